@@ -1,0 +1,89 @@
+/** Puts a host together: database, keys, traces, words. The only place where the pieces meet. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { pino, type Logger } from 'pino'
+import type { Config } from './kernel/config.ts'
+import { openDatabase } from './kernel/database/database.ts'
+import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
+import { migrate } from './kernel/database/migrate.ts'
+import { openSigningKey } from './kernel/history/key.ts'
+import { openTraces } from './kernel/history/trace.ts'
+import type { Clock, Host } from './kernel/host.ts'
+import { migrateJobs } from './kernel/jobs/worker.ts'
+import { moduleOrder } from './modules.ts'
+import { say } from './texts.ts'
+
+export const systemClock: Clock = { now: () => new Date() }
+
+export type OpenHost = {
+  readonly host: Host
+  readonly cluster: EmbeddedCluster | undefined
+  /** Told later, since the worker needs the host and the host wakes the worker. */
+  onWake(wake: () => void): void
+  close(): Promise<void>
+}
+
+export function makeLogger(config: Config): Logger {
+  return pino({
+    level: config.logLevel,
+    redact: ['req.headers.cookie', 'req.headers.authorization'],
+    timestamp: pino.stdTimeFunctions.isoTime,
+  })
+}
+
+type Given = {
+  readonly config: Config
+  readonly log: Logger
+  readonly clock?: Clock
+  readonly connection?: pg.ClientConfig
+  /** Whether a running embedded database is left running when this process ends. */
+  readonly keepAdopted?: boolean
+  /** The database is a clone of a migrated one. */
+  readonly migrated?: boolean
+}
+
+/** Opens everything and brings the database forward. */
+export async function openHost(given: Given): Promise<OpenHost> {
+  const { config, log } = given
+  let cluster: EmbeddedCluster | undefined
+  let connection = given.connection
+  if (connection === undefined && config.databaseUrl !== null) {
+    connection = { connectionString: config.databaseUrl }
+  }
+  if (connection === undefined) {
+    cluster = await openEmbedded(config.dataDir, { keepAdopted: given.keepAdopted ?? false })
+    connection = cluster.connection
+    if (cluster.movedTo)
+      log.warn({ movedTo: cluster.movedTo }, 'the database lives outside the data folder')
+  }
+  if (!given.migrated) {
+    await migrate(connection, moduleOrder)
+    await migrateJobs(connection)
+  }
+  const note = (error: Error): void => log.warn({ err: error }, 'database connection')
+  const database = openDatabase(connection, config.poolSize, note)
+  const traces = openTraces(database, note)
+  let wake = (): void => undefined
+  const host: Host = {
+    config,
+    database,
+    clock: given.clock ?? systemClock,
+    log,
+    signingKey: await openSigningKey(config.dataDir),
+    traces,
+    say,
+    wake: () => wake(),
+  }
+  return {
+    host,
+    cluster,
+    onWake(then) {
+      wake = then
+    },
+    async close() {
+      await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
+      await database.close()
+      await cluster?.stop()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+/** The only reader of the environment: reads everything once, reports all faults together. */
+import { isAbsolute, join, resolve } from 'node:path'
+
+export const projectRoot = resolve(import.meta.dirname, '../..')
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Folder of files, keys and, without `databaseUrl`, the database cluster. */
+  readonly dataDir: string
+  /** Null means: start and keep the embedded PostgreSQL. */
+  readonly databaseUrl: string | null
+  /** The address that people type; links in mails are made from it. */
+  readonly baseUrl: string
+  /** A demo shows its banner everywhere and never lets mail leave. */
+  readonly demo: boolean
+  /** `smtp://user:password@host:port`, or null: mail stays in the local outbox. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Whether a reverse proxy in front sets X-Forwarded-For. */
+  readonly trustProxy: boolean
+  readonly poolSize: number
+  /** Requests per minute and client where an endpoint says nothing else. */
+  readonly ratePerMinute: number
+}
+
+export type ConfigFault = { readonly name: string; readonly problem: string }
+
+export class ConfigError extends Error {
+  readonly faults: readonly ConfigFault[]
+  constructor(faults: readonly ConfigFault[]) {
+    super(faults.map((fault) => `${fault.name}: ${fault.problem}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads one environment; collects faults instead of stopping at the first. */
+function reader(environment: Environment) {
+  const faults: ConfigFault[] = []
+  const text = (name: string, fallback: string): string => environment[name]?.trim() || fallback
+  return {
+    faults,
+    text,
+    whole(name: string, fallback: number, min: number, max: number): number {
+      const value = Number(text(name, String(fallback)))
+      if (Number.isInteger(value) && value >= min && value <= max) return value
+      faults.push({ name, problem: `must be a whole number from ${min} to ${max}` })
+      return fallback
+    },
+    flag(name: string, fallback: boolean): boolean {
+      const value = text(name, String(fallback)).toLowerCase()
+      if (['true', '1', 'yes'].includes(value)) return true
+      if (['false', '0', 'no'].includes(value)) return false
+      faults.push({ name, problem: 'must be true or false' })
+      return fallback
+    },
+    oneOf<T extends string>(name: string, fallback: T, choices: readonly T[]): T {
+      const value = text(name, fallback) as T
+      if (choices.includes(value)) return value
+      faults.push({ name, problem: `must be one of ${choices.join(', ')}` })
+      return fallback
+    },
+    url(name: string, fallback: string | null, protocols: readonly string[]): string | null {
+      const value = text(name, fallback ?? '')
+      if (value === '') return null
+      if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
+      faults.push({
+        name,
+        problem: `must be an address that begins with ${protocols.join(' or ')}//`,
+      })
+      return fallback
+    },
+  }
+}
+
+/** Throws `ConfigError` with every fault found. */
+export function readConfig(environment: Environment = process.env): Config {
+  const read = reader(environment)
+  const port = read.whole('PORT', 7100, 0, 65_535)
+  const dataDir = read.text('BAIGONG_DATA', join(projectRoot, '.baigong'))
+  const databaseUrl = read.url('DATABASE_URL', null, ['postgres:', 'postgresql:'])
+  const config: Config = {
+    port,
+    host: read.text('HOST', '127.0.0.1'),
+    dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
+    databaseUrl,
+    baseUrl: read.url('BAIGONG_URL', `http://localhost:${port}`, ['http:', 'https:']) ?? '',
+    demo: read.flag('BAIGONG_DEMO', true),
+    smtpUrl: read.url('SMTP_URL', null, ['smtp:', 'smtps:']),
+    mailFrom: read.text('MAIL_FROM', 'baigong@localhost'),
+    logLevel: read.oneOf('LOG_LEVEL', 'info', [
+      'trace',
+      'debug',
+      'info',
+      'warn',
+      'error',
+      'silent',
+    ] as const),
+    trustProxy: read.flag('TRUST_PROXY', false),
+    poolSize: read.whole('DATABASE_POOL', 16, 2, 200),
+    ratePerMinute: read.whole('RATE_PER_MINUTE', 1200, 1, 1_000_000),
+  }
+  if (read.faults.length > 0) throw new ConfigError(read.faults)
+  return config
+}

@@ -1,0 +1,201 @@
+/** Starts, adopts and stops the embedded PostgreSQL cluster of one data folder. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chmod, chown, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { preparePlace, type ClusterPlace } from './place.ts'
+
+export type EmbeddedCluster = {
+  /** How to connect as owner; the application's pools use the same with another role. */
+  readonly connection: pg.ClientConfig
+  readonly movedTo?: string
+  /** Whether this process started the cluster. */
+  readonly started: boolean
+  stop(): Promise<void>
+}
+
+const startTimeoutMs = 60_000
+const ownerName = 'baigong'
+const databaseName = 'baigong'
+
+function settings(place: ClusterPlace): string[] {
+  const pairs: Record<string, string> = {
+    listen_addresses: '',
+    unix_socket_directories: place.socketDir,
+    unix_socket_permissions: '0700',
+    max_connections: '120',
+    shared_buffers: '256MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    wal_compression: 'on',
+    max_wal_size: '2GB',
+    checkpoint_completion_target: '0.9',
+    log_min_messages: 'warning',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    lc_messages: 'C',
+  }
+  return Object.entries(pairs).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+function spawnOptions(place: ClusterPlace) {
+  return {
+    cwd: place.socketDir,
+    // A detached group keeps a Ctrl-C in the terminal from reaching PostgreSQL before the server has drained.
+    detached: true,
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+    ...(place.runAs === undefined ? {} : { uid: place.runAs.uid, gid: place.runAs.gid }),
+  }
+}
+
+function run(place: ClusterPlace, program: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(place.native, 'bin', program), args, {
+      ...spawnOptions(place),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${program} failed (${code}): ${output}`)),
+    )
+  })
+}
+
+/** Makes the cluster once; a half-made one (killed while being made) is removed first. */
+async function initialise(place: ClusterPlace): Promise<void> {
+  if (existsSync(join(place.cluster, 'PG_VERSION')) && existsSync(place.passwordFile)) return
+  await rm(place.cluster, { recursive: true, force: true })
+  const password = randomBytes(24).toString('base64url')
+  const handOver = join(place.socketDir, 'initial-password')
+  await writeFile(handOver, password, { mode: 0o600 })
+  if (place.runAs !== undefined) await chown(handOver, place.runAs.uid, place.runAs.gid)
+  await run(place, 'initdb', [
+    '-D',
+    place.cluster,
+    '-U',
+    ownerName,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--auth=scram-sha-256',
+    `--pwfile=${handOver}`,
+    '--no-instructions',
+  ])
+  await rm(handOver)
+  await writeFile(place.passwordFile, password, { mode: 0o600 })
+  await chmod(place.passwordFile, 0o600)
+}
+
+async function answers(connection: pg.ClientConfig): Promise<boolean> {
+  const client = new pg.Client({
+    ...connection,
+    database: 'postgres',
+    connectionTimeoutMillis: 3000,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function waitUntilAnswering(connection: pg.ClientConfig, child?: ChildProcess) {
+  const rounds = startTimeoutMs / 50
+  for (let round = 0; round < rounds; round++) {
+    if (await answers(connection)) return
+    if (child !== undefined && child.exitCode !== null) {
+      throw new Error(`PostgreSQL stopped while starting (code ${child.exitCode})`)
+    }
+    await sleep(50)
+  }
+  throw new Error(`PostgreSQL did not answer within ${startTimeoutMs / 1000} s`)
+}
+
+async function runningPid(place: ClusterPlace): Promise<number | undefined> {
+  try {
+    const pid = Number(
+      (await readFile(join(place.cluster, 'postmaster.pid'), 'utf8')).split('\n')[0],
+    )
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return undefined
+  }
+}
+
+async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [
+    databaseName,
+  ])
+  if (rowCount === 0) await client.query(`create database ${databaseName}`)
+  await client.end()
+}
+
+/** SIGINT is PostgreSQL's "fast" stop: clients are cut off, everything is flushed. */
+async function stopPid(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT')
+  for (let round = 0; round < 600; round++) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return
+    }
+    await sleep(20)
+  }
+}
+
+/**
+ * Opens the cluster of a data folder: starts it, or adopts the one that a killed process left running.
+ * `keep: true` leaves an adopted cluster running at `stop`, for commands beside a running server.
+ */
+export async function openEmbedded(
+  dataDir: string,
+  options: { readonly keepAdopted: boolean },
+): Promise<EmbeddedCluster> {
+  const place = await preparePlace(dataDir)
+  let started = false
+  let child: ChildProcess | undefined
+  if ((await runningPid(place)) === undefined) {
+    await initialise(place)
+    child = spawn(
+      join(place.native, 'bin', 'postgres'),
+      ['-D', place.cluster, ...settings(place)],
+      {
+        ...spawnOptions(place),
+        stdio: ['ignore', 'ignore', 'ignore'],
+      },
+    )
+    child.unref()
+    started = true
+  }
+  const connection: pg.ClientConfig = {
+    host: place.socketDir,
+    user: ownerName,
+    password: (await readFile(place.passwordFile, 'utf8')).trim(),
+    database: databaseName,
+  }
+  await waitUntilAnswering(connection, child)
+  await ensureDatabase(connection)
+  return {
+    connection,
+    started,
+    ...(place.movedTo === undefined ? {} : { movedTo: place.movedTo }),
+    async stop() {
+      const pid = await runningPid(place)
+      if (pid !== undefined && (started || !options.keepAdopted)) await stopPid(pid)
+    },
+  }
+}

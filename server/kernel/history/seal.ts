@@ -1,0 +1,101 @@
+/**
+ * Sealing: batches of history rows are bound by a Merkle root, chained to the batch before and signed.
+ * It runs beside the writers, so they never queue for a chain.
+ */
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { stableJson } from '../../../domain/kernel/stableJson.ts'
+import type { Host } from '../host.ts'
+import { leafHash, merkleRoot } from './merkle.ts'
+
+const batchMax = 10_000
+const lockKey = 7_100_002
+
+export type HistoryRow = {
+  readonly id: number
+  readonly xid: string
+  readonly at: Date
+  readonly request_id: string
+  readonly via: string
+  readonly person_id: string | null
+  readonly org_id: string | null
+  readonly on_behalf_of: string | null
+  readonly verb: string
+  readonly thing_id: string
+  readonly facts: unknown
+}
+
+/** The canonical text (RFC 8785) of one history row: what its leaf is the hash of. */
+export function leafText(row: HistoryRow): string {
+  return stableJson({ ...row, at: row.at.toISOString() })
+}
+
+export function chainOf(previous: string, root: string, entries: number): string {
+  return createHash('sha256').update(`${previous}\n${root}\n${entries}`).digest('hex')
+}
+
+/** What the instance signs: enough to place the batch in the chain and in time. */
+export function sealText(seq: number, chain: string, sealedAt: Date): string {
+  return `baigong-seal\n${seq}\n${chain}\n${sealedAt.toISOString()}`
+}
+
+export const firstChain = '0'.repeat(64)
+
+/** Rows after a position whose transactions are all decided, in the order that every reader sees. */
+export async function sealableRows(
+  client: pg.ClientBase,
+  after: { readonly xid: string; readonly id: number },
+  limit: number,
+): Promise<HistoryRow[]> {
+  const { rows } = await client.query(
+    `select id, xid::text, at, request_id, via, person_id, org_id, on_behalf_of, verb, thing_id, facts
+     from kernel.history
+     where (xid, id) > ($1::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+     order by kernel.history.xid, id limit $3`,
+    [after.xid, after.id, limit],
+  )
+  return rows as HistoryRow[]
+}
+
+/** Seals one batch; answers how many rows it bound. Only one process seals at a time. */
+export async function sealOnce(host: Host): Promise<number> {
+  const client = await host.database.owner.connect()
+  try {
+    await client.query('begin')
+    const { rows: locks } = await client.query('select pg_try_advisory_xact_lock($1) as mine', [
+      lockKey,
+    ])
+    if (!locks[0].mine) return 0
+    const { rows: last } = await client.query(
+      'select seq, last_xid::text as xid, last_id as id, chain from kernel.seal order by seq desc limit 1',
+    )
+    const before = last[0] ?? { seq: 0, xid: '0', id: 0, chain: firstChain }
+    const rows = await sealableRows(client, before, batchMax)
+    const end = rows.at(-1)
+    if (end === undefined) return 0
+    const root = merkleRoot(rows.map((row) => leafHash(leafText(row)))).toString('hex')
+    const seq = before.seq + 1
+    const chain = chainOf(before.chain, root, rows.length)
+    const sealedAt = host.clock.now()
+    await client.query(
+      `insert into kernel.seal (seq, last_xid, last_id, entries, root, chain, key_id, signature, sealed_at)
+       values ($1, $2::xid8, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        seq,
+        end.xid,
+        end.id,
+        rows.length,
+        root,
+        chain,
+        host.signingKey.keyId,
+        host.signingKey.sign(sealText(seq, chain, sealedAt)),
+        sealedAt,
+      ],
+    )
+    await client.query('commit')
+    return rows.length
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    client.release()
+  }
+}

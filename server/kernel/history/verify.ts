@@ -1,0 +1,121 @@
+/** Recomputes the seals from the history: what was changed, removed or slipped in shows. */
+import { readFile } from 'node:fs/promises'
+import type pg from 'pg'
+import type { Host } from '../host.ts'
+import { keyIdOf, signatureHolds } from './key.ts'
+import { createPublicKey } from 'node:crypto'
+import { leafHash, merkleRoot, rootFromPath } from './merkle.ts'
+import { chainOf, firstChain, leafText, sealText, type HistoryRow } from './seal.ts'
+
+export type Verification = {
+  readonly ok: boolean
+  readonly seals: number
+  readonly entries: number
+  readonly faults: readonly string[]
+}
+
+/** The proof printed in a receipt: one history entry, its place in a seal, the path to the root. */
+export type SealProof = {
+  readonly entry: string
+  readonly index: number
+  readonly count: number
+  readonly path: readonly string[]
+  readonly seq: number
+  readonly root: string
+  readonly chain: string
+  readonly sealedAt: string
+  readonly keyId: string
+  readonly signature: string
+}
+
+type Seal = {
+  readonly seq: number
+  readonly last_xid: string
+  readonly last_id: number
+  readonly entries: number
+  readonly root: string
+  readonly chain: string
+  readonly key_id: string
+  readonly signature: string
+  readonly sealed_at: Date
+}
+
+const sealSql = `select seq, last_xid::text, last_id, entries, root, chain, key_id, signature, sealed_at
+  from kernel.seal order by seq`
+
+/** The history rows of one seal, in its order. */
+export async function rowsBetween(
+  client: pg.Pool | pg.ClientBase,
+  from: { readonly last_xid: string; readonly last_id: number },
+  to: { readonly last_xid: string; readonly last_id: number },
+): Promise<HistoryRow[]> {
+  const { rows } = await client.query(
+    `select id, xid::text, at, request_id, via, person_id, org_id, on_behalf_of, verb, thing_id, facts
+     from kernel.history where (xid, id) > ($1::xid8, $2) and (xid, id) <= ($3::xid8, $4)
+     order by kernel.history.xid, id`,
+    [from.last_xid, from.last_id, to.last_xid, to.last_id],
+  )
+  return rows as HistoryRow[]
+}
+
+function sealFaults(host: Host, seal: Seal, rows: readonly HistoryRow[], before: string): string[] {
+  const faults: string[] = []
+  if (rows.length !== seal.entries) {
+    faults.push(`seal ${seal.seq}: ${rows.length} entries instead of ${seal.entries}`)
+  }
+  const root =
+    rows.length === 0 ? '' : merkleRoot(rows.map((row) => leafHash(leafText(row)))).toString('hex')
+  if (root !== seal.root) faults.push(`seal ${seal.seq}: an entry was changed, removed or added`)
+  if (chainOf(before, seal.root, seal.entries) !== seal.chain) {
+    faults.push(`seal ${seal.seq}: does not follow the seal before it`)
+  }
+  if (seal.key_id !== keyIdOf(createPublicKey(host.signingKey.publicKeyPem))) {
+    faults.push(`seal ${seal.seq}: signed with another key (${seal.key_id})`)
+  } else if (
+    !signatureHolds(
+      host.signingKey.publicKeyPem,
+      sealText(seal.seq, seal.chain, seal.sealed_at),
+      seal.signature,
+    )
+  ) {
+    faults.push(`seal ${seal.seq}: the signature does not hold`)
+  }
+  return faults
+}
+
+/** Whether a receipt's proof agrees with itself and with the seals kept here. */
+export function proofFaults(
+  proof: SealProof,
+  seals: readonly Pick<Seal, 'seq' | 'root' | 'chain'>[],
+) {
+  const path = proof.path.map((hex) => Buffer.from(hex, 'hex'))
+  const root = rootFromPath(leafHash(proof.entry), proof.index, proof.count, path).toString('hex')
+  const kept = seals.find(({ seq }) => seq === proof.seq)
+  const faults: string[] = []
+  if (root !== proof.root) faults.push('the receipt does not lead to its own root')
+  if (kept === undefined) faults.push(`no seal ${proof.seq} is kept here`)
+  else if (kept.root !== proof.root || kept.chain !== proof.chain) {
+    faults.push(`seal ${proof.seq} kept here differs from the receipt's`)
+  }
+  return faults
+}
+
+/** Verifies everything; `against` names a file that holds a `SealProof`, or an object with one at `proof`. */
+export async function verifyHistory(host: Host, against?: string): Promise<Verification> {
+  const client = host.database.owner
+  const seals = (await client.query(sealSql)).rows as Seal[]
+  const faults: string[] = []
+  let entries = 0
+  let before = { chain: firstChain, last_xid: '0', last_id: 0 }
+  for (const seal of seals) {
+    const rows = await rowsBetween(client, before, seal)
+    entries += rows.length
+    faults.push(...sealFaults(host, seal, rows, before.chain))
+    before = seal
+  }
+  if (against !== undefined) {
+    const read = JSON.parse(await readFile(against, 'utf8')) as SealProof & { proof?: SealProof }
+    faults.push(...proofFaults(read.proof ?? read, seals))
+  }
+  return { ok: faults.length === 0, seals: seals.length, entries, faults }
+}

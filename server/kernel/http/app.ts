@@ -1,0 +1,118 @@
+/** Builds the HTTP application of a host and its modules. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { missing } from '../../../domain/kernel/verdict.ts'
+import type { Host } from '../host.ts'
+import { newId } from '../id.ts'
+import type { Module } from '../module.ts'
+import { Problem } from '../problem.ts'
+import { healthRoutes } from './health.ts'
+import { makeMetrics } from './metrics.ts'
+import { openApiRoutes } from './openapi.ts'
+import { answerError } from './problems.ts'
+import { makeServe, type Identify } from './serve.ts'
+import { makeValidatorCompiler } from './validators.ts'
+
+const requestTimeoutMs = 600_000
+const acceptableRequestId = /^[\w-]{8,64}$/
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'", 'blob:'],
+    'frame-src': ["'self'", 'blob:'],
+    'object-src': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'self'"],
+    'report-uri': ['/api/csp-reports'],
+  },
+}
+
+export type AppOptions = {
+  readonly modules: readonly Module[]
+  readonly identify: Identify
+  /** Adds what the composition root serves beside the API, such as the web's files. */
+  readonly extend?: (app: FastifyInstance) => Promise<void>
+}
+
+function bareApp(host: Host): FastifyInstance {
+  return fastify({
+    loggerInstance: host.log,
+    disableRequestLogging: host.config.logLevel !== 'debug' && host.config.logLevel !== 'trace',
+    trustProxy: host.config.trustProxy,
+    requestTimeout: requestTimeoutMs,
+    maxParamLength: 300,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id']
+      return typeof given === 'string' && acceptableRequestId.test(given)
+        ? given
+        : newId(host.clock.now())
+    },
+  }) as unknown as FastifyInstance
+}
+
+async function guard(app: FastifyInstance, host: Host): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    hsts: host.config.baseUrl.startsWith('https:'),
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'sameorigin' },
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(rateLimit, {
+    max: host.config.ratePerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.identity?.actor.personId ?? request.ip,
+  })
+  // Browsers send reports of refused content here; a journey fails on any.
+  const reportTypes = ['application/csp-report', 'application/reports+json']
+  app.addContentTypeParser(
+    reportTypes,
+    { parseAs: 'string', bodyLimit: 16_384 },
+    (_r, body, done) => done(null, body),
+  )
+  app.post('/api/csp-reports', async (request, reply) => {
+    host.log.warn({ report: String(request.body).slice(0, 2000) }, 'content refused by policy')
+    return reply.code(204).send()
+  })
+}
+
+export async function buildApp(host: Host, options: AppOptions): Promise<FastifyInstance> {
+  const app = bareApp(host)
+  const meanings = Object.assign({}, ...options.modules.map((module) => module.constraints ?? {}))
+  const metrics = makeMetrics()
+  app.setValidatorCompiler(makeValidatorCompiler())
+  app.setErrorHandler(answerError(host, meanings))
+  app.setNotFoundHandler(() => {
+    throw new Problem(missing('kernel.address_unknown'))
+  })
+  // Cookies are read before anybody asks who is there, and limits count by who it is: the order matters.
+  await app.register(cookie)
+  app.decorateRequest('identity', null as never)
+  app.addHook('onRequest', async (request, reply) => {
+    request.identity = await options.identify(request)
+    void reply.header('x-request-id', request.id)
+  })
+  metrics.watch(app)
+  await guard(app, host)
+  healthRoutes(app, host, metrics)
+  openApiRoutes(app, options.modules)
+  const seen = new Set<string>()
+  const serve = makeServe(app, host, seen)
+  for (const module of options.modules) {
+    module.routes(serve, host)
+    const silent = module.endpoints.filter(({ name }) => !seen.has(name))
+    if (silent.length > 0) throw new Error(`declared but not served: ${silent.map((e) => e.name)}`)
+  }
+  await options.extend?.(app)
+  return app
+}

@@ -1,0 +1,12 @@
+/** Asks for a job in the transaction that needs it: no commit, no job. */
+import type { Writing } from '../work.ts'
+import { announce } from '../events/announce.ts'
+import { jobAsked } from '../events/dispatch.ts'
+
+/**
+ * Asks for `<module>.<job>` with a payload. The request travels through the event log, so the web role
+ * needs no right on the queue itself.
+ */
+export function enqueue(work: Writing, task: string, payload: Readonly<Record<string, unknown>>) {
+  return announce(work, jobAsked, { task, payload })
+}

@@ -1,0 +1,75 @@
+/**
+ * `work` is the only handle on the database: one actor, one moment, one transaction.
+ * Every query takes a Reading, every action a Writing, and only this file opens a transaction.
+ */
+import type { Transaction } from 'kysely'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { forbidden } from '../../domain/kernel/verdict.ts'
+import type { Schema } from './generated/schema.ts'
+import type { Host } from './host.ts'
+import { Problem } from './problem.ts'
+
+export type Reading = {
+  readonly db: Transaction<Schema>
+  readonly actor: Actor
+  readonly now: Date
+  readonly requestId: string
+  readonly host: Host
+}
+
+export type Writing = Reading & {
+  readonly mayWrite: true
+  /** Runs after the commit, in this process; for what must not outlive a rollback, never for duties. */
+  readonly afterCommit: (then: () => void) => void
+}
+
+type Start = { readonly actor: Actor; readonly requestId: string; readonly now?: Date }
+
+const retries = 3
+/** Serialization failure and deadlock: the transaction did nothing and may be run again. */
+const repeatable = new Set(['40001', '40P01'])
+
+/** One read-only snapshot. PostgreSQL refuses any write in it. */
+export function reading<T>(
+  host: Host,
+  start: Start,
+  act: (work: Reading) => Promise<T>,
+): Promise<T> {
+  const now = start.now ?? host.clock.now()
+  return host.database.reader
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((db) => act({ db, actor: start.actor, now, requestId: start.requestId, host }))
+}
+
+/** One transaction that commits when `act` returns and leaves nothing behind when it throws. */
+export async function writing<T>(
+  host: Host,
+  start: Start,
+  act: (work: Writing) => Promise<T>,
+): Promise<T> {
+  if (start.actor.viewedBy !== undefined) throw new Problem(forbidden('kernel.viewing_only'))
+  for (let attempt = 1; ; attempt++) {
+    const now = start.now ?? host.clock.now()
+    const after: (() => void)[] = []
+    try {
+      const result = await host.database.writer.transaction().execute((db) =>
+        act({
+          db,
+          actor: start.actor,
+          now,
+          requestId: start.requestId,
+          host,
+          mayWrite: true,
+          afterCommit: (then) => after.push(then),
+        }),
+      )
+      for (const then of after) then()
+      return result
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? ''
+      if (attempt >= retries || !repeatable.has(code)) throw error
+    }
+  }
+}

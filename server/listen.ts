@@ -1,0 +1,50 @@
+/** The HTTP application of this house: API, the web's files, and listening. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { missing } from '../domain/kernel/verdict.ts'
+import { projectRoot } from './kernel/config.ts'
+import type { Host } from './kernel/host.ts'
+import { buildApp } from './kernel/http/app.ts'
+import { Problem } from './kernel/problem.ts'
+import { modules } from './modules.ts'
+import { identifyWith } from './people/index.ts'
+
+const webFolder = join(projectRoot, 'dist/web')
+
+/** Files with a hash in their name never change; everything else is asked for again. */
+function cacheControl(path: string): string {
+  return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+}
+
+/** Serves the built web; any address that is no file and no API is a page of the web. */
+async function serveWeb(app: FastifyInstance): Promise<void> {
+  if (!existsSync(join(webFolder, 'index.html'))) return
+  const page = await readFile(join(webFolder, 'index.html'))
+  await app.register(fastifyStatic, {
+    root: webFolder,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),
+  })
+  app.get('/*', async (request, reply) => {
+    if (/^\/(api|health|metrics|assets)(\/|$)/.test(request.url)) {
+      throw new Problem(missing('kernel.address_unknown'))
+    }
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  })
+}
+
+export function makeApp(host: Host): Promise<FastifyInstance> {
+  return buildApp(host, { modules, identify: identifyWith(host), extend: serveWeb })
+}
+
+export async function listen(host: Host): Promise<FastifyInstance> {
+  const app = await makeApp(host)
+  await app.listen({ port: host.config.port, host: host.config.host })
+  return app
+}

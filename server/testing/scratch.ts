@@ -1,0 +1,57 @@
+/** Throw-away databases for tests and tools, on the embedded cluster or on `TEST_DATABASE_URL`. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { projectRoot } from '../kernel/config.ts'
+import { openEmbedded, type EmbeddedCluster } from '../kernel/database/embedded.ts'
+
+/** A database server that tests may make databases on. */
+export type ScratchServer = { readonly connection: pg.ClientConfig; stop(): Promise<void> }
+
+export async function openScratchServer(): Promise<ScratchServer> {
+  const url = process.env['TEST_DATABASE_URL']
+  if (url !== undefined && url !== '') {
+    return { connection: { connectionString: url }, stop: async () => undefined }
+  }
+  const cluster: EmbeddedCluster = await openEmbedded(join(projectRoot, '.baigong', 'test'), {
+    keepAdopted: true,
+  })
+  return cluster
+}
+
+/** The same server, another database. */
+export function onDatabase(connection: pg.ClientConfig, database: string): pg.ClientConfig {
+  if (connection.connectionString === undefined) return { ...connection, database }
+  const url = new URL(connection.connectionString)
+  url.pathname = `/${database}`
+  return { connectionString: url.toString() }
+}
+
+export async function runOn(connection: pg.ClientConfig, sql: string): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+export function scratchName(): string {
+  return `scratch_${randomBytes(6).toString('hex')}`
+}
+
+/** Makes an empty database, gives it, drops it. */
+export async function withScratchDatabase<T>(
+  act: (connection: pg.ClientConfig) => Promise<T>,
+): Promise<T> {
+  const server = await openScratchServer()
+  const name = scratchName()
+  try {
+    await runOn(server.connection, `create database ${name}`)
+    return await act(onDatabase(server.connection, name))
+  } finally {
+    await runOn(server.connection, `drop database if exists ${name} with (force)`)
+    await server.stop()
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * A world for one test file: a clone of the migrated template database, the real application, people who
+ * knock at its door, and time that can be travelled. Every module's invariants are checked when it ends.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { openHost, makeLogger } from '../compose.ts'
+import { readConfig } from '../kernel/config.ts'
+import { dispatchOnce } from '../kernel/events/dispatch.ts'
+import { sealOnce } from '../kernel/history/seal.ts'
+import type { Host } from '../kernel/host.ts'
+import { brokenInvariants } from '../kernel/invariants.ts'
+import { startWorker } from '../kernel/jobs/worker.ts'
+import { makeApp } from '../listen.ts'
+import { modules } from '../modules.ts'
+import { onDatabase, openScratchServer, runOn, scratchName } from './scratch.ts'
+import { ensureTemplate } from './template.ts'
+
+export type Caller = {
+  readonly get: (path: string) => Promise<LightMyRequestResponse>
+  readonly post: (
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ) => Promise<LightMyRequestResponse>
+  readonly put: (
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ) => Promise<LightMyRequestResponse>
+  readonly patch: (path: string, body?: object) => Promise<LightMyRequestResponse>
+  readonly delete: (path: string) => Promise<LightMyRequestResponse>
+  readonly inject: (options: InjectOptions) => Promise<LightMyRequestResponse>
+  readonly cookie: string
+}
+
+export type World = {
+  readonly host: Host
+  readonly app: FastifyInstance
+  /** Nobody signed in. */
+  readonly stranger: Caller
+  /** A caller with this session cookie value. */
+  as(token: string): Caller
+  /** Time stands still until it is moved; answers the new moment. */
+  travel(to: Date | string): Date
+  now(): Date
+  /** Lets everything that was announced be heard and every job be done. */
+  settle(): Promise<void>
+  seal(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+function callerOf(app: FastifyInstance, token?: string): Caller {
+  const cookie = token === undefined ? '' : `baigong_session=${token}`
+  const base = { ...(cookie === '' ? {} : { cookie }), 'x-baigong-csrf': '1' }
+  const inject = (options: InjectOptions) =>
+    app.inject({ ...options, headers: { ...base, ...options.headers } })
+  const write =
+    (method: 'POST' | 'PUT' | 'PATCH') =>
+    (url: string, body: object = {}, headers: Record<string, string> = {}) =>
+      inject({ method, url, payload: body, headers })
+  return {
+    get: (url) => inject({ method: 'GET', url }),
+    post: write('POST'),
+    put: write('PUT'),
+    patch: write('PATCH'),
+    delete: (url) => inject({ method: 'DELETE', url }),
+    inject,
+    cookie,
+  }
+}
+
+/** Runs the real worker until the queue and the log are empty. */
+async function settle(host: Host): Promise<void> {
+  const worker = await startWorker(host, modules)
+  try {
+    for (let round = 0; round < 400; round++) {
+      const passed = await dispatchOnce(host, modules)
+      const { rows } = await host.database.owner.query(
+        `select count(*)::int as n from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`,
+      )
+      if (passed === 0 && rows[0].n === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    throw new Error('the world did not settle within 400 rounds')
+  } finally {
+    await worker.stop()
+  }
+}
+
+export async function world(start: string = '2019-07-01T09:00:00+08:00'): Promise<World> {
+  const server = await openScratchServer()
+  const template = await ensureTemplate(server)
+  const name = scratchName()
+  await runOn(server.connection, `create database ${name} template ${template}`)
+  const dataDir = await mkdtemp(join(tmpdir(), 'baigong-world-'))
+  let moment = new Date(start)
+  const config = {
+    ...readConfig({ BAIGONG_DATA: dataDir, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }),
+    ratePerMinute: 1_000_000,
+    poolSize: 12,
+  }
+  const open = await openHost({
+    config,
+    log: makeLogger(config),
+    clock: { now: () => moment },
+    connection: onDatabase(server.connection, name),
+    migrated: true,
+  })
+  const app = await makeApp(open.host)
+  return {
+    host: open.host,
+    app,
+    stranger: callerOf(app),
+    as: (token) => callerOf(app, token),
+    travel: (to) => (moment = new Date(to)),
+    now: () => moment,
+    settle: () => settle(open.host),
+    seal: async () => {
+      while ((await sealOnce(open.host)) > 0);
+    },
+    async [Symbol.asyncDispose]() {
+      const broken = await brokenInvariants(open.host.database.owner, modules)
+      await app.close()
+      await open.close()
+      await runOn(server.connection, `drop database if exists ${name} with (force)`)
+      await rm(dataDir, { recursive: true, force: true })
+      if (broken.length > 0) {
+        throw new Error(
+          broken.map((one) => `invariant broken: ${one.module}: ${one.name}`).join('\n'),
+        )
+      }
+    },
+  }
+}

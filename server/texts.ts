@@ -1,0 +1,32 @@
+/** The words of all modules, for what the server itself says: problems, mails, documents. */
+import i18next from 'i18next'
+import { kernelEn } from '../domain/kernel/text.en.ts'
+import { kernelZh } from '../domain/kernel/text.zh.ts'
+import { peopleEn } from '../domain/people/text.en.ts'
+import { peopleZh } from '../domain/people/text.zh.ts'
+import type { Say } from './kernel/host.ts'
+
+const translator = i18next.createInstance()
+await translator.init({
+  lng: 'zh',
+  fallbackLng: false,
+  showSupportNotice: false,
+  resources: {
+    zh: { kernel: kernelZh, people: peopleZh },
+    en: { kernel: kernelEn, people: peopleEn },
+  },
+  interpolation: { escapeValue: false },
+} as Parameters<typeof translator.init>[0])
+
+/** `people.sign_in_wrong` → the sentence at `people:reason.sign_in_wrong`; the code itself where none exists. */
+export const say: Say = (language, code, facts = {}) => {
+  const dot = code.indexOf('.')
+  const key = `${code.slice(0, dot)}:reason.${code.slice(dot + 1)}`
+  return translator.exists(key, { lng: language })
+    ? String(translator.t(key, { lng: language, ...facts }))
+    : code
+}
+
+/** Any text by its full key, `people:role.officer`. */
+export const text: Say = (language, key, facts = {}) =>
+  String(translator.t(key, { lng: language, ...facts }))
