@@ -1,9 +1,13 @@
 /** The words of all modules, for what the server itself says: problems, mails, documents. */
 import i18next from 'i18next'
+import { codesEn } from '../domain/kernel/text.codes.en.ts'
+import { codesZh } from '../domain/kernel/text.codes.zh.ts'
 import { kernelEn } from '../domain/kernel/text.en.ts'
 import { kernelZh } from '../domain/kernel/text.zh.ts'
 import { peopleEn } from '../domain/people/text.en.ts'
 import { peopleZh } from '../domain/people/text.zh.ts'
+import { programmesEn } from '../domain/programmes/text.en.ts'
+import { programmesZh } from '../domain/programmes/text.zh.ts'
 import type { Say } from './kernel/host.ts'
 
 const translator = i18next.createInstance()
@@ -12,8 +16,8 @@ await translator.init({
   fallbackLng: false,
   showSupportNotice: false,
   resources: {
-    zh: { kernel: kernelZh, people: peopleZh },
-    en: { kernel: kernelEn, people: peopleEn },
+    zh: { codes: codesZh, kernel: kernelZh, people: peopleZh, programmes: programmesZh },
+    en: { codes: codesEn, kernel: kernelEn, people: peopleEn, programmes: programmesEn },
   },
   interpolation: { escapeValue: false },
 } as Parameters<typeof translator.init>[0])

@@ -1,5 +1,5 @@
 /** Shapes that every module uses: ids, moments, pages of a list. */
-import { Type } from 'typebox'
+import { Type, type TSchema } from 'typebox'
 
 export const Id = Type.String({ format: 'uuid', description: 'UUIDv7' })
 export const OneId = Type.Object({ id: Id })
@@ -20,7 +20,7 @@ export const PageQuery = Type.Object({
 })
 
 /** What a list call answers: rows, the exact total, and the cursor of the next page or null. */
-export function pageOf<T extends import('typebox').TSchema>(row: T) {
+export function pageOf<T extends TSchema>(row: T) {
   return Type.Object({
     rows: Type.Array(row),
     total: Type.Integer({ minimum: 0 }),
@@ -28,6 +28,6 @@ export function pageOf<T extends import('typebox').TSchema>(row: T) {
   })
 }
 
-export function nullable<T extends import('typebox').TSchema>(schema: T) {
+export function nullable<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }

@@ -8,8 +8,10 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     address_unknown: 'There is no such address. Start again from the front page.',
     bug: 'The system failed; it is not your fault. It has been logged. Try again later, and if it happens again send the operator the request number.',
     sign_in_first: 'Please sign in first. You will come back here and nothing you entered is lost.',
-    permit_missing: 'Your role lacks this permission ({{permit}}). Ask the administrator of your organisation.',
-    scope_missing: 'This API key does not cover {{scope}}. Issue another key or use a different one.',
+    permit_missing:
+      'Your role lacks this permission ({{permit}}). Ask the administrator of your organisation.',
+    scope_missing:
+      'This API key does not cover {{scope}}. Issue another key or use a different one.',
     csrf_missing: 'The request lacks its origin check. Reload the page and try again.',
     viewing_only: "You are looking with somebody else's eyes: reading only.",
     input_invalid: '{{count}} entries do not meet the requirements; please mend each.',
@@ -26,10 +28,12 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     value_not_accepted: 'This value is not accepted; choose one of the options.',
     json_malformed: 'The content is not valid JSON in UTF-8. Check and send again.',
     body_missing: 'The request has no content.',
-    body_too_large: 'The content exceeds the limit. Split it, or upload large files as attachments.',
+    body_too_large:
+      'The content exceeds the limit. Split it, or upload large files as attachments.',
     media_type_unknown: 'This content type is not supported; use application/json.',
     too_many_requests: 'Too many requests. Wait a minute and try again.',
-    too_slow: 'It took too long and was cancelled; nothing was changed. Narrow it down and try again.',
+    too_slow:
+      'It took too long and was cancelled; nothing was changed. Narrow it down and try again.',
     idempotency_key_malformed: 'Idempotency-Key must be 8 to 100 letters, digits or . : _ -.',
     idempotency_key_reused: 'This Idempotency-Key was used for another request; choose a new one.',
     status_400: 'Entries to mend',

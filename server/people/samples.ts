@@ -1,7 +1,9 @@
 /** Builders of persons and organisations: tests, the demo world and the bulk loader use the same. */
+import { randomBytes } from 'node:crypto'
 import { newId } from '../kernel/id.ts'
 import { record } from '../kernel/history/record.ts'
 import type { Writing } from '../kernel/work.ts'
+import { tokenHash } from './session.queries.ts'
 
 export type OrganisationSample = {
   readonly name: string
@@ -22,6 +24,7 @@ export async function makeOrganisation(work: Writing, sample: OrganisationSample
       name: sample.name,
       uscc: sample.uscc ?? null,
       division: sample.division ?? null,
+      state: 'verified',
       verified_at: work.now,
       profile: JSON.stringify(sample.profile ?? {}),
       demo: true,
@@ -71,4 +74,25 @@ export async function makeMembership(
     .execute()
   await record(work, 'people.membership.grant', id, { personId, orgId })
   return id
+}
+
+/** An open session without the cost of a password check; answers the cookie's value. */
+export async function makeSession(
+  work: Writing,
+  personId: string,
+  orgId: string | null,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await work.db
+    .insertInto('people.session')
+    .values({
+      token_hash: tokenHash(token),
+      person_id: personId,
+      acting_org_id: orgId,
+      made_at: work.now,
+      seen_at: work.now,
+      expires_at: new Date(work.now.getTime() + 365 * 86_400_000),
+    })
+    .execute()
+  return token
 }

@@ -30,7 +30,7 @@ type SessionRow = {
  */
 async function findSession(host: Host, token: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select s.person_id, s.acting_org_id, s.viewed_by, p.language, m.roles,
+    select s.person_id, s.acting_org_id, null::uuid as viewed_by, p.language, m.roles,
       (select array_agg(distinct permit) from people.role r, unnest(r.permits) permit
         where r.code = any (m.roles)) as permits
     from people.session s

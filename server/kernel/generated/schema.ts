@@ -75,10 +75,92 @@ export interface KernelTrace {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface PeopleApiKey {
+  id: string
+  org_id: string
+  membership_id: string
+  name: string
+  prefix: string
+  key_hash: Buffer
+  scopes: string[]
+  made_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface PeopleAttempt {
+  key: string
+  failures: number
+  last_at: Date
+  blocked_until: Date | null
+}
+
+export interface PeopleChallenge {
+  id: string
+  kind: string
+  channel: string
+  person_id: string | null
+  to_sealed: Buffer
+  code_sealed: Buffer
+  token_sealed: Buffer
+  token_hash: Buffer
+  payload_sealed: Buffer | null
+  known: Generated<boolean>
+  language: Generated<string>
+  failures: Generated<number>
+  made_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export interface PeopleDeputy {
+  id: string
+  org_id: string
+  principal_membership_id: string
+  deputy_membership_id: string
+  roles: string[]
+  from_at: Date
+  until_at: Date
+  reason: Generated<string>
+  made_by: string | null
+  made_at: Date
+  ended_at: Date | null
+}
+
 export interface PeopleFormerName {
   org_id: string
   name: string
   until: string | null
+}
+
+export interface PeopleInvitation {
+  id: string
+  org_id: string
+  email: string
+  roles: string[]
+  org_unit_id: string | null
+  title: string | null
+  token_hash: Buffer
+  token_sealed: Buffer
+  invited_by: string | null
+  made_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  accepted_by: string | null
+  revoked_at: Date | null
+}
+
+export interface PeopleJoinRequest {
+  id: string
+  org_id: string
+  person_id: string
+  note: Generated<string>
+  made_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  accepted: boolean | null
+  reason: string | null
 }
 
 export interface PeopleMembership {
@@ -90,6 +172,7 @@ export interface PeopleMembership {
   title: string | null
   since: Date
   ended_at: Date | null
+  ended_by: string | null
 }
 
 export interface PeopleOrgUnit {
@@ -114,6 +197,12 @@ export interface PeopleOrganisation {
   profile_version: Generated<number>
   demo: Generated<boolean>
   made_at: Date
+  state: Generated<string>
+  uscc_fault: string | null
+  registered_by: string | null
+  refused_at: Date | null
+  representative_sealed: Buffer | null
+  changed_at: Date | null
 }
 
 export interface PeoplePerson {
@@ -129,6 +218,17 @@ export interface PeoplePerson {
   totp_confirmed_at: Date | null
   disabled_at: Date | null
   made_at: Date
+  mobile_verified_at: Date | null
+  totp_last_step: number | null
+  erased_at: Date | null
+}
+
+export interface PeopleProfileVersion {
+  org_id: string
+  version: number
+  profile: ColumnType<unknown, string, string>
+  changed_by: string | null
+  changed_at: Date
 }
 
 export interface PeoplePubMembership {
@@ -137,6 +237,7 @@ export interface PeoplePubMembership {
   org_id: string | null
   roles: string[] | null
   title: string | null
+  org_unit_id: string | null
 }
 
 export interface PeoplePubOrganisation {
@@ -147,6 +248,7 @@ export interface PeoplePubOrganisation {
   division: string | null
   verified_at: Date | null
   demo: boolean | null
+  state: string | null
 }
 
 export interface PeoplePubPerson {
@@ -157,14 +259,20 @@ export interface PeoplePubPerson {
   disabled_at: Date | null
 }
 
+export interface PeopleRecoveryCode {
+  person_id: string
+  code_hash: Buffer
+  used_at: Date | null
+}
+
 export interface PeopleRole {
   code: string
-  org_kind: string | null
   name_zh: string
   name_en: string
   permits: string[]
   built_in: Generated<boolean>
   changed_at: Date
+  org_kinds: Generated<string[]>
 }
 
 export interface PeopleSession {
@@ -172,18 +280,142 @@ export interface PeopleSession {
   person_id: string
   acting_org_id: string | null
   second_factor_at: Date | null
-  viewed_by: string | null
   user_agent: string | null
   made_at: Date
   seen_at: Date
   expires_at: Date
   ended_at: Date | null
+  id: Generated<string>
+  ip: string | null
+  deputy_id: string | null
+  viewing_membership_id: string | null
 }
 
 export interface PeopleSubjectKey {
   subject_id: string
   wrapped: Buffer
   made_at: Date
+}
+
+export interface ProgrammesAnswerChange {
+  application_id: string
+  version: number
+  edits: ColumnType<unknown, string, string>
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface ProgrammesAnswerField {
+  application_id: string
+  at: string
+  item: string
+  value: ColumnType<unknown, string | null | undefined, string | null>
+  version: number
+  changed_by: string | null
+}
+
+export interface ProgrammesAnswerRow {
+  application_id: string
+  at: string
+  item: string
+  sort_key: string
+  version: number
+  removed: number | null
+  changed_by: string | null
+}
+
+export interface ProgrammesApplication {
+  id: string
+  programme_id: string
+  org_id: string
+  slot: number
+  title: Generated<string>
+  directions: Generated<string[]>
+  way_key: string
+  stops: ColumnType<unknown, string, string>
+  state: string
+  draft_version: Generated<number>
+  submission_seq: Generated<number>
+  return_deadline: Date | null
+  submitted_at: Date | null
+  made_by: string
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesCandidate {
+  id: string
+  application_id: string
+  programme_id: string
+  unit_code: string
+  stop: number
+  state: string
+  submission_id: string
+  rank: number | null
+  opinion: string | null
+  exception_reason: string | null
+  exception_confirmed_by: string | null
+  decline_reason: string | null
+  arrived_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesProgramme {
+  id: string
+  definition: ColumnType<unknown, string, string>
+  definition_digest: string
+  form: ColumnType<unknown, string, string>
+  form_digest: string
+  state: string
+  version: Generated<number>
+  made_from: string | null
+  org_id: string | null
+  opened_at: Date | null
+  closed_at: Date | null
+  changed_at: Date
+}
+
+export interface ProgrammesSeat {
+  programme_id: string
+  unit_code: string
+  org_id: string | null
+  authority_name: string | null
+  conditions: Generated<string[]>
+  changed_at: Date
+}
+
+export interface ProgrammesSubmission {
+  id: string
+  application_id: string
+  seq: number
+  receipt_no: string
+  title: string
+  directions: string[]
+  answers: ColumnType<unknown, string, string>
+  form_digest: string
+  draft_version: number
+  digest_sha256: string
+  digest_sm3: string
+  submitted_by: string
+  submitted_at: Date
+}
+
+export interface ProgrammesWinner {
+  id: string
+  series: string
+  year: number
+  seq: number
+  direction: string | null
+  project: string
+  applicant: string
+  applicant_key: string
+  uscc: string | null
+  recommending_unit: string | null
+  org_id: string | null
+  confirmed_by: string | null
+  batch_id: string
+  demo: Generated<boolean>
+  imported_at: Date
 }
 
 export interface Schema {
@@ -195,15 +427,32 @@ export interface Schema {
   'kernel.seal': KernelSeal
   'kernel.setting': KernelSetting
   'kernel.trace': KernelTrace
+  'people.api_key': PeopleApiKey
+  'people.attempt': PeopleAttempt
+  'people.challenge': PeopleChallenge
+  'people.deputy': PeopleDeputy
   'people.former_name': PeopleFormerName
+  'people.invitation': PeopleInvitation
+  'people.join_request': PeopleJoinRequest
   'people.membership': PeopleMembership
   'people.org_unit': PeopleOrgUnit
   'people.organisation': PeopleOrganisation
   'people.person': PeoplePerson
+  'people.profile_version': PeopleProfileVersion
   'people.pub_membership': PeoplePubMembership
   'people.pub_organisation': PeoplePubOrganisation
   'people.pub_person': PeoplePubPerson
+  'people.recovery_code': PeopleRecoveryCode
   'people.role': PeopleRole
   'people.session': PeopleSession
   'people.subject_key': PeopleSubjectKey
+  'programmes.answer_change': ProgrammesAnswerChange
+  'programmes.answer_field': ProgrammesAnswerField
+  'programmes.answer_row': ProgrammesAnswerRow
+  'programmes.application': ProgrammesApplication
+  'programmes.candidate': ProgrammesCandidate
+  'programmes.programme': ProgrammesProgramme
+  'programmes.seat': ProgrammesSeat
+  'programmes.submission': ProgrammesSubmission
+  'programmes.winner': ProgrammesWinner
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { stableJson } from '../../../domain/kernel/stableJson.ts'
+import { stableJson, type Json } from '../../../domain/kernel/stableJson.ts'
 import type { Host } from '../host.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
 
@@ -27,7 +27,7 @@ export type HistoryRow = {
 
 /** The canonical text (RFC 8785) of one history row: what its leaf is the hash of. */
 export function leafText(row: HistoryRow): string {
-  return stableJson({ ...row, at: row.at.toISOString() })
+  return stableJson({ ...row, facts: row.facts as Json, at: row.at.toISOString() })
 }
 
 export function chainOf(previous: string, root: string, entries: number): string {

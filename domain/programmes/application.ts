@@ -1,0 +1,167 @@
+/** An application: one applicant's project for one programme, from the first word to the recommendation. */
+import { Type, type Static } from 'typebox'
+import type { Actor } from '../kernel/actor.ts'
+import { permits } from '../kernel/actor.ts'
+import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
+import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
+import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
+import { Code } from './sourced.ts'
+
+export const applicationStates = [
+  'draft',
+  'submitted',
+  'returned',
+  'recommended',
+  'declined',
+  'delivered',
+  'discarded',
+] as const
+export type ApplicationState = (typeof applicationStates)[number]
+
+export type ApplicationVerb =
+  | 'edit'
+  | 'submit'
+  | 'withdraw'
+  | 'return'
+  | 'decline'
+  | 'recommend'
+  | 'recall'
+  | 'deliver'
+  | 'discard'
+
+/** What leads where. `withdraw` gives the pen back to the applicant, `return` does so with reasons. */
+export const applicationLifecycle: Lifecycle<ApplicationState, ApplicationVerb> = {
+  draft: { edit: 'draft', submit: 'submitted', discard: 'discarded' },
+  submitted: {
+    withdraw: 'draft',
+    return: 'returned',
+    decline: 'declined',
+    recommend: 'recommended',
+  },
+  returned: { edit: 'returned', submit: 'submitted', withdraw: 'draft' },
+  recommended: { recall: 'submitted', deliver: 'delivered' },
+  declined: { recall: 'submitted' },
+  delivered: {},
+  discarded: {},
+}
+
+export const State = Type.Enum([...applicationStates])
+
+export const Stop = Type.Object({ programme: Code, unit: Type.String() })
+
+/** Where a file is and who holds it: the applicant, a unit, or the issuer. */
+export const Holder = Type.Object({
+  kind: Type.Enum(['applicant', 'unit', 'issuer']),
+  name: Type.String(),
+  programme: nullable(Type.String()),
+  unit: nullable(Type.String()),
+  since: Moment,
+  /** Until when this holder must act; null where no text says. */
+  until: nullable(Moment),
+})
+export type Holder = Static<typeof Holder>
+
+export const SubmissionBrief = Type.Object({
+  id: Id,
+  seq: Type.Integer(),
+  receiptNo: Type.String(),
+  title: Type.String(),
+  directions: Type.Array(Type.String()),
+  digestSha256: Sha256,
+  digestSm3: Sha256,
+  draftVersion: Type.Integer(),
+  submittedAt: Moment,
+  submittedBy: Type.String({ description: 'name of the person' }),
+})
+export type SubmissionBrief = Static<typeof SubmissionBrief>
+
+export const ApplicationBrief = Type.Object({
+  id: Id,
+  programmeId: Type.String(),
+  programmeTitle: Type.Object({ zh: Type.String(), en: Type.String() }),
+  orgId: Id,
+  orgName: Type.String(),
+  title: Type.String(),
+  directions: Type.Array(Type.String()),
+  state: State,
+  stops: Type.Array(Stop),
+  draftVersion: Type.Integer(),
+  submissionSeq: Type.Integer(),
+  returnDeadline: nullable(Moment),
+  submittedAt: nullable(Moment),
+  changedAt: Moment,
+})
+export type ApplicationBrief = Static<typeof ApplicationBrief>
+
+export const Application = Type.Object({
+  ...ApplicationBrief.properties,
+  holder: Holder,
+  /** When the draft must be in; null where the programme does not say. */
+  closesAt: nullable(Moment),
+  submissions: Type.Array(SubmissionBrief),
+})
+export type Application = Static<typeof Application>
+
+/** What a verdict looks at; every reader of applications has it at hand. */
+export type ApplicationFacts = {
+  readonly state: ApplicationState
+  readonly orgId: string
+  readonly returnDeadline: string | null
+}
+
+function mayAct(actor: Actor, application: ApplicationFacts, permit: string): Verdict {
+  if (application.orgId !== actor.orgId) return forbidden('programmes.not_your_application')
+  return permits(actor, permit) ? allowed : forbidden('programmes.role_cannot', { permit })
+}
+
+export function mayEdit(actor: Actor, application: ApplicationFacts): Verdict {
+  return allOf(
+    mayAct(actor, application, 'programmes.application.edit'),
+    mayStep(applicationLifecycle, application.state, 'edit', 'programmes.sealed_since_submission'),
+  )
+}
+
+/**
+ * `closesAt` is the closing instant of the unit, null where none is published. A returned file keeps the
+ * deadline that the return gave it, even after the general one.
+ */
+export function mayHandIn(
+  actor: Actor,
+  application: ApplicationFacts,
+  now: Date,
+  closesAt: string | null,
+): Verdict {
+  const closes = application.state === 'returned' ? application.returnDeadline : closesAt
+  const inTime: Verdict =
+    closes === null || now.getTime() < Date.parse(closes)
+      ? allowed
+      : conflict('programmes.submission_closed', { closesAt: closes })
+  return allOf(
+    mayAct(actor, application, 'programmes.application.submit'),
+    mayStep(applicationLifecycle, application.state, 'submit', 'programmes.not_open_to_submit'),
+    inTime,
+  )
+}
+
+/** Taking back is possible until the deadline and only while the first unit has not acted on the file. */
+export function mayTakeBack(
+  actor: Actor,
+  application: ApplicationFacts,
+  now: Date,
+  closesAt: string | null,
+): Verdict {
+  return allOf(
+    mayAct(actor, application, 'programmes.application.submit'),
+    mayStep(applicationLifecycle, application.state, 'withdraw', 'programmes.not_withdrawable'),
+    closesAt === null || now.getTime() < Date.parse(closesAt)
+      ? allowed
+      : conflict('programmes.withdrawal_closed', { closesAt }),
+  )
+}
+
+export function mayDiscard(actor: Actor, application: ApplicationFacts): Verdict {
+  return allOf(
+    mayAct(actor, application, 'programmes.application.submit'),
+    mayStep(applicationLifecycle, application.state, 'discard', 'programmes.not_discardable'),
+  )
+}

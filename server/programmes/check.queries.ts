@@ -1,0 +1,51 @@
+/** The live checklist, and the same check that guards the submission. */
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { checkAnswers, type Checked } from '../../domain/programmes/form/check.ts'
+import type { FormContext } from '../../domain/programmes/form/context.ts'
+import { answersOf, type FormState } from '../../domain/programmes/form/state.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { findApplicationRow, type ApplicationRow } from './application.queries.ts'
+import { draftState } from './draft.queries.ts'
+import { programmeOf, type Programme } from './programme.queries.ts'
+
+/** What the form is checked against besides its answers. */
+export async function contextOf(work: Reading, row: ApplicationRow): Promise<FormContext> {
+  const org = await work.db
+    .selectFrom('people.pub_organisation')
+    .where('id', '=', row.org_id)
+    .select(['name', 'uscc', 'division'])
+    .executeTakeFirstOrThrow()
+  return {
+    directions: row.directions,
+    today: dayOfMoment(work.now.toISOString()),
+    profile: { name: org.name, uscc: org.uscc, division: org.division },
+  }
+}
+
+export async function checkState(
+  work: Reading,
+  programme: Programme,
+  row: ApplicationRow,
+  state: FormState,
+): Promise<Checked & { readonly answers: ReturnType<typeof answersOf> }> {
+  const answers = answersOf(programme.form, state)
+  const context = await contextOf(work, row)
+  return { answers, ...checkAnswers(programme.form, answers, { mode: 'complete', context }) }
+}
+
+export async function checkDraft(work: Reading, id: string) {
+  const row = found(await findApplicationRow(work, id), 'application')
+  const programme = await programmeOf(work, row.programme_id)
+  const { faults, moreFaults, completion } = await checkState(
+    work,
+    programme,
+    row,
+    await draftState(work, row),
+  )
+  return {
+    faults: [...faults],
+    moreFaults,
+    completion: { ...completion, bySection: [...completion.bySection] },
+  }
+}

@@ -1,0 +1,115 @@
+/** Making, changing, opening and closing programmes; filling the seats of recommending units. */
+import { createHash } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
+import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { projectRoot } from '../kernel/config.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { found, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(stableJson(value as Json)).digest('hex')
+}
+
+const dataFolder = join(projectRoot, 'data')
+
+async function readJson<T>(...path: string[]): Promise<T> {
+  return JSON.parse(await readFile(join(dataFolder, ...path), 'utf8')) as T
+}
+
+/** The programmes that ship, in the order of their names. */
+export async function shippedProgrammes(): Promise<ProgrammeDefinition[]> {
+  const files = (await readdir(join(dataFolder, 'programmes'))).filter((name) =>
+    name.endsWith('.json'),
+  )
+  return Promise.all(
+    files.toSorted().map((name) => readJson<ProgrammeDefinition>('programmes', name)),
+  )
+}
+
+const fallbackForm = 'generic-1'
+
+/** The form that a programme names, or the generic one where no form is known. */
+export async function shippedForm(definition: ProgrammeDefinition): Promise<FormDefinition> {
+  const id = definition.form.value?.id ?? fallbackForm
+  const files = await readdir(join(dataFolder, 'forms'))
+  const name = files.includes(`${id}.json`) ? `${id}.json` : `${fallbackForm}.json`
+  return readJson<FormDefinition>('forms', name)
+}
+
+/** Adds a programme as a draft, or does nothing where it is known already. */
+export async function addProgramme(
+  work: Writing,
+  definition: ProgrammeDefinition,
+  form: FormDefinition,
+  madeFrom: string | null = null,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await work.db
+    .insertInto('programmes.programme')
+    .values({
+      id: definition.id,
+      definition: JSON.stringify(definition),
+      definition_digest: digestOf(definition),
+      form: JSON.stringify(form),
+      form_digest: digestOf(form),
+      state: 'draft',
+      made_from: madeFrom,
+      org_id: work.actor.orgId,
+      changed_at: work.now,
+    })
+    .onConflict((clause) => clause.column('id').doNothing())
+    .executeTakeFirst()
+  if (Number(numInsertedOrUpdatedRows) === 0) return
+  await record(work, 'programmes.programme.add', definition.id, { digest: digestOf(definition) })
+}
+
+async function lockProgramme(work: Writing, id: string) {
+  const row = await work.db
+    .selectFrom('programmes.programme')
+    .where('id', '=', id)
+    .select(['id', 'state'])
+    .forUpdate()
+    .executeTakeFirst()
+  return found(row, 'programme')
+}
+
+/** Publishes the call; from now on its definition is fixed. */
+export async function openProgramme(work: Writing, id: string): Promise<void> {
+  const programme = await lockProgramme(work, id)
+  if (programme.state !== 'draft') throw new Problem(conflict('programmes.programme_not_a_draft'))
+  await work.db
+    .updateTable('programmes.programme')
+    .set({ state: 'open', opened_at: work.now, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'programmes.programme.open', id)
+  await announce(work, 'programmes.programme.opened', { programmeId: id })
+}
+
+/** Puts an authority on the seat of a recommending unit. */
+export async function seatUnit(
+  work: Writing,
+  seat: {
+    readonly programmeId: string
+    readonly unitCode: string
+    readonly orgId: string | null
+    readonly authorityName: string | null
+  },
+): Promise<void> {
+  const row = {
+    org_id: seat.orgId,
+    authority_name: seat.authorityName,
+    changed_at: work.now,
+  }
+  await work.db
+    .insertInto('programmes.seat')
+    .values({ programme_id: seat.programmeId, unit_code: seat.unitCode, ...row })
+    .onConflict((clause) => clause.columns(['programme_id', 'unit_code']).doUpdateSet(row))
+    .execute()
+  await record(work, 'programmes.seat.fill', seat.programmeId, { unit: seat.unitCode })
+}

@@ -1,0 +1,108 @@
+/** Programmes and their forms, read once and kept by digest: a definition never changes under its digest. */
+import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
+import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+
+export type ProgrammeState = 'draft' | 'open' | 'closed' | 'archived'
+
+export type Programme = {
+  readonly id: string
+  readonly state: ProgrammeState
+  readonly version: number
+  readonly orgId: string | null
+  readonly definition: ProgrammeDefinition
+  readonly definitionDigest: string
+  readonly form: FormDefinition
+  readonly formDigest: string
+}
+
+/** By digest; a process sees few programmes, and an edited one gets another digest. */
+const kept = new Map<string, unknown>()
+const keptMax = 500
+
+function keep<T>(digest: string, value: T): T {
+  if (kept.size >= keptMax) kept.clear()
+  kept.set(digest, value)
+  return value
+}
+
+type Head = {
+  readonly id: string
+  readonly state: string
+  readonly version: number
+  readonly org_id: string | null
+  readonly definition_digest: string
+  readonly form_digest: string
+}
+
+async function withDefinition(work: Reading, head: Head): Promise<Programme> {
+  let definition = kept.get(head.definition_digest) as ProgrammeDefinition | undefined
+  let form = kept.get(head.form_digest) as FormDefinition | undefined
+  if (definition === undefined || form === undefined) {
+    const row = await work.db
+      .selectFrom('programmes.programme')
+      .where('id', '=', head.id)
+      .select(['definition', 'form'])
+      .executeTakeFirstOrThrow()
+    definition = keep(head.definition_digest, row.definition as ProgrammeDefinition)
+    form = keep(head.form_digest, row.form as FormDefinition)
+  }
+  return {
+    id: head.id,
+    state: head.state as ProgrammeState,
+    version: head.version,
+    orgId: head.org_id,
+    definition,
+    definitionDigest: head.definition_digest,
+    form,
+    formDigest: head.form_digest,
+  }
+}
+
+function heads(work: Reading) {
+  return work.db
+    .selectFrom('programmes.programme')
+    .select(['id', 'state', 'version', 'org_id', 'definition_digest', 'form_digest'])
+}
+
+/** Any programme, drafts included: for rules, not for eyes. */
+export async function findProgramme(work: Reading, id: string): Promise<Programme | undefined> {
+  const head = await heads(work).where('id', '=', id).executeTakeFirst()
+  return head === undefined ? undefined : withDefinition(work, head)
+}
+
+export async function programmeOf(work: Reading, id: string): Promise<Programme> {
+  return found(await findProgramme(work, id), 'programme')
+}
+
+/** What the public may read: everything but drafts. */
+export async function listPublished(work: Reading): Promise<Programme[]> {
+  const rows = await heads(work)
+    .where('state', '<>', 'draft')
+    .orderBy('opened_at', 'desc')
+    .limit(200)
+    .execute()
+  return Promise.all(rows.map((head) => withDefinition(work, head)))
+}
+
+export async function publishedOf(work: Reading, id: string): Promise<Programme> {
+  const programme = await findProgramme(work, id)
+  return found(programme?.state === 'draft' ? undefined : programme, 'programme')
+}
+
+/** Programmes of lower levels that feed this one and are open. */
+export async function listFeeders(work: Reading, topId: string): Promise<Programme[]> {
+  const rows = await heads(work)
+    .where((eb) =>
+      eb(
+        eb.fn('jsonb_extract_path_text', ['definition', eb.val('feeds'), eb.val('programme')]),
+        '=',
+        topId,
+      ),
+    )
+    .where('state', '=', 'open')
+    .limit(100)
+    .execute()
+  return Promise.all(rows.map((head) => withDefinition(work, head)))
+}

@@ -1,0 +1,163 @@
+/** Submitting: the draft is checked whole, sealed as it stands, and goes to the first unit of its way. */
+import { createHash } from 'node:crypto'
+import { sm3 } from 'sm-crypto'
+import { step } from '../../domain/kernel/lifecycle.ts'
+import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
+import { conflict, invalid } from '../../domain/kernel/verdict.ts'
+import {
+  applicationLifecycle,
+  mayHandIn,
+  type Application,
+} from '../../domain/programmes/application.ts'
+import { liveAnswers } from '../../domain/programmes/form/adapt.ts'
+import { mayClaimDirections } from '../../domain/programmes/directions.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
+import { insist, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import {
+  closesAtOf,
+  fullApplication,
+  lockApplication,
+  stopsOf,
+  type ApplicationRow,
+} from './application.queries.ts'
+import { checkState } from './check.queries.ts'
+import { applicationFacts } from './draft.actions.ts'
+import { draftState } from './draft.queries.ts'
+import { programmeOf, type Programme } from './programme.queries.ts'
+
+/** Both digests are of the same canonical text (RFC 8785): SHA-256 for the world, SM3 (GB/T 32905) for 国密. */
+function digestsOf(content: object): { sha256: string; sm3: string } {
+  const text = stableJson(content as Json)
+  return { sha256: createHash('sha256').update(text).digest('hex'), sm3: sm3(text) }
+}
+
+const receiptAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** Year, eight signs of the application's id that nobody mistakes when read aloud, and how often. */
+function receiptNoOf(year: number, applicationId: string, seq: number): string {
+  const tail = createHash('sha256').update(applicationId).digest()
+  const signs = [...tail.subarray(0, 8)].map((byte) => receiptAlphabet[byte % 32]).join('')
+  return `${year}-${signs}-${String(seq).padStart(2, '0')}`
+}
+
+async function completeAnswers(work: Writing, programme: Programme, row: ApplicationRow) {
+  insist(mayClaimDirections(programme.definition, row.directions))
+  const state = await draftState(work, row)
+  const checked = await checkState(work, programme, row, state)
+  const hard = checked.faults.filter(({ severity }) => severity === 'hard')
+  if (hard.length > 0) {
+    const faults = hard.map((fault) => ({
+      at: fault.at,
+      code: fault.code,
+      message: work.host.say('zh', fault.code, fault.facts),
+      ...(fault.facts === undefined ? {} : { facts: fault.facts }),
+    }))
+    const count = hard.length + checked.moreFaults
+    throw new Problem(invalid('programmes.application_incomplete', { count }), faults)
+  }
+  return checked.answers
+}
+
+/** The file enters the first unit's inbox, again after a return or a withdrawal. */
+async function arrive(work: Writing, row: ApplicationRow, submissionId: string): Promise<void> {
+  const first = stopsOf(row)[0]!
+  const arrival = {
+    state: 'arrived',
+    submission_id: submissionId,
+    arrived_at: work.now,
+    changed_at: work.now,
+  }
+  await work.db
+    .insertInto('programmes.candidate')
+    .values({
+      id: newId(work.now),
+      application_id: row.id,
+      programme_id: first.programme,
+      unit_code: first.unit,
+      stop: 0,
+      ...arrival,
+    })
+    .onConflict((clause) => clause.columns(['application_id', 'stop']).doUpdateSet(arrival))
+    .execute()
+}
+
+export async function submitApplication(work: Writing, id: string, draftVersion: number) {
+  const row = await lockApplication(work, id)
+  const programme = await programmeOf(work, row.programme_id)
+  insist(mayHandIn(work.actor, applicationFacts(row), work.now, closesAtOf(programme, row)))
+  if (row.draft_version !== draftVersion) {
+    throw new Problem(conflict('programmes.draft_moved_on', { version: row.draft_version }))
+  }
+  const answers = liveAnswers(
+    programme.form,
+    await completeAnswers(work, programme, row),
+    row.directions,
+  )
+  const seq = row.submission_seq + 1
+  const submissionId = newId(work.now)
+  const digests = digestsOf({
+    programme: programme.id,
+    form: programme.formDigest,
+    application: row.id,
+    seq,
+    directions: row.directions,
+    answers,
+  })
+  const title = titleOf(answers, row)
+  await work.db
+    .insertInto('programmes.submission')
+    .values({
+      id: submissionId,
+      application_id: row.id,
+      seq,
+      receipt_no: receiptNoOf(programme.definition.year, row.id, seq),
+      title,
+      directions: row.directions,
+      answers: JSON.stringify(answers),
+      form_digest: programme.formDigest,
+      draft_version: draftVersion,
+      digest_sha256: digests.sha256,
+      digest_sm3: digests.sm3,
+      submitted_by: work.actor.personId!,
+      submitted_at: work.now,
+    })
+    .execute()
+  await arrive(work, row, submissionId)
+  const after = await markSubmitted(work, row, seq, title)
+  await record(work, 'programmes.application.submit', submissionId, {
+    application: row.id,
+    seq,
+    sha256: digests.sha256,
+  })
+  await announce(work, 'programmes.application.submitted', { applicationId: row.id, submissionId })
+  const application = await fullApplication(work, after)
+  return { application, submission: application.submissions[0]! }
+}
+
+/** The project's name as the form says it; the draft's working title where a form has none. */
+function titleOf(answers: Readonly<Record<string, unknown>>, row: ApplicationRow): string {
+  const named = answers['B.name'] ?? answers['cover.name'] ?? answers['B.projectName']
+  return typeof named === 'string' && named.trim() !== '' ? named.trim() : row.title
+}
+
+async function markSubmitted(
+  work: Writing,
+  row: ApplicationRow,
+  seq: number,
+  title: string,
+): Promise<ApplicationRow> {
+  const state = step(applicationLifecycle, row.state as Application['state'], 'submit')
+  const change = {
+    state,
+    title,
+    submission_seq: seq,
+    submitted_at: work.now,
+    return_deadline: null,
+    changed_at: work.now,
+  }
+  await work.db.updateTable('programmes.application').set(change).where('id', '=', row.id).execute()
+  return { ...row, ...change }
+}
