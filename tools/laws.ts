@@ -70,17 +70,33 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'typebox',
     'pinyin-pro',
   ],
-  journeys: ['node:', 'playwright-core', '@axe-core/playwright', '@sparticuz/chromium'],
-  tools: ['node:', 'pg', 'vite', 'playwright-core', 'otplib', 'fastify'],
+  journeys: ['node:', 'vitest', 'playwright-core', '@axe-core/playwright', '@sparticuz/chromium'],
+  tools: ['node:', 'pg', 'vite', 'rolldown', 'playwright-core', 'otplib', 'fastify'],
 }
 
-/** Folders at the top of a tree that are no module: kernel and what composes. */
-export const notModules: readonly string[] = [
-  'kernel',
-  'testing',
-  'commands',
-  'generated',
-  'ui',
-  'portal',
-  'look',
-]
+/** What tests may import besides. */
+export const testPackages: readonly string[] = ['vitest', 'fast-check', 'node:']
+
+/** Folders at the top of a tree on which the modules stand. They know no module. */
+export const foundations: readonly string[] = ['kernel', 'ui', 'look']
+
+/** Folders at the top of a tree that put modules together. No module imports them. */
+export const composers: readonly string[] = ['commands', 'testing', 'demo', 'portal', 'public']
+
+/** The one home of each danger, as beginnings of paths. Tests and `server/testing` are at home everywhere. */
+export const homes = {
+  environment: ['server/kernel/config.ts', 'tools/', 'journeys/'],
+  clock: ['server/compose.ts', 'web/kernel/clock.ts', 'tools/', 'journeys/'],
+  /** Beside `work` only those who own a raw connection: migrations, sealing, dispatching, backup. */
+  transaction: [
+    'server/kernel/work.ts',
+    'server/kernel/database/',
+    'server/kernel/history/seal.ts',
+    'server/kernel/events/dispatch.ts',
+    'server/kernel/backup/',
+    'tools/bench/',
+  ],
+} as const
+
+/** Longest file and function, in lines; a React component may be longer than a function. */
+export const limits = { file: 400, function: 70, component: 150, fileP90Aim: 220 } as const

@@ -59,3 +59,13 @@ export type ParamsOf<E> = E extends Endpoint<infer P, any, any, any> ? Static<P>
 export type QueryOf<E> = E extends Endpoint<any, infer Q, any, any> ? Static<Q> : never
 export type BodyOf<E> = E extends Endpoint<any, any, infer B, any> ? Static<B> : never
 export type AnswerOf<E> = E extends Endpoint<any, any, any, infer A> ? Static<A> : never
+
+/** The endpoints among the exports of files that declare them; such files export shapes as well. */
+export function endpointsOf(...files: readonly object[]): AnyEndpoint[] {
+  return files
+    .flatMap((file) => Object.values(file) as unknown[])
+    .filter(
+      (value): value is AnyEndpoint =>
+        typeof value === 'object' && value !== null && 'audience' in value && 'path' in value,
+    )
+}

@@ -6,7 +6,7 @@ import { directionOf, type Direction, type ProgrammeDefinition } from './program
 import { labelOf, saidBy, whyOf } from './words.ts'
 
 export type DirectionFacts = {
-  /** Code of an applicant kind; null for one that the list does not name or while unanswered. */
+  /** Code of an applicant kind, or `other`; null while unanswered. */
   readonly kind: string | null
   readonly size: EnterpriseSize | null
   /** Directions that the same applicant claims in other applications of this programme. */
@@ -121,7 +121,7 @@ function withinArea(
 
 /**
  * Whether a direction names an applicant of this kind and size. An enterprise whose size is not yet
- * known is not called too small. Null where the direction names nobody or the kind is open.
+ * known is not called too small. Null where the direction names nobody or the kind is unanswered.
  */
 export function isNatural(direction: Direction, facts: DirectionFacts): boolean | null {
   const named = direction.naturalApplicants.value

@@ -19,7 +19,8 @@ export const programmesZh = {
     unit_has_acted: '推荐单位已开始办理，不能自行撤回。请联系推荐单位退回。',
     programme_not_open: '本次征集未开放申报。',
     programme_not_a_draft: '这个项目已经发布，不能重复发布。',
-    applicant_limit_reached: '每个申报主体限报 {{max}} 个项目，本单位已有在报项目。放弃原草稿后可另报。',
+    applicant_limit_reached:
+      '每个申报主体限报 {{max}} 个项目，本单位已有在报项目。放弃原草稿后可另报。',
     organisation_unverified: '单位信息尚未核验。核验通过后即可申报。',
     draft_moved_on: '草稿在你查看之后又有修改（现为第 {{version}} 版）。请核对最新内容后再提交。',
     application_incomplete: '还有 {{count}} 处没有填好，请逐项补全后再提交。',

@@ -1,5 +1,6 @@
 /** people: persons, organisations and their units, memberships, roles and who is signed in. */
 import { conflict } from '../../domain/kernel/verdict.ts'
+import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import * as session from '../../domain/people/session.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
 import { sessionRoutes } from './session.routes.ts'
@@ -10,7 +11,7 @@ export { hashPassword } from './session.actions.ts'
 export const people: Module = {
   name: 'people',
   sentence: 'Persons, organisations and their units, memberships, roles and who is signed in.',
-  endpoints: Object.values(session),
+  endpoints: endpointsOf(session),
   routes: (serve) => {
     sessionRoutes(serve)
   },

@@ -2,22 +2,14 @@
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
-import type { AnyEndpoint } from '../../domain/kernel/endpoint.ts'
+import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
 import { applicationRoutes, callRoutes } from './application.routes.ts'
-
-/** Files of endpoints may export shapes beside them. */
-function endpointsOf(file: object): AnyEndpoint[] {
-  return Object.values(file).filter(
-    (value): value is AnyEndpoint =>
-      typeof value === 'object' && value !== null && 'audience' in value,
-  )
-}
 
 export const programmes: Module = {
   name: 'programmes',
   sentence: 'Calls, applications, recommendation and the package that travels to the issuer.',
-  endpoints: [call, application].flatMap(endpointsOf),
+  endpoints: endpointsOf(call, application),
   routes: (serve) => {
     callRoutes(serve)
     applicationRoutes(serve)

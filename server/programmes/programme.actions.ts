@@ -13,7 +13,9 @@ import { found, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(stableJson(value as Json)).digest('hex')
+  return createHash('sha256')
+    .update(stableJson(value as Json))
+    .digest('hex')
 }
 
 const dataFolder = join(projectRoot, 'data')

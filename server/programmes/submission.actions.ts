@@ -1,6 +1,5 @@
 /** Submitting: the draft is checked whole, sealed as it stands, and goes to the first unit of its way. */
 import { createHash } from 'node:crypto'
-import { sm3 } from 'sm-crypto'
 import { step } from '../../domain/kernel/lifecycle.ts'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
@@ -31,7 +30,8 @@ import { programmeOf, type Programme } from './programme.queries.ts'
 /** Both digests are of the same canonical text (RFC 8785): SHA-256 for the world, SM3 (GB/T 32905) for 国密. */
 function digestsOf(content: object): { sha256: string; sm3: string } {
   const text = stableJson(content as Json)
-  return { sha256: createHash('sha256').update(text).digest('hex'), sm3: sm3(text) }
+  const hex = (name: string): string => createHash(name).update(text).digest('hex')
+  return { sha256: hex('sha256'), sm3: hex('sm3') }
 }
 
 const receiptAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'

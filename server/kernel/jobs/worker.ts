@@ -76,6 +76,8 @@ function schedulesOf(modules: readonly Module[]) {
 /** graphile-worker's own tables; needed before anything can be enqueued. */
 export async function migrateJobs(connection: pg.ClientConfig): Promise<void> {
   const pool = new pg.Pool({ ...connection, max: 1 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await runMigrations({ pgPool: pool, logger: quiet })
   } finally {
@@ -95,7 +97,9 @@ function loggerOf(host: Host): Logger {
 
 export async function startWorker(host: Host, modules: readonly Module[]): Promise<Worker> {
   const pool = new pg.Pool({ ...host.database.connection, max: 6 })
-  pool.on('error', (error) => host.log.warn({ err: error }, 'job connection'))
+  const note = (error: Error): void => host.log.warn({ err: error }, 'job connection')
+  pool.on('error', note)
+  pool.on('connect', (client) => client.on('error', note))
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 3,
