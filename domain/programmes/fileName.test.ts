@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nameFiles, renamedFiles } from './fileName.ts'
 import { cleanPart, nameKey, nameLength } from './fileNameText.ts'

@@ -1,5 +1,6 @@
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
+import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { found } from '../kernel/problem.ts'
@@ -12,6 +13,7 @@ import {
 import { findApplicationRow, listApplications, readApplication } from './application.queries.ts'
 import { listCalls, readCall, readForm } from './call.queries.ts'
 import { checkDraft } from './check.queries.ts'
+import { askEligibility } from './eligibility.queries.ts'
 import { saveDraft } from './draft.actions.ts'
 import { draftState, draftStateAt } from './draft.queries.ts'
 import { programmeOf } from './programme.queries.ts'
@@ -22,6 +24,9 @@ import type { Reading } from '../kernel/work.ts'
 export function callRoutes(serve: Serve): void {
   serve(call.listCalls, (work) => listCalls(work))
   serve(call.readCall, (work, { params }) => readCall(work, params.programmeId))
+  serve(eligibility.askEligibility, (work, { params, body, request }) =>
+    askEligibility(work, params.programmeId, body, request.identity.language),
+  )
   serve(call.readForm, (work, { params }) => readForm(work, params.programmeId))
 }
 

@@ -2,6 +2,7 @@
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
+import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
 import { applicationRoutes, callRoutes } from './application.routes.ts'
@@ -9,7 +10,7 @@ import { applicationRoutes, callRoutes } from './application.routes.ts'
 export const programmes: Module = {
   name: 'programmes',
   sentence: 'Calls, applications, recommendation and the package that travels to the issuer.',
-  endpoints: endpointsOf(call, application),
+  endpoints: endpointsOf(call, eligibility, application),
   routes: (serve) => {
     callRoutes(serve)
     applicationRoutes(serve)
