@@ -165,3 +165,12 @@ export function mayDiscard(actor: Actor, application: ApplicationFacts): Verdict
     mayStep(applicationLifecycle, application.state, 'discard', 'programmes.not_discardable'),
   )
 }
+
+/** Forms name the project in an item with this id, whatever its section. */
+const projectNameItem = /^[A-Za-z]+\.projectName$/
+
+/** The project's name among answers or edits, by address; undefined where it is not among them. */
+export function projectNameIn(answers: Readonly<Record<string, unknown>>): string | undefined {
+  const named = Object.entries(answers).find(([at]) => projectNameItem.test(at))?.[1]
+  return typeof named === 'string' && named.trim() !== '' ? named.trim() : undefined
+}

@@ -1,5 +1,5 @@
 /** Saving: edits of several people merge field by field; two edits of one field come back side by side. */
-import { mayEdit } from '../../domain/programmes/application.ts'
+import { mayEdit, projectNameIn } from '../../domain/programmes/application.ts'
 import { itemOf } from '../../domain/programmes/form/address.ts'
 import type { Applied } from '../../domain/programmes/form/desk.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
@@ -109,9 +109,15 @@ export async function keepDraft(
       changed_at: work.now,
     })
     .execute()
+  const values = Object.entries(applied.state.fields).map(([at, field]) => [at, field.value])
+  const title = projectNameIn(Object.fromEntries(values))
   await work.db
     .updateTable('programmes.application')
-    .set({ draft_version: applied.state.version, changed_at: work.now })
+    .set({
+      draft_version: applied.state.version,
+      changed_at: work.now,
+      ...(title === undefined ? {} : { title }),
+    })
     .where('id', '=', id)
     .execute()
 }

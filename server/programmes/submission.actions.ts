@@ -9,6 +9,7 @@ import {
   type Application,
 } from '../../domain/programmes/application.ts'
 import { liveAnswers } from '../../domain/programmes/form/adapt.ts'
+import { projectNameIn } from '../../domain/programmes/application.ts'
 import { mayClaimDirections } from '../../domain/programmes/directions.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -106,7 +107,7 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
     directions: row.directions,
     answers,
   })
-  const title = titleOf(answers, row)
+  const title = projectNameIn(answers) ?? row.title
   await work.db
     .insertInto('programmes.submission')
     .values({
@@ -135,12 +136,6 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
   await announce(work, 'programmes.application.submitted', { applicationId: row.id, submissionId })
   const application = await fullApplication(work, after)
   return { application, submission: application.submissions[0]! }
-}
-
-/** The project's name as the form says it; the draft's working title where a form has none. */
-function titleOf(answers: Readonly<Record<string, unknown>>, row: ApplicationRow): string {
-  const named = answers['B.name'] ?? answers['cover.name'] ?? answers['B.projectName']
-  return typeof named === 'string' && named.trim() !== '' ? named.trim() : row.title
 }
 
 async function markSubmitted(

@@ -1,0 +1,184 @@
+/** The organisations and persons of the demo world: offices, all recommending authorities, applicants. */
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { divisions } from '../../domain/kernel/division.ts'
+import { makeUscc } from '../../domain/kernel/uscc.ts'
+import type { ProgrammeDefinition, RecommendingUnit } from '../../domain/programmes/programme.ts'
+import type { Writing } from '../kernel/work.ts'
+import { makeMembership, makeOrganisation, makePerson } from '../people/samples.ts'
+import { organisationName, personName } from './names.ts'
+import type { Random } from './random.ts'
+
+export const demoPassword = 'baigong-demo'
+
+export type DemoPerson = {
+  readonly key: string
+  readonly name: string
+  readonly email: string
+  readonly orgName: string
+  readonly roles: readonly string[]
+}
+
+export type Cast = {
+  readonly work: Writing
+  readonly passwordHash: string
+  readonly random: Random
+  /** Everybody whose sign-in is told to those who look at the demo. */
+  readonly told: DemoPerson[]
+}
+
+type Post = { readonly key: string; readonly name: string; readonly roles: readonly string[] }
+
+async function engage(cast: Cast, org: { id: string; name: string }, post: Post): Promise<string> {
+  const email = `${post.key}@demo.test`
+  const personId = await makePerson(cast.work, {
+    name: post.name,
+    email,
+    passwordHash: cast.passwordHash,
+  })
+  await makeMembership(cast.work, personId, org.id, post.roles)
+  cast.told.push({ ...post, email, orgName: org.name })
+  return personId
+}
+
+/** An actor with every permission of some roles, for building; the real one is read at sign-in. */
+export async function actorOf(
+  work: Writing,
+  personId: string,
+  orgId: string,
+  roles: readonly string[],
+): Promise<Actor> {
+  const rows = await work.db
+    .selectFrom('people.role')
+    .where('code', 'in', [...roles])
+    .select('permits')
+    .execute()
+  const permits = new Set(rows.flatMap((row) => row.permits))
+  return { via: 'session', personId, orgId, roles, permits }
+}
+
+export async function makeOffices(cast: Cast): Promise<{ officeId: string; operatorId: string }> {
+  const { work } = cast
+  const operator = { name: '百工平台运营中心（演示）', kind: 'operator' as const }
+  const operatorId = await makeOrganisation(work, operator)
+  await engage(
+    cast,
+    { id: operatorId, ...operator },
+    { key: 'operator', name: '罗一鸣', roles: ['operator.admin'] },
+  )
+  await engage(
+    cast,
+    { id: operatorId, ...operator },
+    { key: 'auditor', name: '江澄', roles: ['operator.auditor'] },
+  )
+  const office = { name: '试点示范工作办公室（演示）', kind: 'office' as const }
+  const officeId = await makeOrganisation(work, office)
+  const posts: Post[] = [
+    { key: 'office', name: '沈予安', roles: ['office.officer', 'office.admin'] },
+    { key: 'institute', name: '韩述之', roles: ['office.institute'] },
+    { key: 'supervisor', name: '曹慎行', roles: ['office.supervisor'] },
+  ]
+  for (const post of posts) await engage(cast, { id: officeId, ...office }, post)
+  return { officeId, operatorId }
+}
+
+export type Authority = {
+  readonly unit: RecommendingUnit
+  readonly orgId: string
+  readonly name: string
+  readonly staff: Readonly<Record<'officer' | 'checker' | 'leader', string>>
+}
+
+const authorityPosts = [
+  { part: 'officer', roles: ['authority.officer', 'authority.admin'] },
+  { part: 'checker', roles: ['authority.checker'] },
+  { part: 'leader', roles: ['authority.leader'] },
+] as const
+
+/** One authority on every seat, with an officer, a checker and a signing leader. */
+export async function makeAuthorities(
+  cast: Cast,
+  definition: ProgrammeDefinition,
+): Promise<Authority[]> {
+  const made: Authority[] = []
+  for (const unit of definition.units) {
+    const name = `${unit.name.zh}工业和信息化主管部门（演示）`
+    const division = unit.region === null ? null : unit.region.padEnd(6, '0')
+    const orgId = await makeOrganisation(cast.work, {
+      name,
+      kind: 'authority',
+      ...(division === null ? {} : { division }),
+    })
+    const staff: Partial<Record<'officer' | 'checker' | 'leader', string>> = {}
+    for (const { part, roles } of authorityPosts) {
+      const key = `${part}.${unit.code.toLowerCase()}`
+      const post = { key, name: personName(cast.random), roles }
+      staff[part] = await engage(cast, { id: orgId, name }, post)
+    }
+    made.push({ unit, orgId, name, staff: staff as Authority['staff'] })
+  }
+  return made
+}
+
+export type Applicant = {
+  readonly orgId: string
+  readonly name: string
+  readonly adminId: string
+  readonly memberId: string
+  readonly project: string
+  readonly industry: string
+  readonly unitCode: string
+}
+
+/** A county or city inside a unit's region that the unit itself serves; the region where it has no parts. */
+function placeIn(random: Random, unit: RecommendingUnit): string {
+  const region = unit.region ?? '11'
+  if (region.length > 2) return region.padEnd(6, '0')
+  const own = divisions.children(region).filter(({ code }) => !separate.has(code.slice(0, 4)))
+  return (own.length > 0 ? random.pick(own).code : region).padEnd(6, '0')
+}
+
+/** Cities with a channel of their own: their applicants do not go through the province. */
+const separate = new Set(
+  '2102 3302 3502 3702 4403 2101 2201 2301 3201 3301 3701 4201 4401 5101 6101'.split(' '),
+)
+
+/** An applicant in a unit's region with an administrator and a colleague. */
+export async function makeApplicant(
+  cast: Cast,
+  unit: RecommendingUnit,
+  serial: number,
+  taken: Set<string>,
+  named?: {
+    readonly name: string
+    readonly people: readonly [Post, Post]
+    readonly division?: string
+  },
+): Promise<Applicant> {
+  const { work, random } = cast
+  const division = named?.division ?? placeIn(random, unit)
+  const region = divisions.find(division.slice(0, 4)) ?? divisions.find(division.slice(0, 2))
+  const short = (region?.name ?? '').replace(/(市|地区|盟|自治州)$/u, '')
+  const invented = organisationName(random, short, taken)
+  const name = named?.name ?? invented.name
+  const orgId = await makeOrganisation(work, {
+    name,
+    kind: 'enterprise',
+    uscc: makeUscc('enterprise', division, serial),
+    division,
+    profile: { industry: invented.trade.industry },
+  })
+  const org = { id: orgId, name }
+  const posts = named?.people ?? [
+    { key: `a${serial}`, name: personName(random), roles: ['applicant.admin'] },
+    { key: `b${serial}`, name: personName(random), roles: ['applicant.member'] },
+  ]
+  return {
+    orgId,
+    name,
+    adminId: await engage(cast, org, posts[0]),
+    memberId: await engage(cast, org, posts[1]),
+    project: invented.trade.project,
+    industry: invented.trade.industry,
+    unitCode: unit.code,
+  }
+}
