@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { pino, type Logger } from 'pino'
+import { startDemoClock } from './demo/clock.ts'
 import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database/database.ts'
 import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
@@ -42,6 +43,11 @@ type Given = {
   readonly migrated?: boolean
 }
 
+/** Demos live in the time of the programme they show; every other house lives in its own. */
+function houseClock(config: Config, owner: pg.Pool): Promise<Clock> | Clock {
+  return config.demo ? startDemoClock(owner, systemClock) : systemClock
+}
+
 /** Opens everything and brings the database forward. */
 export async function openHost(given: Given): Promise<OpenHost> {
   const { config, log } = given
@@ -60,14 +66,18 @@ export async function openHost(given: Given): Promise<OpenHost> {
     await migrate(connection, moduleOrder)
     await migrateJobs(connection)
   }
-  const note = (error: Error): void => log.warn({ err: error }, 'database connection')
+  let closing = false
+  // Only code and message: the error of a driver carries its whole connection.
+  const note = (error: Error & { code?: string }): void => {
+    if (!closing) log.warn({ code: error.code, reason: error.message }, 'database connection')
+  }
   const database = openDatabase(connection, config.poolSize, note)
   const traces = openTraces(database, note)
   let wake = (): void => undefined
   const host: Host = {
     config,
     database,
-    clock: given.clock ?? systemClock,
+    clock: given.clock ?? (await houseClock(config, database.owner)),
     log,
     signingKey: await openSigningKey(config.dataDir),
     traces,
@@ -81,6 +91,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
       wake = then
     },
     async close() {
+      closing = true
       await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
       await database.close()
       await cluster?.stop()

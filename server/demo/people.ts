@@ -126,6 +126,8 @@ export type Applicant = {
   readonly memberId: string
   readonly project: string
   readonly industry: string
+  readonly uscc: string
+  readonly division: string
   readonly unitCode: string
 }
 
@@ -160,10 +162,11 @@ export async function makeApplicant(
   const short = (region?.name ?? '').replace(/(市|地区|盟|自治州)$/u, '')
   const invented = organisationName(random, short, taken)
   const name = named?.name ?? invented.name
+  const uscc = makeUscc('enterprise', division, serial)
   const orgId = await makeOrganisation(work, {
     name,
     kind: 'enterprise',
-    uscc: makeUscc('enterprise', division, serial),
+    uscc,
     division,
     profile: { industry: invented.trade.industry },
   })
@@ -179,6 +182,8 @@ export async function makeApplicant(
     memberId: await engage(cast, org, posts[1]),
     project: invented.trade.project,
     industry: invented.trade.industry,
+    uscc,
+    division,
     unitCode: unit.code,
   }
 }

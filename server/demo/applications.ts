@@ -1,0 +1,98 @@
+/** Applications of the demo world: driven through the real actions, so their rows are what actions write. */
+import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import type { Answers } from '../../domain/programmes/form/answers.ts'
+import type { Edit } from '../../domain/programmes/form/edits.ts'
+import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
+import { sampleAnswers } from '../../domain/programmes/form/sample.ts'
+import { emptyState, stateOf } from '../../domain/programmes/form/state.ts'
+import type { Host } from '../kernel/host.ts'
+import { newId } from '../kernel/id.ts'
+import { writing, type Writing } from '../kernel/work.ts'
+import { startApplication } from '../programmes/application.actions.ts'
+import { saveDraft } from '../programmes/draft.actions.ts'
+import { submitApplication } from '../programmes/submission.actions.ts'
+import { actorOf, type Applicant } from './people.ts'
+
+/** Adds rows first, then sets every field: what a person who typed it all would have sent. */
+export function editsOf(form: FormDefinition, answers: Answers): Edit[] {
+  const state = stateOf(form, answers)
+  const baseVersion = emptyState.version
+  const rows = Object.entries(state.rows).map(([at, row]): Edit => {
+    const slash = at.lastIndexOf('/')
+    return {
+      kind: 'addRow',
+      at: at.slice(0, slash),
+      rowId: at.slice(slash + 1),
+      key: row.key,
+      baseVersion,
+    }
+  })
+  const fields = Object.entries(state.fields).map(([at, field]): Edit => ({
+    kind: 'set',
+    at,
+    value: field.value,
+    baseVersion,
+  }))
+  return [...rows, ...fields]
+}
+
+export type Plan = {
+  readonly programmeId: string
+  readonly form: FormDefinition
+  readonly directions: readonly string[]
+  readonly seed: number
+  /** Share of the answers that is written, in percent; below 100 the application stays a draft. */
+  readonly written: number
+  readonly submit: boolean
+  readonly at: Date
+}
+
+export type MadeApplication = { readonly id: string; readonly applicant: Applicant }
+
+function doing<T>(host: Host, actor: Actor, now: Date, act: (work: Writing) => Promise<T>) {
+  return writing(host, { actor, requestId: newId(now), now }, act)
+}
+
+function answersFor(plan: Plan, applicant: Applicant): Answers {
+  const known = {
+    'cover.projectName': applicant.project,
+    'cover.unitName': applicant.name,
+    'A.uscc': applicant.uscc,
+    'A.division': applicant.division,
+    'A.industry': applicant.industry,
+  }
+  return sampleAnswers(plan.form, plan.seed, {
+    directions: plan.directions,
+    unitName: applicant.name,
+    division: applicant.division,
+    today: dayOfMoment(plan.at.toISOString()),
+    answers: known,
+  })
+}
+
+export async function makeApplication(
+  host: Host,
+  applicant: Applicant,
+  plan: Plan,
+): Promise<MadeApplication> {
+  const admin = await doing(host, systemActor, plan.at, (work) =>
+    actorOf(work, applicant.adminId, applicant.orgId, ['applicant.admin']),
+  )
+  const started = await doing(host, admin, plan.at, (work) =>
+    startApplication(work, plan.programmeId, {
+      title: applicant.project,
+      directions: plan.directions,
+      affiliation: null,
+    }),
+  )
+  const edits = editsOf(plan.form, answersFor(plan, applicant))
+  const kept = edits.slice(0, Math.ceil((edits.length * plan.written) / 100))
+  const later = new Date(plan.at.getTime() + 3_600_000)
+  const saved = await doing(host, admin, later, (work) => saveDraft(work, started.id, kept))
+  if (plan.submit) {
+    const last = new Date(plan.at.getTime() + 26 * 3_600_000)
+    await doing(host, admin, last, (work) => submitApplication(work, started.id, saved.version))
+  }
+  return { id: started.id, applicant }
+}

@@ -1,0 +1,38 @@
+/** Brings a demo to life when a house is opened: its core at once, the rest behind. */
+import type { Host } from '../kernel/host.ts'
+import { demoPassword, type DemoPerson } from './people.ts'
+import { demoStanding, seedCore, seedRest } from './seed.ts'
+
+export type Demo = {
+  /** Who somebody that looks for the first time may want to be. */
+  readonly persons: readonly DemoPerson[]
+  readonly password: string
+  /** Loads the rest behind the core; may be interrupted and called again. */
+  readonly loadRest: () => Promise<void>
+}
+
+/** One of each role; everybody else follows the same pattern, such as `officer.44@demo.test`. */
+const shown = [
+  'applicant',
+  'colleague',
+  'officer.5101',
+  'officer.51',
+  'checker.51',
+  'leader.51',
+  'office',
+  'institute',
+  'supervisor',
+  'operator',
+  'auditor',
+]
+
+/** Makes the core the first time, before anybody is let in. */
+export async function openDemo(host: Host): Promise<Demo> {
+  if ((await demoStanding(host)) === undefined) await seedCore(host)
+  const told = (await demoStanding(host))?.told ?? []
+  return {
+    persons: told.filter(({ key }) => shown.includes(key)),
+    password: demoPassword,
+    loadRest: () => seedRest(host, () => undefined),
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * Makes the demo world once: a small core before anybody is let in, the rest visibly behind. What stands
+ * is marked in a setting, so that a start after a kill goes on where the last one stopped.
+ */
+import { systemActor } from '../../domain/kernel/actor.ts'
+import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import type { Host } from '../kernel/host.ts'
+import { newId } from '../kernel/id.ts'
+import { writing, type Writing } from '../kernel/work.ts'
+import { hashPassword } from '../people/index.ts'
+import {
+  addProgramme,
+  openProgramme,
+  seatUnit,
+  shippedForm,
+  shippedProgrammes,
+} from '../programmes/programme.actions.ts'
+import { programmeOf } from '../programmes/programme.queries.ts'
+import { makeApplication } from './applications.ts'
+import { projectName } from './names.ts'
+import {
+  demoPassword,
+  makeApplicant,
+  makeAuthorities,
+  makeOffices,
+  type Applicant,
+  type Cast,
+  type DemoPerson,
+} from './people.ts'
+import { randomOf } from './random.ts'
+
+export const shownProgramme = 'shuangchuang-2019'
+const seed = 20190708
+const settingName = 'demo.world'
+
+type Standing = {
+  readonly told: readonly DemoPerson[]
+  readonly done: number
+  readonly total: number
+}
+
+/** What stands of the demo world; undefined where none was begun. */
+export async function demoStanding(host: Host): Promise<Standing | undefined> {
+  const { rows } = await host.database.owner.query(
+    'select value from kernel.setting where name = $1',
+    [settingName],
+  )
+  return rows[0]?.value as Standing | undefined
+}
+
+async function keepStanding(host: Host, standing: Standing): Promise<void> {
+  await host.database.owner.query(
+    `insert into kernel.setting (name, value, changed_at) values ($1, $2, $3)
+     on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at`,
+    [settingName, JSON.stringify(standing), host.clock.now()],
+  )
+}
+
+function asSystem<T>(host: Host, act: (work: Writing) => Promise<T>): Promise<T> {
+  const now = host.clock.now()
+  return writing(host, { actor: systemActor, requestId: newId(now), now }, act)
+}
+
+async function addProgrammes(work: Writing, officeId: string): Promise<ProgrammeDefinition> {
+  const definitions = await shippedProgrammes()
+  const office = { ...work, actor: { ...work.actor, orgId: officeId } }
+  for (const definition of definitions) {
+    await addProgramme(office, definition, await shippedForm(definition))
+  }
+  await openProgramme(work, shownProgramme)
+  return definitions.find(({ id }) => id === shownProgramme)!
+}
+
+const leadingApplicant = {
+  name: '启衡机电设备有限公司（演示）',
+  division: '510100',
+  people: [
+    { key: 'applicant', name: '周亦舟', roles: ['applicant.admin'] },
+    { key: 'colleague', name: '林晚晴', roles: ['applicant.member'] },
+  ],
+} as const
+
+/** Offices, all seats filled, the programmes, and one applicant with a half-written application. */
+export async function seedCore(host: Host): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword)
+  const random = randomOf(seed)
+  const told: DemoPerson[] = []
+  const applicant = await asSystem(host, async (work) => {
+    const cast: Cast = { work, passwordHash, random, told }
+    const { officeId } = await makeOffices(cast)
+    const definition = await addProgrammes(work, officeId)
+    for (const authority of await makeAuthorities(cast, definition)) {
+      await seatUnit(work, {
+        programmeId: shownProgramme,
+        unitCode: authority.unit.code,
+        orgId: authority.orgId,
+        authorityName: authority.name,
+      })
+    }
+    const unit = definition.units.find(({ code }) => code === '5101')!
+    const made = await makeApplicant(cast, unit, 1, new Set(), leadingApplicant)
+    return { ...made, project: '面向精密传动的共享制造与协同研发平台（演示）' }
+  })
+  await makeApplicationOf(host, applicant, {
+    index: 0,
+    directions: ['2', '4', '8'],
+    written: 70,
+    submit: false,
+  })
+  await keepStanding(host, { told, done: 1, total: applicationsTotal })
+}
+
+const applicationsTotal = 300
+
+type Share = {
+  readonly index: number
+  readonly directions: readonly string[]
+  readonly written: number
+  readonly submit: boolean
+}
+
+async function makeApplicationOf(host: Host, applicant: Applicant, share: Share): Promise<void> {
+  const { form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
+  const daysBefore = 2 + (share.index % 24)
+  await makeApplication(host, applicant, {
+    programmeId: shownProgramme,
+    form,
+    directions: share.directions,
+    seed: seed + share.index,
+    written: share.written,
+    submit: share.submit,
+    at: new Date(host.clock.now().getTime() - daysBefore * 86_400_000),
+  })
+}
+
+/**
+ * Fills the world up to its 300 applications, over all units, most of them handed in. Each is made from
+ * its own number, so a run that was cut off goes on with the next.
+ */
+export async function seedRest(
+  host: Host,
+  progress: (done: number, total: number) => void,
+  stop?: AbortSignal,
+): Promise<void> {
+  const standing = await demoStanding(host)
+  if (standing === undefined || standing.done >= standing.total) return
+  const passwordHash = await hashPassword(demoPassword)
+  const { definition } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
+  const taken = new Set<string>()
+  for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
+    const random = randomOf(seed + index * 7919)
+    const unit = definition.units[index % definition.units.length]!
+    const made = await asSystem(host, (work) =>
+      makeApplicant({ work, passwordHash, random, told: [] }, unit, index + 100, taken),
+    )
+    const codes = definition.directions.map(({ code }) => code)
+    const submit = !random.chance(22)
+    await makeApplicationOf(
+      host,
+      { ...made, project: projectName(random, { word: '', industry: '', project: made.project }) },
+      {
+        index,
+        directions: random.some(codes, 1 + random.int(3)),
+        written: submit ? 100 : 20 + random.int(70),
+        submit,
+      },
+    )
+    await keepStanding(host, { ...standing, done: index + 1 })
+    progress(index + 1, standing.total)
+  }
+}

@@ -1,0 +1,94 @@
+/** Law 4: a module owns its schema; of another it may join `pub_*` views and reference published ids. */
+import { mayUse } from '../../laws.ts'
+import { placeOf } from '../places.ts'
+import { isCode, isGenerated, type Fault, type Repository, type Rule } from '../repository.ts'
+import type { Node } from '../source.ts'
+
+const created =
+  /create\s+(?:or\s+replace\s+)?(?:unlogged\s+|materialized\s+)?(?:table|view)\s+(?:if\s+not\s+exists\s+)?([a-z_]+\.[a-z_][a-z0-9_]*)/gi
+const mention = /(?<![\w.:/])([a-z_]+)\.([a-z_][a-z0-9_]*)(?![\w/])/g
+const sqlBefore = /\b(from|join|into|update|table|using|only)\s+$/i
+const referencesBefore = /\breferences\s+$/i
+
+type Text = { readonly text: string; readonly line: number }
+
+function withoutComments(sql: string): string {
+  return sql.replaceAll(/--[^\n]*/g, (comment) => ' '.repeat(comment.length))
+}
+
+function knownTables(repository: Repository): ReadonlySet<string> {
+  const names = [...repository.files]
+    .filter(([path]) => path.includes('/migrations/') && path.endsWith('.sql'))
+    .flatMap(([, sql]) => [...withoutComments(sql).matchAll(created)].map((match) => match[1]!))
+  return new Set(names)
+}
+
+function stringOf(node: Node): string | undefined {
+  if (node.type === 'Literal' && typeof node['value'] === 'string') return node['value']
+  if (node.type !== 'TemplateLiteral') return undefined
+  return (node['quasis'] as { value: { raw: string } }[]).map(({ value }) => value.raw).join('?')
+}
+
+/** The texts of a file that may hold table names: all of a migration, the strings of code. */
+function textsOf(repository: Repository, path: string): Text[] {
+  const whole = repository.files.get(path)!
+  if (path.endsWith('.sql')) return [{ text: withoutComments(whole), line: 1 }]
+  const source = repository.source(path)
+  return source.nodes.flatMap(({ node }) => {
+    const text = stringOf(node)
+    return text === undefined ? [] : [{ text, line: source.lineOf(node.start) }]
+  })
+}
+
+function lineIn({ text, line }: Text, at: number): number {
+  return line + (text.slice(0, at).match(/\n/g)?.length ?? 0)
+}
+
+/** Whether a dotted name is a table here: `people.person.signUp` is a verb unless SQL stands before it. */
+function isTableName(text: string, at: number, name: string): boolean {
+  const after = text[at + name.length]
+  const before = text.slice(0, at)
+  return after !== '.' || sqlBefore.test(before) || referencesBefore.test(before)
+}
+
+function mayTouch(module: string | undefined, schema: string): boolean {
+  return module === undefined || (mayUse[module] ?? []).includes(schema)
+}
+
+type Mention = { readonly schema: string; readonly table: string; readonly before: string }
+
+function faultOf(tables: ReadonlySet<string>, module: string | undefined, it: Mention) {
+  const { schema, table, before } = it
+  if (!mayTouch(module, schema)) return `"${module}" may not use "${schema}.${table}"`
+  if (table.startsWith('pub_')) return undefined
+  const published = tables.has(`${schema}.pub_${table}`)
+  if (referencesBefore.test(before) && published) return undefined
+  return `"${schema}.${table}" belongs to "${schema}": use ${schema}.pub_* or a function of its face`
+}
+
+function faultsIn(repository: Repository, tables: ReadonlySet<string>, path: string): Fault[] {
+  const place = placeOf(path)!
+  const module = place.kind === 'module' ? place.folder : undefined
+  return textsOf(repository, path).flatMap((piece) =>
+    [...piece.text.matchAll(mention)].flatMap((match): Fault[] => {
+      const [name, schema = '', table = ''] = match
+      const at = match.index
+      // The kernel is beneath all; what may be written there is kept by the grants of its tables.
+      const foreign = schema !== place.folder && schema !== 'kernel'
+      if (!foreign || !tables.has(name) || !isTableName(piece.text, at, name)) return []
+      const message = faultOf(tables, module, { schema, table, before: piece.text.slice(0, at) })
+      return message === undefined ? [] : [{ at: `${path}:${lineIn(piece, at)}`, message }]
+    }),
+  )
+}
+
+export const tablesRule: Rule = {
+  name: 'tables',
+  check: (repository) => {
+    const tables = knownTables(repository)
+    return [...repository.files.keys()]
+      .filter((path) => path.startsWith('server/') && !isGenerated(path))
+      .filter((path) => isCode(path) || path.endsWith('.sql'))
+      .flatMap((path) => faultsIn(repository, tables, path))
+  },
+}

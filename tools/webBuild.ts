@@ -1,0 +1,44 @@
+/** Builds the web where what it is made of changed since the last build. */
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root, runStep, script } from './steps.ts'
+
+const digestFile = join(root, 'dist/web-inputs')
+const inputFiles = [
+  'vite.config.ts',
+  'tsconfig.web.json',
+  'tsconfig.base.json',
+  'package-lock.json',
+]
+const inputFolders = ['web', 'domain', 'data']
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** One digest over the names and contents of everything the build reads. */
+export async function inputDigest(): Promise<string> {
+  const below = (await Promise.all(inputFolders.map(filesBelow))).flat().toSorted()
+  const hash = createHash('sha256')
+  for (const file of [...inputFiles.map((name) => join(root, name)), ...below]) {
+    hash.update(`${file.slice(root.length)}\n`).update(await readFile(file))
+  }
+  return hash.digest('hex')
+}
+
+/** Answers whether it had to build. Throws with the builder's own words where it fails. */
+export async function buildWeb(): Promise<boolean> {
+  const digest = await inputDigest()
+  const built = await readFile(digestFile, 'utf8').catch(() => '')
+  if (built === digest) return false
+  const step = { name: 'web build', script: script('vite'), args: ['build'], maxMinutes: 5 }
+  const { ok, output } = await runStep(step)
+  if (!ok) throw new Error(`the web could not be built:\n${output}`)
+  await mkdir(join(root, 'dist'), { recursive: true })
+  await writeFile(digestFile, digest)
+  return true
+}
