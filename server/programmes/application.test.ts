@@ -50,7 +50,7 @@ const form: FormDefinition = {
 const startBody = { title: '面向精密传动的共享制造平台（演示）', directions: ['2', '4'] }
 
 beforeAll(async () => {
-  w = await world()
+  w = await world('2019-07-11T09:00:00+08:00')
   p = await personas(w)
   const [programme] = (await shippedProgrammes()).filter(({ id }) => id === 'shuangchuang-2019')
   await writing(w.host, { actor: systemActor, requestId: 'test-setup' }, async (work) => {

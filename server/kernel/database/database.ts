@@ -36,13 +36,23 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 /**
  * Sends BEGIN without waiting for its answer: on a pipelined connection it travels with the first
  * statement, so a transaction costs one round trip less. A failing BEGIN fails that statement too.
+ * The COMMIT of a reading transaction decides nothing, so it is not waited for either.
  */
 class EagerDriver extends PostgresDriver {
+  readonly #reading = new WeakSet<DatabaseConnection>()
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings: TransactionSettings,
   ): Promise<void> {
+    if (settings.accessMode === 'read only') this.#reading.add(connection)
     void super.beginTransaction(connection, settings).catch(() => undefined)
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const committed = super.commitTransaction(connection)
+    if (this.#reading.delete(connection)) void committed.catch(() => undefined)
+    else await committed
   }
 }
 

@@ -25,7 +25,8 @@ export type ClusterPlace = {
 const socketPathMax = 90
 const lesserUsers = ['postgres', 'nobody'] as const
 
-function lesserUser(): NonNullable<ClusterPlace['runAs']> {
+/** The user to whom root lends PostgreSQL, which refuses to run as root. */
+export function lesserUser(): NonNullable<ClusterPlace['runAs']> {
   const rows = readFileSync('/etc/passwd', 'utf8').split('\n')
   for (const name of lesserUsers) {
     const row = rows.find((line) => line.startsWith(`${name}:`))?.split(':')
