@@ -29,6 +29,11 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     draft_moved_on:
       'The draft was changed after you looked (now version {{version}}). Check it and submit again.',
     application_incomplete: '{{count}} entries are not ready. Complete them and submit again.',
+    programme_id_taken: 'The identifier {{id}} is taken; choose another.',
+    programme_moved_on:
+      'The programme was changed after you looked (now version {{version}}). Reload and change again.',
+    programme_faulty: '{{count}} faults must be mended before the call can be published.',
+    not_an_authority: 'Only an authority can sit on the seat of a recommending unit; choose one.',
     rank_taken: 'This place was just taken. Reload and order again.',
   },
 }

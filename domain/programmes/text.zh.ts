@@ -24,6 +24,10 @@ export const programmesZh = {
     organisation_unverified: '单位信息尚未核验。核验通过后即可申报。',
     draft_moved_on: '草稿在你查看之后又有修改（现为第 {{version}} 版）。请核对最新内容后再提交。',
     application_incomplete: '还有 {{count}} 处没有填好，请逐项补全后再提交。',
+    programme_id_taken: '标识 {{id}} 已被使用，请换一个。',
+    programme_moved_on: '设定在你查看之后又有修改（现为第 {{version}} 版）。请刷新后再改。',
+    programme_faulty: '设定有 {{count}} 处问题，改好后才能发布。',
+    not_an_authority: '推荐单位的席位只能由主管部门办理，请选择主管部门类机构。',
     rank_taken: '这个位次刚被占用。请刷新后重新排序。',
   },
 } as const

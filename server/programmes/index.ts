@@ -2,17 +2,19 @@
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
+import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
-import { applicationRoutes, callRoutes } from './application.routes.ts'
+import { applicationRoutes, callRoutes, managedRoutes } from './application.routes.ts'
 
 export const programmes: Module = {
   name: 'programmes',
   sentence: 'Calls, applications, recommendation and the package that travels to the issuer.',
-  endpoints: endpointsOf(call, eligibility, application),
+  endpoints: endpointsOf(call, eligibility, managed, application),
   routes: (serve) => {
     callRoutes(serve)
+    managedRoutes(serve)
     applicationRoutes(serve)
   },
   constraints: {

@@ -44,13 +44,13 @@ export async function shippedForm(definition: ProgrammeDefinition): Promise<Form
   return readJson<FormDefinition>('forms', name)
 }
 
-/** Adds a programme as a draft, or does nothing where it is known already. */
+/** Adds a programme as a draft; answers false, and does nothing, where its id is known already. */
 export async function addProgramme(
   work: Writing,
   definition: ProgrammeDefinition,
   form: FormDefinition,
   madeFrom: string | null = null,
-): Promise<void> {
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await work.db
     .insertInto('programmes.programme')
     .values({
@@ -66,8 +66,9 @@ export async function addProgramme(
     })
     .onConflict((clause) => clause.column('id').doNothing())
     .executeTakeFirst()
-  if (Number(numInsertedOrUpdatedRows) === 0) return
+  if (Number(numInsertedOrUpdatedRows) === 0) return false
   await record(work, 'programmes.programme.add', definition.id, { digest: digestOf(definition) })
+  return true
 }
 
 async function lockProgramme(work: Writing, id: string) {
@@ -101,9 +102,11 @@ export async function seatUnit(
     readonly unitCode: string
     readonly orgId: string | null
     readonly authorityName: string | null
+    readonly conditions?: readonly string[]
   },
 ): Promise<void> {
   const row = {
+    ...(seat.conditions === undefined ? {} : { conditions: [...seat.conditions] }),
     org_id: seat.orgId,
     authority_name: seat.authorityName,
     changed_at: work.now,

@@ -1,0 +1,138 @@
+/** How an office makes, changes, opens and closes programmes and fills the seats of recommending units. */
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, Moment, nullable } from '../kernel/shapes.ts'
+import { Code } from './sourced.ts'
+
+const manage = { permit: 'programmes.programme.manage' } as const
+const Words = Type.Object({ zh: Type.String(), en: Type.String() })
+const OneProgramme = Type.Object({ programmeId: Code })
+
+export const ProgrammeState = Type.Enum(['draft', 'open', 'closed', 'archived'])
+
+export const ProgrammeBrief = Type.Object({
+  id: Type.String(),
+  title: Words,
+  year: Type.Integer(),
+  state: ProgrammeState,
+  version: Type.Integer(),
+  madeFrom: nullable(Type.String()),
+  openedAt: nullable(Moment),
+  changedAt: Moment,
+  applications: Type.Integer({ description: 'live applications, drafts included' }),
+})
+export type ProgrammeBrief = Static<typeof ProgrammeBrief>
+
+export const Seat = Type.Object({
+  unitCode: Type.String(),
+  unitName: Words,
+  orgId: nullable(Id),
+  orgName: nullable(Type.String()),
+  authorityName: nullable(Type.String()),
+  /** Codes of the quota conditions that an officer confirmed. */
+  conditions: Type.Array(Type.String()),
+})
+export type Seat = Static<typeof Seat>
+
+const FullProgramme = Type.Object({
+  ...ProgrammeBrief.properties,
+  definition: Type.Unknown(),
+  form: Type.Unknown(),
+  seats: Type.Array(Seat),
+})
+
+export const listProgrammes = endpoint({
+  name: 'programmes.programme.list',
+  method: 'GET',
+  path: '/api/programmes/managed',
+  audience: manage,
+  summary: { zh: '本办公室的项目，含草稿', en: "The office's programmes, drafts included" },
+  answer: Type.Object({ rows: Type.Array(ProgrammeBrief) }),
+})
+
+export const readProgramme = endpoint({
+  name: 'programmes.programme.read',
+  method: 'GET',
+  path: '/api/programmes/managed/:programmeId',
+  audience: manage,
+  summary: { zh: '一个项目的全部设定', en: 'Everything a programme decides' },
+  params: OneProgramme,
+  answer: FullProgramme,
+})
+
+export const copyProgramme = endpoint({
+  name: 'programmes.programme.copy',
+  method: 'POST',
+  path: '/api/programmes/managed',
+  audience: manage,
+  summary: { zh: '以另一个项目为底稿新建', en: 'Make one by starting from another' },
+  body: Type.Object({
+    from: Code,
+    id: Code,
+    year: Type.Integer({ minimum: 1990, maximum: 2200 }),
+    title: Words,
+  }),
+  answer: FullProgramme,
+  problems: ['programmes.programme_id_taken'],
+})
+
+export const changeProgramme = endpoint({
+  name: 'programmes.programme.change',
+  method: 'PUT',
+  path: '/api/programmes/managed/:programmeId',
+  audience: manage,
+  summary: {
+    zh: '修改草稿的设定；每处问题都指明位置',
+    en: 'Change a draft; every fault names its place',
+  },
+  params: OneProgramme,
+  body: Type.Object({
+    /** The version that the officer saw. */
+    version: Type.Integer({ minimum: 1 }),
+    definition: Type.Record(Type.String(), Type.Unknown()),
+  }),
+  bodyBytes: 2 * 1024 * 1024,
+  answer: FullProgramme,
+  problems: ['programmes.programme_not_a_draft', 'programmes.programme_moved_on'],
+})
+
+export const openProgramme = endpoint({
+  name: 'programmes.programme.open',
+  method: 'POST',
+  path: '/api/programmes/managed/:programmeId/open',
+  audience: manage,
+  summary: { zh: '发布征集', en: 'Publish the call' },
+  params: OneProgramme,
+  answer: FullProgramme,
+  problems: ['programmes.programme_not_a_draft', 'programmes.programme_faulty'],
+})
+
+export const closeProgramme = endpoint({
+  name: 'programmes.programme.close',
+  method: 'POST',
+  path: '/api/programmes/managed/:programmeId/close',
+  audience: manage,
+  summary: { zh: '结束征集：不再受理新的申报', en: 'Close the call: no new application starts' },
+  params: OneProgramme,
+  answer: FullProgramme,
+  problems: ['programmes.programme_not_open'],
+})
+
+export const fillSeat = endpoint({
+  name: 'programmes.seat.fill',
+  method: 'PUT',
+  path: '/api/programmes/managed/:programmeId/seats/:unitCode',
+  audience: manage,
+  summary: {
+    zh: '指定某推荐单位由哪个机构办理',
+    en: 'Say which organisation sits on a unit’s seat',
+  },
+  params: Type.Object({ programmeId: Code, unitCode: Type.String({ maxLength: 40 }) }),
+  body: Type.Object({
+    orgId: nullable(Id),
+    authorityName: nullable(Type.String({ minLength: 1, maxLength: 100 })),
+    conditions: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20, uniqueItems: true }),
+  }),
+  answer: Seat,
+  problems: ['programmes.unit_not_found', 'programmes.not_an_authority'],
+})
