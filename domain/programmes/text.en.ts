@@ -34,6 +34,8 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
       'The programme was changed after you looked (now version {{version}}). Reload and change again.',
     programme_faulty: '{{count}} faults must be mended before the call can be published.',
     not_an_authority: 'Only an authority can sit on the seat of a recommending unit; choose one.',
+    guest_is_applicant: 'Your own organisation needs no invitation; choose another.',
+    guest_until_past: 'The end of the invitation lies in the past; choose a later time.',
     rank_taken: 'This place was just taken. Reload and order again.',
   },
 }

@@ -28,6 +28,8 @@ export const programmesZh = {
     programme_moved_on: '设定在你查看之后又有修改（现为第 {{version}} 版）。请刷新后再改。',
     programme_faulty: '设定有 {{count}} 处问题，改好后才能发布。',
     not_an_authority: '推荐单位的席位只能由主管部门办理，请选择主管部门类机构。',
+    guest_is_applicant: '不必邀请本单位。请选择其他单位。',
+    guest_until_past: '邀请的截止时间已过。请选择以后的时间。',
     rank_taken: '这个位次刚被占用。请刷新后重新排序。',
   },
 } as const

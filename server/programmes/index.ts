@@ -2,19 +2,22 @@
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
+import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
+import { guidanceRoutes } from './guidance.routes.ts'
 import { applicationRoutes, callRoutes, managedRoutes } from './application.routes.ts'
 
 export const programmes: Module = {
   name: 'programmes',
   sentence: 'Calls, applications, recommendation and the package that travels to the issuer.',
-  endpoints: endpointsOf(call, eligibility, managed, application),
+  endpoints: endpointsOf(call, guidance, eligibility, managed, application),
   routes: (serve) => {
     callRoutes(serve)
     managedRoutes(serve)
+    guidanceRoutes(serve)
     applicationRoutes(serve)
   },
   constraints: {

@@ -34,14 +34,18 @@ export async function shippedProgrammes(): Promise<ProgrammeDefinition[]> {
   )
 }
 
-const fallbackForm = 'generic-1'
+const formOfUnknown = 'generic-1'
 
-/** The form that a programme names, or the generic one where no form is known. */
+/**
+ * The form that a programme names; the generic one where nobody published which form it uses.
+ * Throws where the named form does not ship.
+ */
 export async function shippedForm(definition: ProgrammeDefinition): Promise<FormDefinition> {
-  const id = definition.form.value?.id ?? fallbackForm
+  const id = definition.form.value?.id ?? formOfUnknown
   const files = await readdir(join(dataFolder, 'forms'))
-  const name = files.includes(`${id}.json`) ? `${id}.json` : `${fallbackForm}.json`
-  return readJson<FormDefinition>('forms', name)
+  if (!files.includes(`${id}.json`))
+    throw new Error(`${definition.id} names the form ${id}, which does not ship`)
+  return readJson<FormDefinition>('forms', `${id}.json`)
 }
 
 /** Adds a programme as a draft; answers false, and does nothing, where its id is known already. */

@@ -34,7 +34,15 @@ export const Rule = Type.Object(
       ),
     ),
     /** What would mend it: this value at that address. */
-    repair: Type.Optional(Type.Object({ at: Type.String(), value: Term }, strict)),
+    repair: Type.Optional(
+      Type.Object(
+        {
+          at: Type.String(),
+          value: Type.Union([Term, Type.Object({ copy: Type.String() }, strict)]),
+        },
+        strict,
+      ),
+    ),
     /** Where the reason is written that lets a soft rule be passed. */
     reasonAt: Type.Optional(Type.String()),
     /** What is wrong and what to do; `{{name}}` names a fact. */

@@ -5,7 +5,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { dayNumber, monthsBetween, yearOf } from './days.ts'
-import { isBlank, type Value } from './answers.ts'
+import { isBlank, rowsIn, type Value } from './answers.ts'
 
 const strict = { additionalProperties: false }
 const At = Type.String({ maxLength: 64 })
@@ -18,6 +18,7 @@ const parts = {
     Type.Object({ at: At, filled: Type.Boolean() }, strict),
     Type.Object({ at: At, includes: Type.String() }, strict),
     Type.Object({ differ: Type.Array(At, { minItems: 2 }) }, strict),
+    Type.Object({ same: Type.Array(At, { minItems: 2 }) }, strict),
     Type.Object(
       {
         compare: Type.Tuple([
@@ -80,15 +81,9 @@ function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
 }
 
 function columnOf(term: { column: string; of: string; rows?: string[] }, scope: Scope) {
-  const rows = scope.valueAt(term.column)
-  if (!Array.isArray(rows)) return undefined
-  return sumOf(
-    rows.map((row) => {
-      if (typeof row !== 'object' || row === null || !('cells' in row)) return undefined
-      if (term.rows !== undefined && !term.rows.includes(row.id)) return undefined
-      return numberIn(row.cells[term.of])
-    }),
-  )
+  const rows = rowsIn(scope.valueAt(term.column))
+  const meant = rows.filter((row) => term.rows === undefined || term.rows.includes(row.id))
+  return sumOf(meant.map((row) => numberIn(row.cells[term.of])))
 }
 
 function both(
@@ -126,11 +121,13 @@ export function numberOf(term: Term, scope: Scope): number | undefined {
   return Array.isArray(counted) ? counted.length : 0
 }
 
-/** Half away from zero; the small addend takes back what binary fractions lose (1.005 → 1.01). */
+/** A half goes away from zero. The point is moved in the text, so that 1.005 is 1.01 and not 1. */
 export function roundTo(number: number, decimals: number): number {
-  const scale = 10 ** decimals
-  const scaled = Math.abs(number) * scale
-  return (Math.sign(number) * Math.round(scaled + scaled * Number.EPSILON * 2)) / scale
+  const text = String(Math.abs(number))
+  if (Number.isInteger(number)) return number
+  // A number written with an exponent is, short of whole ones, smaller than any place we keep.
+  if (text.includes('e')) return 0
+  return Math.sign(number) * Number(`${Math.round(Number(`${text}e${decimals}`))}e-${decimals}`)
 }
 
 function compared(expression: Extract<Expression, { compare: unknown }>, scope: Scope) {
@@ -174,6 +171,10 @@ export function holds(expression: Expression, scope: Scope): boolean | undefined
     const value = scope.valueAt(expression.at)
     return Array.isArray(value) && value.some((entry) => entry === expression.includes)
   }
+  if ('same' in expression) {
+    const values = expression.same.map((at) => scope.valueAt(at))
+    return values.some(isBlank) ? undefined : new Set(values).size === 1
+  }
   if ('differ' in expression) {
     const values = expression.differ.map((at) => scope.valueAt(at))
     if (values.some(isBlank)) return undefined
@@ -199,8 +200,9 @@ export function addressesIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(addressesIn)
   if (typeof part !== 'object' || part === null) return []
   return Object.entries(part).flatMap(([key, inner]) => {
-    if (key === 'differ') return inner as string[]
-    const names = key === 'at' || key === 'column' || key === 'months' || key === 'count'
+    if (key === 'differ' || key === 'same') return inner as string[]
+    const names =
+      key === 'at' || key === 'column' || key === 'months' || key === 'count' || key === 'copy'
     if ((names || key === 'day' || key === 'year') && typeof inner === 'string') return [inner]
     return key === 'is' || key === 'includes' ? [] : addressesIn(inner)
   })

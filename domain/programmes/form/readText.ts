@@ -17,7 +17,7 @@ export function readNumber(text: string, units: readonly string[] = []): Reading
     .replace(/[\s，,]/g, '')
     .replace(/^[−–]/, '-')
   for (const unit of units)
-    if (unit !== '' && plain.endsWith(unit)) plain = plain.slice(0, -unit.length)
+    if (unit !== '' && plain.endsWith(toHalfWidth(unit))) plain = plain.slice(0, -unit.length)
   plain = plain.replace(/%$/, '')
   const match = /^([+-]?\d{1,15}(?:\.\d{1,10})?)(万|亿)?$/.exec(plain)
   if (match === null) return invalid('programmes.form_number_unreadable', { given: cut(text) })

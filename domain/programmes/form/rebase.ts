@@ -73,14 +73,16 @@ function rebaseSet(
   const { part, column } = partOf(edit.at)
   const target = column === undefined ? undefined : columnIn(from, to, column)
   const at = [to.at, part, target?.id ?? column].filter((piece) => piece !== undefined).join('/')
-  const direction = to.item.kind === 'statement' && part !== undefined
-  const gone =
+  const rowGone = from.fixedRows.has(part ?? '') && !to.fixedRows.has(part ?? '')
+  const directionGone =
+    to.item.kind === 'statement' &&
+    !newDefinition.directions.some((candidate) => candidate.id === part)
+  const fieldGone =
     (column !== undefined && target === undefined) ||
-    fieldPlace(outlineOf(newDefinition), at) === undefined ||
-    (direction && !newDefinition.directions.some((candidate) => candidate.id === part))
-  if (gone) {
-    const code = direction ? 'form_direction_unknown' : 'form_field_unknown'
-    report.push(lost(edit.at, `programmes.${code}`, edit.value))
+    fieldPlace(outlineOf(newDefinition), at) === undefined
+  if (rowGone || directionGone || fieldGone) {
+    const thing = rowGone ? 'row' : directionGone ? 'direction' : 'field'
+    report.push(lost(edit.at, `programmes.form_${thing}_unknown`, edit.value))
     return undefined
   }
   const source = column === undefined ? from.item : from.columns.get(column)!

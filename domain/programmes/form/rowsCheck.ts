@@ -2,7 +2,7 @@
 import { cellAddress, isPartId, partAddress } from './address.ts'
 import { isBlank, isRecord, type Value } from './answers.ts'
 import type { FileFacts, FormContext } from './context.ts'
-import { holds, type Scope } from './expression.ts'
+import { holds, roundTo, type Scope } from './expression.ts'
 import type { Sink } from './faults.ts'
 import type { Column, ItemOf, RowItem } from './items.ts'
 import { hasFreeRows, maxRowsOf, type Entry } from './outline.ts'
@@ -124,6 +124,7 @@ function checkIndicator(
 ): void {
   const row = item.rows.find((candidate) => candidate.id === rowId)
   const { baseline, target } = cells
+  if (row !== undefined) checkDecimals(row.decimals, task, rowId, { baseline, target })
   if (typeof baseline !== 'number' || typeof target !== 'number') return
   const backwards = row?.falling === true ? target > baseline : target < baseline
   if (row !== undefined && backwards)
@@ -131,6 +132,18 @@ function checkIndicator(
       severity: 'soft',
       facts: { baseline, target },
     })
+}
+
+/** A fixed indicator says how finely it is counted: enterprises are whole, rates have places. */
+function checkDecimals(decimals: number, task: RowsTask, rowId: string, values: Cells): void {
+  for (const [column, value] of Object.entries(values)) {
+    if (typeof value !== 'number' || roundTo(value, decimals) === value) continue
+    const at = cellAddress(task.entry.at, rowId, column)
+    task.sink.yet(at, decimals === 0 ? 'number_not_whole' : 'number_too_fine', {
+      facts: { decimals },
+      repair: { at, value: roundTo(value, decimals) },
+    })
+  }
 }
 
 function checkFile(

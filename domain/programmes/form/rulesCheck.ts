@@ -2,28 +2,34 @@
 import { cellAddress, readAddress } from './address.ts'
 import { rowsIn, type Value } from './answers.ts'
 import type { FormDefinition, Rule } from './definition.ts'
-import { holds, numberOf, type Scope } from './expression.ts'
+import { holds, numberOf, roundTo, type Scope } from './expression.ts'
 import type { FaultDetail, Sink } from './faults.ts'
+import { showNumber } from './numbers.ts'
+import { fenPerWan } from './scalars.ts'
 
-const fenPerWan = 1_000_000
+/** A number as a sentence shows it: 4180 as `4,180`, money in 万元. */
+function factOf(number: number, { as, decimals = 2 }: { as: string; decimals?: number }): string {
+  return showNumber(as === 'money' ? number / fenPerWan : number, decimals)
+}
 
-/** A number for a sentence: 4180 as `4,180`; money in 万元. */
-export function factOf(number: number, as: 'number' | 'money', decimals = 2): string {
-  const shown = as === 'money' ? number / fenPerWan : number
-  const scale = 10 ** decimals
-  const rounded = Math.round(shown * scale) / scale
-  const [whole = '', fraction] = String(rounded).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+function repairOf(rule: Rule, scope: Scope): Value | undefined {
+  const value = rule.repair?.value
+  if (value === undefined) return undefined
+  const found =
+    typeof value === 'object' && 'copy' in value
+      ? scope.valueAt(value.copy)
+      : numberOf(value, scope)
+  // Money is whole fen: a repaired product of amounts must not bring fractions back.
+  return typeof found === 'number' ? roundTo(found, 6) : found
 }
 
 function detailOf(rule: Rule, scope: Scope, placed: (at: string) => string): FaultDetail {
   const facts: Record<string, string | number> = {}
   for (const [name, fact] of Object.entries(rule.facts ?? {})) {
     const number = numberOf(fact.term, scope)
-    if (number !== undefined) facts[name] = factOf(number, fact.as, fact.decimals)
+    if (number !== undefined) facts[name] = factOf(number, fact)
   }
-  const repaired = rule.repair === undefined ? undefined : numberOf(rule.repair.value, scope)
+  const repaired = repairOf(rule, scope)
   return {
     severity: rule.severity,
     rule: rule.id,

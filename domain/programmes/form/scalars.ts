@@ -17,7 +17,7 @@ export function draftChars(maxChars: number): number {
   return maxChars * 2
 }
 
-const fenPerWan = 1_000_000
+export const fenPerWan = 1_000_000
 export const moneyDecimals = 2
 // What no text should hold: control characters but tab and line breaks, and lone halves of surrogate pairs.
 // oxlint-disable-next-line no-control-regex

@@ -5,19 +5,11 @@ import { recordIn, type Value } from './answers.ts'
 import type { NameOfCode } from './context.ts'
 import { isDay } from './days.ts'
 import type { Column, Item } from './items.ts'
+import { showNumber } from './numbers.ts'
 import { moneyDecimals } from './scalars.ts'
 import { wordsIn } from './words.ts'
 
 export type Showing = { readonly language: Language; readonly nameOfCode?: NameOfCode }
-
-/** 4180 as `4,180`; at most `decimals` places, none that say nothing. */
-export function showNumber(value: number, decimals = 6): string {
-  const [whole = '', fraction] = String(Math.round(value * 10 ** decimals) / 10 ** decimals).split(
-    '.',
-  )
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
-}
 
 /** Fen as 万元 without the unit: 418,000,000 as `418.00`. */
 export function showMoney(fen: number, decimals = moneyDecimals): string {

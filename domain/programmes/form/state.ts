@@ -7,7 +7,7 @@ import { isRecord, rowsIn, type Answers, type Row, type Value } from './answers.
 import type { FormDefinition } from './definition.ts'
 import { holdsRows } from './items.ts'
 import { spreadKeys } from './orderKeys.ts'
-import { outlineOf, type Entry, type Outline } from './outline.ts'
+import { hasFreeRows, outlineOf, type Entry, type Outline } from './outline.ts'
 
 /** `by` names who wrote last, for the page that shows both sides of a conflict. */
 export type Field = { readonly value: Value; readonly version: number; readonly by?: string }
@@ -46,7 +46,8 @@ export function fieldPlace(outline: Outline, at: Address): FieldPlace | undefine
   const { part, column } = place
   if (holdsRows(entry.item)) {
     const known = part !== undefined && column !== undefined && entry.columns.has(column)
-    return known ? { entry, part, column } : undefined
+    if (!known || (!hasFreeRows(entry.item) && !entry.fixedRows.has(part))) return undefined
+    return { entry, part, column }
   }
   if (entry.item.kind === 'statement')
     return part !== undefined && column === undefined ? { entry, part } : undefined

@@ -1,0 +1,224 @@
+/** Guidance: questions and answers, briefing sessions, a sample application, comments on a draft. */
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
+import { Code } from './sourced.ts'
+
+const edit = { permit: 'programmes.application.edit' } as const
+const answerPermit = { permit: 'programmes.question.answer' } as const
+const OneProgramme = Type.Object({ programmeId: Code })
+const Body = Type.String({ minLength: 5, maxLength: 2000 })
+
+export const Question = Type.Object({
+  id: Id,
+  programmeId: Type.String(),
+  orgName: Type.String(),
+  askedBy: Type.String(),
+  askedAt: Moment,
+  body: Type.String(),
+  answer: nullable(Type.String()),
+  answeredAt: nullable(Moment),
+  publicQuestion: nullable(Type.String()),
+  publishedAt: nullable(Moment),
+})
+export type Question = Static<typeof Question>
+
+export const PublishedQuestion = Type.Object({
+  id: Id,
+  question: Type.String(),
+  answer: Type.String(),
+  publishedAt: Moment,
+})
+
+export const askQuestion = endpoint({
+  name: 'programmes.question.ask',
+  method: 'POST',
+  path: '/api/programmes/:programmeId/questions',
+  audience: edit,
+  summary: { zh: '向主办单位提问（不公开）', en: 'Ask the office a question, in private' },
+  params: OneProgramme,
+  body: Type.Object({ body: Body }),
+  answer: Question,
+  ratePerMinute: 20,
+})
+
+export const listQuestions = endpoint({
+  name: 'programmes.question.list',
+  method: 'GET',
+  path: '/api/programmes/:programmeId/questions',
+  audience: 'signedIn',
+  summary: { zh: '本单位的提问；主办单位看到全部', en: "One's own questions; the office sees all" },
+  params: OneProgramme,
+  answer: Type.Object({ rows: Type.Array(Question) }),
+})
+
+export const answerQuestion = endpoint({
+  name: 'programmes.question.answer',
+  method: 'PUT',
+  path: '/api/programmes/questions/:id/answer',
+  audience: answerPermit,
+  summary: { zh: '答复，并可改写后公开', en: 'Answer, and publish in the office’s own words' },
+  params: OneId,
+  body: Type.Object({
+    answer: Type.String({ minLength: 1, maxLength: 4000 }),
+    /** The question as the public reads it; null keeps it private. */
+    publicQuestion: nullable(Body),
+  }),
+  answer: Question,
+})
+
+export const listPublishedQuestions = endpoint({
+  name: 'programmes.question.listPublished',
+  method: 'GET',
+  path: '/api/programmes/calls/:programmeId/questions',
+  audience: 'public',
+  summary: { zh: '已公开的问答', en: 'Published questions and answers' },
+  params: OneProgramme,
+  answer: Type.Object({ rows: Type.Array(PublishedQuestion) }),
+})
+
+export const Briefing = Type.Object({
+  id: Id,
+  title: Type.String(),
+  startsAt: Moment,
+  place: Type.String(),
+  body: Type.String(),
+  cancelledAt: nullable(Moment),
+})
+
+export const listBriefings = endpoint({
+  name: 'programmes.briefing.list',
+  method: 'GET',
+  path: '/api/programmes/calls/:programmeId/briefings',
+  audience: 'public',
+  summary: { zh: '说明会', en: 'Briefing sessions' },
+  params: OneProgramme,
+  answer: Type.Object({ rows: Type.Array(Briefing) }),
+})
+
+export const planBriefing = endpoint({
+  name: 'programmes.briefing.plan',
+  method: 'POST',
+  path: '/api/programmes/:programmeId/briefings',
+  audience: answerPermit,
+  summary: { zh: '安排一场说明会', en: 'Plan a briefing session' },
+  params: OneProgramme,
+  body: Type.Object({
+    title: Type.String({ minLength: 2, maxLength: 200 }),
+    startsAt: Moment,
+    place: Type.String({ minLength: 1, maxLength: 300 }),
+    body: Type.String({ maxLength: 4000 }),
+  }),
+  answer: Briefing,
+})
+
+export const cancelBriefing = endpoint({
+  name: 'programmes.briefing.cancel',
+  method: 'POST',
+  path: '/api/programmes/briefings/:id/cancel',
+  audience: answerPermit,
+  summary: { zh: '取消说明会', en: 'Cancel a briefing session' },
+  params: OneId,
+  answer: Briefing,
+})
+
+export const readSample = endpoint({
+  name: 'programmes.call.sample',
+  method: 'GET',
+  path: '/api/programmes/calls/:programmeId/sample',
+  audience: 'public',
+  summary: { zh: '填报样例（虚构）', en: 'A sample application, invented' },
+  params: OneProgramme,
+  answer: Type.Object({
+    directions: Type.Array(Type.String()),
+    answers: Type.Record(Type.String(), Type.Unknown()),
+  }),
+})
+
+export const Comment = Type.Object({
+  id: Id,
+  at: Type.String(),
+  personName: Type.String(),
+  orgName: Type.String(),
+  body: Type.String(),
+  madeAt: Moment,
+  resolvedAt: nullable(Moment),
+})
+
+export const listComments = endpoint({
+  name: 'programmes.comment.list',
+  method: 'GET',
+  path: '/api/programmes/applications/:id/comments',
+  audience: 'signedIn',
+  summary: { zh: '草稿上的意见', en: 'Comments on a draft' },
+  params: OneId,
+  answer: Type.Object({ rows: Type.Array(Comment) }),
+})
+
+export const makeComment = endpoint({
+  name: 'programmes.comment.make',
+  method: 'POST',
+  path: '/api/programmes/applications/:id/comments',
+  audience: 'signedIn',
+  summary: { zh: '在草稿某处写意见', en: 'Comment on a place of a draft' },
+  params: OneId,
+  body: Type.Object({
+    at: Type.String({ maxLength: 64 }),
+    body: Type.String({ minLength: 1, maxLength: 2000 }),
+  }),
+  answer: Comment,
+  ratePerMinute: 60,
+})
+
+export const resolveComment = endpoint({
+  name: 'programmes.comment.resolve',
+  method: 'POST',
+  path: '/api/programmes/comments/:id/resolve',
+  audience: edit,
+  summary: { zh: '标为已处理', en: 'Mark a comment as dealt with' },
+  params: OneId,
+  answer: Nothing,
+})
+
+export const inviteGuest = endpoint({
+  name: 'programmes.guest.invite',
+  method: 'POST',
+  path: '/api/programmes/applications/:id/guests',
+  audience: edit,
+  summary: {
+    zh: '邀请另一单位看草稿、提意见',
+    en: 'Invite another organisation to read and comment',
+  },
+  params: OneId,
+  body: Type.Object({ orgId: Id, untilAt: Moment }),
+  answer: Nothing,
+  problems: ['programmes.guest_is_applicant', 'programmes.guest_until_past'],
+})
+
+export const endGuest = endpoint({
+  name: 'programmes.guest.end',
+  method: 'DELETE',
+  path: '/api/programmes/applications/:id/guests/:orgId',
+  audience: edit,
+  summary: { zh: '收回邀请', en: 'End an invitation' },
+  params: Type.Object({ id: Id, orgId: Id }),
+  answer: Nothing,
+})
+
+export const readAsGuest = endpoint({
+  name: 'programmes.guest.read',
+  method: 'GET',
+  path: '/api/programmes/guest/applications/:id',
+  audience: 'signedIn',
+  summary: { zh: '受邀查看的草稿', en: 'A draft that one is invited to read' },
+  params: OneId,
+  traced: true,
+  answer: Type.Object({
+    id: Id,
+    programmeId: Type.String(),
+    orgName: Type.String(),
+    title: Type.String(),
+    directions: Type.Array(Type.String()),
+    answers: Type.Record(Type.String(), Type.Unknown()),
+  }),
+})

@@ -1,0 +1,202 @@
+/** Comments on a draft, by colleagues and by organisations that the applicant invited for a time. */
+import { invalid } from '../../domain/kernel/verdict.ts'
+import { answersOf } from '../../domain/programmes/form/state.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { trace } from '../kernel/history/trace.ts'
+import { newId } from '../kernel/id.ts'
+import { found, Problem } from '../kernel/problem.ts'
+import type { Reading, Writing } from '../kernel/work.ts'
+import { lockApplication } from './application.queries.ts'
+import { draftState } from './draft.queries.ts'
+import { programmeOf } from './programme.queries.ts'
+
+const listMax = 500
+
+/** Applications on which the actor may comment: the own ones, and those it is a guest of now. */
+function commentable(work: Reading) {
+  const { orgId } = work.actor
+  return work.db
+    .selectFrom('programmes.application as a')
+    .innerJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
+    .where('a.state', '<>', 'discarded')
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('a.org_id', '=', orgId),
+          eb.val(work.actor.permits.has('programmes.application.edit')),
+        ]),
+        eb.exists(
+          eb
+            .selectFrom('programmes.draft_guest as g')
+            .whereRef('g.application_id', '=', 'a.id')
+            .where('g.org_id', '=', orgId)
+            .where('g.ended_at', 'is', null)
+            .where('g.until_at', '>', work.now)
+            .select('g.org_id'),
+        ),
+      ]),
+    )
+}
+
+async function findCommentable(work: Reading, id: string) {
+  const row = await commentable(work)
+    .where('a.id', '=', id)
+    .select([
+      'a.id',
+      'a.programme_id',
+      'a.title',
+      'a.directions',
+      'a.draft_version',
+      'o.name as org_name',
+    ])
+    .executeTakeFirst()
+  return found(row, 'application')
+}
+
+function comments(work: Reading) {
+  return work.db
+    .selectFrom('programmes.draft_comment as c')
+    .innerJoin('people.pub_person as p', 'p.id', 'c.person_id')
+    .innerJoin('people.pub_organisation as o', 'o.id', 'c.org_id')
+    .select([
+      'c.id',
+      'c.at',
+      'p.name as person_name',
+      'o.name as org_name',
+      'c.body',
+      'c.made_at',
+      'c.resolved_at',
+    ])
+}
+
+type CommentRow = Awaited<ReturnType<ReturnType<typeof comments>['executeTakeFirstOrThrow']>>
+
+function commentOf(row: CommentRow) {
+  return {
+    id: row.id,
+    at: row.at,
+    personName: row.person_name ?? '',
+    orgName: row.org_name ?? '',
+    body: row.body,
+    madeAt: row.made_at.toISOString(),
+    resolvedAt: row.resolved_at?.toISOString() ?? null,
+  }
+}
+
+export async function listComments(work: Reading, applicationId: string) {
+  await findCommentable(work, applicationId)
+  const rows = await comments(work)
+    .where('c.application_id', '=', applicationId)
+    .orderBy('c.made_at')
+    .limit(listMax)
+    .execute()
+  return { rows: rows.map(commentOf) }
+}
+
+export async function makeComment(
+  work: Writing,
+  applicationId: string,
+  wish: { readonly at: string; readonly body: string },
+) {
+  await findCommentable(work, applicationId)
+  const id = newId(work.now)
+  await work.db
+    .insertInto('programmes.draft_comment')
+    .values({
+      id,
+      application_id: applicationId,
+      at: wish.at,
+      person_id: work.actor.personId!,
+      org_id: work.actor.orgId!,
+      body: wish.body.trim(),
+      made_at: work.now,
+    })
+    .execute()
+  await record(work, 'programmes.comment.make', id, { application: applicationId })
+  await announce(work, 'programmes.comment.made', { applicationId, commentId: id })
+  return commentOf(await comments(work).where('c.id', '=', id).executeTakeFirstOrThrow())
+}
+
+export async function resolveComment(work: Writing, id: string) {
+  const row = await work.db
+    .updateTable('programmes.draft_comment as c')
+    .set({ resolved_at: work.now, resolved_by: work.actor.personId })
+    .where('c.id', '=', id)
+    .where('c.resolved_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('programmes.application as a')
+          .whereRef('a.id', '=', 'c.application_id')
+          .where('a.org_id', '=', work.actor.orgId)
+          .select('a.id'),
+      ),
+    )
+    .returning('c.id')
+    .executeTakeFirst()
+  found(row, 'comment')
+  await record(work, 'programmes.comment.resolve', id)
+  return {}
+}
+
+export async function inviteGuest(
+  work: Writing,
+  applicationId: string,
+  wish: { readonly orgId: string; readonly untilAt: string },
+) {
+  const application = await lockApplication(work, applicationId)
+  const until = new Date(wish.untilAt)
+  if (wish.orgId === application.org_id) throw new Problem(invalid('programmes.guest_is_applicant'))
+  if (until <= work.now) throw new Problem(invalid('programmes.guest_until_past'))
+  const org = await work.db
+    .selectFrom('people.pub_organisation')
+    .where('id', '=', wish.orgId)
+    .where('verified_at', 'is not', null)
+    .select('id')
+    .executeTakeFirst()
+  found(org, 'organisation')
+  const terms = {
+    invited_by: work.actor.personId!,
+    invited_at: work.now,
+    until_at: until,
+    ended_at: null,
+  }
+  await work.db
+    .insertInto('programmes.draft_guest')
+    .values({ application_id: applicationId, org_id: wish.orgId, ...terms })
+    .onConflict((clause) => clause.columns(['application_id', 'org_id']).doUpdateSet(terms))
+    .execute()
+  await record(work, 'programmes.guest.invite', applicationId, { org: wish.orgId })
+  await announce(work, 'programmes.guest.invited', { applicationId, orgId: wish.orgId })
+  return {}
+}
+
+export async function endGuest(work: Writing, applicationId: string, orgId: string) {
+  await lockApplication(work, applicationId)
+  const row = await work.db
+    .updateTable('programmes.draft_guest')
+    .set({ ended_at: work.now })
+    .where('application_id', '=', applicationId)
+    .where('org_id', '=', orgId)
+    .where('ended_at', 'is', null)
+    .returning('org_id')
+    .executeTakeFirst()
+  found(row, 'guest')
+  await record(work, 'programmes.guest.end', applicationId, { org: orgId })
+  return {}
+}
+
+export async function readAsGuest(work: Reading, id: string) {
+  const row = await findCommentable(work, id)
+  const { form } = await programmeOf(work, row.programme_id)
+  trace(work, 'programmes.guest.read', id)
+  return {
+    id: row.id,
+    programmeId: row.programme_id,
+    orgName: row.org_name ?? '',
+    title: row.title,
+    directions: row.directions,
+    answers: answersOf(form, await draftState(work, row)) as Record<string, unknown>,
+  }
+}
