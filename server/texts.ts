@@ -2,6 +2,8 @@
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
+import { filesEn } from '../domain/files/text.en.ts'
+import { filesZh } from '../domain/files/text.zh.ts'
 import { kernelEn } from '../domain/kernel/text.en.ts'
 import { kernelZh } from '../domain/kernel/text.zh.ts'
 import { peopleEn } from '../domain/people/text.en.ts'
@@ -16,8 +18,8 @@ await translator.init({
   fallbackLng: false,
   showSupportNotice: false,
   resources: {
-    zh: { codes: codesZh, kernel: kernelZh, people: peopleZh, programmes: programmesZh },
-    en: { codes: codesEn, kernel: kernelEn, people: peopleEn, programmes: programmesEn },
+    zh: { codes: codesZh, files: filesZh, kernel: kernelZh, people: peopleZh, programmes: programmesZh },
+    en: { codes: codesEn, files: filesEn, kernel: kernelEn, people: peopleEn, programmes: programmesEn },
   },
   interpolation: { escapeValue: false },
 } as Parameters<typeof translator.init>[0])

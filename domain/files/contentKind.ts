@@ -115,9 +115,12 @@ function startsAt(head: Uint8Array, at: number, magic: string): boolean {
   return true
 }
 
-function looksLikeText(head: Uint8Array): boolean {
-  // UTF-16 with its mark holds zero bytes and is text all the same; we take UTF-8 and GB 18030 only.
-  return !head.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))
+/**
+ * Where the first byte stands that no text in UTF-8 or GB 18030 holds, or -1. UTF-16, whose every second byte
+ * may be zero, is text as well, but none we take.
+ */
+export function firstNonTextByte(head: Uint8Array): number {
+  return head.findIndex((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))
 }
 
 /** The family that the first bytes show (4 KiB are plenty), or null for what is never taken. */
@@ -125,7 +128,7 @@ export function familyOf(head: Uint8Array): Family | null {
   if (refusedMagics.some((magic) => startsAt(head, 0, magic))) return null
   const known = magics.find(([, at, magic]) => startsAt(head, at, magic))
   if (known !== undefined) return known[0]
-  return looksLikeText(head) ? 'text' : 'binary'
+  return firstNonTextByte(head) < 0 ? 'text' : 'binary'
 }
 
 /** Whether content found to be `foundId` may carry a name that declares `declaredId`. */
@@ -136,8 +139,7 @@ export function kindsAgree(declaredId: string, foundId: string): boolean {
   if (declared === undefined || found === undefined) return false
   // A document is a zip archive, and plain text has as many names as purposes.
   if (declaredId === 'zip') return found.families.includes('zip')
-  const plain = ['txt', 'csv']
-  if (plain.includes(declaredId)) return plain.includes(foundId)
+  if (declaredId === 'txt' || declaredId === 'csv') return found.families.includes('text')
   // The compound formats of Office 97 cannot be told apart by more than stream names; WPS shares them.
   return declared.families[0] === 'compound' && found.families[0] === 'compound'
 }

@@ -67,7 +67,8 @@ export const filesEn: SameKeys<typeof filesZh> = {
       'Parts of the archive overlap, as no proper program writes it. Pack it again and upload.',
     image_too_large:
       'The image is too large: {{width}} × {{height}} pixels, at most {{limit}} pixels. Scale it down and upload again.',
-    range_unsatisfiable: 'The range asked for is beyond the file ({{bytes}} bytes). Download it again.',
+    range_unsatisfiable:
+      'The range asked for is beyond the file ({{bytes}} bytes). Download it again.',
     still_attached:
       'The file is used in {{count}} places and cannot be removed. Take it out of those first.',
     not_attachable:

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
-import { endingOf, familyOf, kindOfName } from './contentKind.ts'
+import { endingOf, familyOf, firstNonTextByte, kindOfName } from './contentKind.ts'
 import { classifiedMarkInName } from './classifiedMark.ts'
 import { maxNameLength } from './fileName.ts'
 
@@ -39,7 +39,7 @@ export const Upload = Type.Object({
   name: Type.String(),
   bytes: Type.Integer(),
   receivedBytes: Type.Integer(),
-  state: Type.Union(uploadStates.map((state) => Type.Literal(state))),
+  state: Type.Enum(uploadStates),
   refusal: nullable(Type.String()),
   fileId: nullable(Id),
   versionId: nullable(Id),
@@ -95,7 +95,8 @@ export function checkReceived(
   if (found === null || declared === undefined) {
     return invalid('files.type_not_accepted', { ending: endingOf(announced.name) })
   }
-  return declared.families.includes(found)
-    ? allowed
+  if (declared.families.includes(found)) return allowed
+  return found === 'binary' && declared.families.includes('text')
+    ? invalid('files.encoding_unknown', { at: firstNonTextByte(received.head) + 1 })
     : invalid('files.type_mismatch', { declared: declared.id, found })
 }

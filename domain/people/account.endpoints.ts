@@ -47,7 +47,10 @@ export const askRecovery = endpoint({
   method: 'POST',
   path: '/api/people/recovery',
   audience: 'public',
-  summary: { zh: '忘记密码，链接发往邮箱', en: 'Forgot the password; a link is sent to the e-mail' },
+  summary: {
+    zh: '忘记密码，链接发往邮箱',
+    en: 'Forgot the password; a link is sent to the e-mail',
+  },
   body: Type.Object({ email: Email }),
   answer: Asked,
   ratePerMinute: 20,
@@ -82,7 +85,10 @@ export const askEmailChange = endpoint({
   method: 'POST',
   path: '/api/people/me/email',
   audience: 'signedIn',
-  summary: { zh: '更换邮箱，验证码发往新邮箱', en: 'Change my e-mail; a code is sent to the new one' },
+  summary: {
+    zh: '更换邮箱，验证码发往新邮箱',
+    en: 'Change my e-mail; a code is sent to the new one',
+  },
   body: Type.Object({ email: Email, password: Password }),
   answer: Asked,
   problems: ['people.password_wrong', 'people.too_many_attempts'],

@@ -16,7 +16,10 @@ export const readMe = endpoint({
   method: 'GET',
   path: '/api/people/me',
   audience: 'public',
-  summary: { zh: '我是谁、代表哪个单位、能做什么', en: 'Who I am, for whom I act and what I may do' },
+  summary: {
+    zh: '我是谁、代表哪个单位、能做什么',
+    en: 'Who I am, for whom I act and what I may do',
+  },
   answer: Me,
 })
 

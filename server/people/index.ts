@@ -1,28 +1,78 @@
 /** people: persons, organisations and their units, memberships, roles and who is signed in. */
+import type { AnyEndpoint } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
-import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as account from '../../domain/people/account.endpoints.ts'
+import * as apiKey from '../../domain/people/apiKey.endpoints.ts'
+import * as invitation from '../../domain/people/invitation.endpoints.ts'
+import * as member from '../../domain/people/member.endpoints.ts'
+import * as organisation from '../../domain/people/organisation.endpoints.ts'
 import * as session from '../../domain/people/session.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
+import { accountRoutes } from './account.routes.ts'
+import { peopleInvariants } from './invariants.ts'
+import { apiKeyRoutes, invitationRoutes, memberRoutes } from './member.routes.ts'
+import { organisationRoutes } from './organisation.routes.ts'
+import { peopleSchedules } from './people.jobs.ts'
 import { sessionRoutes } from './session.routes.ts'
 
-export { identifyWith } from './session.queries.ts'
-export { hashPassword } from './session.actions.ts'
+export { identifyWith } from './identity.ts'
+export { forgetIdentities } from './identityCache.ts'
+export { hashPassword } from './password.ts'
+export {
+  contactOf,
+  membersOf,
+  membersWith,
+  orgById,
+  orgByUscc,
+  orgsById,
+  orgsOfKind,
+  personNames,
+  profileOf,
+} from './audience.ts'
+export { readCodeMessage } from './challenge.actions.ts'
+export { readInvitationMessage } from './invitation.queries.ts'
+export { openRepresentative } from './profile.queries.ts'
+export { allRoles, removeRole, saveRole } from './role.ts'
+export { startViewing } from './session.actions.ts'
+export { disablePerson, enablePerson } from './person.actions.ts'
+export { erasePerson } from './erasure.actions.ts'
+export { openFor, revealFor, sealFor, shredKey } from './subject.ts'
+
+const declared = [session, account, organisation, member, invitation, apiKey]
+
+function isEndpoint(value: unknown): value is AnyEndpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value
+}
 
 export const people: Module = {
   name: 'people',
   sentence: 'Persons, organisations and their units, memberships, roles and who is signed in.',
-  endpoints: endpointsOf(session),
+  endpoints: declared.flatMap((file) => Object.values(file).filter(isEndpoint)),
   routes: (serve) => {
     sessionRoutes(serve)
+    accountRoutes(serve)
+    organisationRoutes(serve)
+    memberRoutes(serve)
+    invitationRoutes(serve)
+    apiKeyRoutes(serve)
   },
+  schedules: peopleSchedules,
   constraints: {
     person_email_is_taken: conflict('people.email_is_taken'),
+    person_mobile_is_taken: conflict('people.mobile_is_taken'),
+    organisation_uscc_is_taken: conflict('people.uscc_is_taken'),
+    former_name_pkey: conflict('people.former_name_is_known'),
+    membership_once_a_person_and_organisation: conflict('people.member_already'),
+    membership_unit_is_of_the_organisation: conflict('people.unit_is_in_use'),
+    invitation_unit_is_of_the_organisation: conflict('people.unit_is_in_use'),
+    invitation_is_open_already: conflict('people.invitation_is_open'),
+    join_request_is_open_already: conflict('people.join_request_is_open'),
+    org_unit_name_is_taken: conflict('people.unit_name_is_taken'),
+    org_unit_parent_is_of_the_organisation: conflict('people.unit_is_in_use'),
+    org_unit_parent_id_fkey: conflict('people.unit_is_in_use'),
+    membership_org_unit_id_fkey: conflict('people.unit_is_in_use'),
+    deputy_is_somebody_else: conflict('people.deputy_is_oneself'),
+    deputy_is_named_for_that_time: conflict('people.deputy_named_already'),
   },
-  invariants: [
-    {
-      name: 'an open session belongs to a person who is not disabled, or was ended',
-      sql: `select s.person_id from people.session s join people.person p on p.id = s.person_id
-            where p.disabled_at is not null and s.ended_at is null`,
-    },
-  ],
+  invariants: peopleInvariants,
 }

@@ -19,12 +19,16 @@ test('a persona is signed in for its organisation with what its roles permit', a
     actingOrg: { id: p.orgs.province.id, name: '四川省工业主管部门（演示）', kind: 'authority' },
     memberships: [
       {
+        id: p.checker.membershipId,
         orgId: p.orgs.province.id,
         orgName: '四川省工业主管部门（演示）',
         orgKind: 'authority',
+        orgState: 'verified',
         roles: ['authority.checker'],
       },
     ],
+    onBehalfOf: null,
+    deputyships: [],
     permits: ['programmes.recommendation.check'],
     language: 'zh',
     demo: true,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '../kernel/id.ts'
 import { record } from '../kernel/history/record.ts'
 import type { Writing } from '../kernel/work.ts'
-import { tokenHash } from './session.queries.ts'
+import { tokenHash } from './identity.ts'
 
 export type OrganisationSample = {
   readonly name: string
@@ -91,6 +91,8 @@ export async function makeSession(
       acting_org_id: orgId,
       made_at: work.now,
       seen_at: work.now,
+      // Tests travel in time; a year's idleness does not end what they hold.
+      idle_minutes: 525_600,
       expires_at: new Date(work.now.getTime() + 365 * 86_400_000),
     })
     .execute()

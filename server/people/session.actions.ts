@@ -1,157 +1,160 @@
-/** Signing in, signing out, choosing for whom to act. */
-import { randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Me } from '../../domain/people/person.ts'
+/** Signing in and out, choosing for whom or in whose place to act, ending sessions. */
+import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { forbidden, unauthenticated } from '../../domain/kernel/verdict.ts'
+import type { Me } from '../../domain/people/person.ts'
+import type * as session from '../../domain/people/session.endpoints.ts'
 import { record } from '../kernel/history/record.ts'
-import { Problem } from '../kernel/problem.ts'
+import { found, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { readMe, sessionCookie, tokenHash } from './session.queries.ts'
+import { beginAttempt, failAttempt, forgetAttempts, type Attempt } from './attempts.ts'
+import { sessionCookie } from './identity.ts'
+import { forgetIdentities } from './identityCache.ts'
+import { passwordHolds } from './password.ts'
+import { checkSecondFactor, type SecondFactor } from './secondFactor.ts'
+import {
+  endSessions,
+  meNow,
+  openSession,
+  ownHash,
+  rotateToken,
+  type Door,
+} from './session.start.ts'
 
-const sessionDays = 14
-/** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. */
-const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-
-export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), argon)
-}
-
-/** The hash of no one's password: signing in takes the same time whether or not the e-mail exists. */
-const nobodysHash = hashPassword(randomBytes(16).toString('hex'))
-
-async function passwordHolds(kept: string | null | undefined, password: string): Promise<boolean> {
-  const holds = await verify(kept ?? (await nobodysHash), password.normalize('NFKC'))
-  return holds && kept !== null && kept !== undefined
-}
-
-type Credentials = { readonly email: string; readonly password: string; readonly code?: string }
-
-async function personOf(work: Writing, credentials: Credentials) {
-  const person = await work.db
+export function personByEmail(work: Writing, email: string) {
+  return work.db
     .selectFrom('people.person')
-    .where((eb) => eb.fn('lower', ['email']), '=', credentials.email.toLowerCase())
-    .select(['id', 'password_hash', 'disabled_at'])
+    .where((eb) => eb.fn('lower', ['email']), '=', email.toLowerCase())
+    .select(['id', 'email', 'name', 'password_hash', 'disabled_at', 'totp_confirmed_at'])
     .executeTakeFirst()
-  const holds = await passwordHolds(person?.password_hash, credentials.password)
-  if (person === undefined || !holds) throw new Problem(unauthenticated('people.sign_in_wrong'))
+}
+
+type Proven = { readonly id: string; readonly disabled_at: Date | null }
+
+/**
+ * The rest of signing in once the first factor held: a wrong second factor counts as a failure, a missing
+ * one is asked for. Whether the account is disabled is only told to who proved the first factor.
+ */
+export async function finishSignIn(
+  attempt: Attempt,
+  person: Proven,
+  second: SecondFactor,
+  door: Door,
+): Promise<Me> {
+  const { work } = attempt
   if (person.disabled_at !== null) throw new Problem(forbidden('people.person_disabled'))
-  return person
-}
-
-/** Starts a session and answers its token; the database keeps only the token's hash. */
-export async function startSession(
-  work: Writing,
-  personId: string,
-  request: FastifyRequest,
-): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const first = await work.db
-    .selectFrom('people.membership')
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .select('org_id')
-    .orderBy('since')
-    .limit(1)
-    .executeTakeFirst()
-  await work.db
-    .insertInto('people.session')
-    .values({
-      token_hash: tokenHash(token),
-      person_id: personId,
-      acting_org_id: first?.org_id ?? null,
-      user_agent: request.headers['user-agent']?.slice(0, 300) ?? null,
-      made_at: work.now,
-      seen_at: work.now,
-      expires_at: new Date(work.now.getTime() + sessionDays * 86_400_000),
-    })
-    .execute()
-  return token
-}
-
-function setCookie(work: Writing, reply: FastifyReply, token: string): void {
-  void reply.setCookie(sessionCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: work.host.config.baseUrl.startsWith('https:'),
-    maxAge: sessionDays * 86_400,
-  })
-}
-
-/** The shell's knowledge, read again with what the new session permits. */
-async function meAs(work: Writing, personId: string, orgId: string | null): Promise<Me> {
-  const membership = await work.db
-    .selectFrom('people.membership as m')
-    .where('m.person_id', '=', personId)
-    .where('m.org_id', '=', orgId)
-    .where('m.ended_at', 'is', null)
-    .select(['m.roles'])
-    .executeTakeFirst()
-  const roles = membership?.roles ?? []
-  const rows = await work.db
-    .selectFrom('people.role')
-    .where('code', 'in', roles.length > 0 ? roles : [''])
-    .select('permits')
-    .execute()
-  const permits = new Set(rows.flatMap((row) => row.permits))
-  return readMe({ ...work, actor: { via: 'session', personId, orgId, roles, permits } })
+  const outcome = await checkSecondFactor(work, person.id, second)
+  if (outcome === 'needed') throw new Problem(unauthenticated('people.second_factor_needed'))
+  if (outcome === 'wrong')
+    return failAttempt(attempt, unauthenticated('people.second_factor_wrong'))
+  await forgetAttempts(attempt)
+  await record(work, 'people.session.signIn', person.id)
+  return openSession(work, person.id, door, outcome === 'held')
 }
 
 export async function signIn(
   work: Writing,
-  credentials: Credentials,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  body: BodyOf<typeof session.signIn>,
+  door: Door,
 ): Promise<Me> {
-  const person = await personOf(work, credentials)
-  const token = await startSession(work, person.id, request)
-  const session = await work.db
-    .selectFrom('people.session')
-    .where('token_hash', '=', tokenHash(token))
-    .select('acting_org_id')
-    .executeTakeFirstOrThrow()
-  await record(work, 'people.session.signIn', person.id)
-  setCookie(work, reply, token)
-  return meAs(work, person.id, session.acting_org_id)
+  const attempt = await beginAttempt(work, 'signIn', body.email, door.request.ip)
+  const person = await personByEmail(work, body.email)
+  const holds = await passwordHolds(person?.password_hash, body.password)
+  if (person === undefined || !holds) {
+    return failAttempt(attempt, unauthenticated('people.sign_in_wrong'))
+  }
+  return finishSignIn(attempt, person, body, door)
 }
 
-export async function signOut(
-  work: Writing,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Record<string, never>> {
-  const token = request.cookies[sessionCookie]
-  void reply.clearCookie(sessionCookie, { path: '/' })
-  if (token === undefined || work.actor.personId === null) return {}
+export async function signOut(work: Writing, door: Door): Promise<Record<string, never>> {
+  void door.reply.clearCookie(sessionCookie, { path: '/' })
+  if (work.actor.personId === null) return {}
   await work.db
     .updateTable('people.session')
     .set({ ended_at: work.now })
-    .where('token_hash', '=', tokenHash(token))
+    .where('token_hash', '=', ownHash(door))
+    .where('ended_at', 'is', null)
     .execute()
+  forgetIdentities(work)
   await record(work, 'people.session.signOut', work.actor.personId)
   return {}
 }
 
-export async function actFor(work: Writing, orgId: string, request: FastifyRequest): Promise<Me> {
-  const personId = work.actor.personId!
-  const token = request.cookies[sessionCookie] ?? ''
-  const { numUpdatedRows } = await work.db
-    .updateTable('people.session as s')
-    .set({ acting_org_id: orgId })
-    .where('token_hash', '=', tokenHash(token))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('people.membership as m')
-          .where('m.person_id', '=', personId)
-          .where('m.org_id', '=', orgId)
-          .where('m.ended_at', 'is', null)
-          .select('m.id'),
-      ),
-    )
+/** Sets for whom the session acts and gives it a new token; refused unless the place is the person's now. */
+export async function actFor(
+  work: Writing,
+  body: BodyOf<typeof session.actFor>,
+  door: Door,
+): Promise<Me> {
+  const deputyId = body.deputyId ?? null
+  await work.db
+    .updateTable('people.session')
+    .set({ acting_org_id: body.orgId, deputy_id: deputyId, viewing_membership_id: null })
+    .where('token_hash', '=', ownHash(door))
+    .execute()
+  const hash = await rotateToken(work, door)
+  const me = await meNow(work, hash)
+  if (deputyId === null && me.actingOrg?.id !== body.orgId) {
+    throw new Problem(forbidden('people.not_a_member'))
+  }
+  if (deputyId !== null && (me.onBehalfOf === null || me.actingOrg?.id !== body.orgId)) {
+    throw new Problem(forbidden('people.not_a_deputy_now'))
+  }
+  const facts = deputyId === null ? {} : { deputyId }
+  await record(work, 'people.session.actFor', body.orgId, facts)
+  return me
+}
+
+/** Looks with the eyes of a membership from now on: reads only, until `stopViewing`. */
+export async function startViewing(work: Writing, membershipId: string, door: Door): Promise<Me> {
+  const membership = await work.db
+    .selectFrom('people.membership')
+    .where('id', '=', membershipId)
+    .where('ended_at', 'is', null)
+    .select(['person_id', 'org_id'])
     .executeTakeFirst()
-  if (Number(numUpdatedRows) === 0) throw new Problem(forbidden('people.not_a_member'))
-  await record(work, 'people.session.actFor', orgId)
-  return meAs(work, personId, orgId)
+  const { person_id, org_id } = found(membership, 'membership')
+  await work.db
+    .updateTable('people.session')
+    .set({ viewing_membership_id: membershipId })
+    .where('token_hash', '=', ownHash(door))
+    .execute()
+  const hash = await rotateToken(work, door)
+  await record(work, 'people.session.startViewing', membershipId, {
+    personId: person_id,
+    orgId: org_id,
+  })
+  return meNow(work, hash)
+}
+
+export async function stopViewing(work: Writing, door: Door): Promise<Me> {
+  await work.db
+    .updateTable('people.session')
+    .set({ viewing_membership_id: null })
+    .where('token_hash', '=', ownHash(door))
+    .execute()
+  const hash = await rotateToken(work, door)
+  await record(work, 'people.session.stopViewing', work.actor.personId ?? '')
+  return meNow(work, hash)
+}
+
+export async function endSession(work: Writing, id: string): Promise<Record<string, never>> {
+  const ended = await work.db
+    .updateTable('people.session')
+    .set({ ended_at: work.now })
+    .where('id', '=', id)
+    .where('person_id', '=', work.actor.personId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  found(ended, 'session')
+  forgetIdentities(work)
+  await record(work, 'people.session.end', work.actor.personId ?? '', { sessionId: id })
+  return {}
+}
+
+export async function endOtherSessions(work: Writing, door: Door): Promise<{ ended: number }> {
+  const personId = work.actor.personId ?? ''
+  const ended = await endSessions(work, personId, ownHash(door))
+  await record(work, 'people.session.endOthers', personId, { ended })
+  return { ended }
 }

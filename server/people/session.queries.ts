@@ -1,114 +1,128 @@
-/** Finds who is behind a session token, in one statement. */
-import { createHash } from 'node:crypto'
+/** What the shell needs to know of the one who looks at it, and that person's open sessions. */
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
-import { publicActor, type Actor } from '../../domain/kernel/actor.ts'
+import type { Static } from 'typebox'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Me } from '../../domain/people/person.ts'
-import type { Host } from '../kernel/host.ts'
-import type { Identity } from '../kernel/http/serve.ts'
+import type { OpenSession } from '../../domain/people/session.endpoints.ts'
 import type { Reading } from '../kernel/work.ts'
+import { sessionCookie, tokenHash } from './identity.ts'
 
-export const sessionCookie = 'baigong_session'
-
-export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
-}
-
-type SessionRow = {
-  readonly person_id: string
-  readonly acting_org_id: string | null
-  readonly viewed_by: string | null
-  readonly language: Language
-  readonly roles: string[] | null
-  readonly permits: string[] | null
-}
-
-/**
- * The session, its person and what the roles in the acting organisation permit. Ended, expired and disabled
- * ones are not found. One round trip: this runs before every request.
- */
-async function findSession(host: Host, token: string): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`
-    select s.person_id, s.acting_org_id, null::uuid as viewed_by, p.language, m.roles,
-      (select array_agg(distinct permit) from people.role r, unnest(r.permits) permit
-        where r.code = any (m.roles)) as permits
-    from people.session s
-    join people.person p on p.id = s.person_id and p.disabled_at is null
-    left join people.membership m
-      on m.person_id = s.person_id and m.org_id = s.acting_org_id and m.ended_at is null
-    where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${host.clock.now()}
-  `.execute(host.database.reader)
-  return rows[0]
-}
-
-function actorOf(row: SessionRow): Actor {
-  return {
-    via: 'session',
-    personId: row.person_id,
-    // Without a membership there is nobody to act for, whatever the session says.
-    orgId: row.roles === null ? null : row.acting_org_id,
-    roles: row.roles ?? [],
-    permits: new Set(row.permits ?? []),
-    ...(row.viewed_by === null ? {} : { viewedBy: row.viewed_by }),
-  }
-}
-
-function wishedLanguage(request: FastifyRequest): Language | undefined {
-  const wish = request.headers['x-baigong-language'] ?? request.headers['accept-language']
-  if (typeof wish !== 'string') return undefined
-  return wish.toLowerCase().startsWith('en') ? 'en' : 'zh'
-}
-
-/** Who is asking; a stale or unknown token is nobody, not an error. */
-export function identifyWith(host: Host) {
-  return async (request: FastifyRequest): Promise<Identity> => {
-    const token = request.cookies[sessionCookie]
-    const row = token === undefined ? undefined : await findSession(host, token)
-    const language = wishedLanguage(request) ?? row?.language ?? 'zh'
-    return { actor: row === undefined ? publicActor : actorOf(row), language }
-  }
-}
-
-type MembershipRow = {
-  readonly orgId: string
-  readonly orgName: string
-  readonly orgKind: string
-  readonly roles: string[]
-}
-
-function membershipsOf(work: Reading, personId: string): Promise<MembershipRow[]> {
+function membershipsOf(work: Reading, personId: string): Promise<Me['memberships']> {
   return work.db
     .selectFrom('people.membership as m')
     .innerJoin('people.organisation as o', 'o.id', 'm.org_id')
     .where('m.person_id', '=', personId)
     .where('m.ended_at', 'is', null)
-    .select(['m.org_id as orgId', 'o.name as orgName', 'o.kind as orgKind', 'm.roles'])
+    .select(['m.id', 'm.org_id as orgId', 'o.name as orgName', 'o.kind as orgKind'])
+    .select(['o.state as orgState', 'm.roles'])
     .orderBy('m.since')
+    .orderBy('m.id')
     .limit(100)
     .execute()
 }
 
-/** What the shell needs to know about the one who looks at it. */
+/** The places the person may take for somebody else at this moment. */
+async function deputyshipsOf(work: Reading, personId: string): Promise<Me['deputyships']> {
+  const rows = await work.db
+    .selectFrom('people.deputy as d')
+    .innerJoin('people.membership as dm', 'dm.id', 'd.deputy_membership_id')
+    .innerJoin('people.membership as pm', 'pm.id', 'd.principal_membership_id')
+    .innerJoin('people.person as p', 'p.id', 'pm.person_id')
+    .innerJoin('people.organisation as o', 'o.id', 'd.org_id')
+    .where('dm.person_id', '=', personId)
+    .where('d.ended_at', 'is', null)
+    .where('dm.ended_at', 'is', null)
+    .where('pm.ended_at', 'is', null)
+    .where('d.from_at', '<=', work.now)
+    .where('d.until_at', '>', work.now)
+    .select(['d.id', 'd.org_id', 'o.name as org_name', 'p.name as principal_name'])
+    .select(['d.roles', 'd.until_at'])
+    .orderBy('d.until_at')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    deputyId: row.id,
+    orgId: row.org_id,
+    orgName: row.org_name,
+    principalName: row.principal_name,
+    roles: row.roles,
+    untilAt: row.until_at.toISOString(),
+  }))
+}
+
+async function actingOrgOf(work: Reading): Promise<Me['actingOrg']> {
+  if (work.actor.orgId === null) return null
+  const org = await work.db
+    .selectFrom('people.organisation')
+    .where('id', '=', work.actor.orgId)
+    .select(['id', 'name', 'kind'])
+    .executeTakeFirst()
+  return org ?? null
+}
+
+async function principalOf(work: Reading): Promise<Me['onBehalfOf']> {
+  const { onBehalfOf } = work.actor
+  if (onBehalfOf === undefined) return null
+  const { name } = await work.db
+    .selectFrom('people.person')
+    .where('id', '=', onBehalfOf)
+    .select('name')
+    .executeTakeFirstOrThrow()
+  return { personId: onBehalfOf, name }
+}
+
 export async function readMe(work: Reading): Promise<Me> {
   const { actor } = work
   const demo = work.host.config.demo
-  const nobody = { person: null, actingOrg: null, memberships: [], permits: [], viewedBy: null }
-  if (actor.personId === null) return { ...nobody, language: 'zh', demo }
+  if (actor.personId === null) {
+    const nobody = { person: null, actingOrg: null, onBehalfOf: null, viewedBy: null }
+    return { ...nobody, memberships: [], deputyships: [], permits: [], language: 'zh', demo }
+  }
   const person = await work.db
     .selectFrom('people.person')
     .where('id', '=', actor.personId)
     .select(['id', 'name', 'email', 'language'])
     .executeTakeFirstOrThrow()
-  const memberships = await membershipsOf(work, actor.personId)
-  const acting = memberships.find(({ orgId }) => orgId === actor.orgId)
   return {
     person: { id: person.id, name: person.name, email: person.email },
-    actingOrg: acting ? { id: acting.orgId, name: acting.orgName, kind: acting.orgKind } : null,
-    memberships,
-    permits: [...actor.permits].toSorted(),
+    actingOrg: await actingOrgOf(work),
+    memberships: await membershipsOf(work, actor.personId),
+    onBehalfOf: await principalOf(work),
+    deputyships: await deputyshipsOf(work, actor.personId),
+    permits: [...actor.permits].filter((permit) => permit !== '*').toSorted(),
     language: person.language as Language,
     demo,
     viewedBy: actor.viewedBy ?? null,
+  }
+}
+
+/** Newest first; at most 200, which is more than anybody has devices. */
+export async function listSessions(
+  work: Reading,
+  request: FastifyRequest,
+): Promise<{ rows: Static<typeof OpenSession>[] }> {
+  const own = tokenHash(request.cookies[sessionCookie] ?? '')
+  const rows = await work.db
+    .selectFrom('people.session as s')
+    .leftJoin('people.organisation as o', 'o.id', 's.acting_org_id')
+    .where('s.person_id', '=', work.actor.personId)
+    .where('s.ended_at', 'is', null)
+    .where('s.expires_at', '>', work.now)
+    .select(['s.id', 's.token_hash', 's.user_agent', 's.ip', 'o.name as org_name'])
+    .select(['s.made_at', 's.seen_at', 's.expires_at'])
+    .orderBy('s.seen_at', 'desc')
+    .limit(200)
+    .execute()
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      current: row.token_hash.equals(own),
+      userAgent: row.user_agent,
+      ip: row.ip,
+      actingOrgName: row.org_name,
+      madeAt: row.made_at.toISOString(),
+      seenAt: row.seen_at.toISOString(),
+      expiresAt: row.expires_at.toISOString(),
+    })),
   }
 }

@@ -34,18 +34,20 @@ export async function shippedProgrammes(): Promise<ProgrammeDefinition[]> {
   )
 }
 
-const formOfUnknown = 'generic-1'
+const formOfUnknown = { id: 'generic', version: 1 }
 
 /**
  * The form that a programme names; the generic one where nobody published which form it uses.
  * Throws where the named form does not ship.
  */
 export async function shippedForm(definition: ProgrammeDefinition): Promise<FormDefinition> {
-  const id = definition.form.value?.id ?? formOfUnknown
+  const { id, version } = definition.form.value ?? formOfUnknown
   const files = await readdir(join(dataFolder, 'forms'))
-  if (!files.includes(`${id}.json`))
-    throw new Error(`${definition.id} names the form ${id}, which does not ship`)
-  return readJson<FormDefinition>('forms', `${id}.json`)
+  const forms = await Promise.all(files.map((name) => readJson<FormDefinition>('forms', name)))
+  const form = forms.find((one) => one.id === id && one.version === version)
+  if (form === undefined)
+    throw new Error(`${definition.id} names the form ${id} ${version}, which does not ship`)
+  return form
 }
 
 /** Adds a programme as a draft; answers false, and does nothing, where its id is known already. */

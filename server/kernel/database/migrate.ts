@@ -73,13 +73,16 @@ async function applied(client: pg.Client): Promise<Map<string, string>> {
 
 /**
  * Applies what is missing under an advisory lock, so that several processes may start at once.
- * Throws where a file that was applied has been edited since. Answers the names applied now.
+ * Throws where a file that was applied has been edited since. Answers the names applied now. `only` stops at
+ * the migrations it names: restoring brings a database to where its backup stood.
  */
 export async function migrate(
   connection: pg.ClientConfig,
   modules: readonly string[],
+  only?: ReadonlySet<string>,
 ): Promise<string[]> {
-  const migrations = await listMigrations(modules)
+  const known = await listMigrations(modules)
+  const migrations = only === undefined ? known : known.filter(({ name }) => only.has(name))
   const client = new pg.Client(connection)
   await client.connect()
   try {

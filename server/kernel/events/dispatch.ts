@@ -35,7 +35,7 @@ async function lockCursor(client: pg.ClientBase): Promise<Cursor | undefined> {
 async function decidedEvents(client: pg.ClientBase, cursor: Cursor) {
   const { rows } = await client.query(
     `select id, xid::text, at, name, facts from kernel.event
-     where (xid, id) > ($1::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+     where (xid, id) > ($1::xid8, $2) and xid < kernel.log_horizon()
      order by kernel.event.xid, id limit $3`,
     [cursor.xid, cursor.id, batchMax],
   )

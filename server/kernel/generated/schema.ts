@@ -1,6 +1,105 @@
 /** Written by "npm run schema" from the migrated database; never edited by hand. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+export interface FilesAttachment {
+  id: string
+  version_id: string
+  thing_kind: string
+  thing_id: string
+  slot: string
+  confidential: Generated<boolean>
+  made_by: string | null
+  made_at: Date
+}
+
+export interface FilesContent {
+  digest: string
+  bytes: number
+  kind: string | null
+  state: Generated<string>
+  findings: ColumnType<unknown, string | undefined, string>
+  pages: number | null
+  width_pixels: number | null
+  height_pixels: number | null
+  made_at: Date
+  inspected_at: Date | null
+  removed_at: Date | null
+}
+
+export interface FilesFile {
+  id: string
+  person_id: string | null
+  org_id: string | null
+  made_at: Date
+}
+
+export interface FilesPubAttachment {
+  id: string | null
+  version_id: string | null
+  thing_kind: string | null
+  thing_id: string | null
+  slot: string | null
+  confidential: boolean | null
+  made_at: Date | null
+}
+
+export interface FilesPubVersion {
+  id: string | null
+  file_id: string | null
+  number: number | null
+  name: string | null
+  kind: string | null
+  digest: string | null
+  bytes: number | null
+  person_id: string | null
+  made_at: Date | null
+  state: string | null
+  refusal: string | null
+  pages: number | null
+}
+
+export interface FilesUpload {
+  id: string
+  person_id: string
+  org_id: string | null
+  owner_id: string
+  file_id: string | null
+  name: string
+  bytes: number
+  received_bytes: Generated<number>
+  announced_sha256: string | null
+  digest: string | null
+  state: Generated<string>
+  refusal: string | null
+  refusal_facts: ColumnType<unknown, string | undefined, string>
+  version_id: string | null
+  held_by: string | null
+  held_until: Date | null
+  made_at: Date
+  expires_at: Date
+}
+
+export interface FilesUsage {
+  owner_id: string
+  used_bytes: Generated<number>
+  reserved_bytes: Generated<number>
+}
+
+export interface FilesVersion {
+  id: string
+  file_id: string
+  number: number
+  digest: string
+  name: string
+  kind: string
+  bytes: number
+  person_id: string | null
+  org_id: string | null
+  owner_id: string | null
+  refusal: string | null
+  made_at: Date
+}
+
 export interface KernelCounter {
   name: string
   part: string
@@ -289,6 +388,7 @@ export interface PeopleSession {
   ip: string | null
   deputy_id: string | null
   viewing_membership_id: string | null
+  idle_minutes: Generated<number>
 }
 
 export interface PeopleSubjectKey {
@@ -343,6 +443,17 @@ export interface ProgrammesApplication {
   changed_at: Date
 }
 
+export interface ProgrammesBriefing {
+  id: string
+  programme_id: string
+  title: string
+  starts_at: Date
+  place: string
+  body: Generated<string>
+  made_by: string
+  cancelled_at: Date | null
+}
+
 export interface ProgrammesCandidate {
   id: string
   application_id: string
@@ -360,6 +471,27 @@ export interface ProgrammesCandidate {
   changed_at: Date
 }
 
+export interface ProgrammesDraftComment {
+  id: string
+  application_id: string
+  at: Generated<string>
+  person_id: string
+  org_id: string
+  body: string
+  made_at: Date
+  resolved_at: Date | null
+  resolved_by: string | null
+}
+
+export interface ProgrammesDraftGuest {
+  application_id: string
+  org_id: string
+  invited_by: string
+  invited_at: Date
+  until_at: Date
+  ended_at: Date | null
+}
+
 export interface ProgrammesProgramme {
   id: string
   definition: ColumnType<unknown, string, string>
@@ -373,6 +505,20 @@ export interface ProgrammesProgramme {
   opened_at: Date | null
   closed_at: Date | null
   changed_at: Date
+}
+
+export interface ProgrammesQuestion {
+  id: string
+  programme_id: string
+  org_id: string
+  asked_by: string
+  asked_at: Date
+  body: string
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+  public_question: string | null
+  published_at: Date | null
 }
 
 export interface ProgrammesSeat {
@@ -419,6 +565,14 @@ export interface ProgrammesWinner {
 }
 
 export interface Schema {
+  'files.attachment': FilesAttachment
+  'files.content': FilesContent
+  'files.file': FilesFile
+  'files.pub_attachment': FilesPubAttachment
+  'files.pub_version': FilesPubVersion
+  'files.upload': FilesUpload
+  'files.usage': FilesUsage
+  'files.version': FilesVersion
   'kernel.counter': KernelCounter
   'kernel.event': KernelEvent
   'kernel.event_reader': KernelEventReader
@@ -450,8 +604,12 @@ export interface Schema {
   'programmes.answer_field': ProgrammesAnswerField
   'programmes.answer_row': ProgrammesAnswerRow
   'programmes.application': ProgrammesApplication
+  'programmes.briefing': ProgrammesBriefing
   'programmes.candidate': ProgrammesCandidate
+  'programmes.draft_comment': ProgrammesDraftComment
+  'programmes.draft_guest': ProgrammesDraftGuest
   'programmes.programme': ProgrammesProgramme
+  'programmes.question': ProgrammesQuestion
   'programmes.seat': ProgrammesSeat
   'programmes.submission': ProgrammesSubmission
   'programmes.winner': ProgrammesWinner

@@ -50,7 +50,7 @@ export async function sealableRows(
   const { rows } = await client.query(
     `select id, xid::text, at, request_id, via, person_id, org_id, on_behalf_of, verb, thing_id, facts
      from kernel.history
-     where (xid, id) > ($1::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+     where (xid, id) > ($1::xid8, $2) and xid < kernel.log_horizon()
      order by kernel.history.xid, id limit $3`,
     [after.xid, after.id, limit],
   )

@@ -18,7 +18,7 @@ type Room = {
   readonly sentenceChars: number
 }
 
-const room = (
+const roomFor = (
   projects: number,
   exceptions: number,
   nameChars: number,
@@ -32,15 +32,15 @@ const room = (
 
 /** From everything to the least; exceptions are what a leader decides, so projects give way first. */
 const rooms: readonly Room[] = [
-  room(40, 12, 200, 300),
-  room(20, 8, 60, 120),
-  room(15, 5, 18, 80),
-  room(13, 4, 18, 60),
-  room(11, 4, 18, 50),
-  room(9, 3, 18, 50),
-  room(7, 3, 18, 40),
-  room(5, 3, 18, 30),
-  room(4, 2, 16, 24),
+  roomFor(40, 12, 200, 300),
+  roomFor(20, 8, 60, 120),
+  roomFor(15, 5, 18, 80),
+  roomFor(13, 4, 18, 60),
+  roomFor(11, 4, 18, 50),
+  roomFor(9, 3, 18, 50),
+  roomFor(7, 3, 18, 40),
+  roomFor(5, 3, 18, 30),
+  roomFor(4, 2, 16, 24),
 ]
 
 function cut(text: string, chars: number): string {

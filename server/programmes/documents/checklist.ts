@@ -1,15 +1,45 @@
 /** 形式审查清单: what was looked at, on which basis, with which result, by whom. */
 import { fill } from '../../../domain/programmes/words.ts'
-import type { WordPaper } from '../../kernel/documents/paper.ts'
+import type { TextBlock, WordPaper } from '../../kernel/documents/paper.ts'
 import { balancedTitle } from '../../kernel/documents/plainText.ts'
 import { countedFooter } from './frame.ts'
 import type { CheckResult, ChecklistInput } from './shapes.ts'
 import { documentsZh as zh } from './text.zh.ts'
 
-export function checklistPaper(input: ChecklistInput): WordPaper {
+function itemTable({ items }: ChecklistInput): TextBlock {
   const { checklist } = zh
   const words = checklist.columns
-  const count = (result: CheckResult) => input.items.filter((item) => item.result === result).length
+  const count = (result: CheckResult) => items.filter((item) => item.result === result).length
+  return {
+    kind: 'table',
+    columns: [
+      { title: words.number, share: 1.1, align: 'center' },
+      { title: words.item, share: 4.8 },
+      { title: words.basis, share: 2.6 },
+      { title: words.result, share: 2.9, align: 'center' },
+      { title: words.by, share: 2.2, align: 'center' },
+      { title: words.note, share: 3.4 },
+    ],
+    rows: items.map((item, index) => [
+      String(index + 1),
+      item.text,
+      item.basis,
+      checklist.results[item.result],
+      checklist.by[item.by],
+      item.note,
+    ]),
+    note: fill(checklist.counts, {
+      total: items.length,
+      pass: count('pass'),
+      fail: count('fail'),
+      person: count('person'),
+      none: count('none'),
+    }),
+  }
+}
+
+export function checklistPaper(input: ChecklistInput): WordPaper {
+  const { checklist } = zh
   return {
     title: checklist.title,
     layout: 'form',
@@ -38,32 +68,7 @@ export function checklistPaper(input: ChecklistInput): WordPaper {
         ],
       },
       { kind: 'gap', lines: 0.4 },
-      {
-        kind: 'table',
-        columns: [
-          { title: words.number, share: 1.1, align: 'center' },
-          { title: words.item, share: 4.8 },
-          { title: words.basis, share: 2.6 },
-          { title: words.result, share: 2.9, align: 'center' },
-          { title: words.by, share: 2.2, align: 'center' },
-          { title: words.note, share: 3.4 },
-        ],
-        rows: input.items.map((item, index) => [
-          String(index + 1),
-          item.text,
-          item.basis,
-          checklist.results[item.result],
-          checklist.by[item.by],
-          item.note,
-        ]),
-        note: fill(checklist.counts, {
-          total: input.items.length,
-          pass: count('pass'),
-          fail: count('fail'),
-          person: count('person'),
-          none: count('none'),
-        }),
-      },
+      itemTable(input),
       { kind: 'gap', lines: 0.4 },
       {
         kind: 'seals',

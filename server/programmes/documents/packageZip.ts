@@ -65,11 +65,11 @@ export function zipStream(entries: readonly ZipEntry[], isoMoment: string): Read
     if ('bytes' in source) zip.addBuffer(Buffer.from(source.bytes), path, options)
     else {
       zip.addReadStreamLazy(path, options, (give) => {
-        try {
-          give(null, 'file' in source ? createReadStream(source.file) : source.open())
-        } catch (error) {
-          give(error, undefined as never)
-        }
+        const input = 'file' in source ? createReadStream(source.file) : source.open()
+        // An error without a listener would end the process; a reader that leaves must not leave files open.
+        input.once('error', (error: Error) => output.destroy(error))
+        output.once('close', () => input.destroy())
+        give(null, input)
       })
     }
   }

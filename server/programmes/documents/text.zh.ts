@@ -237,7 +237,6 @@ export const documentsZh = {
     title: '{{form}}（离线填写）',
     help: '请只在右侧“填写内容”栏内填写，不要改动灰色编号。可在表格末尾增加行。填好后在系统中导入，导入前可逐项核对。金额单位为万元。留空的项目不会覆盖系统中已填的内容。',
     columns: { code: '编号', label: '填写项', value: '填写内容' },
-    placeholder: '点击此处填写',
     key: '表单标识',
     keyHint: '请勿改动',
     limit: '限{{max}}字',

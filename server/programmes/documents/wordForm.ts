@@ -6,6 +6,7 @@ import type { FormDefinition } from '../../../domain/programmes/form/definition.
 import { outlineOf, type Entry } from '../../../domain/programmes/form/outline.ts'
 import type { WordField } from '../../../domain/programmes/form/wordForm.ts'
 import { fill } from '../../../domain/programmes/words.ts'
+import { balancedTitle } from '../../kernel/documents/plainText.ts'
 import { taggedWordFile, type TaggedItem } from '../../kernel/documents/wordForm.ts'
 import { readTaggedWord } from '../../kernel/documents/wordFormRead.ts'
 import { countedWords } from './frame.ts'
@@ -89,10 +90,9 @@ export function wordFormFile(input: WordFormInput, created: string): Promise<Uin
   }))
   return taggedWordFile(
     {
-      title: fill(words.title, { form: definition.title[language] }),
+      title: balancedTitle(fill(words.title, { form: definition.title[language] }), 20),
       help: words.help,
       heads: words.columns,
-      placeholder: words.placeholder,
       banner: input.banner,
       footer: {
         style: 'counted',
@@ -124,7 +124,7 @@ export function readWordForm(bytes: Uint8Array):
       readonly repeated: readonly string[]
     }
   | Refusal {
-  const read = readTaggedWord(bytes, words.placeholder)
+  const read = readTaggedWord(bytes)
   if (!read.ok) return read
   if (read.cells.length > maxTags) return invalid('kernel.word_form_unreadable')
   const texts = new Map<string, string>()

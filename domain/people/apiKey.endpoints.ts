@@ -1,0 +1,72 @@
+/** Keys by which programs act for an organisation. */
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
+import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
+
+/** Nobody's sign-in, password or further keys are a program's business. */
+const neverScopes = /^people\.(?:session|account|apiKey)\./
+
+export const apiKeyDaysMax = 366
+export const apiKeysMax = 50
+
+export function mayScope(scopes: readonly string[]): Verdict {
+  const never = scopes.find((scope) => neverScopes.test(scope))
+  if (never !== undefined) return invalid('people.scope_never', { scope: never })
+  return new Set(scopes).size === scopes.length ? allowed : invalid('people.scope_twice')
+}
+
+export const ApiKey = Type.Object({
+  id: Id,
+  name: Type.String(),
+  /** `bg_` and eight signs: enough to know it by, worth nothing. */
+  prefix: Type.String(),
+  scopes: Type.Array(Type.String()),
+  madeByName: Type.String(),
+  madeAt: Moment,
+  expiresAt: Moment,
+  lastUsedAt: nullable(Moment),
+  revokedAt: nullable(Moment),
+})
+export type ApiKey = Static<typeof ApiKey>
+
+export const listApiKeys = endpoint({
+  name: 'people.apiKey.list',
+  method: 'GET',
+  path: '/api/people/api-keys',
+  audience: { permit: 'people.apiKey.make' },
+  summary: { zh: '本单位的接口密钥', en: 'API keys of my organisation' },
+  answer: Type.Object({ rows: Type.Array(ApiKey) }),
+})
+
+export const makeApiKey = endpoint({
+  name: 'people.apiKey.make',
+  method: 'POST',
+  path: '/api/people/api-keys',
+  audience: { permit: 'people.apiKey.make' },
+  summary: { zh: '签发接口密钥，只显示一次', en: 'Make an API key; it is shown once' },
+  body: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    /** Names of endpoints, `programmes.application.edit`. */
+    scopes: Type.Array(
+      Type.String({ pattern: '^[a-zA-Z]+(?:\\.[a-zA-Z]+){1,2}$', maxLength: 100 }),
+      {
+        minItems: 1,
+        maxItems: 200,
+      },
+    ),
+    days: Type.Integer({ minimum: 1, maximum: apiKeyDaysMax }),
+  }),
+  answer: Type.Object({ key: Type.String(), apiKey: ApiKey }),
+  problems: ['people.scope_never', 'people.scope_twice', 'people.keys_too_many'],
+})
+
+export const revokeApiKey = endpoint({
+  name: 'people.apiKey.revoke',
+  method: 'DELETE',
+  path: '/api/people/api-keys/:id',
+  audience: { permit: 'people.apiKey.make' },
+  summary: { zh: '吊销接口密钥', en: 'Revoke an API key' },
+  params: OneId,
+  answer: Nothing,
+})

@@ -1,0 +1,30 @@
+/**
+ * Who may read a file follows from the thing that holds it. The module that owns the thing registers how to
+ * decide; this module knows no module above it.
+ */
+import { missing, type Verdict } from '../../domain/kernel/verdict.ts'
+import type { Reading } from '../kernel/work.ts'
+
+export type AudienceVerb = 'read' | 'write'
+
+/** Whether the actor of `work` may read, or change, the thing; what may not be seen is `missing`. */
+export type Audience = (work: Reading, thingId: string, verb: AudienceVerb) => Promise<Verdict>
+
+const audiences = new Map<string, Audience>()
+
+/** Registers the audience of one kind of thing, `<module>.<noun>`; once, while the module is loaded. */
+export function registerAudience(thingKind: string, audience: Audience): void {
+  if (audiences.has(thingKind)) throw new Error(`the audience of ${thingKind} is registered twice`)
+  audiences.set(thingKind, audience)
+}
+
+export async function decide(
+  work: Reading,
+  thingKind: string,
+  thingId: string,
+  verb: AudienceVerb,
+): Promise<Verdict> {
+  const audience = audiences.get(thingKind)
+  if (audience === undefined) return missing('kernel.missing', { noun: thingKind })
+  return audience(work, thingId, verb)
+}

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Upload } from '../../domain/files/upload.ts'
+import { personas, type Personas } from '../testing/personas.ts'
+import { world, type World } from '../testing/world.ts'
+import { send } from './samples.ts'
+import { holdMs } from './upload.hold.ts'
+import type { ProcessWish } from './uploadProcess.sample.ts'
+
+let w: World
+let p: Personas
+const running = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  w = await world()
+  p = await personas(w)
+})
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  await w[Symbol.asyncDispose]()
+})
+
+const entry = fileURLToPath(new URL('./uploadProcess.sample.ts', import.meta.url))
+
+/** Another server on the same database and data folder. */
+function start(now: Date): Promise<{ child: ChildProcess; base: string }> {
+  const wish: ProcessWish = {
+    connection: w.host.database.connection,
+    dataDir: w.host.config.dataDir,
+    now: now.toISOString(),
+  }
+  const child = spawn(process.execPath, [entry, JSON.stringify(wish)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  running.add(child)
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the server did not start')))
+    child.stdout!.once('data', (line: Buffer) => resolve({ child, base: line.toString().trim() }))
+  })
+}
+
+test('kill -9 while twenty uploads flow: each goes on from what was acknowledged and arrives whole', async () => {
+  const bytes = Array.from({ length: 20 }, () =>
+    Buffer.from(randomBytes(1_000_000).toString('hex')),
+  )
+  const uploads: Upload[] = []
+  for (const one of bytes) {
+    const made = await p.applicant.post('/api/files/uploads', { name: 'a.txt', bytes: one.length })
+    uploads.push(made.json())
+  }
+  const first = await start(w.now())
+  // The first half is acknowledged; in the second the server dies with bytes on their way.
+  await Promise.all(
+    uploads.map((upload, i) =>
+      send(first.base, p.applicant, upload.id, 0, bytes[i]!.subarray(0, 1_000_000)),
+    ),
+  )
+  const flowing = uploads.map((upload, i) => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(bytes[i]!.subarray(1_000_000, 1_500_000)),
+    })
+    return send(first.base, p.applicant, upload.id, 1_000_000, body).catch(() => 'broken')
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  first.child.kill('SIGKILL')
+  expect(await Promise.all(flowing)).toEqual(uploads.map(() => 'broken'))
+
+  const held = await send(
+    (await start(w.now())).base,
+    p.applicant,
+    uploads[0]!.id,
+    1_000_000,
+    bytes[0]!.subarray(1_000_000),
+  )
+  expect(((await held.json()) as { code: string }).code).toBe('files.upload_busy')
+
+  const second = await start(w.travel(new Date(w.now().getTime() + holdMs + 1)))
+  for (const [i, upload] of uploads.entries()) {
+    const stands = (await p.applicant.get(`/api/files/uploads/${upload.id}`)).json<Upload>()
+    expect(stands.receivedBytes).toBeGreaterThanOrEqual(1_000_000)
+    const rest = bytes[i]!.subarray(stands.receivedBytes)
+    const sent = await send(second.base, p.applicant, upload.id, stands.receivedBytes, rest)
+    expect(sent.status).toBe(200)
+    const version = (await p.applicant.post(`/api/files/uploads/${upload.id}/finish`)).json()
+    expect(version.sha256).toBe(createHash('sha256').update(bytes[i]!).digest('hex'))
+  }
+}, 60_000)

@@ -1,0 +1,31 @@
+/** How one's account is protected, with nothing in clear that a shoulder could read. */
+import { maskMobile } from '../../domain/kernel/identity.ts'
+import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import type * as account from '../../domain/people/account.endpoints.ts'
+import type { Reading } from '../kernel/work.ts'
+import { mobileField } from './mobile.actions.ts'
+import { openFor } from './subject.ts'
+
+export async function readSecurity(work: Reading): Promise<AnswerOf<typeof account.readSecurity>> {
+  const personId = work.actor.personId ?? ''
+  const person = await work.db
+    .selectFrom('people.person as p')
+    .where('p.id', '=', personId)
+    .select(['p.email', 'p.mobile_sealed', 'p.totp_confirmed_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('people.recovery_code as c')
+        .whereRef('c.person_id', '=', 'p.id')
+        .where('c.used_at', 'is', null)
+        .select((inner) => inner.fn.countAll<number>().as('n'))
+        .as('codes'),
+    )
+    .executeTakeFirstOrThrow()
+  const mobile = await openFor(work, personId, mobileField, person.mobile_sealed)
+  return {
+    email: person.email,
+    mobileMasked: mobile === null ? null : maskMobile(mobile),
+    totpSince: person.totp_confirmed_at?.toISOString() ?? null,
+    recoveryCodesLeft: Number(person.codes ?? 0),
+  }
+}
