@@ -1,6 +1,6 @@
 /** `npm start`: builds the web where it changed, opens the database, loads the demo world once, serves. */
 import { createServer } from 'node:net'
-import { openDemo, type Demo } from '../server/commands/demo.ts'
+import { openDemo, type Demo } from '../server/demo/open.ts'
 import { openServer, stopAsked, type Running } from '../server/commands/serve.ts'
 import { ConfigError, readConfig, type Config } from '../server/kernel/config.ts'
 import { buildWeb } from './webBuild.ts'
