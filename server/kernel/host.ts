@@ -4,6 +4,7 @@ import type { Language } from '../../domain/kernel/text.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/database.ts'
+import type { Typesetter } from './documents/typeset.ts'
 import type { SigningKey } from './history/key.ts'
 import type { TraceBuffer } from './history/trace.ts'
 
@@ -21,6 +22,8 @@ export type Host = {
   readonly log: Logger
   readonly signingKey: SigningKey
   readonly traces: TraceBuffer
+  /** Sets papers as PDF in processes of its own, which start when they are first needed. */
+  readonly typesetter: Typesetter
   /** Wakes this machine's dispatcher after a commit that announced something. */
   readonly wake: () => void
 }

@@ -38,7 +38,12 @@ export function lesserUser(): NonNullable<ClusterPlace['runAs']> {
 /** Whether the lesser user can enter the folder; asked of the operating system, not guessed from modes. */
 function canReach(path: string, user: { uid: number; gid: number }): boolean {
   try {
-    execFileSync('/bin/sh', ['-c', 'cd "$0"', path], { uid: user.uid, gid: user.gid, cwd: '/' })
+    execFileSync('/bin/sh', ['-c', 'cd "$0"', path], {
+      uid: user.uid,
+      gid: user.gid,
+      cwd: '/',
+      stdio: 'ignore',
+    })
     return true
   } catch {
     return false

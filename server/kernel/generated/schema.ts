@@ -174,6 +174,88 @@ export interface KernelTrace {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface NoticesBounce {
+  address: string
+  fault: string
+  at: Date
+}
+
+export interface NoticesDelivery {
+  id: string
+  notice_id: string
+  person_id: string
+  channel: string
+  urgent: boolean
+  choice: string
+  due_at: Date
+  state: Generated<string>
+  letter_id: string | null
+}
+
+export interface NoticesLetter {
+  id: string
+  person_id: string | null
+  channel: string
+  purpose: string
+  address: string
+  subject: string
+  plain: string
+  html: string
+  unsubscribe_url: string | null
+  once_key: string | null
+  state: Generated<string>
+  attempts: Generated<number>
+  fault: string | null
+  made_at: Date
+  next_at: Date
+  claimed_at: Date | null
+  settled_at: Date | null
+}
+
+export interface NoticesNotice {
+  id: string
+  person_id: string
+  kind: string
+  facts: ColumnType<unknown, string | undefined, string>
+  thing_kind: string | null
+  thing_id: string | null
+  due_at: Date | null
+  once_key: string | null
+  made_at: Date
+  read_at: Date | null
+  archived_at: Date | null
+}
+
+export interface NoticesPreference {
+  person_id: string
+  kind: string
+  channel: string
+  choice: string
+  changed_at: Date
+}
+
+export interface NoticesReminder {
+  id: string
+  kind: string
+  thing_kind: string
+  thing_id: string
+  audience: ColumnType<unknown, string, string>
+  audience_key: string
+  facts: ColumnType<unknown, string | undefined, string>
+  before_days: number
+  remind_at: Date
+  deadline_at: Date
+  state: Generated<string>
+  settled_at: Date | null
+}
+
+export interface NoticesRhythm {
+  person_id: string
+  digest_hour: Generated<number>
+  working_days_only: Generated<boolean>
+  unsubscribe_token: string
+}
+
 export interface PeopleApiKey {
   id: string
   org_id: string
@@ -581,6 +663,13 @@ export interface Schema {
   'kernel.seal': KernelSeal
   'kernel.setting': KernelSetting
   'kernel.trace': KernelTrace
+  'notices.bounce': NoticesBounce
+  'notices.delivery': NoticesDelivery
+  'notices.letter': NoticesLetter
+  'notices.notice': NoticesNotice
+  'notices.preference': NoticesPreference
+  'notices.reminder': NoticesReminder
+  'notices.rhythm': NoticesRhythm
   'people.api_key': PeopleApiKey
   'people.attempt': PeopleAttempt
   'people.challenge': PeopleChallenge
