@@ -5,6 +5,7 @@ import { permits } from '../kernel/actor.ts'
 import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
+import type { FormDefinition } from './form/definition.ts'
 import { Code } from './sourced.ts'
 
 export const applicationStates = [
@@ -168,6 +169,15 @@ export function mayDiscard(actor: Actor, application: ApplicationFacts): Verdict
 
 /** Forms name the project in an item with this id, whatever its section. */
 const projectNameItem = /^[A-Za-z]+\.projectName$/
+
+/** Where a form asks for the project's name; undefined where it does not. */
+export function projectNameAddress(form: FormDefinition): string | undefined {
+  for (const section of form.sections) {
+    const item = section.items.find(({ id }) => id === 'projectName')
+    if (item !== undefined) return `${section.id}.${item.id}`
+  }
+  return undefined
+}
 
 /** The project's name among answers or edits, by address; undefined where it is not among them. */
 export function projectNameIn(answers: Readonly<Record<string, unknown>>): string | undefined {

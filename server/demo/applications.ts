@@ -5,7 +5,7 @@ import type { Answers } from '../../domain/programmes/form/answers.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import { sampleAnswers } from '../../domain/programmes/form/sample.ts'
-import { emptyState, stateOf } from '../../domain/programmes/form/state.ts'
+import { stateOf } from '../../domain/programmes/form/state.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
@@ -15,9 +15,8 @@ import { submitApplication } from '../programmes/submission.actions.ts'
 import { actorOf, type Applicant } from './people.ts'
 
 /** Adds rows first, then sets every field: what a person who typed it all would have sent. */
-export function editsOf(form: FormDefinition, answers: Answers): Edit[] {
+export function editsOf(form: FormDefinition, answers: Answers, baseVersion: number): Edit[] {
   const state = stateOf(form, answers)
-  const baseVersion = emptyState.version
   const rows = Object.entries(state.rows).map(([at, row]): Edit => {
     const slash = at.lastIndexOf('/')
     return {
@@ -86,7 +85,7 @@ export async function makeApplication(
       affiliation: null,
     }),
   )
-  const edits = editsOf(plan.form, answersFor(plan, applicant))
+  const edits = editsOf(plan.form, answersFor(plan, applicant), started.draftVersion)
   const kept = edits.slice(0, Math.ceil((edits.length * plan.written) / 100))
   const later = new Date(plan.at.getTime() + 3_600_000)
   const saved = await doing(host, admin, later, (work) => saveDraft(work, started.id, kept))

@@ -6,10 +6,15 @@ import {
   mayDiscard,
   mayEdit,
   mayTakeBack,
+  projectNameAddress,
   type Application,
 } from '../../domain/programmes/application.ts'
 import { routesOf, type Way } from '../../domain/programmes/channels.ts'
 import { mayClaimDirections } from '../../domain/programmes/directions.ts'
+import type { Edit } from '../../domain/programmes/form/edits.ts'
+import { applyEdits } from '../../domain/programmes/form/merge.ts'
+import { prefill } from '../../domain/programmes/form/prefill.ts'
+import { emptyState } from '../../domain/programmes/form/state.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -22,7 +27,8 @@ import {
   lockApplication,
   type ApplicationRow,
 } from './application.queries.ts'
-import { applicationFacts } from './draft.actions.ts'
+import { applicantFacts } from './check.queries.ts'
+import { applicationFacts, keepDraft } from './draft.actions.ts'
 import { listFeeders, publishedOf, programmeOf, type Programme } from './programme.queries.ts'
 
 export type StartWish = {
@@ -83,6 +89,27 @@ async function freeSlot(work: Writing, programme: Programme): Promise<number> {
   return slot
 }
 
+/** What the house knows already need not be typed: the profile, and the project's name given at the start. */
+async function prefillDraft(
+  work: Writing,
+  programme: Programme,
+  application: { readonly id: string; readonly orgId: string; readonly title: string },
+): Promise<void> {
+  const facts = await applicantFacts(work, application.orgId)
+  const edits: Edit[] = prefill(programme.form, {}, facts, emptyState.version)
+  const named = projectNameAddress(programme.form)
+  if (named !== undefined && application.title !== '') {
+    edits.push({
+      kind: 'set',
+      at: named,
+      value: application.title,
+      baseVersion: emptyState.version,
+    })
+  }
+  const applied = applyEdits(programme.form, emptyState, edits, { by: work.actor.personId! })
+  await keepDraft(work, application.id, emptyState, applied)
+}
+
 export async function startApplication(
   work: Writing,
   programmeId: string,
@@ -112,6 +139,7 @@ export async function startApplication(
       changed_at: work.now,
     })
     .execute()
+  await prefillDraft(work, programme, { id, orgId: org.id!, title: wish.title?.trim() ?? '' })
   await record(work, 'programmes.application.start', id, { programme: programme.id, way: way.key })
   await announce(work, 'programmes.application.started', { applicationId: id })
   return fullApplication(work, found(await findApplicationRow(work, id), 'application'))

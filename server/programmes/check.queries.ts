@@ -1,25 +1,45 @@
 /** The live checklist, and the same check that guards the submission. */
+import { divisionsWithAreas } from '../../domain/kernel/divisionAreas.ts'
+import { findIndustry } from '../../domain/kernel/industry.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { checkAnswers, type Checked } from '../../domain/programmes/form/check.ts'
-import type { FormContext } from '../../domain/programmes/form/context.ts'
+import type { FormContext, NameOfCode } from '../../domain/programmes/form/context.ts'
 import { answersOf, type FormState } from '../../domain/programmes/form/state.ts'
+import { profileFacts } from '../../domain/programmes/profileFacts.ts'
+import { profileOf } from '../people/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { findApplicationRow, type ApplicationRow } from './application.queries.ts'
 import { draftState } from './draft.queries.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
 
-/** What the form is checked against besides its answers. */
-export async function contextOf(work: Reading, row: ApplicationRow): Promise<FormContext> {
+/** The applicant's profile in the words of forms. */
+export async function applicantFacts(work: Reading, orgId: string) {
   const org = await work.db
     .selectFrom('people.pub_organisation')
-    .where('id', '=', row.org_id)
+    .where('id', '=', orgId)
     .select(['name', 'uscc', 'division'])
     .executeTakeFirstOrThrow()
+  const kept = await profileOf(work, orgId)
+  return profileFacts(
+    { name: org.name ?? '', uscc: org.uscc, division: org.division },
+    kept?.profile ?? {},
+  )
+}
+
+/** Names of codes in the lists of the house, for checks and for paper. */
+export const nameOfCode: NameOfCode = (scheme, code) =>
+  scheme === 'division'
+    ? (divisionsWithAreas.fullName(code) ?? undefined)
+    : findIndustry(code)?.name
+
+/** What the form is checked against besides its answers. */
+export async function contextOf(work: Reading, row: ApplicationRow): Promise<FormContext> {
   return {
     directions: row.directions,
     today: dayOfMoment(work.now.toISOString()),
-    profile: { name: org.name, uscc: org.uscc, division: org.division },
+    profile: await applicantFacts(work, row.org_id),
+    nameOfCode,
   }
 }
 

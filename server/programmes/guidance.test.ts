@@ -84,6 +84,9 @@ test('a guest reads and comments on a draft while invited, and no longer', async
   await p.applicant.post(`/api/programmes/applications/${id}/guests`, invite)
   expect((await p.cityOfficer.get(guestPath)).json().answers).toEqual({
     'cover.projectName': '平台（演示）',
+    'cover.unitName': p.orgs.enterprise.name,
+    'A.uscc': p.orgs.enterprise.uscc,
+    'A.division': p.orgs.enterprise.division,
   })
   const comment = (
     await p.cityOfficer.post(`/api/programmes/applications/${id}/comments`, {

@@ -2,7 +2,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { missing } from '../../../domain/kernel/verdict.ts'
 import type { Host } from '../host.ts'
 import { newId } from '../id.ts'
@@ -47,7 +47,9 @@ export type AppOptions = {
 function bareApp(host: Host): FastifyInstance {
   return fastify({
     loggerInstance: host.log,
-    disableRequestLogging: host.config.logLevel !== 'debug' && host.config.logLevel !== 'trace',
+    logController: new LogController({
+      disableRequestLogging: !['debug', 'trace'].includes(host.config.logLevel),
+    }),
     trustProxy: host.config.trustProxy,
     requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 300 },
