@@ -36,6 +36,24 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
       'It took too long and was cancelled; nothing was changed. Narrow it down and try again.',
     idempotency_key_malformed: 'Idempotency-Key must be 8 to 100 letters, digits or . : _ -.',
     idempotency_key_reused: 'This Idempotency-Key was used for another request; choose a new one.',
+    document_too_large:
+      'The document has too much text (over {{maxBytes}} bytes) to be made. Shorten it and attach long material as files.',
+    document_too_many_pages:
+      'The document has {{pages}} pages; at most {{maxPages}} can be made. Shorten it and attach long material as files.',
+    typesetting_timed_out:
+      'Typesetting took longer than {{timeLimitMs}} ms and was stopped. Simplify tables and figures and try again.',
+    typesetting_busy:
+      'Many documents are being made ({{waiting}} waiting). What you wrote is saved; make the document again later.',
+    archive_too_large:
+      'The file is too large: at most {{maxBytes}} bytes. Remove pictures and the like and upload it again.',
+    archive_bomb:
+      'The inside of the file is too large or has more than {{maxEntries}} entries, so it was not opened. Save it anew in its program and upload it again.',
+    archive_unreadable:
+      'The file cannot be opened; it may be damaged or no Word file (docx). Save it as docx in its program and upload it again.',
+    word_form_unreadable:
+      'The content of the Word form cannot be read. Download the form anew, copy your text into it and import it again.',
+    word_form_untagged:
+      'The file has no field codes: it was not downloaded here, or the column of codes was removed. Download the form and fill it in.',
     status_400: 'Entries to mend',
     status_401: 'Sign in',
     status_403: 'Not permitted',
@@ -45,5 +63,23 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     status_415: 'Type not supported',
     status_429: 'Too many requests',
     status_500: 'System failure',
+  },
+  apiPage: {
+    title: 'API',
+    intro:
+      'Whatever the pages of Baigong can do, the API can do. Requests and answers are JSON in UTF-8; an error answers an RFC 9457 problem document with a stable code, a sentence and the request id. Writes may carry an Idempotency-Key: sent twice, done once.',
+    key: 'Issue a key under Organisation – API keys and send it as Authorization: Bearer; it works only for the scopes chosen.',
+    home: 'Front page',
+    otherLanguage: '中文',
+    contents: 'Contents',
+    anybody: 'Anybody',
+    signedIn: 'Signed in',
+    permit: 'Needs the permission',
+    params: 'Path parameters',
+    query: 'Query parameters',
+    body: 'Request body',
+    answer: 'Answer',
+    file: 'Answers a file',
+    problems: 'Possible problems:',
   },
 }

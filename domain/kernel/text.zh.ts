@@ -29,6 +29,20 @@ export const kernelZh = {
     too_slow: '处理时间过长，已取消，没有改动任何数据。请缩小范围后重试。',
     idempotency_key_malformed: 'Idempotency-Key 应为 8 至 100 个字母、数字或 . : _ -。',
     idempotency_key_reused: '同一个 Idempotency-Key 已用于另一请求，请换一个。',
+    document_too_large:
+      '文稿内容过多（超过 {{maxBytes}} 字节），无法生成。请精简正文，把大段资料改为附件。',
+    document_too_many_pages:
+      '文稿共 {{pages}} 页，超过上限 {{maxPages}} 页，无法生成。请精简正文，把大段资料改为附件。',
+    typesetting_timed_out: '排版超过时限（{{timeLimitMs}} 毫秒），已停止。请精简表格和插图后重试。',
+    typesetting_busy: '正在排版的文稿较多（{{waiting}} 份在等候）。内容已保存，请稍后再生成。',
+    archive_too_large: '文件过大，最多 {{maxBytes}} 字节。请删去图片等内容后重新上传。',
+    archive_bomb:
+      '文件内部过于庞大或条目超过 {{maxEntries}} 个，不予打开。请用原软件另存后重新上传。',
+    archive_unreadable:
+      '文件无法打开，可能已损坏或不是 Word 文件（docx）。请用原软件另存为 docx 后重新上传。',
+    word_form_unreadable: 'Word 表的内容无法读取。请重新下载表格，把内容复制进去后再导入。',
+    word_form_untagged:
+      '文件中没有表格编号，可能不是从系统下载的表格，或编号列已被删除。请重新下载后填写。',
     status_400: '填写有误',
     status_401: '需要登录',
     status_403: '没有权限',
@@ -38,5 +52,23 @@ export const kernelZh = {
     status_415: '类型不支持',
     status_429: '过于频繁',
     status_500: '系统出错',
+  },
+  apiPage: {
+    title: '开放接口',
+    intro:
+      '百工的网页能做的，接口都能做。请求和答复均为 UTF-8 的 JSON；出错时答复 RFC 9457 问题文档，含稳定的代码、说明和请求编号。写入可带 Idempotency-Key，重复发送只生效一次。',
+    key: '在“单位—接口密钥”签发密钥，以 Authorization: Bearer 发送；密钥只能用于所选范围。',
+    home: '返回首页',
+    otherLanguage: 'English',
+    contents: '目录',
+    anybody: '任何人',
+    signedIn: '登录用户',
+    permit: '需要权限',
+    params: '地址参数',
+    query: '查询参数',
+    body: '请求内容',
+    answer: '答复',
+    file: '答复为文件',
+    problems: '可能的问题：',
   },
 } as const

@@ -8,6 +8,7 @@ import type { Host } from '../host.ts'
 import { newId } from '../id.ts'
 import type { Module } from '../module.ts'
 import { Problem } from '../problem.ts'
+import { apiPageRoutes } from './apiPage.ts'
 import { healthRoutes } from './health.ts'
 import { makeMetrics } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
@@ -109,6 +110,7 @@ export async function buildApp(host: Host, options: AppOptions): Promise<Fastify
   await guard(app, host)
   healthRoutes(app, host, metrics)
   openApiRoutes(app, options.modules)
+  apiPageRoutes(app, options.modules)
   const seen = new Set<string>()
   const serve = makeServe(app, host, seen)
   for (const module of options.modules) module.routes(serve, host)
