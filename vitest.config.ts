@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-// oxlint-disable-next-line import/no-default-export
+/**
+ * Test files of one worker share what they import: nothing of ours keeps state in a module, and importing
+ * the server anew for every file would take longer than its tests.
+ */
 export default defineConfig({
   test: {
     include: [
@@ -8,9 +11,12 @@ export default defineConfig({
       'engines/**/*.test.ts',
       'server/**/*.test.ts',
       'tools/**/*.test.ts',
+      'web/**/*.test.{ts,tsx}',
     ],
     pool: 'threads',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

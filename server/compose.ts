@@ -7,6 +7,7 @@ import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database/database.ts'
 import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
 import { migrate } from './kernel/database/migrate.ts'
+import { openTypesetter } from './kernel/documents/typeset.ts'
 import { openSigningKey } from './kernel/history/key.ts'
 import { openTraces } from './kernel/history/trace.ts'
 import type { Clock, Host } from './kernel/host.ts'
@@ -74,6 +75,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
   const database = openDatabase(connection, config.poolSize, note)
   const traces = openTraces(database, note)
   let wake = (): void => undefined
+  const typesetter = openTypesetter()
   const host: Host = {
     config,
     database,
@@ -81,6 +83,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     log,
     signingKey: await openSigningKey(config.dataDir),
     traces,
+    typesetter,
     say,
     wake: () => wake(),
   }
@@ -92,6 +95,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     },
     async close() {
       closing = true
+      typesetter.close()
       await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
       await database.close()
       await cluster?.stop()

@@ -2,10 +2,14 @@
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
+import { consoleEn } from '../domain/console/text.en.ts'
+import { consoleZh } from '../domain/console/text.zh.ts'
 import { filesEn } from '../domain/files/text.en.ts'
 import { filesZh } from '../domain/files/text.zh.ts'
 import { kernelEn } from '../domain/kernel/text.en.ts'
 import { kernelZh } from '../domain/kernel/text.zh.ts'
+import { noticesEn } from '../domain/notices/text.en.ts'
+import { noticesZh } from '../domain/notices/text.zh.ts'
 import { peopleEn } from '../domain/people/text.en.ts'
 import { peopleZh } from '../domain/people/text.zh.ts'
 import { programmesEn } from '../domain/programmes/text.en.ts'
@@ -18,8 +22,24 @@ await translator.init({
   fallbackLng: false,
   showSupportNotice: false,
   resources: {
-    zh: { codes: codesZh, files: filesZh, kernel: kernelZh, people: peopleZh, programmes: programmesZh },
-    en: { codes: codesEn, files: filesEn, kernel: kernelEn, people: peopleEn, programmes: programmesEn },
+    zh: {
+      codes: codesZh,
+      console: consoleZh,
+      files: filesZh,
+      kernel: kernelZh,
+      notices: noticesZh,
+      people: peopleZh,
+      programmes: programmesZh,
+    },
+    en: {
+      codes: codesEn,
+      console: consoleEn,
+      files: filesEn,
+      kernel: kernelEn,
+      notices: noticesEn,
+      people: peopleEn,
+      programmes: programmesEn,
+    },
   },
   interpolation: { escapeValue: false },
 } as Parameters<typeof translator.init>[0])

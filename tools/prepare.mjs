@@ -54,11 +54,32 @@ function runNpm(args) {
   })
 }
 
+/** The packaged Node of this machine, by its path in the lock, where the lock has one. */
+function packagedNode(wanted) {
+  return Object.entries(wanted).find(
+    ([path, { os, cpu }]) =>
+      /^node_modules\/node-(bin-)?\w+-\w+$/.test(path) &&
+      suits(os, process.platform) &&
+      suits(cpu, process.arch),
+  )?.[0]
+}
+
+/** npm takes a failing download of an optional package for success; this one is not optional to us. */
+function lacksNode(wanted) {
+  const path = packagedNode(wanted)
+  if (path === undefined || Number(process.versions.node.split('.')[0]) >= neededMajor) return false
+  const program = process.platform === 'win32' ? 'node.cmd' : 'node'
+  return (
+    !existsSync(join(root, path, 'bin')) || !existsSync(join(root, 'node_modules/.bin', program))
+  )
+}
+
 function install() {
   const wanted = packagesIn('package-lock.json')
   if (wanted === undefined)
     fail('package-lock.json is missing or damaged; check the project out anew.')
-  if (outdated(wanted, packagesIn('node_modules/.package-lock.json')).length === 0) return
+  const installed = packagesIn('node_modules/.package-lock.json')
+  if (outdated(wanted, installed).length === 0 && !lacksNode(wanted)) return
   console.log('baigong: installing packages as package-lock.json says (once, about a minute) …')
   const { status, error } = runNpm(['ci', '--include=dev', '--include=optional'])
   if (status !== 0) {
@@ -80,15 +101,10 @@ function checkNode() {
   })
   const version = stdout?.trim() ?? ''
   if (Number(/^v(\d+)\./.exec(version)?.[1] ?? 0) >= neededMajor) return
-  const packaged = Object.keys(packagesIn('package-lock.json')).filter(
-    (name) => existsSync(join(root, name, 'bin')) && /node_modules\/node-/.test(name),
-  )
   fail(
-    `Node ${neededMajor} is needed and "node" is ${version || 'missing'} here. ` +
-      (packaged.length > 0
-        ? `The copy in ${packaged[0]} does not run on this machine; `
-        : `The package that brings it was not installed for ${process.platform}-${process.arch}; `) +
-      `install Node ${neededMajor} yourself and try again.`,
+    `Node ${neededMajor} is needed and "node" is ${version || 'missing'} here. The package that ` +
+      `brings it could not be installed for ${process.platform}-${process.arch}, or does not run on ` +
+      `this machine. Try again, or install Node ${neededMajor} yourself.`,
   )
 }
 

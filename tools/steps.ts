@@ -37,13 +37,16 @@ const bin = {
 
 export const script = (name: keyof typeof bin): string => bin[name]
 
+/** A child sees a pipe and would drop its colours even where a person looks on. */
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+
 type Ended = { readonly code: number; readonly output: string }
 
 function run(step: Step): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(root, step.script), ...(step.args ?? [])], {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...step.environment },
+      env: { ...process.env, ...colours, ...step.environment },
       stdio: ['ignore', step.live ? 'inherit' : 'pipe', step.live ? 'inherit' : 'pipe'],
     })
     let output = ''

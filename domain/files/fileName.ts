@@ -5,8 +5,7 @@ import { invalid } from '../kernel/verdict.ts'
 export const maxNameLength = 200
 
 // Control signs, what Windows forbids in names, and the marks by which "gnp.exe" can look like "exe.png".
-// oxlint-disable-next-line no-control-regex
-const forbiddenSigns = /[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const forbiddenSigns = /[\p{Cc}<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /** The name as it is kept: Unicode NFC, no path, no sign that a file system or an eye mistakes. */
 export function readFileName(given: string): Reading<string> {

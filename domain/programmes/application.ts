@@ -39,7 +39,7 @@ export const applicationLifecycle: Lifecycle<ApplicationState, ApplicationVerb> 
     decline: 'declined',
     recommend: 'recommended',
   },
-  returned: { edit: 'returned', submit: 'submitted', withdraw: 'draft' },
+  returned: { edit: 'returned', submit: 'submitted', withdraw: 'draft', decline: 'declined' },
   recommended: { recall: 'submitted', deliver: 'delivered' },
   declined: { recall: 'submitted' },
   delivered: {},

@@ -1,15 +1,21 @@
 /** What server and web both say about programmes, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import { programmeFormEn } from './text.form.en.ts'
+import { programmePackageEn } from './text.package.en.ts'
+import { programmeRecommendationEn } from './text.recommendation.en.ts'
 import { programmeRulesEn } from './text.rules.en.ts'
 import type { programmesZh } from './text.zh.ts'
 
 export const programmesEn: SameKeys<typeof programmesZh> = {
   ...programmeFormEn,
   ...programmeRulesEn,
+  ...programmeRecommendationEn,
+  ...programmePackageEn,
   reason: {
     ...programmeFormEn.reason,
     ...programmeRulesEn.reason,
+    ...programmeRecommendationEn.reason,
+    ...programmePackageEn.reason,
     not_your_application: 'This application belongs to another organisation. Switch to it first.',
     role_cannot: 'Your role cannot do this ({{permit}} is needed). Ask your administrator.',
     sealed_since_submission:

@@ -6,7 +6,7 @@ import { brokenInvariants } from '../kernel/invariants.ts'
 import { tell, type Spoken } from './output.ts'
 import { withHost } from './running.ts'
 
-function migrateCommand(): Command {
+export function migrateCommand(): Command {
   return new Command('migrate')
     .description('bring the database forward')
     .option('--json', 'print JSON only')
@@ -15,7 +15,7 @@ function migrateCommand(): Command {
     )
 }
 
-function checkDataCommand(): Command {
+export function checkDataCommand(): Command {
   return new Command('check-data')
     .description('run every invariant; each must select nothing')
     .option('--json', 'print JSON only')
@@ -34,7 +34,7 @@ function checkDataCommand(): Command {
     )
 }
 
-function verifyCommand(): Command {
+export function verifyCommand(): Command {
   return new Command('verify')
     .description('recompute every seal of the history; with --against, check a receipt against it')
     .option('--json', 'print JSON only')
@@ -49,8 +49,4 @@ function verifyCommand(): Command {
         process.exitCode = result.ok ? 0 : 1
       }),
     )
-}
-
-export function databaseCommands(): Command[] {
-  return [migrateCommand(), checkDataCommand(), verifyCommand()]
 }

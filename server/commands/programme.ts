@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { checkProgramme } from '../../domain/programmes/programmeCheck.ts'
-import { tell, type Spoken } from './output.ts'
+import { complain, exit, tell, type Spoken } from './output.ts'
 
 async function readJson(file: string): Promise<{ value: unknown } | { problem: string }> {
   try {
@@ -22,8 +22,8 @@ export function programmeCommand(): Command {
     .action(async (file: string, options: Spoken) => {
       const read = await readJson(file)
       if ('problem' in read) {
-        console.error(`${file}: ${read.problem}`)
-        process.exitCode = 2
+        complain(options, 'file_unreadable', `${file}: ${read.problem}`)
+        process.exitCode = exit.wrongUse
         return
       }
       const result = checkProgramme(read.value)

@@ -59,12 +59,13 @@ async function work(): Promise<void> {
   await open.close()
 }
 
-export function serveCommands(): Command[] {
-  return [
-    new Command('serve')
-      .description('serve web, API and jobs')
-      .option('--no-jobs', 'leave jobs to "baigong work"')
-      .action(serve),
-    new Command('work').description('run jobs only').action(work),
-  ]
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve web, API and jobs')
+    .option('--no-jobs', 'leave jobs to "baigong work"')
+    .action(serve)
+}
+
+export function workCommand(): Command {
+  return new Command('work').description('run jobs only').action(work)
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Upload } from '../../domain/files/upload.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { send } from './samples.ts'
+import { send } from './uploads.sample.ts'
 import { holdMs } from './upload.hold.ts'
 import type { ProcessWish } from './uploadProcess.sample.ts'
 

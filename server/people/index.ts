@@ -30,6 +30,8 @@ export {
   profileOf,
 } from './audience.ts'
 export { readCodeMessage } from './challenge.actions.ts'
+export { decideJoinRequestTo } from './joinRequest.actions.ts'
+export { refuseOrganisation, verifyOrganisation } from './organisation.actions.ts'
 export { readInvitationMessage } from './invitation.queries.ts'
 export { openRepresentative } from './profile.queries.ts'
 export { allRoles, removeRole, saveRole } from './role.ts'

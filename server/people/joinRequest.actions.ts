@@ -101,12 +101,24 @@ export async function askToJoin(
   return readRequest(work, id)
 }
 
-export async function decideJoinRequest(
+type JoinDecision = BodyOf<typeof endpoints.decideJoinRequest>
+
+/** The answer of the organisation that one acts for. */
+export function decideJoinRequest(
   work: Writing,
   id: string,
-  body: BodyOf<typeof endpoints.decideJoinRequest>,
+  body: JoinDecision,
 ): Promise<JoinRequest> {
-  const orgId = ownOrgId(work)
+  return decideJoinRequestTo(work, ownOrgId(work), id, body)
+}
+
+/** Answers in an organisation's place; whether one may is the asker's to know. */
+export async function decideJoinRequestTo(
+  work: Writing,
+  orgId: string,
+  id: string,
+  body: JoinDecision,
+): Promise<JoinRequest> {
   await lockOrganisation(work, orgId)
   const row = await work.db
     .selectFrom('people.join_request')

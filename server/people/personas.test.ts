@@ -29,7 +29,12 @@ test('a persona is signed in for its organisation with what its roles permit', a
     ],
     onBehalfOf: null,
     deputyships: [],
-    permits: ['programmes.recommendation.check'],
+    permits: [
+      'programmes.candidate.read',
+      'programmes.exception.confirm',
+      'programmes.recommendation.check',
+      'programmes.recommendation.read',
+    ],
     language: 'zh',
     demo: true,
     viewedBy: null,

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { forbidden, unauthenticated } from '../../domain/kernel/verdict.ts'
 import type { Me } from '../../domain/people/person.ts'
 import type * as session from '../../domain/people/session.endpoints.ts'
+import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -104,8 +105,13 @@ export async function actFor(
   return me
 }
 
-/** Looks with the eyes of a membership from now on: reads only, until `stopViewing`. */
-export async function startViewing(work: Writing, membershipId: string, door: Door): Promise<Me> {
+/** Looks with the eyes of a membership: reads only, until `stopViewing` or that moment. */
+export async function startViewing(
+  work: Writing,
+  membershipId: string,
+  until: Date,
+  door: Door,
+): Promise<Me> {
   const membership = await work.db
     .selectFrom('people.membership')
     .where('id', '=', membershipId)
@@ -115,7 +121,7 @@ export async function startViewing(work: Writing, membershipId: string, door: Do
   const { person_id, org_id } = found(membership, 'membership')
   await work.db
     .updateTable('people.session')
-    .set({ viewing_membership_id: membershipId })
+    .set({ viewing_membership_id: membershipId, viewing_until: until })
     .where('token_hash', '=', ownHash(door))
     .execute()
   const hash = await rotateToken(work, door)
@@ -129,11 +135,12 @@ export async function startViewing(work: Writing, membershipId: string, door: Do
 export async function stopViewing(work: Writing, door: Door): Promise<Me> {
   await work.db
     .updateTable('people.session')
-    .set({ viewing_membership_id: null })
+    .set({ viewing_membership_id: null, viewing_until: null })
     .where('token_hash', '=', ownHash(door))
     .execute()
   const hash = await rotateToken(work, door)
   await record(work, 'people.session.stopViewing', work.actor.personId ?? '')
+  await announce(work, 'people.session.viewingStopped', { personId: work.actor.personId })
   return meNow(work, hash)
 }
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Me } from '../../domain/people/person.ts'
 import { newId } from '../kernel/id.ts'
 import type { Writing } from '../kernel/work.ts'
-import { actorOf, findSession, sessionCookie, tokenHash } from './identity.ts'
+import { actorOf, findSession, readRolePermits, sessionCookie, tokenHash } from './identity.ts'
 import { forgetIdentities } from './identityCache.ts'
 import { readMe } from './session.queries.ts'
 
@@ -30,7 +30,7 @@ function giveCookie(work: Writing, { reply }: Door, token: string): void {
 
 /** Who one is by the session as it stands in this work, before it is committed. */
 export async function meNow(work: Writing, hash: Buffer): Promise<Me> {
-  const row = await findSession(work.db, hash, work.now)
+  const row = await findSession(work.db, hash, work.now, readRolePermits)
   if (row === undefined) throw new Error('a session just opened is not found')
   return readMe({ ...work, actor: actorOf(row) })
 }

@@ -187,6 +187,8 @@ async function leaveUnit(work: Writing, applicationId: string): Promise<void> {
     .set({ state: 'withdrawn', rank: null, changed_at: work.now })
     .where('application_id', '=', applicationId)
     .where('state', 'in', ['arrived', 'returned'])
+    // Once a unit has signed, what came after cannot be pulled from under its signature.
+    .where('stop', '=', 0)
     .executeTakeFirst()
   if (Number(numUpdatedRows) === 0) throw new Problem(conflict('programmes.unit_has_acted'))
 }

@@ -2,29 +2,85 @@
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
+import * as candidate from '../../domain/programmes/candidate.endpoints.ts'
+import * as dispatch from '../../domain/programmes/dispatch.endpoints.ts'
+import * as documents from '../../domain/programmes/documents.endpoints.ts'
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
+import * as packages from '../../domain/programmes/package.endpoints.ts'
+import * as objection from '../../domain/programmes/objection.endpoints.ts'
+import * as publicity from '../../domain/programmes/publicity.endpoints.ts'
+import * as recommendation from '../../domain/programmes/recommendation.endpoints.ts'
+import * as winner from '../../domain/programmes/winner.endpoints.ts'
 import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
+import { holdSubmittedFiles, makeDocumentJob } from './document.jobs.ts'
+import { documentRoutes } from './document.routes.ts'
+import { mailSettled } from './dispatch.mails.ts'
+import { packageConstraints, packageInvariants } from './package.invariants.ts'
+import { buildPackageJob } from './package.jobs.ts'
+import { dispatchRoutes, packageRoutes } from './package.routes.ts'
 import { guidanceRoutes } from './guidance.routes.ts'
+import { recommendationInvariants } from './recommendation.invariants.ts'
+import { keepTime } from './recommendation.jobs.ts'
+import {
+  candidateRoutes,
+  publicityRoutes,
+  recommendationRoutes,
+  winnerRoutes,
+} from './recommendation.routes.ts'
 import { applicationRoutes, callRoutes, managedRoutes } from './application.routes.ts'
 
 export const programmes: Module = {
   name: 'programmes',
   sentence: 'Calls, applications, recommendation and the package that travels to the issuer.',
-  endpoints: endpointsOf(call, guidance, eligibility, managed, application),
+  endpoints: endpointsOf(
+    call,
+    guidance,
+    eligibility,
+    managed,
+    application,
+    documents,
+    packages,
+    dispatch,
+    candidate,
+    recommendation,
+    publicity,
+    objection,
+    winner,
+  ),
   routes: (serve) => {
     callRoutes(serve)
     managedRoutes(serve)
     guidanceRoutes(serve)
     applicationRoutes(serve)
+    candidateRoutes(serve)
+    recommendationRoutes(serve)
+    publicityRoutes(serve)
+    winnerRoutes(serve)
+    documentRoutes(serve)
+    packageRoutes(serve)
+    dispatchRoutes(serve)
   },
+  hears: {
+    'programmes.application.submitted': holdSubmittedFiles,
+    'notices.parcel.settled': mailSettled,
+  },
+  jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },
   constraints: {
     application_one_a_slot: conflict('programmes.applicant_limit_reached', { max: 1 }),
     candidate_rank_is_taken: conflict('programmes.rank_taken'),
+    project_travels_once: conflict('programmes.project_travels_once'),
+    publicity_runs_already: conflict('programmes.publicity_runs_already'),
+    exception_is_open_once: conflict('programmes.exception_asked_already'),
+    exception_is_confirmed_by_another: conflict('programmes.exception_needs_another'),
+    winner_is_listed_once: conflict('programmes.winner_listed_already'),
+    ...packageConstraints,
   },
+  schedules: [{ name: 'keepTime', cron: '*/5 * * * *', run: keepTime }],
   invariants: [
+    ...recommendationInvariants,
     {
       name: 'a submitted application has a sealed submission at the number it says',
       sql: `select a.id from programmes.application a
@@ -39,5 +95,6 @@ export const programmes: Module = {
               select count(*) from programmes.candidate c
               where c.application_id = a.id and c.state in ('arrived', 'checked'))`,
     },
+    ...packageInvariants,
   ],
 }

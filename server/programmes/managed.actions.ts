@@ -6,6 +6,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, Problem, refuseFaults } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { setConditions } from './quotaCondition.actions.ts'
 import { listSeats, managedProgrammes, readManaged } from './managed.queries.ts'
 import {
   addProgramme,
@@ -118,7 +119,10 @@ export async function fillSeat(
     throw new Problem(invalid('programmes.unit_not_found', { unit: place.unitCode }))
   }
   if (seat.orgId !== null) await insistAuthority(work, seat.orgId)
-  await seatUnit(work, { ...place, ...seat })
+  const { conditions, ...sitting } = seat
+  const at = { programmeId: place.programmeId, unit: place.unitCode }
+  await setConditions(work, await programmeOf(work, place.programmeId), at, conditions)
+  await seatUnit(work, { ...place, ...sitting })
   const seats = await listSeats(work, definition)
   return seats.find(({ unitCode }) => unitCode === place.unitCode)!
 }

@@ -10,6 +10,8 @@ import {
 } from '../../domain/programmes/application.ts'
 import { liveAnswers } from '../../domain/programmes/form/adapt.ts'
 import { projectNameIn } from '../../domain/programmes/application.ts'
+import { projectKey } from '../../domain/programmes/candidate.ts'
+import { mayTravel } from '../../domain/programmes/channels.ts'
 import { mayClaimDirections } from '../../domain/programmes/directions.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -23,6 +25,7 @@ import {
   stopsOf,
   type ApplicationRow,
 } from './application.queries.ts'
+import { arriveAt, stopOfSubmission } from './candidate.arrival.ts'
 import { checkState } from './check.queries.ts'
 import { applicationFacts } from './draft.actions.ts'
 import { draftState } from './draft.queries.ts'
@@ -62,27 +65,40 @@ async function completeAnswers(work: Writing, programme: Programme, row: Applica
   return checked.answers
 }
 
-/** The file enters the first unit's inbox, again after a return or a withdrawal. */
+/** The file enters the inbox of the first unit, or of the one that returned it. */
 async function arrive(work: Writing, row: ApplicationRow, submissionId: string): Promise<void> {
-  const first = stopsOf(row)[0]!
-  const arrival = {
-    state: 'arrived',
-    submission_id: submissionId,
-    arrived_at: work.now,
-    changed_at: work.now,
-  }
-  await work.db
-    .insertInto('programmes.candidate')
-    .values({
-      id: newId(work.now),
-      application_id: row.id,
-      programme_id: first.programme,
-      unit_code: first.unit,
-      stop: 0,
-      ...arrival,
-    })
-    .onConflict((clause) => clause.columns(['application_id', 'stop']).doUpdateSet(arrival))
+  const stop = await stopOfSubmission(work, row.id)
+  await arriveAt(work, { applicationId: row.id, stop, at: stopsOf(row)[stop]!, submissionId })
+}
+
+/** The programme at whose issuer the way of an application ends. */
+function rootOf({ definition }: Programme): string {
+  return definition.feeds?.programme ?? definition.id
+}
+
+/** A project of this name must not be on another way; two submissions at once meet at the index. */
+async function insistOneWay(
+  work: Writing,
+  programme: Programme,
+  row: ApplicationRow,
+  title: string,
+): Promise<void> {
+  const others = await work.db
+    .selectFrom('programmes.application')
+    .where('root_programme_id', '=', rootOf(programme))
+    .where('org_id', '=', row.org_id)
+    .where('project_key', '=', projectKey(title))
+    .where('state', 'in', ['submitted', 'returned', 'recommended', 'delivered'])
+    .where('id', '<>', row.id)
+    .select('way_key')
+    .limit(100)
     .execute()
+  insist(
+    mayTravel(
+      others.map((other) => other.way_key),
+      row.way_key,
+    ),
+  )
 }
 
 export async function submitApplication(work: Writing, id: string, draftVersion: number) {
@@ -126,8 +142,9 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
       submitted_at: work.now,
     })
     .execute()
+  await insistOneWay(work, programme, row, title)
+  const after = await markSubmitted(work, programme, row, seq, title)
   await arrive(work, row, submissionId)
-  const after = await markSubmitted(work, row, seq, title)
   await record(work, 'programmes.application.submit', submissionId, {
     application: row.id,
     seq,
@@ -140,6 +157,7 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
 
 async function markSubmitted(
   work: Writing,
+  programme: Programme,
   row: ApplicationRow,
   seq: number,
   title: string,
@@ -151,6 +169,8 @@ async function markSubmitted(
     submission_seq: seq,
     submitted_at: work.now,
     return_deadline: null,
+    root_programme_id: rootOf(programme),
+    project_key: projectKey(title),
     changed_at: work.now,
   }
   await work.db.updateTable('programmes.application').set(change).where('id', '=', row.id).execute()

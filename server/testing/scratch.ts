@@ -27,6 +27,14 @@ export function onDatabase(connection: pg.ClientConfig, database: string): pg.Cl
   return { connectionString: url.toString() }
 }
 
+/** The same server and another database, as DATABASE_URL and TEST_DATABASE_URL name it. */
+export function urlOf(connection: pg.ClientConfig, database: string): string {
+  const { connectionString, host = '', user = '', password } = onDatabase(connection, database)
+  if (connectionString !== undefined) return connectionString
+  const query = new URLSearchParams({ host, user, password: String(password) })
+  return `postgres:///${database}?${query.toString()}`
+}
+
 export async function runOn(connection: pg.ClientConfig, sql: string): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()

@@ -1,6 +1,6 @@
 /** The structure of a PDF file (ISO 32000-1 §7.5): where objects are, and what they hold. */
-import { inflateSync } from 'node:zlib'
 import { type Bytes, unreadable } from './bytes.ts'
+import { decode, maxStreamBytes } from './pdfFilters.ts'
 import {
   isDict,
   isRef,
@@ -14,13 +14,15 @@ import {
 const windowsBytes = [8 * 1024, 256 * 1024, 8 * 1024 * 1024]
 const maxSections = 2000
 const maxObjects = 1_000_000
-const maxStreamBytes = 64 * 1024 * 1024
 const rebuildBytes = 256 * 1024 * 1024
 const cachedObjects = 20_000
+const cachedStreamBytes = 1024 * 1024
 
 type Place = { readonly at: number } | { readonly within: number; readonly index: number }
 
-export type PdfObject = { readonly value: PdfValue; readonly stream: Buffer | null }
+type PdfObject = { readonly value: PdfValue; readonly stream: Buffer | null }
+
+const nothing: PdfObject = { value: null, stream: null }
 
 export type Pdf = {
   readonly trailer: PdfDict
@@ -58,81 +60,6 @@ function parseObject(file: Bytes, at: number): Parsed {
     }
   }
   return unreadable('pdf: object too large')
-}
-
-/** Undoes PNG prediction (RFC 2083 §6), by which cross-reference streams are packed. */
-function unpredict(data: Buffer, columns: number): Buffer {
-  const rows = Math.floor(data.length / (columns + 1))
-  const out = Buffer.alloc(rows * columns)
-  for (let row = 0; row < rows; row++) {
-    const type = data[row * (columns + 1)]!
-    for (let i = 0; i < columns; i++) {
-      const at = row * columns + i
-      const left = i > 0 ? out[at - 1]! : 0
-      const up = row > 0 ? out[at - columns]! : 0
-      const corner = i > 0 && row > 0 ? out[at - columns - 1]! : 0
-      out[at] = data[row * (columns + 1) + 1 + i]! + predicted(type, left, up, corner)
-    }
-  }
-  return out
-}
-
-function predicted(type: number, left: number, up: number, corner: number): number {
-  if (type === 1) return left
-  if (type === 2) return up
-  if (type === 3) return (left + up) >> 1
-  if (type !== 4) return 0
-  const estimate = left + up - corner
-  const [a, b, c] = [left, up, corner].map((value) => Math.abs(estimate - value)) as [
-    number,
-    number,
-    number,
-  ]
-  return a <= b && a <= c ? left : b <= c ? up : corner
-}
-
-function inflate(raw: Buffer): Buffer {
-  try {
-    return inflateSync(raw, { maxOutputLength: maxStreamBytes, finishFlush: 2 })
-  } catch {
-    return unreadable('pdf: stream does not unpack')
-  }
-}
-
-function ascii85(raw: Buffer): Buffer {
-  const text = raw.toString('latin1').replaceAll(/\s/g, '').split('~>')[0]!
-  const out: number[] = []
-  for (const [group] of text.replaceAll('z', '!!!!!').matchAll(/[!-u]{1,5}/g)) {
-    const padded = group.padEnd(5, 'u')
-    let value = 0
-    for (const sign of padded) value = value * 85 + sign.charCodeAt(0) - 33
-    for (let i = 0; i < group.length - 1; i++) out.push(Math.floor(value / 256 ** (3 - i)) & 0xff)
-  }
-  return Buffer.from(out)
-}
-
-/** Applies the filters of a stream; null where one is for images or unknown. */
-function decode(dict: PdfDict, raw: Buffer, resolve: Pdf['resolve']): Buffer | null {
-  const listed = (value: PdfValue): readonly PdfValue[] => (Array.isArray(value) ? value : [value])
-  const filters = listed(resolve(dict.get('Filter') ?? dict.get('F'))).map((one) =>
-    nameOf(resolve(one)),
-  )
-  const parms = listed(resolve(dict.get('DecodeParms') ?? dict.get('DP')))
-  let data = raw
-  for (const [i, filter] of filters.entries()) {
-    if (filter === undefined) continue
-    if (filter === 'FlateDecode' || filter === 'Fl') data = inflate(data)
-    else if (filter === 'ASCIIHexDecode' || filter === 'AHx') {
-      data = Buffer.from(data.toString('latin1').replaceAll(/[^0-9a-fA-F]/g, ''), 'hex')
-    } else if (filter === 'ASCII85Decode' || filter === 'A85') data = ascii85(data)
-    else return null
-    const parm = resolve(parms[i])
-    const columns = isDict(parm) ? Number(parm.get('Columns') ?? 1) : 1
-    if (isDict(parm) && Number(parm.get('Predictor') ?? 1) >= 10 && columns > 0) {
-      data = unpredict(data, Math.min(columns, 65_536))
-    }
-  }
-  return data
 }
 
 type Places = Map<number, Place>
@@ -261,37 +188,42 @@ function rootOf(file: Bytes, found: { places: Places; trailer: PdfDict }): boole
   return pdf.dict(pdf.dict(found.trailer.get('Root')).get('Pages')).size > 0
 }
 
-function pdfOf(file: Bytes, found: { places: Places; trailer: PdfDict }): Pdf {
-  const { places, trailer } = found
+type Found = { readonly places: Places; readonly trailer: PdfDict }
+
+/** The objects packed in one object stream (§7.5.7), in order. */
+function unpackObjects(dict: PdfDict, data: Buffer, resolve: Pdf['resolve']): PdfValue[] {
+  const count = Math.min(Number(resolve(dict.get('N')) ?? 0), 65_536)
+  const first = Number(resolve(dict.get('First')) ?? 0)
+  const header = pdfReader(data)
+  const offsets = Array.from({ length: count }, () => [header.next(), header.next()][1])
+  return offsets.map((offset) => {
+    const at = first + Number(offset ?? 0)
+    return attempt(() => pdfReader(data, at).next()) ?? null
+  })
+}
+
+/** Loads objects when they are asked for; one that leads back to itself is nothing. */
+function objectsOf(file: Bytes, places: Places) {
   const cache = new Map<number, PdfObject>()
   const opening = new Set<number>()
   const packs = new Map<number, PdfValue[]>()
 
   function packed(within: number, index: number): PdfValue {
-    const known = packs.get(within)
-    if (known) return known[index] ?? null
     const place = places.get(within)
     if (place === undefined || 'within' in place) return null
-    const object = object_(within)
-    const dict = object.value
-    if (!isDict(dict) || object.stream === null) return null
-    const data = decode(dict, object.stream, resolve)
-    if (data === null) return null
-    const count = Math.min(Number(resolve(dict.get('N')) ?? 0), 65_536)
-    const first = Number(resolve(dict.get('First')) ?? 0)
-    const header = pdfReader(data)
-    const offsets = Array.from({ length: count }, () => [header.next(), header.next()][1])
-    const values = offsets.map((offset) => {
-      const at = first + Number(offset ?? 0)
-      return attempt(() => pdfReader(data, at).next()) ?? null
-    })
-    packs.set(within, values)
-    return values[index] ?? null
+    if (!packs.has(within)) {
+      const { value, stream } = objectOf(within)
+      if (!isDict(value) || stream === null) return null
+      const data = decode(value, stream, resolve)
+      if (data === null) return null
+      packs.set(within, unpackObjects(value, data, resolve))
+    }
+    return packs.get(within)?.[index] ?? null
   }
 
   function load(number: number): PdfObject {
     const place = places.get(number)
-    if (place === undefined) return { value: null, stream: null }
+    if (place === undefined) return nothing
     if ('within' in place) return { value: packed(place.within, place.index), stream: null }
     const { value, streamAt } = parseObject(file, place.at)
     if (streamAt === null || !isDict(value)) return { value, stream: null }
@@ -299,25 +231,29 @@ function pdfOf(file: Bytes, found: { places: Places; trailer: PdfDict }): Pdf {
     return { value, stream: file.read(streamAt, Math.min(length, maxStreamBytes)) }
   }
 
-  function object_(number: number): PdfObject {
+  function objectOf(number: number): PdfObject {
     const known = cache.get(number)
     if (known) return known
-    if (opening.has(number)) return { value: null, stream: null }
+    if (opening.has(number)) return nothing
     opening.add(number)
-    const loaded = attempt(() => load(number)) ?? { value: null, stream: null }
+    const loaded = attempt(() => load(number)) ?? nothing
     opening.delete(number)
-    if (cache.size < cachedObjects && (loaded.stream?.length ?? 0) < 1_000_000) {
-      cache.set(number, loaded)
-    }
+    const small = (loaded.stream?.length ?? 0) < cachedStreamBytes
+    if (cache.size < cachedObjects && small) cache.set(number, loaded)
     return loaded
   }
 
   function resolve(value: PdfValue | undefined): PdfValue {
     let current = value ?? null
-    for (let hops = 0; isRef(current) && hops < 32; hops++) current = object_(current.ref).value
+    for (let hops = 0; isRef(current) && hops < 32; hops++) current = objectOf(current.ref).value
     return isRef(current) ? null : current
   }
 
+  return { objectOf, resolve }
+}
+
+function pdfOf(file: Bytes, { places, trailer }: Found): Pdf {
+  const { objectOf, resolve } = objectsOf(file, places)
   return {
     trailer,
     numbers: () => places.keys(),
@@ -327,9 +263,8 @@ function pdfOf(file: Bytes, found: { places: Places; trailer: PdfDict }): Pdf {
       return isDict(resolved) ? resolved : new Map()
     },
     stream(value) {
-      const object = isRef(value) ? object_(value.ref) : null
-      if (object === null || !isDict(object.value) || object.stream === null) return null
-      const { value: dict, stream } = object
+      const { value: dict, stream } = isRef(value) ? objectOf(value.ref) : nothing
+      if (!isDict(dict) || stream === null) return null
       return attempt(() => decode(dict, stream, resolve)) ?? null
     },
   }

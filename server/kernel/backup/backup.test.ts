@@ -234,13 +234,13 @@ test('a changed piece leaves the database as empty as it was; a full database is
   const name = scratchName()
   await runOn(server.connection, `create database ${name}`)
   const into = onDatabase(server.connection, name)
-  const table = join(folder, 'tables', 'people.person')
+  const table = join(folder, 'tables', 'kernel.history')
   const sound = await readFile(table)
   const bent = Buffer.from(sound)
   bent[bent.length - 12]! ^= 1
   await writeFile(table, bent)
   await expect(restore(wishOf(into, place(), folder))).rejects.toThrow(
-    /^tables\/people\.person cannot be read: /,
+    /^tables\/kernel\.history cannot be read: /,
   )
   await writeFile(table, sound)
   await restore(wishOf(into, place(), folder))

@@ -1,6 +1,98 @@
 /** Written by "npm run schema" from the migrated database; never edited by hand. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+export interface ConsoleAcceptance {
+  person_id: string
+  agreement_version_id: string
+  digest: string
+  accepted_at: Date
+}
+
+export interface ConsoleAgreementVersion {
+  id: string
+  code: string
+  version: number
+  state: Generated<string>
+  edition: Generated<number>
+  title_zh: string
+  title_en: string
+  body_zh: string
+  body_en: string
+  effective_on: string
+  must_accept: boolean
+  changed_by: string | null
+  changed_at: Date
+  published_by: string | null
+  published_at: Date | null
+  digest: string | null
+}
+
+export interface ConsoleAnnouncement {
+  id: string
+  version: Generated<number>
+  title_zh: string
+  title_en: string
+  body_zh: string
+  body_en: string
+  audience: string
+  audience_parts: Generated<string[]>
+  from_at: Date
+  until_at: Date | null
+  pinned: Generated<boolean>
+  withdrawn_at: Date | null
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ConsoleApproval {
+  id: string
+  kind: string
+  thing_id: string
+  facts: ColumnType<unknown, string | undefined, string>
+  asked_by: string | null
+  state: Generated<string>
+  made_at: Date
+  opens_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  reason: string | null
+}
+
+export interface ConsoleRoleChange {
+  code: string
+  version: number
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  after: ColumnType<unknown, string | null | undefined, string | null>
+  reason: string
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface ConsoleSettingChange {
+  name: string
+  version: number
+  before: ColumnType<unknown, string, string>
+  after: ColumnType<unknown, string, string>
+  before_digest: string
+  after_digest: string
+  reason: string
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface ConsoleViewing {
+  id: string
+  operator_id: string
+  operator_org_id: string
+  person_id: string
+  org_id: string
+  reason: string
+  started_at: Date
+  until_at: Date
+  ended_at: Date | null
+}
+
 export interface FilesAttachment {
   id: string
   version_id: string
@@ -471,6 +563,7 @@ export interface PeopleSession {
   deputy_id: string | null
   viewing_membership_id: string | null
   idle_minutes: Generated<number>
+  viewing_until: Date | null
 }
 
 export interface PeopleSubjectKey {
@@ -523,6 +616,9 @@ export interface ProgrammesApplication {
   made_by: string
   made_at: Date
   changed_at: Date
+  root_programme_id: string | null
+  project_key: string | null
+  return_lapsed_at: Date | null
 }
 
 export interface ProgrammesBriefing {
@@ -546,10 +642,75 @@ export interface ProgrammesCandidate {
   submission_id: string
   rank: number | null
   opinion: string | null
-  exception_reason: string | null
-  exception_confirmed_by: string | null
   decline_reason: string | null
   arrived_at: Date
+  changed_at: Date
+  recall_reason: string | null
+}
+
+export interface ProgrammesCheckResult {
+  candidate_id: string
+  submission_id: string
+  item: string
+  result: string
+  note: Generated<string>
+  checked_by: string
+  checked_at: Date
+}
+
+export interface ProgrammesCopy {
+  id: string
+  recommendation_id: string
+  candidate_id: string
+  programme_id: string
+  unit_code: string
+  title: string
+  applicant: string
+  directions: string[]
+  document_number: string
+  sent_at: Date
+  withdrawn_at: Date | null
+}
+
+export interface ProgrammesDispatch {
+  id: string
+  package_id: string | null
+  programme_id: string
+  unit_code: string
+  medium: string
+  way: string
+  number: string | null
+  pieces: Generated<number>
+  sent_at: Date
+  sent_by: string | null
+  recorded_at: Date
+  basis: string | null
+  closes_at: Date | null
+  in_time: boolean | null
+  late_reason: string | null
+  received_at: Date | null
+  received_by: string | null
+  receipt_recorded_at: Date | null
+}
+
+export interface ProgrammesDocument {
+  id: string
+  subject: string
+  subject_id: string
+  kind: string
+  format: string
+  recipe: ColumnType<unknown, string, string>
+  digest: string
+  state: Generated<string>
+  name: string
+  version_id: string | null
+  pages: number | null
+  missing_glyphs: Generated<string[]>
+  fault_code: string | null
+  fault_facts: ColumnType<unknown, string | undefined, string>
+  attempts: Generated<number>
+  asked_by: string | null
+  asked_at: Date
   changed_at: Date
 }
 
@@ -574,6 +735,150 @@ export interface ProgrammesDraftGuest {
   ended_at: Date | null
 }
 
+export interface ProgrammesException {
+  id: string
+  candidate_id: string
+  rule: string
+  reason: string
+  state: string
+  asked_by: string
+  asked_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  decision_note: string | null
+}
+
+export interface ProgrammesFileReturn {
+  id: string
+  candidate_id: string
+  submission_id: string
+  reasons: ColumnType<unknown, string, string>
+  deadline: Date
+  returned_by: string
+  returned_at: Date
+}
+
+export interface ProgrammesListLook {
+  recommendation_id: string
+  person_id: string
+  version: number
+  looked_at: Date
+}
+
+export interface ProgrammesMailbox {
+  programme_id: string
+  medium: string
+  address: string
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface ProgrammesObjection {
+  id: string
+  publicity_id: string
+  candidate_id: string | null
+  receipt_no: string
+  objector_sealed: Buffer
+  body: string
+  evidence: string
+  state: string
+  answer: string | null
+  handled_by: string | null
+  handled_at: Date | null
+  received_at: Date
+}
+
+export interface ProgrammesPackage {
+  id: string
+  programme_id: string
+  unit_code: string
+  seq: number
+  content: ColumnType<unknown, string, string>
+  content_digest: string
+  doc_no: string | null
+  signed_at: Date | null
+  state: string
+  stale_code: string | null
+  fault_code: string | null
+  fault_facts: ColumnType<unknown, string | undefined, string>
+  attempts: Generated<number>
+  built_digest: string | null
+  renamed: ColumnType<unknown, string | undefined, string>
+  notes: ColumnType<unknown, string | undefined, string>
+  made_by: string | null
+  made_at: Date
+  built_at: Date | null
+  delivered_at: Date | null
+  changed_at: Date
+}
+
+export interface ProgrammesPackageCopy {
+  package_id: string
+  application_id: string
+  required: number
+  printed: Generated<number>
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface ProgrammesPackageCopyTo {
+  package_id: string
+  to_programme_id: string
+  to_unit_code: string
+  made_at: Date
+}
+
+export interface ProgrammesPackageFile {
+  package_id: string
+  medium: string
+  key: string
+  path: string
+  path_key: string
+  full_name: string | null
+  note_code: string | null
+  rank: number | null
+  position: number
+  part: number
+  version_id: string | null
+  body: string | null
+  bytes: number
+  sha256: string
+  version_digest: string | null
+  pages: number | null
+}
+
+export interface ProgrammesPackageMail {
+  package_id: string
+  medium: string
+  part: number
+  address: string
+  subject: string
+  state: string
+  own_mailbox: boolean
+  fault: string | null
+  asked_by: string | null
+  asked_at: Date
+  settled_at: Date | null
+}
+
+export interface ProgrammesPackageManifest {
+  package_id: string
+  medium: string
+  body: string
+  sha256: string
+  version_id: string
+}
+
+export interface ProgrammesPackagePart {
+  package_id: string
+  medium: string
+  number: number
+  name: string
+  files: number
+  bytes: number
+  sha256: string
+}
+
 export interface ProgrammesProgramme {
   id: string
   definition: ColumnType<unknown, string, string>
@@ -589,6 +894,24 @@ export interface ProgrammesProgramme {
   changed_at: Date
 }
 
+export interface ProgrammesPublicity {
+  id: string
+  recommendation_id: string
+  state: string
+  working_days: number
+  first_day: string
+  last_day: string
+  provisional: boolean
+  opens_at: Date
+  closes_at: Date
+  real_name: boolean
+  list: ColumnType<unknown, string, string>
+  end_reason: string | null
+  ended_at: Date | null
+  made_by: string
+  made_at: Date
+}
+
 export interface ProgrammesQuestion {
   id: string
   programme_id: string
@@ -601,6 +924,55 @@ export interface ProgrammesQuestion {
   answered_at: Date | null
   public_question: string | null
   published_at: Date | null
+}
+
+export interface ProgrammesRankChange {
+  recommendation_id: string
+  version: number
+  kind: string
+  before: string[]
+  after: string[]
+  undoes: number | null
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface ProgrammesRecommendation {
+  id: string
+  programme_id: string
+  unit_code: string
+  state: string
+  version: Generated<number>
+  publicity_waiver: string | null
+  sent_by: string | null
+  sent_at: Date | null
+  checked_by: string | null
+  checked_at: Date | null
+  back_reason: string | null
+  back_by: string | null
+  signed_by: string | null
+  signed_for: string | null
+  signed_at: Date | null
+  document_number: string | null
+  document_date: string | null
+  late_reason: string | null
+  list_digest: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesScan {
+  id: string
+  programme_id: string
+  unit_code: string
+  document: string
+  application_id: string | null
+  version_id: string
+  code: string
+  sealed_digest: string
+  verified_by: string
+  verified_at: Date
+  replaced_at: Date | null
 }
 
 export interface ProgrammesSeat {
@@ -628,6 +1000,13 @@ export interface ProgrammesSubmission {
   submitted_at: Date
 }
 
+export interface ProgrammesTold {
+  programme_id: string
+  unit_code: string
+  what: string
+  told_at: Date
+}
+
 export interface ProgrammesWinner {
   id: string
   series: string
@@ -639,14 +1018,43 @@ export interface ProgrammesWinner {
   applicant_key: string
   uscc: string | null
   recommending_unit: string | null
-  org_id: string | null
-  confirmed_by: string | null
   batch_id: string
   demo: Generated<boolean>
   imported_at: Date
+  applicant_core: Generated<string>
+}
+
+export interface ProgrammesWinnerBatch {
+  id: string
+  series: string
+  file_name: string
+  state: string
+  rows: ColumnType<unknown, string, string>
+  demo: Generated<boolean>
+  made_by: string
+  made_at: Date
+  committed_at: Date | null
+  undone_at: Date | null
+  undo_reason: string | null
+}
+
+export interface ProgrammesWinnerMatch {
+  winner_id: string
+  org_id: string
+  same: boolean
+  reason: string
+  decided_by: string
+  decided_at: Date
 }
 
 export interface Schema {
+  'console.acceptance': ConsoleAcceptance
+  'console.agreement_version': ConsoleAgreementVersion
+  'console.announcement': ConsoleAnnouncement
+  'console.approval': ConsoleApproval
+  'console.role_change': ConsoleRoleChange
+  'console.setting_change': ConsoleSettingChange
+  'console.viewing': ConsoleViewing
   'files.attachment': FilesAttachment
   'files.content': FilesContent
   'files.file': FilesFile
@@ -695,11 +1103,34 @@ export interface Schema {
   'programmes.application': ProgrammesApplication
   'programmes.briefing': ProgrammesBriefing
   'programmes.candidate': ProgrammesCandidate
+  'programmes.check_result': ProgrammesCheckResult
+  'programmes.copy': ProgrammesCopy
+  'programmes.dispatch': ProgrammesDispatch
+  'programmes.document': ProgrammesDocument
   'programmes.draft_comment': ProgrammesDraftComment
   'programmes.draft_guest': ProgrammesDraftGuest
+  'programmes.exception': ProgrammesException
+  'programmes.file_return': ProgrammesFileReturn
+  'programmes.list_look': ProgrammesListLook
+  'programmes.mailbox': ProgrammesMailbox
+  'programmes.objection': ProgrammesObjection
+  'programmes.package': ProgrammesPackage
+  'programmes.package_copy': ProgrammesPackageCopy
+  'programmes.package_copy_to': ProgrammesPackageCopyTo
+  'programmes.package_file': ProgrammesPackageFile
+  'programmes.package_mail': ProgrammesPackageMail
+  'programmes.package_manifest': ProgrammesPackageManifest
+  'programmes.package_part': ProgrammesPackagePart
   'programmes.programme': ProgrammesProgramme
+  'programmes.publicity': ProgrammesPublicity
   'programmes.question': ProgrammesQuestion
+  'programmes.rank_change': ProgrammesRankChange
+  'programmes.recommendation': ProgrammesRecommendation
+  'programmes.scan': ProgrammesScan
   'programmes.seat': ProgrammesSeat
   'programmes.submission': ProgrammesSubmission
+  'programmes.told': ProgrammesTold
   'programmes.winner': ProgrammesWinner
+  'programmes.winner_batch': ProgrammesWinnerBatch
+  'programmes.winner_match': ProgrammesWinnerMatch
 }

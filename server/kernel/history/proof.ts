@@ -39,16 +39,28 @@ async function sealedRows(work: Reading, seal: SealRow): Promise<HistoryRow[]> {
   return rows
 }
 
+type Place = { readonly id: number; readonly xid: string }
+
 /** The proof of the latest entry of `verb` on a thing; null while no seal covers it yet. */
 export async function proofOfEntry(
   work: Reading,
   verb: string,
   thingId: string,
 ): Promise<SealProof | null> {
-  const { rows } = await sql<{ id: number; xid: string }>`
+  const { rows } = await sql<Place>`
     select id, xid::text from kernel.history
     where thing_id = ${thingId} and verb = ${verb} order by id desc limit 1`.execute(work.db)
-  const entry = rows[0]
+  return proofAt(work, rows[0])
+}
+
+/** The proof of one entry by its number; null while no seal covers it yet, or where there is none. */
+export async function proofOfEntryAt(work: Reading, id: number): Promise<SealProof | null> {
+  const { rows } = await sql<Place>`
+    select id, xid::text from kernel.history where id = ${id}`.execute(work.db)
+  return proofAt(work, rows[0])
+}
+
+async function proofAt(work: Reading, entry: Place | undefined): Promise<SealProof | null> {
   if (entry === undefined) return null
   const seal = await sealOver(work, entry.xid, entry.id)
   if (seal === undefined) return null

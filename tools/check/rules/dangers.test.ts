@@ -38,6 +38,7 @@ test.each([
   ['server/kernel/work.ts', `await db.transaction().execute(act)`],
   ['server/kernel/history/seal.ts', `await client.query('begin')`],
   ['server/people/a.ts', `await client.query('select begin from people.period')`],
+  ['web/kernel/drafts.ts', `store.transaction('drafts', 'readwrite')`],
   ['server/people/a.ts', `const argv = process.argv`],
 ])('%s may: %s', (path, code) => {
   expect(refused(dangersRule, { [path]: `${code}\n` })).toEqual([])

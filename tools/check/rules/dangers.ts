@@ -50,6 +50,8 @@ function opensTransaction(node: Node): boolean {
 type Danger = {
   readonly is: (node: Node) => boolean
   readonly at: readonly string[]
+  /** Where it is one; everywhere where it is silent. */
+  readonly tree?: string
   readonly message: string
 }
 
@@ -67,6 +69,7 @@ const dangers: readonly Danger[] = [
   {
     is: opensTransaction,
     at: homes.transaction,
+    tree: 'server/',
     message: 'only server/kernel/work.ts opens a transaction: take a Reading or a Writing',
   },
 ]
@@ -77,7 +80,7 @@ function faultsIn(repository: Repository, path: string): Fault[] {
     isTest(path) ||
     path.startsWith('server/testing/') ||
     homesOf.some((home) => path.startsWith(home))
-  const watched = dangers.filter((danger) => !atHome(danger.at))
+  const watched = dangers.filter((one) => path.startsWith(one.tree ?? '') && !atHome(one.at))
   return source.nodes.flatMap(({ node }) => {
     const at = (): string => `${path}:${source.lineOf(node.start)}`
     const chance = isMember(node, 'Math', 'random')

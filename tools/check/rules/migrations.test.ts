@@ -6,7 +6,7 @@ const first = 'server/people/migrations/0001_people.sql'
 const second = 'server/people/migrations/0002_roles.sql'
 const sql = 'create schema people;\n'
 
-test('numbered files without gaps pass, new ones too', () => {
+test('numbered files pass, new ones too', () => {
   expect(refused(migrationsRule, { [first]: sql, [second]: sql }, { [first]: sql })).toEqual([])
 })
 
@@ -23,12 +23,8 @@ test('a committed migration is never removed', () => {
 })
 
 test.each([
-  [
-    'server/people/migrations/1_people.sql',
-    ['is not called NNNN_what.sql', 'its number should be 0001'],
-  ],
+  ['server/people/migrations/1_people.sql', ['is not called NNNN_what.sql']],
   ['server/people/migrations/0001_People.sql', ['is not called NNNN_what.sql']],
-  ['server/people/migrations/0002_people.sql', ['its number should be 0001']],
   ['server/gadgets/migrations/0001_gadgets.sql', ['"gadgets" is no module of tools/laws.ts']],
 ])('%s is refused', (path, messages) => {
   expect(refused(migrationsRule, { [path]: sql })).toEqual(
@@ -39,6 +35,6 @@ test.each([
 test('two migrations with one number are refused', () => {
   const twin = 'server/people/migrations/0001_other.sql'
   expect(refused(migrationsRule, { [twin]: sql, [first]: sql })).toEqual([
-    `${first} its number should be 0002`,
+    `${first} has the number of 0001_other.sql`,
   ])
 })

@@ -1,4 +1,4 @@
-/** Law 7: migrations are numbered without gaps, and what is on main is never edited. */
+/** Law 7: migrations are numbered once, and what is on main is never edited. */
 import { mayUse } from '../../laws.ts'
 import type { Fault, Repository, Rule } from '../repository.ts'
 
@@ -23,16 +23,13 @@ function nameFaults({ path, module, file }: Migration): Fault[] {
   return faults
 }
 
+/** One number once: two people who wrote at the same time must agree on an order. */
 function numberFaults(migrations: readonly Migration[]): Fault[] {
-  const byModule = Map.groupBy(migrations, ({ module }) => module)
-  return [...byModule.values()].flatMap((of) =>
-    of.flatMap(({ path, file }, index) => {
-      const due = String(index + 1).padStart(4, '0')
-      return file.startsWith(`${due}_`)
-        ? []
-        : [{ at: path, message: `its number should be ${due}` }]
-    }),
-  )
+  return migrations.flatMap(({ path, module, file }, index) => {
+    const before = migrations[index - 1]
+    const twins = before?.module === module && before.file.slice(0, 4) === file.slice(0, 4)
+    return twins ? [{ at: path, message: `has the number of ${before.file}` }] : []
+  })
 }
 
 function editFaults(repository: Repository): Fault[] {

@@ -57,6 +57,7 @@ test.each([
   ['server/files/file.test.ts', '../people/samples.ts'],
   ['server/files/file.test.ts', '../testing/world.ts'],
   ['server/files/samples.ts', '../people/samples.ts'],
+  ['server/kernel/seal.test.ts', '../people/samples.ts'],
   ['server/demo/index.ts', '../people/samples.ts'],
   ['server/listen.ts', './people/index.ts'],
   ['server/main.ts', './commands/program.ts'],

@@ -19,7 +19,8 @@ export function orderFaults(list: Readonly<Record<string, readonly string[]>>): 
 }
 
 /** What test code may do and shipped code may not: build rows with builders, stand on `server/testing`. */
-const isForTests = (path: string): boolean => isTest(path) || path.startsWith('server/testing/')
+const isForTests = (path: string): boolean =>
+  isTest(path) || path.endsWith('.sample.ts') || path.startsWith('server/testing/')
 
 function useFault(importer: Place, folder: string): string | undefined {
   if (importer.kind !== 'module' || importer.folder === folder) return undefined
@@ -42,7 +43,7 @@ function importFault(path: string, target: string): string | undefined {
   const place = placeOf(target)
   if (place === undefined) return undefined
   if (place.kind === 'module') {
-    if (importer.kind === 'foundation') {
+    if (importer.kind === 'foundation' && !isForTests(path)) {
       return `"${importer.folder}" knows no module and imports "${place.folder}"`
     }
     return useFault(importer, place.folder!) ?? faceFault(path, importer, target, place)

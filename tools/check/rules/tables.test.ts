@@ -21,6 +21,7 @@ test.each([
     `db.selectFrom('people.person as p')`,
     insteadOf('people.person'),
   ],
+  ['server/files/file.queries.ts', `db.updateTable('people.person')`, insteadOf('people.person')],
   ['server/files/file.queries.ts', 'sql`select 1 from people.person`', insteadOf('people.person')],
   [
     'server/files/file.queries.ts',
@@ -50,10 +51,10 @@ test.each([
 test('a module may not use what the laws do not let it use, published or not', () => {
   const files = {
     'server/files/migrations/0001_files.sql': 'create view files.pub_file as select 1;',
-    'server/notices/mail.test.ts': `db.selectFrom('files.pub_file')`,
+    'server/notices/mail.queries.ts': `db.selectFrom('files.pub_file')`,
   }
   expect(refused(tablesRule, files)).toEqual([
-    'server/notices/mail.test.ts:1 "notices" may not use "files.pub_file"',
+    'server/notices/mail.queries.ts:1 "notices" may not use "files.pub_file"',
   ])
 })
 
@@ -68,6 +69,8 @@ test.each([
   ['server/people/session.queries.ts', `db.selectFrom('people.person as p')`],
   ['server/files/file.queries.ts', `db.innerJoin('people.pub_person as p', 'p.id', 'f.by')`],
   ['server/files/file.queries.ts', `record(work, 'people.person.signUp', id)`],
+  ['server/files/file.queries.ts', `tell({ kind: 'people.person', id })`],
+  ['server/files/file.test.ts', `db.selectFrom('people.person')`],
   ['server/files/file.queries.ts', `// joins people.person through its view`],
   ['server/console/audit.queries.ts', `db.selectFrom('kernel.history')`],
   [

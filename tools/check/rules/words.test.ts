@@ -27,6 +27,7 @@ test.each([
   ],
   ['web/people/A.tsx', `export const A = () => <B variant="primary" key="a" to="/sign-in" />`],
   ['web/ui/A.tsx', `export const A = () => <kbd>Esc</kbd>`],
+  ['web/ui/A.tsx', `export const A = () => <dt>SHA-256</dt>`],
   ['web/people/a.test.ts', `export const a = '登录'`],
   ['server/people/samples.ts', `export const name = '启衡机电（演示）'`],
   ['server/kernel/documents/fonts.ts', `export const font = '仿宋_GB2312'`],

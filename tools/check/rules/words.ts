@@ -4,8 +4,9 @@ import { codePaths, isTest, type Fault, type Repository, type Rule } from '../re
 import { literalText, type Node } from '../source.ts'
 
 const textFile = /(^|\/)text(\.\w+)*\.(zh|en)\.ts$/
-const chinese = /\p{Script=Han}/u
-const letter = /\p{L}/u
+const chinese = /[\u4e00-\u9fff]/
+/** Abbreviations such as SHA-256 and the letters of keys are the same in every language. */
+const word = /\p{Ll}|\p{Lo}/u
 /** Attributes whose words people see or hear. */
 const spoken = /^(title|alt|placeholder|label|aria-(label|description|roledescription|valuetext))$/
 
@@ -13,7 +14,7 @@ const spoken = /^(title|alt|placeholder|label|aria-(label|description|roledescri
 function isKeyName(parent: Node | undefined): boolean {
   if (parent?.type !== 'JSXElement') return false
   const { name } = parent['openingElement'] as { name: { name?: string } }
-  return name.name === 'kbd' || name.name === 'code'
+  return ['kbd', 'code', 'Key'].includes(name.name ?? '')
 }
 
 type Stringed = { readonly text: string; readonly isText: boolean }
@@ -37,7 +38,7 @@ function faultsIn(repository: Repository, path: string): Fault[] {
   return source.nodes.flatMap(({ node, parent }) => {
     const found = stringOf(node, parent)
     if (found === undefined) return []
-    const refused = chinese.test(found.text) || (found.isText && letter.test(found.text))
+    const refused = chinese.test(found.text) || (found.isText && word.test(found.text))
     if (!refused) return []
     const shown = found.text.trim().slice(0, 20)
     const message = `"${shown}" is said to people: put it in text.zh.ts and text.en.ts`

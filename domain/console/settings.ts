@@ -1,0 +1,144 @@
+/** The settings of the house: quotas and limits, and how the place calls itself. */
+import type { SettingSpec, WholeSetting } from './setting.ts'
+
+const mebibyte = 1024 * 1024
+const gibibyte = 1024 * mebibyte
+
+export const limitSettings = [
+  {
+    name: 'files.organisation_quota_bytes',
+    group: 'storage',
+    type: 'whole',
+    unit: 'bytes',
+    min: 100 * mebibyte,
+    max: 10_240 * gibibyte,
+    initial: 20 * gibibyte,
+  },
+  {
+    name: 'files.person_quota_bytes',
+    group: 'storage',
+    type: 'whole',
+    unit: 'bytes',
+    min: 10 * mebibyte,
+    max: 1024 * gibibyte,
+    initial: 2 * gibibyte,
+  },
+  {
+    name: 'people.session_days',
+    group: 'session',
+    type: 'whole',
+    unit: 'days',
+    min: 1,
+    max: 30,
+    initial: 14,
+  },
+  {
+    name: 'people.session_idle_minutes',
+    group: 'session',
+    type: 'whole',
+    unit: 'minutes',
+    min: 5,
+    max: 7 * 24 * 60,
+    initial: 12 * 60,
+  },
+  {
+    name: 'console.viewing_minutes',
+    group: 'session',
+    type: 'whole',
+    unit: 'minutes',
+    min: 5,
+    max: 120,
+    initial: 30,
+  },
+  {
+    name: 'notices.digest_hour',
+    group: 'notices',
+    type: 'whole',
+    unit: 'hourOfDay',
+    min: 0,
+    max: 23,
+    initial: 9,
+  },
+  {
+    name: 'console.join_request_days',
+    group: 'programme',
+    type: 'whole',
+    unit: 'workingDays',
+    min: 0,
+    max: 30,
+    initial: 3,
+  },
+  {
+    name: 'programmes.publicity_days',
+    group: 'programme',
+    type: 'whole',
+    unit: 'workingDays',
+    min: 1,
+    max: 60,
+    initial: 5,
+  },
+  {
+    name: 'kernel.rate_per_minute',
+    group: 'requests',
+    type: 'whole',
+    unit: 'perMinute',
+    min: 60,
+    max: 100_000,
+    initial: 1200,
+  },
+] as const satisfies readonly WholeSetting[]
+
+export const brandSettings = [
+  { name: 'brand.name_zh', group: 'brand', type: 'text', maxLength: 40, initial: '百工' },
+  { name: 'brand.name_en', group: 'brand', type: 'text', maxLength: 80, initial: 'Baigong' },
+  { name: 'brand.short_name_zh', group: 'brand', type: 'text', maxLength: 8, initial: '百工' },
+  { name: 'brand.short_name_en', group: 'brand', type: 'text', maxLength: 16, initial: 'Baigong' },
+  {
+    name: 'brand.footer_zh',
+    group: 'footer',
+    type: 'lines',
+    maxLines: 6,
+    maxLength: 200,
+    initial: [],
+  },
+  {
+    name: 'brand.footer_en',
+    group: 'footer',
+    type: 'lines',
+    maxLines: 6,
+    maxLength: 300,
+    initial: [],
+  },
+  { name: 'brand.contact_zh', group: 'footer', type: 'text', maxLength: 200, initial: '' },
+  { name: 'brand.contact_en', group: 'footer', type: 'text', maxLength: 300, initial: '' },
+  {
+    // 京ICP备12345678号-1: an abbreviation of a province, the filing or licence, its number.
+    name: 'brand.icp_number',
+    group: 'footer',
+    type: 'text',
+    maxLength: 40,
+    pattern: '^[\\p{Script=Han}][A-Z]?\\d?-?(?:ICP)(?:备|证)\\d{6,10}号(?:-\\d{1,3})?$',
+    initial: '',
+  },
+] as const satisfies readonly SettingSpec[]
+
+export const houseSettings = [...limitSettings, ...brandSettings] as const
+
+export type HouseSettingName = (typeof houseSettings)[number]['name']
+
+/** The declaration of a setting, by its name. */
+export function settingSpec(name: string): SettingSpec | undefined {
+  return houseSettings.find((spec) => spec.name === name)
+}
+
+type SpecOf<N extends HouseSettingName> = Extract<
+  (typeof houseSettings)[number],
+  { readonly name: N }
+>
+
+/** What reading a setting of the house answers. */
+export type ValueOf<N extends HouseSettingName> = SpecOf<N>['type'] extends 'whole'
+  ? number
+  : SpecOf<N>['type'] extends 'text'
+    ? string
+    : readonly string[]

@@ -1,0 +1,83 @@
+/** How the house is doing. */
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Moment, nullable } from '../kernel/shapes.ts'
+
+const audience = { permit: 'console.status.read' } as const
+
+export const HouseStatus = Type.Object({
+  now: Moment,
+  database: Type.Object({
+    version: Type.String(),
+    bytes: Type.Integer(),
+    connections: Type.Integer(),
+    migrations: Type.Integer(),
+    lastMigration: nullable(Type.String()),
+  }),
+  jobs: Type.Object({
+    waiting: Type.Integer(),
+    running: Type.Integer(),
+    failed: Type.Integer(),
+    /** Since when the oldest due job waits; null where none is due. */
+    oldestDueAt: nullable(Moment),
+    /** Events that no dispatcher has passed yet. */
+    undispatched: Type.Integer(),
+  }),
+  seals: Type.Object({
+    last: nullable(Type.Integer()),
+    sealedAt: nullable(Moment),
+    entries: Type.Integer(),
+    unsealed: Type.Integer(),
+    keyId: Type.String(),
+  }),
+  storage: Type.Object({ freeBytes: Type.Integer(), totalBytes: Type.Integer() }),
+})
+export type HouseStatus = Static<typeof HouseStatus>
+
+export const readStatus = endpoint({
+  name: 'console.status.read',
+  method: 'GET',
+  path: '/api/console/status',
+  audience,
+  summary: { zh: '系统状态', en: 'How the house is doing' },
+  answer: HouseStatus,
+})
+
+export const Job = Type.Object({
+  id: Type.Integer(),
+  task: Type.String(),
+  /** `<module>` that hears, and the event, where the job is the hearing of one. */
+  module: nullable(Type.String()),
+  event: nullable(Type.String()),
+  state: Type.Enum(['waiting', 'running', 'failed'] as const),
+  attempts: Type.Integer(),
+  maxAttempts: Type.Integer(),
+  lastError: nullable(Type.String()),
+  runAt: Moment,
+  madeAt: Moment,
+})
+export type Job = Static<typeof Job>
+
+export const listJobs = endpoint({
+  name: 'console.job.list',
+  method: 'GET',
+  path: '/api/console/jobs',
+  audience,
+  summary: { zh: '排队、运行和失败的后台任务', en: 'Jobs that wait, run or failed' },
+  query: Type.Object({
+    state: Type.Optional(Type.Enum(['waiting', 'running', 'failed'] as const)),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  }),
+  answer: Type.Object({ rows: Type.Array(Job), total: Type.Integer() }),
+})
+
+export const tryJobAgain = endpoint({
+  name: 'console.job.retry',
+  method: 'POST',
+  path: '/api/console/jobs/:id/retry',
+  audience: { permit: 'console.job.retry' },
+  summary: { zh: '重试失败的任务', en: 'Try a failed job again' },
+  params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+  answer: Type.Object({}),
+  problems: ['console.job_not_failed'],
+})

@@ -1,0 +1,65 @@
+import type { SameKeys } from '../kernel/text.ts'
+import type { settingsZh } from './text.setting.zh.ts'
+
+export const settingsEn: SameKeys<typeof settingsZh> = {
+  files__organisation_quota_bytes: {
+    label: 'Storage of an organisation',
+    help: 'Limit of all its attachments together. Lowered, it stops further uploads of who is above it; existing files stay.',
+  },
+  files__person_quota_bytes: {
+    label: 'Storage of a person',
+    help: 'Limit of what is uploaded while acting for no organisation.',
+  },
+  people__session_days: {
+    label: 'Longest session',
+    help: 'After it one signs in again. Applies to sign-ins from now on.',
+  },
+  people__session_idle_minutes: {
+    label: 'Sign out when idle',
+    help: 'Without any request for so long one signs in again. Applies to sign-ins from now on.',
+  },
+  console__viewing_minutes: {
+    label: 'Time limit of looking with somebody else’s eyes',
+    help: 'After it the operator is oneself again.',
+  },
+  notices__digest_hour: {
+    label: 'Hour of the daily digest',
+    help: 'On working days at this full hour (Beijing time), unless a person chose otherwise.',
+  },
+  console__join_request_days: {
+    label: 'Requests to join come to the operator after',
+    help: 'Where the administrator of an organisation has not answered within so many working days. Without an administrator they come at once.',
+  },
+  programmes__publicity_days: {
+    label: 'Days of publicity',
+    help: 'Used where the rules of a programme do not say.',
+  },
+  kernel__rate_per_minute: {
+    label: 'Requests a minute',
+    help: 'Of one person, or of one network address that is not signed in. Whoever exceeds it waits.',
+  },
+  brand__name_zh: { label: 'Name (Chinese)', help: 'Shown in the head of pages and in mails.' },
+  brand__name_en: { label: 'Name (English)', help: 'In the head of English pages and mails.' },
+  brand__short_name_zh: {
+    label: 'Short name (Chinese)',
+    help: 'For narrow screens and window titles; at most 8 characters.',
+  },
+  brand__short_name_en: {
+    label: 'Short name (English)',
+    help: 'For narrow screens and window titles in English.',
+  },
+  brand__footer_zh: {
+    label: 'Footer lines (Chinese)',
+    help: 'One a line, six at most, such as who hosts and who supports the place.',
+  },
+  brand__footer_en: { label: 'Footer lines (English)', help: 'Line by line as in Chinese.' },
+  brand__contact_zh: {
+    label: 'Contact office (Chinese)',
+    help: 'An office and its telephone, never a person.',
+  },
+  brand__contact_en: { label: 'Contact office (English)', help: 'For English pages.' },
+  brand__icp_number: {
+    label: 'ICP filing number',
+    help: 'Such as 京ICP备12345678号-1. Sites open to the public must show it in the footer.',
+  },
+}

@@ -1,0 +1,54 @@
+/** What each setting is called and what it does. Dots of names are no keys here: they are written as `__`. */
+export const settingsZh = {
+  files__organisation_quota_bytes: {
+    label: '每个单位的存储空间',
+    help: '单位全部附件之和的上限。调低后，已超出的单位不能再上传，原有文件不受影响。',
+  },
+  files__person_quota_bytes: {
+    label: '个人的存储空间',
+    help: '未代表任何单位时上传文件的上限。',
+  },
+  people__session_days: {
+    label: '登录最长保持',
+    help: '到期须重新登录。只影响以后的登录。',
+  },
+  people__session_idle_minutes: {
+    label: '无操作自动退出',
+    help: '超过这段时间没有操作，须重新登录。只影响以后的登录。',
+  },
+  console__viewing_minutes: {
+    label: '以他人视角查看的时限',
+    help: '到时自动恢复为本人视角。',
+  },
+  notices__digest_hour: {
+    label: '每日汇总的发送时间',
+    help: '本人未另行设置时，在工作日的这个整点（北京时间）发送。',
+  },
+  console__join_request_days: {
+    label: '加入申请转交运营方的期限',
+    help: '单位管理员在这么多个工作日内没有处理，申请转到运营方的待办；没有管理员的单位立即转交。',
+  },
+  programmes__publicity_days: {
+    label: '公示期默认天数',
+    help: '项目规则没有规定时采用。',
+  },
+  kernel__rate_per_minute: {
+    label: '每分钟请求上限',
+    help: '每人（未登录按网络地址）每分钟的请求数，超过后须稍候。',
+  },
+  brand__name_zh: { label: '平台名称（中文）', help: '显示在页眉和邮件中。' },
+  brand__name_en: { label: '平台名称（英文）', help: '英文页面的页眉和邮件使用。' },
+  brand__short_name_zh: { label: '简称（中文）', help: '窄屏和窗口标题使用，最多 8 个字。' },
+  brand__short_name_en: { label: '简称（英文）', help: '英文窄屏和窗口标题使用。' },
+  brand__footer_zh: {
+    label: '页脚文字（中文）',
+    help: '一行一条，最多 6 行，如主办、承办、技术支持单位。',
+  },
+  brand__footer_en: { label: '页脚文字（英文）', help: '与中文逐行对应。' },
+  brand__contact_zh: { label: '联系处室（中文）', help: '写处室和办公电话，不写个人姓名。' },
+  brand__contact_en: { label: '联系处室（英文）', help: '英文页面使用。' },
+  brand__icp_number: {
+    label: 'ICP 备案号',
+    help: '如“京ICP备12345678号-1”。面向公众开放的网站须在页脚标明。',
+  },
+} as const

@@ -1,0 +1,122 @@
+/** What server and web both say about notices, in English. */
+import type { SameKeys } from '../kernel/text.ts'
+import type { noticesZh } from './text.zh.ts'
+
+export const noticesEn: SameKeys<typeof noticesZh> = {
+  reason: {
+    kind_unknown: 'There is no kind of notice "{{kind}}". Reload the page and choose again.',
+    kind_is_needed:
+      'This kind concerns deadlines or the safety of your account: its mail cannot be turned off, but can come with the digest.',
+    kind_is_urgent: 'This kind must arrive at once and cannot wait for the digest.',
+    unsubscribe_unknown:
+      'This link is incomplete or no longer valid. Sign in and change your notice settings.',
+    no_mailbox: 'The mailbox page exists in demos only. Look into your own mailbox.',
+    too_many_recipients: 'At most {{limit}} persons can be told at once. Narrow the group down.',
+    mail_bounced: 'Mail to this address came back. Check the address and correct it.',
+    mail_failed:
+      'It could not be delivered after several attempts. Check the mail server, or send it again later.',
+  },
+  channel: {
+    mail: 'E-mail',
+    sms: 'Text message',
+    wecom: 'WeCom',
+    dingtalk: 'DingTalk',
+    feishu: 'Feishu',
+  },
+  choice: { at_once: 'At once', digest: 'Daily digest', off: 'Not at all' },
+  letterState: {
+    waiting: 'waiting',
+    sending: 'being sent',
+    sent: 'sent',
+    kept: 'kept in the local outbox',
+    bounced: 'came back',
+    failed: 'failed',
+  },
+  letter: {
+    greeting: 'Dear {{name}},',
+    stranger: 'Hello,',
+    open: 'Open it',
+    digestSubject: 'Baigong: {{count}} notices',
+    digestIntro: 'These are the {{count}} notices since the last digest:',
+    digestMore: '{{count}} more are in your inbox.',
+    all: 'All notices',
+    due: 'Due: {{due}}',
+    why: 'This message was sent automatically; please do not reply.',
+    settings: 'Notice settings',
+    unsubscribe: 'No more mail about "{{label}}"',
+    demo: 'Demo: this message exists in the demo mailbox only and was never sent.',
+  },
+  code: {
+    signUp: {
+      subject: 'Confirm your e-mail address',
+      body: 'Somebody is opening a Baigong account with this address. If it is you, enter the code below or open the link within {{minutes}} minutes.\nIf it is not you, ignore this message.',
+      known:
+        'Somebody tried to open a Baigong account with this address, which has one already, so none was made. If it was you, sign in; a forgotten password can be reset there.\nIf it was not you, ignore this message.',
+    },
+    recovery: {
+      subject: 'Reset your password',
+      body: 'Somebody asked to reset the password of this account. If it was you, enter the code below or open the link within {{minutes}} minutes.\nIf it was not you, ignore this message; the password stays as it is.',
+    },
+    email: {
+      subject: 'Confirm your new e-mail address',
+      body: 'You are changing the address of your Baigong account to this one. Enter the code below or open the link within {{minutes}} minutes.',
+      known:
+        'Somebody wanted to change the address of their Baigong account to this one, which has an account already, so nothing was changed. If it was not you, ignore this message.',
+    },
+    mobile: {
+      subject: 'Confirm your mobile number',
+      body: '[Baigong] {{code}} is your code to confirm this number, valid for {{minutes}} minutes. Tell it to nobody.',
+    },
+    mobileSignIn: {
+      subject: 'Your sign-in code',
+      body: '[Baigong] {{code}} is your code to sign in, valid for {{minutes}} minutes. Tell it to nobody.',
+    },
+    open: 'Confirm by this link',
+  },
+  invitation: {
+    subject: 'Invitation to {{org}}',
+    body: '{{by}} invites you to join {{org}}. The invitation is valid until {{until}}.\nIf you do not know the sender, ignore this message.',
+    someone: 'Its administrator',
+    open: 'See the invitation',
+  },
+  kind: {
+    account_protected: {
+      label: 'Changes to the safety of my account',
+      subject: 'Your {{change}} was changed',
+      body: 'The {{change}} of your Baigong account was changed just now.\nIf it was not you, reset your password at once and tell the operator.',
+    },
+    join_requested: {
+      label: 'Requests to join my organisation',
+      subject: '{{person}} asks to join {{org}}',
+      body: '{{person}} asks to join {{org}}. Check who it is, then accept or refuse.',
+    },
+    join_decided: {
+      label: 'Answers to my requests to join',
+      subject: 'Your request to join {{org}} was {{outcome}}',
+      body: 'Your request to join {{org}} was {{outcome}}.',
+    },
+    organisation_decided: {
+      label: 'Verification of my organisation',
+      subject: '{{org}} was {{outcome}}',
+      body: 'The registration of {{org}} was {{outcome}}.',
+    },
+    deputy_named: {
+      label: 'Being named a deputy',
+      subject: '{{person}} names you as deputy',
+      body: '{{person}} names you as deputy at {{org}}. What you do as deputy is recorded with both names; the page on deputies says from when to when and for what.',
+    },
+  },
+  change: {
+    password: 'password',
+    email: 'e-mail address',
+    mobile: 'mobile number',
+    totp: 'authenticator',
+    other: 'security settings',
+  },
+  outcome: {
+    accepted: 'accepted',
+    refused: 'not accepted',
+    verified: 'verified',
+    rejected: 'not verified',
+  },
+}

@@ -1,0 +1,222 @@
+/** The command line as people run it: real child processes, through the `bin` of package.json. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '../kernel/config.ts'
+import { openScratchServer, runOn, scratchName, urlOf } from '../testing/scratch.ts'
+import { program } from './program.ts'
+
+type Answer = { readonly code: number; readonly out: string; readonly err: string }
+
+let folder: string
+let databases: string[] = []
+let connection: pg.ClientConfig
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'baigong-commands-'))
+  connection = (await openScratchServer()).connection
+})
+afterAll(async () => {
+  for (const name of databases)
+    await runOn(connection, `drop database if exists ${name} with (force)`)
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** An empty database, as DATABASE_URL names it. */
+async function emptyDatabase(): Promise<string> {
+  const name = scratchName()
+  await runOn(connection, `create database ${name}`)
+  databases = [...databases, name]
+  return urlOf(connection, name)
+}
+
+function baigong(args: readonly string[], environment: Record<string, string> = {}) {
+  const options = {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', BAIGONG_DATA: join(folder, 'data'), ...environment },
+    timeout: 120_000,
+  }
+  return new Promise<Answer>((resolve) => {
+    const bin = join(projectRoot, 'tools/baigong.mjs')
+    execFile(process.execPath, [bin, ...args], options, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    )
+  })
+}
+
+test.each([
+  ['91110108123456788E', 0, { valid: true, kind: 'enterprise', reason: null }],
+  ['91110108123456788F', 1, { valid: false, kind: 'enterprise', reason: 'uscc_check_digit' }],
+])('code check %s --json', async (typed, code, rest) => {
+  const answer = await baigong(['code', 'check', typed, '--json'])
+  expect(answer).toEqual({ code, out: `${JSON.stringify({ code: typed, ...rest })}\n`, err: '' })
+})
+
+test('programme check --json prints the key figures of a sound file and every fault of another', async () => {
+  const file = join(projectRoot, 'data/programmes/shuangchuang-2019.json')
+  const sound = await baigong(['programme', 'check', file, '--json'])
+  const { fileNameExample, ...figures } = JSON.parse(sound.out)
+  expect({ ...sound, out: figures }).toEqual({
+    code: 0,
+    out: {
+      id: 'shuangchuang-2019',
+      valid: true,
+      areas: 4,
+      directions: 9,
+      recommendingUnits: 47,
+      ceiling: 705,
+      copies: [2, 4, 6],
+      faults: [],
+    },
+    err: '',
+  })
+  expect(fileNameExample).toMatch(/^.+[—-]\d+[—-].+[—-].+/)
+  const broken = join(folder, 'broken.json')
+  await writeFile(broken, '{"id": 7}')
+  const refused = await baigong(['programme', 'check', broken, '--json'])
+  expect(refused.code).toBe(1)
+  expect(JSON.parse(refused.out)).toMatchObject({ valid: false })
+  expect(JSON.parse(refused.out).faults.length).toBeGreaterThan(0)
+})
+
+test.each([
+  [['code', 'check']],
+  [['nonsense']],
+  [['code', 'check', 'A', '--nonsense']],
+  [['programme', 'check', 'no-such-file.json', '--json']],
+])('%j is wrong use: exit 2, nothing on standard output', async (args) => {
+  const { code, out, err } = await baigong(args)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).not.toBe('')
+})
+
+test('a wrong configuration is wrong use, and with --json the error is JSON', async () => {
+  const answer = await baigong(['migrate', '--json'], { PORT: 'x', DATABASE_URL: 'mysql://a' })
+  expect({ ...answer, err: JSON.parse(answer.err) }).toEqual({
+    code: 2,
+    out: '',
+    err: {
+      error: {
+        code: 'configuration',
+        message:
+          'PORT: must be a whole number from 0 to 65535\n' +
+          'DATABASE_URL: must be an address that begins with postgres: or postgresql://',
+      },
+    },
+  })
+})
+
+test('a database that does not answer is our fault, said in JSON', async () => {
+  const DATABASE_URL = `postgres:///none?host=${encodeURIComponent(folder)}&user=nobody`
+  const { code, out, err } = await baigong(['check-data', '--json'], { DATABASE_URL })
+  expect({ code, out }).toEqual({ code: 3, out: '' })
+  expect(JSON.parse(err)).toEqual({
+    error: { code: 'fault', message: expect.stringContaining('ENOENT') },
+  })
+})
+
+test('every command explains itself', async () => {
+  const whole = await program()
+  const all = whole.commands.flatMap((one) => [one, ...one.commands])
+  for (const command of all) {
+    expect(command.description(), command.name()).not.toBe('')
+    expect(command.helpInformation()).toContain('--help')
+  }
+  expect(all.map((command) => command.name())).toEqual(
+    expect.arrayContaining(['serve', 'work', 'migrate', 'seed', 'check-data', 'verify']),
+  )
+  const { code, out } = await baigong(['doctor', '--help'])
+  expect({ code, first: out.split('\n')[0] }).toEqual({
+    code: 0,
+    first: 'Usage: baigong doctor [options]',
+  })
+})
+
+test('a house is migrated, checked, verified, backed up, restored and is then the same', async () => {
+  const DATABASE_URL = await emptyDatabase()
+  const json = async (args: readonly string[], environment: Record<string, string>) => {
+    const { code, out, err } = await baigong([...args, '--json'], environment)
+    return { code, err, out: JSON.parse(out) }
+  }
+  const here = { DATABASE_URL }
+  expect(await json(['migrate'], here)).toEqual({ code: 0, err: '', out: { migrated: true } })
+  expect(await json(['check-data'], here)).toEqual({
+    code: 0,
+    err: '',
+    out: { ok: true, broken: [] },
+  })
+  const verified = { ok: true, seals: 0, entries: 0, faults: [] }
+  expect(await json(['verify'], here)).toEqual({ code: 0, err: '', out: verified })
+  const kept = await json(['backup', 'kept'], here)
+  expect(kept).toEqual({
+    code: 0,
+    err: '',
+    out: {
+      folder: join(folder, 'kept'),
+      madeAt: expect.any(String),
+      postgres: expect.any(String),
+      tables: expect.any(Number),
+      rows: expect.any(Number),
+      files: 0,
+      jobs: 0,
+      keys: 0,
+    },
+  })
+  const there = { DATABASE_URL: await emptyDatabase(), BAIGONG_DATA: join(folder, 'other') }
+  const restored = await json(['restore', 'kept'], there)
+  expect(restored).toEqual(kept)
+  expect(await json(['check-data'], there)).toMatchObject({ code: 0, out: { ok: true } })
+  const again = await baigong(['restore', 'kept', '--json'], there)
+  expect({ ...again, err: JSON.parse(again.err) }).toEqual({
+    code: 1,
+    out: '',
+    err: {
+      error: {
+        code: 'refused',
+        message: 'the database is not empty: restore only into an empty one',
+      },
+    },
+  })
+}, 120_000)
+
+test('the doctor finds a sound house sound, and the server keeps every promise', async () => {
+  const environment = { DATABASE_URL: await emptyDatabase(), PORT: '0' }
+  const { code, out, err } = await baigong(['doctor', '--database', '--json'], environment)
+  const { ok, findings } = JSON.parse(out) as { ok: boolean; findings: { ok: string }[] }
+  expect({ code, err, ok }).toEqual({ code: 0, err: '', ok: true })
+  expect(findings.filter((finding) => finding.ok === 'no')).toEqual([])
+  expect(findings.length).toBeGreaterThan(20)
+})
+
+test('the doctor names a taken port and mail that does not answer, each with its remedy', async () => {
+  const taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  const { port } = taken.address() as AddressInfo
+  const environment = {
+    DATABASE_URL: await emptyDatabase(),
+    PORT: String(port),
+    SMTP_URL: 'smtp://127.0.0.1:1',
+  }
+  const { code, out } = await baigong(['doctor', '--json'], environment)
+  taken.close()
+  const { findings } = JSON.parse(out) as { findings: { name: string; ok: string }[] }
+  expect(code).toBe(1)
+  expect(findings.filter((finding) => finding.ok === 'no')).toEqual([
+    {
+      name: 'port',
+      ok: 'no',
+      detail: `127.0.0.1:${port}: EADDRINUSE`,
+      remedy: 'stop the program that has it, or set PORT',
+    },
+    {
+      name: 'mail',
+      ok: 'no',
+      detail: '127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1',
+      remedy: 'check SMTP_URL and the firewall',
+    },
+  ])
+})

@@ -1,0 +1,132 @@
+/** How the house is doing: the database, its jobs, its seals, its disk. */
+import { statfs } from 'node:fs/promises'
+import { sql } from 'kysely'
+import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
+import type * as endpoints from '../../domain/console/status.endpoints.ts'
+import type { HouseStatus, Job } from '../../domain/console/status.endpoints.ts'
+import type { Reading } from '../kernel/work.ts'
+
+async function databaseStatus(work: Reading): Promise<HouseStatus['database']> {
+  const { rows } = await sql<HouseStatus['database']>`
+    select current_setting('server_version') as version,
+      pg_database_size(current_database()) as bytes,
+      (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
+      (select count(*)::int from public.migration) as migrations,
+      (select name from public.migration order by applied_at desc, name desc limit 1)
+        as "lastMigration"`.execute(work.db)
+  return rows[0]!
+}
+
+type JobCounts = {
+  readonly waiting: number
+  readonly running: number
+  readonly failed: number
+  readonly oldest: Date | null
+  readonly undispatched: number
+}
+
+async function jobStatus(work: Reading): Promise<HouseStatus['jobs']> {
+  const { rows } = await sql<JobCounts>`
+    select count(*) filter (where not running and attempts < max_attempts)::int as waiting,
+      count(*) filter (where running)::int as running,
+      count(*) filter (where not running and attempts >= max_attempts)::int as failed,
+      min(run_at) filter (where not running and attempts < max_attempts and run_at <= now()) as oldest,
+      (select count(*)::int from kernel.event e
+       where (e.xid, e.id) > (
+         coalesce((select last_xid from kernel.event_reader where name = 'dispatcher'), '0'),
+         coalesce((select last_id from kernel.event_reader where name = 'dispatcher'), 0))) as undispatched
+    from console.jobs()`.execute(work.db)
+  const { oldest, ...counts } = rows[0]!
+  return { ...counts, oldestDueAt: oldest?.toISOString() ?? null }
+}
+
+type SealCounts = {
+  readonly last: number | null
+  readonly sealed_at: Date | null
+  readonly entries: number
+  readonly unsealed: number
+}
+
+async function sealStatus(work: Reading): Promise<HouseStatus['seals']> {
+  const { rows } = await sql<SealCounts>`
+    with last as (select * from kernel.seal order by seq desc limit 1)
+    select (select seq from last) as last, (select sealed_at from last) as sealed_at,
+      (select coalesce(sum(entries), 0)::bigint from kernel.seal) as entries,
+      (select count(*)::int from kernel.history h where (h.xid, h.id) > (
+        coalesce((select last_xid from last), '0'), coalesce((select last_id from last), 0))) as unsealed
+    `.execute(work.db)
+  const { last, sealed_at, entries, unsealed } = rows[0]!
+  const { keyId } = work.host.signingKey
+  return { last, sealedAt: sealed_at?.toISOString() ?? null, entries, unsealed, keyId }
+}
+
+export async function readStatus(work: Reading): Promise<HouseStatus> {
+  const disk = await statfs(work.host.config.dataDir)
+  return {
+    now: work.now.toISOString(),
+    database: await databaseStatus(work),
+    jobs: await jobStatus(work),
+    seals: await sealStatus(work),
+    storage: { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
+  }
+}
+
+type JobRow = {
+  readonly id: number
+  readonly task: string
+  readonly job_key: string | null
+  readonly attempts: number
+  readonly max_attempts: number
+  readonly last_error: string | null
+  readonly run_at: Date
+  readonly made_at: Date
+  readonly running: boolean
+  readonly event: string | null
+}
+
+function stateOf(row: JobRow): Job['state'] {
+  if (row.running) return 'running'
+  return row.attempts >= row.max_attempts ? 'failed' : 'waiting'
+}
+
+/** `hear:<module>:<event id>` says who hears what; payloads stay in the queue. */
+function jobShape(row: JobRow): Job {
+  const heard = /^hear:(\w+):\d+$/.exec(row.job_key ?? '')
+  return {
+    id: row.id,
+    task: row.task,
+    module: heard?.[1] ?? null,
+    event: row.event,
+    state: stateOf(row),
+    attempts: row.attempts,
+    maxAttempts: row.max_attempts,
+    lastError: row.last_error,
+    runAt: row.run_at.toISOString(),
+    madeAt: row.made_at.toISOString(),
+  }
+}
+
+const inState = {
+  running: sql<boolean>`running`,
+  waiting: sql<boolean>`not running and attempts < max_attempts`,
+  failed: sql<boolean>`not running and attempts >= max_attempts`,
+}
+
+/** Failed ones first, then what is due first. */
+export async function listJobs(
+  work: Reading,
+  query: QueryOf<typeof endpoints.listJobs>,
+): Promise<AnswerOf<typeof endpoints.listJobs>> {
+  const wanted = query.state === undefined ? sql<boolean>`true` : inState[query.state]
+  const { rows } = await sql<JobRow>`
+    select j.*, e.name as event
+    from console.jobs() j
+    left join kernel.event e on e.id = substring(j.job_key from '^hear:\\w+:(\\d+)$')::bigint
+    where ${wanted}
+    order by (j.attempts >= j.max_attempts) desc, j.run_at, j.id limit ${query.limit ?? 50}`.execute(
+    work.db,
+  )
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*)::int as total from console.jobs() where ${wanted}`.execute(work.db)
+  return { rows: rows.map(jobShape), total: counted[0]?.total ?? 0 }
+}

@@ -1,0 +1,75 @@
+/** Writing letters: rendered, addressed, waiting to be sent. */
+import type { Channel } from '../../domain/notices/kind.ts'
+import { fill, oneLine } from '../../domain/notices/kind.ts'
+import {
+  htmlLetter,
+  type LetterDraft,
+  type LetterPurpose,
+  plainLetter,
+} from '../../domain/notices/letter.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import { newId } from '../kernel/id.ts'
+import type { Writing } from '../kernel/work.ts'
+import { noticeWords } from './words.ts'
+
+export type Addressed = {
+  readonly channel: Channel
+  readonly purpose: LetterPurpose
+  readonly address: string
+  readonly personId: string | null
+  /** The same key makes one letter, however often it is written. */
+  readonly once: string | null
+  readonly unsubscribeUrl: string | null
+  readonly draft: LetterDraft
+}
+
+/** Keeps a letter to be sent; null where it had been written already. */
+export async function writeLetter(work: Writing, letter: Addressed): Promise<string | null> {
+  const id = newId(work.now)
+  const short = letter.channel === 'sms'
+  const row = await work.db
+    .insertInto('notices.letter')
+    .values({
+      id,
+      person_id: letter.personId,
+      channel: letter.channel,
+      purpose: letter.purpose,
+      address: letter.address,
+      subject: oneLine(letter.draft.subject),
+      // A text message is its paragraphs and nothing else.
+      plain: short ? letter.draft.paragraphs.join('\n') : plainLetter(letter.draft),
+      html: short ? '' : htmlLetter(letter.draft),
+      unsubscribe_url: letter.unsubscribeUrl,
+      once_key: letter.once,
+      made_at: work.now,
+      next_at: work.now,
+    })
+    .onConflict((clause) => clause.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** The small print under every mail. */
+export function footerOf(
+  work: Writing,
+  language: Language,
+  more: { readonly unsubscribe?: { readonly label: string; readonly url: string } } = {},
+): LetterDraft['footer'] {
+  const words = noticeWords[language].letter
+  const { baseUrl, demo } = work.host.config
+  const { unsubscribe } = more
+  return [
+    { text: words.why },
+    ...(demo ? [{ text: words.demo }] : []),
+    { text: words.settings, url: `${baseUrl}/notices/settings` },
+    ...(unsubscribe === undefined
+      ? []
+      : [{ text: fill(words.unsubscribe, { label: unsubscribe.label }), url: unsubscribe.url }]),
+  ]
+}
+
+export function greeting(language: Language, name: string | null): string {
+  const words = noticeWords[language].letter
+  return name === null ? words.stranger : fill(words.greeting, { name })
+}

@@ -1,0 +1,73 @@
+/** Letters as people may see them: one's own in a demo, all without their secrets as an operator. */
+import type { Selectable } from 'kysely'
+import type { Channel } from '../../domain/notices/kind.ts'
+import type { Letter, LetterPurpose, LetterState } from '../../domain/notices/letter.ts'
+import { missing } from '../../domain/kernel/verdict.ts'
+import type { NoticesLetter } from '../kernel/generated/schema.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+
+type Row = Selectable<NoticesLetter>
+type PageWish = { readonly limit?: number; readonly after?: string }
+
+function letterOf(row: Row): Letter {
+  return {
+    id: row.id,
+    channel: row.channel as Channel,
+    purpose: row.purpose as LetterPurpose,
+    to: row.address,
+    subject: row.subject,
+    text: row.plain,
+    html: row.html,
+    state: row.state as LetterState,
+    attempts: row.attempts,
+    fault: row.fault,
+    at: row.made_at.toISOString(),
+  }
+}
+
+function withoutBody(letter: Letter): Letter {
+  const secret = letter.purpose === 'code' || letter.purpose === 'invitation'
+  return secret ? { ...letter, text: '', html: '' } : letter
+}
+
+function pageOf(rows: readonly Row[], total: number, limit: number) {
+  const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null
+  return { rows: rows.map(letterOf), total, next }
+}
+
+/**
+ * The demo mailbox. Whoever knows an address may read what was sent there, as confirming an address happens
+ * before signing in; outside a demo there is no such page.
+ */
+export async function readMailbox(work: Reading, wish: PageWish & { readonly address?: string }) {
+  if (!work.host.config.demo) throw new Problem(missing('notices.no_mailbox'))
+  const limit = wish.limit ?? 50
+  const address = wish.address?.trim().toLowerCase()
+  const mine = work.db
+    .selectFrom('notices.letter')
+    .where((eb) =>
+      address === undefined
+        ? eb('person_id', '=', work.actor.personId)
+        : eb(eb.fn<string>('lower', ['address']), '=', address),
+    )
+  const { total } = await mine
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const page = wish.after === undefined ? mine : mine.where('id', '<', wish.after)
+  const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
+  return pageOf(rows, total, limit)
+}
+
+export async function listOutbox(work: Reading, wish: PageWish & { readonly state?: LetterState }) {
+  const limit = wish.limit ?? 50
+  let all = work.db.selectFrom('notices.letter')
+  if (wish.state !== undefined) all = all.where('state', '=', wish.state)
+  const { total } = await all
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const page = wish.after === undefined ? all : all.where('id', '<', wish.after)
+  const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
+  const { rows: letters, ...rest } = pageOf(rows, total, limit)
+  return { rows: letters.map(withoutBody), ...rest }
+}

@@ -1,0 +1,60 @@
+/** How the one who asks is told, and why. */
+import { type Channel, channels, choiceFor, type Choice } from '../../domain/notices/kind.ts'
+import type { Preferences } from '../../domain/notices/preference.ts'
+import { houseRhythm } from '../../domain/notices/rhythm.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import type { Reading } from '../kernel/work.ts'
+import { contactOf } from '../people/index.ts'
+import { allKinds } from './kinds.ts'
+
+async function chosenBy(work: Reading, personId: string): Promise<Map<string, Choice>> {
+  const rows = await work.db
+    .selectFrom('notices.preference')
+    .where('person_id', '=', personId)
+    .select(['kind', 'channel', 'choice'])
+    .execute()
+  return new Map(rows.map((row) => [`${row.kind} ${row.channel}`, row.choice as Choice]))
+}
+
+async function bounceOf(work: Reading, personId: string): Promise<Preferences['bounced']> {
+  const contact = await contactOf(work, personId)
+  if (contact === undefined) return null
+  const row = await work.db
+    .selectFrom('notices.bounce')
+    .where('address', '=', contact.email.toLowerCase())
+    .select(['fault', 'at'])
+    .executeTakeFirst()
+  return row === undefined
+    ? null
+    : { address: contact.email, at: row.at.toISOString(), fault: row.fault }
+}
+
+export async function readPreferences(work: Reading, language: Language): Promise<Preferences> {
+  const personId = work.actor.personId!
+  const rhythm = await work.db
+    .selectFrom('notices.rhythm')
+    .where('person_id', '=', personId)
+    .select(['digest_hour', 'working_days_only'])
+    .executeTakeFirst()
+  const chosen = await chosenBy(work, personId)
+  const ways = (code: string) => (channel: Channel) => chosen.get(`${code} ${channel}`)
+  return {
+    rhythm:
+      rhythm === undefined
+        ? houseRhythm
+        : { digestHour: rhythm.digest_hour, workingDaysOnly: rhythm.working_days_only },
+    channels: [...channels],
+    kinds: allKinds().map((kind) => ({
+      code: kind.code,
+      label: kind.words[language].label,
+      urgent: kind.urgent,
+      optional: kind.optional,
+      choices: channels.map((channel) => ({
+        channel,
+        choice: choiceFor(kind, channel, ways(kind.code)(channel)),
+        chosen: ways(kind.code)(channel) !== undefined,
+      })),
+    })),
+    bounced: await bounceOf(work, personId),
+  }
+}

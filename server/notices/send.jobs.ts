@@ -1,0 +1,101 @@
+/** Sends letters: claimed in one transaction, sent outside of any, settled in another. */
+import { systemActor } from '../../domain/kernel/actor.ts'
+import type { Channel } from '../../domain/notices/kind.ts'
+import { letterAttemptsMax, waitAfterAttempt } from '../../domain/notices/letter.ts'
+import type { Host } from '../kernel/host.ts'
+import { newId } from '../kernel/id.ts'
+import { writing, type Writing } from '../kernel/work.ts'
+import { adaptersOf, type Sent } from './channel.ts'
+
+/** A letter whose sender died is taken up again after this; it may then arrive twice, under one number. */
+const claimMs = 10 * 60_000
+const lettersPerRun = 2000
+
+function start(host: Host) {
+  return { actor: systemActor, requestId: newId(host.clock.now()) }
+}
+
+/** The next letter to be sent, now this process's own; codes go first. */
+function claim(host: Host) {
+  return writing(host, start(host), async (work) => {
+    const stale = new Date(work.now.getTime() - claimMs)
+    const next = await work.db
+      .selectFrom('notices.letter')
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('state', '=', 'waiting'), eb('next_at', '<=', work.now)]),
+          eb.and([eb('state', '=', 'sending'), eb('claimed_at', '<=', stale)]),
+        ]),
+      )
+      .select('id')
+      .orderBy((eb) => eb.case().when('purpose', '=', 'code').then(0).else(1).end())
+      .orderBy('next_at')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (next === undefined) return undefined
+    return work.db
+      .updateTable('notices.letter')
+      .set((eb) => ({
+        state: 'sending',
+        claimed_at: work.now,
+        attempts: eb.fn<number>('least', [eb('attempts', '+', 1), eb.val(letterAttemptsMax)]),
+      }))
+      .where('id', '=', next.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  })
+}
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
+
+/** Codes and links that were sent are of no use to anybody but the one who got them. */
+function spentBody(work: Writing, letter: Claimed, state: string) {
+  const secret = letter.purpose === 'code' || letter.purpose === 'invitation'
+  return secret && !work.host.config.demo && state === 'sent' ? { plain: '', html: '' } : {}
+}
+
+async function settle(work: Writing, letter: Claimed, sent: Sent): Promise<void> {
+  const fault = 'fault' in sent ? sent.fault : null
+  const over = sent.outcome === 'deferred' && letter.attempts >= letterAttemptsMax
+  const state = sent.outcome === 'deferred' ? (over ? 'failed' : 'waiting') : sent.outcome
+  const nextAt = new Date(work.now.getTime() + waitAfterAttempt(letter.attempts))
+  await work.db
+    .updateTable('notices.letter')
+    .set({
+      state,
+      fault,
+      next_at: state === 'waiting' ? nextAt : letter.next_at,
+      settled_at: state === 'waiting' ? null : work.now,
+      claimed_at: null,
+      ...spentBody(work, letter, state),
+    })
+    .where('id', '=', letter.id)
+    .where('state', '=', 'sending')
+    .execute()
+  if (sent.outcome !== 'bounced' || letter.channel !== 'mail') return
+  await work.db
+    .insertInto('notices.bounce')
+    .values({ address: letter.address.toLowerCase(), fault: sent.fault, at: work.now })
+    .onConflict((clause) => clause.doNothing())
+    .execute()
+}
+
+/** Sends what waits, one after another. Several processes may do so at once. */
+export async function sendLetters(host: Host): Promise<void> {
+  const adapters = adaptersOf(host)
+  for (let count = 0; count < lettersPerRun; count++) {
+    const letter = await claim(host)
+    if (letter === undefined) return
+    const sent = await adapters[letter.channel as Channel].send({
+      id: letter.id,
+      address: letter.address,
+      subject: letter.subject,
+      plain: letter.plain,
+      html: letter.html,
+      unsubscribeUrl: letter.unsubscribe_url,
+    })
+    await writing(host, start(host), (work) => settle(work, letter, sent))
+  }
+}

@@ -1,0 +1,146 @@
+/** From the material of a document to its bytes: PDF in the typesetting process, Office files here. */
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import type { Refusal } from '../../domain/kernel/verdict.ts'
+import type { DocumentFormat } from '../../domain/programmes/documents.ts'
+import type { Paper, WordPaper } from '../kernel/documents/paper.ts'
+import { spreadsheetFile, type Sheet } from '../kernel/documents/spreadsheet.ts'
+import { wordFile } from '../kernel/documents/word.ts'
+import type { Host } from '../kernel/host.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { applicationPaper } from './documents/application.ts'
+import { briefingOnOnePage } from './documents/briefing.ts'
+import { letterPaper } from './documents/letter.ts'
+import { receiptPaper } from './documents/receipt.ts'
+import { summaryPaper, summarySheet } from './documents/summary.ts'
+import type { BriefingInput } from './documents/shapes.ts'
+import { wordFormFile, type WordFormInput } from './documents/wordForm.ts'
+import {
+  draftInput,
+  receiptInput,
+  sealedInput,
+  wordFormInput,
+  type DraftRecipe,
+  type ReceiptRecipe,
+  type SealedRecipe,
+} from './document.material.ts'
+import { bannerOf } from './document.names.ts'
+import type { DocumentRow } from './document.queries.ts'
+import { briefingInput, letterInput, summaryInput, type PaperFacts } from './package.papers.ts'
+import { contentIn, packageRow } from './package.queries.ts'
+import { programmeOf } from './programme.queries.ts'
+
+/** What a document is made of, gathered in one snapshot; from here on no database is needed. */
+export type Material =
+  | { readonly kind: 'paper'; readonly paper: WordPaper }
+  /** A paper that has no Word form. */
+  | { readonly kind: 'print'; readonly paper: Paper }
+  | { readonly kind: 'sheet'; readonly sheet: Sheet }
+  | { readonly kind: 'briefing'; readonly input: BriefingInput }
+  | { readonly kind: 'wordForm'; readonly input: WordFormInput }
+
+export type Made = {
+  readonly ok: true
+  readonly bytes: Uint8Array
+  readonly pages: number | null
+  readonly missingGlyphs: readonly string[]
+}
+
+export async function materialOf(
+  work: Reading,
+  row: Pick<DocumentRow, 'subject' | 'subject_id' | 'kind' | 'format' | 'recipe'>,
+): Promise<Material> {
+  const { subject_id: id, recipe } = row
+  switch (`${row.subject}.${row.kind}`) {
+    case 'draft.application': {
+      const input = await draftInput(work, id, recipe as DraftRecipe)
+      return { kind: 'paper', paper: applicationPaper(input) }
+    }
+    case 'draft.wordForm':
+      return { kind: 'wordForm', input: await wordFormInput(work, id, recipe as DraftRecipe) }
+    case 'submission.application': {
+      const input = await sealedInput(work, id, recipe as SealedRecipe)
+      return { kind: 'paper', paper: applicationPaper(input) }
+    }
+    case 'submission.receipt': {
+      const input = await receiptInput(work, id, recipe as ReceiptRecipe)
+      return { kind: 'print', paper: receiptPaper(input) }
+    }
+    case 'candidate.application': {
+      const input = await candidateInput(work, id, recipe as SealedRecipe)
+      return { kind: 'paper', paper: applicationPaper(input) }
+    }
+    case 'package.letter':
+      return { kind: 'paper', paper: letterPaper(letterInput(await packageFacts(work, id))) }
+    case 'package.summary': {
+      const input = summaryInput(await packageFacts(work, id))
+      return row.format === 'xlsx'
+        ? { kind: 'sheet', sheet: summarySheet(input) }
+        : { kind: 'paper', paper: summaryPaper(input) }
+    }
+    case 'package.briefing':
+      return { kind: 'briefing', input: briefingInput(await packageFacts(work, id)) }
+    default:
+      throw new Error(`nothing makes ${row.subject}.${row.kind}`)
+  }
+}
+
+async function candidateInput(work: Reading, id: string, recipe: SealedRecipe) {
+  const row = await work.db
+    .selectFrom('programmes.submission')
+    .where('digest_sha256', '=', recipe.digest)
+    .where('application_id', '=', (eb) =>
+      eb.selectFrom('programmes.candidate').where('id', '=', id).select('application_id'),
+    )
+    .select('id')
+    .executeTakeFirst()
+  return sealedInput(work, found(row, 'submission').id, recipe)
+}
+
+async function packageFacts(work: Reading, id: string): Promise<PaperFacts> {
+  const row = found(await packageRow(work, id), 'package')
+  const { definition } = await programmeOf(work, row.programme_id)
+  return {
+    definition,
+    content: contentIn(row),
+    versionDigest: row.signed_at === null ? null : row.content_digest,
+    banner: bannerOf(work.host),
+    today: dayOfMoment(row.made_at.toISOString()),
+  }
+}
+
+async function pdfOf(host: Host, paper: Paper): Promise<Made | Refusal> {
+  const set = await host.typesetter.typeset(paper)
+  if (!set.ok) return set
+  return { ok: true, bytes: set.pdf, pages: set.pages, missingGlyphs: set.missingGlyphs }
+}
+
+const office = (bytes: Uint8Array): Made => ({ ok: true, bytes, pages: null, missingGlyphs: [] })
+
+/** `created` is an ISO moment for the properties of Office files: the same moment gives the same bytes. */
+export async function bytesOf(
+  host: Host,
+  material: Material,
+  format: DocumentFormat,
+  created: string,
+): Promise<Made | Refusal> {
+  switch (material.kind) {
+    case 'paper':
+      return format === 'pdf'
+        ? pdfOf(host, material.paper)
+        : office(await wordFile(material.paper, created))
+    case 'print':
+      return pdfOf(host, material.paper)
+    case 'sheet':
+      return office(await spreadsheetFile(material.sheet, created))
+    case 'wordForm':
+      return office(await wordFormFile(material.input, created))
+    case 'briefing': {
+      const { paper, typeset } = await briefingOnOnePage(host.typesetter, material.input)
+      if (!typeset.ok) return typeset
+      return format === 'pdf'
+        ? { ...office(typeset.pdf), pages: typeset.pages, missingGlyphs: typeset.missingGlyphs }
+        : office(await wordFile(paper, created))
+    }
+  }
+}

@@ -1,0 +1,202 @@
+/** Publicities: names for everybody, objections counted for the unit alone. */
+import { unitClosesAt } from '../../domain/programmes/candidate.ts'
+import type {
+  OwnPublicity,
+  PublicityBrief,
+  PublicityState,
+  PublicName,
+} from '../../domain/programmes/publicity.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { programmeOf } from './programme.queries.ts'
+import { ownUnit, unitName, type UnitAt } from './seat.queries.ts'
+
+/** A line of the kept list; the public gets `key`, which says nothing of the candidate, not even its age. */
+export type ListedName = {
+  readonly key: string
+  readonly candidateId: string
+  readonly title: string
+  readonly applicant: string
+}
+
+function publicities(work: Reading) {
+  return work.db
+    .selectFrom('programmes.publicity as p')
+    .innerJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
+    .select([
+      'p.id',
+      'p.recommendation_id',
+      'p.state',
+      'p.working_days',
+      'p.first_day',
+      'p.last_day',
+      'p.provisional',
+      'p.opens_at',
+      'p.closes_at',
+      'p.real_name',
+      'p.list',
+      'p.end_reason',
+      'r.programme_id',
+      'r.unit_code',
+    ])
+}
+
+export type PublicityRow = Awaited<
+  ReturnType<ReturnType<typeof publicities>['executeTakeFirstOrThrow']>
+>
+
+export function atOf(row: PublicityRow): UnitAt {
+  return { programmeId: row.programme_id, unit: row.unit_code }
+}
+
+async function briefOf(work: Reading, row: PublicityRow): Promise<PublicityBrief> {
+  const programme = await programmeOf(work, row.programme_id)
+  return {
+    id: row.id,
+    programmeId: row.programme_id,
+    programmeTitle: programme.definition.title,
+    unit: row.unit_code,
+    unitName: await unitName(work, atOf(row)),
+    state: row.state as PublicityState,
+    workingDays: row.working_days,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    provisional: row.provisional,
+    closesAt: row.closes_at.toISOString(),
+    realName: row.real_name,
+    projects: (row.list as ListedName[]).length,
+  }
+}
+
+function namesOf(row: PublicityRow): PublicName[] {
+  return (row.list as ListedName[]).map(({ key, title, applicant }) => ({ key, title, applicant }))
+}
+
+/** What anybody may see: what has begun and was not cancelled. */
+function seenByAll(work: Reading) {
+  return publicities(work).where('p.state', '<>', 'cancelled').where('p.opens_at', '<=', work.now)
+}
+
+export async function listPublicities(
+  work: Reading,
+  query: {
+    readonly limit?: number
+    readonly after?: string
+    readonly programmeId?: string
+    readonly running?: boolean
+  },
+) {
+  let all = seenByAll(work)
+  if (query.programmeId !== undefined) all = all.where('r.programme_id', '=', query.programmeId)
+  if (query.running !== undefined) {
+    all = all.where('p.state', query.running ? '=' : '<>', 'running')
+  }
+  const { total } = await all
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const limit = query.limit ?? 50
+  let page = all.orderBy('p.id', 'desc').limit(limit + 1)
+  if (query.after !== undefined) page = page.where('p.id', '<', query.after)
+  const rows = await page.execute()
+  const shown = rows.slice(0, limit)
+  return {
+    rows: await Promise.all(shown.map((row) => briefOf(work, row))),
+    total,
+    next: rows.length > limit ? shown.at(-1)!.id : null,
+  }
+}
+
+export async function readPublicity(work: Reading, id: string) {
+  const row = found(await seenByAll(work).where('p.id', '=', id).executeTakeFirst(), 'publicity')
+  return { ...(await briefOf(work, row)), names: namesOf(row) }
+}
+
+/** The row for the rules of objections, whoever asks. */
+export async function findPublicity(work: Reading, id: string): Promise<PublicityRow | undefined> {
+  return publicities(work).where('p.id', '=', id).executeTakeFirst()
+}
+
+/** A publicity of a unit on whose seat the actor's organisation sits. */
+export async function ownPublicity(work: Reading, id: string): Promise<PublicityRow> {
+  const row = found(await findPublicity(work, id), 'publicity')
+  await ownUnit(work, atOf(row))
+  return row
+}
+
+export async function objectionNumbers(work: Reading, publicityId: string) {
+  const rows = await work.db
+    .selectFrom('programmes.objection')
+    .where('publicity_id', '=', publicityId)
+    .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
+    .groupBy('state')
+    .execute()
+  const count = (state: string): number => rows.find((row) => row.state === state)?.n ?? 0
+  const [accepted, rejected] = [count('accepted'), count('rejected')]
+  return { received: count('received') + accepted + rejected, accepted, rejected }
+}
+
+export async function ownShape(work: Reading, row: PublicityRow): Promise<OwnPublicity> {
+  const { definition } = await programmeOf(work, row.programme_id)
+  const closesAt = unitClosesAt(definition, row.unit_code)
+  return {
+    ...(await briefOf(work, row)),
+    names: namesOf(row),
+    objections: await objectionNumbers(work, row.id),
+    endReason: row.end_reason,
+    endsTooLate: closesAt !== null && row.closes_at.getTime() > Date.parse(closesAt),
+  }
+}
+
+export async function listOwnPublicities(work: Reading, at: UnitAt) {
+  await ownUnit(work, at)
+  const rows = await publicities(work)
+    .where('r.programme_id', '=', at.programmeId)
+    .where('r.unit_code', '=', at.unit)
+    .orderBy('p.id', 'desc')
+    .limit(50)
+    .execute()
+  return { rows: await Promise.all(rows.map((row) => ownShape(work, row))) }
+}
+
+/** For the briefing: the publicity that counts, with its objections. */
+export async function latestPublicity(work: Reading, recommendationId: string) {
+  const row = await publicities(work)
+    .where('p.recommendation_id', '=', recommendationId)
+    .where('p.state', '<>', 'cancelled')
+    .orderBy('p.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return {
+    state: row.state,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    workingDays: row.working_days,
+    ...(await objectionNumbers(work, row.id)),
+    endReason: row.end_reason,
+  }
+}
+
+/** What the signature asks: is a publicity unfinished, and which ranked files were never in one that ended. */
+export async function publicityFacts(work: Reading, recommendationId: string, at: UnitAt) {
+  const rows = await publicities(work)
+    .where('p.recommendation_id', '=', recommendationId)
+    .where('p.state', '<>', 'cancelled')
+    .execute()
+  const ended = rows.filter(({ state }) => state === 'ended')
+  const named = new Set(
+    ended.flatMap(({ list }) => (list as ListedName[]).map(({ candidateId }) => candidateId)),
+  )
+  const ranked = await work.db
+    .selectFrom('programmes.candidate')
+    .where('programme_id', '=', at.programmeId)
+    .where('unit_code', '=', at.unit)
+    .where('rank', 'is not', null)
+    .select('id')
+    .execute()
+  return {
+    unfinished: rows.length > ended.length,
+    uncovered: ranked.filter(({ id }) => !named.has(id)).length,
+  }
+}

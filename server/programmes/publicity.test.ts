@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '../../domain/kernel/actor.ts'
+import { writing } from '../kernel/work.ts'
+import { personas, type Personas } from '../testing/personas.ts'
+import { world, type World } from '../testing/world.ts'
+import { shippedProgrammes } from './programme.actions.ts'
+import { keepTime } from './recommendation.jobs.ts'
+import {
+  actorFor,
+  makeApplicant,
+  makeFile,
+  makeProgramme,
+  makeRanked,
+  officerPermits,
+  type MadeFile,
+} from './samples.ts'
+
+let w: World
+let p: Personas
+const programmeId = 'shuangchuang-2019'
+const base = `/api/programmes/${programmeId}/units/51`
+const files: MadeFile[] = []
+let publicityId: string
+let receiptNo: string
+
+const setup = <T>(act: Parameters<typeof writing<T>>[2]) =>
+  writing(w.host, { actor: systemActor, requestId: 'test-setup' }, act)
+
+beforeAll(async () => {
+  w = await world()
+  p = await personas(w)
+  const definition = (await shippedProgrammes()).find(({ id }) => id === programmeId)!
+  const officer = actorFor(p.provincialOfficer.personId, p.orgs.province.id, officerPermits)
+  await setup(async (work) => {
+    await makeProgramme(work, definition, {
+      orgId: p.orgs.office.id,
+      seats: { '51': p.orgs.province.id, '5101': p.orgs.city.id },
+    })
+    // Ranked against the order of names, so that a leak of the ranking would show.
+    for (const [at, name] of ['岷江轴承', '川西模具', '巴山铸造'].entries()) {
+      const applicant = await makeApplicant(work, { serial: at, name: `${name}有限公司（演示）` })
+      const wish = { programmeId, applicant, directions: ['8'], title: `${name}平台（演示）` }
+      files.push(await makeFile(work, wish))
+      await makeRanked(work, officer, { programmeId, unit: '51' }, files[at]!.candidateId)
+    }
+  })
+})
+afterAll(async () => {
+  await w[Symbol.asyncDispose]()
+})
+
+const own = async () => (await p.provincialOfficer.get(`${base}/publicities`)).json().rows
+const names = async () => {
+  const page = (await w.stranger.get(`/api/programmes/publicities/${publicityId}`)).json()
+  return page.names as { key: string; title: string; applicant: string }[]
+}
+const objector = { name: '孙正言', mobile: '138 0013 8000', organisation: '锦城机电（演示）' }
+const objection = {
+  objector,
+  text: '该项目申报的平台由本单位开发，知识产权存在争议。',
+  evidence: '软件著作权登记证书复印件，登记号（演示）。',
+}
+const object = (body: object = {}) =>
+  w.stranger.post(`/api/programmes/publicities/${publicityId}/objections`, {
+    ...objection,
+    ...body,
+  })
+const reason = '经核查，双方已签订转让协议，争议已经解决。'
+
+test('a publicity lasts the programme’s working days, the first day not counted', async () => {
+  const begin = (body: object) => p.provincialOfficer.post(`${base}/publicities`, body)
+  expect((await begin({ firstDay: '2019-06-30' })).json().code).toBe(
+    'programmes.publicity_in_the_past',
+  )
+  const begun = (await begin({})).json()
+  publicityId = begun.id
+  expect(begun).toMatchObject({
+    state: 'running',
+    workingDays: 5,
+    firstDay: '2019-07-01',
+    lastDay: '2019-07-08',
+    closesAt: '2019-07-08T16:00:00.000Z',
+    provisional: false,
+    objections: { received: 0, accepted: 0, rejected: 0 },
+    endsTooLate: false,
+  })
+  const twice = await begin({})
+  expect([twice.statusCode, twice.json().code]).toEqual([409, 'programmes.publicity_runs_already'])
+})
+
+test('the public reads names in an order that tells nothing, and no more than names', async () => {
+  const list = (await w.stranger.get('/api/programmes/publicities?running=true')).json()
+  expect([list.total, list.rows[0].id, list.rows[0].unitName]).toEqual([1, publicityId, '四川省'])
+  const page = (await w.stranger.get(`/api/programmes/publicities/${publicityId}`)).json()
+  expect(page.names.map(({ applicant }: { applicant: string }) => applicant.slice(0, 4))).toEqual([
+    '巴山铸造',
+    '川西模具',
+    '岷江轴承',
+  ])
+  expect(Object.keys(page.names[0]).toSorted()).toEqual(['applicant', 'key', 'title'])
+  const keys = (await names()).map(({ key }) => key)
+  for (const { candidateId } of files) expect(keys).not.toContain(candidateId)
+  expect(JSON.stringify(page)).not.toMatch(/rank|objection|score/)
+})
+
+test('anybody objects by real name and gets a receipt; who it was is sealed', async () => {
+  const [first, second] = await names()
+  expect((await object({ objector: { ...objector, mobile: '12345678901' } })).json().code).toBe(
+    'programmes.objector_mobile_wrong',
+  )
+  const wrongId = { ...objector, idNumber: '510100199001011234' }
+  expect((await object({ objector: wrongId })).json().code).toBe('programmes.objector_id_wrong')
+  expect((await object({ key: files[0]!.candidateId })).statusCode).toBe(404)
+  const raised = (await object({ key: first!.key })).json()
+  receiptNo = raised.receiptNo
+  expect(raised).toEqual({
+    receiptNo: expect.stringMatching(/^YY2019-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/),
+    state: 'received',
+    receivedAt: w.now().toISOString(),
+    answer: null,
+    answeredAt: null,
+  })
+  await object({ key: second!.key })
+  const raw = await w.host.database.owner.query('select * from programmes.objection')
+  expect(JSON.stringify(raw.rows)).not.toContain('孙正言')
+  expect(raw.rows.map((row) => row.objector_sealed.includes('13800138000'))).toEqual([false, false])
+  const asked = await w.stranger.get(`/api/programmes/objection-receipts/${receiptNo}`)
+  expect(asked.json()).toEqual(raised)
+})
+
+test('the unit reads objections; opening who objected leaves a trace', async () => {
+  const path = `/api/programmes/publicities/${publicityId}/objections`
+  const { rows } = (await p.provincialOfficer.get(path)).json()
+  expect(rows.map((row: { state: string }) => row.state)).toEqual(['received', 'received'])
+  expect(JSON.stringify(rows)).not.toContain('孙正言')
+  expect((await p.cityOfficer.get(path)).statusCode).toBe(404)
+  const who = `/api/programmes/objections/${rows[0].id}/objector`
+  expect((await p.cityOfficer.get(who)).statusCode).toBe(404)
+  expect((await p.leader.get(who)).statusCode).toBe(403)
+  expect((await p.provincialOfficer.get(who)).json()).toEqual(objector)
+  await w.host.traces.flush()
+  const traces = await w.host.database.owner.query(
+    `select person_id from kernel.trace where thing_id = $1`,
+    [rows[0].id],
+  )
+  expect(traces.rows).toEqual([{ person_id: p.provincialOfficer.personId }])
+})
+
+test('when the days are over with objections open the publicity waits, and no signature passes it', async () => {
+  w.travel('2019-07-08T23:59:59+08:00')
+  await keepTime(w.host)
+  expect((await own())[0].state).toBe('running')
+  w.travel('2019-07-09T00:00:00+08:00')
+  expect((await object({})).json().code).toBe('programmes.publicity_over')
+  await keepTime(w.host)
+  await keepTime(w.host)
+  expect((await own())[0].state).toBe('awaiting')
+  const list = (await p.provincialOfficer.get(`${base}/recommendation`)).json()
+  await p.provincialOfficer.post(`${base}/recommendation/send-to-check`, { version: list.version })
+  await p.checker.post(`${base}/recommendation/pass`, { version: list.version })
+  const wish = {
+    version: list.version,
+    documentNumber: '川经信软件函〔2019〕91号',
+    documentDate: '2019-07-08',
+  }
+  const refused = await p.leader.post(`${base}/recommendation/sign`, wish)
+  expect(refused.json().code).toBe('programmes.publicity_unfinished')
+  await p.leader.post(`${base}/recommendation/send-back`, { reason })
+})
+
+test('accepted: the project is declined and leaves the order; rejected: with reasons, and it ends by itself', async () => {
+  const path = `/api/programmes/publicities/${publicityId}/objections`
+  const [first, second] = (await p.provincialOfficer.get(path)).json().rows
+  const end = (body: object) =>
+    p.provincialOfficer.post(`/api/programmes/publicities/${publicityId}/end`, body)
+  const open = (await end({})).json()
+  expect([open.code, open.facts]).toEqual(['programmes.objections_open', { count: 2 }])
+  const accept = (id: string, answer: string) =>
+    p.provincialOfficer.post(`/api/programmes/objections/${id}/accept`, { answer })
+  expect((await accept(first.id, '是')).json().code).toBe('programmes.reason_too_short')
+  const answer = '经核查，平台权属不清，异议成立，不予推荐。'
+  expect((await accept(first.id, answer)).json()).toMatchObject({
+    state: 'accepted',
+    answer,
+    handledBy: p.provincialOfficer.name,
+  })
+  const list = (await p.provincialOfficer.get(`${base}/recommendation`)).json()
+  const ranked = list.ranked.map((one: { rank: number; applicant: string }) => [
+    one.rank,
+    one.applicant.slice(0, 2),
+  ])
+  expect(ranked).toEqual([
+    [1, '岷江'],
+    [2, '川西'],
+  ])
+  const reject = `/api/programmes/objections/${second.id}/reject`
+  expect((await p.provincialOfficer.post(reject, { answer: reason })).json().state).toBe('rejected')
+  expect((await p.provincialOfficer.post(reject, { answer: reason })).json().code).toBe(
+    'programmes.objection_answered_already',
+  )
+  expect((await own())[0]).toMatchObject({
+    state: 'ended',
+    objections: { received: 2, accepted: 1, rejected: 1 },
+  })
+  const asked = (await w.stranger.get(`/api/programmes/objection-receipts/${receiptNo}`)).json()
+  expect([asked.state, asked.answer]).toEqual(['accepted', answer])
+})
+
+test('after an ended publicity that named every ranked project the leader signs without a waiver', async () => {
+  const { version } = (await p.provincialOfficer.get(`${base}/recommendation`)).json()
+  await p.provincialOfficer.post(`${base}/recommendation/send-to-check`, { version })
+  await p.checker.post(`${base}/recommendation/pass`, { version })
+  const briefing = (await p.leader.get(`${base}/recommendation/briefing`)).json()
+  expect(briefing.publicity).toEqual({
+    state: 'ended',
+    firstDay: '2019-07-01',
+    lastDay: '2019-07-08',
+    workingDays: 5,
+    received: 2,
+    accepted: 1,
+    rejected: 1,
+    endReason: null,
+  })
+  const signed = await p.leader.post(`${base}/recommendation/sign`, {
+    version,
+    documentNumber: '川经信软件函〔2019〕92号',
+    documentDate: '2019-07-09',
+  })
+  expect(signed.json().state).toBe('signed')
+})
+
+test('one with open objections is ended only with a reason; one begun by mistake is cancelled', async () => {
+  await p.leader.post(`${base}/recommendation/withdraw-signature`, { reason })
+  const begun = await p.provincialOfficer.post(`${base}/publicities`, { workingDays: 1 })
+  publicityId = begun.json().id
+  await object({ key: (await names())[0]!.key })
+  w.travel('2019-07-11T00:00:00+08:00')
+  await keepTime(w.host)
+  const end = `/api/programmes/publicities/${publicityId}/end`
+  expect((await p.provincialOfficer.post(end, { reason: '赶时间' })).json().code).toBe(
+    'programmes.objections_open',
+  )
+  expect((await p.provincialOfficer.post(end, { reason })).json()).toMatchObject({
+    state: 'ended',
+    endReason: reason,
+  })
+  const next = (await p.provincialOfficer.post(`${base}/publicities`, {})).json()
+  const cancel = `/api/programmes/publicities/${next.id}/cancel`
+  expect((await p.provincialOfficer.post(cancel, { reason })).json().state).toBe('cancelled')
+  expect((await w.stranger.get(`/api/programmes/publicities/${next.id}`)).statusCode).toBe(404)
+})
+
+test('the clock tells each deadline once when it comes near and once when it has passed', async () => {
+  const told = async () => {
+    const { rows } = await w.host.database.owner.query(
+      `select name, facts ->> 'unit' as unit, facts ->> 'step' as step from kernel.event
+       where name like 'programmes.deadline.%' and facts ->> 'unit' = '51' order by id`,
+    )
+    return rows
+  }
+  const near = (step: string) => ({ name: 'programmes.deadline.near', unit: '51', step })
+  const before = await told()
+  expect(before).toEqual([near('submit'), near('submit')])
+  w.travel('2019-07-30T00:00:00+08:00')
+  await keepTime(w.host)
+  await keepTime(w.host)
+  const passed = (step: string) => ({ name: 'programmes.deadline.passed', unit: '51', step })
+  expect(await told()).toEqual([...before, passed('submit'), passed('recommend')])
+})

@@ -1,0 +1,128 @@
+/** Imported winners and the batches they came in. */
+import type { Winner } from '../../domain/programmes/winner.ts'
+import type { WinnerRow } from '../../domain/programmes/winnerList.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+
+export async function listWinners(
+  work: Reading,
+  query: {
+    readonly limit?: number
+    readonly after?: string
+    readonly series?: string
+    readonly year?: number
+    readonly text?: string
+  },
+) {
+  let all = work.db.selectFrom('programmes.winner')
+  if (query.series !== undefined) all = all.where('series', '=', query.series)
+  if (query.year !== undefined) all = all.where('year', '=', query.year)
+  if (query.text !== undefined && query.text.trim() !== '') {
+    const part = `%${query.text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    all = all.where((eb) => eb.or([eb('applicant', 'ilike', part), eb('project', 'ilike', part)]))
+  }
+  const { total } = await all
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const limit = query.limit ?? 50
+  let page = all
+    .selectAll()
+    .orderBy('id')
+    .limit(limit + 1)
+  if (query.after !== undefined) page = page.where('id', '>', query.after)
+  const rows = await page.execute()
+  const shown = rows.slice(0, limit).map((row): Winner => ({
+    id: row.id,
+    series: row.series,
+    year: row.year,
+    seq: row.seq,
+    direction: row.direction,
+    project: row.project,
+    applicant: row.applicant,
+    recommendingUnit: row.recommending_unit,
+    uscc: row.uscc,
+    batchId: row.batch_id,
+  }))
+  return { rows: shown, total, next: rows.length > limit ? shown.at(-1)!.id : null }
+}
+
+function batches(work: Reading) {
+  return work.db
+    .selectFrom('programmes.winner_batch as b')
+    .innerJoin('people.pub_person as p', 'p.id', 'b.made_by')
+    .select((eb) => [
+      'b.id',
+      'b.series',
+      'b.file_name',
+      'b.state',
+      'b.made_at',
+      'b.committed_at',
+      'b.undone_at',
+      'p.name as made_by',
+      eb.fn<number>('jsonb_array_length', ['b.rows']).as('row_count'),
+      eb
+        .selectFrom('programmes.winner as w')
+        .whereRef('w.batch_id', '=', 'b.id')
+        .select(eb.fn.countAll<number>().as('n'))
+        .as('taken'),
+      eb
+        .fn<number>('jsonb_array_length', [
+          eb.fn('jsonb_path_query_array', ['b.rows', eb.val('$[*] ? (@.faults.size() > 0)')]),
+        ])
+        .as('faulty'),
+    ])
+}
+
+type BatchRow = Awaited<ReturnType<ReturnType<typeof batches>['executeTakeFirstOrThrow']>>
+
+function batchOf(row: BatchRow) {
+  return {
+    id: row.id,
+    series: row.series,
+    fileName: row.file_name,
+    state: row.state as 'previewed' | 'committed' | 'undone',
+    rows: row.row_count,
+    faulty: row.faulty,
+    taken: row.taken ?? 0,
+    madeBy: row.made_by ?? '',
+    madeAt: row.made_at.toISOString(),
+    committedAt: row.committed_at?.toISOString() ?? null,
+    undoneAt: row.undone_at?.toISOString() ?? null,
+  }
+}
+
+export async function listBatches(work: Reading) {
+  const rows = await batches(work).orderBy('b.made_at', 'desc').limit(100).execute()
+  return { rows: rows.map(batchOf) }
+}
+
+export async function readBatch(work: Reading, id: string) {
+  return batchOf(
+    found(await batches(work).where('b.id', '=', id).executeTakeFirst(), 'winnerBatch'),
+  )
+}
+
+export async function batchRows(work: Reading, id: string): Promise<WinnerRow[]> {
+  const row = await work.db
+    .selectFrom('programmes.winner_batch')
+    .where('id', '=', id)
+    .select('rows')
+    .executeTakeFirst()
+  return found(row, 'winnerBatch').rows as WinnerRow[]
+}
+
+export async function readBatchPage(
+  work: Reading,
+  id: string,
+  query: { readonly limit?: number; readonly after?: string; readonly faulty?: boolean },
+) {
+  const batch = await readBatch(work, id)
+  const all = (await batchRows(work, id)).filter(
+    ({ faults }) => query.faulty === undefined || query.faulty === faults.length > 0,
+  )
+  const after = Number(query.after ?? 0)
+  const rest = all.filter(({ line }) => line > after)
+  const shown = rest.slice(0, query.limit ?? 50)
+  const next = rest.length > shown.length ? String(shown.at(-1)!.line) : null
+  return { batch, rows: shown, total: all.length, next }
+}

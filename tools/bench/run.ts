@@ -1,0 +1,61 @@
+/** `npm run --silent bench -- NAME [--option number] [--json]`: prints one report. */
+import { parseArgs } from 'node:util'
+import { benchApi } from './api.ts'
+import type { Report } from './report.ts'
+import { benchSession } from './session.ts'
+
+type Numbers = Readonly<Record<string, number>>
+type Bench = { readonly defaults: Numbers; readonly run: (options: never) => Promise<Report> }
+
+/** Defaults finish within a minute on two cores. */
+const benches: Readonly<Record<string, Bench>> = {
+  session: { defaults: { seed: 1, people: 1000, checks: 5000 }, run: benchSession },
+  api: { defaults: { seed: 1, people: 50, requests: 4000, concurrency: 16 }, run: benchApi },
+}
+
+const most = 1_000_000
+
+function usage(): never {
+  const lines = Object.entries(benches).map(([name, { defaults }]) => {
+    const options = Object.entries(defaults).map(([option, value]) => `--${option} ${value}`)
+    return `  ${name.padEnd(10)} ${options.join(' ')}`
+  })
+  console.error(`usage: npm run --silent bench -- NAME [options] [--json]\n\n${lines.join('\n')}`)
+  process.exit(2)
+}
+
+function readOptions(
+  defaults: Numbers,
+  args: readonly string[],
+): { json: boolean; sizes: Numbers } {
+  const names = Object.keys(defaults)
+  const declared = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  const options = { ...declared, json: { type: 'boolean' as const } }
+  const { values } = parseArgs({ args: [...args], options, strict: true })
+  const given = values as Record<string, string | boolean | undefined>
+  const sizes = Object.fromEntries(
+    names.map((name) => [name, Number(given[name] ?? defaults[name])]),
+  )
+  if (Object.values(sizes).some((size) => !Number.isInteger(size) || size < 1 || size > most))
+    usage()
+  return { json: given['json'] === true, sizes }
+}
+
+function tell({ name, machine, results }: Report): void {
+  console.log(`${name}, on ${machine.cores} × ${machine.cpu}`)
+  console.table(results)
+}
+
+const bench = benches[process.argv[2] ?? '']
+if (bench === undefined) usage()
+let wish
+try {
+  wish = readOptions(bench.defaults, process.argv.slice(3))
+} catch (error) {
+  console.error((error as Error).message)
+  usage()
+}
+const report = await bench.run(wish.sizes as never)
+if (wish.json) console.log(JSON.stringify(report))
+else tell(report)
+process.exit(0)

@@ -1,0 +1,53 @@
+/** What permissions, roles and kinds of organisations are called. */
+import i18next from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { OrgKind } from '../../domain/people/organisation.ts'
+
+// Permissions and kinds come over the wire, so their keys are not the typed ones.
+type LooseT = (key: string, options?: Record<string, unknown>) => string
+
+/** `people.member.manage`: the words of its own module, else those of the console, else the code itself. */
+export function usePermitName(): (permit: string) => string {
+  const { t } = useTranslation(['console', 'people', 'kernel'])
+  return (permit) => {
+    const dot = permit.indexOf('.')
+    const keys = [
+      `${permit.slice(0, dot)}:permit.${permit.slice(dot + 1)}`,
+      `console:permit.${permit}`,
+    ]
+    const key = keys.find((one) => i18next.exists(one))
+    return key === undefined ? permit : (t as unknown as LooseT)(key)
+  }
+}
+
+/** A module as people call it; its name where nobody has written one. */
+export function useModuleName(): (module: string) => string {
+  const { t } = useTranslation('console')
+  return (module) => {
+    const key = `console:permitModule.${module}`
+    return i18next.exists(key) ? (t as unknown as LooseT)(key) : module
+  }
+}
+
+export function useApprovalKindName(): (kind: string) => string {
+  const { t } = useTranslation('console')
+  return (kind) => {
+    const key = `console:approvalKind.${kind}`
+    return i18next.exists(key) ? (t as unknown as LooseT)(key) : kind
+  }
+}
+
+export function useOrgKindName(): (kind: OrgKind) => string {
+  const { t } = useTranslation('people')
+  return (kind) => t(`orgKind.${kind}`)
+}
+
+/** Between the parts of a list in running text. */
+export function useJoin(): (parts: readonly string[]) => string {
+  const { i18n } = useTranslation('console')
+  const list = new Intl.ListFormat(i18n.language === 'zh' ? 'zh-CN' : 'en', {
+    type: 'conjunction',
+    style: 'narrow',
+  })
+  return (parts) => (i18n.language === 'zh' ? parts.join('\u3001') : list.format(parts))
+}

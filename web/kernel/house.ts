@@ -1,0 +1,30 @@
+/** What the composition root gives to the kernel, which knows no module by name. */
+import type { Me } from './me.ts'
+import type { ModuleWeb } from './module.ts'
+
+export type Identity = {
+  /** Name of the reading, for its place among the queries. */
+  readonly name: string
+  readonly read: (signal: AbortSignal) => Promise<Me>
+  readonly actFor: (orgId: string) => Promise<unknown>
+  readonly signOut: () => Promise<unknown>
+  readonly signInAddress: string
+  readonly signUpAddress: string
+}
+
+export type House = {
+  readonly modules: readonly ModuleWeb[]
+  readonly identity: Identity
+}
+
+let opened: House | null = null
+
+/** Called once, before the first page. */
+export function openHouse(given: House): void {
+  opened = given
+}
+
+export function house(): House {
+  if (opened === null) throw new Error('the house is not open yet')
+  return opened
+}

@@ -1,0 +1,66 @@
+/**
+ * The words. Each module's texts are a namespace, fetched when a page first needs them, so that a
+ * visitor pays for the words of one page in one language.
+ */
+import i18next, { type BackendModule } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { type Language, languages } from '../../domain/kernel/text.ts'
+import { markLanguage, startLanguage } from './language.ts'
+import { remember } from './stored.ts'
+
+/** One fetcher for each namespace. */
+export type TextLoaders = Readonly<Record<string, () => Promise<object>>>
+
+/** What a table of fetchers brings, by namespace. */
+export type TextsOf<Loaders extends TextLoaders> = {
+  readonly [N in keyof Loaders]: Awaited<ReturnType<Loaders[N]>>
+}
+
+function backendOf(loaders: Record<Language, TextLoaders>): BackendModule<Record<string, never>> {
+  return {
+    type: 'backend',
+    init() {},
+    read(language, namespace, done) {
+      const tell = async () => {
+        const load = loaders[language as Language][namespace]
+        if (load === undefined) throw new Error(`no texts for "${namespace}"`)
+        return load()
+      }
+      tell().then(
+        (texts) => done(null, texts as Record<string, never>),
+        (error: Error) => done(error, false),
+      )
+    },
+  }
+}
+
+/** Starts with the visitor's language and the words that every page needs. */
+export async function startTexts(loaders: Record<Language, TextLoaders>): Promise<void> {
+  const language = startLanguage()
+  markLanguage(language)
+  await i18next
+    .use(backendOf(loaders))
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      supportedLngs: [...languages],
+      load: 'currentOnly',
+      ns: ['kernel', 'ui'],
+      defaultNS: 'kernel',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
+}
+
+/** Shows the page in another language, from now on. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  remember('language', language)
+  await i18next.changeLanguage(language)
+  markLanguage(language)
+}
+
+/** Makes a namespace's words ready before a page shows them. */
+export async function readyTexts(...namespaces: readonly string[]): Promise<void> {
+  await i18next.loadNamespaces([...namespaces])
+}

@@ -1,0 +1,34 @@
+/** Which language the page speaks: asked for in the address, else remembered, else Chinese. */
+import type { Language } from '../../domain/kernel/text.ts'
+import { remember, remembered } from './stored.ts'
+
+const tags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+
+function asLanguage(text: string | null): Language | null {
+  return text === 'zh' || text === 'en' ? text : null
+}
+
+/**
+ * The language to start with. `?lang=en` wins, is remembered, and leaves the address: what stays there
+ * belongs to the page.
+ */
+export function startLanguage(): Language {
+  const address = new URL(location.href)
+  const asked = asLanguage(address.searchParams.get('lang'))
+  if (asked !== null) {
+    remember('language', asked)
+    address.searchParams.delete('lang')
+    history.replaceState(history.state, '', address)
+  }
+  return asked ?? asLanguage(remembered('language')) ?? 'zh'
+}
+
+/** Says the language to the browser, to styles and to screen readers. */
+export function markLanguage(language: Language): void {
+  document.documentElement.lang = tags[language]
+}
+
+/** The language now shown, for requests. */
+export function shownLanguage(): Language {
+  return document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
+}

@@ -1,0 +1,76 @@
+/** What a module of pages gives to the house: its name, its navigation, its commands. */
+import type { Icon as TablerIcon } from '@tabler/icons-react'
+import type { TypeOptions } from 'i18next'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Me } from './me.ts'
+
+type Resources = TypeOptions['resources']
+export type Namespace = keyof Resources & string
+
+type KeysOf<Texts> = {
+  [K in keyof Texts & string]: Texts[K] extends string ? K : `${K}.${KeysOf<Texts[K]>}`
+}[keyof Texts & string]
+
+/** `<namespace>:<key>` of any text: `people:nav.members`. */
+export type TextKey = { [N in Namespace]: `${N}:${KeysOf<Resources[N]>}` }[Namespace]
+
+function namespaceOf(key: TextKey): Namespace {
+  return key.slice(0, key.indexOf(':')) as Namespace
+}
+
+/** Says texts that others named. Suspends until the words of their namespaces are here. */
+export function useWords(keys: readonly TextKey[]): (key: TextKey) => string {
+  const namespaces = ['kernel', ...new Set(keys.map(namespaceOf))]
+  const { t } = useTranslation(namespaces as ['kernel'])
+  return t as unknown as (key: TextKey) => string
+}
+
+export type NavigationItem = {
+  readonly to: string
+  readonly label: TextKey
+  readonly icon: TablerIcon
+  /** Heading above the item; items of the same heading stand together. */
+  readonly section?: TextKey
+  /** A short figure at the right, such as 3 or 9/11. It may read what it needs. */
+  readonly Count?: ComponentType
+  /** Items of all modules are sorted by this, within their section; 100 where silent. */
+  readonly order?: number
+}
+
+/** Something ⌘K offers: a place to go or an act. */
+export type Command = {
+  readonly id: string
+  readonly label: TextKey
+  readonly icon?: TablerIcon
+  readonly to?: string
+  readonly act?: () => void
+  /** Other words by which it is found, in the language shown. */
+  readonly keywords?: TextKey
+}
+
+/** A thing ⌘K found on the server: already in words. */
+export type Found = {
+  readonly id: string
+  readonly label: string
+  /** What kind of thing it is, at the right. */
+  readonly hint: string
+  readonly to: string
+  readonly icon?: TablerIcon
+}
+
+export type Finder = (text: string, signal: AbortSignal) => Promise<readonly Found[]>
+
+/** A module's face on the web. `routes.tsx` of the module exports one, with its routes beside. */
+export type ModuleWeb = {
+  readonly name: Namespace
+  /** What this person sees in the rail. */
+  readonly navigation?: (me: Me) => readonly NavigationItem[]
+  readonly commands?: (me: Me) => readonly Command[]
+  readonly finders?: (me: Me) => readonly Finder[]
+  /**
+   * Links in the head of the public pages. Their words belong to `portal`, which every visitor has: a
+   * namespace named here is fetched by the first page.
+   */
+  readonly publicNavigation?: readonly { readonly to: string; readonly label: TextKey }[]
+}

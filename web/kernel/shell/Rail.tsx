@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/Icon.tsx'
+import { house } from '../house.ts'
+import { type Me, useMe } from '../me.ts'
+import { type NavigationItem, type TextKey, useWords } from '../module.ts'
+import { AccountBlock } from './AccountBlock.tsx'
+import css from './Shell.module.css'
+
+const orderWhereSilent = 100
+
+type Section = { readonly heading: TextKey | undefined; readonly items: NavigationItem[] }
+
+/** What all modules offer this person: without a heading first, then section by section. */
+function sectionsFor(me: Me): Section[] {
+  const items = house()
+    .modules.flatMap((module) => module.navigation?.(me) ?? [])
+    .toSorted((a, b) => (a.order ?? orderWhereSilent) - (b.order ?? orderWhereSilent))
+  const sections: Section[] = [{ heading: undefined, items: [] }]
+  for (const item of items) {
+    const section = sections.find((one) => one.heading === item.section)
+    if (section === undefined) sections.push({ heading: item.section, items: [item] })
+    else section.items.push(item)
+  }
+  return sections
+}
+
+/** The navigation of work, by the roles of whoever acts. */
+export function Rail({ onGo }: { readonly onGo?: () => void }) {
+  const me = useMe()
+  const sections = sectionsFor(me)
+  const { t } = useTranslation('kernel')
+  const say = useWords(
+    sections.flatMap(({ heading, items }) => [
+      ...(heading === undefined ? [] : [heading]),
+      ...items.map((item) => item.label),
+    ]),
+  )
+  return (
+    <div className={css.railInside}>
+      <nav aria-label={t('mainNavigation')}>
+        {sections.map((section) => (
+          <Fragment key={section.heading ?? ''}>
+            {section.heading !== undefined && (
+              <div className={css.caption}>{say(section.heading)}</div>
+            )}
+            {section.items.map((item) => (
+              <Link
+                key={item.to}
+                to={item.to as '/'}
+                className={css.place}
+                {...(onGo === undefined ? {} : { onClick: onGo })}
+              >
+                <Icon of={item.icon} />
+                {say(item.label)}
+                {item.Count !== undefined && (
+                  <span className={css.placeCount}>
+                    <item.Count />
+                  </span>
+                )}
+              </Link>
+            ))}
+          </Fragment>
+        ))}
+      </nav>
+      <AccountBlock />
+    </div>
+  )
+}

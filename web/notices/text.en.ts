@@ -1,0 +1,86 @@
+/** Words of the pages on notices, in English. */
+import type { SameKeys } from '../../domain/kernel/text.ts'
+import type { noticesWebZh } from './text.zh.ts'
+
+export const noticesWebEn: SameKeys<typeof noticesWebZh> = {
+  nav: {
+    inbox: 'Notices',
+    settings: 'Notice settings',
+    mailbox: 'Demo mailbox',
+    inboxWords: 'notifications reminders unread inbox',
+    settingsWords: 'notifications reminders mail subscribe unsubscribe digest',
+    mailboxWords: 'mail sms code demo',
+  },
+  inbox: {
+    title: 'Notices',
+    boxes: 'Show',
+    inbox: 'All',
+    unread: 'Unread',
+    archive: 'Archived',
+    none: 'No notices yet',
+    noneText:
+      'Applications, returns and reminders of deadlines appear here, and reach you by mail as you choose.',
+    noneUnread: 'Nothing is unread',
+    noneArchive: 'Nothing is archived',
+    count: '{{count}} in all',
+    readAll: 'Mark all as read',
+    markRead: 'Mark as read: {{subject}}',
+    markUnread: 'Mark as unread: {{subject}}',
+    archiveOne: 'Archive: {{subject}}',
+    restoreOne: 'Move back: {{subject}}',
+    archived: 'Archived',
+    isUnread: 'unread',
+    urgent: 'urgent',
+    due: 'due {{due}}',
+    more: 'Show earlier notices',
+    settings: 'Notice settings',
+  },
+  settings: {
+    title: 'Notice settings',
+    intro:
+      'Everything arrives under "Notices". Choose here what is to reach you in other ways as well, and when.',
+    rhythm: 'Daily digest',
+    hour: 'Time of the digest',
+    hourOption: '{{hour}}:00',
+    workingDays: 'On working days only',
+    workingDaysNote: 'Not on public holidays; weekend days worked to make up for them count.',
+    kinds: 'By kind of notice',
+    kind: 'Kind',
+    mail: 'E-mail',
+    urgent: 'Arrives at once, never with the digest',
+    needed: 'Concerns deadlines or the safety of your account and cannot be turned off',
+    more: 'Text message, WeCom, DingTalk, Feishu',
+    moreNote: 'In a demo, and where none is connected, these stay in the local outbox.',
+    saved: 'Saved',
+    bounced: 'Mail to {{address}} came back',
+    bouncedText:
+      'We have stopped sending mail there. Change your address under account safety. The server said: {{fault}}',
+    account: 'Change the address',
+  },
+  mailbox: {
+    title: 'Demo mailbox',
+    intro:
+      'The demo sends no mail and no text message to any real address. What would have been sent is here.',
+    address: 'E-mail address or mobile number',
+    addressHelp: 'Signed in, leave it empty to see everything sent to you.',
+    show: 'Show',
+    none: 'Nothing was sent here',
+    noneText: 'After signing up, a recovery or a notice it takes a few seconds to appear.',
+    to: 'To: {{to}}',
+    refresh: 'Refresh',
+    open: 'Open: {{subject}}',
+    code: 'code',
+    digest: 'digest',
+    notice: 'notice',
+    invitation: 'invitation',
+  },
+  unsubscribe: {
+    title: 'Unsubscribe',
+    ask: 'Stop mail of this kind? Notices on the site go on, and you can turn it on again in the notice settings.',
+    act: 'Unsubscribe',
+    done: 'No more mail about "{{label}}"',
+    doneText: 'Notices on the site go on as before.',
+    broken:
+      'The link is incomplete. Open it again from the foot of the mail, or sign in and change your notice settings.',
+  },
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { askRecovery, recover } from '../../domain/people/account.endpoints.ts'
+import type { Asked, Proof } from '../../domain/people/challenge.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { ErrorState, Note } from '../ui/States.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
+import css from './People.module.css'
+import { tokenInAddress } from './useEntering.ts'
+import { useSecretAct } from './useSecretAct.ts'
+
+function Ask({ onAsked }: { readonly onAsked: (asked: Asked) => void }) {
+  const { t } = useTranslation('people')
+  const [email, setEmail] = useState('')
+  const ask = useSecretAct(askRecovery, { onDone: onAsked })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask.mutate({ body: { email } })
+      }}
+    >
+      <p className="second">{t('recover.intro')}</p>
+      <TextInput
+        label={t('common.email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={setEmail}
+      />
+      {ask.error !== null && <ErrorState problem={ask.error.problem} />}
+      <div className={css.foot}>
+        <Button kind="primary" type="submit" busy={ask.isPending}>
+          {t('recover.submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Takes the new password with the token of the link, or with the code of the letter. */
+function Renew({ asked, token }: { readonly asked: Asked | null; readonly token: string }) {
+  const { t } = useTranslation('people')
+  const [code, setCode] = useState('')
+  const [password, setPassword] = useState('')
+  const renew = useSecretAct(recover)
+  const proof: Proof = asked === null ? { token } : { challengeId: asked.challengeId, code }
+  if (renew.isSuccess) {
+    return (
+      <div className="stack">
+        <Note tone="good">{t('recover.done')}</Note>
+        <ButtonLink kind="primary" to={'/sign-in' as '/'}>
+          {t('recover.toSignIn')}
+        </ButtonLink>
+      </div>
+    )
+  }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        renew.mutate({ body: { proof, password } })
+      }}
+    >
+      {asked !== null && (
+        <TextInput
+          label={t('common.code')}
+          help={t('recover.sent')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={6}
+          required
+          value={code}
+          onChange={setCode}
+        />
+      )}
+      <TextInput
+        label={t('recover.newPassword')}
+        help={t('common.passwordHelp')}
+        type="password"
+        autoComplete="new-password"
+        minLength={8}
+        required
+        value={password}
+        onChange={setPassword}
+      />
+      {renew.error !== null && <ErrorState problem={renew.error.problem} />}
+      <div className={css.foot}>
+        <Button kind="primary" type="submit" busy={renew.isPending}>
+          {t('recover.confirm')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** `/recover` asks for the letter, `/recover/confirm#token` is where its link leads. */
+export function RecoverPage() {
+  const { t } = useTranslation(['people', 'kernel'])
+  const [token] = useState(tokenInAddress)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  return (
+    <div className={css.narrow}>
+      <title>{t('kernel:titled', { title: t('people:recover.title') })}</title>
+      <Sheet title={t('people:recover.title')} level={1}>
+        {asked === null && token === '' ? (
+          <Ask onAsked={setAsked} />
+        ) : (
+          <Renew asked={asked} token={token} />
+        )}
+      </Sheet>
+    </div>
+  )
+}

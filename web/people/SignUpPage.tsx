@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { askSignUp, confirmSignUp } from '../../domain/people/account.endpoints.ts'
+import type { Asked } from '../../domain/people/challenge.ts'
+import { useFormat } from '../kernel/format.ts'
+import { Button } from '../ui/Button.tsx'
+import { Link } from '../ui/Link.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { ErrorState } from '../ui/States.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
+import css from './People.module.css'
+import { useEntering } from './useEntering.ts'
+import { useSecretAct } from './useSecretAct.ts'
+
+function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => void }) {
+  const { t } = useTranslation('people')
+  const { language } = useFormat()
+  const [email, setEmail] = useState('')
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const ask = useSecretAct(askSignUp, { onDone: (asked) => onAsked(asked, email) })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask.mutate({ body: { email, name, password, language } })
+      }}
+    >
+      <p className="second">{t('signUpPage.intro')}</p>
+      <TextInput
+        label={t('common.email')}
+        type="email"
+        autoComplete="email"
+        required
+        value={email}
+        onChange={setEmail}
+      />
+      <TextInput
+        label={t('common.name')}
+        help={t('signUpPage.nameHelp')}
+        autoComplete="name"
+        required
+        value={name}
+        onChange={setName}
+      />
+      <TextInput
+        label={t('common.password')}
+        help={t('common.passwordHelp')}
+        type="password"
+        autoComplete="new-password"
+        minLength={8}
+        required
+        value={password}
+        onChange={setPassword}
+      />
+      {ask.error !== null && <ErrorState problem={ask.error.problem} />}
+      <div className={css.foot}>
+        <Button kind="primary" type="submit" busy={ask.isPending}>
+          {t('signUpPage.submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Confirm({ asked, email }: { readonly asked: Asked; readonly email: string }) {
+  const { t } = useTranslation('people')
+  const { time } = useFormat()
+  const [code, setCode] = useState('')
+  const enter = useEntering('/places')
+  const confirm = useSecretAct(confirmSignUp, { onDone: enter })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        confirm.mutate({ body: { challengeId: asked.challengeId, code } })
+      }}
+    >
+      <TextInput
+        label={t('common.code')}
+        help={t('common.codeSent', { to: email, time: time(asked.expiresAt) })}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+        required
+        value={code}
+        onChange={setCode}
+      />
+      {confirm.error !== null && <ErrorState problem={confirm.error.problem} />}
+      <div className={css.foot}>
+        <Button kind="primary" type="submit" busy={confirm.isPending}>
+          {t('signUpPage.confirm')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export function SignUpPage() {
+  const { t } = useTranslation(['people', 'kernel'])
+  const [sent, setSent] = useState<{ asked: Asked; email: string } | null>(null)
+  return (
+    <div className={css.narrow}>
+      <title>{t('kernel:titled', { title: t('people:signUpPage.title') })}</title>
+      <Sheet
+        title={t(sent === null ? 'people:signUpPage.title' : 'people:signUpPage.codeTitle')}
+        level={1}
+        foot={
+          <p>
+            {t('people:signUpPage.haveAccount')}{' '}
+            <Link to={'/sign-in' as '/'}>{t('people:signInPage.title')}</Link>
+          </p>
+        }
+      >
+        {sent === null ? (
+          <Ask onAsked={(asked, email) => setSent({ asked, email })} />
+        ) : (
+          <Confirm {...sent} />
+        )}
+      </Sheet>
+    </div>
+  )
+}

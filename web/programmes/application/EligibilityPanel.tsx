@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { checkUscc } from '../../../domain/kernel/uscc.ts'
+import type { Answers } from '../../../domain/programmes/form/answers.ts'
+import type { EligibilityAsk } from '../../../domain/programmes/eligibility.endpoints.ts'
+import { outlineOf } from '../../../domain/programmes/form/outline.ts'
+import { type LicenceType, licenceTypes } from '../../../domain/programmes/legalPerson.ts'
+import { remember, remembered } from '../../kernel/stored.ts'
+import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { useReasonLine } from '../eligibility/Answer.tsx'
+import { blankAsk, useEligibility } from '../eligibility/useEligibility.ts'
+import { useCheck, useFormDesk } from '../form/FormContext.ts'
+import { useApplication } from './ApplicationContext.ts'
+import { useSoftLines } from './useSoftLines.tsx'
+
+const passedShownMost = 3
+const sizes = ['micro', 'small', 'medium', 'large'] as const
+
+/** What the form says already of what eligibility asks, found by where the fields are filled from. */
+function askFrom(
+  answers: Answers,
+  form: Parameters<typeof outlineOf>[0],
+  directions: readonly string[],
+  licence: LicenceType | null,
+): EligibilityAsk {
+  const text = (key: string): string | null => {
+    const entry = outlineOf(form).entries.find(({ item }) => item.prefill === `profile.${key}`)
+    const value = entry === undefined ? undefined : answers[entry.at]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const code = text('uscc')
+  const division = text('division')
+  const funded = answers['B.funded']
+  return {
+    ...blankAsk,
+    name: text('name') ?? '',
+    kind: text('applicantKind'),
+    code: code?.slice(0, 40) ?? null,
+    licence,
+    // A code of this kind is given in mainland China only.
+    registeredInMainland: code !== null && checkUscc(code).valid ? true : null,
+    division: division !== null && /^(\d{6}|XPCC)$/.test(division) ? division : null,
+    size: sizes.find((size) => size === text('size')) ?? null,
+    centralFunding: typeof funded === 'boolean' ? funded : null,
+    directions: [...directions],
+  }
+}
+
+function useAsk(licence: LicenceType | null): EligibilityAsk {
+  const { application, form } = useApplication()
+  const { store } = useFormDesk()
+  useCheck()
+  const ask = askFrom(store.answers(), form, application.directions, licence)
+  const digest = JSON.stringify(ask)
+  // The same question is the same object, or it would be asked with every keystroke.
+  return useMemo(() => JSON.parse(digest) as EligibilityAsk, [digest])
+}
+
+/** May this application be made: answered from what is written, while it is written. */
+export function EligibilityPanel() {
+  const { t } = useTranslation('programmes')
+  const { application, who } = useApplication()
+  const key = `licence.${who.actingOrg?.id ?? ''}`
+  const [licence, setLicence] = useState<LicenceType | null>(
+    () => licenceTypes.find((type) => type === remembered(key)) ?? null,
+  )
+  const ask = useAsk(licence)
+  const { data } = useEligibility(application.programmeId, ask)
+  const soft = useSoftLines()
+  const reasonLine = useReasonLine(false)
+  if (data === undefined) return null
+  // This very application is among the applicant's own: it does not stand against itself.
+  const reasons = data.reasons.filter(({ code }) => code !== 'programmes.project_limit')
+  const others = reasons.filter(({ outcome }) => outcome !== 'passes').map(reasonLine)
+  const passed = reasons
+    .filter(({ outcome }) => outcome === 'passes')
+    .slice(0, passedShownMost)
+    .map(({ code, text }): RuleLine => ({
+      key: code,
+      state: 'good',
+      text,
+      end: t('apply.eligibility.checked'),
+    }))
+  const failing = reasons.some(({ outcome }) => outcome === 'fails')
+  const notes = others.length + soft.length
+  return (
+    <Sheet
+      title={t('apply.eligibility.title')}
+      end={
+        failing ? (
+          <Tag boxed tone="bad">
+            {t('eligibility.answers.no')}
+          </Tag>
+        ) : (
+          <Tag boxed tone={notes === 0 ? 'good' : 'care'}>
+            {notes === 0
+              ? t('eligibility.answers.yes')
+              : t('apply.eligibility.notes', { count: notes })}
+          </Tag>
+        )
+      }
+    >
+      <RuleList rules={[...passed, ...soft, ...others]} />
+      {licence === null && (
+        <Select
+          label={t('eligibility.licence')}
+          options={licenceTypes.map((type) => ({ value: type, label: t(`label.licence_${type}`) }))}
+          value={licence}
+          onChange={(next) => {
+            remember(key, next)
+            setLicence(next)
+          }}
+        />
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,91 @@
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Section } from '../../../domain/programmes/form/definition.ts'
+import type { Entry } from '../../../domain/programmes/form/outline.ts'
+import { LeaveGuard } from '../../kernel/form/LeaveGuard.tsx'
+import { SavedState } from '../../kernel/form/SavedState.tsx'
+import { InBar, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { StepBar, StepLink } from '../../ui/Tabs.tsx'
+import { useCheck, useWords } from '../form/FormContext.ts'
+import { letterOf, SectionForm } from '../form/SectionForm.tsx'
+import { useApplication, useOpenDesk, type OpenDesk } from './ApplicationContext.ts'
+import css from './Application.module.css'
+import { Conflicts } from './Conflicts.tsx'
+import { Directions } from './Directions.tsx'
+import { Prefill } from './Prefill.tsx'
+import { Returned } from './Returned.tsx'
+import { Side } from './Side.tsx'
+import { StatusPage } from './StatusPage.tsx'
+import { SubmitBar } from './SubmitBar.tsx'
+
+/** The sections that the applicant writes; the last is the officer's. */
+export function writtenSections(sections: readonly Section[]): readonly Section[] {
+  return sections.filter((section) => section.role !== 'officer')
+}
+
+function Steps({ sections, at }: { readonly sections: readonly Section[]; readonly at: Section }) {
+  const { t } = useTranslation('programmes')
+  const { say } = useWords()
+  const { application } = useApplication()
+  const { completion } = useCheck()
+  const short = (section: Section) =>
+    section.role === 'cover' ? t('apply.cover') : `${letterOf(section)} ${say(section.title)}`
+  return (
+    <StepBar label={t('apply.sections')}>
+      {sections.map((section) => {
+        const progress = completion.bySection.find(({ id }) => id === section.id)
+        const open = progress === undefined ? 0 : progress.total - progress.done
+        return (
+          <StepLink
+            key={section.id}
+            to="/applications/$id/$section"
+            params={{ id: application.id, section: section.id }}
+            resetScroll={false}
+            done={open === 0}
+            open={open}
+            {...(section === at ? { 'aria-current': 'page' as const } : {})}
+          >
+            {short(section)}
+          </StepLink>
+        )
+      })}
+    </StepBar>
+  )
+}
+
+function Form({ desk }: { readonly desk: OpenDesk }) {
+  const { form } = useApplication()
+  const { section: wanted } = useParams({ strict: false }) as { section?: string }
+  const sections = writtenSections(form.sections)
+  const section = sections.find(({ id }) => id === wanted) ?? sections[0]
+  const { state } = desk.saving
+  if (section === undefined) return null
+  const drawsDirections = (entry: Entry) =>
+    entry.item.kind === 'given' && entry.item.from === 'directions' ? <Directions /> : undefined
+  return (
+    <>
+      <InBar>
+        <SavedState state={state} />
+      </InBar>
+      <LeaveGuard when={!state.durable && state.unsent > 0} />
+      <WithSide sideFirst={false} side={<Side desk={desk} />}>
+        <Returned />
+        <Conflicts desk={desk} />
+        <Sheet inside="none" className={css.form} foot={<SubmitBar desk={desk} />}>
+          <Steps sections={sections} at={section} />
+          <div className={css.fields} key={section.id}>
+            <Prefill section={section} />
+            <SectionForm section={section} instead={drawsDirections} />
+          </div>
+        </Sheet>
+      </WithSide>
+    </>
+  )
+}
+
+/** The application: the form while it may be written, else where it is and what was sealed. */
+export function FormPage() {
+  const desk = useOpenDesk()
+  return desk === null ? <StatusPage /> : <Form desk={desk} />
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import { unitOf } from '../../../domain/programmes/programme.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { useApplication } from './ApplicationContext.ts'
+import css from './Application.module.css'
+import { DiscardButton } from './DiscardButton.tsx'
+
+type Place = { readonly key: string; readonly name: string }
+
+/** The applicant, every unit on the way, the issuer. A unit of another programme goes by its code. */
+function usePlaces(): readonly Place[] {
+  const { application, call } = useApplication()
+  const { language } = useFormat()
+  return [
+    { key: 'applicant', name: application.orgName },
+    ...application.stops.map((stop) => {
+      const unit = stop.programme === call.id ? unitOf(call.definition, stop.unit) : null
+      return {
+        key: `${stop.programme}/${stop.unit}`,
+        name: unit?.authorityName ?? unit?.name[language] ?? stop.unit,
+      }
+    }),
+    { key: 'issuer', name: call.issuer[language] },
+  ]
+}
+
+/** Where the file is now, since when, until when, and where it goes next. */
+export function HolderLine() {
+  const { t } = useTranslation('programmes')
+  const { moment, due } = useFormat()
+  const { application } = useApplication()
+  const { holder } = application
+  const places = usePlaces()
+  const key = holder.kind === 'unit' ? `${holder.programme}/${holder.unit}` : holder.kind
+  const at = places.findIndex((place) => place.key === key)
+  return (
+    <ol className={css.holder}>
+      {places.map((place, index) => (
+        <li
+          key={place.key}
+          aria-current={index === at ? 'step' : undefined}
+          data-passed={index < at ? '' : undefined}
+        >
+          <span>
+            {index === at ? <b>{holder.kind === 'unit' ? holder.name : place.name}</b> : place.name}
+            {index === at && (
+              <span className="muted">
+                {' '}
+                {t('apply.holder.since', { moment: moment(holder.since, {}) })}
+                {holder.until !== null && t('apply.holder.until', { moment: due(holder.until) })}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function HolderPanel() {
+  const { t } = useTranslation('programmes')
+  const { application } = useApplication()
+  const params = { id: application.id }
+  return (
+    <Sheet title={t('apply.holder.title')}>
+      <HolderLine />
+      <p className={`row wrap t13 ${css.links}`}>
+        <Link to="/applications/$id/versions" params={params}>
+          {t('versions.title')}
+        </Link>
+        {application.submissions[0] !== undefined && (
+          <Link
+            to="/applications/$id/receipts/$submissionId"
+            params={{ ...params, submissionId: application.submissions[0].id }}
+          >
+            {t('receipt.last')}
+          </Link>
+        )}
+        <Link to="/calls/$programmeId" params={{ programmeId: application.programmeId }}>
+          {t('eligibility.back')}
+        </Link>
+        {application.state === 'draft' && <DiscardButton as={LinkButton} />}
+      </p>
+    </Sheet>
+  )
+}

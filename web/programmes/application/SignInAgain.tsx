@@ -1,0 +1,106 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actFor, signIn } from '../../../domain/people/session.endpoints.ts'
+import { call } from '../../kernel/call.ts'
+import { meOptions, useMe } from '../../kernel/me.ts'
+import { CallProblem } from '../../kernel/problem.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorState, Note } from '../../ui/States.tsx'
+import { TextInput } from '../../ui/TextInput.tsx'
+import { type Factor, SecondFactor } from '../../people/SecondFactor.tsx'
+import { useApplication } from './ApplicationContext.ts'
+
+const factorCodes = ['people.second_factor_needed', 'people.second_factor_wrong']
+
+function useReturn() {
+  const { who } = useApplication()
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<CallProblem | null>(null)
+  const enter = async (password: string, factor: Factor) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const email = who.person?.email ?? ''
+      const me = await call(signIn, { body: { email, password, ...factor } })
+      const orgId = who.actingOrg?.id
+      if (orgId !== undefined && me.actingOrg?.id !== orgId) await call(actFor, { body: { orgId } })
+      await client.invalidateQueries({ queryKey: meOptions().queryKey })
+      // What could not be read or sent meanwhile goes on from here.
+      await client.invalidateQueries()
+      dispatchEvent(new Event('online'))
+    } catch (error) {
+      if (!(error instanceof CallProblem)) throw error
+      setProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, problem, enter }
+}
+
+/** The session has ended while somebody writes: signing in again happens here, and nothing is lost. */
+export function SignInAgain() {
+  const { t } = useTranslation(['programmes', 'people'])
+  const { who } = useApplication()
+  const me = useMe()
+  const ended = who.person !== null && me.person?.id !== who.person.id
+  const [put, setPut] = useState(false)
+  const [password, setPassword] = useState('')
+  const [factor, setFactor] = useState<Factor>({})
+  const { busy, problem, enter } = useReturn()
+  useEffect(() => {
+    if (!ended) {
+      setPut(false)
+      setPassword('')
+    }
+  }, [ended])
+  if (!ended) return null
+  const second = problem !== null && factorCodes.includes(problem.code)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void enter(password, factor)
+  }
+  return (
+    <>
+      <Note tone="care" title={t('programmes:session.ended')}>
+        {t('programmes:session.kept')}{' '}
+        <Button size="small" onClick={() => setPut(false)}>
+          {t('programmes:session.again')}
+        </Button>
+      </Note>
+      <Dialog open={!put} onClose={() => setPut(true)} title={t('programmes:session.ended')}>
+        <form className="stack" onSubmit={submit}>
+          <p className="second">{t('programmes:session.kept')}</p>
+          <TextInput
+            label={t('people:common.email')}
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={who.person?.email ?? ''}
+            onChange={() => undefined}
+          />
+          <TextInput
+            label={t('people:common.password')}
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={setPassword}
+          />
+          {second && <SecondFactor onChange={setFactor} />}
+          {problem !== null && problem.code !== 'people.second_factor_needed' && (
+            <ErrorState problem={problem.problem} />
+          )}
+          <div>
+            <Button kind="primary" type="submit" busy={busy}>
+              {t('programmes:session.again')}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next'
+import {
+  type Deadline,
+  unitOf,
+  type ProgrammeDefinition,
+} from '../../../domain/programmes/programme.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { Origin } from '../Origin.tsx'
+import css from './Call.module.css'
+import { Part } from './Part.tsx'
+import type { Call } from './useProgramme.ts'
+
+/** What the date rests on: each answer with its source, for a notice often leaves them open. */
+function Basis({ rule }: { readonly rule: Deadline }) {
+  const { t } = useTranslation('programmes')
+  const { inclusive, basis, ifNonWorkingDay } = rule
+  const parts = [
+    inclusive.value !== null &&
+      ([
+        t(inclusive.value ? 'call.deadlines.inclusive' : 'call.deadlines.exclusive'),
+        inclusive,
+      ] as const),
+    basis.value !== null && ([t(`call.deadlines.basis.${basis.value}`), basis] as const),
+    ifNonWorkingDay.value !== null &&
+      ([t(`call.deadlines.${ifNonWorkingDay.value}`), ifNonWorkingDay] as const),
+  ].filter((part) => part !== false)
+  return (
+    <span className={css.basis}>
+      {parts.map(([text, origin]) => (
+        <span key={text}>
+          {text} <Origin of={origin} />
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function DateLine({
+  rule,
+  closesAt,
+  definition,
+}: {
+  readonly rule: Deadline
+  readonly closesAt: string | null
+  readonly definition: ProgrammeDefinition
+}) {
+  const { t } = useTranslation('programmes')
+  const { language, due } = useFormat()
+  const unit = rule.unit === null ? null : unitOf(definition, rule.unit)
+  return (
+    <li>
+      <span>
+        {t(`call.deadlines.${rule.step}`)}
+        {unit !== null && <span className="muted"> {unit.name[language]}</span>}
+      </span>
+      <b>
+        {closesAt === null ? '' : due(closesAt)} <Origin of={rule.date} />
+      </b>
+      <Basis rule={rule} />
+    </li>
+  )
+}
+
+const datesShownMost = 30
+
+/** Every date of the call with what it rests on, and the stages the file goes through. */
+export function Dates({ call }: { readonly call: Call }) {
+  const { t } = useTranslation('programmes')
+  const { language, workingDays } = useFormat()
+  const { definition, deadlines } = call
+  const { unitWorkingDays, issuerWorkingDays } = definition.publicity
+  return (
+    <>
+      <Part
+        id="dates"
+        title={t('call.deadlines.title')}
+        {...(definition.deadlines.length === 0 ? { empty: t('call.deadlines.none') } : {})}
+      >
+        <ul className={css.dates}>
+          {definition.deadlines.slice(0, datesShownMost).map((rule, index) => (
+            <DateLine
+              key={index}
+              rule={rule}
+              closesAt={deadlines[index]?.closesAt ?? null}
+              definition={definition}
+            />
+          ))}
+        </ul>
+      </Part>
+      <Part
+        id="stages"
+        title={t('call.stages.title')}
+        {...(definition.stages.length === 0 ? { empty: t('call.stages.none') } : {})}
+      >
+        <ol className={css.stages}>
+          {definition.stages.map((stage, index) => (
+            <li key={stage.code}>
+              <span className={css.number}>{index + 1}</span>
+              <span>{stage.name[language]}</span> <Origin of={stage} />
+            </li>
+          ))}
+        </ol>
+        <p className="muted t13">
+          {unitWorkingDays.value !== null && (
+            <>
+              {t('call.deadlines.publicity', { days: workingDays(unitWorkingDays.value) })}{' '}
+              <Origin of={unitWorkingDays} />{' '}
+            </>
+          )}
+          {issuerWorkingDays.value !== null && (
+            <>
+              {t('call.deadlines.publicityIssuer', { days: workingDays(issuerWorkingDays.value) })}{' '}
+              <Origin of={issuerWorkingDays} />
+            </>
+          )}
+        </p>
+      </Part>
+    </>
+  )
+}

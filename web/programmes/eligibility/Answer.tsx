@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next'
+import { divisions } from '../../../domain/kernel/division.ts'
+import type { Why } from '../../../domain/kernel/verdict.ts'
+import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
+import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
+import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
+import { Tag, type Tone } from '../../ui/Tag.tsx'
+import { WhyPanel, WhyToggle } from '../../ui/WhyPanel.tsx'
+import { useWhys } from './useWhys.tsx'
+import css from './Eligibility.module.css'
+
+type Reason = EligibilityAnswer['reasons'][number]
+
+const tones = { yes: 'good', no: 'bad', needsPerson: 'care', unanswered: 'plain' } as const
+const states = {
+  passes: 'good',
+  fails: 'bad',
+  needsPerson: 'person',
+  unanswered: 'open',
+  warns: 'care',
+} as const
+
+/** Codes that the rules looked at, as people call them. */
+function useSaid() {
+  const { t } = useTranslation('programmes')
+  return (at: string | undefined, value: string): string => {
+    const licence = licenceTypes.find((type) => type === value)
+    if (at === '/licence' && licence !== undefined) return t(`label.licence_${licence}`)
+    const size = sizes.find((one) => one === value)
+    if (at === '/size' && size !== undefined) return t(`eligibility.sizes.${size}`)
+    return at === '/division' ? (divisions.fullName(value) ?? value) : value
+  }
+}
+
+/** An input named by its pointer (`/kind`) leads to the question it was answered in, where that is asked. */
+function whyHere({ why }: Reason, said: ReturnType<typeof useSaid>, linked: boolean): Why {
+  const inputs = why.inputs.map(({ at, label, value }) => ({
+    label,
+    value: said(at, value),
+    ...(at === undefined || !linked ? {} : { at: `#ask-${at.slice(1).replaceAll('/', '-')}` }),
+  }))
+  return { ...why, rule: why.rule as Why['rule'], inputs }
+}
+
+/** A reason as a line: its why open where it blocks, behind the word elsewhere. */
+export function useReasonLine(linked: boolean): (reason: Reason) => RuleLine {
+  const said = useSaid()
+  const opening = useWhys()
+  return (reason) => {
+    const { outcome, code, text, change } = reason
+    const blocks = outcome === 'fails'
+    const tone = blocks ? 'bad' : outcome === 'passes' ? 'plain' : 'care'
+    const panel = (
+      <WhyPanel
+        tone={tone}
+        why={whyHere(reason, said, linked)}
+        {...(change === null ? {} : { change })}
+      />
+    )
+    const line = { key: code + text, state: states[outcome], text: blocks ? <b>{text}</b> : text }
+    return blocks ? { ...line, below: panel } : opening(line, panel)
+  }
+}
+
+const sizes = ['micro', 'small', 'medium', 'large'] as const
+const order = ['fails', 'needsPerson', 'unanswered', 'warns', 'passes'] as const
+
+/** Yes, no, a person, or not yet; then every reason, what decides first. */
+export function Answer({ answer }: { readonly answer: EligibilityAnswer }) {
+  const { t } = useTranslation('programmes')
+  const { reasons } = answer
+  const line = useReasonLine(true)
+  const count = reasons.filter(
+    ({ outcome }) => outcome === (answer.answer === 'unanswered' ? 'unanswered' : 'needsPerson'),
+  ).length
+  const sorted = reasons.toSorted(
+    (one, other) => order.indexOf(one.outcome) - order.indexOf(other.outcome),
+  )
+  const open = sorted.filter(({ outcome }) => outcome !== 'passes')
+  const passed = sorted.filter(({ outcome }) => outcome === 'passes')
+  const tone: Tone = tones[answer.answer]
+  return (
+    <>
+      <div className={css.verdict} aria-live="polite">
+        <Tag tone={tone}>
+          <b>{t(`eligibility.answers.${answer.answer}`)}</b>
+        </Tag>
+        <p className="second t13">{t(`eligibility.answerTexts.${answer.answer}`, { count })}</p>
+      </div>
+      {open.length > 0 && <RuleList rules={open.map(line)} />}
+      {passed.length > 0 && (
+        <div className={css.passed}>
+          <WhyToggle
+            label={t('eligibility.passed', { count: passed.length })}
+            startOpen={open.length === 0}
+          >
+            <RuleList rules={passed.map(line)} />
+          </WhyToggle>
+        </div>
+      )}
+    </>
+  )
+}

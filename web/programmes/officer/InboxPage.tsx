@@ -1,0 +1,178 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { listCandidates, passCandidates } from '../../../domain/programmes/candidate.endpoints.ts'
+import {
+  type CandidateBrief,
+  type CandidateSort,
+  candidateSorts,
+  candidateStates,
+} from '../../../domain/programmes/candidate.ts'
+import { call } from '../../kernel/call.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { renew, useCall } from '../../kernel/query.ts'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import type { BulkAct } from '../../ui/BulkBar.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { type ListQuery, useListQuery } from '../../ui/list.ts'
+import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
+import { Empty } from '../../ui/States.tsx'
+import { Ordinals } from '../../ui/Tag.tsx'
+import { CandidateStateTag, Flags } from './CandidateTags.tsx'
+
+const pageSize = 50
+const exportPage = 200
+
+function useColumns(): readonly ListColumn<CandidateBrief>[] {
+  const { t } = useTranslation('programmes')
+  const { moment } = useFormat()
+  return [
+    {
+      key: 'title',
+      head: t('mine.project'),
+      sortable: true,
+      text: (row) => row.title,
+      cell: (row) => (
+        <>
+          <Link to="/inbox/$id" params={{ id: row.id }}>
+            {row.title}
+          </Link>
+          <div className="second t13">{row.applicant}</div>
+        </>
+      ),
+    },
+    {
+      key: 'directions',
+      head: t('officer.directions'),
+      text: (row) => row.directions.join(' '),
+      cell: (row) => <Ordinals numbers={row.directions} />,
+    },
+    {
+      key: 'state',
+      head: t('mine.state'),
+      text: (row) => t(`officer.state.${row.state}`),
+      cell: (row) => <CandidateStateTag state={row.state} />,
+    },
+    {
+      key: 'checked',
+      head: t('officer.formalCheck'),
+      text: (row) => `${row.checked}/${row.flagged}`,
+      cell: (row) => <Flags checked={row.checked} flagged={row.flagged} />,
+    },
+    {
+      key: 'rank',
+      head: t('officer.rank'),
+      numeric: true,
+      sortable: true,
+      text: (row) => row.rank ?? '',
+      cell: (row) => row.rank ?? '',
+    },
+    {
+      key: 'arrivedAt',
+      head: t('officer.arrived'),
+      sortable: true,
+      text: (row) => row.arrivedAt,
+      cell: (row) => moment(row.arrivedAt, {}),
+    },
+  ]
+}
+
+function queryOf(query: ListQuery, limit: number) {
+  const { filters, find, sort, after } = query
+  const key = sort?.replace(/^-/, '')
+  const known = candidateSorts.find((one) => one === key) as CandidateSort | undefined
+  const state = candidateStates.find((one) => one === filters.state)
+  return {
+    limit,
+    ...(after === undefined ? {} : { after }),
+    ...(find === '' ? {} : { text: find }),
+    ...(state === undefined ? {} : { state }),
+    ...(filters.flagged === undefined ? {} : { flagged: filters.flagged === 'yes' }),
+    ...(known === undefined ? {} : { sort: known, descending: sort?.startsWith('-') === true }),
+  }
+}
+
+async function readAll(query: ListQuery): Promise<readonly CandidateBrief[]> {
+  const rows: CandidateBrief[] = []
+  let after: string | undefined
+  do {
+    const page = await call(listCandidates, {
+      query: queryOf({ ...query, after }, exportPage),
+    })
+    rows.push(...page.rows)
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return rows
+}
+
+/** Passes what can be passed; the server counts again and refuses where the count has changed. */
+function usePassMany(): BulkAct<CandidateBrief> {
+  const { t } = useTranslation('programmes')
+  const client = useQueryClient()
+  return {
+    key: 'pass',
+    label: (count) => t('officer.passMany', { count }),
+    difference: [
+      { key: 'title', head: t('mine.project'), cell: (row) => row.title },
+      {
+        key: 'state',
+        head: t('officer.becomes'),
+        cell: () => t('officer.state.checked'),
+      },
+    ],
+    note: t('officer.passManyNote'),
+    async run(rows) {
+      const ids = rows.map(({ id }) => id)
+      const preview = await call(passCandidates, { body: { ids } })
+      await call(passCandidates, { body: { ids, expected: preview.count } })
+      await renew(client, listCandidates)
+      return undefined
+    },
+    done: (count) => t('officer.passedMany', { count }),
+  }
+}
+
+/** What reached the unit, to be worked through. */
+export function InboxPage() {
+  const { t } = useTranslation('programmes')
+  const navigate = useNavigate()
+  const list = useListQuery()
+  const reading = useCall(listCandidates, { query: queryOf(list.query, pageSize) })
+  return (
+    <>
+      <PageHead title={t('officer.inbox')} />
+      <ListPage
+        name="programmes.inbox"
+        title={t('officer.inbox')}
+        columns={useColumns()}
+        findable
+        filters={[
+          {
+            key: 'state',
+            label: t('mine.filterState'),
+            options: candidateStates.map((one) => ({
+              value: one,
+              label: t(`officer.state.${one}`),
+            })),
+          },
+          {
+            key: 'flagged',
+            label: t('officer.formalCheck'),
+            options: [
+              { value: 'yes', label: t('officer.flaggedYes') },
+              { value: 'no', label: t('officer.flaggedNo') },
+            ],
+          },
+        ]}
+        list={list}
+        reading={reading}
+        rowKey={({ id }) => id}
+        rowName={({ title }) => title}
+        onOpen={({ id }) => void navigate({ to: '/inbox/$id', params: { id } })}
+        bulk={[usePassMany()]}
+        readAll={readAll}
+        empty={<Empty title={t('officer.inboxEmpty')}>{t('officer.inboxEmptyText')}</Empty>}
+      />
+    </>
+  )
+}

@@ -1,0 +1,210 @@
+/** The pages of programmes: calls for everybody, applications for those who write them. */
+import { IconArrowsSort, IconFileText, IconFlag, IconListCheck } from '@tabler/icons-react'
+import { createRoute } from '@tanstack/react-router'
+import { mayI } from '../kernel/me.ts'
+import type { ModuleWeb, NavigationItem } from '../kernel/module.ts'
+import { lazyPage } from '../kernel/page.ts'
+import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+
+const calls = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/calls',
+  component: lazyPage(async () => (await import('./call/CallsPage.tsx')).CallsPage, 'programmes'),
+})
+
+const call = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/calls/$programmeId',
+  component: lazyPage(async () => (await import('./call/CallPage.tsx')).CallPage, 'programmes'),
+})
+
+const eligibility = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/calls/$programmeId/eligibility',
+  component: lazyPage(
+    async () => (await import('./eligibility/EligibilityPage.tsx')).EligibilityPage,
+    'programmes',
+    'codes',
+  ),
+})
+
+const applications = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/applications',
+  component: lazyPage(
+    async () => (await import('./application/ApplicationsPage.tsx')).ApplicationsPage,
+    'programmes',
+  ),
+})
+
+const application = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/applications/$id',
+  component: lazyPage(
+    async () => (await import('./application/ApplicationLayout.tsx')).ApplicationLayout,
+    'programmes',
+    'people',
+    'codes',
+  ),
+})
+
+const form = createRoute({
+  getParentRoute: () => application,
+  path: '/',
+  component: lazyPage(async () => (await import('./application/FormPage.tsx')).FormPage),
+})
+
+const section = createRoute({
+  getParentRoute: () => application,
+  path: '$section',
+  component: lazyPage(async () => (await import('./application/FormPage.tsx')).FormPage),
+})
+
+const preview = createRoute({
+  getParentRoute: () => application,
+  path: 'preview',
+  component: lazyPage(async () => (await import('./application/PreviewPage.tsx')).PreviewPage),
+})
+
+const versions = createRoute({
+  getParentRoute: () => application,
+  path: 'versions',
+  component: lazyPage(async () => (await import('./application/VersionsPage.tsx')).VersionsPage),
+})
+
+const receipt = createRoute({
+  getParentRoute: () => application,
+  path: 'receipts/$submissionId',
+  component: lazyPage(async () => (await import('./application/ReceiptPage.tsx')).ReceiptPage),
+})
+
+const officerPages = {
+  inbox: async () => (await import('./officer/InboxPage.tsx')).InboxPage,
+  candidate: async () => (await import('./officer/CandidatePage.tsx')).CandidatePage,
+  lists: async () => (await import('./officer/ListsPage.tsx')).ListsPage,
+  rank: async () => (await import('./officer/RankPage.tsx')).RankPage,
+  briefing: async () => (await import('./officer/BriefingPage.tsx')).BriefingPage,
+}
+
+const inbox = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inbox',
+  component: lazyPage(officerPages.inbox, 'programmes'),
+})
+
+const candidate = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inbox/$id',
+  component: lazyPage(officerPages.candidate, 'programmes', 'codes'),
+})
+
+const lists = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/recommend',
+  component: lazyPage(officerPages.lists, 'programmes'),
+})
+
+const rank = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/recommend/$programmeId/$unit',
+  component: lazyPage(officerPages.rank, 'programmes'),
+})
+
+const briefing = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/recommend/$programmeId/$unit/briefing',
+  component: lazyPage(officerPages.briefing, 'programmes'),
+})
+
+export const programmesPublicRoutes = [calls, call, eligibility] as const
+export const programmesDeskRoutes = [
+  inbox,
+  candidate,
+  lists,
+  rank,
+  briefing,
+
+  applications,
+  application.addChildren([form, section, preview, versions, receipt]),
+] as const
+
+const applicantItems: readonly NavigationItem[] = [
+  {
+    to: '/applications',
+    label: 'programmes:nav.mine',
+    icon: IconFileText,
+    section: 'programmes:nav.section',
+    order: 10,
+  },
+  {
+    to: '/calls',
+    label: 'programmes:nav.calls',
+    icon: IconFlag,
+    section: 'programmes:nav.section',
+    order: 20,
+  },
+]
+
+const officerItems: readonly NavigationItem[] = [
+  {
+    to: '/inbox',
+    label: 'programmes:officer.inbox',
+    icon: IconListCheck,
+    section: 'programmes:officer.nav',
+    order: 10,
+  },
+  {
+    to: '/recommend',
+    label: 'programmes:officer.lists',
+    icon: IconArrowsSort,
+    section: 'programmes:officer.nav',
+    order: 20,
+  },
+]
+
+export const programmesWeb: ModuleWeb = {
+  name: 'programmes',
+  navigation: (me) => [
+    ...(mayI(me, 'programmes.application.edit') ? applicantItems : []),
+    ...(mayI(me, 'programmes.candidate.read') ? officerItems : []),
+  ],
+  commands: (me) => [
+    {
+      id: 'programmes.calls',
+      label: 'programmes:nav.calls',
+      icon: IconFlag,
+      to: '/calls',
+      keywords: 'programmes:nav.callsWords',
+    },
+    ...(mayI(me, 'programmes.candidate.read')
+      ? [
+          {
+            id: 'programmes.inbox',
+            label: 'programmes:officer.inbox',
+            icon: IconListCheck,
+            to: '/inbox',
+            keywords: 'programmes:officer.inboxWords',
+          } as const,
+          {
+            id: 'programmes.lists',
+            label: 'programmes:officer.lists',
+            icon: IconArrowsSort,
+            to: '/recommend',
+            keywords: 'programmes:officer.listsWords',
+          } as const,
+        ]
+      : []),
+    ...(mayI(me, 'programmes.application.edit')
+      ? [
+          {
+            id: 'programmes.mine',
+            label: 'programmes:nav.mine',
+            icon: IconFileText,
+            to: '/applications',
+            keywords: 'programmes:nav.mineWords',
+          } as const,
+        ]
+      : []),
+  ],
+  publicNavigation: [{ to: '/calls', label: 'programmes:nav.calls' }],
+}

@@ -1,0 +1,12 @@
+/** Words of the programme pages, in Chinese. */
+import { applicationZh } from './text.application.zh.ts'
+import { callZh } from './text.call.zh.ts'
+import { eligibilityZh } from './text.eligibility.zh.ts'
+import { officerZh } from './text.officer.zh.ts'
+
+export const programmesWebZh = {
+  ...callZh,
+  ...eligibilityZh,
+  ...applicationZh,
+  ...officerZh,
+} as const

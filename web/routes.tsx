@@ -1,0 +1,27 @@
+/** The pages of all modules, in their frames. A module adds its routes and itself here. */
+import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
+import { filesWeb } from './files/routes.tsx'
+import type { ModuleWeb } from './kernel/module.ts'
+import { lookRoutes } from './look/routes.tsx'
+import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
+import { noticesDeskRoutes, noticesPublicRoutes, noticesWeb } from './notices/routes.tsx'
+import { portalRoutes, portalWeb } from './portal/routes.tsx'
+import {
+  programmesDeskRoutes,
+  programmesPublicRoutes,
+  programmesWeb,
+} from './programmes/routes.tsx'
+
+/** In the order of the modules: their navigation and commands stand in it. */
+export const modules: readonly ModuleWeb[] = [portalWeb, peopleWeb, programmesWeb]
+
+export const routeTree = rootRoute.addChildren([
+  publicRoute.addChildren([
+    ...portalRoutes,
+    ...noticesPublicRoutes,
+    ...peoplePublicRoutes,
+    ...programmesPublicRoutes,
+  ]),
+  deskRoute.addChildren([...peopleDeskRoutes, ...programmesDeskRoutes]),
+  bareRoute.addChildren([...lookRoutes]),
+])

@@ -1,0 +1,49 @@
+/** All words in English. A namespace or a key that Chinese has and English has not does not compile. */
+import type { SameKeys } from '../domain/kernel/text.ts'
+import type { TextsOf } from './kernel/i18n.ts'
+import { mergeTexts } from './kernel/merge.ts'
+import type { textsZh } from './text.zh.ts'
+
+type Texts = TextsOf<typeof textsZh>
+
+export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
+  kernel: async () => {
+    const [{ kernelEn: domain }, { kernelEn: web }] = await Promise.all([
+      import('../domain/kernel/text.en.ts'),
+      import('./kernel/text.en.ts'),
+    ])
+    return mergeTexts(domain, web)
+  },
+  ui: async () => (await import('./ui/text.en.ts')).uiEn,
+  codes: async () => (await import('../domain/kernel/text.codes.en.ts')).codesEn,
+  people: async () => {
+    const [{ peopleEn }, { peopleWebEn }] = await Promise.all([
+      import('../domain/people/text.en.ts'),
+      import('./people/text.en.ts'),
+    ])
+    return mergeTexts(peopleEn, peopleWebEn)
+  },
+  files: async () => {
+    const [{ filesEn }, { filesWebEn }] = await Promise.all([
+      import('../domain/files/text.en.ts'),
+      import('./files/text.en.ts'),
+    ])
+    return mergeTexts(filesEn, filesWebEn)
+  },
+  notices: async () => {
+    const [{ noticesEn }, { noticesWebEn }] = await Promise.all([
+      import('../domain/notices/text.en.ts'),
+      import('./notices/text.en.ts'),
+    ])
+    return mergeTexts(noticesEn, noticesWebEn)
+  },
+  programmes: async () => {
+    const [{ programmesEn }, { programmesWebEn }] = await Promise.all([
+      import('../domain/programmes/text.en.ts'),
+      import('./programmes/text.en.ts'),
+    ])
+    return mergeTexts(programmesEn, programmesWebEn)
+  },
+  portal: async () => (await import('./portal/text.en.ts')).portalEn,
+  look: async () => (await import('./look/text.en.ts')).lookEn,
+}

@@ -1,0 +1,44 @@
+/** All words in Chinese, by namespace: what `domain` and `web` say together. Fetched one by one. */
+import { mergeTexts } from './kernel/merge.ts'
+
+export const textsZh = {
+  kernel: async () => {
+    const [{ kernelZh: domain }, { kernelZh: web }] = await Promise.all([
+      import('../domain/kernel/text.zh.ts'),
+      import('./kernel/text.zh.ts'),
+    ])
+    return mergeTexts(domain, web)
+  },
+  ui: async () => (await import('./ui/text.zh.ts')).uiZh,
+  codes: async () => (await import('../domain/kernel/text.codes.zh.ts')).codesZh,
+  people: async () => {
+    const [{ peopleZh }, { peopleWebZh }] = await Promise.all([
+      import('../domain/people/text.zh.ts'),
+      import('./people/text.zh.ts'),
+    ])
+    return mergeTexts(peopleZh, peopleWebZh)
+  },
+  files: async () => {
+    const [{ filesZh }, { filesWebZh }] = await Promise.all([
+      import('../domain/files/text.zh.ts'),
+      import('./files/text.zh.ts'),
+    ])
+    return mergeTexts(filesZh, filesWebZh)
+  },
+  notices: async () => {
+    const [{ noticesZh }, { noticesWebZh }] = await Promise.all([
+      import('../domain/notices/text.zh.ts'),
+      import('./notices/text.zh.ts'),
+    ])
+    return mergeTexts(noticesZh, noticesWebZh)
+  },
+  programmes: async () => {
+    const [{ programmesZh }, { programmesWebZh }] = await Promise.all([
+      import('../domain/programmes/text.zh.ts'),
+      import('./programmes/text.zh.ts'),
+    ])
+    return mergeTexts(programmesZh, programmesWebZh)
+  },
+  portal: async () => (await import('./portal/text.zh.ts')).portalZh,
+  look: async () => (await import('./look/text.zh.ts')).lookZh,
+}

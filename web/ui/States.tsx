@@ -1,0 +1,168 @@
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconInfoCircle,
+  IconLock,
+  IconWifiOff,
+} from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProblemDocument } from '../../domain/kernel/problem.ts'
+import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
+import { Icon } from './Icon.tsx'
+import { useProblemText } from './reason.ts'
+import css from './States.module.css'
+
+/** What would be here, and one next step. */
+export function Empty({
+  title,
+  children,
+  next,
+}: {
+  readonly title: ReactNode
+  readonly children?: ReactNode
+  readonly next?: ReactNode
+}) {
+  return (
+    <div className={css.empty}>
+      <b>{title}</b>
+      {children !== undefined && <p>{children}</p>}
+      {next}
+    </div>
+  )
+}
+
+const boneWidths = ['72%', '94%', '58%', '83%', '67%']
+
+/** The shape of what comes, with the time it takes where that is known. */
+export function Loading({
+  what,
+  seconds,
+  lines = 3,
+  leave,
+}: {
+  readonly what?: ReactNode
+  readonly seconds?: number
+  readonly lines?: number
+  /** A way to go on elsewhere and find it again. */
+  readonly leave?: ReactNode
+}) {
+  const { t } = useTranslation('ui')
+  const sentence =
+    what ?? (seconds === undefined ? t('state.loading') : t('state.loadingAbout', { seconds }))
+  return (
+    <div className={css.loading} aria-busy="true" role="status">
+      <p>{sentence}</p>
+      {Array.from({ length: lines }, (_, index) => (
+        <span
+          key={index}
+          className={css.bone}
+          style={{ width: boneWidths[index % boneWidths.length] }}
+        />
+      ))}
+      {leave !== undefined && <div className={css.acts}>{leave}</div>}
+    </div>
+  )
+}
+
+const noteIcons = {
+  plain: IconInfoCircle,
+  good: IconCircleCheck,
+  care: IconAlertTriangle,
+  bad: IconCircleX,
+  offline: IconWifiOff,
+}
+
+/** Something to know before going on, beside what it concerns. */
+export function Note({
+  tone = 'plain',
+  title,
+  children,
+}: {
+  readonly tone?: keyof typeof noteIcons
+  readonly title?: ReactNode
+  readonly children?: ReactNode
+}) {
+  return (
+    <div
+      className={classes(css.note, tone !== 'plain' && css[tone])}
+      role={tone === 'bad' ? 'alert' : undefined}
+    >
+      <Icon of={noteIcons[tone]} />
+      <div>
+        {title !== undefined && <b>{title}</b>}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** Sealed for everybody: what, until when. No counts that leak. */
+export function Sealed({
+  title,
+  children,
+}: {
+  readonly title: ReactNode
+  readonly children?: ReactNode
+}) {
+  return (
+    <div className={css.sealed}>
+      <Icon of={IconLock} />
+      <div>
+        <b>{title}</b>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** What failed, what to do, and a code to copy for whoever helps. */
+export function ErrorState({
+  problem,
+  title,
+  onRetry,
+  children,
+}: {
+  readonly problem: ProblemDocument
+  readonly title?: ReactNode
+  readonly onRetry?: (() => void) | undefined
+  readonly children?: ReactNode
+}) {
+  const { t } = useTranslation('ui')
+  const text = useProblemText()
+  const [copied, setCopied] = useState(false)
+  const { code, requestId } = problem
+
+  return (
+    <div>
+      <Note tone="bad" title={title}>
+        {text(problem)}
+        {t('gap')}
+        <span className="nowrap">
+          {t('state.code', { code: requestId === '' ? code : requestId })}
+        </span>
+      </Note>
+      <div className={css.acts}>
+        {onRetry !== undefined && (
+          <Button size="small" onClick={onRetry}>
+            {t('state.retry')}
+          </Button>
+        )}
+        {children}
+        <Button
+          size="small"
+          kind="quiet"
+          onClick={() => {
+            void navigator.clipboard
+              ?.writeText(`${code} ${requestId}`.trim())
+              .then(() => setCopied(true))
+          }}
+        >
+          {copied ? t('state.copied') : t('state.copyCode')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+/** CSV as spreadsheets of the field open it: UTF-8 with a mark, CRLF, quoted where needed (RFC 4180). */
+
+export type CsvValue = string | number | null
+
+// A spreadsheet runs what begins like a formula; an apostrophe makes it text again.
+function disarmed(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function field(value: CsvValue): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const text = disarmed(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+export function csvOf(heads: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+  const lines = [heads, ...rows].map((row) => row.map(field).join(','))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+/** Hands a text to the browser as a download. */
+export function download(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 1_000)
+}

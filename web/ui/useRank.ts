@@ -1,0 +1,154 @@
+/** What is held, what was moved, and the way back, for `DragRank`. */
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  type Arrangement,
+  placeOf,
+  putAt,
+  putInReserve,
+  sameArrangement,
+  stepBy,
+} from './arrangement.ts'
+
+const digitPauseMs = 700
+const undoMost = 50
+
+export type RankControl = {
+  readonly shown: Arrangement
+  readonly heldId: string | null
+  readonly heldFrom: number | null
+  readonly announcement: string
+  readonly canUndo: boolean
+  readonly undo: () => void
+  readonly step: (id: string, step: -1 | 1) => void
+  readonly onKeyDown: (event: KeyboardEvent, id: string) => void
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>, id: string) => void
+}
+
+type Options = {
+  readonly arrangement: Arrangement
+  readonly onArrange: (next: Arrangement) => void
+  readonly nameOf: (id: string) => string
+  readonly withReserve: boolean
+}
+
+/** Where a pointer at this height would put the row: before the row whose middle is below it. */
+function arrangedAt(list: HTMLElement, y: number, now: Arrangement, id: string): Arrangement {
+  const rows = [...list.querySelectorAll<HTMLElement>('[data-rank-id]')].filter(
+    (row) => row.dataset.rankId !== id,
+  )
+  const next = rows.find((row) => {
+    const { top, height } = row.getBoundingClientRect()
+    return y < top + height / 2
+  })
+  const others = now.order.filter((other) => other !== id)
+  const rankedOthers = now.ranked - (placeOf(now, id) === null ? 0 : 1)
+  const index = next === undefined ? others.length : others.indexOf(next.dataset.rankId ?? '')
+  if (index < rankedOthers) return putAt(now, id, index + 1)
+  const reserve = list.querySelector<HTMLElement>('[data-rank-reserve]')
+  const inReserve = reserve !== null && y >= reserve.getBoundingClientRect().top
+  if (inReserve) return putInReserve(now, id, index - rankedOthers)
+  return putAt(now, id, rankedOthers + 1)
+}
+
+export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options): RankControl {
+  const { t } = useTranslation('ui')
+  const [held, setHeld] = useState<{ readonly id: string; readonly now: Arrangement } | null>(null)
+  const [past, setPast] = useState<readonly Arrangement[]>([])
+  const [announcement, announce] = useState('')
+  const digits = useRef({ text: '', at: 0 })
+  const shown = held?.now ?? arrangement
+
+  const said = (key: 'lifted' | 'moved' | 'dropped' | 'back', id: string, now: Arrangement) =>
+    announce(
+      t(`rank.${key}`, {
+        name: nameOf(id),
+        place: placeOf(now, id) ?? '–',
+        from: placeOf(arrangement, id) ?? '–',
+        total: now.ranked,
+      }),
+    )
+  const commit = (id: string, next: Arrangement, key: 'moved' | 'dropped' = 'moved') => {
+    setHeld(null)
+    said(key, id, next)
+    if (sameArrangement(next, arrangement)) return
+    setPast([...past.slice(1 - undoMost), arrangement])
+    onArrange(next)
+  }
+  const hold = (id: string, now: Arrangement) => {
+    setHeld({ id, now })
+    said(held === null ? 'lifted' : 'moved', id, now)
+  }
+  const move = (id: string, next: Arrangement) =>
+    held?.id === id ? hold(id, next) : commit(id, next)
+
+  const typeDigit = (event: KeyboardEvent, id: string) => {
+    const fresh = event.timeStamp - digits.current.at > digitPauseMs
+    digits.current = {
+      text: (fresh ? '' : digits.current.text) + event.key,
+      at: event.timeStamp,
+    }
+    const place = Number(digits.current.text)
+    if (place > 0) move(id, putAt(shown, id, place))
+  }
+  return {
+    shown,
+    heldId: held?.id ?? null,
+    heldFrom: held === null ? null : placeOf(arrangement, held.id),
+    announcement,
+    canUndo: past.length > 0,
+    undo() {
+      const last = past.at(-1)
+      if (last === undefined) return
+      setPast(past.slice(0, -1))
+      announce(t('rank.undone'))
+      onArrange(last)
+    },
+    step: (id, step) => commit(id, stepBy(shown, id, step, withReserve)),
+    onKeyDown(event, id) {
+      const lifted = held?.id === id
+      if (event.key === ' ' && lifted) commit(id, shown, 'dropped')
+      else if (event.key === ' ') hold(id, arrangement)
+      else if (event.key === 'Escape' && lifted) {
+        setHeld(null)
+        said('back', id, arrangement)
+      } else if (event.key === 'ArrowUp') move(id, stepBy(shown, id, -1, withReserve))
+      else if (event.key === 'ArrowDown') move(id, stepBy(shown, id, 1, withReserve))
+      else if (/^\d$/.test(event.key)) typeDigit(event, id)
+      else if ((event.key === 'j' || event.key === 'k') && !lifted) {
+        const grips = [...document.querySelectorAll<HTMLElement>('[data-rank-grip]')]
+        const at = grips.indexOf(event.currentTarget as HTMLElement)
+        grips[at + (event.key === 'j' ? 1 : -1)]?.focus()
+      } else return
+      event.preventDefault()
+    },
+    onPointerDown(event, id) {
+      const list = event.currentTarget.closest<HTMLElement>('[data-rank-root]')
+      if (list === null || event.button !== 0) return
+      event.preventDefault()
+      event.currentTarget.focus()
+      let now = arrangement
+      hold(id, now)
+      const onMove = (moved: globalThis.PointerEvent) => {
+        const next = arrangedAt(list, moved.clientY, now, id)
+        if (!sameArrangement(next, now)) {
+          now = next
+          setHeld({ id, now })
+        }
+        const edge = 48
+        if (moved.clientY < edge) scrollBy(0, -12)
+        else if (moved.clientY > innerHeight - edge) scrollBy(0, 12)
+      }
+      const stop = new AbortController()
+      const onEnd = (dropped: boolean) => () => {
+        stop.abort()
+        if (dropped) commit(id, now, 'dropped')
+        else setHeld(null)
+      }
+      // On the window: the row moves in the document while it is held, and capture would be lost.
+      addEventListener('pointermove', onMove, { signal: stop.signal })
+      addEventListener('pointerup', onEnd(true), { signal: stop.signal })
+      addEventListener('pointercancel', onEnd(false), { signal: stop.signal })
+    },
+  }
+}
