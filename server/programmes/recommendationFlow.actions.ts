@@ -15,12 +15,11 @@ import {
 import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
-import { insist, Problem } from '../kernel/problem.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { readList } from './recommendation.queries.ts'
 import { findList, listFacts, lockList, type LockedList } from './recommendationList.ts'
 import { ownUnit, type UnitAt } from './seat.queries.ts'
-import { found } from '../kernel/problem.ts'
 
 type Change = {
   readonly sent_by?: string | null
@@ -115,6 +114,20 @@ export function sendListBack(work: Writing, at: UnitAt, reason: string) {
     },
     event: 'sentBack',
   })
+}
+
+/** What left the house can no longer be unsigned; called when its package counts as delivered. */
+export async function markDispatched(work: Writing, at: UnitAt): Promise<void> {
+  const row = await findList(work, at)
+  if (row?.state !== 'signed') return
+  const state = step(recommendationLifecycle, 'signed', 'dispatch')
+  await work.db
+    .updateTable('programmes.recommendation')
+    .set({ state, changed_at: work.now })
+    .where('id', '=', row.id)
+    .where('state', '=', 'signed')
+    .execute()
+  await record(work, 'programmes.recommendation.dispatch', row.id, { version: row.version })
 }
 
 /** Notes what version the person has seen, for "what changed since I looked". */

@@ -1,0 +1,276 @@
+/** Sending: an act that the deadline may refuse. Receiving: an observation that is always recorded. */
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { momentOfMs } from '../../domain/kernel/moment.ts'
+import {
+  judge,
+  mayHaveArrived,
+  mayHaveBeenSent,
+  maySend,
+  mayTakePaper,
+  mayTravelBy,
+  type DispatchWay,
+} from '../../domain/programmes/dispatch.ts'
+import { mayDeliver, type PackageState } from '../../domain/programmes/package.ts'
+import { unitOf } from '../../domain/programmes/programme.ts'
+import { copyRecipients } from '../../domain/programmes/recommendationCopies.ts'
+import type { Medium } from '../../domain/programmes/programmePaper.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import { markDispatched } from './recommendationFlow.actions.ts'
+import { stopsOf } from './application.queries.ts'
+import { dispatchRow, openMedia, type DispatchRow } from './dispatch.queries.ts'
+import { managedProgrammes } from './managed.queries.ts'
+import { insistBuilder, lockPackage } from './package.actions.ts'
+import { sitsOn } from './package.audience.ts'
+import { contentIn, copiesOf, type PackageRow } from './package.queries.ts'
+import { listFeeders, programmeOf, type Programme } from './programme.queries.ts'
+
+export type SentWish = {
+  readonly media: readonly string[]
+  readonly way: DispatchWay
+  readonly number?: string
+  readonly pieces?: number
+  readonly sentAt: string
+  readonly lateReason?: string
+}
+
+export function mediumIn(programme: Programme, code: string): Medium {
+  return found(
+    programme.definition.media.find((medium) => medium.code === code),
+    'medium',
+  )
+}
+
+export function insistBuilt(row: PackageRow): void {
+  insist(mayDeliver(row.state as PackageState))
+}
+
+type Line = Omit<SentWish, 'media' | 'sentAt'> & { readonly medium: string; readonly sentAt: Date }
+
+async function insertDispatch(work: Writing, programme: Programme, row: PackageRow, line: Line) {
+  const { definition } = programme
+  const sentAt = momentOfMs(line.sentAt.getTime())
+  const sent = { unitCode: row.unit_code, medium: line.medium, sentAt }
+  insist(maySend(definition, sent, line.lateReason ?? null))
+  const judgement = judge(definition, { ...sent, receivedAt: null })
+  const id = newId(work.now)
+  await work.db
+    .insertInto('programmes.dispatch')
+    .values({
+      id,
+      package_id: row.id,
+      programme_id: row.programme_id,
+      unit_code: row.unit_code,
+      medium: line.medium,
+      way: line.way,
+      number: line.number ?? null,
+      pieces: line.pieces ?? 1,
+      sent_at: line.sentAt,
+      sent_by: work.actor.personId,
+      recorded_at: work.now,
+      basis: judgement.basis,
+      closes_at: judgement.closesAt === null ? null : new Date(judgement.closesAt),
+      in_time: judgement.inTime,
+      late_reason: line.lateReason ?? null,
+    })
+    .execute()
+  await record(work, 'programmes.dispatch.record', id, {
+    package: row.id,
+    medium: line.medium,
+    way: line.way,
+  })
+  return id
+}
+
+/** Applications whose way ends here have reached the issuer. */
+async function deliverApplications(work: Writing, row: PackageRow): Promise<void> {
+  const ids = contentIn(row).projects.map((one) => one.applicationId)
+  const applications = await work.db
+    .selectFrom('programmes.application')
+    .where('id', 'in', ids)
+    .where('state', '=', 'recommended')
+    .select(['id', 'stops'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const application of applications) {
+    const last = stopsOf(application).at(-1)!
+    if (last.programme !== row.programme_id || last.unit !== row.unit_code) continue
+    await work.db
+      .updateTable('programmes.application')
+      .set({ state: 'delivered', changed_at: work.now })
+      .where('id', '=', application.id)
+      .execute()
+    await record(work, 'programmes.application.deliver', application.id, { package: row.id })
+    await announce(work, 'programmes.application.delivered', {
+      applicationId: application.id,
+      packageId: row.id,
+    })
+  }
+}
+
+async function copyOn(work: Writing, programme: Programme, row: PackageRow): Promise<void> {
+  const feeders = await listFeeders(work, programme.id)
+  const to = copyRecipients(
+    programme.definition,
+    row.unit_code,
+    feeders.map(({ definition }) => definition),
+  )
+  for (const unit of to) {
+    await work.db
+      .insertInto('programmes.package_copy_to')
+      .values({
+        package_id: row.id,
+        to_programme_id: unit.programme,
+        to_unit_code: unit.unit,
+        made_at: work.now,
+      })
+      .onConflict((clause) => clause.doNothing())
+      .execute()
+    await announce(work, 'programmes.package.copied', { packageId: row.id, ...unit })
+  }
+}
+
+/** Once every medium that the programme requires has been sent, the package counts as delivered. */
+export async function deliverIfComplete(
+  work: Writing,
+  programme: Programme,
+  row: PackageRow,
+): Promise<boolean> {
+  const open = await openMedia(work, programme.definition, row.id)
+  if (open.length > 0) return false
+  await work.db
+    .updateTable('programmes.package')
+    .set({ state: 'delivered', delivered_at: work.now, changed_at: work.now })
+    .where('id', '=', row.id)
+    .execute()
+  await deliverApplications(work, row)
+  await markDispatched(work, { programmeId: row.programme_id, unit: row.unit_code })
+  await copyOn(work, programme, row)
+  await record(work, 'programmes.package.deliver', row.id, { digest: row.content_digest })
+  await announce(work, 'programmes.package.delivered', {
+    packageId: row.id,
+    programmeId: row.programme_id,
+    unitCode: row.unit_code,
+  })
+  return true
+}
+
+export async function recordDispatch(work: Writing, id: string, wish: SentWish): Promise<void> {
+  insistBuilder(work)
+  const row = await lockPackage(work, id)
+  insistBuilt(row)
+  const programme = await programmeOf(work, row.programme_id)
+  const sentAt = new Date(wish.sentAt)
+  insist(mayHaveBeenSent(sentAt, row.signed_at, work.now))
+  for (const code of wish.media) {
+    const medium = mediumIn(programme, code)
+    insist(mayTravelBy(medium, wish.way, wish.number ?? null))
+    if (medium.kind === 'email') throw new Problem(conflict('programmes.mails_are_sent_apart'))
+    if (medium.kind === 'paper') insist(mayTakePaper(await copiesOf(work, row)))
+    await insertDispatch(work, programme, row, { ...wish, medium: code, sentAt })
+  }
+  await deliverIfComplete(work, programme, row)
+}
+
+/** A medium of mails counts as sent with its last mail. */
+export async function mailsSent(
+  work: Writing,
+  row: PackageRow,
+  medium: string,
+  lateReason?: string,
+) {
+  const programme = await programmeOf(work, row.programme_id)
+  await insertDispatch(work, programme, row, {
+    medium,
+    way: 'email',
+    sentAt: work.now,
+    ...(lateReason === undefined ? {} : { lateReason }),
+  })
+  await deliverIfComplete(work, programme, row)
+}
+
+export async function recordConfidential(
+  work: Writing,
+  unit: { readonly programmeId: string; readonly unitCode: string },
+  wish: { readonly number: string; readonly pieces: number; readonly sentAt: string },
+): Promise<DispatchRow> {
+  insistBuilder(work)
+  found((await sitsOn(work, unit.programmeId, unit.unitCode)) || null, 'unit')
+  const { definition } = await programmeOf(work, unit.programmeId)
+  found(unitOf(definition, unit.unitCode), 'unit')
+  const sentAt = new Date(wish.sentAt)
+  insist(mayHaveBeenSent(sentAt, null, work.now))
+  const id = newId(work.now)
+  const judgement = judge(definition, {
+    unitCode: unit.unitCode,
+    medium: 'paper',
+    sentAt: momentOfMs(sentAt.getTime()),
+    receivedAt: null,
+  })
+  await work.db
+    .insertInto('programmes.dispatch')
+    .values({
+      id,
+      package_id: null,
+      programme_id: unit.programmeId,
+      unit_code: unit.unitCode,
+      medium: 'paper',
+      way: 'confidential',
+      number: wish.number,
+      pieces: wish.pieces,
+      sent_at: sentAt,
+      sent_by: work.actor.personId,
+      recorded_at: work.now,
+      basis: judgement.basis,
+      closes_at: judgement.closesAt === null ? null : new Date(judgement.closesAt),
+      in_time: judgement.inTime,
+    })
+    .execute()
+  await record(work, 'programmes.dispatch.recordConfidential', id, { unit: unit.unitCode })
+  return found(await dispatchRow(work, id), 'dispatch')
+}
+
+/** The office notes what arrived; late is recorded as late, never refused. */
+export async function recordReceipt(work: Writing, id: string, at: string): Promise<DispatchRow> {
+  const row = found(await dispatchRow(work, id), 'dispatch')
+  found(
+    await managedProgrammes(work)
+      .where('g.id', '=', row.programme_id)
+      .select('g.id')
+      .executeTakeFirst(),
+    'dispatch',
+  )
+  const receivedAt = new Date(at)
+  insist(mayHaveArrived(receivedAt, row.sent_at, work.now))
+  const { definition } = await programmeOf(work, row.programme_id)
+  const judgement = judge(definition, {
+    unitCode: row.unit_code,
+    medium: row.medium,
+    sentAt: momentOfMs(row.sent_at.getTime()),
+    receivedAt: momentOfMs(receivedAt.getTime()),
+  })
+  const { numUpdatedRows } = await work.db
+    .updateTable('programmes.dispatch')
+    .set({
+      received_at: receivedAt,
+      received_by: work.actor.personId,
+      receipt_recorded_at: work.now,
+      in_time: judgement.inTime,
+    })
+    .where('id', '=', id)
+    .where('received_at', 'is', null)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) === 0) throw new Problem(conflict('programmes.received_already'))
+  await record(work, 'programmes.dispatch.receive', id, { inTime: String(judgement.inTime) })
+  await announce(work, 'programmes.dispatch.received', {
+    dispatchId: id,
+    packageId: row.package_id,
+    programmeId: row.programme_id,
+    unitCode: row.unit_code,
+  })
+  return found(await dispatchRow(work, id), 'dispatch')
+}

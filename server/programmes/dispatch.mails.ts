@@ -1,0 +1,229 @@
+/** The mails of a package: one an archive, sent by the house or from the authority's own mailbox. */
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { mayMailWithout, maySend } from '../../domain/programmes/dispatch.ts'
+import { momentOfMs } from '../../domain/kernel/moment.ts'
+import { programmePackageZh as zh } from '../../domain/programmes/text.package.zh.ts'
+import { fill } from '../../domain/programmes/words.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import type { KeptEvent } from '../kernel/module.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
+import type { Reading, Writing } from '../kernel/work.ts'
+import { insistBuilt, mailsSent, mediumIn } from './dispatch.actions.ts'
+import { managedProgrammes } from './managed.queries.ts'
+import { insistBuilder, lockPackage } from './package.actions.ts'
+import { contentIn, type PackageRow } from './package.queries.ts'
+import { programmeOf } from './programme.queries.ts'
+import { listScans } from './scan.actions.ts'
+
+/** Asks whoever sends mail for this house to send one archive; it answers with `notices.parcel.settled`. */
+export const mailAsked = 'programmes.package.mailPart'
+
+async function addressFor(
+  work: Reading,
+  programmeId: string,
+  medium: string,
+): Promise<string | null> {
+  const entered = await work.db
+    .selectFrom('programmes.mailbox')
+    .where('programme_id', '=', programmeId)
+    .where('medium', '=', medium)
+    .select('address')
+    .executeTakeFirst()
+  if (entered !== undefined) return entered.address
+  const { definition } = await programmeOf(work, programmeId)
+  return definition.media.find(({ code }) => code === medium)?.address.value ?? null
+}
+
+function subjectOf(row: PackageRow, title: string, part: number, of: number): string {
+  return fill(zh.mail.subject, { unit: contentIn(row).unitName, programme: title, part, of })
+}
+
+async function mailParts(work: Reading, packageId: string, medium: string) {
+  return work.db
+    .selectFrom('programmes.package_part')
+    .where('package_id', '=', packageId)
+    .where('medium', '=', medium)
+    .select(['number', 'name', 'bytes'])
+    .orderBy('number')
+    .execute()
+}
+
+/** Every mail that the package needs, whether it has gone or not. */
+export async function mailsOf(work: Reading, row: PackageRow) {
+  const { definition } = await programmeOf(work, row.programme_id)
+  const sent = await work.db
+    .selectFrom('programmes.package_mail')
+    .where('package_id', '=', row.id)
+    .selectAll()
+    .execute()
+  const mails = []
+  for (const medium of definition.media.filter(({ kind }) => kind === 'email')) {
+    const parts = await mailParts(work, row.id, medium.code)
+    const address = await addressFor(work, row.programme_id, medium.code)
+    for (const part of parts) {
+      const mail = sent.find((one) => one.medium === medium.code && one.part === part.number)
+      mails.push({
+        medium: medium.code,
+        part: part.number,
+        of: parts.length,
+        attachment: part.name,
+        bytes: part.bytes,
+        address: mail?.address ?? address,
+        subject: mail?.subject ?? subjectOf(row, definition.title.zh, part.number, parts.length),
+        state: (mail?.state ?? 'planned') as 'planned' | 'asked' | 'sent' | 'failed',
+        ownMailbox: mail?.own_mailbox ?? false,
+        fault: mail?.fault ?? null,
+        settledAt: mail?.settled_at?.toISOString() ?? null,
+      })
+    }
+  }
+  return mails
+}
+
+export type MailWish = {
+  readonly medium: string
+  readonly ownMailbox: boolean
+  readonly withoutScans?: string
+  readonly lateReason?: string
+}
+
+/** Whether the programme wants scans of what is stamped. */
+function wantsScans(
+  materials: readonly { readonly forms: { readonly value: readonly string[] | null } }[],
+) {
+  return materials.some(({ forms }) => forms.value?.includes('scan') === true)
+}
+
+export async function sendMails(work: Writing, id: string, wish: MailWish): Promise<void> {
+  insistBuilder(work)
+  const row = await lockPackage(work, id)
+  insistBuilt(row)
+  const programme = await programmeOf(work, row.programme_id)
+  const medium = mediumIn(programme, wish.medium)
+  if (medium.kind !== 'email') throw new Problem(conflict('programmes.medium_is_no_mail'))
+  const { definition } = programme
+  if (wantsScans(definition.materials)) {
+    const { slots } = await listScans(work, id)
+    const missing = slots.filter(({ scan }) => scan?.packed !== true).length
+    insist(mayMailWithout(missing, wish.withoutScans ?? null))
+  }
+  const sentAt = momentOfMs(work.now.getTime())
+  const sent = { unitCode: row.unit_code, medium: wish.medium, sentAt }
+  insist(maySend(definition, sent, wish.lateReason ?? null))
+  const address = await addressFor(work, row.programme_id, wish.medium)
+  if (address === null) throw new Problem(conflict('programmes.mailbox_unknown'))
+  const parts = await mailParts(work, id, wish.medium)
+  for (const part of parts) {
+    const subject = subjectOf(row, definition.title.zh, part.number, parts.length)
+    await askMail(work, {
+      row,
+      medium: wish.medium,
+      part: part.number,
+      address,
+      subject,
+      own: wish.ownMailbox,
+    })
+  }
+  await record(work, 'programmes.mail.send', id, {
+    mails: parts.length,
+    own: String(wish.ownMailbox),
+    ...(wish.withoutScans === undefined ? {} : { withoutScans: wish.withoutScans }),
+  })
+  if (wish.ownMailbox) await mailsSent(work, row, wish.medium, wish.lateReason)
+}
+
+type Mail = {
+  readonly row: PackageRow
+  readonly medium: string
+  readonly part: number
+  readonly address: string
+  readonly subject: string
+  readonly own: boolean
+}
+
+/** A mail that went stays gone; one that failed is asked for again. */
+async function askMail(work: Writing, mail: Mail): Promise<void> {
+  const { row, medium, part, address, subject, own } = mail
+  const values = {
+    address,
+    subject,
+    state: own ? 'sent' : 'asked',
+    own_mailbox: own,
+    fault: null,
+    asked_by: work.actor.personId,
+    asked_at: work.now,
+    settled_at: own ? work.now : null,
+  }
+  const { numInsertedOrUpdatedRows } = await work.db
+    .insertInto('programmes.package_mail')
+    .values({ package_id: row.id, medium, part, ...values })
+    .onConflict((clause) =>
+      clause
+        .columns(['package_id', 'medium', 'part'])
+        .doUpdateSet(values)
+        .where('programmes.package_mail.state', '=', 'failed'),
+    )
+    .executeTakeFirst()
+  if (own || Number(numInsertedOrUpdatedRows) === 0) return
+  await announce(work, mailAsked, { packageId: row.id, medium, part })
+}
+
+/** What the outbox says of one mail; with the last that went, the medium counts as sent. */
+export async function mailSettled(work: Writing, event: KeptEvent): Promise<void> {
+  const { key, fault } = event.facts as { key?: unknown; fault?: unknown }
+  const match = /^programmes\.package\/([0-9a-f-]{36})\/([\w.-]+)\/(\d+)$/.exec(String(key))
+  if (match === null) return
+  const [, packageId, medium, part] = match
+  const row = await work.db
+    .selectFrom('programmes.package')
+    .where('id', '=', packageId!)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) return
+  const failed = typeof fault === 'string' && fault !== ''
+  const { numUpdatedRows } = await work.db
+    .updateTable('programmes.package_mail')
+    .set({
+      state: failed ? 'failed' : 'sent',
+      fault: failed ? fault.slice(0, 300) : null,
+      settled_at: work.now,
+    })
+    .where('package_id', '=', packageId!)
+    .where('medium', '=', medium!)
+    .where('part', '=', Number(part))
+    .where('state', '=', 'asked')
+    .executeTakeFirst()
+  if (failed || Number(numUpdatedRows) === 0 || row.state !== 'built') return
+  const mails = (await mailsOf(work, row)).filter((mail) => mail.medium === medium)
+  if (mails.every(({ state }) => state === 'sent')) await mailsSent(work, row, medium!)
+}
+
+/** The key by which the outbox names a mail when it is settled. */
+export function parcelKey(packageId: string, medium: string, part: number): string {
+  return `programmes.package/${packageId}/${medium}/${part}`
+}
+
+export async function setMailbox(
+  work: Writing,
+  place: { readonly programmeId: string; readonly medium: string },
+  address: string,
+) {
+  found(
+    await managedProgrammes(work)
+      .where('g.id', '=', place.programmeId)
+      .select('g.id')
+      .executeTakeFirst(),
+    'programme',
+  )
+  mediumIn(await programmeOf(work, place.programmeId), place.medium)
+  const row = { address, changed_by: work.actor.personId, changed_at: work.now }
+  await work.db
+    .insertInto('programmes.mailbox')
+    .values({ programme_id: place.programmeId, medium: place.medium, ...row })
+    .onConflict((clause) => clause.columns(['programme_id', 'medium']).doUpdateSet(row))
+    .execute()
+  await record(work, 'programmes.mail.setMailbox', place.programmeId, { medium: place.medium })
+  return { medium: place.medium, address }
+}

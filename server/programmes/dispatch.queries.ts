@@ -1,0 +1,183 @@
+/** What was sent and what arrived: for the unit that sent it, and for the office in its ledger. */
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Language } from '../../domain/kernel/text.ts'
+import type { Dispatch, DispatchWay, Judgement } from '../../domain/programmes/dispatch.ts'
+import { programmeDeadline } from '../../domain/programmes/deadlines.ts'
+import { sendingStep } from '../../domain/programmes/dispatch.ts'
+import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import type { ProgrammesDispatch } from '../kernel/generated/schema.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { unitNameOf } from './document.names.ts'
+import { mailsOf } from './dispatch.mails.ts'
+import { managedProgrammes } from './managed.queries.ts'
+import { isUnitOfficial } from './package.audience.ts'
+import { packageBrief, packageRow, visiblePackage, type PackageRow } from './package.queries.ts'
+import { programmeOf } from './programme.queries.ts'
+
+export type DispatchRow = Selectable<ProgrammesDispatch>
+
+export async function dispatchRow(work: Reading, id: string): Promise<DispatchRow | undefined> {
+  return work.db
+    .selectFrom('programmes.dispatch')
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+}
+
+export async function dispatchOf(work: Reading, row: DispatchRow): Promise<Dispatch> {
+  const { definition } = await programmeOf(work, row.programme_id)
+  const step = sendingStep(definition, row.unit_code)
+  const deadline = programmeDeadline(definition, step, row.unit_code, row.medium)
+  return {
+    id: row.id,
+    packageId: row.package_id,
+    programmeId: row.programme_id,
+    unitCode: row.unit_code,
+    unitName: await unitNameOf(work, row.programme_id, row.unit_code),
+    medium: row.medium,
+    way: row.way as DispatchWay,
+    number: row.number,
+    pieces: row.pieces,
+    sentAt: row.sent_at.toISOString(),
+    receivedAt: row.received_at?.toISOString() ?? null,
+    lateReason: row.late_reason,
+    judgement: {
+      closesAt: row.closes_at?.toISOString() ?? null,
+      basis: row.basis as Judgement['basis'],
+      inTime: row.in_time,
+      unsettled: [...(deadline?.unsettled ?? [])],
+    },
+  }
+}
+
+/** Required media that nothing has been sent by. */
+export async function openMedia(
+  work: Reading,
+  definition: ProgrammeDefinition,
+  packageId: string,
+): Promise<string[]> {
+  const sent = await work.db
+    .selectFrom('programmes.dispatch')
+    .where('package_id', '=', packageId)
+    .select('medium')
+    .execute()
+  const done = new Set(sent.map(({ medium }) => medium))
+  return definition.media
+    .filter(({ required, code }) => required.value === true && !done.has(code))
+    .map(({ code }) => code)
+}
+
+async function dispatchesOf(work: Reading, packageId: string): Promise<Dispatch[]> {
+  const rows = await work.db
+    .selectFrom('programmes.dispatch')
+    .where('package_id', '=', packageId)
+    .selectAll()
+    .orderBy('id')
+    .execute()
+  return Promise.all(rows.map((row) => dispatchOf(work, row)))
+}
+
+async function deliveryOf(work: Reading, row: PackageRow, language: Language) {
+  const { definition } = await programmeOf(work, row.programme_id)
+  return {
+    package: packageBrief(work, row, language),
+    dispatches: await dispatchesOf(work, row.id),
+    mails: await mailsOf(work, row),
+    open: await openMedia(work, definition, row.id),
+    delivered: row.state === 'delivered',
+  }
+}
+
+export async function readDelivery(work: Reading, id: string, language: Language) {
+  return deliveryOf(work, await visiblePackage(work, id), language)
+}
+
+type LedgerKey = { readonly unit_code: string; readonly package_id: string | null }
+
+/** Units from which something was sent, in the order of their codes; one row a package. */
+export async function readLedger(
+  work: Reading,
+  programmeId: string,
+  query: { readonly limit?: number; readonly after?: string },
+  language: Language,
+) {
+  found(
+    await managedProgrammes(work).where('g.id', '=', programmeId).select('g.id').executeTakeFirst(),
+    'programme',
+  )
+  const limit = query.limit ?? 50
+  const after = query.after ?? ''
+  const { rows: keys } = await sql<LedgerKey & { readonly key: string }>`
+    select unit_code, package_id, unit_code || '/' || coalesce(package_id::text, '') as key
+    from programmes.dispatch where programme_id = ${programmeId}
+    group by unit_code, package_id
+    having unit_code || '/' || coalesce(package_id::text, '') > ${after}
+    order by key limit ${limit + 1}`.execute(work.db)
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*)::int as total from (
+      select from programmes.dispatch where programme_id = ${programmeId}
+      group by unit_code, package_id) k`.execute(work.db)
+  const shown = keys.slice(0, limit)
+  const rows = []
+  for (const key of shown) rows.push(await ledgerRow(work, programmeId, key, language))
+  return {
+    rows,
+    total: counted[0]!.total,
+    next: keys.length > limit ? shown.at(-1)!.key : null,
+  }
+}
+
+async function ledgerRow(
+  work: Reading,
+  programmeId: string,
+  { unit_code: unitCode, package_id: packageId }: LedgerKey,
+  language: Language,
+) {
+  const pack = packageId === null ? undefined : await packageRow(work, packageId)
+  const rows = await work.db
+    .selectFrom('programmes.dispatch')
+    .where('programme_id', '=', programmeId)
+    .where('unit_code', '=', unitCode)
+    .where('package_id', packageId === null ? 'is' : '=', packageId)
+    .selectAll()
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return {
+    unitCode,
+    unitName: await unitNameOf(work, programmeId, unitCode),
+    package: pack === undefined ? null : packageBrief(work, pack, language),
+    dispatches: await Promise.all(rows.map((row) => dispatchOf(work, row))),
+  }
+}
+
+/** Packages of which the actor's unit got a copy. */
+export async function listCopies(work: Reading, language: Language) {
+  if (!isUnitOfficial(work)) return { rows: [] }
+  const rows = await work.db
+    .selectFrom('programmes.package_copy_to as t')
+    .innerJoin('programmes.seat as seat', (join) =>
+      join
+        .onRef('seat.programme_id', '=', 't.to_programme_id')
+        .onRef('seat.unit_code', '=', 't.to_unit_code'),
+    )
+    .where('seat.org_id', '=', work.actor.orgId)
+    .select(['t.package_id', 't.to_unit_code', 't.made_at'])
+    .orderBy('t.made_at', 'desc')
+    .limit(200)
+    .execute()
+  const copies = []
+  for (const row of rows) {
+    const pack = await packageRow(work, row.package_id)
+    if (pack === undefined) continue
+    copies.push({
+      packageId: row.package_id,
+      toUnit: row.to_unit_code,
+      package: packageBrief(work, pack, language),
+      at: row.made_at.toISOString(),
+    })
+  }
+  return { rows: copies }
+}
