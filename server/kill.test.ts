@@ -21,7 +21,7 @@ import {
   openProgramme,
   shippedForm,
   shippedProgrammes,
-} from './programmes/programme.actions.ts'
+} from './programmes/index.ts'
 import { openHouseProcess } from './testing/houseProcess.ts'
 
 const writers = 24

@@ -17,7 +17,7 @@ import {
   seatUnit,
   shippedForm,
   shippedProgrammes,
-} from './programmes/programme.actions.ts'
+} from './programmes/index.ts'
 import { personaNames, personas, type PersonaName, type Personas } from './testing/personas.ts'
 import { world, type World } from './testing/world.ts'
 

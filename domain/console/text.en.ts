@@ -9,8 +9,13 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     approval_decided_already: 'This has been decided already. Reload to see the outcome.',
     approval_reason_needed:
       'Say why, in at least {{least}} characters; the other side will read it.',
+    approval_bulk_needs_reason:
+      '{{count}} of these are decided or need a reason each. Take them out and decide them one by one.',
     approval_kind_unknown:
       'Nothing here takes care of this kind any more. Tell the operator’s engineers.',
+    role_code_malformed:
+      'Give a code: it begins with a lower-case letter and has letters and at most one dot.',
+    role_incomplete: 'Give both names and at least one kind of organisation.',
     role_unchanged: 'Nothing is changed. Change the name, the organisations or the permissions.',
     role_held_in_kind:
       'Somebody holds this role in such an organisation ({{kinds}}). Give them another role first.',

@@ -6,7 +6,10 @@ export const consoleZh = {
   reason: {
     approval_decided_already: '这件待办已经处理过了，请刷新后查看结果。',
     approval_reason_needed: '请写明理由（至少 {{least}} 个字），对方会看到。',
+    approval_bulk_needs_reason: '所选事项中有 {{count}} 件已办结或须逐件写明理由，请取消勾选后单独办理。',
     approval_kind_unknown: '这类待办目前无人受理，请联系平台运营方的技术人员。',
+    role_code_malformed: '请填写代码：英文小写字母开头，只含字母，最多一个点。',
+    role_incomplete: '请填写中英文名称，并至少选择一类可用单位。',
     role_unchanged: '没有任何改动。请调整名称、适用单位或权限后再保存。',
     role_held_in_kind:
       '有人正在这类单位中使用该角色（{{kinds}}），不能取消适用。请先为他们更换角色。',

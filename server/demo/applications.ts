@@ -9,9 +9,7 @@ import { stateOf } from '../../domain/programmes/form/state.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
-import { startApplication } from '../programmes/application.actions.ts'
-import { saveDraft } from '../programmes/draft.actions.ts'
-import { submitApplication } from '../programmes/submission.actions.ts'
+import { saveDraft, startApplication, submitApplication } from '../programmes/index.ts'
 import { actorOf, type Applicant } from './people.ts'
 
 /** Adds rows first, then sets every field: what a person who typed it all would have sent. */

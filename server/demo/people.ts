@@ -4,6 +4,7 @@ import { divisions } from '../../domain/kernel/division.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
 import type { ProgrammeDefinition, RecommendingUnit } from '../../domain/programmes/programme.ts'
 import type { Writing } from '../kernel/work.ts'
+import { allRoles } from '../people/index.ts'
 import { makeMembership, makeOrganisation, makePerson } from '../people/samples.ts'
 import { organisationName, personName } from './names.ts'
 import type { Random } from './random.ts'
@@ -47,11 +48,7 @@ export async function actorOf(
   orgId: string,
   roles: readonly string[],
 ): Promise<Actor> {
-  const rows = await work.db
-    .selectFrom('people.role')
-    .where('code', 'in', [...roles])
-    .select('permits')
-    .execute()
+  const rows = (await allRoles(work)).filter(({ code }) => roles.includes(code))
   const permits = new Set(rows.flatMap((row) => row.permits))
   return { via: 'session', personId, orgId, roles, permits }
 }

@@ -11,11 +11,11 @@ import { hashPassword } from '../people/index.ts'
 import {
   addProgramme,
   openProgramme,
+  programmeOf,
   seatUnit,
   shippedForm,
   shippedProgrammes,
-} from '../programmes/programme.actions.ts'
-import { programmeOf } from '../programmes/programme.queries.ts'
+} from '../programmes/index.ts'
 import { makeApplication } from './applications.ts'
 import { projectName } from './names.ts'
 import {

@@ -32,6 +32,18 @@ import {
 } from './recommendation.routes.ts'
 import { applicationRoutes, callRoutes, managedRoutes } from './application.routes.ts'
 
+export { startApplication } from './application.actions.ts'
+export { saveDraft } from './draft.actions.ts'
+export {
+  addProgramme,
+  openProgramme,
+  seatUnit,
+  shippedForm,
+  shippedProgrammes,
+} from './programme.actions.ts'
+export { programmeOf } from './programme.queries.ts'
+export { submitApplication } from './submission.actions.ts'
+
 export const programmes: Module = {
   name: 'programmes',
   sentence: 'Calls, applications, recommendation and the package that travels to the issuer.',

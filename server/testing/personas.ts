@@ -10,7 +10,7 @@ import {
   makeSession,
   type OrganisationSample,
 } from '../people/samples.ts'
-import { hashPassword } from '../people/password.ts'
+import { hashPassword } from '../people/index.ts'
 import type { Caller, World } from './world.ts'
 
 /** Every persona's password. */

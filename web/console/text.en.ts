@@ -64,8 +64,6 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
     bulk: 'Approve {{count}}',
     bulkDone: '{{count}} approved',
     bulkNote: 'Takes effect at once and is told to them; it cannot be undone.',
-    bulkNeedsReason:
-      '{{count}} of these need a reason each. Decide them one by one.',
     reasonNeeded:
       'The code fails its check, or you answer in somebody’s place: approving needs its grounds too.',
     fact: {

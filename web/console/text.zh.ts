@@ -56,7 +56,6 @@ export const consoleWebZh = {
     bulk: '同意 {{count}} 件',
     bulkDone: '已同意 {{count}} 件',
     bulkNote: '同意后立即生效并通知对方，不能撤销。',
-    bulkNeedsReason: '所选事项中有 {{count}} 件须逐件写明理由，请单独办理。',
     reasonNeeded: '该代码未通过校验，或须由运营方代为确认：同意时也要写明依据。',
     fact: {
       orgKind: '单位类别',

@@ -1,5 +1,13 @@
 import { type Icon as TablerIcon, IconCheck } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import css from './Menu.module.css'
@@ -29,26 +37,43 @@ export type MenuProps = {
   readonly className?: string | undefined
 }
 
+/** Fixed to the window, so that no scrolling container around the button cuts the menu off. */
+function placeBy(button: DOMRect, side: 'below' | 'above', align: 'left' | 'right') {
+  const gap = 4
+  return {
+    ...(side === 'below'
+      ? { top: button.bottom + gap }
+      : { bottom: innerHeight - button.top + gap }),
+    ...(align === 'left' ? { left: button.left } : { right: innerWidth - button.right }),
+  }
+}
+
 /** Acts behind a button. Arrows walk, Escape and Tab leave, the focus comes back. */
 export function Menu(props: MenuProps) {
   const { items, label, side = 'below', align = 'left', children } = props
   const id = useId()
-  const [open, setOpen] = useState(false)
+  const [place, setPlace] = useState<CSSProperties | null>(null)
+  const open = place !== null
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
     if (!open) return
-    box.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+    const leave = () => setPlace(null)
+    box.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true })
     const onPress = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false)
+      if (!box.current?.contains(event.target as Node)) leave()
     }
     document.addEventListener('pointerdown', onPress)
-    return () => document.removeEventListener('pointerdown', onPress)
+    addEventListener('resize', leave)
+    return () => {
+      document.removeEventListener('pointerdown', onPress)
+      removeEventListener('resize', leave)
+    }
   }, [open])
 
   const close = () => {
-    setOpen(false)
+    setPlace(null)
     button.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +81,7 @@ export function Menu(props: MenuProps) {
     const list = [...(box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
     const at = list.indexOf(document.activeElement as HTMLElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Tab') return setOpen(false)
+    if (event.key === 'Tab') return setPlace(null)
     if (event.key === 'Escape') close()
     else if (step !== undefined) list[(at + step + list.length) % list.length]?.focus()
     else if (event.key === 'Home') list[0]?.focus()
@@ -73,17 +98,14 @@ export function Menu(props: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={(event) =>
+          setPlace(open ? null : placeBy(event.currentTarget.getBoundingClientRect(), side, align))
+        }
       >
         {children}
       </button>
       {open && (
-        <div
-          id={id}
-          role="menu"
-          aria-label={label}
-          className={classes(css.menu, css[side], css[align])}
-        >
+        <div id={id} role="menu" aria-label={label} className={css.menu} style={place}>
           {items.map((item) => (
             <MenuLine key={item.key} item={item} close={close} />
           ))}
