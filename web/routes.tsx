@@ -1,5 +1,6 @@
 /** The pages of all modules, in their frames. A module adds its routes and itself here. */
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
+import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
 import type { ModuleWeb } from './kernel/module.ts'
 import { lookRoutes } from './look/routes.tsx'
@@ -13,15 +14,28 @@ import {
 } from './programmes/routes.tsx'
 
 /** In the order of the modules: their navigation and commands stand in it. */
-export const modules: readonly ModuleWeb[] = [portalWeb, peopleWeb, programmesWeb]
+export const modules: readonly ModuleWeb[] = [
+  portalWeb,
+  peopleWeb,
+  filesWeb,
+  noticesWeb,
+  consoleWeb,
+  programmesWeb,
+]
 
 export const routeTree = rootRoute.addChildren([
   publicRoute.addChildren([
     ...portalRoutes,
     ...noticesPublicRoutes,
     ...peoplePublicRoutes,
+    ...consolePublicRoutes,
     ...programmesPublicRoutes,
   ]),
-  deskRoute.addChildren([...peopleDeskRoutes, ...programmesDeskRoutes]),
+  deskRoute.addChildren([
+    ...peopleDeskRoutes,
+    ...noticesDeskRoutes,
+    ...consoleDeskRoutes,
+    ...programmesDeskRoutes,
+  ]),
   bareRoute.addChildren([...lookRoutes]),
 ])

@@ -37,6 +37,13 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(noticesEn, noticesWebEn)
   },
+  console: async () => {
+    const [{ consoleEn }, { consoleWebEn }] = await Promise.all([
+      import('../domain/console/text.en.ts'),
+      import('./console/text.en.ts'),
+    ])
+    return mergeTexts(consoleEn, consoleWebEn)
+  },
   programmes: async () => {
     const [{ programmesEn }, { programmesWebEn }] = await Promise.all([
       import('../domain/programmes/text.en.ts'),

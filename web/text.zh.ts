@@ -32,6 +32,13 @@ export const textsZh = {
     ])
     return mergeTexts(noticesZh, noticesWebZh)
   },
+  console: async () => {
+    const [{ consoleZh }, { consoleWebZh }] = await Promise.all([
+      import('../domain/console/text.zh.ts'),
+      import('./console/text.zh.ts'),
+    ])
+    return mergeTexts(consoleZh, consoleWebZh)
+  },
   programmes: async () => {
     const [{ programmesZh }, { programmesWebZh }] = await Promise.all([
       import('../domain/programmes/text.zh.ts'),

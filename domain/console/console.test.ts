@@ -291,9 +291,9 @@ test('both languages of a sentence take the same words from a line', () => {
 const root = join(import.meta.dirname, '../..')
 
 test('every reason that the console gives has its sentence, and no sentence is left over', () => {
-  const used = ['domain/console', 'server/console']
+  const used = ['domain/console', 'server/console', 'web/console']
     .flatMap((folder) => readdirSync(join(root, folder)).map((file) => join(root, folder, file)))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
     .flatMap((file) => [
       ...readFileSync(file, 'utf8').matchAll(
         /(?:invalid|forbidden|missing|conflict|mayStep)\((?:[^()]*,)?\s*'console\.(\w+)'/g,

@@ -21,6 +21,19 @@ export const listRoles = endpoint({
   }),
 })
 
+export const listRoleNames = endpoint({
+  name: 'console.role.names',
+  method: 'GET',
+  path: '/api/console/role-names',
+  audience: 'signedIn',
+  summary: { zh: '全部角色的名称', en: 'What all roles are called' },
+  answer: Type.Object({
+    rows: Type.Array(
+      Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() }),
+    ),
+  }),
+})
+
 export const readRole = endpoint({
   name: 'console.role.read',
   method: 'GET',

@@ -39,6 +39,11 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     agreement_unchanged:
       'This equals the last version. Change it before publishing, or discard the draft.',
     agreement_not_in_force: 'This version is not in force. Reload to see the one that is.',
+    agreement_code_malformed:
+      'Give a code: it begins with a lower-case letter and has 2 to 40 letters.',
+    agreement_day_missing: 'Choose the day from which it is in force, then save.',
+    agreement_not_saved: 'There are changes not saved. Save the draft, then compare and publish.',
+    announcement_title_missing: 'Give the title in both languages.',
     agreement_is_accepted_already: 'You have accepted this version already.',
     announcement_audience_missing: 'Choose at least one role or kind of organisation.',
     announcement_audience_too_much:

@@ -6,7 +6,8 @@ export const consoleZh = {
   reason: {
     approval_decided_already: '这件待办已经处理过了，请刷新后查看结果。',
     approval_reason_needed: '请写明理由（至少 {{least}} 个字），对方会看到。',
-    approval_bulk_needs_reason: '所选事项中有 {{count}} 件已办结或须逐件写明理由，请取消勾选后单独办理。',
+    approval_bulk_needs_reason:
+      '所选事项中有 {{count}} 件已办结或须逐件写明理由，请取消勾选后单独办理。',
     approval_kind_unknown: '这类待办目前无人受理，请联系平台运营方的技术人员。',
     role_code_malformed: '请填写代码：英文小写字母开头，只含字母，最多一个点。',
     role_incomplete: '请填写中英文名称，并至少选择一类可用单位。',
@@ -27,6 +28,10 @@ export const consoleZh = {
     agreement_effective_before_last: '生效日期早于上一版（{{day}}）。请改为同日或以后。',
     agreement_unchanged: '与上一版完全相同，无须发布。请修改后再发布，或删除草稿。',
     agreement_not_in_force: '这个版本现在并不生效。请刷新，查看现行版本。',
+    agreement_code_malformed: '请填写代码：英文小写字母开头，2 至 40 个字母。',
+    agreement_day_missing: '请填写生效日期，再保存。',
+    agreement_not_saved: '有未保存的改动。请先保存草稿，再对照发布。',
+    announcement_title_missing: '请填写中英文标题。',
     agreement_is_accepted_already: '你已同意过这个版本，无须重复。',
     announcement_audience_missing: '请至少选择一个角色或一类单位。',
     announcement_audience_too_much: '面向所有人的公告不能再限定角色或单位，请去掉限定。',

@@ -36,6 +36,8 @@ export type Endpoint<
   readonly bodyBytes?: number
   /** The answer is a file or a stream and not JSON; `answer` then describes nothing. */
   readonly raw?: true
+  /** Passwords, keys or codes travel: nothing of it is kept for repeated requests. */
+  readonly secret?: true
   /** A GET whose reading leaves a trace of who saw what. */
   readonly traced?: true
   /** Codes of problems that a caller should expect. */

@@ -14,6 +14,7 @@ const passwordProblems = [
 export const askSignUp = endpoint({
   name: 'people.account.askSignUp',
   method: 'POST',
+  secret: true,
   path: '/api/people/sign-up',
   audience: 'public',
   summary: { zh: '注册账号，验证码发往邮箱', en: 'Sign up; a code is sent to the e-mail' },
@@ -33,6 +34,7 @@ export const askSignUp = endpoint({
 export const confirmSignUp = endpoint({
   name: 'people.account.confirmSignUp',
   method: 'POST',
+  secret: true,
   path: '/api/people/sign-up/confirm',
   audience: 'public',
   summary: { zh: '确认注册邮箱并登录', en: 'Confirm the e-mail of a sign-up and sign in' },
@@ -45,6 +47,7 @@ export const confirmSignUp = endpoint({
 export const askRecovery = endpoint({
   name: 'people.account.askRecovery',
   method: 'POST',
+  secret: true,
   path: '/api/people/recovery',
   audience: 'public',
   summary: {
@@ -60,6 +63,7 @@ export const askRecovery = endpoint({
 export const recover = endpoint({
   name: 'people.account.recover',
   method: 'POST',
+  secret: true,
   path: '/api/people/recovery/confirm',
   audience: 'public',
   summary: { zh: '凭邮件重设密码，所有设备退出登录', en: 'Set a new password; all sessions end' },
@@ -72,6 +76,7 @@ export const recover = endpoint({
 export const changePassword = endpoint({
   name: 'people.account.changePassword',
   method: 'PUT',
+  secret: true,
   path: '/api/people/me/password',
   audience: 'signedIn',
   summary: { zh: '修改密码，其他设备退出登录', en: 'Change my password; other sessions end' },
@@ -83,6 +88,7 @@ export const changePassword = endpoint({
 export const askEmailChange = endpoint({
   name: 'people.account.askEmailChange',
   method: 'POST',
+  secret: true,
   path: '/api/people/me/email',
   audience: 'signedIn',
   summary: {
@@ -97,6 +103,7 @@ export const askEmailChange = endpoint({
 export const confirmEmailChange = endpoint({
   name: 'people.account.confirmEmailChange',
   method: 'PUT',
+  secret: true,
   path: '/api/people/me/email',
   audience: 'signedIn',
   summary: { zh: '确认新邮箱', en: 'Confirm my new e-mail' },
@@ -108,6 +115,7 @@ export const confirmEmailChange = endpoint({
 export const askMobileChange = endpoint({
   name: 'people.account.askMobileChange',
   method: 'POST',
+  secret: true,
   path: '/api/people/me/mobile',
   audience: 'signedIn',
   summary: { zh: '绑定手机，验证码发往该号码', en: 'Set my mobile; a code is sent to it' },
@@ -119,6 +127,7 @@ export const askMobileChange = endpoint({
 export const confirmMobileChange = endpoint({
   name: 'people.account.confirmMobileChange',
   method: 'PUT',
+  secret: true,
   path: '/api/people/me/mobile',
   audience: 'signedIn',
   summary: { zh: '确认手机号码', en: 'Confirm my mobile' },
@@ -130,6 +139,7 @@ export const confirmMobileChange = endpoint({
 export const changeMe = endpoint({
   name: 'people.account.change',
   method: 'PATCH',
+  secret: true,
   path: '/api/people/me',
   audience: 'signedIn',
   summary: { zh: '修改姓名或界面语言', en: 'Change my name or language' },
@@ -143,6 +153,7 @@ export const changeMe = endpoint({
 export const erase = endpoint({
   name: 'people.account.erase',
   method: 'POST',
+  secret: true,
   path: '/api/people/me/erasure',
   audience: 'signedIn',
   summary: {
@@ -171,6 +182,7 @@ export const readSecurity = endpoint({
 export const beginTotp = endpoint({
   name: 'people.account.beginTotp',
   method: 'POST',
+  secret: true,
   path: '/api/people/me/totp',
   audience: 'signedIn',
   summary: { zh: '开始绑定验证器', en: 'Begin to enrol an authenticator' },
@@ -188,6 +200,7 @@ const RecoveryCodes = Type.Object({ recoveryCodes: Type.Array(Type.String()) })
 export const confirmTotp = endpoint({
   name: 'people.account.confirmTotp',
   method: 'PUT',
+  secret: true,
   path: '/api/people/me/totp',
   audience: 'signedIn',
   summary: { zh: '确认验证器，得到恢复码', en: 'Confirm the authenticator, get recovery codes' },
@@ -199,6 +212,7 @@ export const confirmTotp = endpoint({
 export const renewRecoveryCodes = endpoint({
   name: 'people.account.renewRecoveryCodes',
   method: 'POST',
+  secret: true,
   path: '/api/people/me/recovery-codes',
   audience: 'signedIn',
   summary: { zh: '重新生成恢复码，旧码作废', en: 'Make new recovery codes; the old ones end' },
@@ -210,6 +224,7 @@ export const renewRecoveryCodes = endpoint({
 export const stopTotp = endpoint({
   name: 'people.account.stopTotp',
   method: 'POST',
+  secret: true,
   path: '/api/people/me/totp/stop',
   audience: 'signedIn',
   summary: { zh: '停用验证器', en: 'Stop using the authenticator' },

@@ -42,6 +42,7 @@ export const listApiKeys = endpoint({
 export const makeApiKey = endpoint({
   name: 'people.apiKey.make',
   method: 'POST',
+  secret: true,
   path: '/api/people/api-keys',
   audience: { permit: 'people.apiKey.make' },
   summary: { zh: '签发接口密钥，只显示一次', en: 'Make an API key; it is shown once' },

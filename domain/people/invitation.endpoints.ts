@@ -34,6 +34,7 @@ export const listInvitations = endpoint({
 export const invite = endpoint({
   name: 'people.invitation.send',
   method: 'POST',
+  secret: true,
   path: '/api/people/invitations',
   audience: { permit: 'people.member.manage' },
   summary: { zh: '邀请成员', en: 'Invite somebody' },
@@ -57,6 +58,7 @@ export const invite = endpoint({
 export const resendInvitation = endpoint({
   name: 'people.invitation.resend',
   method: 'POST',
+  secret: true,
   path: '/api/people/invitations/:id/resend',
   audience: { permit: 'people.member.manage' },
   summary: { zh: '重发邀请，旧链接作废', en: 'Send again; the old link ends' },
@@ -79,6 +81,7 @@ export const revokeInvitation = endpoint({
 export const readInvitation = endpoint({
   name: 'people.invitation.read',
   method: 'POST',
+  secret: true,
   path: '/api/people/invitations/by-token',
   audience: 'public',
   summary: { zh: '查看收到的邀请', en: 'Read an invitation by its token' },
@@ -99,6 +102,7 @@ export const readInvitation = endpoint({
 export const acceptInvitation = endpoint({
   name: 'people.invitation.accept',
   method: 'POST',
+  secret: true,
   path: '/api/people/invitations/acceptance',
   audience: 'signedIn',
   summary: { zh: '以现有账号接受邀请', en: 'Accept an invitation with my account' },
@@ -114,6 +118,7 @@ export const acceptInvitation = endpoint({
 export const joinByInvitation = endpoint({
   name: 'people.invitation.join',
   method: 'POST',
+  secret: true,
   path: '/api/people/invitations/sign-up',
   audience: 'public',
   summary: { zh: '注册新账号并接受邀请', en: 'Sign up and accept an invitation' },
@@ -146,6 +151,7 @@ export type JoinRequest = Static<typeof JoinRequest>
 export const askToJoin = endpoint({
   name: 'people.joinRequest.send',
   method: 'POST',
+  secret: true,
   path: '/api/people/join-requests',
   audience: 'signedIn',
   summary: { zh: '申请加入已登记的单位', en: 'Ask to join a registered organisation' },
@@ -180,6 +186,7 @@ export const listJoinRequests = endpoint({
 export const decideJoinRequest = endpoint({
   name: 'people.joinRequest.decide',
   method: 'POST',
+  secret: true,
   path: '/api/people/join-requests/:id/decision',
   audience: { permit: 'people.member.manage' },
   summary: { zh: '同意或谢绝加入申请', en: 'Accept or decline a request to join' },

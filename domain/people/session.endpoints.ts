@@ -26,6 +26,7 @@ export const readMe = endpoint({
 export const signIn = endpoint({
   name: 'people.session.signIn',
   method: 'POST',
+  secret: true,
   path: '/api/people/session',
   audience: 'public',
   summary: { zh: '用邮箱和密码登录', en: 'Sign in with e-mail and password' },
@@ -44,6 +45,7 @@ export const signIn = endpoint({
 export const askMobileSignIn = endpoint({
   name: 'people.session.askMobileCode',
   method: 'POST',
+  secret: true,
   path: '/api/people/session/mobile-code',
   audience: 'public',
   summary: { zh: '获取手机登录验证码', en: 'Ask for a sign-in code by text message' },
@@ -56,6 +58,7 @@ export const askMobileSignIn = endpoint({
 export const signInByMobile = endpoint({
   name: 'people.session.signInByMobile',
   method: 'POST',
+  secret: true,
   path: '/api/people/session/mobile',
   audience: 'public',
   summary: { zh: '用手机验证码登录', en: 'Sign in with a code sent to a mobile' },
@@ -77,6 +80,7 @@ export const signOut = endpoint({
 export const actFor = endpoint({
   name: 'people.session.actFor',
   method: 'PUT',
+  secret: true,
   path: '/api/people/session/organisation',
   audience: 'signedIn',
   summary: {

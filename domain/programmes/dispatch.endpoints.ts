@@ -178,16 +178,3 @@ export const readLedger = endpoint({
   query: PageQuery,
   answer: pageOf(LedgerRow),
 })
-
-export const listCopies = endpoint({
-  name: 'programmes.package.listCopies',
-  method: 'GET',
-  path: '/api/programmes/package-copies',
-  audience: 'signedIn',
-  summary: { zh: '抄送给本单位的报送材料', en: 'Packages copied to the own unit' },
-  answer: Type.Object({
-    rows: Type.Array(
-      Type.Object({ packageId: Id, toUnit: Type.String(), package: PackageBrief, at: Moment }),
-    ),
-  }),
-})

@@ -26,7 +26,7 @@ export const documentsOffered: Readonly<
 > = {
   draft: { application: ['pdf', 'docx'], wordForm: ['docx'] },
   submission: { application: ['pdf', 'docx'], receipt: ['pdf'] },
-  candidate: { application: ['pdf', 'docx'] },
+  candidate: { application: ['pdf', 'docx'], checklist: ['pdf', 'docx'] },
   package: {
     letter: ['pdf', 'docx'],
     summary: ['pdf', 'docx', 'xlsx'],

@@ -164,6 +164,17 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
     late: 'late',
     pending: 'decided on arrival',
   },
+  checklistPaper: {
+    basis: { notice: 'notice', example: 'example', house: 'house rule' },
+    passed: 'Complete and eligible.',
+    open: 'The formal check is not finished.',
+    returned: 'To be mended; returned to the applicant.',
+    declined: 'Not recommended.',
+  },
+  counts: {
+    stage: { submitted: 'submitted', recommended: 'recommended', delivered: 'delivered' },
+    withheld: 'fewer than {{below}}; not shown, since it could point at one applicant',
+  },
   wordForm: {
     outcome: {
       changed: 'read',

@@ -145,6 +145,17 @@ export const programmePackageZh = {
     late: '逾期',
     pending: '待收到后判定',
   },
+  checklistPaper: {
+    basis: { notice: '通知', example: '示例', house: '平台规则' },
+    passed: '经审查，材料齐全，符合申报条件。',
+    open: '形式审查尚未完成。',
+    returned: '经审查，材料尚需补正，已退回申报主体。',
+    declined: '经审查，不予推荐。',
+  },
+  counts: {
+    stage: { submitted: '已提交', recommended: '已推荐', delivered: '已报送' },
+    withheld: '少于 {{below}} 个，为避免指向具体单位不予显示',
+  },
   wordForm: {
     outcome: {
       changed: '已读入',

@@ -29,7 +29,7 @@ import { decideApproval } from './approval.actions.ts'
 import { listApprovals, readApproval } from './approval.queries.ts'
 import { listHistory, proveHistory } from './history.queries.ts'
 import { addRole, changeRole, removeRole } from './role.actions.ts'
-import { listRoles, readRole } from './role.queries.ts'
+import { listRoleNames, listRoles, readRole } from './role.queries.ts'
 import { changeSetting } from './setting.actions.ts'
 import { listSettingChanges, listSettings, readBranding } from './setting.queries.ts'
 import { tryJobAgain } from './status.actions.ts'
@@ -78,6 +78,7 @@ export function consoleRoutes(serve: Serve): void {
   serve(approval.readApproval, (work, { params }) => readApproval(work, params.id))
   serve(approval.decideApproval, (work, { params, body }) => decideApproval(work, params.id, body))
   serve(role.listRoles, (work) => listRoles(work))
+  serve(role.listRoleNames, (work) => listRoleNames(work))
   serve(role.readRole, (work, { params }) => readRole(work, params.code))
   serve(role.addRole, (work, { body }) => addRole(work, body))
   serve(role.changeRole, (work, { params, body }) => changeRole(work, params.code, body))

@@ -75,6 +75,13 @@ export async function listRoles(work: Reading): Promise<AnswerOf<typeof endpoint
   return { rows: await shapes(work, await allRoles(work)), permits: await knownPermits(work) }
 }
 
+export async function listRoleNames(
+  work: Reading,
+): Promise<AnswerOf<typeof endpoints.listRoleNames>> {
+  const roles = await allRoles(work)
+  return { rows: roles.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })) }
+}
+
 export async function roleRow(work: Reading, code: string): Promise<RoleRow> {
   const role = (await allRoles(work)).find((one) => one.code === code)
   return (await shapes(work, [found(role, 'role')]))[0]!

@@ -17,6 +17,7 @@ import {
   shippedProgrammes,
 } from '../programmes/index.ts'
 import { makeApplication } from './applications.ts'
+import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
 import {
   demoPassword,
@@ -37,6 +38,8 @@ type Standing = {
   readonly told: readonly DemoPerson[]
   readonly done: number
   readonly total: number
+  /** Whether the officers have done their part. */
+  readonly desks?: boolean
 }
 
 /** What stands of the demo world; undefined where none was begun. */
@@ -110,6 +113,12 @@ export async function seedCore(host: Host): Promise<void> {
   await keepStanding(host, { told, done: 1, total: applicationsTotal })
 }
 
+/** Every twelfth application is of the city whose officer visitors are told of, so that its desk is full. */
+function unitFor(definition: ProgrammeDefinition, index: number) {
+  const shown = definition.units.find(({ code }) => code === '5101')!
+  return index % 12 === 0 ? shown : definition.units[index % definition.units.length]!
+}
+
 const applicationsTotal = 300
 
 type Share = {
@@ -143,13 +152,13 @@ export async function seedRest(
   stop?: AbortSignal,
 ): Promise<void> {
   const standing = await demoStanding(host)
-  if (standing === undefined || standing.done >= standing.total) return
+  if (standing === undefined || standing.desks === true) return
   const passwordHash = await hashPassword(demoPassword)
   const { definition } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)
-    const unit = definition.units[index % definition.units.length]!
+    const unit = unitFor(definition, index)
     const made = await asSystem(host, (work) =>
       makeApplicant({ work, passwordHash, random, told: [] }, unit, index + 100, taken),
     )
@@ -168,4 +177,11 @@ export async function seedRest(
     await keepStanding(host, { ...standing, done: index + 1 })
     progress(index + 1, standing.total)
   }
+  if (stop?.aborted) return
+  await workDesks(
+    host,
+    shownProgramme,
+    definition.units.map(({ code }) => code),
+  )
+  await keepStanding(host, { ...standing, done: standing.total, desks: true })
 }

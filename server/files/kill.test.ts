@@ -5,31 +5,34 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Upload } from '../../domain/files/upload.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { send } from './uploads.sample.ts'
+import { send, uploadApp } from './samples.ts'
 import { holdMs } from './upload.hold.ts'
 import type { ProcessWish } from './uploadProcess.sample.ts'
 
 let w: World
 let p: Personas
+let app: Awaited<ReturnType<typeof uploadApp>>
 const running = new Set<ChildProcess>()
 
 beforeAll(async () => {
   w = await world()
   p = await personas(w)
+  app = await uploadApp(w)
 })
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
+  await app.close()
   await w[Symbol.asyncDispose]()
 })
 
 const entry = fileURLToPath(new URL('./uploadProcess.sample.ts', import.meta.url))
 
 /** Another server on the same database and data folder. */
-function start(now: Date): Promise<{ child: ChildProcess; base: string }> {
+function start(): Promise<{ child: ChildProcess; base: string }> {
   const wish: ProcessWish = {
     connection: w.host.database.connection,
     dataDir: w.host.config.dataDir,
-    now: now.toISOString(),
+    now: w.now().toISOString(),
   }
   const child = spawn(process.execPath, [entry, JSON.stringify(wish)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -50,40 +53,34 @@ test('kill -9 while twenty uploads flow: each goes on from what was acknowledged
     const made = await p.applicant.post('/api/files/uploads', { name: 'a.txt', bytes: one.length })
     uploads.push(made.json())
   }
-  const first = await start(w.now())
+  const { base, child } = await start()
   // The first half is acknowledged; in the second the server dies with bytes on their way.
   await Promise.all(
     uploads.map((upload, i) =>
-      send(first.base, p.applicant, upload.id, 0, bytes[i]!.subarray(0, 1_000_000)),
+      send(base, p.applicant, upload.id, 0, bytes[i]!.subarray(0, 1_000_000)),
     ),
   )
   const flowing = uploads.map((upload, i) => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(bytes[i]!.subarray(1_000_000, 1_500_000)),
     })
-    return send(first.base, p.applicant, upload.id, 1_000_000, body).catch(() => 'broken')
+    return send(base, p.applicant, upload.id, 1_000_000, body).catch(() => 'broken')
   })
   await new Promise((resolve) => setTimeout(resolve, 300))
-  first.child.kill('SIGKILL')
+  child.kill('SIGKILL')
   expect(await Promise.all(flowing)).toEqual(uploads.map(() => 'broken'))
 
-  const held = await send(
-    (await start(w.now())).base,
-    p.applicant,
-    uploads[0]!.id,
-    1_000_000,
-    bytes[0]!.subarray(1_000_000),
-  )
+  // The dead server's hold runs out; until then nobody else may write.
+  const held = await send(app.base, p.applicant, uploads[0]!.id, 1_000_000, Buffer.of(1))
   expect(((await held.json()) as { code: string }).code).toBe('files.upload_busy')
-
-  const second = await start(w.travel(new Date(w.now().getTime() + holdMs + 1)))
+  w.travel(new Date(w.now().getTime() + holdMs + 1))
   for (const [i, upload] of uploads.entries()) {
     const stands = (await p.applicant.get(`/api/files/uploads/${upload.id}`)).json<Upload>()
     expect(stands.receivedBytes).toBeGreaterThanOrEqual(1_000_000)
     const rest = bytes[i]!.subarray(stands.receivedBytes)
-    const sent = await send(second.base, p.applicant, upload.id, stands.receivedBytes, rest)
+    const sent = await send(app.base, p.applicant, upload.id, stands.receivedBytes, rest)
     expect(sent.status).toBe(200)
     const version = (await p.applicant.post(`/api/files/uploads/${upload.id}/finish`)).json()
     expect(version.sha256).toBe(createHash('sha256').update(bytes[i]!).digest('hex'))
   }
-}, 60_000)
+}, 120_000)

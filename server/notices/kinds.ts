@@ -3,10 +3,12 @@ import type { NoticeKind } from '../../domain/notices/kind.ts'
 
 const kinds = new Map<string, NoticeKind>()
 
-/** Registers kinds, once, while the module whose news they are is loaded. */
+/** Registers kinds while the module whose news they are is loaded; two under one code are a mistake. */
 export function registerKinds(more: readonly NoticeKind[]): void {
   for (const kind of more) {
-    if (kinds.has(kind.code)) throw new Error(`the notice ${kind.code} is registered twice`)
+    const known = kinds.get(kind.code)
+    if (known !== undefined && known !== kind)
+      throw new Error(`the notice ${kind.code} is registered twice`)
     kinds.set(kind.code, kind)
   }
 }

@@ -12,7 +12,6 @@ import {
 } from '../../domain/programmes/dispatch.ts'
 import { mayDeliver, type PackageState } from '../../domain/programmes/package.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
-import { copyRecipients } from '../../domain/programmes/recommendationCopies.ts'
 import type { Medium } from '../../domain/programmes/programmePaper.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -23,10 +22,10 @@ import { markDispatched } from './recommendationFlow.actions.ts'
 import { stopsOf } from './application.queries.ts'
 import { dispatchRow, openMedia, type DispatchRow } from './dispatch.queries.ts'
 import { managedProgrammes } from './managed.queries.ts'
-import { insistBuilder, lockPackage } from './package.actions.ts'
+import { insistBuilder, lockSent } from './package.actions.ts'
 import { sitsOn } from './package.audience.ts'
 import { contentIn, copiesOf, type PackageRow } from './package.queries.ts'
-import { listFeeders, programmeOf, type Programme } from './programme.queries.ts'
+import { programmeOf, type Programme } from './programme.queries.ts'
 
 export type SentWish = {
   readonly media: readonly string[]
@@ -112,26 +111,18 @@ async function deliverApplications(work: Writing, row: PackageRow): Promise<void
   }
 }
 
-async function copyOn(work: Writing, programme: Programme, row: PackageRow): Promise<void> {
-  const feeders = await listFeeders(work, programme.id)
-  const to = copyRecipients(
-    programme.definition,
-    row.unit_code,
-    feeders.map(({ definition }) => definition),
-  )
-  for (const unit of to) {
-    await work.db
-      .insertInto('programmes.package_copy_to')
-      .values({
-        package_id: row.id,
-        to_programme_id: unit.programme,
-        to_unit_code: unit.unit,
-        made_at: work.now,
-      })
-      .onConflict((clause) => clause.doNothing())
-      .execute()
-    await announce(work, 'programmes.package.copied', { packageId: row.id, ...unit })
-  }
+/** The list itself has been sent: its signature can no longer be withdrawn. */
+async function dispatchList(work: Writing, row: PackageRow): Promise<void> {
+  const sent = await work.db
+    .updateTable('programmes.recommendation')
+    .set({ state: 'dispatched', changed_at: work.now })
+    .where('programme_id', '=', row.programme_id)
+    .where('unit_code', '=', row.unit_code)
+    .where('state', '=', 'signed')
+    .returning('id')
+    .executeTakeFirst()
+  if (sent === undefined) return
+  await record(work, 'programmes.recommendation.dispatch', sent.id, { package: row.id })
 }
 
 /** Once every medium that the programme requires has been sent, the package counts as delivered. */
@@ -149,7 +140,7 @@ export async function deliverIfComplete(
     .execute()
   await deliverApplications(work, row)
   await markDispatched(work, { programmeId: row.programme_id, unit: row.unit_code })
-  await copyOn(work, programme, row)
+  await dispatchList(work, row)
   await record(work, 'programmes.package.deliver', row.id, { digest: row.content_digest })
   await announce(work, 'programmes.package.delivered', {
     packageId: row.id,
@@ -161,7 +152,7 @@ export async function deliverIfComplete(
 
 export async function recordDispatch(work: Writing, id: string, wish: SentWish): Promise<void> {
   insistBuilder(work)
-  const row = await lockPackage(work, id)
+  const row = await lockSent(work, id)
   insistBuilt(row)
   const programme = await programmeOf(work, row.programme_id)
   const sentAt = new Date(wish.sentAt)

@@ -11,7 +11,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { insistBuilt, mailsSent, mediumIn } from './dispatch.actions.ts'
 import { managedProgrammes } from './managed.queries.ts'
-import { insistBuilder, lockPackage } from './package.actions.ts'
+import { insistBuilder, lockSent } from './package.actions.ts'
 import { contentIn, type PackageRow } from './package.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { listScans } from './scan.actions.ts'
@@ -97,7 +97,7 @@ function wantsScans(
 
 export async function sendMails(work: Writing, id: string, wish: MailWish): Promise<void> {
   insistBuilder(work)
-  const row = await lockPackage(work, id)
+  const row = await lockSent(work, id)
   insistBuilt(row)
   const programme = await programmeOf(work, row.programme_id)
   const medium = mediumIn(programme, wish.medium)

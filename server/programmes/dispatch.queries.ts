@@ -12,7 +12,6 @@ import type { Reading } from '../kernel/work.ts'
 import { unitNameOf } from './document.names.ts'
 import { mailsOf } from './dispatch.mails.ts'
 import { managedProgrammes } from './managed.queries.ts'
-import { isUnitOfficial } from './package.audience.ts'
 import { packageBrief, packageRow, visiblePackage, type PackageRow } from './package.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
@@ -151,33 +150,4 @@ async function ledgerRow(
     package: pack === undefined ? null : packageBrief(work, pack, language),
     dispatches: await Promise.all(rows.map((row) => dispatchOf(work, row))),
   }
-}
-
-/** Packages of which the actor's unit got a copy. */
-export async function listCopies(work: Reading, language: Language) {
-  if (!isUnitOfficial(work)) return { rows: [] }
-  const rows = await work.db
-    .selectFrom('programmes.package_copy_to as t')
-    .innerJoin('programmes.seat as seat', (join) =>
-      join
-        .onRef('seat.programme_id', '=', 't.to_programme_id')
-        .onRef('seat.unit_code', '=', 't.to_unit_code'),
-    )
-    .where('seat.org_id', '=', work.actor.orgId)
-    .select(['t.package_id', 't.to_unit_code', 't.made_at'])
-    .orderBy('t.made_at', 'desc')
-    .limit(200)
-    .execute()
-  const copies = []
-  for (const row of rows) {
-    const pack = await packageRow(work, row.package_id)
-    if (pack === undefined) continue
-    copies.push({
-      packageId: row.package_id,
-      toUnit: row.to_unit_code,
-      package: packageBrief(work, pack, language),
-      at: row.made_at.toISOString(),
-    })
-  }
-  return { rows: copies }
 }

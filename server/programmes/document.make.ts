@@ -9,6 +9,7 @@ import type { Host } from '../kernel/host.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { applicationPaper } from './documents/application.ts'
+import { checklistPaper } from './documents/checklist.ts'
 import { briefingOnOnePage } from './documents/briefing.ts'
 import { letterPaper } from './documents/letter.ts'
 import { receiptPaper } from './documents/receipt.ts'
@@ -24,6 +25,7 @@ import {
   type ReceiptRecipe,
   type SealedRecipe,
 } from './document.material.ts'
+import { checklistInput, type ChecklistRecipe } from './checklist.material.ts'
 import { bannerOf } from './document.names.ts'
 import type { DocumentRow } from './document.queries.ts'
 import { briefingInput, letterInput, summaryInput, type PaperFacts } from './package.papers.ts'
@@ -69,6 +71,10 @@ export async function materialOf(
     case 'candidate.application': {
       const input = await candidateInput(work, id, recipe as SealedRecipe)
       return { kind: 'paper', paper: applicationPaper(input) }
+    }
+    case 'candidate.checklist': {
+      const input = await checklistInput(work, id, recipe as ChecklistRecipe)
+      return { kind: 'paper', paper: checklistPaper(input) }
     }
     case 'package.letter':
       return { kind: 'paper', paper: letterPaper(letterInput(await packageFacts(work, id))) }

@@ -15,6 +15,7 @@ import { invalid } from '../../domain/kernel/verdict.ts'
 import { proofOfEntry } from '../kernel/history/proof.ts'
 import { found, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { checklistRecipe, type ChecklistRecipe } from './checklist.material.ts'
 import { findApplicationRow, stopsOf } from './application.queries.ts'
 import {
   sealedRow,
@@ -30,7 +31,7 @@ import { programmeOf } from './programme.queries.ts'
 /** A package is a snapshot: its digest and what the house adds say all. */
 export type PackageRecipe = { readonly digest: string; readonly content: string }
 
-export type Recipe = DraftRecipe | SealedRecipe | ReceiptRecipe | PackageRecipe
+export type Recipe = DraftRecipe | SealedRecipe | ReceiptRecipe | ChecklistRecipe | PackageRecipe
 
 export type Prepared = {
   readonly recipe: Recipe
@@ -114,7 +115,7 @@ async function submissionPrepared(work: Reading, wish: DocumentWish): Promise<Pr
   return { recipe, name }
 }
 
-/** The application as its unit sends it: the sealed pages with the unit's opinion. */
+/** The application as its unit sends it, with the unit's opinion; or the unit's formal check of it. */
 async function candidatePrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
   const row = found(
     await work.db
@@ -126,7 +127,10 @@ async function candidatePrepared(work: Reading, wish: DocumentWish): Promise<Pre
   )
   const sealed = await sealedRow(work, row.submission_id)
   return {
-    recipe: await sealedRecipe(work, row.submission_id, row.opinion ?? ''),
+    recipe:
+      wish.kind === 'checklist'
+        ? await checklistRecipe(work, wish.id)
+        : await sealedRecipe(work, row.submission_id, row.opinion ?? ''),
     name: downloadName(
       [zh.document.names[wish.kind], sealed.title, sealed.org_name ?? '', sealed.receipt_no],
       wish.format,

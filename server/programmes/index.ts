@@ -3,6 +3,7 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
 import * as candidate from '../../domain/programmes/candidate.endpoints.ts'
+import * as counts from '../../domain/programmes/counts.endpoints.ts'
 import * as dispatch from '../../domain/programmes/dispatch.endpoints.ts'
 import * as documents from '../../domain/programmes/documents.endpoints.ts'
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
@@ -20,7 +21,8 @@ import { documentRoutes } from './document.routes.ts'
 import { mailSettled } from './dispatch.mails.ts'
 import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
-import { dispatchRoutes, packageRoutes } from './package.routes.ts'
+import { countEvent, countHears } from './counts.jobs.ts'
+import { countRoutes, dispatchRoutes, packageRoutes } from './package.routes.ts'
 import { guidanceRoutes } from './guidance.routes.ts'
 import { recommendationInvariants } from './recommendation.invariants.ts'
 import { keepTime } from './recommendation.jobs.ts'
@@ -33,6 +35,12 @@ import {
 import { applicationRoutes, callRoutes, managedRoutes } from './application.routes.ts'
 
 export { startApplication } from './application.actions.ts'
+export { passCandidates } from './candidate.actions.ts'
+export { listCandidates } from './candidate.queries.ts'
+export { declineCandidate, returnCandidate } from './candidateReturn.actions.ts'
+export { rankCandidate } from './recommendation.actions.ts'
+export { passList, sendToCheck } from './recommendationFlow.actions.ts'
+export { signRecommendation } from './recommendationSign.actions.ts'
 export { saveDraft } from './draft.actions.ts'
 export {
   addProgramme,
@@ -56,6 +64,7 @@ export const programmes: Module = {
     documents,
     packages,
     dispatch,
+    counts,
     candidate,
     recommendation,
     publicity,
@@ -74,9 +83,14 @@ export const programmes: Module = {
     documentRoutes(serve)
     packageRoutes(serve)
     dispatchRoutes(serve)
+    countRoutes(serve)
   },
   hears: {
-    'programmes.application.submitted': holdSubmittedFiles,
+    ...countHears,
+    'programmes.application.submitted': async (work, event) => {
+      await holdSubmittedFiles(work, event)
+      await countEvent(work, event)
+    },
     'notices.parcel.settled': mailSettled,
   },
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },

@@ -11,6 +11,8 @@ import type { Writing } from '../kernel/work.ts'
 import { contentDigest, contentOf, type PackageContent, type Signed } from './package.content.ts'
 import { sitsOn } from './package.audience.ts'
 import { visiblePackage, type PackageRow } from './package.queries.ts'
+import { programmeOf } from './programme.queries.ts'
+import { lockListOf } from './recommendationList.ts'
 
 export const packageJob = 'programmes.buildPackage'
 
@@ -158,6 +160,17 @@ async function lockPackage(work: Writing, id: string): Promise<PackageRow> {
   return found(row, 'package')
 }
 
+/**
+ * The same for sending, which ends the life of the list: the list is locked first, in the order in which its
+ * signing and the withdrawal of its signature lock.
+ */
+async function lockSent(work: Writing, id: string): Promise<PackageRow> {
+  const seen = await visiblePackage(work, id)
+  const programme = await programmeOf(work, seen.programme_id)
+  await lockListOf(work, programme, { programmeId: seen.programme_id, unit: seen.unit_code })
+  return lockPackage(work, id)
+}
+
 /** Asks for the archives; asking again while they are made, or when nothing has changed, does no harm. */
 export async function askBuild(work: Writing, id: string): Promise<void> {
   insistBuilder(work)
@@ -202,4 +215,4 @@ export async function countCopies(
   })
 }
 
-export { insistBuilder, lockPackage }
+export { insistBuilder, lockPackage, lockSent }

@@ -16,7 +16,7 @@ import { reading } from '../kernel/work.ts'
 import { bannerOf, printedMoment } from './document.names.ts'
 import { asHouse } from './document.jobs.ts'
 import { manifestBytes, manifestPaper } from './documents/manifest.ts'
-import { digestOf, zipStream } from './documents/packageZip.ts'
+import { digestOf } from './documents/packageZip.ts'
 import { courierSlip, discLabels, stampSheet, volumeCovers } from './documents/printSet.ts'
 import { gather, type Gathered } from './package.gather.ts'
 import {
@@ -28,7 +28,7 @@ import {
   type PaperFacts,
 } from './package.papers.ts'
 import {
-  partEntries,
+  partStream,
   planMedium,
   type Artefact,
   type MediumPlan,
@@ -134,13 +134,10 @@ async function buildMedium(
   }))
   const parts: BuiltPart[] = []
   for (const { number, name } of plan.parts) {
-    const entries = partEntries(context.host, files, number, {
-      json: json.bytes,
-      pdf: { bytes: manifestPdf },
-    })
-    const digest = await digestOf(zipStream(entries, context.order.made))
-    const count = plan.files.filter(({ part }) => part === number).length
-    parts.push({ number, name, files: count, ...digest })
+    const inside = files.filter(({ part }) => part === number)
+    const manifest = { json: json.bytes, pdf: { bytes: manifestPdf } }
+    const zip = partStream(context.host, inside, manifest, context.order.made)
+    parts.push({ number, name, files: inside.length, ...(await digestOf(zip)) })
   }
   return {
     plan,

@@ -23,8 +23,8 @@ export type ContentProject = TableFacts & {
   readonly applicantCode: string
   readonly directionCodes: readonly string[]
   readonly opinion: string
-  /** Why a soft rule was passed; printed as a remark and in the letter. */
-  readonly exception: string | null
+  /** Soft rules that were passed and confirmed; printed as remarks and in the letter. */
+  readonly exceptions: readonly { readonly rule: string; readonly reason: string }[]
 }
 
 export type PackageContent = {
@@ -92,12 +92,30 @@ function rankedRows(work: Reading, { programmeId, unitCode }: Unit) {
     .execute()
 }
 
+/** The rule by which an exception passes the quota; others go by the code of an exclusion. */
+export const quotaRule = 'quota'
+
+async function confirmedExceptions(work: Reading, candidateIds: readonly string[]) {
+  if (candidateIds.length === 0) return new Map<string, { rule: string; reason: string }[]>()
+  const rows = await work.db
+    .selectFrom('programmes.exception')
+    .where('candidate_id', 'in', [...candidateIds])
+    .where('state', '=', 'confirmed')
+    .select(['candidate_id', 'rule', 'reason'])
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(
+    rows.map(({ candidate_id: id, rule, reason }) => ({ id, rule, reason })),
+    ({ id }) => id,
+  )
+}
+
 async function counts(work: Reading, { programmeId, unitCode }: Unit) {
   const { rows } = await sql<{ received: number; eligible: number; returned: number }>`
     select count(*)::int as received,
       (count(*) filter (where c.state in ('checked', 'recommended')))::int as eligible,
-      coalesce(sum((select count(*) from kernel.history h
-        where h.thing_id = c.id::text and h.verb = 'programmes.candidate.return')), 0)::int as returned
+      coalesce(sum((select count(*) from programmes.file_return r
+        where r.candidate_id = c.id)), 0)::int as returned
     from programmes.candidate c
     where c.programme_id = ${programmeId} and c.unit_code = ${unitCode} and c.state <> 'withdrawn'`.execute(
     work.db,
@@ -118,11 +136,13 @@ async function quotaOf(work: Reading, unit: Unit, projects: readonly ContentProj
     .executeTakeFirst()
   const rule = quotaMax(pool, seat?.conditions ?? [])
   if (rule === null) return null
-  const over = projects.filter((one) => one.rank > rule.max && one.exception !== null)
+  const over = projects.flatMap((one) =>
+    one.exceptions.filter((exception) => exception.rule === quotaRule),
+  )
   return {
     max: rule.max,
     strength: rule.strength === 'hard' ? ('hard' as const) : ('soft' as const),
-    overReason: over.length === 0 ? null : over.map((one) => one.exception).join('；'),
+    overReason: over.length === 0 ? null : over.map(({ reason }) => reason).join('；'),
   }
 }
 
@@ -134,6 +154,10 @@ export async function contentOf(
 ): Promise<PackageContent> {
   const { definition } = await programmeOf(work, unit.programmeId)
   const rows = await rankedRows(work, unit)
+  const exceptions = await confirmedExceptions(
+    work,
+    rows.map((row) => row.candidate_id),
+  )
   const projects: ContentProject[] = []
   for (const [index, row] of rows.entries()) {
     const { form } = await programmeOf(work, row.form_programme_id)
@@ -149,7 +173,10 @@ export async function contentOf(
       applicantCode: row.uscc ?? '',
       directionCodes: row.directions,
       opinion: row.opinion ?? '',
-      exception: row.exception_reason,
+      exceptions: (exceptions.get(row.candidate_id) ?? []).map(({ rule, reason }) => ({
+        rule,
+        reason,
+      })),
     })
   }
   const { personId } = work.actor

@@ -8,8 +8,7 @@ import type { Input } from '../kernel/http/serve.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { zipStream } from './documents/packageZip.ts'
-import { partEntries, type Source } from './package.plan.ts'
+import { partStream, type Source } from './package.plan.ts'
 import { visiblePackage } from './package.queries.ts'
 
 /** Ends with an error where the bytes are not those that were promised: a torn download beats a false one. */
@@ -40,13 +39,13 @@ async function sourcesOf(work: Reading, packageId: string, medium: string, part:
     .where('package_id', '=', packageId)
     .where('medium', '=', medium)
     .where('part', '=', part)
-    .select(['path', 'part', 'sha256', 'body'])
+    .select(['path', 'sha256', 'body'])
     .orderBy('position')
     .execute()
   return rows.map((row) => {
     const source: Source =
       row.body === null ? { kept: row.sha256 } : { bytes: Buffer.from(row.body) }
-    return { path: row.path, part: row.part, source }
+    return { path: row.path, source }
   })
 }
 
@@ -77,11 +76,8 @@ export async function storedPart(
   return {
     ...known,
     open: (host) => {
-      const entries = partEntries(host, files, number, {
-        json: Buffer.from(manifest.body),
-        pdf: { kept: manifest.digest! },
-      })
-      const zip = zipStream(entries, made)
+      const list = { json: Buffer.from(manifest.body), pdf: { kept: manifest.digest! } }
+      const zip = partStream(host, files, list, made)
       const out = checked(known.sha256)
       zip.on('error', (error) => out.destroy(error))
       out.on('close', () => zip.destroy())

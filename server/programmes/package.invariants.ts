@@ -67,4 +67,21 @@ export const packageInvariants: readonly Invariant[] = [
             select from files.attachment a where a.version_id = d.version_id
               and a.thing_kind = 'programmes.document' and a.thing_id = d.id::text)`,
   },
+  {
+    name: 'the public counters are the sums of what is counted',
+    sql: `with parts as (
+            select programme_id, 'total' as part from programmes.counted
+            union all select programme_id, 'unit:' || unit_code from programmes.counted
+            union all select programme_id, 'stage:' || stage from programmes.counted
+            union all select programme_id, 'day:' || day::text from programmes.counted
+            union all select programme_id, 'direction:' || direction
+              from programmes.counted, unnest(directions) direction),
+          sums as (select 'programmes.counts/' || programme_id as name, part, count(*) as value
+            from parts group by 1, 2),
+          kept as (select name, part, value from kernel.counter
+            where name like 'programmes.counts/%')
+          select coalesce(s.name, k.name) from sums s
+          full join kept k on k.name = s.name and k.part = s.part
+          where coalesce(s.value, 0) <> coalesce(k.value, 0)`,
+  },
 ]

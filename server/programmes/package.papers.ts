@@ -17,7 +17,7 @@ import type {
   RankedProject,
   SummaryInput,
 } from './documents/shapes.ts'
-import type { PackageContent } from './package.content.ts'
+import { quotaRule, type PackageContent } from './package.content.ts'
 
 export type PaperFacts = {
   readonly definition: ProgrammeDefinition
@@ -50,7 +50,7 @@ function rankedProjects({ content }: PaperFacts): RankedProject[] {
     from: one.from,
     to: one.to,
     contact: one.contact,
-    remark: one.exception ?? '',
+    remark: one.exceptions.map(({ reason }) => reason).join('；'),
   }))
 }
 
@@ -79,15 +79,12 @@ function reasons({ content }: PaperFacts): string[] {
           }),
         ]
       : []
-  const others = content.projects.filter(
-    (one) => one.exception !== null && (content.quota === null || one.rank <= content.quota.max),
+  const others = content.projects.flatMap((one) =>
+    one.exceptions
+      .filter(({ rule }) => rule !== quotaRule)
+      .map(({ reason }) => fill(words.exception, { rank: one.rank, title: one.title, reason })),
   )
-  return [
-    ...beyond,
-    ...others.map((one) =>
-      fill(words.exception, { rank: one.rank, title: one.title, reason: one.exception! }),
-    ),
-  ]
+  return [...beyond, ...others]
 }
 
 /** The addressee: the unit above, or the programme's issuer. */
@@ -142,6 +139,11 @@ export function deadlineSentence(definition: ProgrammeDefinition, unitCode: stri
   return fill(words.deadline, { day: longDay(resolved.lastDay) })
 }
 
+function exceptionRule(definition: ProgrammeDefinition, rule: string): string {
+  const exclusion = definition.exclusions.find(({ code }) => code === rule)
+  return exclusion?.text.zh ?? words.exceptionRule
+}
+
 export function briefingInput(facts: PaperFacts): BriefingInput {
   const { content, definition } = facts
   return {
@@ -155,14 +157,14 @@ export function briefingInput(facts: PaperFacts): BriefingInput {
     quota: content.quota,
     publicity: content.publicity,
     projects: rankedProjects(facts),
-    exceptions: content.projects
-      .filter((one) => one.exception !== null)
-      .map((one) => ({
+    exceptions: content.projects.flatMap((one) =>
+      one.exceptions.map(({ rule, reason }) => ({
         rank: one.rank,
         projectName: one.title,
-        rule: words.exceptionRule,
-        reason: one.exception!,
+        rule: exceptionRule(definition, rule),
+        reason,
       })),
+    ),
     draftOpinion: fill(words.draftOpinion, { count: content.projects.length }),
   }
 }

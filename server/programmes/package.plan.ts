@@ -11,7 +11,7 @@ import type { Host } from '../kernel/host.ts'
 import { downloadName } from './document.names.ts'
 import type { Manifest, ManifestFile } from './documents/manifest.ts'
 import { planParts, type PackagedFile } from './documents/packageParts.ts'
-import type { ZipEntry } from './documents/packageZip.ts'
+import { zipStream, type ZipEntry } from './documents/packageZip.ts'
 
 /** Where the bytes of a file are: kept by their digest, or in hand. */
 export type Source = { readonly kept: string } | { readonly bytes: Uint8Array }
@@ -197,23 +197,30 @@ export function planMedium(
   }
 }
 
-/** The entries of one archive in their order: its files, then the manifest as text and as print. */
-export function partEntries(
+/** One archive: its files in their order, then the manifest as text and as print. */
+export function partStream(
   host: Host,
-  files: readonly { readonly path: string; readonly part: number; readonly source: Source }[],
-  number: number,
+  files: readonly { readonly path: string; readonly source: Source }[],
   manifest: { readonly json: Uint8Array; readonly pdf: Source },
-): ZipEntry[] {
+  made: string,
+): Readable {
+  // Every entry is a stream, kept or in hand: ZIP writes streams otherwise than buffers, and an archive must
+  // be the same bytes when it is planned and when it is read.
   const entry = (path: string, source: Source): ZipEntry => ({
     path,
-    source:
-      'kept' in source
-        ? { open: (): Readable => storageOf(host).get(source.kept) }
-        : { bytes: source.bytes },
+    source: {
+      open: () =>
+        'kept' in source ? storageOf(host).get(source.kept) : Readable.from([source.bytes]),
+    },
   })
-  return [
-    ...files.filter(({ part }) => part === number).map((file) => entry(file.path, file.source)),
-    entry(zh.part.manifestJson, { bytes: manifest.json }),
-    entry(zh.part.manifestPdf, manifest.pdf),
-  ]
+  const zip = zipStream(
+    [
+      ...files.map((file) => entry(file.path, file.source)),
+      entry(zh.part.manifestJson, { bytes: manifest.json }),
+      entry(zh.part.manifestPdf, manifest.pdf),
+    ],
+    made,
+  )
+  // One listener an entry, for as long as the archive is read.
+  return zip.setMaxListeners(0)
 }

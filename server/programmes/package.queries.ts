@@ -34,7 +34,7 @@ export async function packageRow(work: Reading, id: string): Promise<PackageRow 
 
 /**
  * A package is seen by the officials of the organisation on its unit's seat and, once delivered, by the
- * office that runs the programme and by the units that get a copy.
+ * office that runs the programme. Units that get a copy (抄送) see the list, not the package.
  */
 export function visiblePackages(work: Reading) {
   const { orgId } = work.actor
@@ -62,22 +62,6 @@ export function visiblePackages(work: Reading) {
             .whereRef('g.id', '=', 'k.programme_id')
             .where((or) => or.or([or('g.org_id', '=', orgId), or('g.org_id', 'is', null)]))
             .select('g.id'),
-        ),
-      ]),
-      eb.and([
-        eb.val(official),
-        eb('k.state', '=', 'delivered'),
-        eb.exists(
-          eb
-            .selectFrom('programmes.package_copy_to as t')
-            .innerJoin('programmes.seat as seat', (join) =>
-              join
-                .onRef('seat.programme_id', '=', 't.to_programme_id')
-                .onRef('seat.unit_code', '=', 't.to_unit_code'),
-            )
-            .whereRef('t.package_id', '=', 'k.id')
-            .where('seat.org_id', '=', orgId)
-            .select('t.package_id'),
         ),
       ]),
     ]),

@@ -1,11 +1,13 @@
+import * as counts from '../../domain/programmes/counts.endpoints.ts'
 import * as dispatch from '../../domain/programmes/dispatch.endpoints.ts'
 import * as packages from '../../domain/programmes/package.endpoints.ts'
 import { registerAudience } from '../files/index.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { found } from '../kernel/problem.ts'
+import { listCounted, readCounts } from './counts.queries.ts'
 import { recordConfidential, recordDispatch, recordReceipt } from './dispatch.actions.ts'
 import { sendMails, setMailbox } from './dispatch.mails.ts'
-import { dispatchOf, listCopies, readDelivery, readLedger } from './dispatch.queries.ts'
+import { dispatchOf, readDelivery, readLedger } from './dispatch.queries.ts'
 import { askBuild, countCopies, proposePackage } from './package.actions.ts'
 import { sendPart } from './package.download.ts'
 import { packageThing } from './package.jobs.ts'
@@ -73,5 +75,11 @@ export function dispatchRoutes(serve: Serve): void {
   serve(dispatch.readLedger, (work, { params, query, request }) =>
     readLedger(work, params.programmeId, query, request.identity.language),
   )
-  serve(dispatch.listCopies, (work, { request }) => listCopies(work, request.identity.language))
+}
+
+export function countRoutes(serve: Serve): void {
+  serve(counts.readCounts, (work, { params }) => readCounts(work, params.programmeId))
+  serve(counts.listCounted, (work, { params, query }) =>
+    listCounted(work, params.programmeId, query),
+  )
 }

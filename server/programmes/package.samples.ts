@@ -1,5 +1,4 @@
 /** What tests of packages need: applicants of one unit with sealed applications, ranked and signed. */
-import type { Actor } from '../../domain/kernel/actor.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
@@ -7,11 +6,21 @@ import { writing } from '../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from '../people/samples.ts'
 import type { Caller, World } from '../testing/world.ts'
 import type { Personas } from '../testing/personas.ts'
-import { packageSigned } from './package.actions.ts'
 import { addProgramme, openProgramme, seatUnit, shippedProgrammes } from './programme.actions.ts'
+import { rankCandidate } from './recommendation.actions.ts'
+import { findList, orderOf } from './recommendationList.ts'
+import { withdrawSignature } from './recommendationSign.actions.ts'
+import {
+  actorFor,
+  checkerPermits,
+  leaderPermits,
+  makeRanked,
+  makeSigned,
+  officerPermits,
+} from './samples.ts'
 
 export const programmeId = 'shuangchuang-2019'
-export const unitCode = '5101'
+export const unitCode = '51'
 
 const words = (zh: string) => ({ zh, en: zh })
 const asked = { source: 'public', required: false } as const
@@ -95,6 +104,7 @@ export type Entrant = Caller & {
   readonly name: string
   readonly applicationId: string
   readonly submissionId: string
+  readonly candidateId: string
   readonly digest: string
 }
 
@@ -106,8 +116,8 @@ export async function openCall(w: World, p: Personas): Promise<void> {
     await addProgramme(work, definition, smallForm)
     await openProgramme(work, programmeId)
     for (const [code, org] of [
-      [unitCode, p.orgs.city],
-      ['51', p.orgs.province],
+      [unitCode, p.orgs.province],
+      ['5101', p.orgs.city],
     ] as const) {
       await seatUnit(work, {
         programmeId,
@@ -129,10 +139,10 @@ export async function entrant(
   attachment?: (who: Caller) => Promise<string>,
 ): Promise<Entrant> {
   const number = ++serial
-  const name = `锦江第${number}机械有限公司（演示）`
+  const name = `涪江第${number}机械有限公司（演示）`
   const { orgId, token } = await writing(w.host, start, async (work) => {
-    const uscc = makeUscc('enterprise', '510100', 70_000 + number)
-    const id = await makeOrganisation(work, { name, kind: 'enterprise', division: '510100', uscc })
+    const uscc = makeUscc('enterprise', '510700', 70_000 + number)
+    const id = await makeOrganisation(work, { name, kind: 'enterprise', division: '510700', uscc })
     const email = `entrant.${number}@demo.test`
     const personId = await makePerson(work, { name: '唐砚', email, passwordHash: '' })
     await makeMembership(work, personId, id, ['applicant.admin'])
@@ -162,7 +172,7 @@ export async function entrant(
       set('cover.projectName', title),
       set('A.kind', 'maker'),
       set('A.contactName', '龘鼟'),
-      set('A.total', 1_234_567_890),
+      set('A.total', 1_234_560_000),
       set('A.period', { from: '2019-01-01', to: '2020-12-31' }),
       ...(attachment === undefined ? [] : [row, set('I.licence/r1/file', await attachment(who))]),
     ],
@@ -172,52 +182,70 @@ export async function entrant(
   })
   if (submitted.statusCode !== 200) throw new Error(submitted.body)
   const { submission } = submitted.json()
+  const { rows } = await w.host.database.owner.query(
+    'select id from programmes.candidate where application_id = $1',
+    [applicationId],
+  )
   return {
     ...who,
     orgId,
     name,
     applicationId,
     submissionId: submission.id,
+    candidateId: rows[0].id,
     digest: submission.digestSha256,
   }
 }
 
-export function officerActor(p: Personas): Actor {
-  return { ...systemActor, via: 'session', personId: p.cityOfficer.personId, orgId: p.orgs.city.id }
+const at = { programmeId, unit: unitCode }
+
+function signersOf(p: Personas) {
+  const org = p.orgs.province.id
+  return {
+    officer: actorFor(p.provincialOfficer.personId, org, officerPermits),
+    checker: actorFor(p.checker.personId, org, checkerPermits),
+    leader: actorFor(p.leader.personId, org, leaderPermits),
+  }
 }
 
-/** Ranks the entrants in this order and signs, as the signing of a list does; answers the package's id. */
+const withdrawReason = '排序需要调整，撤回签发后重新签发。'
+
+/** Withdraws the signature of the unit's list. */
+export async function withdrawRanking(w: World, p: Personas): Promise<void> {
+  const begin = { actor: signersOf(p).leader, requestId: 'test-withdraw' }
+  await writing(w.host, begin, (work) => withdrawSignature(work, at, withdrawReason))
+}
+
+/** Ranks the entrants in this order and has the list signed; answers the id of its package. */
 export async function signRanking(
   w: World,
   p: Personas,
   entrants: readonly Entrant[],
-  documentNumber: string,
+  number: string,
 ): Promise<string> {
-  const begin = { actor: officerActor(p), requestId: 'test-sign' }
-  return writing(w.host, begin, async (work) => {
-    await work.db
-      .updateTable('programmes.candidate')
-      .set({ rank: null, state: 'checked' })
-      .where('unit_code', '=', unitCode)
-      .where('state', 'in', ['arrived', 'checked', 'recommended'])
-      .execute()
-    for (const [index, one] of entrants.entries()) {
-      await work.db
-        .updateTable('programmes.candidate')
-        .set({ rank: index + 1, state: 'recommended', opinion: '同意推荐。', changed_at: work.now })
-        .where('application_id', '=', one.applicationId)
-        .execute()
-      await work.db
-        .updateTable('programmes.application')
-        .set({ state: 'recommended' })
-        .where('id', '=', one.applicationId)
-        .execute()
+  const signers = signersOf(p)
+  return writing(w.host, { actor: signers.officer, requestId: 'test-sign' }, async (work) => {
+    if ((await findList(work, at))?.state === 'signed') {
+      await withdrawSignature({ ...work, actor: signers.leader }, at, withdrawReason)
     }
-    return packageSigned(
-      work,
-      { programmeId, unitCode },
-      { documentNumber, documentDate: '2019-07-12' },
-    )
+    for (const [index, { candidateId }] of entrants.entries()) {
+      const ranked = await orderOf(work, at)
+      if (!ranked.includes(candidateId)) await makeRanked(work, signers.officer, at, candidateId)
+      if ((await orderOf(work, at))[index] !== candidateId) {
+        const { version } = (await findList(work, at))!
+        const change = { kind: 'move', candidateId, place: index + 1, version } as const
+        await rankCandidate(work, at, { change }, 'zh')
+      }
+    }
+    await makeSigned(work, signers, at, { number, date: '2019-07-12' })
+    const { id } = await work.db
+      .selectFrom('programmes.package')
+      .where('programme_id', '=', programmeId)
+      .where('unit_code', '=', unitCode)
+      .where('state', '=', 'signed')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    return id
   })
 }
 

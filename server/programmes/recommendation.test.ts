@@ -320,24 +320,14 @@ test('the signature is withdrawn with a reason: everything unfreezes and the ver
 })
 
 test('one person cannot draft, check and sign, unless the operator allows it', async () => {
-  const permits = [
-    'programmes.recommendation.read',
-    'programmes.recommendation.rank',
-    'programmes.recommendation.check',
-    'programmes.recommendation.sign',
-  ]
-  await setup(async (work) => {
-    const values = { code: 'test.all', org_kinds: ['authority'], built_in: false, permits }
-    await work.db
-      .insertInto('people.role')
-      .values({ ...values, name_zh: '全部', name_en: 'All', changed_at: work.now })
-      .execute()
-    await work.db
+  const roles = ['authority.officer', 'authority.checker', 'authority.leader']
+  await setup((work) =>
+    work.db
       .updateTable('people.membership')
-      .set({ roles: ['test.all'] })
+      .set({ roles })
       .where('id', '=', p.provincialAdmin.membershipId)
-      .execute()
-  })
+      .execute(),
+  )
   const one = p.provincialAdmin
   const { version } = await read(one)
   expect((await post('send-to-check', { version }, one)).json().state).toBe('checking')

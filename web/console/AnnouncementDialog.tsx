@@ -12,7 +12,6 @@ import {
   type AnnouncementRow,
   mayPublishAnnouncement,
 } from '../../domain/console/announcement.ts'
-import { listGrantableRoles } from './roleChoices.ts'
 import { allOf, allowed, invalid } from '../../domain/kernel/verdict.ts'
 import { orgKinds } from '../../domain/people/organisation.ts'
 import { serverNow } from '../kernel/clock.ts'
@@ -26,7 +25,7 @@ import { TextArea, TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
 import css from './Console.module.css'
 import { MomentField } from './MomentField.tsx'
-import { useOrgKindName } from './names.ts'
+import { useOrgKindName, useRoleChoices } from './names.ts'
 
 function fresh(): AnnouncementContent {
   return {
@@ -89,7 +88,7 @@ function Words({ content, onChange }: FieldsProps) {
 function Audience({ content, onChange }: FieldsProps) {
   const { t } = useTranslation('console')
   const kindName = useOrgKindName()
-  const roles = listGrantableRoles()
+  const roles = useRoleChoices()
   const choices = {
     everybody: [],
     signedIn: [],

@@ -23,8 +23,7 @@ import { Empty } from '../ui/States.tsx'
 import { Tag, type Tone } from '../ui/Tag.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { AnnouncementDialog } from './AnnouncementDialog.tsx'
-import { useJoin, useOrgKindName } from './names.ts'
-import { listGrantableRoles } from './roleChoices.ts'
+import { useJoin, useOrgKindName, useRoleChoices } from './names.ts'
 
 const pageSize = 50
 const tones: Readonly<Record<AnnouncementState, Tone>> = {
@@ -59,7 +58,7 @@ function useColumns(open: (row: AnnouncementRow) => void): readonly ListColumn<A
   const { moment } = useFormat()
   const { nameOf, restore, withdraw } = useWithdrawing()
   const kindName = useOrgKindName()
-  const roles = listGrantableRoles()
+  const roles = useRoleChoices()
   const join = useJoin()
   const audienceOf = ({ audience, audienceParts }: AnnouncementRow) => {
     if (audience === 'orgKind') return join(audienceParts.map((kind) => kindName(kind as OrgKind)))

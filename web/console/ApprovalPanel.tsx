@@ -45,7 +45,11 @@ function Known({ approval }: { readonly approval: Approval }) {
           {
             key: 'decided',
             label: t('approvals.decided'),
-            value: [t(`approvals.states.${approval.state}`), approval.decidedByName, moment(approval.decidedAt)]
+            value: [
+              t(`approvals.states.${approval.state}`),
+              approval.decidedByName,
+              moment(approval.decidedAt),
+            ]
               .filter(Boolean)
               .join(' '),
           },
@@ -61,7 +65,11 @@ function Known({ approval }: { readonly approval: Approval }) {
         ...approval.facts.map(({ name, value }) => ({
           key: name,
           label: words.label(name),
-          value: <span className={name === 'uscc' ? css.code : undefined}>{words.value(name, value)}</span>,
+          value: (
+            <span className={name === 'uscc' ? css.code : undefined}>
+              {words.value(name, value)}
+            </span>
+          ),
         })),
         { key: 'asked', label: t('approvals.asked'), value: approval.askedByName ?? t('none') },
         { key: 'since', label: t('approvals.since'), value: moment(approval.madeAt) },
@@ -89,7 +97,8 @@ export function ApprovalPanel({
       onClose()
     },
   })
-  const decide = (outcome: Outcome) => act.mutate({ params: { id: approval.id }, body: { outcome, reason } })
+  const decide = (outcome: Outcome) =>
+    act.mutate({ params: { id: approval.id }, body: { outcome, reason } })
   const open = approval.state === 'open'
   const orphaned = approval.facts.some(
     (fact) => fact.name === 'administrators' && fact.value === '0',

@@ -8,7 +8,13 @@ import { useJoin, useOrgKindName, usePermitName } from './names.ts'
 
 const nothing: RoleContent = { nameZh: '', nameEn: '', orgKinds: [], permits: [] }
 
-function Permits({ permits, added }: { readonly permits: readonly string[]; readonly added: boolean }) {
+function Permits({
+  permits,
+  added,
+}: {
+  readonly permits: readonly string[]
+  readonly added: boolean
+}) {
   const { t } = useTranslation('console')
   const permitName = usePermitName()
   if (permits.length === 0) return null

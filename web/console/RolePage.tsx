@@ -35,7 +35,13 @@ const contentOf = ({ nameZh, nameEn, orgKinds, permits }: RoleContent): RoleCont
   permits,
 })
 
-function Holders({ holders, count }: { readonly holders: readonly RoleHolder[]; readonly count: number }) {
+function Holders({
+  holders,
+  count,
+}: {
+  readonly holders: readonly RoleHolder[]
+  readonly count: number
+}) {
   const { t } = useTranslation('console')
   if (count === 0) return <p className="muted">{t('roles.affectsNone')}</p>
   return (
@@ -94,7 +100,13 @@ function RemoveRole({ known, name }: { readonly known: Known; readonly name: str
   )
 }
 
-function RoleEditor({ known, permits }: { readonly known: Known; readonly permits: readonly string[] }) {
+function RoleEditor({
+  known,
+  permits,
+}: {
+  readonly known: Known
+  readonly permits: readonly string[]
+}) {
   const { t } = useTranslation('console')
   const { language } = useFormat()
   const before = contentOf(known.role)
@@ -167,10 +179,7 @@ export function RolePage() {
   const name = language === 'zh' ? known?.role.nameZh : known?.role.nameEn
   return (
     <>
-      <PageHead
-        title={name ?? code}
-        crumbs={[{ label: t('roles.title'), to: '/console/roles' }]}
-      />
+      <PageHead title={name ?? code} crumbs={[{ label: t('roles.title'), to: '/console/roles' }]} />
       {reading.error !== null && <ErrorState problem={reading.error.problem} />}
       {(known === undefined || all.data === undefined) && reading.error === null && (
         <Loading lines={8} />

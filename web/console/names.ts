@@ -1,7 +1,9 @@
 /** What permissions, roles and kinds of organisations are called. */
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { listRoleNames } from '../../domain/console/role.endpoints.ts'
 import type { OrgKind } from '../../domain/people/organisation.ts'
+import { useCall } from '../kernel/query.ts'
 
 // Permissions and kinds come over the wire, so their keys are not the typed ones.
 type LooseT = (key: string, options?: Record<string, unknown>) => string
@@ -50,4 +52,14 @@ export function useJoin(): (parts: readonly string[]) => string {
     style: 'narrow',
   })
   return (parts) => (i18n.language === 'zh' ? parts.join('\u3001') : list.format(parts))
+}
+
+/** All roles, to choose from or to name. */
+export function useRoleChoices(): readonly { readonly value: string; readonly label: string }[] {
+  const { i18n } = useTranslation('console')
+  const rows = useCall(listRoleNames).data?.rows ?? []
+  return rows.map(({ code, nameZh, nameEn }) => ({
+    value: code,
+    label: i18n.language === 'zh' ? nameZh : nameEn,
+  }))
 }

@@ -166,8 +166,6 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
     effect: 'In force from {{day}}. Once published it cannot be changed, only followed by another.',
     publish: 'Publish this',
     published: '“{{name}}”, version {{version}}, is published',
-    unsaved: 'There are changes not saved. Save the draft, then compare and publish.',
-    dayMissing: 'Choose the day from which it is in force.',
     publishedBy: 'Published by {{name}}, {{when}}',
     read: 'Public page',
     publicTitle: 'Agreements and privacy',

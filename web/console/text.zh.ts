@@ -155,8 +155,6 @@ export const consoleWebZh = {
     effect: '{{day}}起生效。发布后不能修改，只能再发布新版本。',
     publish: '确认发布',
     published: '《{{name}}》第 {{version}} 版已发布',
-    unsaved: '有未保存的改动。先保存草稿，再对照发布。',
-    dayMissing: '请填写生效日期。',
     publishedBy: '{{name}}于{{when}}发布',
     read: '查看公开页面',
     publicTitle: '协议与隐私',

@@ -46,12 +46,14 @@ type CallRow = AnswerOf<typeof listCalls>['rows'][number]
 
 function CallLine({ row }: { readonly row: CallRow }) {
   const { t } = useTranslation('portal')
-  const { language, moment } = useFormat()
+  const { language, due } = useFormat()
   const { id, title, issuer, state, closesAt, areas: areaCount, directions } = row
   return (
     <li>
       <div>
-        <Link to={`/programmes/${id}` as '/'}>{title[language]}</Link>
+        <Link to="/calls/$programmeId" params={{ programmeId: id }}>
+          {title[language]}
+        </Link>
         <p>{t('calls.issued', { issuer: issuer[language], areas: areaCount, directions })}</p>
       </div>
       <div className={css.due}>
@@ -59,7 +61,7 @@ function CallLine({ row }: { readonly row: CallRow }) {
         <span>
           {closesAt === null
             ? t('calls.undated')
-            : t('calls.closesAt', { moment: moment(closesAt, { year: state !== 'open' }) })}
+            : t('calls.closesAt', { moment: due(closesAt) })}
         </span>
       </div>
     </li>

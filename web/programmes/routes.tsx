@@ -206,5 +206,5 @@ export const programmesWeb: ModuleWeb = {
         ]
       : []),
   ],
-  publicNavigation: [{ to: '/calls', label: 'programmes:nav.calls' }],
+  publicNavigation: [{ to: '/calls', label: 'portal:nav.calls' }],
 }

@@ -42,6 +42,7 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     sections: 'Parts of the application',
     exampleForm: 'Example form; the annex of the year holds',
     choose: 'Please choose',
+    title: 'Application',
     semicolon: '; ',
     optional: 'optional',
     from: 'From',

@@ -38,6 +38,7 @@ export const applicationZh = {
     sections: '申报书各部分',
     exampleForm: '表单为示例，以当年通知附件为准',
     choose: '请选择',
+    title: '申报书',
     semicolon: '；',
     optional: '选填',
     from: '开始',

@@ -672,6 +672,16 @@ export interface ProgrammesCopy {
   withdrawn_at: Date | null
 }
 
+export interface ProgrammesCounted {
+  application_id: string
+  programme_id: string
+  unit_code: string
+  directions: string[]
+  stage: string
+  day: string
+  counted_at: Date
+}
+
 export interface ProgrammesDispatch {
   id: string
   package_id: string | null
@@ -819,13 +829,6 @@ export interface ProgrammesPackageCopy {
   printed: Generated<number>
   changed_by: string | null
   changed_at: Date
-}
-
-export interface ProgrammesPackageCopyTo {
-  package_id: string
-  to_programme_id: string
-  to_unit_code: string
-  made_at: Date
 }
 
 export interface ProgrammesPackageFile {
@@ -1105,6 +1108,7 @@ export interface Schema {
   'programmes.candidate': ProgrammesCandidate
   'programmes.check_result': ProgrammesCheckResult
   'programmes.copy': ProgrammesCopy
+  'programmes.counted': ProgrammesCounted
   'programmes.dispatch': ProgrammesDispatch
   'programmes.document': ProgrammesDocument
   'programmes.draft_comment': ProgrammesDraftComment
@@ -1116,7 +1120,6 @@ export interface Schema {
   'programmes.objection': ProgrammesObjection
   'programmes.package': ProgrammesPackage
   'programmes.package_copy': ProgrammesPackageCopy
-  'programmes.package_copy_to': ProgrammesPackageCopyTo
   'programmes.package_file': ProgrammesPackageFile
   'programmes.package_mail': ProgrammesPackageMail
   'programmes.package_manifest': ProgrammesPackageManifest

@@ -123,7 +123,7 @@ function doWrite<E extends AnyEndpoint>(
   const { request } = input
   return writing(host, startOf(request), (work) => {
     const key = request.headers['idempotency-key']
-    if (typeof key !== 'string' || endpoint.raw) return act(work, input)
+    if (typeof key !== 'string' || endpoint.raw || endpoint.secret) return act(work, input)
     const asked = {
       params: input.params ?? null,
       query: input.query ?? null,

@@ -24,7 +24,9 @@ test('a value sealed under a data key opens only for its subject, with its key, 
   const sealed = vault.sealWith(key, 'person-a', '龘女士', 'name')
   expect(vault.openWith(key, 'person-a', sealed, 'name')).toBe('龘女士')
   expect(() => vault.openWith(key, 'person-b', sealed, 'name')).toThrow(/authenticate data/)
-  expect(() => vault.openWith(vault.newKey('person-a'), 'person-a', sealed, 'name')).toThrow(/authenticate data/)
+  expect(() => vault.openWith(vault.newKey('person-a'), 'person-a', sealed, 'name')).toThrow(
+    /authenticate data/,
+  )
   const bent = Buffer.from(sealed)
   bent[bent.length - 1]! ^= 1
   expect(() => vault.openWith(key, 'person-a', bent, 'name')).toThrow(/authenticate data/)

@@ -60,7 +60,11 @@ function Ready({ application }: { readonly application: Application }) {
   const form = useForm(application.programmeId)
   const problem = call.error ?? form.error
   const title = application.title === '' ? t('mine.untitled') : application.title
-  const head = <PageHead title={title} crumbs={[{ label: t('mine.title'), to: '/applications' }]} />
+  const crumbs = [
+    { label: t('mine.title'), to: '/applications' },
+    { label: title, to: `/applications/${application.id}` },
+  ]
+  const head = <PageHead title={t('apply.title')} crumbs={crumbs} />
   if (problem !== null) {
     return (
       <>

@@ -15,7 +15,7 @@ import { Conflicts } from './Conflicts.tsx'
 import { Directions } from './Directions.tsx'
 import { Prefill } from './Prefill.tsx'
 import { Returned } from './Returned.tsx'
-import { Side } from './Side.tsx'
+import { Deadline, Side } from './Side.tsx'
 import { StatusPage } from './StatusPage.tsx'
 import { SubmitBar } from './SubmitBar.tsx'
 
@@ -69,7 +69,8 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
         <SavedState state={state} />
       </InBar>
       <LeaveGuard when={!state.durable && state.unsent > 0} />
-      <WithSide sideFirst={false} side={<Side desk={desk} />}>
+      <WithSide side={<Side desk={desk} />}>
+        <Deadline className="onlyPhone" />
         <Returned />
         <Conflicts desk={desk} />
         <Sheet inside="none" className={css.form} foot={<SubmitBar desk={desk} />}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { readSubmission } from '../../../domain/programmes/application.endpoints.ts'
 import type { Answers } from '../../../domain/programmes/form/answers.ts'
 import { documentOf } from '../../../domain/programmes/form/document.ts'
+import { visibleAnswers } from '../../../domain/programmes/form/visible.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCallWhen } from '../../kernel/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -42,7 +43,8 @@ export function AnswersDocument({
   const { form } = useApplication()
   const { language } = useFormat()
   const given = useGiven()
-  const document = documentOf(form, answers, {
+  const seen = visibleAnswers(form, answers, { audience: 'applicant' })
+  const document = documentOf(form, seen.answers, {
     language,
     given,
     context: { directions, nameOfCode },

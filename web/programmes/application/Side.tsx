@@ -24,7 +24,8 @@ function begunAt(id: string): Date {
   return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
 }
 
-function Deadline() {
+/** How long there is; on a phone it stands above the form, elsewhere beside it. */
+export function Deadline({ className }: { readonly className: string }) {
   const { t } = useTranslation('programmes')
   const { day } = useFormat()
   const { application } = useApplication()
@@ -33,14 +34,14 @@ function Deadline() {
   const dueAt = application.state === 'returned' ? returnDeadline : closesAt
   if (dueAt === null) {
     return (
-      <Sheet>
+      <Sheet className={className}>
         <p className="second t13">{t('call.undated')}</p>
       </Sheet>
     )
   }
   const begun = begunAt(id)
   return (
-    <Sheet>
+    <Sheet className={className}>
       <DeadlineRule
         label={t(application.state === 'returned' ? 'apply.untilReturn' : 'call.untilSubmit')}
         opensAt={begun.toISOString()}
@@ -119,7 +120,7 @@ function Changes({ desk }: { readonly desk: OpenDesk }) {
 export function Side({ desk }: { readonly desk: OpenDesk }) {
   return (
     <>
-      <Deadline />
+      <Deadline className="onlyDesk" />
       <EligibilityPanel />
       <ChecklistPanel />
       <Changes desk={desk} />

@@ -8,7 +8,13 @@ import type { FormDefinition } from '../../../domain/programmes/form/definition.
 import { outlineOf } from '../../../domain/programmes/form/outline.ts'
 import { labelOf } from '../../../domain/programmes/form/sentence.ts'
 import { showValue } from '../../../domain/programmes/form/show.ts'
-import { answersOf, type Field, type FormState } from '../../../domain/programmes/form/state.ts'
+import {
+  answersOf,
+  type Field,
+  type FormState,
+  liveRows,
+} from '../../../domain/programmes/form/state.ts'
+import { maskPersonal } from '../../../domain/programmes/form/visible.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { callOptions } from '../../kernel/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -42,26 +48,35 @@ function useShow(form: FormDefinition) {
     const { item, column } = readAddress(at) ?? {}
     const entry = outlineOf(form).at.get(item ?? '')
     const asked = column === undefined ? entry?.item : entry?.columns.get(column)
-    return asked === undefined || field === undefined
-      ? ''
-      : showValue(asked, field.value, { language })
+    if (asked === undefined || field === undefined) return ''
+    const text = showValue(asked, field.value, { language })
+    return asked.personal === 'idNumber' && text !== '' ? maskPersonal('idNumber', text) : text
+  }
+}
+
+/** The field's name with the number of its row among those that stand now. */
+function useLabel(form: FormDefinition, now: FormState) {
+  const { language } = useFormat()
+  return (at: string): string => {
+    const { item, part } = readAddress(at) ?? { item: '', part: undefined }
+    const number =
+      part === undefined ? 0 : liveRows(now, item).findIndex(({ id }) => id === part) + 1
+    return labelOf(form, at, language, number > 0 ? number : undefined)
   }
 }
 
 function Differences({ then, now }: { readonly then: FormState; readonly now: FormState }) {
   const { t } = useTranslation('programmes')
-  const { language } = useFormat()
   const { form, nameOf } = useApplication()
   const desk = useOpenDesk()
   const show = useShow(form)
+  const label = useLabel(form, now)
   const rows = differencesOf(then, now)
   if (rows.length === 0) return <Empty title={t('versions.same')} />
   const restore = (row: Difference) => {
     const before = row.now?.value ?? null
     desk?.store.set(row.at, row.then?.value ?? null)
-    toast(t('versions.restored', { field: labelOf(form, row.at, language) }), () =>
-      desk?.store.set(row.at, before),
-    )
+    toast(t('versions.restored', { field: label(row.at) }), () => desk?.store.set(row.at, before))
   }
   return (
     <>
@@ -73,7 +88,7 @@ function Differences({ then, now }: { readonly then: FormState; readonly now: Fo
           {
             key: 'field',
             head: t('versions.field'),
-            cell: ({ at }) => labelOf(form, at, language),
+            cell: ({ at }) => label(at),
           },
           { key: 'then', head: t('versions.then'), cell: (row) => show(row.at, row.then) },
           { key: 'now', head: t('versions.now'), cell: (row) => show(row.at, row.now) },

@@ -1,12 +1,14 @@
-import type { CodeScheme } from '../../../domain/programmes/form/items.ts'
+import type { CodeScheme, PersonalKind } from '../../../domain/programmes/form/items.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import type { FieldFrame } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { type ListedScheme, useCodes } from './codeLists.ts'
+import { usePersonal } from './usePersonal.ts'
 
 type CodeFieldProps = {
   readonly frame: FieldFrame
   readonly scheme: CodeScheme
+  readonly personal?: PersonalKind | undefined
   readonly label: string
   readonly value: string
   readonly onChange: (value: string | null) => void
@@ -49,7 +51,8 @@ const inputs: Partial<
 
 /** A code of the field: typed, or taken from the list of the standard. */
 export function CodeField(props: CodeFieldProps) {
-  const { frame, scheme, value, onChange } = props
+  const { frame, scheme, personal, value, onChange } = props
+  const { shown, events } = usePersonal(personal, value)
   if (scheme === 'division' || scheme === 'industry') {
     return <ListedField {...props} scheme={scheme} />
   }
@@ -57,9 +60,10 @@ export function CodeField(props: CodeFieldProps) {
     <TextInput
       {...frame}
       {...inputs[scheme]}
+      {...events}
       autoComplete="off"
       spellCheck={false}
-      value={value}
+      value={shown}
       onChange={onChange}
     />
   )

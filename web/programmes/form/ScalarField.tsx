@@ -106,6 +106,7 @@ function Control({
         <CodeField
           frame={frame}
           scheme={item.scheme}
+          personal={item.personal}
           label={say(item.label)}
           value={text}
           onChange={set}

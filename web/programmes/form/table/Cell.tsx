@@ -8,6 +8,7 @@ import fieldCss from '../../../ui/Field.module.css'
 import { MoneyInput, NumberInput } from '../../../ui/NumberInput.tsx'
 import { isMissing } from '../checker.ts'
 import { fieldId, useFaults, useFormDesk, useValue, useWords } from '../FormContext.ts'
+import { usePersonal } from '../usePersonal.ts'
 import css from './Table.module.css'
 
 export type CellProps = {
@@ -26,8 +27,10 @@ type Control = {
 function TextCell({ at, column, rowName: _, ...control }: CellProps & Control) {
   const { store } = useFormDesk()
   const value = useValue(at)
+  const { shown, events } = usePersonal(column.personal, typeof value === 'string' ? value : '')
   return (
     <input
+      {...events}
       id={control.id}
       className={fieldCss.input}
       aria-label={control.label}
@@ -35,7 +38,7 @@ function TextCell({ at, column, rowName: _, ...control }: CellProps & Control) {
       title={control.error}
       autoComplete="off"
       maxLength={column.kind === 'text' ? column.maxChars * 2 : 60}
-      value={typeof value === 'string' ? value : ''}
+      value={shown}
       onChange={(event) => store.set(at, event.target.value)}
     />
   )
