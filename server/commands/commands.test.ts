@@ -126,7 +126,7 @@ test('every command explains itself', async () => {
   const whole = await program()
   const all = whole.commands.flatMap((one) => [one, ...one.commands])
   for (const command of all) {
-    expect(command.description(), command.name()).not.toBe('')
+    expect({ name: command.name(), says: command.description() }).not.toMatchObject({ says: '' })
     expect(command.helpInformation()).toContain('--help')
   }
   expect(all.map((command) => command.name())).toEqual(

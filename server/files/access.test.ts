@@ -104,6 +104,15 @@ test('a file of somebody else cannot be taken into a thing by its number', async
   await expect(taking).rejects.toMatchObject({ message: 'files.not_attachable' })
 })
 
+test('whoever uploaded a file has no right of its own to it once a thing holds it', async () => {
+  const { id } = await uploadWhole(app.base, p.applicant, 'given.txt', text())
+  expect((await p.applicant.get(`/api/files/versions/${id}`)).statusCode).toBe(200)
+  const theirs = { ...thing('a'), thingId: p.otherApplicant.org.id }
+  await as(systemActor, (work) => holdVersion(work, { versionId: id, ...theirs }))
+  expect((await p.applicant.get(`/api/files/versions/${id}`)).statusCode).toBe(404)
+  expect((await p.otherApplicant.get(`/api/files/versions/${id}`)).statusCode).toBe(200)
+})
+
 test('public things give their files to everybody; a kind that nobody registered gives none', async () => {
   const made = await as(systemActor, async (work) => {
     const open = await keepMade(work, { name: '通知.pdf', bytes: samplePdf(1) })

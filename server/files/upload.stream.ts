@@ -150,6 +150,19 @@ async function outcomeOf(
     : { state: 'refused', receivedBytes, refusal: verdict }
 }
 
+/** Opens the part file. One that was lost, with a folder that was not restored, begins again from nothing. */
+async function openHeld(host: Host, asking: Asking, held: HeldUpload): Promise<FileHandle> {
+  const { id, received_bytes } = held.row
+  try {
+    return await openStaged(host, id, received_bytes)
+  } catch (error) {
+    const lost = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const receivedBytes = lost ? 0 : received_bytes
+    await releaseHold(host, asking, held, { state: 'receiving', receivedBytes })
+    throw lost ? new Problem(conflict('files.offset_wrong', { receivedBytes })) : error
+  }
+}
+
 /** Receives one request's bytes into a held upload and says how far it came. */
 async function receiveInto(
   host: Host,
@@ -160,7 +173,7 @@ async function receiveInto(
   let atBytes = held.row.received_bytes
   let outcome: Outcome | undefined
   let row: UploadRow | undefined
-  const handle = await openStaged(host, held.row.id, atBytes)
+  const handle = await openHeld(host, asking, held)
   const keeping = keepHold(host, asking, held, { handle, atBytes: () => atBytes })
   try {
     const received = await receive(body, held, handle, keeping, (at) => (atBytes = at))

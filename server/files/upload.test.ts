@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Upload } from '../../domain/files/upload.ts'
 import { personas, type Personas } from '../testing/personas.ts'
@@ -251,6 +252,22 @@ test('the quota holds when many begin at once, and space comes back', async () =
       .map((one) => one.json().id)
       .toSorted(),
   )
+})
+
+test('a part that was lost on disk begins again from nothing', async () => {
+  const bytes = textOf(1000)
+  const { id } = await create('lost.txt', 1000)
+  await send(app.base, p.applicant, id, 0, bytes.subarray(0, 600))
+  await rm(stagedPath(w.host, id))
+  const sent = await send(app.base, p.applicant, id, 600, bytes.subarray(600))
+  expect(await problem(sent)).toEqual({
+    status: 409,
+    code: 'files.offset_wrong',
+    facts: { receivedBytes: 0 },
+  })
+  await send(app.base, p.applicant, id, 0, bytes)
+  const version = (await p.applicant.post(`/api/files/uploads/${id}/finish`)).json()
+  expect(version.sha256).toBe(sha256(bytes))
 })
 
 test('an upload that nobody continues is forgotten after seven days, with its bytes', async () => {

@@ -6,7 +6,7 @@ import { systemActor } from '../../domain/kernel/actor.ts'
 import { writing } from '../kernel/work.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { mailSettled, parcelKey } from './dispatch.mails.ts'
+import { mailSettled, parcelKey } from './dispatchMail.actions.ts'
 import {
   entrant,
   openCall,
@@ -120,11 +120,11 @@ test('a stamp on the page of an older list is refused with the reason, and a bet
   ])
   await scan({ document: 'letter', code })
   await scan({ document: 'letter', code })
-  // The scans of the applications still stand: what was sealed has not changed.
+  // The scans of the applications still stand, since what was sealed has not changed, and are packed already.
   const list = (await scan({ document: 'summary', code })).json()
   expect([list.missing, list.slots.map((slot: any) => slot.scan.packed)]).toEqual([
     0,
-    [false, false, false, false],
+    [false, false, true, true],
   ])
   const pack = await build()
   expect(

@@ -110,6 +110,8 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     eligibility: {
       title: 'Eligibility',
       checked: 'checked',
+      open_one: '{{count}} question open',
+      open_other: '{{count}} questions open',
       notes_one: 'You may apply, {{count}} point to explain',
       notes_other: 'You may apply, {{count}} points to explain',
       soft: 'A soft rule: it blocks nothing and is told with the application.',
@@ -160,6 +162,8 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     },
   },
   conflict: {
+    title_one: '{{count}} field differs from a colleague’s: please choose',
+    title_other: '{{count}} fields differ from a colleague’s: please choose',
     both: 'Keep both: theirs first, then mine',
     refused: 'A change of “{{field}}” was not accepted',
     drop: 'Give this change up',

@@ -105,6 +105,8 @@ export const applicationZh = {
     eligibility: {
       title: '资格',
       checked: '自动核对',
+      open_one: '还有 {{count}} 个问题',
+      open_other: '还有 {{count}} 个问题',
       notes_one: '可以申报，{{count}} 条须说明',
       notes_other: '可以申报，{{count}} 条须说明',
       soft: '软性要求，不拦截提交，会随申报书一并说明。',
@@ -154,6 +156,8 @@ export const applicationZh = {
     },
   },
   conflict: {
+    title_one: '{{count}} 处与同事的改动不同，请选择',
+    title_other: '{{count}} 处与同事的改动不同，请选择',
     both: '两份都留：对方的在前，我的在后',
     refused: '“{{field}}”的一处改动没有被接受',
     drop: '放弃这处改动',

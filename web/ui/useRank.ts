@@ -1,5 +1,5 @@
 /** What is held, what was moved, and the way back, for `DragRank`. */
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Arrangement,
@@ -51,6 +51,58 @@ function arrangedAt(list: HTMLElement, y: number, now: Arrangement, id: string):
   return putAt(now, id, rankedOthers + 1)
 }
 
+const scrollEdgePx = 48
+const scrollStepPx = 12
+
+type Following = {
+  readonly moved: (now: Arrangement) => void
+  readonly dropped: (now: Arrangement) => void
+  readonly cancelled: () => void
+}
+
+/** Follows the pointer until it is let go; near an edge the page scrolls along. */
+function followPointer(list: HTMLElement, id: string, start: Arrangement, tell: Following): void {
+  let now = start
+  const onMove = ({ clientY }: globalThis.PointerEvent) => {
+    const next = arrangedAt(list, clientY, now, id)
+    if (!sameArrangement(next, now)) {
+      now = next
+      tell.moved(now)
+    }
+    if (clientY < scrollEdgePx) scrollBy(0, -scrollStepPx)
+    else if (clientY > innerHeight - scrollEdgePx) scrollBy(0, scrollStepPx)
+  }
+  const stop = new AbortController()
+  const { signal } = stop
+  const end = (act: () => void) => () => {
+    stop.abort()
+    act()
+  }
+  // On the window: the row moves in the document while it is held, and capture would be lost.
+  addEventListener('pointermove', onMove, { signal })
+  addEventListener(
+    'pointerup',
+    end(() => tell.dropped(now)),
+    { signal },
+  )
+  addEventListener('pointercancel', end(tell.cancelled), { signal })
+}
+
+/** J and K walk from grip to grip. */
+function focusNeighbour(from: HTMLElement, step: 1 | -1): void {
+  const grips = [...document.querySelectorAll<HTMLElement>('[data-rank-grip]')]
+  grips[grips.indexOf(from) + step]?.focus()
+}
+
+/** A row that crosses from one list to the other is made anew; the keyboard must find its grip again. */
+function useFocusOnHeld(heldId: string | null, shown: Arrangement): void {
+  useEffect(() => {
+    if (heldId === null) return
+    const row = document.querySelector(`[data-rank-id="${CSS.escape(heldId)}"]`)
+    row?.querySelector<HTMLElement>('[data-rank-grip]')?.focus()
+  }, [heldId, shown])
+}
+
 export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options): RankControl {
   const { t } = useTranslation('ui')
   const [held, setHeld] = useState<{ readonly id: string; readonly now: Arrangement } | null>(null)
@@ -58,6 +110,7 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
   const [announcement, announce] = useState('')
   const digits = useRef({ text: '', at: 0 })
   const shown = held?.now ?? arrangement
+  useFocusOnHeld(held?.id ?? null, shown)
 
   const said = (key: 'lifted' | 'moved' | 'dropped' | 'back', id: string, now: Arrangement) =>
     announce(
@@ -116,9 +169,7 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
       else if (event.key === 'ArrowDown') move(id, stepBy(shown, id, 1, withReserve))
       else if (/^\d$/.test(event.key)) typeDigit(event, id)
       else if ((event.key === 'j' || event.key === 'k') && !lifted) {
-        const grips = [...document.querySelectorAll<HTMLElement>('[data-rank-grip]')]
-        const at = grips.indexOf(event.currentTarget as HTMLElement)
-        grips[at + (event.key === 'j' ? 1 : -1)]?.focus()
+        focusNeighbour(event.currentTarget as HTMLElement, event.key === 'j' ? 1 : -1)
       } else return
       event.preventDefault()
     },
@@ -127,28 +178,12 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
       if (list === null || event.button !== 0) return
       event.preventDefault()
       event.currentTarget.focus()
-      let now = arrangement
-      hold(id, now)
-      const onMove = (moved: globalThis.PointerEvent) => {
-        const next = arrangedAt(list, moved.clientY, now, id)
-        if (!sameArrangement(next, now)) {
-          now = next
-          setHeld({ id, now })
-        }
-        const edge = 48
-        if (moved.clientY < edge) scrollBy(0, -12)
-        else if (moved.clientY > innerHeight - edge) scrollBy(0, 12)
-      }
-      const stop = new AbortController()
-      const onEnd = (dropped: boolean) => () => {
-        stop.abort()
-        if (dropped) commit(id, now, 'dropped')
-        else setHeld(null)
-      }
-      // On the window: the row moves in the document while it is held, and capture would be lost.
-      addEventListener('pointermove', onMove, { signal: stop.signal })
-      addEventListener('pointerup', onEnd(true), { signal: stop.signal })
-      addEventListener('pointercancel', onEnd(false), { signal: stop.signal })
+      hold(id, arrangement)
+      followPointer(list, id, arrangement, {
+        moved: (now) => setHeld({ id, now }),
+        dropped: (now) => commit(id, now, 'dropped'),
+        cancelled: () => setHeld(null),
+      })
     },
   }
 }

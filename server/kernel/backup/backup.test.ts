@@ -146,7 +146,7 @@ async function liveIn(host: Host): Promise<void> {
   expect(await verifyHistory(host)).toEqual({ ok: true, seals: 2, entries: 4, faults: [] })
 }
 
-async function roundTrip(server: { readonly connection: pg.ClientConfig }): Promise<void> {
+async function expectRoundTrip(server: { readonly connection: pg.ClientConfig }): Promise<void> {
   const from = w.host.database.connection
   const folder = place()
   const dataDir = place()
@@ -178,14 +178,14 @@ async function roundTrip(server: { readonly connection: pg.ClientConfig }): Prom
 }
 
 test('a restored house is the same to the last row, and goes on: on the same PostgreSQL', async () => {
-  await roundTrip(await openScratchServer())
+  await expectRoundTrip(await openScratchServer())
 }, 120_000)
 
 test('a restored house is the same to the last row, and goes on: on PostgreSQL 15', async (context) => {
   const older = await openOlderServer()
   if (older === undefined) return context.skip('PostgreSQL 15 is not installed here')
   try {
-    await roundTrip(older)
+    await expectRoundTrip(older)
   } finally {
     await older.stop()
   }

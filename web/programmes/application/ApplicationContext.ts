@@ -1,5 +1,5 @@
 /** What the pages of one application share: the application, its call and form, and the desk while it is open. */
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Application } from '../../../domain/programmes/application.ts'
 import type { FormDefinition } from '../../../domain/programmes/form/definition.ts'
 import type { Edit } from '../../../domain/programmes/form/edits.ts'
@@ -19,16 +19,13 @@ export type WireConflict = {
 }
 export type WireFault = { readonly at: string; readonly code: string }
 
-export type Saving = {
-  readonly autosave: Autosave<Edit, WireConflict, WireFault>
-  readonly state: AutosaveState<Edit, WireConflict, WireFault>
-}
+export type FormAutosave = Autosave<Edit, WireConflict, WireFault>
 
 /** A field that a colleague changed while this page was open. */
 export type Change = { readonly at: string; readonly by: string; readonly version: number }
 
 export type OpenDesk = FormDesk & {
-  readonly saving: Saving
+  readonly autosave: FormAutosave
   readonly changes: readonly Change[]
   /** Reads the draft again and brings the page forward. */
   readonly catchUp: () => Promise<void>
@@ -55,4 +52,22 @@ export function useApplication(): ApplicationScope {
 /** The desk, or null where the application is sealed and nobody writes. */
 export function useOpenDesk(): OpenDesk | null {
   return useContext(OpenDeskContext)
+}
+
+/** Where the words are. It changes with every keystroke, so only those who show it listen. */
+export function useSavingState({
+  autosave,
+}: OpenDesk): AutosaveState<Edit, WireConflict, WireFault> {
+  return useSyncExternalStore(autosave.subscribe, autosave.state)
+}
+
+/** What waits for a choice; the same list while nothing about it changed. */
+export function useParked({
+  autosave,
+}: OpenDesk): AutosaveState<Edit, WireConflict, WireFault>['parked'] {
+  const digest = useSyncExternalStore(autosave.subscribe, () => {
+    const { parked } = autosave.state()
+    return parked.map(({ key, conflict }) => `${key} ${conflict?.version ?? ''}`).join('|')
+  })
+  return digest === '' ? [] : autosave.state().parked
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { readAddress } from '../../../domain/programmes/form/address.ts'
+import { itemOf, readAddress } from '../../../domain/programmes/form/address.ts'
 import type { Value } from '../../../domain/programmes/form/answers.ts'
 import type { Edit } from '../../../domain/programmes/form/edits.ts'
 import { labelOf } from '../../../domain/programmes/form/sentence.ts'
@@ -7,15 +7,18 @@ import { showValue } from '../../../domain/programmes/form/show.ts'
 import { ConflictPanel } from '../../kernel/form/ConflictPanel.tsx'
 import type { Parked } from '../../kernel/form/savedState.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { useReasons } from '../../ui/reason.ts'
 import { Note } from '../../ui/States.tsx'
+import formCss from '../form/Form.module.css'
 import {
   type OpenDesk,
   useApplication,
+  useParked,
   type WireConflict,
   type WireFault,
 } from './ApplicationContext.ts'
+import { useGoTo } from './useGoTo.ts'
 
 type Waiting = Parked<Edit, WireConflict, WireFault>
 
@@ -51,16 +54,16 @@ function FieldConflict({
   const { form, nameOf } = useApplication()
   const shown = useShown(desk)
   const { key } = waiting
-  const { store, saving } = desk
+  const { store, autosave } = desk
   // What stands in the field now, for people go on typing while two versions are shown.
   const edit = store.pendingAt(key) ?? waiting.edit
   const mine = edit.kind === 'set' ? edit.value : null
   const both = together(mine, conflict.theirs)
   const insist = (value?: Value) =>
-    saving.autosave.settle(key, store.insist(key, conflict.version, value) ?? null)
+    autosave.settle(key, store.insist(key, conflict.version, value) ?? null)
   const giveUp = () => {
     store.giveUp(key, (conflict.theirs ?? null) as Value, conflict.version)
-    saving.autosave.settle(key, null)
+    autosave.settle(key, null)
   }
   return (
     <div>
@@ -104,18 +107,18 @@ function RowConflict({
   const { language } = useFormat()
   const { form, nameOf } = useApplication()
   const { key } = waiting
-  const { store, saving } = desk
+  const { store, autosave } = desk
   const { item, part } = readAddress(conflict.at) ?? { item: '', part: undefined }
   const kinds = ['rowRemoved', 'rowChanged', 'rowMoved'] as const
   const kind = kinds.find((one) => one === conflict.kind) ?? 'rowChanged'
   const giveUp = () => {
     store.giveUp(key)
-    saving.autosave.settle(key, null)
+    autosave.settle(key, null)
     void desk.catchUp()
   }
   const insist = () => {
     if (kind === 'rowRemoved' && part !== undefined) store.restoreRow(item, part)
-    saving.autosave.settle(key, store.insist(key, conflict.version) ?? null)
+    autosave.settle(key, store.insist(key, conflict.version) ?? null)
   }
   return (
     <Note
@@ -158,7 +161,7 @@ function Refused({
         size="small"
         onClick={() => {
           desk.store.giveUp(key)
-          desk.saving.autosave.settle(key, null)
+          desk.autosave.settle(key, null)
         }}
       >
         {t('conflict.drop')}
@@ -167,15 +170,42 @@ function Refused({
   )
 }
 
-/** Everything the server did not simply take: a choice for each, and nothing decided unseen. */
-export function Conflicts({ desk }: { readonly desk: OpenDesk }) {
-  const { parked } = desk.saving.state
-  return parked.map((waiting) => {
-    const { key, conflict, fault } = waiting
-    if (fault !== undefined)
-      return <Refused key={key} desk={desk} waiting={waiting} fault={fault} />
-    if (conflict === undefined) return null
-    const Panel = conflict.kind === 'field' ? FieldConflict : RowConflict
-    return <Panel key={key} desk={desk} waiting={waiting} conflict={conflict} />
-  })
+/** What the server did not simply take of one item, below it: a choice for each. */
+export function ConflictsAt({ desk, item }: { readonly desk: OpenDesk; readonly item: string }) {
+  const own = useParked(desk).filter(({ edit }) => itemOf(edit.at) === item)
+  if (own.length === 0) return null
+  return (
+    <div className={`stack ${formCss.wide}`}>
+      {own.map((waiting) => {
+        const { key, conflict, fault } = waiting
+        if (fault !== undefined) {
+          return <Refused key={key} desk={desk} waiting={waiting} fault={fault} />
+        }
+        if (conflict === undefined) return null
+        const Panel = conflict.kind === 'field' ? FieldConflict : RowConflict
+        return <Panel key={key} desk={desk} waiting={waiting} conflict={conflict} />
+      })}
+    </div>
+  )
+}
+
+/** Above the form: that there is something to choose, and where. */
+export function ConflictNote({ desk }: { readonly desk: OpenDesk }) {
+  const { t } = useTranslation('programmes')
+  const { language } = useFormat()
+  const { form } = useApplication()
+  const goTo = useGoTo()
+  const parked = useParked(desk)
+  if (parked.length === 0) return null
+  return (
+    <Note tone="care" title={t('conflict.title', { count: parked.length })}>
+      {parked.map(({ key, edit }) => (
+        <span key={key}>
+          <LinkButton underlined onClick={() => goTo(edit.at)}>
+            {labelOf(form, edit.at, language)}
+          </LinkButton>{' '}
+        </span>
+      ))}
+    </Note>
+  )
 }

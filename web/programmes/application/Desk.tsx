@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { readOrganisation, readProfile } from '../../../domain/people/organisation.endpoints.ts'
 import { prefill } from '../../../domain/programmes/form/prefill.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
@@ -60,8 +60,8 @@ export function Desk({
     return { store, checker: createChecker(store, first), target: createTarget() }
   })
   const { store, checker } = parts
-  const saving = useSaving(store, application.id, personId)
-  const { changes, catchUp } = useCatchUp(store, application, saving, personId)
+  const autosave = useSaving(store, application.id, personId)
+  const { changes, catchUp } = useCatchUp(store, application, autosave, personId)
 
   useEffect(() => {
     checker.setContext({
@@ -72,7 +72,7 @@ export function Desk({
   }, [checker, application.directions, profile])
   useEffect(() => () => checker.stop(), [checker])
 
-  const ready = saving !== null
+  const ready = autosave !== null
   const untouched = draft.version === 0
   useEffect(() => {
     // A fresh application begins with what the organisation has said of itself, and the name it was given.
@@ -84,9 +84,14 @@ export function Desk({
     })
   }, [ready, untouched, settled, profile])
 
+  const catchingUp = useRef(catchUp)
+  catchingUp.current = catchUp
   const desk = useMemo(
-    () => (saving === null ? null : { ...parts, given, saving, changes, catchUp }),
-    [parts, given, saving, changes],
+    () =>
+      autosave === null
+        ? null
+        : { ...parts, given, autosave, changes, catchUp: () => catchingUp.current() },
+    [parts, given, autosave, changes],
   )
   const formDesk = useMemo(() => ({ ...parts, given }), [parts, given])
   if (desk === null) return <Loading lines={6} />

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   chooseDirections,
@@ -20,7 +20,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import formCss from '../form/Form.module.css'
 import { fieldId, useCheck, useFormDesk } from '../form/FormContext.ts'
-import { useApplication, useOpenDesk } from './ApplicationContext.ts'
+import { type OpenDesk, useApplication, useOpenDesk } from './ApplicationContext.ts'
 
 type Wish = { readonly directions: readonly string[]; readonly adaptation: Adaptation }
 
@@ -78,6 +78,13 @@ function Parking({
   )
 }
 
+function useOffline(desk: OpenDesk | null): boolean {
+  return useSyncExternalStore(
+    desk?.autosave.subscribe ?? (() => () => undefined),
+    () => desk?.autosave.state().kind === 'offline',
+  )
+}
+
 /** The directions of the project: what may be taken beside what is chosen, and why not. */
 export function Directions() {
   const { t } = useTranslation('programmes')
@@ -102,7 +109,7 @@ export function Directions() {
   const why = refused?.ok === false ? refused.why : undefined
   const most = definition.limits.directionsPerProject.value?.max
   const copies = copiesFor(definition.copies.value, chosen.length)
-  const offline = desk?.saving.state.kind === 'offline'
+  const offline = useOffline(desk)
   const want = (directions: readonly string[]) => {
     const adaptation = adapt(form, answers, chosen, directions)
     if (adaptation.parks.some((park) => park.filled)) setWish({ directions, adaptation })

@@ -59,6 +59,32 @@ function useAsk(licence: LicenceType | null): EligibilityAsk {
   return useMemo(() => JSON.parse(digest) as EligibilityAsk, [digest])
 }
 
+/** The answer at the head: no, so many questions, or yes with so much to explain. */
+function Answered({
+  failing,
+  open,
+  notes,
+}: {
+  readonly failing: boolean
+  readonly open: number
+  readonly notes: number
+}) {
+  const { t } = useTranslation('programmes')
+  if (failing) {
+    return (
+      <Tag boxed tone="bad">
+        {t('eligibility.answers.no')}
+      </Tag>
+    )
+  }
+  if (open > 0) return <Tag boxed>{t('apply.eligibility.open', { count: open })}</Tag>
+  return (
+    <Tag boxed tone={notes === 0 ? 'good' : 'care'}>
+      {notes === 0 ? t('eligibility.answers.yes') : t('apply.eligibility.notes', { count: notes })}
+    </Tag>
+  )
+}
+
 /** May this application be made: answered from what is written, while it is written. */
 export function EligibilityPanel() {
   const { t } = useTranslation('programmes')
@@ -85,23 +111,12 @@ export function EligibilityPanel() {
       end: t('apply.eligibility.checked'),
     }))
   const failing = reasons.some(({ outcome }) => outcome === 'fails')
+  const open = reasons.filter(({ outcome }) => outcome === 'unanswered').length
   const notes = others.length + soft.length
   return (
     <Sheet
       title={t('apply.eligibility.title')}
-      end={
-        failing ? (
-          <Tag boxed tone="bad">
-            {t('eligibility.answers.no')}
-          </Tag>
-        ) : (
-          <Tag boxed tone={notes === 0 ? 'good' : 'care'}>
-            {notes === 0
-              ? t('eligibility.answers.yes')
-              : t('apply.eligibility.notes', { count: notes })}
-          </Tag>
-        )
-      }
+      end={<Answered failing={failing} open={open} notes={notes} />}
     >
       <RuleList rules={[...passed, ...soft, ...others]} />
       {licence === null && (

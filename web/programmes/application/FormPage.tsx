@@ -9,9 +9,9 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { StepBar, StepLink } from '../../ui/Tabs.tsx'
 import { useCheck, useWords } from '../form/FormContext.ts'
 import { letterOf, SectionForm } from '../form/SectionForm.tsx'
-import { useApplication, useOpenDesk, type OpenDesk } from './ApplicationContext.ts'
+import { type OpenDesk, useApplication, useOpenDesk, useSavingState } from './ApplicationContext.ts'
 import css from './Application.module.css'
-import { Conflicts } from './Conflicts.tsx'
+import { ConflictNote, ConflictsAt } from './Conflicts.tsx'
 import { Directions } from './Directions.tsx'
 import { Prefill } from './Prefill.tsx'
 import { Returned } from './Returned.tsx'
@@ -54,30 +54,43 @@ function Steps({ sections, at }: { readonly sections: readonly Section[]; readon
   )
 }
 
-function Form({ desk }: { readonly desk: OpenDesk }) {
-  const { form } = useApplication()
-  const { section: wanted } = useParams({ strict: false }) as { section?: string }
-  const sections = writtenSections(form.sections)
-  const section = sections.find(({ id }) => id === wanted) ?? sections[0]
-  const { state } = desk.saving
-  if (section === undefined) return null
-  const drawsDirections = (entry: Entry) =>
-    entry.item.kind === 'given' && entry.item.from === 'directions' ? <Directions /> : undefined
+/** The state of saving, in the bar; it changes with every keystroke, and the form does not. */
+function Saved({ desk }: { readonly desk: OpenDesk }) {
+  const state = useSavingState(desk)
   return (
     <>
       <InBar>
         <SavedState state={state} />
       </InBar>
       <LeaveGuard when={!state.durable && state.unsent > 0} />
+    </>
+  )
+}
+
+function Form({ desk }: { readonly desk: OpenDesk }) {
+  const { form } = useApplication()
+  const { section: wanted } = useParams({ strict: false }) as { section?: string }
+  const sections = writtenSections(form.sections)
+  const section = sections.find(({ id }) => id === wanted) ?? sections[0]
+  if (section === undefined) return null
+  const drawsDirections = (entry: Entry) =>
+    entry.item.kind === 'given' && entry.item.from === 'directions' ? <Directions /> : undefined
+  return (
+    <>
+      <Saved desk={desk} />
       <WithSide side={<Side desk={desk} />}>
         <Deadline className="onlyPhone" />
         <Returned />
-        <Conflicts desk={desk} />
+        <ConflictNote desk={desk} />
         <Sheet inside="none" className={css.form} foot={<SubmitBar desk={desk} />}>
           <Steps sections={sections} at={section} />
           <div className={css.fields} key={section.id}>
             <Prefill section={section} />
-            <SectionForm section={section} instead={drawsDirections} />
+            <SectionForm
+              section={section}
+              instead={drawsDirections}
+              below={(entry) => <ConflictsAt desk={desk} item={entry.at} />}
+            />
           </div>
         </Sheet>
       </WithSide>

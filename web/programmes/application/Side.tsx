@@ -14,7 +14,7 @@ import css from './Application.module.css'
 import { EligibilityPanel } from './EligibilityPanel.tsx'
 import { HolderPanel } from './HolderPanel.tsx'
 import { useTodoText } from './useTodoText.ts'
-import { todosOf } from './todo.ts'
+import { useTodos } from './useTodos.ts'
 import { useGoTo } from './useGoTo.ts'
 
 const faultsShownMost = 3
@@ -57,12 +57,12 @@ export function Deadline({ className }: { readonly className: string }) {
 /** Section by section: how far it is, and what is missing, each line leading to its place. */
 export function ChecklistPanel() {
   const { t } = useTranslation('programmes')
-  const { say, language } = useWords()
+  const { say } = useWords()
   const { form } = useApplication()
-  const { completion, faults } = useCheck()
+  const { completion } = useCheck()
   const text = useTodoText()
   const goTo = useGoTo()
-  const todos = todosOf(form, faults, language)
+  const todos = useTodos()
   const parts = completion.bySection.map((progress) => {
     const section = form.sections.find(({ id }) => id === progress.id)
     const own = todos.filter((todo) => todo.section === progress.id)

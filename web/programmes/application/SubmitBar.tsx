@@ -3,33 +3,30 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, allowed, conflict, type Verdict } from '../../../domain/kernel/verdict.ts'
 import { mayHandIn } from '../../../domain/programmes/application.ts'
-import { mayClaimDirections } from '../../../domain/programmes/directions.ts'
 import { useMinute } from '../../kernel/clock.ts'
-import { useFormat } from '../../kernel/format.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ButtonLink, LinkButton } from '../../ui/Button.tsx'
-import { useCheck } from '../form/FormContext.ts'
 import { actorOf } from './actor.ts'
-import { type OpenDesk, useApplication } from './ApplicationContext.ts'
+import { type OpenDesk, useApplication, useParked } from './ApplicationContext.ts'
 import css from './Application.module.css'
 import { SubmitDialog } from './SubmitDialog.tsx'
-import { type Todo, todosOf } from './todo.ts'
+import type { Todo } from './todo.ts'
 import { useGoTo } from './useGoTo.ts'
+import { useTodos } from './useTodos.ts'
 
 const namedMost = 3
 
 /** The verdict by which the server will decide, as far as the page can know it. */
 function useVerdict(desk: OpenDesk, todos: readonly Todo[]): Verdict {
-  const { application, call, who } = useApplication()
+  const { application, who } = useApplication()
   const now = useMinute()
-  const { state } = desk.saving
+  const parked = useParked(desk)
   return allOf(
     mayHandIn(actorOf(who), application, now, application.closesAt),
-    mayClaimDirections(call.definition, application.directions),
     todos.length === 0
       ? allowed
       : conflict('programmes.application_incomplete', { count: todos.length }),
-    state.parked.length === 0 ? allowed : conflict('programmes.draft_moved_on', { version: '' }),
+    parked.length === 0 ? allowed : conflict('programmes.draft_moved_on', { version: '' }),
   )
 }
 
@@ -57,11 +54,9 @@ function Missing({ todos }: { readonly todos: readonly Todo[] }) {
 /** At the foot of the form: hand it in, or read why not yet; see it as the document it becomes. */
 export function SubmitBar({ desk }: { readonly desk: OpenDesk }) {
   const { t } = useTranslation('programmes')
-  const { language } = useFormat()
-  const { application, form } = useApplication()
-  const { faults } = useCheck()
+  const { application } = useApplication()
   const [open, setOpen] = useState(false)
-  const todos = todosOf(form, faults, language)
+  const todos = useTodos()
   const verdict = useVerdict(desk, todos)
   const incomplete = !verdict.ok && verdict.code === 'programmes.application_incomplete'
   const parked = !verdict.ok && verdict.code === 'programmes.draft_moved_on'
@@ -80,7 +75,7 @@ export function SubmitBar({ desk }: { readonly desk: OpenDesk }) {
             }
           : {})}
         {...(parked
-          ? { reason: t('apply.submit.parked', { count: desk.saving.state.parked.length }) }
+          ? { reason: t('apply.submit.parked', { count: desk.autosave.state().parked.length }) }
           : {})}
       >
         {t('apply.submit.open')}

@@ -30,7 +30,7 @@ type Readiness =
 
 /** Everything typed is sent first, then the server checks what it has: only that can be sealed. */
 async function makeReady(desk: OpenDesk, id: string): Promise<Readiness> {
-  const { autosave } = desk.saving
+  const { autosave } = desk
   await autosave.flush()
   if (autosave.state().unsent > 0) return { kind: 'unsent' }
   await desk.catchUp()

@@ -47,5 +47,9 @@ export function todosOf(
     })
   }
   const rank = ({ section }: Todo) => order.get(section) ?? 0
-  return [...todos.values()].toSorted((one, other) => rank(one) - rank(other))
+  // A table with empty cells also has too few rows: said once.
+  const told = [...todos.values()].filter(
+    (todo) => todo.cells > 0 || todo.sentence !== '' || !todos.has(`${todo.at}#cells`),
+  )
+  return told.toSorted((one, other) => rank(one) - rank(other))
 }

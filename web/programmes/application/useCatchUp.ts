@@ -7,7 +7,7 @@ import type { FormState } from '../../../domain/programmes/form/state.ts'
 import { call } from '../../kernel/call.ts'
 import { callOptions } from '../../kernel/query.ts'
 import type { FormStore } from '../form/store.ts'
-import type { Change, Saving } from './ApplicationContext.ts'
+import type { Change, FormAutosave } from './ApplicationContext.ts'
 
 const changesShownMost = 20
 
@@ -26,7 +26,7 @@ export function changesSince(draft: FormState, version: number, me: string): Cha
 export function useCatchUp(
   store: FormStore,
   application: Application,
-  saving: Saving | null,
+  autosave: FormAutosave | null,
   me: string,
 ) {
   const client = useQueryClient()
@@ -61,12 +61,19 @@ export function useCatchUp(
     })
     return running.current
   }
-  const savedAt = saving?.state.savedAt ?? null
-  const sending = saving?.state.kind === 'sending'
+  const latest = useRef(catchUp)
+  latest.current = catchUp
   const newer = application.draftVersion > store.seen()
   useEffect(() => {
-    if (!sending && (store.behind() || newer)) void catchUp()
-    // Looks whenever a save ended or the application moved on.
-  }, [savedAt, sending, newer, application.draftVersion])
+    if (autosave === null) return
+    const look = () => {
+      const { kind } = autosave.state()
+      if (store.behind() && kind !== 'sending') void latest.current()
+    }
+    return autosave.subscribe(look)
+  }, [autosave, store])
+  useEffect(() => {
+    if (newer && autosave?.state().kind !== 'sending') void latest.current()
+  }, [newer, application.draftVersion, autosave])
   return { changes, catchUp }
 }

@@ -1,19 +1,23 @@
 /** Joins the form's store with the autosave: edits are kept, sent, and what the server did comes back. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { saveDraft } from '../../../domain/programmes/application.endpoints.ts'
 import type { Edit } from '../../../domain/programmes/form/edits.ts'
 import { call } from '../../kernel/call.ts'
 import { useAutosave } from '../../kernel/form/useAutosave.ts'
+import { meOptions } from '../../kernel/me.ts'
+import { CallProblem } from '../../kernel/problem.ts'
 import { combine, keyOf } from '../form/pending.ts'
 import type { FormStore } from '../form/store.ts'
-import type { Saving, WireConflict, WireFault } from './ApplicationContext.ts'
+import type { FormAutosave, WireConflict, WireFault } from './ApplicationContext.ts'
 
 /** Null until the browser's store is open. */
 export function useSaving(
   store: FormStore,
   applicationId: string,
   personId: string,
-): Saving | null {
+): FormAutosave | null {
+  const client = useQueryClient()
   const saving = useAutosave<Edit, WireConflict, WireFault>({
     place: { personId, document: `programmes.application/${applicationId}` },
     keyOf,
@@ -21,11 +25,14 @@ export function useSaving(
     rebase: store.rebase,
     onRestored: store.restore,
     async save(edits, { keepalive }) {
-      const answer = await call(
-        saveDraft,
-        { params: { id: applicationId }, body: { edits: [...edits] } },
-        { keepalive },
-      )
+      const input = { params: { id: applicationId }, body: { edits: [...edits] } }
+      const answer = await call(saveDraft, input, { keepalive }).catch((problem: unknown) => {
+        // The page learns at once that the session has ended, and asks to sign in again.
+        if (problem instanceof CallProblem && problem.problem.status === 401) {
+          void client.invalidateQueries({ queryKey: meOptions().queryKey })
+        }
+        throw problem
+      })
       store.took(edits, answer)
       return {
         version: answer.version,
@@ -46,5 +53,5 @@ export function useSaving(
     if (early.length > 0) autosave.push(...early)
     store.connect((edit) => autosave.push(edit))
   }, [autosave, store])
-  return saving
+  return autosave ?? null
 }

@@ -148,12 +148,23 @@ export function createFormStore(definition: FormDefinition, draft: FormState): F
   const again = () => {
     if (!batching) show(overlay(base, pending.values()))
   }
+  /** The way of a keystroke: nothing but the one field is looked at. */
+  const showField = (at: string, value: Value) => {
+    if (sameValue(shown.fields[at]?.value ?? null, value)) return
+    const field = { value, version: base.fields[at]?.version ?? 0 }
+    shown = { ...shown, fields: { ...shown.fields, [at]: field } }
+    revision += 1
+    listeners.tell(at)
+    listeners.tell(`${itemOf(at)}*`)
+    listeners.tell('*')
+  }
   const edit = (one: Edit) => {
     const key = keyOf(one)
     const before = pending.get(key)
     pending.set(key, before === undefined ? one : combine(before, one))
     push(one)
-    again()
+    if (one.kind === 'set' && !batching) showField(one.at, one.value)
+    else again()
   }
   const columnsOf = (item: string) => outline.at.get(item)?.columns.keys() ?? []
   const rowBase = (item: string, rowId: string) =>

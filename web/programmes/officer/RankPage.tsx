@@ -38,17 +38,21 @@ function useRanking(list: Recommendation) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const put = (next: Recommendation) =>
     client.setQueryData(callOptions(readRecommendation, { params }).queryKey, next)
+  // What the officer sees at once; the server's order takes its place when it answers.
+  const [wanted, setWanted] = useState<Arrangement | null>(null)
   const rank = useAct(rankCandidates, {
     onDone: (next) => {
       setAsked(null)
+      setWanted(null)
       put(next)
     },
-    onProblem: (problem) => void problem,
+    onProblem: () => setWanted(null),
   })
   const undo = useAct(undoRank, { onDone: put })
   const arrange = (next: Arrangement) => {
     const change = moveBetween(arrangementOf(list), next, list.version)
     if (change === undefined) return
+    setWanted(next)
     rank.mutate(
       { params, body: { change } },
       {
@@ -66,7 +70,8 @@ function useRanking(list: Recommendation) {
       body: { change: asked.change, reasons: { ...asked.reasons, [asked.rule]: reason } },
     })
   }
-  return { arrange, insist, rank, undo, asked, drop: () => setAsked(null), params }
+  const arrangement = wanted ?? arrangementOf(list)
+  return { arrange, arrangement, insist, rank, undo, asked, drop: () => setAsked(null), params }
 }
 
 function Ranking({ list }: { readonly list: Recommendation }) {
@@ -130,7 +135,7 @@ function Ranking({ list }: { readonly list: Recommendation }) {
           },
         ]}
         below={below}
-        arrangement={arrangementOf(list)}
+        arrangement={ranking.arrangement}
         onArrange={ranking.arrange}
         places={Math.min(list.meter.max ?? 0, 60)}
         reserve={{

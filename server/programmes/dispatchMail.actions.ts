@@ -1,85 +1,22 @@
-/** The mails of a package: one an archive, sent by the house or from the authority's own mailbox. */
+/** Sending the mails of a package, by the house or from the authority's own mailbox. */
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { mayMailWithout, maySend } from '../../domain/programmes/dispatch.ts'
 import { momentOfMs } from '../../domain/kernel/moment.ts'
-import { programmePackageZh as zh } from '../../domain/programmes/text.package.zh.ts'
-import { fill } from '../../domain/programmes/words.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
-import type { Reading, Writing } from '../kernel/work.ts'
+import type { Writing } from '../kernel/work.ts'
 import { insistBuilt, mailsSent, mediumIn } from './dispatch.actions.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { insistBuilder, lockSent } from './package.actions.ts'
-import { contentIn, type PackageRow } from './package.queries.ts'
+import { addressFor, mailParts, mailsOf, subjectOf } from './dispatchMail.queries.ts'
+import type { PackageRow } from './package.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { listScans } from './scan.actions.ts'
 
 /** Asks whoever sends mail for this house to send one archive; it answers with `notices.parcel.settled`. */
 export const mailAsked = 'programmes.package.mailPart'
-
-async function addressFor(
-  work: Reading,
-  programmeId: string,
-  medium: string,
-): Promise<string | null> {
-  const entered = await work.db
-    .selectFrom('programmes.mailbox')
-    .where('programme_id', '=', programmeId)
-    .where('medium', '=', medium)
-    .select('address')
-    .executeTakeFirst()
-  if (entered !== undefined) return entered.address
-  const { definition } = await programmeOf(work, programmeId)
-  return definition.media.find(({ code }) => code === medium)?.address.value ?? null
-}
-
-function subjectOf(row: PackageRow, title: string, part: number, of: number): string {
-  return fill(zh.mail.subject, { unit: contentIn(row).unitName, programme: title, part, of })
-}
-
-async function mailParts(work: Reading, packageId: string, medium: string) {
-  return work.db
-    .selectFrom('programmes.package_part')
-    .where('package_id', '=', packageId)
-    .where('medium', '=', medium)
-    .select(['number', 'name', 'bytes'])
-    .orderBy('number')
-    .execute()
-}
-
-/** Every mail that the package needs, whether it has gone or not. */
-export async function mailsOf(work: Reading, row: PackageRow) {
-  const { definition } = await programmeOf(work, row.programme_id)
-  const sent = await work.db
-    .selectFrom('programmes.package_mail')
-    .where('package_id', '=', row.id)
-    .selectAll()
-    .execute()
-  const mails = []
-  for (const medium of definition.media.filter(({ kind }) => kind === 'email')) {
-    const parts = await mailParts(work, row.id, medium.code)
-    const address = await addressFor(work, row.programme_id, medium.code)
-    for (const part of parts) {
-      const mail = sent.find((one) => one.medium === medium.code && one.part === part.number)
-      mails.push({
-        medium: medium.code,
-        part: part.number,
-        of: parts.length,
-        attachment: part.name,
-        bytes: part.bytes,
-        address: mail?.address ?? address,
-        subject: mail?.subject ?? subjectOf(row, definition.title.zh, part.number, parts.length),
-        state: (mail?.state ?? 'planned') as 'planned' | 'asked' | 'sent' | 'failed',
-        ownMailbox: mail?.own_mailbox ?? false,
-        fault: mail?.fault ?? null,
-        settledAt: mail?.settled_at?.toISOString() ?? null,
-      })
-    }
-  }
-  return mails
-}
 
 export type MailWish = {
   readonly medium: string
