@@ -103,7 +103,6 @@ function leanEndpoints(): Plugin {
 }
 
 /** One HTML file, hashed assets, nothing inline: the content security policy allows scripts from self only. */
-// oxlint-disable-next-line import/no-default-export
 export default defineConfig({
   root: 'web',
   plugins: [leanEndpoints(), react(), preloadFirstPage()],

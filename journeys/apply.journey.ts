@@ -42,7 +42,7 @@ test('the applicant writes the last field and submits', async () => {
 
   await page.getByRole('button', { name: '提交给推荐单位' }).click()
   await page.getByRole('button', { name: '封存并提交' }).click()
-  await page.getByText('回执编号').waitFor()
+  await page.getByText('提交回执').first().waitFor()
   await page.getByText('下载证明文件').waitFor({ timeout: 30_000 })
 
   const after = (await p.applicant.get(`/api/programmes/applications/${id}`)).json()

@@ -16,12 +16,7 @@ import { brokenInvariants } from './kernel/invariants.ts'
 import { writing } from './kernel/work.ts'
 import { modules } from './modules.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from './people/samples.ts'
-import {
-  addProgramme,
-  openProgramme,
-  shippedForm,
-  shippedProgrammes,
-} from './programmes/index.ts'
+import { addProgramme, openProgramme, shippedForm, shippedProgrammes } from './programmes/index.ts'
 import { openHouseProcess } from './testing/houseProcess.ts'
 
 const writers = 24

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { missing } from '../domain/kernel/verdict.ts'
+import { addUploadStream } from './files/index.ts'
 import { projectRoot } from './kernel/config.ts'
 import type { Host } from './kernel/host.ts'
 import { buildApp } from './kernel/http/app.ts'
@@ -40,7 +41,11 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
 }
 
 export function makeApp(host: Host): Promise<FastifyInstance> {
-  return buildApp(host, { modules, identify: identifyWith(host), extend: serveWeb })
+  const extend = async (app: FastifyInstance): Promise<void> => {
+    addUploadStream(app, host)
+    await serveWeb(app)
+  }
+  return buildApp(host, { modules, identify: identifyWith(host), extend })
 }
 
 export async function listen(host: Host): Promise<FastifyInstance> {

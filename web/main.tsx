@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { actFor, readMe, signOut } from '../domain/people/session.endpoints.ts'
+import { actFor, readMe, signOut, stopViewing } from '../domain/people/session.endpoints.ts'
 import { call } from './kernel/call.ts'
 import { openHouse } from './kernel/house.ts'
 import { startTexts, type TextsOf } from './kernel/i18n.ts'
@@ -44,6 +44,7 @@ openHouse({
     read: (signal) => call(readMe, {}, { signal }),
     actFor: (orgId) => call(actFor, { body: { orgId } }),
     signOut: () => call(signOut),
+    stopViewing: () => call(stopViewing),
     signInAddress: '/sign-in',
     signUpAddress: '/sign-up',
   },

@@ -246,25 +246,25 @@ const parts = {
 }
 
 test.each([
-  ['zh', {}, '罗一鸣（运营中心）核验通过了单位启衡机电的登记。'],
+  ['zh', {}, '运营中心罗一鸣核验通过了单位启衡机电的登记。'],
   ['en', {}, '罗一鸣 (运营中心) verified the registration of 启衡机电.'],
-  ['zh', { onBehalfOf: '严若谷' }, '罗一鸣（运营中心）代严若谷核验通过了单位启衡机电的登记。'],
+  ['zh', { onBehalfOf: '严若谷' }, '运营中心罗一鸣代严若谷核验通过了单位启衡机电的登记。'],
   ['zh', { via: 'system', person: null }, '系统核验通过了单位启衡机电的登记。'],
   [
     'zh',
     { verb: 'trade.order.place' },
-    '罗一鸣（运营中心）办理了“trade.order.place”，对象为启衡机电。',
+    '运营中心罗一鸣办理了“trade.order.place”，对象为启衡机电。',
   ],
   ['en', { verb: 'constructor.name' }, '罗一鸣 (运营中心) did “constructor.name” to 启衡机电.'],
   [
     'zh',
     { verb: 'people.profile.save', facts: { version: '3' } },
-    '罗一鸣（运营中心）保存了单位启衡机电的基本信息（第 3 版）。',
+    '运营中心罗一鸣保存了单位启衡机电的基本信息（第 3 版）。',
   ],
   [
     'zh',
     { verb: 'people.profile.save' },
-    '罗一鸣（运营中心）保存了单位启衡机电的基本信息（第 — 版）。',
+    '运营中心罗一鸣保存了单位启衡机电的基本信息（第 — 版）。',
   ],
 ] as const)('in %s with %j: %s', (language, more, sentence) => {
   expect(sentenceOf(language, { ...parts, ...more })).toBe(sentence)

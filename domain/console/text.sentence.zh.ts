@@ -12,7 +12,7 @@ export const sentencesZh = {
       end: '{{who}}让自己的一台设备退出了登录。',
       endOthers: '{{who}}让自己的其他设备全部退出了登录（{{ended}} 台）。',
       actFor: '{{who}}改为代表{{thing}}办理业务。',
-      startViewing: '{{who}}开始以{{personId}}（{{orgId}}）的视角查看。',
+      startViewing: '{{who}}开始以{{orgId}}{{personId}}的视角查看。',
       stopViewing: '{{who}}结束了以他人视角查看。',
     },
     account: {

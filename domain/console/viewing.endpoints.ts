@@ -46,5 +46,9 @@ export const listViewings = endpoint({
   audience: { permit: 'console.viewing.read' },
   summary: { zh: '历次以他人视角查看', en: 'Who looked with whose eyes, and why' },
   query: PageQuery,
-  answer: pageOf(Viewing),
+  answer: Type.Object({
+    ...pageOf(Viewing).properties,
+    /** How long looking lasts at most, now. */
+    limitMinutes: Type.Integer(),
+  }),
 })

@@ -1,7 +1,7 @@
 /** Sending packages, recording what arrived, and the ledger of the office. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
+import { Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Dispatch, dispatchWays } from './dispatch.ts'
 import { PackageBrief } from './package.ts'
 import { Code } from './sourced.ts'

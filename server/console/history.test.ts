@@ -35,7 +35,7 @@ test('a line reads like a sentence, in the language of whoever reads, and says i
       onBehalfOf: null,
       verb: 'console.setting.change',
       thing: { id: 'people.session_days', kind: 'thing', name: '“登录最长保持”' },
-      sentence: `罗一鸣（${p.orgs.operator.name}）修改了设置“登录最长保持”（第 1 次变更）。`,
+      sentence: `${p.orgs.operator.name}罗一鸣修改了设置“登录最长保持”（第 1 次变更）。`,
       facts: before.rows[0].facts,
       seal: before.rows[0].seal,
       requestId: before.rows[0].requestId,
@@ -181,7 +181,7 @@ test('an operator looks with somebody’s eyes: reading only, for a while, recor
   ])
   const told = await historyFor(p.supervisor, 'verb=console.viewing.')
   expect(told.rows[0].sentence).toBe(
-    `罗一鸣（${p.orgs.operator.name}）申请以周亦舟的视角查看，限 30 分钟。`,
+    `${p.orgs.operator.name}罗一鸣申请以周亦舟的视角查看，限 30 分钟。`,
   )
   p = { ...p, operator: { ...p.operator, ...eyes } }
 })

@@ -4,6 +4,7 @@ import type * as endpoints from '../../domain/console/viewing.endpoints.ts'
 import type { ViewingCandidate } from '../../domain/console/viewing.ts'
 import type { Reading } from '../kernel/work.ts'
 import { orgsById, personNames } from '../people/index.ts'
+import { setting } from './setting.queries.ts'
 
 /** Signs that `like` would read as wildcards are plain here. */
 const plain = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
@@ -83,6 +84,7 @@ export async function listViewings(
       untilAt: row.until_at.toISOString(),
       endedAt: over(row)?.toISOString() ?? null,
     })),
+    limitMinutes: await setting(work, 'console.viewing_minutes'),
     total: Number(total),
     next: page.length === limit ? (page.at(-1)?.id ?? null) : null,
   }

@@ -8,9 +8,12 @@ import { membersOf } from '../people/index.ts'
 import {
   declineCandidate,
   listCandidates,
+  listSeats,
   passCandidates,
   passList,
+  programmeOf,
   rankCandidate,
+  readList,
   returnCandidate,
   sendToCheck,
   signRecommendation,
@@ -34,13 +37,9 @@ function doing<T>(host: Host, actor: Actor, act: (work: Writing) => Promise<T>):
 
 async function staffOf(host: Host, at: UnitAt): Promise<Staff | undefined> {
   return doing(host, systemActor, async (work) => {
-    const seat = await work.db
-      .selectFrom('programmes.seat')
-      .where('programme_id', '=', at.programmeId)
-      .where('unit_code', '=', at.unit)
-      .select('org_id')
-      .executeTakeFirst()
-    const orgId = seat?.org_id
+    const { definition } = await programmeOf(work, at.programmeId)
+    const seats = await listSeats(work, definition)
+    const orgId = seats.find(({ unitCode }) => unitCode === at.unit)?.orgId
     if (orgId === undefined || orgId === null) return undefined
     const members = await membersOf(work, orgId)
     const staff: Partial<Record<keyof Staff, Actor>> = {}
@@ -89,12 +88,7 @@ async function workThrough(host: Host, officer: Actor, at: UnitAt, seed: number)
 async function sign(host: Host, staff: Staff, at: UnitAt, serial: number): Promise<void> {
   const today = dayOfMoment(host.clock.now().toISOString())
   const sent = await doing(host, staff.officer, async (work) => {
-    const { version } = await work.db
-      .selectFrom('programmes.recommendation')
-      .where('programme_id', '=', at.programmeId)
-      .where('unit_code', '=', at.unit)
-      .select('version')
-      .executeTakeFirstOrThrow()
+    const { version } = await readList(work, at)
     return sendToCheck(work, at, version)
   })
   const passed = await doing(host, staff.checker, (work) => passList(work, at, sent.version, 'zh'))

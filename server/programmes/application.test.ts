@@ -70,6 +70,8 @@ afterAll(async () => {
 
 const save = (id: string, edits: object[], who = p.applicant) =>
   who.post(`/api/programmes/applications/${id}/edits`, { edits })
+const submit = (id: string, draftVersion: number) =>
+  p.applicant.post(`/api/programmes/applications/${id}/submit`, { draftVersion })
 const set = (at: string, value: unknown, baseVersion: number, base?: string) => ({
   kind: 'set',
   at,
@@ -102,20 +104,13 @@ test('an applicant starts, a colleague helps, both are sealed, handed in, taken 
     conflicts: [],
     refused: [],
   })
-  const early = await p.applicant.post(`/api/programmes/applications/${application.id}/submit`, {
-    draftVersion: 1,
-  })
+  const early = await submit(application.id, 1)
   expect(early.statusCode).toBe(400)
   expect(early.json().faults.map((fault: { at: string }) => fault.at)).toEqual(['B.story'])
 
   const second = await save(application.id, [set('B.story', '面向中小企业。', 1)], p.colleague)
   expect(second.json().version).toBe(2)
-  const submitted = await p.applicant.post(
-    `/api/programmes/applications/${application.id}/submit`,
-    {
-      draftVersion: 2,
-    },
-  )
+  const submitted = await submit(application.id, 2)
   expect(submitted.statusCode).toBe(200)
   const { submission, application: after } = submitted.json()
   expect(after.state).toBe('submitted')
@@ -133,9 +128,7 @@ test('an applicant starts, a colleague helps, both are sealed, handed in, taken 
     404,
   )
   await save(application.id, [set('B.story', '面向中小企业，开放产能。', 2)])
-  const again = await p.applicant.post(`/api/programmes/applications/${application.id}/submit`, {
-    draftVersion: 3,
-  })
+  const again = await submit(application.id, 3)
   expect(again.json().submission.seq).toBe(2)
   expect(again.json().submission.digestSha256).not.toBe(submission.digestSha256)
 

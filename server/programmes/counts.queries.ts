@@ -1,12 +1,12 @@
 /** Public figures from maintained counters, and the rows behind them for whoever may see those. */
 import { sql } from 'kysely'
 import {
-  countStages,
   shownTotal,
   smallest,
   withhold,
   type Cell,
   type CountDimension,
+  type CountStage,
   type PublicCounts,
 } from '../../domain/programmes/counts.ts'
 import type { ApplicationState } from '../../domain/programmes/application.ts'
@@ -28,7 +28,7 @@ function labelsOf(definition: ProgrammeDefinition): Labels {
     unit: (value) => units.get(value) ?? same(value),
     direction: (value) => directions.get(value) ?? same(value),
     stage: (value) => {
-      const stage = value as (typeof countStages)[number]
+      const stage = value as CountStage
       return { zh: zh.counts.stage[stage], en: en.counts.stage[stage] }
     },
     day: same,

@@ -29,8 +29,8 @@ export type Gathered = {
 
 async function made(host: Host, wish: DocumentWish): Promise<DocumentRow> {
   const row = await writing(host, asHouse(host), async (work) => {
-    const { row } = await documentFor(work, wish, await prepare(work, wish))
-    return row
+    const known = await documentFor(work, wish, await prepare(work, wish))
+    return known.row
   })
   if (row.state === 'done') return row
   await writing(host, asHouse(host), (work) =>

@@ -18,7 +18,7 @@ export const packageInvariants: readonly Invariant[] = [
   {
     name: 'the digests of a package are those of its kept files',
     sql: `select f.package_id, f.key from programmes.package_file f
-          left join files.version v on v.id = f.version_id
+          left join files.pub_version v on v.id = f.version_id
           where coalesce(v.digest, encode(sha256(convert_to(f.body, 'UTF8')), 'hex')) <> f.sha256`,
   },
   {
@@ -36,7 +36,7 @@ export const packageInvariants: readonly Invariant[] = [
     name: 'what a package holds is held in files',
     sql: `select f.package_id, f.key from programmes.package_file f
           where f.version_id is not null and not exists (
-            select from files.attachment a where a.version_id = f.version_id
+            select from files.pub_attachment a where a.version_id = f.version_id
               and a.thing_kind = 'programmes.package' and a.thing_id = f.package_id::text)`,
   },
   {
@@ -64,7 +64,7 @@ export const packageInvariants: readonly Invariant[] = [
   {
     name: 'a document that is done has its file, and holds it',
     sql: `select d.id from programmes.document d where d.state = 'done' and not exists (
-            select from files.attachment a where a.version_id = d.version_id
+            select from files.pub_attachment a where a.version_id = d.version_id
               and a.thing_kind = 'programmes.document' and a.thing_id = d.id::text)`,
   },
   {

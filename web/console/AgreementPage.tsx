@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   discardAgreement,
+  draftAgreement,
   listAgreements,
   readAgreement,
   saveAgreement,
@@ -10,8 +12,9 @@ import {
 import type { AgreementContent } from '../../domain/console/agreement.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { allowed, invalid } from '../../domain/kernel/verdict.ts'
+import { call } from '../kernel/call.ts'
 import { useFormat } from '../kernel/format.ts'
-import { useAct, useCall } from '../kernel/query.ts'
+import { renew, useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -92,6 +95,12 @@ function DraftEditor({ known }: { readonly known: Known }) {
   const [draft, setDraft] = useState<Draft>(content)
   const [looking, setLooking] = useState(false)
   const params = { id: row.id }
+  const client = useQueryClient()
+  const giveBack = async () => {
+    const { id, edition } = await call(draftAgreement, { body: { code: row.code } })
+    await call(saveAgreement, { params: { id }, body: { edition, content } })
+    await renew(client, listAgreements)
+  }
   const save = useAct(saveAgreement, {
     renews: [readAgreement, listAgreements],
     onDone: () => toast(t('agreements.savedDraft')),
@@ -99,7 +108,7 @@ function DraftEditor({ known }: { readonly known: Known }) {
   const discard = useAct(discardAgreement, {
     renews: [listAgreements],
     onDone: () => {
-      toast(t('agreements.discarded'))
+      toast(t('agreements.discarded'), () => void giveBack())
       void navigate({ to: '/console/agreements' })
     },
   })

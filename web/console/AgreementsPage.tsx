@@ -148,7 +148,7 @@ export function AgreementsPage() {
   return (
     <>
       <PageHead title={t('agreements.title')} />
-      <Sheet title={t('agreements.title')} level={1} inside="none" end={<DraftMenu rows={rows} />}>
+      <Sheet title={t('agreements.title')} level={1} end={<DraftMenu rows={rows} />}>
         {reading.error !== null && <ErrorState problem={reading.error.problem} />}
         {reading.data === undefined && reading.error === null && <Loading lines={4} />}
         {reading.data !== undefined && rows.length === 0 && (

@@ -56,7 +56,7 @@ function Known({ approval }: { readonly approval: Approval }) {
         ]),
     ...(approval.reason === null
       ? []
-      : [{ key: 'reason', label: t('reason'), value: approval.reason }]),
+      : [{ key: 'reason', label: t('why'), value: approval.reason }]),
   ]
   return (
     <Facts

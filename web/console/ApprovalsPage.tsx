@@ -10,6 +10,7 @@ import { renew, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import type { BulkAct } from '../ui/BulkBar.tsx'
 import { LinkButton } from '../ui/Button.tsx'
+import { Segments } from '../ui/Choices.tsx'
 import { useListQuery } from '../ui/list.ts'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty } from '../ui/States.tsx'
@@ -25,7 +26,9 @@ function useColumns(open: (row: Approval) => void): readonly ListColumn<Approval
   const { moment } = useFormat()
   const kindName = useApprovalKindName()
   const title = (row: Approval) => (row.title === '' ? t('approvals.gone') : row.title)
-  const stateOf = (row: Approval) => t(`approvals.states.${row.state}`)
+  const needs = (row: Approval) => row.approvalNeedsReason && row.state === 'open'
+  const stateOf = (row: Approval) =>
+    needs(row) ? t('approvals.needsReason') : t(`approvals.states.${row.state}`)
   return [
     {
       key: 'thing',
@@ -43,11 +46,7 @@ function useColumns(open: (row: Approval) => void): readonly ListColumn<Approval
       key: 'state',
       head: t('approvals.state'),
       text: stateOf,
-      cell: (row) => (
-        <Tag tone={row.approvalNeedsReason && row.state === 'open' ? 'care' : 'plain'}>
-          {stateOf(row)}
-        </Tag>
-      ),
+      cell: (row) => <Tag tone={needs(row) ? 'care' : 'plain'}>{stateOf(row)}</Tag>,
     },
     {
       key: 'asked',
@@ -122,14 +121,6 @@ export function ApprovalsPage() {
         columns={useColumns(setChosen)}
         filters={[
           {
-            key: 'state',
-            label: t('approvals.filterState'),
-            options: (['open', 'decided'] as const).map((state) => ({
-              value: state,
-              label: t(`approvals.shownStates.${state}`),
-            })),
-          },
-          {
             key: 'kind',
             label: t('approvals.filterKind'),
             options: (reading.data?.kinds ?? []).map((kind) => ({
@@ -140,6 +131,19 @@ export function ApprovalsPage() {
         ]}
         list={list}
         reading={reading}
+        end={
+          <Segments
+            label={t('approvals.state')}
+            options={(['open', 'decided'] as const).map((state) => ({
+              value: state,
+              label: t(`approvals.shownStates.${state}`),
+            }))}
+            value={decided ? 'decided' : 'open'}
+            onChange={(state) =>
+              list.change({ filters: state === 'open' ? {} : { ...filters, state } })
+            }
+          />
+        }
         rowKey={({ id }) => id}
         rowName={({ title }) => title}
         onOpen={setChosen}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { proveHistory } from '../../domain/console/history.endpoints.ts'
 import type { HistoryLine, Reference } from '../../domain/console/history.ts'
-import { formatDay, formatTime, useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { download } from '../ui/csv.ts'
@@ -9,12 +8,12 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import css from './Console.module.css'
 import { Facts } from './Facts.tsx'
+import { stampOf } from './stamp.ts'
 
 export type AuditFilter = 'personId' | 'orgId' | 'thingId' | 'verb'
 
 function Proof({ line }: { readonly line: HistoryLine }) {
   const { t } = useTranslation('console')
-  const { moment } = useFormat()
   const reading = useCall(proveHistory, { params: { id: line.id } })
   if (reading.error !== null) return <ErrorState problem={reading.error.problem} />
   if (reading.data === undefined) return <Loading what={t('audit.proving')} lines={2} />
@@ -31,7 +30,7 @@ function Proof({ line }: { readonly line: HistoryLine }) {
       )}
       <Facts
         facts={[
-          { key: 'at', label: t('audit.sealedAt'), value: moment(proof.sealedAt, { year: true }) },
+          { key: 'at', label: t('audit.sealedAt'), value: stampOf(proof.sealedAt) },
           {
             key: 'root',
             label: t('audit.root'),
@@ -68,8 +67,7 @@ export function AuditLine({
   readonly onFilter: (key: AuditFilter, value: string) => void
   readonly onClose: () => void
 }) {
-  const { t, i18n } = useTranslation('console')
-  const language = i18n.language === 'en' ? 'en' : 'zh'
+  const { t } = useTranslation('console')
   const only = (key: AuditFilter, reference: Reference) => (
     <>
       {reference.name ?? <span className={css.code}>{reference.id}</span>}{' '}
@@ -82,7 +80,7 @@ export function AuditLine({
     {
       key: 'when',
       label: t('audit.when'),
-      value: `${formatDay(line.at, language, { year: true, weekday: true })} ${formatTime(line.at)}`,
+      value: stampOf(line.at),
     },
     ...(line.person === null
       ? []

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { listHistory } from '../../domain/console/history.endpoints.ts'
 import type { HistoryLine, HistoryQuery } from '../../domain/console/history.ts'
 import { call } from '../kernel/call.ts'
-import { formatNumber, useFormat } from '../kernel/format.ts'
+import { formatNumber } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { LinkButton } from '../ui/Button.tsx'
@@ -14,6 +14,7 @@ import { Empty, Note } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { AuditLine, type AuditFilter } from './AuditLine.tsx'
 import css from './Console.module.css'
+import { stampOf } from './stamp.ts'
 
 const pageSize = 50
 const exportPageSize = 200
@@ -38,7 +39,6 @@ function asked({ filters }: ListQuery): HistoryQuery {
 
 function useColumns(open: (line: HistoryLine) => void): readonly ListColumn<HistoryLine>[] {
   const { t } = useTranslation('console')
-  const { moment } = useFormat()
   const seal = (line: HistoryLine) =>
     line.seal === null ? t('audit.unsealed') : t('audit.sealed', { seal: formatNumber(line.seal) })
   return [
@@ -55,8 +55,8 @@ function useColumns(open: (line: HistoryLine) => void): readonly ListColumn<Hist
     {
       key: 'when',
       head: t('audit.when'),
-      text: (line) => moment(line.at, { year: true }),
-      cell: (line) => <span className="nowrap">{moment(line.at, { year: true })}</span>,
+      text: (line) => stampOf(line.at),
+      cell: (line) => <span className="nowrap">{stampOf(line.at)}</span>,
     },
     {
       key: 'seal',
@@ -148,7 +148,7 @@ export function AuditPage() {
     return rows
   }
   return (
-    <>
+    <div className="stack">
       <PageHead title={t('audit.title')} />
       <p className="muted t13">{t('audit.note')}</p>
       <Filters list={list} lines={reading.data?.rows ?? []} />
@@ -185,6 +185,6 @@ export function AuditPage() {
           }}
         />
       )}
-    </>
+    </div>
   )
 }

@@ -93,7 +93,7 @@ export function JobsSheet() {
   const columns = useColumns(mayI(me, 'console.job.retry') ? retry : undefined)
   const rows = reading.data?.rows ?? []
   return (
-    <Sheet title={t('status.list')} inside="none">
+    <Sheet title={t('status.list')}>
       {act.error !== null && <ErrorState problem={act.error.problem} />}
       {reading.error !== null && <ErrorState problem={reading.error.problem} />}
       {reading.data !== undefined && rows.length === 0 && (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { formatIsoDay, formatTime } from '../kernel/format.ts'
 import { DateInput } from '../ui/DateInput.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
@@ -27,6 +28,7 @@ export function MomentField({
   readonly value: string | null
   readonly onChange: (moment: string | null) => void
 }) {
+  const { t } = useTranslation('console')
   const [day, setDay] = useState(value === null ? null : formatIsoDay(value))
   const [time, setTime] = useState(value === null ? '09:00' : formatTime(value))
   return (
@@ -43,8 +45,9 @@ export function MomentField({
       />
       <TextInput
         label={timeLabel}
-        type="time"
+        inputMode="numeric"
         value={time}
+        {...(timeTest.test(time) ? {} : { error: t('announcements.timeWrong') })}
         onChange={(next) => {
           setTime(next)
           onChange(momentOf(day, next))

@@ -46,15 +46,17 @@ export function PermitPicker({
               })}
             </span>
           </h3>
-          {shown.map((permit) => (
-            <Checkbox
-              key={permit}
-              checked={values.includes(permit)}
-              onChange={(on) => put(permit, on)}
-              label={permitName(permit)}
-              note={<span className={css.code}>{permit}</span>}
-            />
-          ))}
+          <div className={css.permits}>
+            {shown.map((permit) => (
+              <Checkbox
+                key={permit}
+                checked={values.includes(permit)}
+                onChange={(on) => put(permit, on)}
+                label={permitName(permit)}
+                note={<span className={css.code}>{permit}</span>}
+              />
+            ))}
+          </div>
         </div>
       ))}
     </div>

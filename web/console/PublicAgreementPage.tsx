@@ -4,9 +4,11 @@ import { readCurrentAgreement } from '../../domain/console/agreement.endpoints.t
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { classes } from '../ui/classes.ts'
 import { Link } from '../ui/Link.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { AgreementReading } from './AgreementReading.tsx'
+import css from './Console.module.css'
 
 /** What everybody agrees to, at an address of its own; earlier versions stay readable. */
 export function PublicAgreementPage() {
@@ -23,7 +25,7 @@ export function PublicAgreementPage() {
   const title = language === 'zh' ? known?.text.titleZh : known?.text.titleEn
   const full = (when: string) => day(when, { year: true })
   return (
-    <article className="stack">
+    <article className={classes(css.public, 'stack')}>
       <PageHead title={title ?? t('agreements.publicTitle')} />
       {reading.error !== null && <ErrorState problem={reading.error.problem} />}
       {known === undefined && reading.error === null && <Loading lines={8} />}

@@ -15,8 +15,8 @@ export function ReasonField({
   const { t } = useTranslation('console')
   return (
     <TextArea
-      label={t('reason')}
-      help={t(shown ? 'reasonShown' : 'reasonKept')}
+      label={t('why')}
+      help={t(shown ? 'whyShown' : 'whyKept')}
       rows={3}
       most={reasonMax}
       value={value}

@@ -23,13 +23,15 @@ function useColumns(): readonly Column<RoleRow>[] {
       key: 'role',
       head: t('roles.role'),
       cell: (row) => (
-        <>
-          <Link to="/console/roles/$code" params={{ code: row.code }}>
-            {language === 'zh' ? row.nameZh : row.nameEn}
-          </Link>{' '}
-          <span className={css.code}>{row.code}</span>
-        </>
+        <Link to="/console/roles/$code" params={{ code: row.code }}>
+          {language === 'zh' ? row.nameZh : row.nameEn}
+        </Link>
       ),
+    },
+    {
+      key: 'code',
+      head: t('roles.code'),
+      cell: (row) => <span className={css.code}>{row.code}</span>,
     },
     {
       key: 'kinds',
@@ -70,7 +72,7 @@ export function RolesPage() {
       <Sheet
         title={t('roles.title')}
         level={1}
-        inside="none"
+
         end={
           <ButtonLink to="/console/roles/new" size="small" icon={IconPlus}>
             {t('roles.add')}

@@ -8,6 +8,7 @@ import { LinkButton } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
+import css from './Console.module.css'
 import { SettingDialog } from './SettingDialog.tsx'
 import { useSettingWords } from './settingWords.ts'
 
@@ -77,13 +78,15 @@ export function SettingsSheets({ groups }: { readonly groups: readonly Group[] }
   return (
     <>
       {groups.map((group) => (
-        <Sheet key={group} title={t(`settings.groups.${group}`)} inside="none">
-          <Table
-            label={t(`settings.groups.${group}`)}
-            columns={columns}
-            rows={reading.data.rows.filter((row) => row.group === group)}
-            rowKey={({ name }) => name}
-          />
+        <Sheet key={group} title={t(`settings.groups.${group}`)}>
+          <div className={css.aligned}>
+            <Table
+              label={t(`settings.groups.${group}`)}
+              columns={columns}
+              rows={reading.data.rows.filter((row) => row.group === group)}
+              rowKey={({ name }) => name}
+            />
+          </div>
         </Sheet>
       ))}
       {changing !== null && <SettingDialog row={changing} onClose={() => setChanging(null)} />}

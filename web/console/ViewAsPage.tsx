@@ -124,7 +124,7 @@ function usePastColumns(): readonly ListColumn<Viewing>[] {
   ]
 }
 
-function Search() {
+function Search({ minutes }: { readonly minutes: number }) {
   const { t } = useTranslation('console')
   const [text, setText] = useState('')
   const [whom, setWhom] = useState<ViewingCandidate | null>(null)
@@ -134,7 +134,7 @@ function Search() {
   return (
     <Sheet title={t('viewAs.title')} level={1}>
       <div className="stack">
-        <p className="second">{t('viewAs.text', { minutes: 30 })}</p>
+        <p className="second">{t('viewAs.text', { minutes })}</p>
         <TextInput
           label={t('viewAs.find')}
           help={t('viewAs.findHelp')}
@@ -174,7 +174,7 @@ export function ViewAsPage() {
   return (
     <div className="stack">
       <PageHead title={t('viewAs.title')} />
-      {may && <Search />}
+      {may && reading.data !== undefined && <Search minutes={reading.data.limitMinutes} />}
       <ListPage
         name="console.viewings"
         title={t('viewAs.past')}

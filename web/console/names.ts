@@ -55,11 +55,17 @@ export function useJoin(): (parts: readonly string[]) => string {
 }
 
 /** All roles, to choose from or to name. */
-export function useRoleChoices(): readonly { readonly value: string; readonly label: string }[] {
+export function useRoleChoices(): readonly {
+  readonly value: string
+  readonly label: string
+  readonly note: string
+}[] {
   const { i18n } = useTranslation('console')
   const rows = useCall(listRoleNames).data?.rows ?? []
   return rows.map(({ code, nameZh, nameEn }) => ({
     value: code,
+    // Several kinds of organisations call their administrator the same.
+    note: code,
     label: i18n.language === 'zh' ? nameZh : nameEn,
   }))
 }

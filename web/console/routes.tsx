@@ -11,11 +11,18 @@ import {
   IconUserShield,
 } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleWeb, NavigationItem } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
-import { ApprovalsCount } from './ApprovalsCount.tsx'
+
+// None of these may weigh on the first page of a visitor.
+const Strip = lazy(async () => ({ default: (await import('./HouseStrip.tsx')).HouseStrip }))
+const Foot = lazy(async () => ({ default: (await import('./BrandFooter.tsx')).BrandFooter }))
+const ApprovalsCount = lazy(async () => ({
+  default: (await import('./ApprovalsCount.tsx')).ApprovalsCount,
+}))
 
 const approvals = createRoute({
   getParentRoute: () => deskRoute,
@@ -185,6 +192,8 @@ const firstOrder = 200
 
 export const consoleWeb: ModuleWeb = {
   name: 'console',
+  Strip,
+  Foot,
   navigation: (me) =>
     placesOf(me).map(({ key, to, icon, Count }, index) => ({
       to,

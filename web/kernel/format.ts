@@ -2,6 +2,7 @@
  * How numbers, money and moments are written. Everybody reads the time of the programme's zone,
  * whatever their device says: a deadline is one moment.
  */
+import { dayZh } from './text.days.zh.ts'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../domain/kernel/text.ts'
 
@@ -55,8 +56,9 @@ export function formatDay(when: Date | string, language: Language, style: DaySty
   const year = partOf(moment, 'en', { year: 'numeric' }, 'year')
   if (language === 'zh') {
     const month = partOf(moment, 'en', { month: 'numeric' }, 'month')
-    const head = style.year === true ? `${year}年` : ''
-    return `${head}${month}月${day}日${style.weekday === true ? `（${weekday}）` : ''}`
+    const head = style.year === true ? year + dayZh.year : ''
+    const tail = style.weekday === true ? dayZh.open + weekday + dayZh.close : ''
+    return head + month + dayZh.month + day + dayZh.day + tail
   }
   const month = partOf(moment, 'en', { month: 'short' }, 'month').slice(0, 3)
   const tail = style.year === true ? ` ${year}` : ''

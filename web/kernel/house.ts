@@ -8,6 +8,8 @@ export type Identity = {
   readonly read: (signal: AbortSignal) => Promise<Me>
   readonly actFor: (orgId: string) => Promise<unknown>
   readonly signOut: () => Promise<unknown>
+  /** Ends looking with somebody else's eyes. */
+  readonly stopViewing: () => Promise<unknown>
   readonly signInAddress: string
   readonly signUpAddress: string
 }

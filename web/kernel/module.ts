@@ -68,6 +68,10 @@ export type ModuleWeb = {
   readonly navigation?: (me: Me) => readonly NavigationItem[]
   readonly commands?: (me: Me) => readonly Command[]
   readonly finders?: (me: Me) => readonly Finder[]
+  /** Stands above every page: what must be known or done first. Lazy, and with words of its own. */
+  readonly Strip?: ComponentType
+  /** Stands in the foot of the public pages; lazy as well. */
+  readonly Foot?: ComponentType
   /**
    * Links in the head of the public pages. Their words belong to `portal`, which every visitor has: a
    * namespace named here is fetched by the first page.

@@ -34,6 +34,8 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     link: 'Demo accounts',
   },
   viewing: 'You look through the eyes of {{name}}: you can read and not write.',
+  stopViewing: 'Stop looking',
+  stopViewingFailed: 'That did not work. Try again.',
   footer: {
     name: 'Baigong, open source',
     api: 'Open API',

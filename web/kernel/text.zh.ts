@@ -27,7 +27,9 @@ export const kernelZh = {
   theme: '深浅',
   themes: { light: '浅色', dark: '深色', system: '跟随系统' },
   demo: { title: '演示环境', text: '单位、人员与数据均为虚构。', link: '演示账户' },
-  viewing: '正以 {{name}} 的身份查看，只能看，不能改。',
+  viewing: '正以{{name}}的视角查看，只能看，不能办理。',
+  stopViewing: '结束查看',
+  stopViewingFailed: '没有结束成功，请再试一次。',
   footer: {
     name: '百工，开放源代码',
     api: '开放接口',

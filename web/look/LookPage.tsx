@@ -27,8 +27,8 @@ export function LookPage() {
           <Segments
             label={t('kernel:language')}
             options={[
-              { value: 'zh', label: '\u4E2D\u6587' },
-              { value: 'en', label: 'English' },
+              { value: 'zh', label: t('look:chinese') },
+              { value: 'en', label: t('look:english') },
             ]}
             value={i18n.language}
             onChange={(language) => void chooseLanguage(language === 'en' ? 'en' : 'zh')}

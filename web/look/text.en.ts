@@ -2,6 +2,8 @@ import type { SameKeys } from '../../domain/kernel/text.ts'
 import type { lookZh } from './text.zh.ts'
 
 export const lookEn: SameKeys<typeof lookZh> = {
+  chinese: 'Chinese',
+  english: 'English',
   title: 'Sheet: ink, paper, indigo, vermilion',
   lead: 'One accent, one alarm, three-line tables, one ruler. All organisations, persons and figures are invented (demo).',
   blocks: {

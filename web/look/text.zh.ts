@@ -1,5 +1,7 @@
 /** Words of the component sheet. Every organisation, person and figure is invented. */
 export const lookZh = {
+  chinese: '中文',
+  english: 'English',
   title: '样张：墨、纸、靛、朱',
   lead: '一种强调色，一种警示色，三条线的表，一把尺。所有单位、人员与数字均为虚构（演示）。',
   blocks: {

@@ -59,9 +59,7 @@ function CallLine({ row }: { readonly row: CallRow }) {
       <div className={css.due}>
         <b className={state === 'open' ? undefined : 'muted'}>{t(`calls.${state}`)}</b>
         <span>
-          {closesAt === null
-            ? t('calls.undated')
-            : t('calls.closesAt', { moment: due(closesAt) })}
+          {closesAt === null ? t('calls.undated') : t('calls.closesAt', { moment: due(closesAt) })}
         </span>
       </div>
     </li>

@@ -20,7 +20,6 @@ export function draftChars(maxChars: number): number {
 export const fenPerWan = 1_000_000
 export const moneyDecimals = 2
 // What no text should hold: control characters but tab and line breaks, and lone halves of surrogate pairs.
-// oxlint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 
 export function isScalar(field: Item | Column): field is ScalarField {

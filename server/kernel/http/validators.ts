@@ -3,7 +3,6 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 
-// oxlint-disable-next-line typescript/no-explicit-any
 type AddFormats = (ajv: Ajv) => void
 
 function makeAjv(coerce: boolean): Ajv {

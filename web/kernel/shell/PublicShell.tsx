@@ -10,7 +10,8 @@ import { chooseLanguage } from '../i18n.ts'
 import { useMe } from '../me.ts'
 import { useWords } from '../module.ts'
 import { Mark } from './Mark.tsx'
-import css from './Shell.module.css'
+import css from './Public.module.css'
+import shell from './Shell.module.css'
 
 const deskAddress = '/desk' as '/'
 
@@ -96,8 +97,8 @@ function PublicHead() {
         </div>
       </div>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('menu')} shape="drawer">
-        <nav className={css.drawer} aria-label={t('mainNavigation')}>
-          <PublicPlaces className={css.place} onGo={() => setOpen(false)} />
+        <nav className={shell.drawer} aria-label={t('mainNavigation')}>
+          <PublicPlaces className={shell.place} onGo={() => setOpen(false)} />
         </nav>
         <div className="row wrap">
           <LanguageButton />
@@ -118,6 +119,11 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <footer className={css.foot}>
+        <div className={css.wide}>
+          <Suspense fallback={null}>
+            {house().modules.map(({ name, Foot }) => Foot !== undefined && <Foot key={name} />)}
+          </Suspense>
+        </div>
         <div className={css.wide}>
           <span>{t('footer.name')}</span>
           <a href="/api">{t('footer.api')}</a>

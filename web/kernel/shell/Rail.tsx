@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { house } from '../house.ts'
@@ -56,7 +56,9 @@ export function Rail({ onGo }: { readonly onGo?: () => void }) {
                 {say(item.label)}
                 {item.Count !== undefined && (
                   <span className={css.placeCount}>
-                    <item.Count />
+                    <Suspense fallback={null}>
+                      <item.Count />
+                    </Suspense>
                   </span>
                 )}
               </Link>

@@ -80,6 +80,18 @@ function checkOf(store: FormStore, context: FormContext): CheckResult {
   }
 }
 
+/** Keeps former lists that say the same, and answers the addresses whose faults differ. */
+function keepSame(before: Map<string, FormFault[]>, after: Map<string, FormFault[]>): Set<string> {
+  const changed = new Set<string>()
+  for (const [address, faults] of after) {
+    const former = before.get(address)
+    if (former !== undefined && sameValue(former, faults)) after.set(address, former)
+    else changed.add(address)
+  }
+  for (const address of before.keys()) if (!after.has(address)) changed.add(address)
+  return changed
+}
+
 export function createChecker(store: FormStore, first: FormContext): Checker {
   const listeners = new Set<() => void>()
   const byAddress = new Map<string, Set<() => void>>()
@@ -92,16 +104,6 @@ export function createChecker(store: FormStore, first: FormContext): Checker {
 
   const tell = (addresses: Iterable<string>) => {
     for (const address of addresses) for (const hear of byAddress.get(address) ?? []) hear()
-  }
-  const keepSame = (before: Map<string, FormFault[]>, after: Map<string, FormFault[]>) => {
-    const changed = new Set<string>()
-    for (const [address, faults] of after) {
-      const former = before.get(address)
-      if (former !== undefined && sameValue(former, faults)) after.set(address, former)
-      else changed.add(address)
-    }
-    for (const address of before.keys()) if (!after.has(address)) changed.add(address)
-    return changed
   }
   const run = () => {
     clearTimeout(timer)

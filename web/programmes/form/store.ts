@@ -6,9 +6,10 @@ import { itemOf, readAddress } from '../../../domain/programmes/form/address.ts'
 import { type Answers, sameValue, type Value } from '../../../domain/programmes/form/answers.ts'
 import type { FormDefinition } from '../../../domain/programmes/form/definition.ts'
 import { type Edit, placeAfter } from '../../../domain/programmes/form/edits.ts'
-import { type Outline, outlineOf } from '../../../domain/programmes/form/outline.ts'
+import type { Outline } from '../../../domain/programmes/form/outline.ts'
 import { answersOf, type FormState, liveRows } from '../../../domain/programmes/form/state.ts'
-import { baseOfField, baseOfRow, combine, keyOf, overlay, rebasedOn } from './pending.ts'
+import { baseOfField, baseOfRow, keyOf, overlay, rebasedOn } from './pending.ts'
+import { openDesk, putEdit, showAgain, type StoreDesk } from './storeDesk.ts'
 
 /** What the server said about one edit of a batch. */
 export type Taken = { readonly outcome: string; readonly value?: unknown }
@@ -63,245 +64,169 @@ function freshRowId(): string {
   return Array.from(bytes, (byte) => idSigns[byte % idSigns.length]).join('')
 }
 
-function listenersOf() {
-  const byKey = new Map<string, Set<() => void>>()
+/** What can be asked of the store. */
+function readingOf(desk: StoreDesk) {
   return {
-    on(key: string, listener: () => void) {
-      const set = byKey.get(key) ?? new Set()
-      byKey.set(key, set.add(listener))
-      return () => void set.delete(listener)
-    },
-    tell(key: string) {
-      for (const listener of byKey.get(key) ?? []) listener()
-    },
-  }
-}
-
-/** Addresses whose value, or row whose place, differs between two states. */
-function changedBetween(before: FormState, after: FormState): Set<string> {
-  const changed = new Set<string>()
-  for (const at of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
-    if (!sameValue(before.fields[at]?.value ?? null, after.fields[at]?.value ?? null))
-      changed.add(at)
-  }
-  for (const at of new Set([...Object.keys(before.rows), ...Object.keys(after.rows)])) {
-    const [one, other] = [before.rows[at], after.rows[at]]
-    if (
-      one?.key !== other?.key ||
-      (one?.removed === undefined) !== (other?.removed === undefined)
-    ) {
-      changed.add(`${itemOf(at)}#rows`)
-    }
-  }
-  return changed
-}
-
-/** Keeps the former object where nothing changed, so that nothing renders for a value that only looks new. */
-function keepIdentity(before: FormState, after: FormState): FormState {
-  const fields = { ...after.fields }
-  for (const [at, field] of Object.entries(fields)) {
-    const former = before.fields[at]
-    if (
-      former !== undefined &&
-      former.value !== field.value &&
-      sameValue(former.value, field.value)
-    ) {
-      fields[at] = { ...field, value: former.value }
-    }
-  }
-  return { ...after, fields }
-}
-
-export function createFormStore(definition: FormDefinition, draft: FormState): FormStore {
-  const outline = outlineOf(definition)
-  const listeners = listenersOf()
-  const pending = new Map<string, Edit>()
-  const rowLists = new Map<string, readonly string[]>()
-  const lately = new Map<string, { readonly sent: Edit; readonly merged: boolean }>()
-  let base = draft
-  let shown = draft
-  let seen = draft.version
-  let behind = false
-  let revision = 0
-  let answers: { readonly of: FormState; readonly are: Answers } | undefined
-  let push: (edit: Edit) => void = () => undefined
-  let batching = false
-
-  const show = (next: FormState) => {
-    const changed = changedBetween(shown, next)
-    shown = keepIdentity(shown, next)
-    if (changed.size === 0) return
-    revision += 1
-    const items = new Set<string>()
-    for (const at of changed) {
-      if (at.endsWith('#rows')) rowLists.delete(at.slice(0, -'#rows'.length))
-      listeners.tell(at)
-      items.add(itemOf(at.replace('#rows', '')))
-    }
-    for (const item of items) {
-      // A fixed row is known by its first cell.
-      rowLists.delete(item)
-      listeners.tell(`${item}*`)
-    }
-    listeners.tell('*')
-  }
-  const again = () => {
-    if (!batching) show(overlay(base, pending.values()))
-  }
-  /** The way of a keystroke: nothing but the one field is looked at. */
-  const showField = (at: string, value: Value) => {
-    if (sameValue(shown.fields[at]?.value ?? null, value)) return
-    const field = { value, version: base.fields[at]?.version ?? 0 }
-    shown = { ...shown, fields: { ...shown.fields, [at]: field } }
-    revision += 1
-    listeners.tell(at)
-    listeners.tell(`${itemOf(at)}*`)
-    listeners.tell('*')
-  }
-  const edit = (one: Edit) => {
-    const key = keyOf(one)
-    const before = pending.get(key)
-    pending.set(key, before === undefined ? one : combine(before, one))
-    push(one)
-    if (one.kind === 'set' && !batching) showField(one.at, one.value)
-    else again()
-  }
-  const columnsOf = (item: string) => outline.at.get(item)?.columns.keys() ?? []
-  const rowBase = (item: string, rowId: string) =>
-    baseOfRow(base, seen, item, rowId, columnsOf(item))
-  const isLong = (at: string): boolean => {
-    const item = outline.at.get(itemOf(at))?.item
-    return item?.kind === 'statement' || (item?.kind === 'text' && item.lines !== 'single')
-  }
-
-  return {
-    definition,
-    outline,
-    state: () => shown,
-    revision: () => revision,
+    definition: desk.definition,
+    outline: desk.outline,
+    state: () => desk.shown,
+    revision: () => desk.revision,
     answers() {
-      if (answers?.of !== shown) answers = { of: shown, are: answersOf(definition, shown) }
-      return answers.are
+      if (desk.answers?.of !== desk.shown) {
+        desk.answers = { of: desk.shown, are: answersOf(desk.definition, desk.shown) }
+      }
+      return desk.answers.are
     },
-    value: (at) => shown.fields[at]?.value,
-    rowIds(item) {
-      const kept = rowLists.get(item)
+    value: (at: string) => desk.shown.fields[at]?.value,
+    rowIds(item: string) {
+      const kept = desk.rowLists.get(item)
       if (kept !== undefined) return kept
-      const list = liveRows(shown, item).map(({ id }) => id)
-      rowLists.set(item, list)
+      const list = liveRows(desk.shown, item).map(({ id }) => id)
+      desk.rowLists.set(item, list)
       return list
     },
-    seen: () => seen,
-    behind: () => behind,
-    set(at, value) {
-      const former = base.fields[at]?.value
+    seen: () => desk.seen,
+    behind: () => desk.behind,
+    pendingAt: (key: string) => desk.pending.get(key),
+    onField: (at: string, listener: () => void) => desk.listeners.on(at, listener),
+    onAny: (listener: () => void) => desk.listeners.on('*', listener),
+  }
+}
+
+function rowBase(desk: StoreDesk, item: string, rowId: string): number {
+  const columns = desk.outline.at.get(item)?.columns.keys() ?? []
+  return baseOfRow(desk.base, desk.seen, item, rowId, columns)
+}
+
+function isLong(desk: StoreDesk, at: string): boolean {
+  const item = desk.outline.at.get(itemOf(at))?.item
+  return item?.kind === 'statement' || (item?.kind === 'text' && item.lines !== 'single')
+}
+
+/** What a person does to the form. */
+function writingOf(desk: StoreDesk) {
+  const edit = (one: Edit): void => putEdit(desk, one)
+  return {
+    set(at: string, value: Value) {
+      const former = desk.base.fields[at]?.value
       edit({
         kind: 'set',
         at,
         value,
-        baseVersion: baseOfField(base, seen, at),
-        ...(isLong(at) && typeof former === 'string' ? { base: former } : {}),
+        baseVersion: baseOfField(desk.base, desk.seen, at),
+        ...(isLong(desk, at) && typeof former === 'string' ? { base: former } : {}),
       })
     },
-    addRow(item, after) {
+    addRow(item: string, after?: string) {
       const rowId = freshRowId()
-      const now = batching ? overlay(base, pending.values()) : shown
+      const now = desk.batching ? overlay(desk.base, desk.pending.values()) : desk.shown
       const last = liveRows(now, item).at(-1)?.id ?? null
       const key = placeAfter(now, item, after ?? last, rowId)
-      edit({ kind: 'addRow', at: item, rowId, key, baseVersion: seen })
+      edit({ kind: 'addRow', at: item, rowId, key, baseVersion: desk.seen })
       return rowId
     },
-    moveRow(item, rowId, after) {
-      const key = placeAfter(shown, item, after, rowId)
-      edit({ kind: 'moveRow', at: item, rowId, key, baseVersion: rowBase(item, rowId) })
+    moveRow(item: string, rowId: string, after: string | null) {
+      const key = placeAfter(desk.shown, item, after, rowId)
+      edit({ kind: 'moveRow', at: item, rowId, key, baseVersion: rowBase(desk, item, rowId) })
     },
-    removeRow(item, rowId) {
-      edit({ kind: 'removeRow', at: item, rowId, baseVersion: rowBase(item, rowId) })
+    removeRow(item: string, rowId: string) {
+      edit({ kind: 'removeRow', at: item, rowId, baseVersion: rowBase(desk, item, rowId) })
     },
-    restoreRow(item, rowId) {
-      edit({ kind: 'restoreRow', at: item, rowId, baseVersion: rowBase(item, rowId) })
+    restoreRow(item: string, rowId: string) {
+      edit({ kind: 'restoreRow', at: item, rowId, baseVersion: rowBase(desk, item, rowId) })
     },
-    batch(run) {
-      batching = true
+    batch(run: () => void) {
+      desk.batching = true
       try {
         run()
       } finally {
-        batching = false
-        again()
+        desk.batching = false
+        showAgain(desk)
       }
     },
-    restore(edits) {
-      for (const one of edits) pending.set(keyOf(one), one)
-      again()
+    restore(edits: readonly Edit[]) {
+      for (const one of edits) desk.pending.set(keyOf(one), one)
+      showAgain(desk)
     },
-    took(sent, { version, accepted }) {
-      lately.clear()
-      const fields = { ...base.fields }
-      const rows = { ...base.rows }
-      const own = accepted.some(({ outcome }) => outcome !== 'unchanged')
-      for (const { index, outcome, value } of accepted) {
-        const one = sent[index]
-        if (one === undefined) continue
-        const merged = outcome === 'merged'
-        lately.set(keyOf(one), { sent: one, merged })
-        if (one.kind === 'set') {
-          fields[one.at] = { value: merged ? (value as Value) : one.value, version }
-        } else Object.assign(rows, overlay({ version, fields: {}, rows }, [one]).rows)
-        const waiting = pending.get(keyOf(one))
-        if (waiting === undefined) continue
-        const settled =
-          waiting.kind === one.kind &&
-          (waiting.kind !== 'set' || one.kind !== 'set' || sameValue(waiting.value, one.value))
-        if (settled) pending.delete(keyOf(one))
-      }
-      base = { version: Math.max(base.version, version), fields, rows }
-      // A gap in the versions is somebody else's save that was not seen here.
-      if (version === seen + (own ? 1 : 0)) seen = version
-      else if (version > seen) behind = true
-      again()
+    connect(to: (edit: Edit) => void) {
+      desk.push = to
     },
-    rebase(one, version) {
-      const last = lately.get(keyOf(one))
+  }
+}
+
+/** The server took a batch: what it took becomes the ground, what was typed since stays on top. */
+function took(desk: StoreDesk, sent: readonly Edit[], { version, accepted }: BatchAnswer): void {
+  desk.lately.clear()
+  const fields = { ...desk.base.fields }
+  const rows = { ...desk.base.rows }
+  const own = accepted.some(({ outcome }) => outcome !== 'unchanged')
+  for (const { index, outcome, value } of accepted) {
+    const one = sent[index]
+    if (one === undefined) continue
+    const merged = outcome === 'merged'
+    desk.lately.set(keyOf(one), { sent: one, merged })
+    if (one.kind === 'set') {
+      fields[one.at] = { value: merged ? (value as Value) : one.value, version }
+    } else Object.assign(rows, overlay({ version, fields: {}, rows }, [one]).rows)
+    const waiting = desk.pending.get(keyOf(one))
+    if (waiting === undefined) continue
+    const settled =
+      waiting.kind === one.kind &&
+      (waiting.kind !== 'set' || one.kind !== 'set' || sameValue(waiting.value, one.value))
+    if (settled) desk.pending.delete(keyOf(one))
+  }
+  desk.base = { version: Math.max(desk.base.version, version), fields, rows }
+  // A gap in the versions is somebody else's save that was not seen here.
+  if (version === desk.seen + (own ? 1 : 0)) desk.seen = version
+  else if (version > desk.seen) desk.behind = true
+  showAgain(desk)
+}
+
+/** What comes from the server, and how quarrels are settled. */
+function syncingOf(desk: StoreDesk) {
+  return {
+    took: (sent: readonly Edit[], answer: BatchAnswer) => took(desk, sent, answer),
+    rebase(one: Edit, version: number) {
+      const last = desk.lately.get(keyOf(one))
       // The merged text was not seen while this was typed: the next save must merge again.
       const from = last?.merged === true ? version - 1 : version
       const next = rebasedOn(one, last?.sent, from)
-      pending.set(keyOf(one), next)
+      desk.pending.set(keyOf(one), next)
       return next
     },
-    refresh(next) {
-      if (next.version < seen) return
-      base = next
-      seen = next.version
-      behind = false
-      again()
+    refresh(next: FormState) {
+      if (next.version < desk.seen) return
+      desk.base = next
+      desk.seen = next.version
+      desk.behind = false
+      showAgain(desk)
     },
-    giveUp(key, theirs, version) {
-      const mine = pending.get(key)
-      pending.delete(key)
+    giveUp(key: string, theirs?: Value, version?: number) {
+      const mine = desk.pending.get(key)
+      desk.pending.delete(key)
       if (mine?.kind === 'set' && version !== undefined) {
-        const fields = { ...base.fields, [mine.at]: { value: theirs ?? null, version } }
-        base = { ...base, fields }
+        const fields = { ...desk.base.fields, [mine.at]: { value: theirs ?? null, version } }
+        desk.base = { ...desk.base, fields }
       }
-      again()
+      showAgain(desk)
     },
-    insist(key, version, value) {
-      const mine = pending.get(key)
+    insist(key: string, version: number, value?: Value) {
+      const mine = desk.pending.get(key)
       if (mine === undefined) return undefined
       const next: Edit =
         mine.kind === 'set'
           ? { kind: 'set', at: mine.at, value: value ?? mine.value, baseVersion: version }
           : { ...mine, baseVersion: version }
-      pending.set(key, next)
-      again()
+      desk.pending.set(key, next)
+      showAgain(desk)
       return next
     },
-    pendingAt: (key) => pending.get(key),
-    onField: (at, listener) => listeners.on(at, listener),
-    onAny: (listener) => listeners.on('*', listener),
-    connect(to) {
-      push = to
-    },
   }
+}
+
+export function createFormStore(definition: FormDefinition, draft: FormState): FormStore {
+  const desk = openDesk(definition, draft)
+  return { ...readingOf(desk), ...writingOf(desk), ...syncingOf(desk) }
 }
 
 /** The row an address lies in, if any. */

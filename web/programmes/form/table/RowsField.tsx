@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import tableCss from '../../../ui/Table.module.css'
 import formCss from '../Form.module.css'
+import { focusWhenThere } from '../focus.ts'
 import { fieldId, useCheck, useFormDesk, useRowIds, useWords } from '../FormContext.ts'
 import { Head, Totals } from './HeadFoot.tsx'
 import { gridOf, type Pasted, pasteInto } from './paste.ts'
@@ -47,16 +48,15 @@ function AddRow({
   readonly count: number
 }) {
   const { t } = useTranslation('programmes')
-  const { store } = useFormDesk()
+  const { store, target } = useFormDesk()
   const most = maxRowsOf(item)
   const full = count >= most
   const add = () => {
     const id = store.addRow(entry.at)
     const [first] = entry.columns.keys()
-    // The new row is there after the next frame.
-    requestAnimationFrame(() =>
-      document.getElementById(fieldId(`${entry.at}/${id}/${first}`))?.focus(),
-    )
+    const at = `${entry.at}/${id}/${first}`
+    target.go(at)
+    focusWhenThere(at)
   }
   return (
     <div className={css.add}>

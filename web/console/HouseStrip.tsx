@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react'
+import { listPendingAgreements } from '../../domain/console/agreement.endpoints.ts'
+import { listShownAnnouncements } from '../../domain/console/announcement.endpoints.ts'
+import { useFormat } from '../kernel/format.ts'
+import { useMe } from '../kernel/me.ts'
+import { useCall, useCallWhen } from '../kernel/query.ts'
+import css from './Console.module.css'
+
+// Fetched only by those who have something to accept.
+const AgreementGate = lazy(async () => ({
+  default: (await import('./AgreementGate.tsx')).AgreementGate,
+}))
+
+/** Pinned announcements above every page, and what must be accepted before going on. */
+export function HouseStrip() {
+  const { language } = useFormat()
+  const me = useMe()
+  const shown = useCall(listShownAnnouncements).data?.rows ?? []
+  // Whoever looks with somebody's eyes accepts nothing in their name.
+  const asked = me.person !== null && me.viewedBy === null
+  const pending = useCallWhen(asked, listPendingAgreements).data?.rows ?? []
+  return (
+    <>
+      {shown
+        .filter(({ pinned }) => pinned)
+        .map((one) => {
+          const title = language === 'zh' ? one.titleZh : one.titleEn
+          return (
+            <aside key={one.id} className={css.notice} aria-label={title}>
+              <b>{title}</b> {language === 'zh' ? one.bodyZh : one.bodyEn}
+            </aside>
+          )
+        })}
+      {asked && pending.length > 0 && (
+        <Suspense fallback={null}>
+          <AgreementGate pending={pending} />
+        </Suspense>
+      )}
+    </>
+  )
+}
