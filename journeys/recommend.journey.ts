@@ -17,10 +17,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   const id = await nearlyDone(house.world, p.otherApplicant, '泵阀共享制造平台（演示）', [])
   const { draftVersion } = (await p.otherApplicant.get(`/api/programmes/applications/${id}`)).json()
-  const sent = await p.otherApplicant.post(`/api/programmes/applications/${id}/submit`, {
-    draftVersion,
-  })
-  expect(sent.json().application?.state).toBe('submitted')
+  await p.otherApplicant.post(`/api/programmes/applications/${id}/submit`, { draftVersion })
 })
 afterAll(async () => {
   await browser?.close()

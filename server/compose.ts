@@ -1,6 +1,6 @@
 /** Puts a host together: database, keys, traces, words. The only place where the pieces meet. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { pino, type Logger } from 'pino'
 import { startDemoClock } from './demo/clock.ts'
 import type { Config } from './kernel/config.ts'

@@ -44,6 +44,7 @@ const application = createRoute({
     async () => (await import('./application/ApplicationLayout.tsx')).ApplicationLayout,
     'programmes',
     'people',
+    'files',
     'codes',
   ),
 })

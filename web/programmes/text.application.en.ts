@@ -86,10 +86,11 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
       comma: ', ',
       file: 'File {{number}}',
       description: 'Description',
-      closed:
-        'Files cannot be uploaded here at the moment. Everything else can be written and is kept.',
+      inspecting: 'being inspected',
+      refused: 'refused by the inspection',
     },
     commitment: {
+      file: 'Scan of the declaration',
       way: 'How it is signed',
       typed: 'Confirmed online',
       scan: 'A signed and stamped scan',
@@ -184,7 +185,8 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
   },
   returned: {
     title: 'Returned by the recommending unit: mend it and submit again',
-    text: 'Mend it and submit again by {{moment}}. The reasons stand at the fields.',
+    text: 'Mend it and submit again by {{moment}}.',
+    letter: 'The reasons are in the notice of the recommending unit.',
     open: 'Mend it and submit again soon.',
   },
   withdraw: {

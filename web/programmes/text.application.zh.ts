@@ -82,9 +82,11 @@ export const applicationZh = {
       comma: '，',
       file: '文件 {{number}}',
       description: '说明',
-      closed: '这里暂时不能上传文件。其他内容可以先填，已填的都会保存。',
+      inspecting: '正在检查',
+      refused: '未通过检查',
     },
     commitment: {
+      file: '承诺书扫描件',
       way: '签署方式',
       typed: '在线确认',
       scan: '提交签字盖章的扫描件',
@@ -178,7 +180,8 @@ export const applicationZh = {
   },
   returned: {
     title: '推荐单位已退回，请修改后重新提交',
-    text: '{{moment}} 前修改并重新提交。退回的理由标在相应栏目旁。',
+    text: '{{moment}} 前修改并重新提交。',
+    letter: '退回的理由见推荐单位的退回通知。',
     open: '修改后请尽快重新提交。',
   },
   withdraw: {

@@ -88,6 +88,26 @@ function followPointer(list: HTMLElement, id: string, start: Arrangement, tell: 
   addEventListener('pointercancel', end(tell.cancelled), { signal })
 }
 
+/** The whole ranking, where the main button took hold of a grip. */
+function gripped(event: PointerEvent<HTMLElement>): HTMLElement | null {
+  const list = event.currentTarget.closest<HTMLElement>('[data-rank-root]')
+  if (list === null || event.button !== 0) return null
+  event.preventDefault()
+  event.currentTarget.focus()
+  return list
+}
+
+/** Digits typed one soon after the other are one number. */
+function useTypedNumber(): (event: KeyboardEvent) => number {
+  const digits = useRef({ text: '', at: 0 })
+  return (event) => {
+    const fresh = event.timeStamp - digits.current.at > digitPauseMs
+    const text = (fresh ? '' : digits.current.text) + event.key
+    digits.current = { text, at: event.timeStamp }
+    return Number(text)
+  }
+}
+
 /** J and K walk from grip to grip. */
 function focusNeighbour(from: HTMLElement, step: 1 | -1): void {
   const grips = [...document.querySelectorAll<HTMLElement>('[data-rank-grip]')]
@@ -108,19 +128,14 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
   const [held, setHeld] = useState<{ readonly id: string; readonly now: Arrangement } | null>(null)
   const [past, setPast] = useState<readonly Arrangement[]>([])
   const [announcement, announce] = useState('')
-  const digits = useRef({ text: '', at: 0 })
+  const typed = useTypedNumber()
   const shown = held?.now ?? arrangement
   useFocusOnHeld(held?.id ?? null, shown)
 
-  const said = (key: 'lifted' | 'moved' | 'dropped' | 'back', id: string, now: Arrangement) =>
-    announce(
-      t(`rank.${key}`, {
-        name: nameOf(id),
-        place: placeOf(now, id) ?? '–',
-        from: placeOf(arrangement, id) ?? '–',
-        total: now.ranked,
-      }),
-    )
+  const said = (key: 'lifted' | 'moved' | 'dropped' | 'back', id: string, now: Arrangement) => {
+    const [place, from] = [placeOf(now, id) ?? '–', placeOf(arrangement, id) ?? '–']
+    announce(t(`rank.${key}`, { name: nameOf(id), place, from, total: now.ranked }))
+  }
   const commit = (id: string, next: Arrangement, key: 'moved' | 'dropped' = 'moved') => {
     setHeld(null)
     said(key, id, next)
@@ -134,16 +149,6 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
   }
   const move = (id: string, next: Arrangement) =>
     held?.id === id ? hold(id, next) : commit(id, next)
-
-  const typeDigit = (event: KeyboardEvent, id: string) => {
-    const fresh = event.timeStamp - digits.current.at > digitPauseMs
-    digits.current = {
-      text: (fresh ? '' : digits.current.text) + event.key,
-      at: event.timeStamp,
-    }
-    const place = Number(digits.current.text)
-    if (place > 0) move(id, putAt(shown, id, place))
-  }
   return {
     shown,
     heldId: held?.id ?? null,
@@ -167,17 +172,17 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
         said('back', id, arrangement)
       } else if (event.key === 'ArrowUp') move(id, stepBy(shown, id, -1, withReserve))
       else if (event.key === 'ArrowDown') move(id, stepBy(shown, id, 1, withReserve))
-      else if (/^\d$/.test(event.key)) typeDigit(event, id)
-      else if ((event.key === 'j' || event.key === 'k') && !lifted) {
+      else if (/^\d$/.test(event.key)) {
+        const place = typed(event)
+        if (place > 0) move(id, putAt(shown, id, place))
+      } else if ((event.key === 'j' || event.key === 'k') && !lifted) {
         focusNeighbour(event.currentTarget as HTMLElement, event.key === 'j' ? 1 : -1)
       } else return
       event.preventDefault()
     },
     onPointerDown(event, id) {
-      const list = event.currentTarget.closest<HTMLElement>('[data-rank-root]')
-      if (list === null || event.button !== 0) return
-      event.preventDefault()
-      event.currentTarget.focus()
+      const list = gripped(event)
+      if (list === null) return
       hold(id, arrangement)
       followPointer(list, id, arrangement, {
         moved: (now) => setHeld({ id, now }),

@@ -71,29 +71,27 @@ test('a whole application written in Word arrives as it was', () => {
   expect(Object.fromEntries(typed.map(([at]) => [at, back[at]]))).toEqual(Object.fromEntries(typed))
 })
 
+const typedTexts = {
+  'A.name': '  乙 ',
+  'A.count': '约三',
+  'A.cost': '１，２３４．５ 万元',
+  'A.day': '2019年7月1日',
+  'A.sure': '☑',
+  'A.colour': '蓝',
+  'A.colours': '红、绿',
+  'A.mobile': '199****1234',
+  'A.story': '第一段\r第二段',
+  'A.statement/1': '',
+  'A.rows/r1/what': '一',
+  'A.rows/new2/what': '二',
+  'A.rows/new2/cost': '3',
+  'A.nope': 'x',
+  'A.period': '2019-01-01至2020-12-31',
+  'A.statement/2': 'x'.repeat(201),
+}
+
 test('what is written comes as edits, each field with its report', () => {
-  const read = readWordForm(
-    smallForm,
-    {
-      'A.name': '  乙 ',
-      'A.count': '约三',
-      'A.cost': '１，２３４．５ 万元',
-      'A.day': '2019年7月1日',
-      'A.sure': '☑',
-      'A.colour': '蓝',
-      'A.colours': '红、绿',
-      'A.mobile': '199****1234',
-      'A.story': '第一段\r第二段',
-      'A.statement/1': '',
-      'A.rows/r1/what': '一',
-      'A.rows/new2/what': '二',
-      'A.rows/new2/cost': '3',
-      'A.nope': 'x',
-      'A.period': '2019-01-01至2020-12-31',
-      'A.statement/2': 'x'.repeat(201),
-    },
-    options,
-  )
+  const read = readWordForm(smallForm, typedTexts, options)
   const set = (at: string, value: unknown, more: object = {}) => ({
     kind: 'set',
     at,

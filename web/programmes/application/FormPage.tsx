@@ -14,7 +14,7 @@ import css from './Application.module.css'
 import { ConflictNote, ConflictsAt } from './Conflicts.tsx'
 import { Directions } from './Directions.tsx'
 import { Prefill } from './Prefill.tsx'
-import { Returned } from './Returned.tsx'
+import { Returned, ReturnedAt } from './Returned.tsx'
 import { Deadline, Side } from './Side.tsx'
 import { StatusPage } from './StatusPage.tsx'
 import { SubmitBar } from './SubmitBar.tsx'
@@ -89,7 +89,12 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
             <SectionForm
               section={section}
               instead={drawsDirections}
-              below={(entry) => <ConflictsAt desk={desk} item={entry.at} />}
+              below={(entry) => (
+                <>
+                  <ReturnedAt item={entry.at} />
+                  <ConflictsAt desk={desk} item={entry.at} />
+                </>
+              )}
             />
           </div>
         </Sheet>

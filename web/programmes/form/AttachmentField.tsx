@@ -1,33 +1,35 @@
-import { IconFileText, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { cellAddress } from '../../../domain/programmes/form/address.ts'
 import type { ItemOf } from '../../../domain/programmes/form/items.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'
+import type { Version } from '../../../domain/files/version.ts'
+import { FileUpload } from '../../files/FileUpload.tsx'
 import { formatBytes } from '../../kernel/format.ts'
-import { IconButton } from '../../ui/Button.tsx'
 import dropCss from '../../ui/FileDrop.module.css'
-import { Icon } from '../../ui/Icon.tsx'
-import { Note } from '../../ui/States.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { FileLine } from './FileLine.tsx'
 import css from './Form.module.css'
 import { fieldId, useFormDesk, useRowIds, useValue, useWords } from './FormContext.ts'
 import { TableFaults } from './table/TableFaults.tsx'
 
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'video/mp4': 'MP4',
-  'application/zip': 'ZIP',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+/** Endings by which a browser offers files of a type. */
+const endings: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['.pdf'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  'video/mp4': ['.mp4'],
+  'application/zip': ['.zip'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
 }
 
 /** Which files, how many, how large: what the definition asks of this slot. */
 function useRules(item: ItemOf<'attachment'>): string {
   const { t } = useTranslation('programmes')
-  const kinds = item.mediaTypes.map((type) => endings[type] ?? type).join('/')
+  const kinds = item.mediaTypes
+    .map((type) => endings[type]?.[0]?.slice(1).toUpperCase() ?? type)
+    .join('/')
   const { minCount, maxCount, maxBytes } = item
   return [
     kinds,
@@ -51,31 +53,31 @@ function FileRow({
   readonly number: number
 }) {
   const { t } = useTranslation('programmes')
-  const { store, checker } = useFormDesk()
+  const { store } = useFormDesk()
   const file = useValue(cellAddress(entry.at, id, 'file'))
   const described = cellAddress(entry.at, id, 'description')
   const description = useValue(described)
-  const known = typeof file === 'string' ? checker.context().attachments?.[file] : undefined
-  const name = known?.name ?? t('apply.files.file', { number })
-  const remove = () => {
+  const remove = (name: string) => {
     store.removeRow(entry.at, id)
     toast(t('apply.rows.removed', { name }), () => store.restoreRow(entry.at, id))
   }
   return (
-    <li>
-      <Icon of={IconFileText} className="muted" />
-      <span>{name}</span>
-      <span className="muted t12">{known === undefined ? '' : formatBytes(known.sizeBytes)}</span>
-      <IconButton small icon={IconX} label={t('apply.rows.remove', { name })} onClick={remove} />
+    <FileLine
+      versionId={typeof file === 'string' ? file : ''}
+      otherwise={t('apply.files.file', { number })}
+      onRemove={remove}
+    >
       {item.described === true && (
-        <TextInput
-          id={fieldId(described)}
-          label={t('apply.files.description')}
-          value={typeof description === 'string' ? description : ''}
-          onChange={(text) => store.set(described, text)}
-        />
+        <div className={css.description}>
+          <TextInput
+            id={fieldId(described)}
+            label={t('apply.files.description')}
+            value={typeof description === 'string' ? description : ''}
+            onChange={(text) => store.set(described, text)}
+          />
+        </div>
       )}
-    </li>
+    </FileLine>
   )
 }
 
@@ -93,6 +95,12 @@ export function AttachmentField({
   const { say } = useWords()
   const ids = useRowIds(entry.at)
   const rules = useRules(item)
+  const { store } = useFormDesk()
+  const keep = (version: Version) =>
+    store.batch(() => {
+      const row = store.addRow(entry.at)
+      store.set(cellAddress(entry.at, row, 'file'), version.id)
+    })
   return (
     <div className={css.wide} id={fieldId(entry.at)} tabIndex={-1}>
       <h3 className={css.itemTitle}>
@@ -107,7 +115,15 @@ export function AttachmentField({
           ))}
         </ul>
       )}
-      {ids.length < item.maxCount && <Note>{t('apply.files.closed')}</Note>}
+      {ids.length < item.maxCount && (
+        <FileUpload
+          label={say(item.label)}
+          multiple={item.maxCount - ids.length > 1}
+          accept={item.mediaTypes.flatMap((type) => endings[type] ?? [])}
+          onKept={keep}
+          {...(item.maxBytes === undefined ? {} : { maxBytes: item.maxBytes })}
+        />
+      )}
       <TableFaults entry={entry} rowIds={ids} />
     </div>
   )

@@ -8,6 +8,9 @@ import { Checkbox, RadioGroup } from '../../ui/Choices.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { Note } from '../../ui/States.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
+import dropCss from '../../ui/FileDrop.module.css'
+import { FileUpload } from '../../files/FileUpload.tsx'
+import { FileLine } from './FileLine.tsx'
 import { GroupFaults } from './BooleanField.tsx'
 import css from './Form.module.css'
 import { fieldId, useFormDesk, useValue, useWords } from './FormContext.ts'
@@ -49,6 +52,25 @@ export function CommitmentField({
         onChange={(way) => set({ way })}
       />
       <Note>{t(made.way === 'typed' ? 'form.weightTyped' : 'form.weightScan')}</Note>
+      {made.way === 'scan' && made.fileId !== undefined && (
+        <ul className={dropCss.files}>
+          <FileLine
+            versionId={made.fileId}
+            otherwise={t('apply.commitment.file')}
+            onRemove={() => {
+              const { fileId: _gone, ...rest } = made
+              store.set(entry.at, rest)
+            }}
+          />
+        </ul>
+      )}
+      {made.way === 'scan' && made.fileId === undefined && (
+        <FileUpload
+          label={t('apply.commitment.file')}
+          accept={['.pdf', '.jpg', '.jpeg', '.png']}
+          onKept={({ id }) => set({ fileId: id })}
+        />
+      )}
       <div className={css.pair}>
         <TextInput
           label={t('apply.commitment.signer', { signer: say(item.signer) })}
