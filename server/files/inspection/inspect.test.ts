@@ -266,7 +266,7 @@ test.each([
   ['address space', { addressKiB: 600_000 }],
   ['time', { timeLimitMs: 20 }],
 ])('a process beyond its %s is killed and the file refused', async (_what, tight) => {
-  const bounds = { timeLimitMs: 60_000, cpuSeconds: 45, addressKiB: 2_500_000, heapMiB: 512 }
+  const bounds = { timeLimitMs: 60_000, cpuSeconds: 45, addressKiB: 3_500_000, heapMiB: 512 }
   const path = await onDisk('c.pdf', samplePdf(inspectionLimits.maxPages))
   const report = await runInspection(path, () => undefined, { ...bounds, ...tight })
   expect(report.findings).toEqual([{ code: 'files.inspection_timed_out', facts: {} }])

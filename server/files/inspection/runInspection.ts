@@ -17,7 +17,7 @@ export type InspectionBounds = {
 const bounds: InspectionBounds = {
   timeLimitMs: 60_000,
   cpuSeconds: 45,
-  addressKiB: 2_500_000,
+  addressKiB: 3_500_000,
   heapMiB: 512,
 }
 
