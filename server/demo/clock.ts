@@ -22,7 +22,7 @@ export async function keptClock(connection: pg.Pool, plain: Clock): Promise<Cloc
 }
 
 function shifted(plain: Clock, offsetMs: number): Clock {
-  return { now: () => new Date(plain.now().getTime() + offsetMs) }
+  return { now: () => new Date(plain.now().getTime() + offsetMs), real: () => plain.now() }
 }
 
 /** Chooses the shift for a new demo world; a second call changes nothing. */

@@ -9,7 +9,11 @@ import type { SigningKey } from './history/key.ts'
 import type { TraceBuffer } from './history/trace.ts'
 
 /** The only source of time; tests travel by giving another. */
-export type Clock = { now(): Date }
+export type Clock = {
+  now(): Date
+  /** The time of people's phones, where a demo lives in another. */
+  readonly real?: () => Date
+}
 
 /** The sentence of a code `<module>.<reason>` in a language; the code itself where no sentence exists. */
 export type Say = (language: Language, code: string, facts?: Facts) => string

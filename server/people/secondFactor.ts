@@ -35,10 +35,11 @@ async function useCode(work: Writing, personId: string, code: string): Promise<b
   const person = await personOf(work, personId)
   const secret = await openFor(work, personId, field, person.totp_sealed)
   if (secret === null) return false
+  const phoneTime = work.host.clock.real?.() ?? work.now
   const result = await verify({
     secret,
     token: code,
-    epoch: Math.floor(work.now.getTime() / 1000),
+    epoch: Math.floor(phoneTime.getTime() / 1000),
     epochTolerance: toleranceSeconds,
   })
   if (!result.valid || !('timeStep' in result)) return false

@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { readOrganisation, readProfile } from '../../../domain/people/organisation.endpoints.ts'
 import { prefill } from '../../../domain/programmes/form/prefill.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
 import { unitOf } from '../../../domain/programmes/programme.ts'
 import { serverNow } from '../../kernel/clock.ts'
-import { formatIsoDay, useFormat } from '../../kernel/format.ts'
+import { formatDay, formatIsoDay, useFormat } from '../../kernel/format.ts'
 import { useCallWhen } from '../../kernel/query.ts'
 import { Loading } from '../../ui/States.tsx'
 import { createChecker } from '../form/checker.ts'
@@ -18,7 +18,7 @@ import { useSaving } from './useSaving.ts'
 /** What the cover shows that nobody types. */
 export function useGiven() {
   const { application, call } = useApplication()
-  const { language, day } = useFormat()
+  const { language } = useFormat()
   const first = application.stops[0]
   const unit = first === undefined ? null : unitOf(call.definition, first.unit)
   return useMemo(
@@ -26,7 +26,7 @@ export function useGiven() {
       programme: call.title[language],
       applicant: application.orgName,
       recommendingUnit: unit?.authorityName ?? unit?.name[language] ?? '',
-      date: day(serverNow(), { year: true }),
+      date: formatDay(serverNow(), language, { year: true }),
     }),
     [application.orgName, call, language, unit],
   )
@@ -82,16 +82,11 @@ export function Desk({
       const name = store.outline.at.get('cover.projectName')
       if (name !== undefined && application.title !== '') store.set(name.at, application.title)
     })
-  }, [ready, untouched, settled, profile])
+  }, [ready, untouched, settled, profile, store, form, application.title])
 
-  const catchingUp = useRef(catchUp)
-  catchingUp.current = catchUp
   const desk = useMemo(
-    () =>
-      autosave === null
-        ? null
-        : { ...parts, given, autosave, changes, catchUp: () => catchingUp.current() },
-    [parts, given, autosave, changes],
+    () => (autosave === null ? null : { ...parts, given, autosave, changes, catchUp }),
+    [parts, given, autosave, changes, catchUp],
   )
   const formDesk = useMemo(() => ({ ...parts, given }), [parts, given])
   if (desk === null) return <Loading lines={6} />

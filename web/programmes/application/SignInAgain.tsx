@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actFor, signIn } from '../../../domain/people/session.endpoints.ts'
 import { call } from '../../kernel/call.ts'
@@ -41,23 +41,13 @@ function useReturn() {
   return { busy, problem, enter }
 }
 
-/** The session has ended while somebody writes: signing in again happens here, and nothing is lost. */
-export function SignInAgain() {
+function Ended() {
   const { t } = useTranslation(['programmes', 'people'])
   const { who } = useApplication()
-  const me = useMe()
-  const ended = who.person !== null && me.person?.id !== who.person.id
   const [put, setPut] = useState(false)
   const [password, setPassword] = useState('')
   const [factor, setFactor] = useState<Factor>({})
   const { busy, problem, enter } = useReturn()
-  useEffect(() => {
-    if (!ended) {
-      setPut(false)
-      setPassword('')
-    }
-  }, [ended])
-  if (!ended) return null
   const second = problem !== null && factorCodes.includes(problem.code)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -103,4 +93,11 @@ export function SignInAgain() {
       </Dialog>
     </>
   )
+}
+
+/** The session has ended while somebody writes: signing in again happens here, and nothing is lost. */
+export function SignInAgain() {
+  const { who } = useApplication()
+  const me = useMe()
+  return who.person !== null && me.person?.id !== who.person.id ? <Ended /> : null
 }

@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   checkDraft,
@@ -99,7 +98,18 @@ export function SubmitDialog({
   const { application } = useApplication()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [ready, setReady] = useState<Readiness>({ kind: 'sending' })
+  const preparing = useQuery({
+    queryKey: [checkDraft.name, application.id, 'beforeSubmission'],
+    queryFn: () => makeReady(desk, application.id),
+    enabled: open,
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+    networkMode: 'always',
+    refetchOnWindowFocus: false,
+  })
+  const ready: Readiness =
+    preparing.isFetching || preparing.data === undefined ? { kind: 'sending' } : preparing.data
   const submit = useAct(submitApplication, {
     renews: [listApplications],
     onDone: ({ application: after, submission }) => {
@@ -112,26 +122,22 @@ export function SubmitDialog({
       })
     },
   })
-  useEffect(() => {
-    if (!open) return
-    submit.reset()
-    setReady({ kind: 'sending' })
-    void makeReady(desk, application.id).then(setReady)
-    // Made ready once each time it opens.
-  }, [open])
   const again = () => {
     submit.reset()
-    setReady({ kind: 'sending' })
-    void makeReady(desk, application.id).then(setReady)
+    void preparing.refetch()
+  }
+  const close = () => {
+    submit.reset()
+    onClose()
   }
   return (
     <Dialog
       open={open}
-      onClose={onClose}
+      onClose={close}
       title={t('programmes:apply.seal.title')}
       foot={
         <>
-          <Button onClick={onClose}>{t('ui:dialog.cancel')}</Button>
+          <Button onClick={close}>{t('ui:dialog.cancel')}</Button>
           {ready.kind === 'ready' && (
             <Button
               kind="primary"

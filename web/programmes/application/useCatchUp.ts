@@ -1,10 +1,11 @@
 /** Learns what colleagues wrote: asks every few seconds, and at once after a save that found a gap. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { readApplication, readDraft } from '../../../domain/programmes/application.endpoints.ts'
 import type { Application } from '../../../domain/programmes/application.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
 import { call } from '../../kernel/call.ts'
+import { CallProblem } from '../../kernel/problem.ts'
 import { callOptions } from '../../kernel/query.ts'
 import type { FormStore } from '../form/store.ts'
 import type { Change, FormAutosave } from './ApplicationContext.ts'
@@ -23,6 +24,11 @@ export function changesSince(draft: FormState, version: number, me: string): Cha
     .slice(0, changesShownMost)
 }
 
+function withFresh(known: readonly Change[], fresh: readonly Change[]): readonly Change[] {
+  const older = known.filter(({ at }) => !fresh.some((one) => one.at === at))
+  return [...fresh, ...older].slice(0, changesShownMost)
+}
+
 export function useCatchUp(
   store: FormStore,
   application: Application,
@@ -32,48 +38,38 @@ export function useCatchUp(
   const client = useQueryClient()
   const [changes, setChanges] = useState<readonly Change[]>([])
   const running = useRef<Promise<void> | null>(null)
-  const { id } = application
+  const { id, draftVersion } = application
 
-  const read = async () => {
-    const before = store.seen()
-    try {
-      const draft = (await call(readDraft, { params: { id }, query: {} })) as FormState
-      store.refresh(draft)
-      const fresh = changesSince(draft, before, me)
-      if (fresh.length > 0) {
-        setChanges((known) =>
-          [...fresh, ...known.filter(({ at }) => !fresh.some((one) => one.at === at))].slice(
-            0,
-            changesShownMost,
-          ),
-        )
+  const catchUp = useCallback(() => {
+    const read = async () => {
+      const before = store.seen()
+      try {
+        const draft = (await call(readDraft, { params: { id }, query: {} })) as FormState
+        store.refresh(draft)
+        const fresh = changesSince(draft, before, me)
+        if (fresh.length > 0) setChanges((known) => withFresh(known, fresh))
+        const { queryKey } = callOptions(readApplication, { params: { id } })
+        await client.invalidateQueries({ queryKey })
+      } catch (problem) {
+        // Offline, or the session has ended: the next look, or the next save, tries again.
+        if (!(problem instanceof CallProblem)) throw problem
       }
-      await client.invalidateQueries({
-        queryKey: callOptions(readApplication, { params: { id } }).queryKey,
-      })
-    } catch {
-      // Offline, or the session has ended: the next look, or the next save, tries again.
     }
-  }
-  const catchUp = () => {
     running.current ??= read().finally(() => {
       running.current = null
     })
     return running.current
-  }
-  const latest = useRef(catchUp)
-  latest.current = catchUp
-  const newer = application.draftVersion > store.seen()
+  }, [client, store, id, me])
+
   useEffect(() => {
     if (autosave === null) return
     const look = () => {
-      const { kind } = autosave.state()
-      if (store.behind() && kind !== 'sending') void latest.current()
+      if (store.behind() && autosave.state().kind !== 'sending') void catchUp()
     }
     return autosave.subscribe(look)
-  }, [autosave, store])
+  }, [autosave, store, catchUp])
   useEffect(() => {
-    if (newer && autosave?.state().kind !== 'sending') void latest.current()
-  }, [newer, application.draftVersion, autosave])
+    if (draftVersion > store.seen() && autosave?.state().kind !== 'sending') void catchUp()
+  }, [draftVersion, autosave, store, catchUp])
   return { changes, catchUp }
 }

@@ -29,7 +29,7 @@ function Band({
   readonly children: () => ReactNode
 }) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const height = useRef(count * rowHeightPx)
+  const [heightPx, setHeightPx] = useState(count * rowHeightPx)
   const [near, setNear] = useState(false)
   useEffect(() => {
     const element = body.current
@@ -39,7 +39,7 @@ function Band({
         if (entry === undefined) return
         // What has the focus stays, or typing would end.
         if (!entry.isIntersecting && element.contains(document.activeElement)) return
-        if (!entry.isIntersecting) height.current = element.offsetHeight
+        if (!entry.isIntersecting) setHeightPx(element.offsetHeight)
         setNear(entry.isIntersecting)
       },
       { rootMargin: `${nearPx} 0px` },
@@ -54,7 +54,7 @@ function Band({
         children()
       ) : (
         <tr className={css.gap} aria-hidden="true">
-          <td style={{ height: height.current }} />
+          <td style={{ height: heightPx }} />
         </tr>
       )}
     </tbody>
