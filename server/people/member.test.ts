@@ -254,7 +254,12 @@ test('a deputy acts in the principal’s place for the time, with the roles name
   const acting = await actAs(p.checker, orgId, deputyId)
   const me = (await acting.get('/api/people/me')).json()
   expect(me.onBehalfOf).toEqual({ personId: p.leader.personId, name: '严若谷' })
-  expect(me.permits).toEqual(['programmes.recommendation.sign'])
+  expect(me.permits).toEqual([
+    'programmes.candidate.read',
+    'programmes.exception.confirm',
+    'programmes.recommendation.read',
+    'programmes.recommendation.sign',
+  ])
   const deputed = await acting.post('/api/people/deputies', {
     deputyMemberId: p.provincialOfficer.membershipId,
     roles: ['authority.leader'],
