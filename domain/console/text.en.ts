@@ -11,6 +11,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
       'Say why, in at least {{least}} characters; the other side will read it.',
     approval_bulk_needs_reason:
       '{{count}} of these are decided or need a reason each. Take them out and decide them one by one.',
+    reason_needed: 'Say why, in at least {{least}} characters.',
     approval_kind_unknown:
       'Nothing here takes care of this kind any more. Tell the operator’s engineers.',
     role_code_malformed:

@@ -8,6 +8,7 @@ export const consoleZh = {
     approval_reason_needed: '请写明理由（至少 {{least}} 个字），对方会看到。',
     approval_bulk_needs_reason:
       '所选事项中有 {{count}} 件已办结或须逐件写明理由，请取消勾选后单独办理。',
+    reason_needed: '请写明理由（至少 {{least}} 个字）。',
     approval_kind_unknown: '这类待办目前无人受理，请联系平台运营方的技术人员。',
     role_code_malformed: '请填写代码：英文小写字母开头，只含字母，最多一个点。',
     role_incomplete: '请填写中英文名称，并至少选择一类可用单位。',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   acceptAgreement,
@@ -19,12 +20,14 @@ import css from './Console.module.css'
 
 type Pending = AnswerOf<typeof listPendingAgreements>['rows'][number]
 
-/** One text after the other, each to be read and accepted; who does not accept signs out. */
+/** One text after the other, each to be read and accepted, asked again on every visit. */
 export function AgreementGate({ pending }: { readonly pending: readonly Pending[] }) {
   const { t } = useTranslation('console')
   const { language, day } = useFormat()
   const client = useQueryClient()
   const navigate = useNavigate()
+  // Later means at the next visit: nobody is kept from a deadline by a text.
+  const [later, setLater] = useState(false)
   const text = pending[0]
   const title = (language === 'zh' ? text?.titleZh : text?.titleEn) ?? ''
   const act = useAct(acceptAgreement, {
@@ -36,11 +39,11 @@ export function AgreementGate({ pending }: { readonly pending: readonly Pending[
     client.clear()
     await navigate({ to: '/' })
   }
-  if (text === undefined) return null
+  if (text === undefined || later) return null
   return (
     <Dialog
       open
-      onClose={() => void leave()}
+      onClose={() => setLater(true)}
       title={t('agreements.gate.title')}
       foot={
         <>

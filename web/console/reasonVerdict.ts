@@ -5,5 +5,5 @@ import { allowed, invalid, type Verdict } from '../../domain/kernel/verdict.ts'
 export function withReason(reason: string): Verdict {
   return reason.trim().length >= reasonMin
     ? allowed
-    : invalid('console.approval_reason_needed', { least: reasonMin })
+    : invalid('console.reason_needed', { least: reasonMin })
 }

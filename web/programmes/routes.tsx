@@ -1,5 +1,11 @@
 /** The pages of programmes: calls for everybody, applications for those who write them. */
-import { IconArrowsSort, IconFileText, IconFlag, IconListCheck } from '@tabler/icons-react'
+import {
+  IconArrowsSort,
+  IconFileText,
+  IconFlag,
+  IconListCheck,
+  IconPackage,
+} from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import { mayI } from '../kernel/me.ts'
 import type { ModuleWeb, NavigationItem } from '../kernel/module.ts'
@@ -84,6 +90,8 @@ const officerPages = {
   candidate: async () => (await import('./officer/CandidatePage.tsx')).CandidatePage,
   lists: async () => (await import('./officer/ListsPage.tsx')).ListsPage,
   rank: async () => (await import('./officer/RankPage.tsx')).RankPage,
+  packages: async () => (await import('./officer/PackagesPage.tsx')).PackagesPage,
+  package: async () => (await import('./officer/PackagePage.tsx')).PackagePage,
   briefing: async () => (await import('./officer/BriefingPage.tsx')).BriefingPage,
 }
 
@@ -111,6 +119,18 @@ const rank = createRoute({
   component: lazyPage(officerPages.rank, 'programmes'),
 })
 
+const packages = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/packages',
+  component: lazyPage(officerPages.packages, 'programmes'),
+})
+
+const packagePage = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/packages/$id',
+  component: lazyPage(officerPages.package, 'programmes'),
+})
+
 const briefing = createRoute({
   getParentRoute: () => deskRoute,
   path: '/recommend/$programmeId/$unit/briefing',
@@ -124,6 +144,8 @@ export const programmesDeskRoutes = [
   lists,
   rank,
   briefing,
+  packages,
+  packagePage,
 
   applications,
   application.addChildren([form, section, preview, versions, receipt]),
@@ -160,6 +182,13 @@ const officerItems: readonly NavigationItem[] = [
     icon: IconArrowsSort,
     section: 'programmes:officer.nav',
     order: 20,
+  },
+  {
+    to: '/packages',
+    label: 'programmes:officer.pack.title',
+    icon: IconPackage,
+    section: 'programmes:officer.nav',
+    order: 30,
   },
 ]
 

@@ -116,13 +116,15 @@ export function AttachmentField({
         </ul>
       )}
       {ids.length < item.maxCount && (
-        <FileUpload
-          label={say(item.label)}
-          multiple={item.maxCount - ids.length > 1}
-          accept={item.mediaTypes.flatMap((type) => endings[type] ?? [])}
-          onKept={keep}
-          {...(item.maxBytes === undefined ? {} : { maxBytes: item.maxBytes })}
-        />
+        <div className={css.upload}>
+          <FileUpload
+            label={say(item.label)}
+            multiple={item.maxCount - ids.length > 1}
+            accept={item.mediaTypes.flatMap((type) => endings[type] ?? [])}
+            onKept={keep}
+            {...(item.maxBytes === undefined ? {} : { maxBytes: item.maxBytes })}
+          />
+        </div>
       )}
       <TableFaults entry={entry} rowIds={ids} />
     </div>

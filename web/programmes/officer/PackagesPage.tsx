@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import { listPackages } from '../../../domain/programmes/package.endpoints.ts'
+import type { PackageBrief } from '../../../domain/programmes/package.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Table } from '../../ui/Table.tsx'
+
+/** The packages of the unit, the newest first. */
+export function PackagesPage() {
+  const { t } = useTranslation('programmes')
+  const { moment } = useFormat()
+  const { data, error, refetch } = useCall(listPackages, { query: {} })
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={4} />
+  if (data.rows.length === 0) {
+    return (
+      <>
+        <PageHead title={t('officer.pack.title')} />
+        <Empty title={t('officer.pack.none')}>{t('officer.pack.noneText')}</Empty>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHead title={t('officer.pack.title')} />
+      <Sheet title={t('officer.pack.title')} level={1} inside="none">
+        <Table<PackageBrief>
+          label={t('officer.pack.title')}
+          rows={data.rows}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'unit',
+              head: t('officer.pack.unit'),
+              cell: (row) => (
+                <Link to="/packages/$id" params={{ id: row.id }}>
+                  {row.unitName}
+                </Link>
+              ),
+            },
+            {
+              key: 'state',
+              head: t('mine.state'),
+              cell: (row) => t(`officer.pack.state.${row.state}`),
+            },
+            { key: 'docNo', head: t('officer.documentNumber'), cell: (row) => row.docNo ?? '' },
+            {
+              key: 'projects',
+              head: t('officer.pack.projects'),
+              numeric: true,
+              cell: (row) => row.projects,
+            },
+            {
+              key: 'signed',
+              head: t('officer.list.signed'),
+              cell: (row) => (row.signedAt === null ? '' : moment(row.signedAt, {})),
+            },
+          ]}
+        />
+      </Sheet>
+    </>
+  )
+}
