@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
@@ -98,16 +99,22 @@ test('the last way to the role editor stays open', async () => {
   const auditor = await roleOf('operator.auditor')
   const given = { ...contentOf(auditor), permits: [...auditor.permits, 'console.role.edit'] }
   expect((await put('operator.auditor', auditor.version, given)).statusCode).toBe(200)
-  // Two who would each take the other's way race for one lock: one way remains.
+  // Two who would each take the other's way meet before either can write: one way remains.
   const taken = { ...given, permits: auditor.permits }
-  const race = await Promise.all([
+  const holder = await w.host.database.owner.connect()
+  await holder.query('begin; lock table people.role in exclusive mode')
+  const racing = [
     put('operator.admin', operator.version, { ...contentOf(operator), permits }),
     p.auditor.put('/api/console/roles/operator.auditor', {
       version: auditor.version + 1,
       role: taken,
       reason: '按岗位分工调整',
     }),
-  ])
+  ]
+  await sleep(500)
+  await holder.query('commit')
+  holder.release()
+  const race = await Promise.all(racing)
   expect(race.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
   expect(race.find(({ statusCode }) => statusCode === 409)?.json().code).toBe(
     'console.role_last_editor',

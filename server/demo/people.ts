@@ -141,6 +141,13 @@ const separate = new Set(
   '2102 3302 3502 3702 4403 2101 2201 2301 3201 3301 3701 4201 4401 5101 6101'.split(' '),
 )
 
+/** The city's name; the municipality's where the code says only 市辖区 or 县. */
+function regionName(division: string): string {
+  const city = divisions.find(division.slice(0, 4))?.name
+  const plain = city === undefined || city === '市辖区' || city === '县'
+  return (plain ? divisions.find(division.slice(0, 2))?.name : city) ?? ''
+}
+
 /** An applicant in a unit's region with an administrator and a colleague. */
 export async function makeApplicant(
   cast: Cast,
@@ -155,8 +162,7 @@ export async function makeApplicant(
 ): Promise<Applicant> {
   const { work, random } = cast
   const division = named?.division ?? placeIn(random, unit)
-  const region = divisions.find(division.slice(0, 4)) ?? divisions.find(division.slice(0, 2))
-  const short = (region?.name ?? '').replace(/(市|地区|盟|自治州)$/u, '')
+  const short = regionName(division).replace(/(市|省|地区|盟|自治州)$/u, '')
   const invented = organisationName(random, short, taken)
   const name = named?.name ?? invented.name
   const uscc = makeUscc('enterprise', division, serial)

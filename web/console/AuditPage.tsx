@@ -92,6 +92,7 @@ function Filters({
     ])
     return known.find((one) => one?.id === id && one.name !== null)?.name ?? id
   }
+  const narrowed = chips.filter((key) => filters[key] !== undefined)
   return (
     <div className={css.filters} role="search" aria-label={t('audit.title')}>
       <DateInput
@@ -104,10 +105,9 @@ function Filters({
         value={filters.until ?? null}
         onChange={(day) => put('until', day)}
       />
-      <span className={css.chips}>
-        {chips
-          .filter((key) => filters[key] !== undefined)
-          .map((key) => {
+      {narrowed.length > 0 && (
+        <span className={css.chips}>
+          {narrowed.map((key) => {
             const name = t(`audit.${chipWords[key]}`, { name: nameOf(key, filters[key] ?? '') })
             return (
               <LinkButton
@@ -119,7 +119,8 @@ function Filters({
               </LinkButton>
             )
           })}
-      </span>
+        </span>
+      )}
     </div>
   )
 }

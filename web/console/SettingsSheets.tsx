@@ -27,8 +27,7 @@ function useColumns(change: (row: SettingRow) => void): readonly Column<SettingR
       cell: (row) => (
         <>
           {words.label(row)}
-          <br />
-          <span className="muted t12">{words.help(row)}</span>
+          <span className={css.help}>{words.help(row)}</span>
         </>
       ),
     },
@@ -38,8 +37,7 @@ function useColumns(change: (row: SettingRow) => void): readonly Column<SettingR
       cell: (row) => (
         <>
           {words.value(row, row.value)}
-          <br />
-          <span className="muted t12">
+          <span className={css.help}>
             {row.changedAt === null
               ? t('settings.isInitial')
               : t('by', { name: row.changedByName ?? '', when: moment(row.changedAt, {}) })}

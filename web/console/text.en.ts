@@ -5,8 +5,8 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
   nav: {
     section: 'Running the place',
     approvals: 'Approvals',
-    roles: 'Roles and permissions',
-    agreements: 'Agreements and privacy',
+    roles: 'Roles',
+    agreements: 'Agreements',
     announcements: 'Announcements',
     branding: 'Branding and footer',
     settings: 'Settings and limits',

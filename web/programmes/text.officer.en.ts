@@ -172,6 +172,9 @@ export const officerEn: SameKeys<typeof officerZh> = {
       docNo: 'No. {{number}}. ',
       version: 'Version code {{code}}. ',
       builtAt: 'Built {{moment}}.',
+      unbuilt: 'Not built yet',
+      unbuiltText:
+        'Once built, every file is listed here by medium, with its name, size and part, to download.',
       build: 'Build the package',
       rebuild: 'Build again',
       files: '{{count}} files',

@@ -162,6 +162,8 @@ export const officerZh = {
       docNo: '文号 {{number}}。',
       version: '版本码 {{code}}。',
       builtAt: '{{moment}} 生成。',
+      unbuilt: '还没有生成',
+      unbuiltText: '生成后，这里按纸质、光盘、电子邮件列出每个文件的名称、大小和分卷，可以下载。',
       build: '生成报送包',
       rebuild: '重新生成',
       files: '共 {{count}} 个文件',

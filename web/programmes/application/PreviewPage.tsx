@@ -8,7 +8,7 @@ import { useFormat } from '../../kernel/format.ts'
 import { useCallWhen } from '../../kernel/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
-import { nameOfCode } from '../form/codeLists.ts'
+import { nameOfCode, useCodes } from '../form/codeLists.ts'
 import { DocumentView } from '../preview/DocumentView.tsx'
 import { useApplication, useOpenDesk } from './ApplicationContext.ts'
 import css from './Application.module.css'
@@ -43,6 +43,9 @@ export function AnswersDocument({
   const { form } = useApplication()
   const { language } = useFormat()
   const given = useGiven()
+  // The lists by which codes are named are fetched when a document first shows them.
+  useCodes('division')
+  useCodes('industry')
   const seen = visibleAnswers(form, answers, { audience: 'applicant' })
   const document = documentOf(form, seen.answers, {
     language,

@@ -100,6 +100,7 @@ export function Applicants({ definition }: { readonly definition: ProgrammeDefin
         </div>
         <div className={css.block}>
           <h3>{t('call.applicants.conditions')}</h3>
+          {conditions.length === 0 && <p className="second">{t('label.unpublished')}</p>}
           <ul className={css.lines}>
             {conditions.map((condition) => (
               <Condition key={condition.code} condition={condition} />

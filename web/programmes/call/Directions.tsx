@@ -21,12 +21,17 @@ function DirectionLine({ direction, opened, turn }: Opening & { readonly directi
   const { code, name, explanation, naturalApplicants } = direction
   const open = opened.has(code)
   const id = `direction-${code}`
+  const title = name.value?.[language] ?? t('call.directions.unnamed', { code })
   const named = naturalApplicants.value?.map((entry) => entry.text[language]) ?? []
   return (
     <li className={css.direction}>
       <span className={css.number}>{code}</span>
       <div>
         <h4>
+          {/* Controls are not printed, the name is. */}
+          <span className={css.printed} aria-hidden="true">
+            {title}
+          </span>
           <button
             type="button"
             className={css.turn}
@@ -34,7 +39,7 @@ function DirectionLine({ direction, opened, turn }: Opening & { readonly directi
             aria-controls={id}
             onClick={() => turn(code)}
           >
-            <span>{name.value?.[language] ?? t('call.directions.unnamed', { code })}</span>
+            <span>{title}</span>
             <Icon of={open ? IconChevronDown : IconChevronRight} />
           </button>
         </h4>

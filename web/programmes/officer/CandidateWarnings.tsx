@@ -11,29 +11,31 @@ export function CandidateWarnings({ file }: { readonly file: CandidateFile }) {
   const open = file.eligibility.reasons.filter(({ outcome }) => outcome !== 'passes')
   return (
     <Sheet title={t('officer.eligibility')} note={t(`officer.answer.${file.eligibility.answer}`)}>
-      {open.length === 0 && file.winners.length === 0 && (
-        <p className="second">{t('officer.nothingOpen')}</p>
-      )}
-      {open.map((reason) => (
-        <WhyPanel
-          key={reason.code + reason.text}
-          tone={tones[reason.outcome as keyof typeof tones] ?? 'plain'}
-          title={reason.text}
-          why={reason.why as Parameters<typeof WhyPanel>[0]['why']}
-          {...(reason.change === null ? {} : { change: reason.change })}
-        />
-      ))}
-      {file.winners.map(({ winner, certainty }) => (
-        <p key={winner.id} className="t13">
-          {t('officer.winner', {
-            year: winner.year,
-            seq: winner.seq,
-            project: winner.project,
-            applicant: winner.applicant,
-          })}
-          {t(`officer.certainty.${certainty}`)}
-        </p>
-      ))}
+      <div className="stack">
+        {open.length === 0 && file.winners.length === 0 && (
+          <p className="second">{t('officer.nothingOpen')}</p>
+        )}
+        {open.map((reason) => (
+          <WhyPanel
+            key={reason.code + reason.text}
+            tone={tones[reason.outcome as keyof typeof tones] ?? 'plain'}
+            title={reason.text}
+            why={reason.why as Parameters<typeof WhyPanel>[0]['why']}
+            {...(reason.change === null ? {} : { change: reason.change })}
+          />
+        ))}
+        {file.winners.map(({ winner, certainty }) => (
+          <p key={winner.id} className="t13">
+            {t('officer.winner', {
+              year: winner.year,
+              seq: winner.seq,
+              project: winner.project,
+              applicant: winner.applicant,
+            })}
+            {t(`officer.certainty.${certainty}`)}
+          </p>
+        ))}
+      </div>
     </Sheet>
   )
 }

@@ -108,48 +108,50 @@ export function FlowSheet({ list }: { readonly list: Recommendation }) {
   const problem: ProblemDocument | null = (send.error ?? take.error ?? pass.error)?.problem ?? null
   return (
     <Sheet title={t('officer.flow')}>
-      <Steps list={list} />
-      <Record list={list} />
-      {problem !== null && <ErrorState problem={problem} />}
-      <div className={css.acts}>
-        {list.state === 'draft' && may('rank') && (
-          <ActionButton
-            kind="primary"
-            verdict={maySendToCheck(actor, facts)}
-            busy={send.isPending}
-            onClick={() => send.mutate({ params, ...version })}
-          >
-            {t('officer.sendToCheck')}
-          </ActionButton>
-        )}
-        {list.state === 'checking' && may('rank') && mayTakeListBack(actor, facts).ok && (
-          <Button busy={take.isPending} onClick={() => take.mutate({ params })}>
-            {t('officer.takeBack')}
-          </Button>
-        )}
-        {list.state === 'checking' && may('check') && (
-          <ActionButton
-            kind="primary"
-            verdict={mayPassList(actor, facts)}
-            busy={pass.isPending}
-            onClick={() => pass.mutate({ params, ...version })}
-          >
-            {t('officer.passList')}
-          </ActionButton>
-        )}
-        {list.state === 'signing' && may('sign') && (
-          <Button kind="primary" onClick={() => setAsking('sign')}>
-            {t('officer.sign')}
-          </Button>
-        )}
-        {maySendBack(actor, facts).ok && (
-          <Button onClick={() => setAsking('back')}>{t('officer.sendBack')}</Button>
-        )}
-        {list.state === 'signed' && may('sign') && (
-          <Button onClick={() => setAsking('withdraw')}>{t('officer.withdrawSignature')}</Button>
-        )}
+      <div className="stack">
+        <Steps list={list} />
+        <Record list={list} />
+        {problem !== null && <ErrorState problem={problem} />}
+        <div className={css.acts}>
+          {list.state === 'draft' && may('rank') && (
+            <ActionButton
+              kind="primary"
+              verdict={maySendToCheck(actor, facts)}
+              busy={send.isPending}
+              onClick={() => send.mutate({ params, ...version })}
+            >
+              {t('officer.sendToCheck')}
+            </ActionButton>
+          )}
+          {list.state === 'checking' && may('rank') && mayTakeListBack(actor, facts).ok && (
+            <Button busy={take.isPending} onClick={() => take.mutate({ params })}>
+              {t('officer.takeBack')}
+            </Button>
+          )}
+          {list.state === 'checking' && may('check') && (
+            <ActionButton
+              kind="primary"
+              verdict={mayPassList(actor, facts)}
+              busy={pass.isPending}
+              onClick={() => pass.mutate({ params, ...version })}
+            >
+              {t('officer.passList')}
+            </ActionButton>
+          )}
+          {list.state === 'signing' && may('sign') && (
+            <Button kind="primary" onClick={() => setAsking('sign')}>
+              {t('officer.sign')}
+            </Button>
+          )}
+          {maySendBack(actor, facts).ok && (
+            <Button onClick={() => setAsking('back')}>{t('officer.sendBack')}</Button>
+          )}
+          {list.state === 'signed' && may('sign') && (
+            <Button onClick={() => setAsking('withdraw')}>{t('officer.withdrawSignature')}</Button>
+          )}
+        </div>
+        <p className="third t12">{t('officer.signWeight')}</p>
       </div>
-      <p className="third t12">{t('officer.signWeight')}</p>
       {asking === 'sign' && <SignDialog list={list} onClose={close} />}
       <ReasonDialog
         open={asking === 'back'}

@@ -1,4 +1,5 @@
 import { IconDownload, IconPackage } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
@@ -14,12 +15,12 @@ import {
 } from '../../../domain/programmes/package.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { formatBytes, useFormat } from '../../kernel/format.ts'
-import { useAct, useCall } from '../../kernel/query.ts'
+import { callOptions, useAct } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { ErrorState, Loading, Note } from '../../ui/States.tsx'
+import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { CopiesSheet } from './CopiesSheet.tsx'
 
@@ -83,37 +84,45 @@ function Build({ item }: { readonly item: Package }) {
   const { moment } = useFormat()
   return (
     <Sheet title={t('officer.pack.title')} note={t(`officer.pack.state.${item.state}`)}>
-      <p className="second t13">
-        {item.docNo !== null && t('officer.pack.docNo', { number: item.docNo })}
-        {t('officer.pack.version', { code: item.versionCode })}
-        {item.builtAt !== null && t('officer.pack.builtAt', { moment: moment(item.builtAt, {}) })}
-      </p>
-      {item.stale !== null && <Note tone="care">{item.stale.message}</Note>}
-      {item.fault !== null && <Note tone="bad">{item.fault.message}</Note>}
-      {item.notes.map((note) => (
-        <Note key={note.code + note.message} tone="care">
-          {note.message}
-        </Note>
-      ))}
-      <ActionButton
-        kind="primary"
-        icon={IconPackage}
-        verdict={mayBuild(item.state)}
-        busy={act.isPending || item.state === 'building'}
-        onClick={() => act.mutate({ params: { id: item.id } })}
-      >
-        {item.builtAt === null ? t('officer.pack.build') : t('officer.pack.rebuild')}
-      </ActionButton>
-      {act.error !== null && <ErrorState problem={act.error.problem} />}
+      <div className="stack">
+        <p className="second t13">
+          {item.docNo !== null && t('officer.pack.docNo', { number: item.docNo })}
+          {t('officer.pack.version', { code: item.versionCode })}
+          {item.builtAt !== null && t('officer.pack.builtAt', { moment: moment(item.builtAt, {}) })}
+        </p>
+        {item.stale !== null && <Note tone="care">{item.stale.message}</Note>}
+        {item.fault !== null && <Note tone="bad">{item.fault.message}</Note>}
+        {[...new Set(item.notes.map(({ message }) => message))].map((message) => (
+          <Note key={message} tone="care">
+            {message}
+          </Note>
+        ))}
+        <ActionButton
+          kind="primary"
+          icon={IconPackage}
+          verdict={mayBuild(item.state)}
+          busy={act.isPending || item.state === 'building'}
+          onClick={() => act.mutate({ params: { id: item.id } })}
+        >
+          {item.builtAt === null ? t('officer.pack.build') : t('officer.pack.rebuild')}
+        </ActionButton>
+        {act.error !== null && <ErrorState problem={act.error.problem} />}
+      </div>
     </Sheet>
   )
 }
+
+/** A build takes seconds to a minute; asked so often while it runs. */
+const buildingAskMs = 2000
 
 /** What a unit hands in: every file under the name that the notice demands, part by part, copy by copy. */
 export function PackagePage() {
   const { t } = useTranslation('programmes')
   const { id } = useParams({ strict: false }) as { readonly id: string }
-  const { data, error, refetch } = useCall(readPackage, { params: { id } })
+  const { data, error, refetch } = useQuery({
+    ...callOptions(readPackage, { params: { id } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'building' ? buildingAskMs : false),
+  })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={10} />
   const crumbs = [{ label: t('officer.pack.title'), to: '/packages' }]
@@ -136,6 +145,9 @@ export function PackagePage() {
               </p>
             ))}
           </Note>
+        )}
+        {data.media.length === 0 && (
+          <Empty title={t('officer.pack.unbuilt')}>{t('officer.pack.unbuiltText')}</Empty>
         )}
         {data.media.map((medium) => (
           <MediumSheet key={medium.code} id={data.id} medium={medium} />
