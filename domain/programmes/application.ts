@@ -94,9 +94,20 @@ export const ApplicationBrief = Type.Object({
 })
 export type ApplicationBrief = Static<typeof ApplicationBrief>
 
+/** Why a unit gave the file back: each reason at its field, or at null for the file as a whole. */
+export const FileReturn = Type.Object({
+  reasons: Type.Array(Type.Object({ at: nullable(Type.String()), text: Type.String() })),
+  returnedBy: Type.String({ description: 'name of the unit' }),
+  returnedAt: Moment,
+  deadline: Moment,
+})
+export type FileReturn = Static<typeof FileReturn>
+
 export const Application = Type.Object({
   ...ApplicationBrief.properties,
   holder: Holder,
+  /** The latest first. */
+  returns: Type.Array(FileReturn),
   /** When the draft must be in; null where the programme does not say. */
   closesAt: nullable(Moment),
   submissions: Type.Array(SubmissionBrief),

@@ -86,7 +86,8 @@ test('an upload in three parts becomes version 1, kept under its digest', async 
   // The answer may have been lost: asking again makes no second version.
   const again = await p.applicant.post(`/api/files/uploads/${upload.id}/finish`)
   expect(again.json()).toEqual(version)
-  expect(existsSync(stagedPath(w.host, upload.id))).toBe(false)
+  // The staged bytes go after the commit, beside the answer.
+  await expect.poll(() => existsSync(stagedPath(w.host, upload.id))).toBe(false)
   const kept = await folderStorage(`${w.host.config.dataDir}/files`).stat(version.sha256)
   expect(kept?.bytes).toBe(300_000)
 })

@@ -4,6 +4,7 @@ import type {
   Application,
   ApplicationBrief,
   ApplicationState,
+  FileReturn,
   SubmissionBrief,
 } from '../../domain/programmes/application.ts'
 import type { UnitReference } from '../../domain/programmes/programme.ts'
@@ -149,6 +150,27 @@ async function currentStop(work: Reading, applicationId: string) {
     .executeTakeFirst()
 }
 
+/** What units returned, the latest first. The unit is named, not the officer. */
+async function listReturns(work: Reading, applicationId: string): Promise<FileReturn[]> {
+  const rows = await work.db
+    .selectFrom('programmes.file_return as r')
+    .innerJoin('programmes.candidate as c', 'c.id', 'r.candidate_id')
+    .leftJoin('programmes.seat as s', (join) =>
+      join.onRef('s.programme_id', '=', 'c.programme_id').onRef('s.unit_code', '=', 'c.unit_code'),
+    )
+    .where('c.application_id', '=', applicationId)
+    .select(['r.reasons', 'r.returned_at', 'r.deadline', 's.authority_name', 'c.unit_code'])
+    .orderBy('r.returned_at', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    reasons: row.reasons as FileReturn['reasons'],
+    returnedBy: row.authority_name ?? row.unit_code,
+    returnedAt: row.returned_at.toISOString(),
+    deadline: row.deadline.toISOString(),
+  }))
+}
+
 /** When an application must be handed in at its first unit. */
 export function closesAtOf(
   programme: Programme,
@@ -167,7 +189,11 @@ export async function fullApplication(work: Reading, row: ApplicationRow): Promi
     stop === undefined ? null : { stop: stop.stop, since: stop.changed_at.toISOString() },
     async (id) => (await programmeOf(work, id)).definition,
   )
-  return { ...brief, holder, closesAt, submissions: await listSubmissions(work, row.id) }
+  const [submissions, returns] = await Promise.all([
+    listSubmissions(work, row.id),
+    listReturns(work, row.id),
+  ])
+  return { ...brief, holder, returns, closesAt, submissions }
 }
 
 export async function readApplication(work: Reading, id: string): Promise<Application> {

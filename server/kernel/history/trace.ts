@@ -52,13 +52,17 @@ export function openTraces(database: Database, noteError: (error: Error) => void
 
 /** Notes that the actor saw a thing. The only write that a reading may cause. */
 export function trace(work: Reading, endpoint: string, thingId: string, facts: object = {}): void {
+  const { actor } = work
   work.host.traces.add({
     at: work.now,
     request_id: work.requestId,
-    person_id: work.actor.personId,
-    org_id: work.actor.orgId,
+    // Who really looked: behind somebody else's eyes it is the operator.
+    person_id: actor.viewedBy ?? actor.personId,
+    org_id: actor.orgId,
     endpoint,
     thing_id: thingId,
-    facts: JSON.stringify(facts),
+    facts: JSON.stringify(
+      actor.viewedBy === undefined ? facts : { ...facts, viewedAs: actor.personId },
+    ),
   })
 }
