@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
+    globalSetup: ['./server/testing/globalSetup.ts'],
     include: [
       'domain/**/*.test.ts',
       'engines/**/*.test.ts',

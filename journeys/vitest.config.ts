@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Journeys: one file, one goal, in a real browser. Two at once, since each has a browser and a house. */
 export default defineConfig({
   test: {
+    globalSetup: ['./server/testing/globalSetup.ts'],
     root: resolve(import.meta.dirname, '..'),
     include: ['journeys/**/*.journey.ts'],
     pool: 'forks',

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -157,11 +157,48 @@ async function stopPid(pid: number): Promise<void> {
   }
 }
 
+const lockStaleMs = 90_000
+
+/**
+ * One process at a time makes or starts a cluster; the others wait and adopt it. A folder is the lock, since
+ * making one either succeeds or does not; one that a killed process left is taken over when it is old.
+ */
+async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
+  const lock = join(dataDir, 'postgres-starting')
+  for (;;) {
+    try {
+      await mkdir(lock)
+      return () => rm(lock, { recursive: true, force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const age = await stat(lock).then(
+      ({ mtimeMs }) => performance.timeOrigin + performance.now() - mtimeMs,
+      () => 0,
+    )
+    if (age > lockStaleMs) await rm(lock, { recursive: true, force: true })
+    await sleep(50)
+  }
+}
+
 /**
  * Opens the cluster of a data folder: starts it, or adopts the one that a killed process left running.
  * `keep: true` leaves an adopted cluster running at `stop`, for commands beside a running server.
  */
 export async function openEmbedded(
+  dataDir: string,
+  options: { readonly keepAdopted: boolean },
+): Promise<EmbeddedCluster> {
+  await mkdir(dataDir, { recursive: true })
+  const unlock = await lockStarting(dataDir)
+  try {
+    return await openLocked(dataDir, options)
+  } finally {
+    await unlock()
+  }
+}
+
+async function openLocked(
   dataDir: string,
   options: { readonly keepAdopted: boolean },
 ): Promise<EmbeddedCluster> {
