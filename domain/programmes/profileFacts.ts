@@ -45,7 +45,9 @@ export function profileFacts(
   profile: Profile,
 ): Readonly<Record<string, unknown>> {
   const facts = {
-    ...applicant,
+    name: applicant.name,
+    uscc: applicant.uscc,
+    division: applicant.division,
     applicantKind: profile.applicantType && kindOf[profile.applicantType as keyof typeof kindOf],
     ownership: profile.ownership && ownershipOf[profile.ownership as keyof typeof ownershipOf],
     industry: profile.industry,

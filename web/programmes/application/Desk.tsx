@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { readOrganisation, readProfile } from '../../../domain/people/organisation.endpoints.ts'
 import { prefill } from '../../../domain/programmes/form/prefill.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
+import { profileFacts } from '../../../domain/programmes/profileFacts.ts'
 import { unitOf } from '../../../domain/programmes/programme.ts'
 import { serverNow } from '../../kernel/clock.ts'
 import { formatDay, formatIsoDay, useFormat } from '../../kernel/format.ts'
@@ -9,7 +10,6 @@ import { useCallWhen } from '../../kernel/query.ts'
 import { Loading } from '../../ui/States.tsx'
 import { createChecker } from '../form/checker.ts'
 import { createTarget, FormDeskProvider } from '../form/FormContext.ts'
-import { formProfile } from '../form/profile.ts'
 import { createFormStore } from '../form/store.ts'
 import { OpenDeskContext, useApplication } from './ApplicationContext.ts'
 import { useCatchUp } from './useCatchUp.ts'
@@ -36,7 +36,7 @@ function useOwnProfile(orgId: string) {
   const org = useCallWhen(true, readOrganisation, { params: { id: orgId } })
   const own = useCallWhen(true, readProfile, { params: { id: orgId } })
   const profile = useMemo(
-    () => (org.data === undefined ? undefined : formProfile(org.data, own.data?.profile)),
+    () => (org.data === undefined ? undefined : profileFacts(org.data, own.data?.profile ?? {})),
     [org.data, own.data],
   )
   return { profile, settled: !org.isPending && !own.isPending }
