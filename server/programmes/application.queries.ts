@@ -218,8 +218,10 @@ export async function listApplications(
   if (query.after) page = page.where('a.id', '<', query.after)
   const rows = await page.execute()
   const shown = rows.slice(0, limit)
-  const briefs = await Promise.all(
-    shown.map(async (row) => briefOf(row, await programmeOf(work, row.programme_id))),
+  const ids = [...new Set(shown.map((row) => row.programme_id))]
+  const programmes = new Map(
+    await Promise.all(ids.map(async (id) => [id, await programmeOf(work, id)] as const)),
   )
+  const briefs = shown.map((row) => briefOf(row, programmes.get(row.programme_id)!))
   return { rows: briefs, total, next: rows.length > limit ? shown.at(-1)!.id : null }
 }
