@@ -1,22 +1,31 @@
 /** A house to journey through: a world of its own, listening, with its jobs running. */
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { startWorker } from '../server/kernel/jobs/worker.ts'
 import { modules } from '../server/modules.ts'
 import { world, type World } from '../server/testing/world.ts'
 
 export type House = {
   readonly world: World
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`; by name, as passkeys need it, it is `world.host.config.baseUrl`. */
   readonly url: string
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** A port that is free now; the house must know its address before it listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((listening) => server.once('listening', listening))
+  const { port } = server.address() as AddressInfo
+  await new Promise((closed) => server.close(closed))
+  return port
+}
+
 /** Opens a house at a moment; the world's invariants are checked when it is closed. */
 export async function openHouse(start?: string): Promise<House> {
-  const w = await world(start)
-  await w.app.listen({ host: '127.0.0.1', port: 0 })
+  const port = await freePort()
+  const w = await world(start, { PORT: String(port) })
+  await w.app.listen({ host: '127.0.0.1', port })
   const worker = await startWorker(w.host, modules)
-  const { port } = w.app.server.address() as AddressInfo
   return {
     world: w,
     url: `http://127.0.0.1:${port}`,

@@ -44,6 +44,9 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'graphile-worker',
     '@node-rs/argon2',
     'otplib',
+    '@simplewebauthn/server',
+    'openid-client',
+    'ldapts',
     'qrcode',
     'pino',
     'prom-client',
@@ -70,6 +73,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'react-i18next',
     'typebox',
     'pinyin-pro',
+    '@simplewebauthn/browser',
   ],
   journeys: ['node:', 'vitest', 'playwright-core', '@axe-core/playwright', '@sparticuz/chromium'],
   tools: ['node:', 'pg', 'vite', 'rolldown', 'playwright-core', 'otplib', 'fastify'],
@@ -82,6 +86,7 @@ export const testPackages: readonly string[] = [
   'node:',
   'ajv',
   'ajv-formats',
+  'oidc-provider',
 ]
 
 /** Folders at the top of a tree on which the modules stand. They know no module. */

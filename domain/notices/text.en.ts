@@ -85,6 +85,11 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
       subject: 'Your {{change}} was changed',
       body: 'The {{change}} of your Baigong account was changed just now.\nIf it was not you, reset your password at once and tell the operator.',
     },
+    account_ways_changed: {
+      label: 'Changes to how I sign in',
+      subject: 'Your account: {{change}}',
+      body: 'Your Baigong account changed just now: {{change}}.\nIf it was not you, reset your password at once, remove the way in that you do not know under account security, and tell the operator.',
+    },
     join_requested: {
       label: 'Requests to join my organisation',
       subject: '{{person}} asks to join {{org}}',
@@ -105,6 +110,14 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
       subject: '{{person}} names you as deputy',
       body: '{{person}} names you as deputy at {{org}}. What you do as deputy is recorded with both names; the page on deputies says from when to when and for what.',
     },
+  },
+  wayChange: {
+    passkeyAdded: 'a passkey was added',
+    passkeyRemoved: 'a passkey was removed',
+    passkeySuspended: 'a passkey that may have been copied was suspended',
+    passkeyStep: 'asking for a passkey after the password was changed',
+    linked: 'an outside account was linked',
+    unlinked: 'an outside account was unlinked',
   },
   change: {
     password: 'password',

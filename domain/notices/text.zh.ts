@@ -79,6 +79,11 @@ export const noticesZh = {
       subject: '你的账号{{change}}已修改',
       body: '你的百工账号{{change}}刚刚被修改。\n如果不是你本人操作，请立即重设密码，并联系平台运营方。',
     },
+    account_ways_changed: {
+      label: '登录方式变动',
+      subject: '你的账号{{change}}',
+      body: '你的百工账号刚刚{{change}}。\n如果不是你本人操作，请立即重设密码，到“账号安全”移除不认识的登录方式，并联系平台运营方。',
+    },
     join_requested: {
       label: '加入单位的申请',
       subject: '{{person}}申请加入{{org}}',
@@ -99,6 +104,14 @@ export const noticesZh = {
       subject: '{{person}}请你代理',
       body: '{{person}}在“{{org}}”指定你为代理人。代理期间办理的事项会同时记录双方姓名，期限和范围见“代理”页面。',
     },
+  },
+  wayChange: {
+    passkeyAdded: '新增了一个通行密钥',
+    passkeyRemoved: '移除了一个通行密钥',
+    passkeySuspended: '停用了一个可能已被复制的通行密钥',
+    passkeyStep: '更改了“密码后再验证通行密钥”的设置',
+    linked: '关联了一个外部账号',
+    unlinked: '解除了一个外部账号的关联',
   },
   change: { password: '密码', email: '邮箱', mobile: '手机号', totp: '验证器', other: '安全设置' },
   outcome: { accepted: '已同意', refused: '未获同意', verified: '已核验', rejected: '未通过核验' },

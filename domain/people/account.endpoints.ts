@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable } from '../kernel/shapes.ts'
 import { Asked, Proof, SixDigits } from './challenge.ts'
+import { WaysIn } from './passkey.ts'
 import { Email, LanguageShape, Me, MobileInput, Password, PersonName } from './person.ts'
 
 const passwordProblems = [
@@ -176,6 +177,9 @@ export const readSecurity = endpoint({
     mobileMasked: nullable(Type.String()),
     totpSince: nullable(Moment),
     recoveryCodesLeft: Type.Integer({ minimum: 0 }),
+    /** Since when a passkey is asked for after the password. */
+    passkeyStepSince: nullable(Moment),
+    waysIn: WaysIn,
   }),
 })
 

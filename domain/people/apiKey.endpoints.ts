@@ -5,7 +5,7 @@ import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
 import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
 /** Nobody's sign-in, password or further keys are a program's business. */
-const neverScopes = /^people\.(?:session|account|apiKey)\./
+const neverScopes = /^people\.(?:session|account|apiKey|passkey|signOn)\./
 
 export const apiKeyDaysMax = 366
 export const apiKeysMax = 50

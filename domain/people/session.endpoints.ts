@@ -3,12 +3,14 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
 import { Asked, SixDigits } from './challenge.ts'
+import { PasskeyAnswer } from './passkey.ts'
 import { Email, Me, MobileInput, Password } from './person.ts'
 
-/** A second factor: six digits of the authenticator, or one of the recovery codes. */
-const secondFactor = {
+/** A second factor: six digits of the authenticator, one of the recovery codes, or a passkey. */
+export const secondFactor = {
   code: Type.Optional(SixDigits),
   recoveryCode: Type.Optional(Type.String({ pattern: '^[a-z2-9]{5}-?[a-z2-9]{5}$' })),
+  passkey: Type.Optional(PasskeyAnswer),
 }
 
 export const readMe = endpoint({

@@ -1,9 +1,11 @@
 /** What server and web both say about people and organisations, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import type { peopleZh } from './text.zh.ts'
+import { peopleSignOnHistoryEn, peopleSignOnReasonsEn } from './text.signOn.en.ts'
 
 export const peopleEn: SameKeys<typeof peopleZh> = {
   reason: {
+    ...peopleSignOnReasonsEn,
     sign_in_wrong: 'E-mail or password is wrong. Try again, or use "forgot password".',
     second_factor_needed: 'Enter the six-digit code of your authenticator.',
     second_factor_wrong:
@@ -186,6 +188,7 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
     person: { disable: 'Disable and restore accounts' },
   },
   history: {
+    ...peopleSignOnHistoryEn,
     person: {
       signUp: 'signed up',
       disable: 'disabled an account',
@@ -209,6 +212,8 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
       startTotp: 'enrolled an authenticator',
       stopTotp: 'stopped using the authenticator',
       renewRecoveryCodes: 'made new recovery codes',
+      startPasskeyStep: 'turned on the passkey step',
+      stopPasskeyStep: 'turned off the passkey step',
       useRecoveryCode: 'used a recovery code',
       erase: 'closed the account',
     },

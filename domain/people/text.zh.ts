@@ -1,6 +1,9 @@
 /** What server and web both say about people and organisations, in Chinese. */
+import { peopleSignOnHistoryZh, peopleSignOnReasonsZh } from './text.signOn.zh.ts'
+
 export const peopleZh = {
   reason: {
+    ...peopleSignOnReasonsZh,
     sign_in_wrong: '邮箱或密码不正确。请重新输入，或使用“忘记密码”。',
     second_factor_needed: '请输入验证器应用上的六位验证码。',
     second_factor_wrong: '验证码不正确或已用过。请等待下一个验证码，或使用恢复码。',
@@ -166,6 +169,7 @@ export const peopleZh = {
     person: { disable: '停用和恢复账号' },
   },
   history: {
+    ...peopleSignOnHistoryZh,
     person: { signUp: '注册了账号', disable: '停用了账号', enable: '恢复了账号' },
     session: {
       signIn: '登录',
@@ -185,6 +189,8 @@ export const peopleZh = {
       startTotp: '绑定了验证器',
       stopTotp: '停用了验证器',
       renewRecoveryCodes: '重新生成了恢复码',
+      startPasskeyStep: '开启了通行密钥二次验证',
+      stopPasskeyStep: '关闭了通行密钥二次验证',
       useRecoveryCode: '使用了恢复码',
       erase: '注销了账号',
     },

@@ -12,6 +12,8 @@ export type Config = {
   readonly databaseUrl: string | null
   /** The address that people type; links in mails are made from it. */
   readonly baseUrl: string
+  /** The domain passkeys belong to: that of `baseUrl`, or one above it that several sites share. */
+  readonly passkeyDomain: string
   /** A demo shows its banner everywhere and never lets mail leave. */
   readonly demo: boolean
   /** `smtp://user:password@host:port`, or null: mail stays in the local outbox. */
@@ -76,18 +78,31 @@ function reader(environment: Environment) {
   }
 }
 
+/** A passkey works on its domain and below, and nowhere else. */
+function readPasskeyDomain(read: ReturnType<typeof reader>, baseUrl: string): string {
+  const own = new URL(baseUrl).hostname
+  const chosen = read.text('BAIGONG_PASSKEY_DOMAIN', own).toLowerCase()
+  if (chosen === own || (chosen.includes('.') && own.endsWith(`.${chosen}`))) return chosen
+  const problem = `must be ${own} or a domain above it`
+  read.faults.push({ name: 'BAIGONG_PASSKEY_DOMAIN', problem })
+  return own
+}
+
 /** Throws `ConfigError` with every fault found. */
 export function readConfig(environment: Environment = process.env): Config {
   const read = reader(environment)
   const port = read.whole('PORT', 7100, 0, 65_535)
   const dataDir = read.text('BAIGONG_DATA', join(projectRoot, '.baigong'))
   const databaseUrl = read.url('DATABASE_URL', null, ['postgres:', 'postgresql:'])
+  const ownUrl = `http://localhost:${port}`
+  const baseUrl = read.url('BAIGONG_URL', ownUrl, ['http:', 'https:']) ?? ownUrl
   const config: Config = {
     port,
     host: read.text('HOST', '127.0.0.1'),
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
     databaseUrl,
-    baseUrl: read.url('BAIGONG_URL', `http://localhost:${port}`, ['http:', 'https:']) ?? '',
+    baseUrl,
+    passkeyDomain: readPasskeyDomain(read, baseUrl),
     demo: read.flag('BAIGONG_DEMO', true),
     smtpUrl: read.url('SMTP_URL', null, ['smtp:', 'smtps:']),
     mailFrom: read.text('MAIL_FROM', 'baigong@localhost'),

@@ -10,6 +10,7 @@ import { registerKinds } from './kinds.ts'
 import { noticesRoutes } from './notices.routes.ts'
 import {
   accountProtected,
+  accountWaysChanged,
   deputyNamed,
   joinDecided,
   joinRequested,
@@ -43,6 +44,7 @@ export const notices: Module = {
     'people.code.asked': codeAsked,
     'people.invitation.sent': invitationSent,
     'people.account.protected': accountProtected,
+    'people.account.waysChanged': accountWaysChanged,
     'people.joinRequest.sent': joinRequested,
     'people.joinRequest.decided': joinDecided,
     'people.organisation.verified': organisationDecided('verified'),

@@ -23,6 +23,15 @@ export async function accountProtected(work: Writing, event: KeptEvent): Promise
   })
 }
 
+export async function accountWaysChanged(work: Writing, event: KeptEvent): Promise<void> {
+  await tell(work, {
+    kind: 'notices.account_ways_changed',
+    to: { personIds: [text(event, 'personId')] },
+    facts: { change: text(event, 'change') },
+    once: onceOf(event),
+  })
+}
+
 export async function joinRequested(work: Writing, event: KeptEvent): Promise<void> {
   const orgId = text(event, 'organisationId')
   await tell(work, {

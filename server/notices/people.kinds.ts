@@ -17,10 +17,12 @@ function kind(key: Key, more: Partial<NoticeKind>): NoticeKind {
 }
 
 const change = { zh: noticesZh.change, en: noticesEn.change }
+const wayChange = { zh: noticesZh.wayChange, en: noticesEn.wayChange }
 const outcome = { zh: noticesZh.outcome, en: noticesEn.outcome }
 
 export const peopleKinds: readonly NoticeKind[] = [
   kind('account_protected', { urgent: true, path: '/account', terms: { change } }),
+  kind('account_ways_changed', { urgent: true, path: '/account', terms: { change: wayChange } }),
   kind('join_requested', { path: '/organisation/members' }),
   kind('join_decided', { path: '/organisation', terms: { outcome } }),
   kind('organisation_decided', { path: '/organisation', terms: { outcome } }),

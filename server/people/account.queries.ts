@@ -4,6 +4,7 @@ import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import type * as account from '../../domain/people/account.endpoints.ts'
 import type { Reading } from '../kernel/work.ts'
 import { mobileField } from './mobile.actions.ts'
+import { readWaysIn } from './passkey.queries.ts'
 import { openFor } from './subject.ts'
 
 export async function readSecurity(work: Reading): Promise<AnswerOf<typeof account.readSecurity>> {
@@ -11,7 +12,7 @@ export async function readSecurity(work: Reading): Promise<AnswerOf<typeof accou
   const person = await work.db
     .selectFrom('people.person as p')
     .where('p.id', '=', personId)
-    .select(['p.email', 'p.mobile_sealed', 'p.totp_confirmed_at'])
+    .select(['p.email', 'p.mobile_sealed', 'p.totp_confirmed_at', 'p.passkey_step_at'])
     .select((eb) =>
       eb
         .selectFrom('people.recovery_code as c')
@@ -27,5 +28,7 @@ export async function readSecurity(work: Reading): Promise<AnswerOf<typeof accou
     mobileMasked: mobile === null ? null : maskMobile(mobile),
     totpSince: person.totp_confirmed_at?.toISOString() ?? null,
     recoveryCodesLeft: Number(person.codes ?? 0),
+    passkeyStepSince: person.passkey_step_at?.toISOString() ?? null,
+    waysIn: await readWaysIn(work, personId),
   }
 }

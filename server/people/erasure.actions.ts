@@ -40,6 +40,7 @@ export async function erasePerson(work: Writing, personId: string): Promise<void
       mobile_verified_at: null,
       totp_sealed: null,
       totp_confirmed_at: null,
+      passkey_step_at: null,
       disabled_at: work.now,
       erased_at: work.now,
     })
@@ -47,6 +48,8 @@ export async function erasePerson(work: Writing, personId: string): Promise<void
     .execute()
   await shredKey(work, personId)
   await work.db.deleteFrom('people.recovery_code').where('person_id', '=', personId).execute()
+  await work.db.deleteFrom('people.passkey').where('person_id', '=', personId).execute()
+  await work.db.deleteFrom('people.passkey_challenge').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.challenge').where('person_id', '=', personId).execute()
   await work.db
     .updateTable('people.session')

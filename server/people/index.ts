@@ -6,12 +6,14 @@ import * as apiKey from '../../domain/people/apiKey.endpoints.ts'
 import * as invitation from '../../domain/people/invitation.endpoints.ts'
 import * as member from '../../domain/people/member.endpoints.ts'
 import * as organisation from '../../domain/people/organisation.endpoints.ts'
+import * as passkey from '../../domain/people/passkey.endpoints.ts'
 import * as session from '../../domain/people/session.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
 import { accountRoutes } from './account.routes.ts'
 import { peopleInvariants } from './invariants.ts'
 import { apiKeyRoutes, invitationRoutes, memberRoutes } from './member.routes.ts'
 import { organisationRoutes } from './organisation.routes.ts'
+import { passkeyRoutes } from './passkey.routes.ts'
 import { peopleSchedules } from './people.jobs.ts'
 import { sessionRoutes } from './session.routes.ts'
 
@@ -40,7 +42,7 @@ export { disablePerson, enablePerson } from './person.actions.ts'
 export { erasePerson } from './erasure.actions.ts'
 export { openFor, revealFor, sealFor, shredKey } from './subject.ts'
 
-const declared = [session, account, organisation, member, invitation, apiKey]
+const declared = [session, account, passkey, organisation, member, invitation, apiKey]
 
 function isEndpoint(value: unknown): value is AnyEndpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value
@@ -53,6 +55,7 @@ export const people: Module = {
   routes: (serve) => {
     sessionRoutes(serve)
     accountRoutes(serve)
+    passkeyRoutes(serve)
     organisationRoutes(serve)
     memberRoutes(serve)
     invitationRoutes(serve)
@@ -62,6 +65,7 @@ export const people: Module = {
   constraints: {
     person_email_is_taken: conflict('people.email_is_taken'),
     person_mobile_is_taken: conflict('people.mobile_is_taken'),
+    passkey_is_registered_already: conflict('people.passkey_registered_already'),
     organisation_uscc_is_taken: conflict('people.uscc_is_taken'),
     former_name_pkey: conflict('people.former_name_is_known'),
     membership_once_a_person_and_organisation: conflict('people.member_already'),

@@ -31,7 +31,14 @@ export const peopleInvariants: readonly Invariant[] = [
     name: 'an erased person has no key, no mobile, no password',
     sql: `select p.id from people.person p where p.erased_at is not null and (
             p.mobile_sealed is not null or p.totp_sealed is not null or p.password_hash is not null
-            or exists (select from people.subject_key k where k.subject_id = p.id))`,
+            or exists (select from people.subject_key k where k.subject_id = p.id)
+            or exists (select from people.passkey k where k.person_id = p.id))`,
+  },
+  {
+    name: 'who is asked for a passkey has one that can be used, or recovery codes',
+    sql: `select p.id from people.person p where p.passkey_step_at is not null
+          and not exists (select from people.passkey k where k.person_id = p.id)
+          and not exists (select from people.recovery_code c where c.person_id = p.id)`,
   },
   {
     name: 'a deputy grant ended with the memberships it joins',

@@ -2,16 +2,19 @@
 import { createHash, randomInt } from 'node:crypto'
 import { generateSecret, generateURI, verify } from 'otplib'
 import { toDataURL } from 'qrcode'
-import { conflict, invalid } from '../../domain/kernel/verdict.ts'
+import { conflict, invalid, type Facts } from '../../domain/kernel/verdict.ts'
+import type { PasskeyAnswer } from '../../domain/people/passkey.ts'
 import { record } from '../kernel/history/record.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { checkPasskey, usablePasskeys } from './passkey.check.ts'
 import { rotateToken, type Door } from './session.start.ts'
 import { openFor, sealFor } from './subject.ts'
 
 export type SecondFactor = {
   readonly code?: string
   readonly recoveryCode?: string
+  readonly passkey?: PasskeyAnswer
 }
 
 const field = 'totp'
@@ -25,7 +28,7 @@ function personOf(work: Writing, personId: string) {
   return work.db
     .selectFrom('people.person')
     .where('id', '=', personId)
-    .select(['email', 'totp_sealed', 'totp_confirmed_at', 'totp_last_step'])
+    .select(['email', 'totp_sealed', 'totp_confirmed_at', 'totp_last_step', 'passkey_step_at'])
     .forUpdate()
     .executeTakeFirstOrThrow()
 }
@@ -78,8 +81,12 @@ export async function checkSecondFactor(
   personId: string,
   given: SecondFactor,
 ): Promise<'none' | 'needed' | 'wrong' | 'held'> {
-  const { totp_confirmed_at } = await personOf(work, personId)
-  if (totp_confirmed_at === null) return 'none'
+  const { totp_confirmed_at, passkey_step_at } = await personOf(work, personId)
+  if (totp_confirmed_at === null && passkey_step_at === null) return 'none'
+  if (given.passkey !== undefined) {
+    const passkey = await checkPasskey(work, given.passkey, personId)
+    return passkey === undefined ? 'wrong' : 'held'
+  }
   if (given.code !== undefined)
     return (await useCode(work, personId, given.code)) ? 'held' : 'wrong'
   if (given.recoveryCode === undefined) return 'needed'
@@ -103,7 +110,15 @@ export async function beginTotp(
   return { secret, uri, qr: await toDataURL(uri, { margin: 1, scale: 5 }) }
 }
 
-async function newRecoveryCodes(work: Writing, personId: string): Promise<string[]> {
+/** Which second factors the account asks for, so that a page can offer them. Told to who proved the first. */
+export async function factorsOf(work: Writing, personId: string): Promise<Facts> {
+  const { totp_confirmed_at } = await personOf(work, personId)
+  const passkeys = await usablePasskeys(work, personId)
+  return { totp: totp_confirmed_at === null ? 0 : 1, passkeys }
+}
+
+/** Makes ten new codes; the old ones end. */
+export async function newRecoveryCodes(work: Writing, personId: string): Promise<string[]> {
   const sign = () => recoveryAlphabet[randomInt(recoveryAlphabet.length)] ?? ''
   const five = () => Array.from({ length: 5 }, sign).join('')
   const codes = Array.from({ length: recoveryCodeCount }, () => `${five()}-${five()}`)
@@ -140,10 +155,19 @@ export async function confirmTotp(
 
 export async function renewRecoveryCodes(work: Writing): Promise<{ recoveryCodes: string[] }> {
   const personId = work.actor.personId ?? ''
-  const person = await personOf(work, personId)
-  if (person.totp_confirmed_at === null) throw new Problem(conflict('people.totp_not_begun'))
+  const { totp_confirmed_at, passkey_step_at } = await personOf(work, personId)
+  if (totp_confirmed_at === null && passkey_step_at === null) {
+    throw new Problem(conflict('people.totp_not_begun'))
+  }
   await record(work, 'people.account.renewRecoveryCodes', personId)
   return { recoveryCodes: await newRecoveryCodes(work, personId) }
+}
+
+/** Recovery codes stand in for any second factor, so they go with the last one. */
+export async function dropRecoveryCodes(work: Writing, personId: string): Promise<void> {
+  const { totp_confirmed_at, passkey_step_at } = await personOf(work, personId)
+  if (totp_confirmed_at !== null || passkey_step_at !== null) return
+  await work.db.deleteFrom('people.recovery_code').where('person_id', '=', personId).execute()
 }
 
 export async function stopTotp(work: Writing, door: Door): Promise<Record<string, never>> {
@@ -153,7 +177,7 @@ export async function stopTotp(work: Writing, door: Door): Promise<Record<string
     .set({ totp_sealed: null, totp_confirmed_at: null, totp_last_step: null })
     .where('id', '=', personId)
     .execute()
-  await work.db.deleteFrom('people.recovery_code').where('person_id', '=', personId).execute()
+  await dropRecoveryCodes(work, personId)
   await rotateToken(work, door)
   await record(work, 'people.account.stopTotp', personId)
   return {}

@@ -11,7 +11,7 @@ import { beginAttempt, failAttempt, forgetAttempts, type Attempt } from './attem
 import { sessionCookie } from './identity.ts'
 import { forgetIdentities } from './identityCache.ts'
 import { passwordHolds } from './password.ts'
-import { checkSecondFactor, type SecondFactor } from './secondFactor.ts'
+import { checkSecondFactor, factorsOf, type SecondFactor } from './secondFactor.ts'
 import {
   endSessions,
   meNow,
@@ -44,9 +44,13 @@ export async function finishSignIn(
   const { work } = attempt
   if (person.disabled_at !== null) throw new Problem(forbidden('people.person_disabled'))
   const outcome = await checkSecondFactor(work, person.id, second)
-  if (outcome === 'needed') throw new Problem(unauthenticated('people.second_factor_needed'))
-  if (outcome === 'wrong')
-    return failAttempt(attempt, unauthenticated('people.second_factor_wrong'))
+  if (outcome === 'needed' || outcome === 'wrong') {
+    const facts = await factorsOf(work, person.id)
+    if (outcome === 'needed') {
+      throw new Problem(unauthenticated('people.second_factor_needed', facts))
+    }
+    return failAttempt(attempt, unauthenticated('people.second_factor_wrong', facts))
+  }
   await forgetAttempts(attempt)
   await record(work, 'people.session.signIn', person.id)
   return openSession(work, person.id, door, outcome === 'held')

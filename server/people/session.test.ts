@@ -203,6 +203,8 @@ test('an authenticator is enrolled, asked for, taken once, replaced by a recover
     mobileMasked: null,
     totpSince: w.now().toISOString(),
     recoveryCodesLeft: 10,
+    passkeyStepSince: null,
+    waysIn: { password: true, mobile: false, passkeys: 0, links: 0 },
   })
   expect((await signIn(p.expert)).json().code).toBe('people.second_factor_needed')
   const used = await signIn(p.expert, { code: await codeNow() })

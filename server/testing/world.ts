@@ -122,7 +122,11 @@ async function settle(host: Host): Promise<void> {
   }
 }
 
-export async function world(start: string = '2019-07-01T09:00:00+08:00'): Promise<World> {
+/** `settings` are variables of the environment, such as PORT. */
+export async function world(
+  start: string = '2019-07-01T09:00:00+08:00',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<World> {
   const server = await openScratchServer()
   const template = await ensureTemplate(server)
   const name = scratchName()
@@ -130,7 +134,11 @@ export async function world(start: string = '2019-07-01T09:00:00+08:00'): Promis
   const dataDir = await mkdtemp(join(tmpdir(), 'baigong-world-'))
   let moment = new Date(start)
   const config = {
-    ...readConfig({ BAIGONG_DATA: dataDir, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }),
+    ...readConfig({
+      BAIGONG_DATA: dataDir,
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+      ...settings,
+    }),
     ratePerMinute: 1_000_000,
     poolSize: 12,
   }

@@ -22,6 +22,7 @@ import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { EmailPart, MobilePart } from './AddressParts.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
+import { PasskeysSheet } from './PasskeysSheet.tsx'
 import css from './People.module.css'
 import { SessionsSheet } from './SessionsSheet.tsx'
 import { TotpPart } from './TotpPart.tsx'
@@ -167,6 +168,9 @@ export function AccountPage() {
             </ul>
           )}
         </Sheet>
+        {security.data !== undefined && (
+          <PasskeysSheet ways={security.data.waysIn} stepSince={security.data.passkeyStepSince} />
+        )}
         <SessionsSheet />
         <CloseSheet />
       </div>

@@ -1,15 +1,40 @@
+import { IconFingerprint } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LinkButton } from '../ui/Button.tsx'
+import type { PasskeyAnswer } from '../../domain/people/passkey.ts'
+import type { CallProblem } from '../kernel/problem.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { DeviceTrouble } from './DeviceTrouble.tsx'
+import { answerWithPasskey, useDevice } from './passkeys.ts'
 
-export type Factor = { readonly code?: string; readonly recoveryCode?: string }
+export type Factor = {
+  readonly code?: string
+  readonly recoveryCode?: string
+  readonly passkey?: PasskeyAnswer
+}
 
-/** Asks for the digits of the authenticator, or for a recovery code instead. */
-export function SecondFactor({ onChange }: { readonly onChange: (factor: Factor) => void }) {
+/** Whether the first factor held and a second one is asked for. */
+export const asksForFactor = (problem: CallProblem | null): boolean =>
+  problem?.code === 'people.second_factor_needed' || problem?.code === 'people.second_factor_wrong'
+
+/** Asks for the second factors that the account has: a passkey, digits of the authenticator, a recovery code. */
+export function SecondFactor({
+  problem,
+  onChange,
+  onPasskey,
+}: {
+  /** What asked for it; it says which factors there are. */
+  readonly problem: CallProblem | null
+  readonly onChange: (factor: Factor) => void
+  readonly onPasskey: (passkey: PasskeyAnswer) => void
+}) {
   const { t } = useTranslation('people')
+  const facts = problem?.problem.facts ?? {}
+  const totp = facts['totp'] !== 0
   const [spare, setSpare] = useState(false)
   const [text, setText] = useState('')
+  const sign = useDevice(answerWithPasskey, onPasskey)
   const give = (value: string, recovery: boolean) => {
     setText(value)
     const sent = value.trim().toLowerCase()
@@ -17,23 +42,36 @@ export function SecondFactor({ onChange }: { readonly onChange: (factor: Factor)
   }
   return (
     <>
-      <TextInput
-        label={t(spare ? 'signInPage.recoveryCode' : 'common.code')}
-        help={t(spare ? 'signInPage.recoveryHelp' : 'signInPage.factorHelp')}
-        inputMode={spare ? 'text' : 'numeric'}
-        autoComplete="one-time-code"
-        maxLength={spare ? 11 : 6}
-        value={text}
-        onChange={(value) => give(value, spare)}
-      />
-      <LinkButton
-        onClick={() => {
-          setSpare(!spare)
-          give('', !spare)
-        }}
-      >
-        {t(spare ? 'signInPage.useCode' : 'signInPage.useRecovery')}
-      </LinkButton>
+      {Number(facts['passkeys'] ?? 0) > 0 && (
+        <>
+          <p className="second">{t('passkeys.stepHelp')}</p>
+          <Button icon={IconFingerprint} busy={sign.isPending} onClick={() => sign.mutate()}>
+            {t('passkeys.prove')}
+          </Button>
+          <DeviceTrouble error={sign.error} />
+        </>
+      )}
+      {(totp || spare) && (
+        <TextInput
+          label={t(spare ? 'signInPage.recoveryCode' : 'common.code')}
+          help={t(spare ? 'signInPage.recoveryHelp' : 'signInPage.factorHelp')}
+          inputMode={spare ? 'text' : 'numeric'}
+          autoComplete="one-time-code"
+          maxLength={spare ? 11 : 6}
+          value={text}
+          onChange={(value) => give(value, spare)}
+        />
+      )}
+      {(totp || !spare) && (
+        <LinkButton
+          onClick={() => {
+            setSpare(!spare)
+            give('', !spare)
+          }}
+        >
+          {t(spare ? 'signInPage.useCode' : 'signInPage.useRecovery')}
+        </LinkButton>
+      )}
     </>
   )
 }

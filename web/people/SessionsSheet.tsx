@@ -14,20 +14,9 @@ import { ErrorState, Loading } from '../ui/States.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { deviceOf } from './device.ts'
 
 type Session = Static<typeof OpenSession>
-
-const browsers = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'] as const
-const systems = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const
-const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS': 'macOS' }
-
-/** Browser and system, as far as a user agent tells; null if it tells neither. */
-function deviceOf(userAgent: string | null): string | null {
-  if (userAgent === null) return null
-  const found = [browsers, systems].map((list) => list.find((name) => userAgent.includes(name)))
-  const words = found.flatMap((name) => (name === undefined ? [] : [names[name] ?? name]))
-  return words.length === 0 ? null : words.join(' · ')
-}
 
 export function SessionsSheet() {
   const { t } = useTranslation('people')

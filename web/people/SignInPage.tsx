@@ -1,7 +1,10 @@
+import { IconFingerprint } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asked } from '../../domain/people/challenge.ts'
+import { signInByPasskey } from '../../domain/people/passkey.endpoints.ts'
 import { askMobileSignIn, signIn, signInByMobile } from '../../domain/people/session.endpoints.ts'
+import { call } from '../kernel/call.ts'
 import { useFormat } from '../kernel/format.ts'
 import type { CallProblem } from '../kernel/problem.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,13 +13,12 @@ import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { DeviceTrouble } from './DeviceTrouble.tsx'
 import css from './People.module.css'
-import { type Factor, SecondFactor } from './SecondFactor.tsx'
+import { answerWithPasskey, knowsPasskeys, useDevice } from './passkeys.ts'
+import { asksForFactor, type Factor, SecondFactor } from './SecondFactor.tsx'
 import { useEntering } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
-
-const asksForFactor = (problem: CallProblem | null) =>
-  problem?.code === 'people.second_factor_needed' || problem?.code === 'people.second_factor_wrong'
 
 function Fault({ problem }: { readonly problem: CallProblem | null }) {
   if (problem === null || problem.code === 'people.second_factor_needed') return null
@@ -43,7 +45,11 @@ function ByPassword({ onIn }: { readonly onIn: () => void }) {
       onSubmit={submitted(() => enter.mutate({ body: { email, password, ...factor } }))}
     >
       {second ? (
-        <SecondFactor onChange={setFactor} />
+        <SecondFactor
+          problem={enter.error}
+          onChange={setFactor}
+          onPasskey={(passkey) => enter.mutate({ body: { email, password, passkey } })}
+        />
       ) : (
         <>
           <TextInput
@@ -113,7 +119,15 @@ function ByMobile({ onIn }: { readonly onIn: () => void }) {
           onChange={setMobileCode}
         />
       )}
-      {second && <SecondFactor onChange={setFactor} />}
+      {second && asked !== null && (
+        <SecondFactor
+          problem={enter.error}
+          onChange={setFactor}
+          onPasskey={(passkey) => {
+            enter.mutate({ body: { challengeId: asked.challengeId, mobileCode, passkey } })
+          }}
+        />
+      )}
       <Fault problem={asked === null ? ask.error : enter.error} />
       <div className={css.foot}>
         <Button kind="primary" type="submit" busy={ask.isPending || enter.isPending}>
@@ -132,6 +146,28 @@ function ByMobile({ onIn }: { readonly onIn: () => void }) {
         )}
       </div>
     </form>
+  )
+}
+
+function ByPasskey({ onIn }: { readonly onIn: () => void }) {
+  const { t } = useTranslation('people')
+  const enter = useDevice(
+    async () => call(signInByPasskey, { body: await answerWithPasskey() }),
+    onIn,
+  )
+  return (
+    <div className="stack">
+      <Button
+        wide
+        size="large"
+        icon={IconFingerprint}
+        busy={enter.isPending}
+        onClick={() => enter.mutate(undefined)}
+      >
+        {t('passkeys.signIn')}
+      </Button>
+      <DeviceTrouble error={enter.error} />
+    </div>
   )
 }
 
@@ -167,6 +203,11 @@ export function SignInPage() {
             />
           </div>
           {way === 'password' ? <ByPassword onIn={enter} /> : <ByMobile onIn={enter} />}
+          {knowsPasskeys() && (
+            <div className={css.otherWays}>
+              <ByPasskey onIn={enter} />
+            </div>
+          )}
         </div>
       </Sheet>
     </div>

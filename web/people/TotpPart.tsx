@@ -11,10 +11,11 @@ import {
 import { useFormat } from '../kernel/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { ErrorState, Note } from '../ui/States.tsx'
+import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import css from './People.module.css'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { useSecretAct } from './useSecretAct.ts'
 
 type Secret = AnswerOf<typeof beginTotp>
@@ -74,37 +75,6 @@ function Scan({
           onChange={setCode}
         />
         {confirm.error !== null && <ErrorState problem={confirm.error.problem} />}
-      </div>
-    </Dialog>
-  )
-}
-
-function Codes({
-  codes,
-  onClose,
-}: {
-  readonly codes: readonly string[]
-  readonly onClose: () => void
-}) {
-  const { t } = useTranslation('people')
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('accountPage.codesTitle')}
-      foot={
-        <Button kind="primary" onClick={onClose}>
-          {t('accountPage.codesKept')}
-        </Button>
-      }
-    >
-      <div className="stack">
-        <Note tone="care">{t('accountPage.codesText')}</Note>
-        <ul className={css.codes}>
-          {codes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
       </div>
     </Dialog>
   )
@@ -179,7 +149,7 @@ export function TotpPart({
           onClose={close}
         />
       )}
-      {step.at === 'codes' && <Codes codes={step.codes} onClose={close} />}
+      {step.at === 'codes' && <RecoveryCodes codes={step.codes} onClose={close} />}
     </li>
   )
 }

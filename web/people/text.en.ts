@@ -1,8 +1,10 @@
 /** Words of the pages on persons and organisations, in English. */
 import type { SameKeys } from '../../domain/kernel/text.ts'
+import { signOnWebEn } from './text.signOn.en.ts'
 import type { peopleWebZh } from './text.zh.ts'
 
 export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
+  ...signOnWebEn,
   nav: {
     section: 'Organisation and account',
     organisation: 'Organisation',

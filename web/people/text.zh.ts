@@ -1,5 +1,8 @@
 /** Words of the pages on persons and organisations, in Chinese. */
+import { signOnWebZh } from './text.signOn.zh.ts'
+
 export const peopleWebZh = {
+  ...signOnWebZh,
   nav: {
     section: '单位与账号',
     organisation: '单位信息',

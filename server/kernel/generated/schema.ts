@@ -478,6 +478,29 @@ export interface PeopleOrganisation {
   changed_at: Date | null
 }
 
+export interface PeoplePasskey {
+  id: string
+  person_id: string
+  credential_id: Buffer
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  synced: boolean
+  backed_up: boolean
+  name: string
+  made_at: Date
+  last_used_at: Date | null
+  suspended_at: Date | null
+}
+
+export interface PeoplePasskeyChallenge {
+  id: string
+  person_id: string | null
+  challenge: string
+  made_at: Date
+  expires_at: Date
+}
+
 export interface PeoplePerson {
   id: string
   email: string
@@ -494,6 +517,7 @@ export interface PeoplePerson {
   mobile_verified_at: Date | null
   totp_last_step: number | null
   erased_at: Date | null
+  passkey_step_at: Date | null
 }
 
 export interface PeopleProfileVersion {
@@ -1091,6 +1115,8 @@ export interface Schema {
   'people.membership': PeopleMembership
   'people.org_unit': PeopleOrgUnit
   'people.organisation': PeopleOrganisation
+  'people.passkey': PeoplePasskey
+  'people.passkey_challenge': PeoplePasskeyChallenge
   'people.person': PeoplePerson
   'people.profile_version': PeopleProfileVersion
   'people.pub_membership': PeoplePubMembership

@@ -21,10 +21,10 @@ function useReturn() {
   const [problem, setProblem] = useState<CallProblem | null>(null)
   const enter = async (password: string, factor: Factor) => {
     setBusy(true)
-    setProblem(null)
     try {
       const email = who.person?.email ?? ''
       const me = await call(signIn, { body: { email, password, ...factor } })
+      setProblem(null)
       const orgId = who.actingOrg?.id
       if (orgId !== undefined && me.actingOrg?.id !== orgId) await call(actFor, { body: { orgId } })
       await client.invalidateQueries({ queryKey: meOptions().queryKey })
@@ -80,7 +80,13 @@ function Ended() {
             value={password}
             onChange={setPassword}
           />
-          {second && <SecondFactor onChange={setFactor} />}
+          {second && (
+            <SecondFactor
+              problem={problem}
+              onChange={setFactor}
+              onPasskey={(passkey) => void enter(password, { passkey })}
+            />
+          )}
           {problem !== null && problem.code !== 'people.second_factor_needed' && (
             <ErrorState problem={problem.problem} />
           )}
