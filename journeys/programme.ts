@@ -15,44 +15,71 @@ import type { World } from '../server/testing/world.ts'
 
 export const programmeId = 'shuangchuang-2019'
 
-export async function openProgramme2019(w: World, p: Personas): Promise<void> {
-  const definition = (await shippedProgrammes()).find(({ id }) => id === programmeId)!
+type Seat = { readonly id: string; readonly name: string }
+
+/** Opens a programme exactly as its data file ships, with its seats filled: unit code → authority. */
+export async function openShipped(
+  w: World,
+  id: string,
+  seats: Readonly<Record<string, Seat>>,
+): Promise<void> {
+  const definition = (await shippedProgrammes()).find((one) => one.id === id)!
   const form = await shippedForm(definition)
   await writing(w.host, { actor: systemActor, requestId: 'journey-setup' }, async (work) => {
     await addProgramme(work, definition, form)
-    await openProgramme(work, programmeId)
-    for (const [unitCode, org] of [
-      ['5101', p.orgs.city],
-      ['51', p.orgs.province],
-    ] as const) {
-      await seatUnit(work, { programmeId, unitCode, orgId: org.id, authorityName: org.name })
+    await openProgramme(work, id)
+    for (const [unitCode, org] of Object.entries(seats)) {
+      await seatUnit(work, { programmeId: id, unitCode, orgId: org.id, authorityName: org.name })
     }
   })
 }
 
-/** A draft in which everything stands but the fields named; answers its id. */
-export async function nearlyDone(
+export function openProgramme2019(w: World, p: Personas): Promise<void> {
+  return openShipped(w, programmeId, { '5101': p.orgs.city, '51': p.orgs.province })
+}
+
+type Writer = Pick<Persona, 'get' | 'post' | 'org'>
+type DraftWish = { readonly programmeId?: string; readonly directions?: readonly string[] }
+
+/** Writes every field of a draft through the API, but those named in `open`. */
+export async function fillDraft(
   w: World,
-  who: Persona,
-  title: string,
+  who: Writer,
+  id: string,
   open: readonly string[],
-): Promise<string> {
-  const directions = ['2', '4']
-  const start = await who.post(`/api/programmes/${programmeId}/applications`, { title, directions })
-  const { id, draftVersion } = start.json()
-  const { form } = (await w.stranger.get(`/api/programmes/calls/${programmeId}/form`)).json()
-  const answers = sampleAnswers(form, `journey ${title}`, {
-    directions,
+): Promise<void> {
+  const draft = (await who.get(`/api/programmes/applications/${id}`)).json()
+  const { form } = (await w.stranger.get(`/api/programmes/calls/${draft.programmeId}/form`)).json()
+  const answers = sampleAnswers(form, `journey ${draft.title}`, {
+    directions: draft.directions,
     unitName: who.org.name,
     division: who.org.division,
     today: w.now().toISOString().slice(0, 10),
-    answers: { 'cover.projectName': title, 'A.uscc': who.org.uscc, 'A.division': who.org.division },
+    answers: {
+      'cover.projectName': draft.title,
+      'A.uscc': who.org.uscc,
+      'A.division': who.org.division,
+    },
   })
-  const edits = editsOf(form, answers, draftVersion).filter(({ at }) => !open.includes(at))
+  const edits = editsOf(form, answers, draft.draftVersion).filter(({ at }) => !open.includes(at))
   for (let from = 0; from < edits.length; from += 400) {
     await who.post(`/api/programmes/applications/${id}/edits`, {
       edits: edits.slice(from, from + 400),
     })
   }
+}
+
+/** A draft in which everything stands but the fields named; answers its id. */
+export async function nearlyDone(
+  w: World,
+  who: Writer,
+  title: string,
+  open: readonly string[],
+  wish: DraftWish = {},
+): Promise<string> {
+  const { programmeId: at = programmeId, directions = ['2', '4'] } = wish
+  const start = await who.post(`/api/programmes/${at}/applications`, { title, directions })
+  const { id } = start.json()
+  await fillDraft(w, who, id, open)
   return id
 }

@@ -105,6 +105,8 @@ export type FileReturn = Static<typeof FileReturn>
 
 export const Application = Type.Object({
   ...ApplicationBrief.properties,
+  /** The name of each stop, in the order of `stops`; a stop may belong to a programme of another level. */
+  stopNames: Type.Array(Type.Object({ zh: Type.String(), en: Type.String() })),
   holder: Holder,
   /** The latest first. */
   returns: Type.Array(FileReturn),

@@ -196,7 +196,8 @@ async function leaveUnit(work: Writing, applicationId: string): Promise<void> {
 export async function withdrawApplication(work: Writing, id: string): Promise<Application> {
   const row = await lockApplication(work, id)
   const programme = await programmeOf(work, row.programme_id)
-  insist(mayTakeBack(work.actor, applicationFacts(row), work.now, closesAtOf(programme, row)))
+  const closesAt = await closesAtOf(work, programme, row)
+  insist(mayTakeBack(work.actor, applicationFacts(row), work.now, closesAt))
   await leaveUnit(work, id)
   const after = await changeState(work, row, 'withdraw')
   await announce(work, 'programmes.application.withdrawn', { applicationId: id })

@@ -7,7 +7,7 @@ import type {
   FileReturn,
   SubmissionBrief,
 } from '../../domain/programmes/application.ts'
-import type { UnitReference } from '../../domain/programmes/programme.ts'
+import { unitOf, type UnitReference } from '../../domain/programmes/programme.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { applicantClosesAt } from './call.queries.ts'
@@ -171,18 +171,40 @@ async function listReturns(work: Reading, applicationId: string): Promise<FileRe
   }))
 }
 
-/** When an application must be handed in at its first unit. */
-export function closesAtOf(
+/**
+ * When an application must be handed in at its first unit: by the rules of that unit's own level, which
+ * may be a programme below the one applied to; else by those of the programme itself.
+ */
+export async function closesAtOf(
+  work: Reading,
   programme: Programme,
   row: Pick<ApplicationRow, 'stops'>,
-): string | null {
-  return applicantClosesAt(programme.definition, stopsOf(row)[0]?.unit ?? null)
+): Promise<string | null> {
+  const first = stopsOf(row)[0]
+  if (first === undefined) return applicantClosesAt(programme.definition, null)
+  if (first.programme === programme.id) return applicantClosesAt(programme.definition, first.unit)
+  const { definition } = await programmeOf(work, first.programme)
+  return applicantClosesAt(definition, first.unit) ?? applicantClosesAt(programme.definition, null)
+}
+
+/** The units on the way as their own programmes name them. */
+async function stopNamesOf(
+  work: Reading,
+  stops: readonly UnitReference[],
+): Promise<Application['stopNames']> {
+  return Promise.all(
+    stops.map(async ({ programme, unit }) => {
+      const { definition } = await programmeOf(work, programme)
+      return unitOf(definition, unit)?.name ?? { zh: unit, en: unit }
+    }),
+  )
 }
 
 export async function fullApplication(work: Reading, row: ApplicationRow): Promise<Application> {
   const programme = await programmeOf(work, row.programme_id)
-  const closesAt = closesAtOf(programme, row)
+  const closesAt = await closesAtOf(work, programme, row)
   const brief = briefOf(row, programme)
+  const stopNames = await stopNamesOf(work, brief.stops)
   const stop = await currentStop(work, row.id)
   const holder = await holderOf(
     brief,
@@ -193,7 +215,7 @@ export async function fullApplication(work: Reading, row: ApplicationRow): Promi
     listSubmissions(work, row.id),
     listReturns(work, row.id),
   ])
-  return { ...brief, holder, returns, closesAt, submissions }
+  return { ...brief, stopNames, holder, returns, closesAt, submissions }
 }
 
 export async function readApplication(work: Reading, id: string): Promise<Application> {

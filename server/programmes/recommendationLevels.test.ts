@@ -11,6 +11,7 @@ import {
   applicantPermits,
   as,
   makeApplicant,
+  makeDraft,
   makeFile,
   makeProgramme,
   type Applicant,
@@ -228,4 +229,20 @@ test('what happened was announced with whom it concerns', async () => {
     { name: 'programmes.candidate.arrived', to: chengdu.id },
     { name: 'programmes.copy.sent', to: sichuan.id },
   ])
+})
+
+test('the closing time is that of the city’s own level, and a draft is refused after it', async () => {
+  const late = await setup(async (work) => {
+    const own = await makeApplicant(work, { serial: 3, division: '440600' })
+    const wish = { applicant: own, directions: ['8'], title: '铝型材协同平台（演示）' }
+    const draft = await makeDraft(work, { programmeId: 'shuangchuang-2018', ...wish })
+    return { ...draft, caller: w.as(await makeSession(work, own.personId, own.orgId)) }
+  })
+  const path = `/api/programmes/applications/${late.id}`
+  const read = (await late.caller.get(path)).json()
+  expect(read.closesAt).toBe('2018-07-20T16:00:00.000Z')
+  expect(read.stopNames.map(({ zh }: { zh: string }) => zh)).toEqual(['佛山市', '广东省'])
+  w.travel('2018-07-21T00:00:01+08:00')
+  const refused = await late.caller.post(`${path}/submit`, { draftVersion: late.version })
+  expect([refused.statusCode, refused.json().code]).toEqual([409, 'programmes.submission_closed'])
 })

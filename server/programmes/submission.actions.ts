@@ -104,7 +104,8 @@ async function insistOneWay(
 export async function submitApplication(work: Writing, id: string, draftVersion: number) {
   const row = await lockApplication(work, id)
   const programme = await programmeOf(work, row.programme_id)
-  insist(mayHandIn(work.actor, applicationFacts(row), work.now, closesAtOf(programme, row)))
+  const closesAt = await closesAtOf(work, programme, row)
+  insist(mayHandIn(work.actor, applicationFacts(row), work.now, closesAt))
   if (row.draft_version !== draftVersion) {
     throw new Problem(conflict('programmes.draft_moved_on', { version: row.draft_version }))
   }

@@ -51,7 +51,8 @@ export function sampleApplication(
     options.directions ?? someDirections(definition, random.whole(1, 3), random.whole(0, 99))
   const fileId = options.fileId ?? ((at, index) => `${at.replace(/\W/g, '-')}-${index + 1}`)
   const today = options.today ?? '2019-07-01'
-  const { startsOn = '2019-01-01', endsOn = '2020-12-31' } = options
+  const year = Number(today.slice(0, 4))
+  const { startsOn = `${year}-01-01`, endsOn = `${year + 1}-12-31` } = options
   const world = sampleWorld(random, { ...options, today, startsOn, endsOn })
   let answers: Record<Address, Value> = {}
   for (const entry of answeredEntries(outlineOf(definition))) {

@@ -22,6 +22,11 @@ import {
 
 const fenPerWan = 1_000_000
 
+/** The calendar year in which the sample is written: all its other dates lie around it. */
+function yearOf(world: SampleWorld): number {
+  return Number(world.today.slice(0, 4))
+}
+
 /** Plain values by item id. */
 function known(world: SampleWorld, id: string): Value | undefined {
   const { random, money } = world
@@ -52,7 +57,7 @@ function known(world: SampleWorld, id: string): Value | undefined {
     stockCode: () => '（演示）未填真实代码',
     listed: () => false,
     highTech: () => true,
-    highTechNumber: () => `GR2017${random.whole(10_000_000, 99_999_999)}`,
+    highTechNumber: () => `GR${yearOf(world) - 2}${random.whole(10_000_000, 99_999_999)}`,
     integrated: () => random.chance(0.4),
     integratedNumber: () => `DEMO-${random.whole(1000, 9999)}`,
     creditGrade: () => 'AA',
@@ -78,7 +83,7 @@ function known(world: SampleWorld, id: string): Value | undefined {
     ],
     period: () => ({ from: world.startsOn, to: world.endsOn }),
     platformName: () => world.platformName,
-    onlineOn: () => '2017-09-01',
+    onlineOn: () => `${yearOf(world) - 2}-09-01`,
     carrier: () => `${world.platformName.slice(0, 2)}工业互联网平台（自建）`,
   }
   return Object.hasOwn(values, id) ? values[id]!() : undefined
@@ -167,7 +172,7 @@ export function plainValue(field: Item | Column, world: SampleWorld): Value {
     case 'date':
       return field.personal === 'birthday'
         ? `19${random.whole(66, 95)}-0${random.whole(1, 9)}-1${random.whole(0, 9)}`
-        : (field.notBefore ?? `2018-0${random.whole(1, 9)}-1${random.whole(0, 9)}`)
+        : (field.notBefore ?? `${yearOf(world) - 1}-0${random.whole(1, 9)}-1${random.whole(0, 9)}`)
     case 'choice':
       return field.options[0]!.id
     case 'multiChoice':
@@ -264,7 +269,7 @@ function indicatorRows(
         id: row.id,
         cells: {
           baseline,
-          baselineDate: '2018-12-31',
+          baselineDate: `${yearOf(world) - 1}-12-31`,
           target: Math.round(baseline * factor * scale) / scale,
           evidence: '平台后台统计截图',
         },

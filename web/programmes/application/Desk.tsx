@@ -1,16 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { readOrganisation, readProfile } from '../../../domain/people/organisation.endpoints.ts'
 import { prefill } from '../../../domain/programmes/form/prefill.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
-import { profileFacts } from '../../../domain/programmes/profileFacts.ts'
-import { unitOf } from '../../../domain/programmes/programme.ts'
 import { serverNow } from '../../kernel/clock.ts'
 import { formatDay, formatIsoDay, useFormat } from '../../kernel/format.ts'
-import { useCallWhen } from '../../kernel/query.ts'
 import { Loading } from '../../ui/States.tsx'
 import { createChecker } from '../form/checker.ts'
 import { createTarget, FormDeskProvider } from '../form/FormContext.ts'
 import { createFormStore } from '../form/store.ts'
+import { useOwnProfile } from '../form/useOwnProfile.ts'
 import { OpenDeskContext, useApplication } from './ApplicationContext.ts'
 import { useCatchUp } from './useCatchUp.ts'
 import { useSaving } from './useSaving.ts'
@@ -19,27 +16,16 @@ import { useSaving } from './useSaving.ts'
 export function useGiven() {
   const { application, call } = useApplication()
   const { language } = useFormat()
-  const first = application.stops[0]
-  const unit = first === undefined ? null : unitOf(call.definition, first.unit)
+  const recommendingUnit = application.stopNames.at(-1)?.[language] ?? ''
   return useMemo(
     () => ({
       programme: call.title[language],
       applicant: application.orgName,
-      recommendingUnit: unit?.authorityName ?? unit?.name[language] ?? '',
+      recommendingUnit,
       date: formatDay(serverNow(), language, { year: true }),
     }),
-    [application.orgName, call, language, unit],
+    [application.orgName, call, language, recommendingUnit],
   )
-}
-
-function useOwnProfile(orgId: string) {
-  const org = useCallWhen(true, readOrganisation, { params: { id: orgId } })
-  const own = useCallWhen(true, readProfile, { params: { id: orgId } })
-  const profile = useMemo(
-    () => (org.data === undefined ? undefined : profileFacts(org.data, own.data?.profile ?? {})),
-    [org.data, own.data],
-  )
-  return { profile, settled: !org.isPending && !own.isPending }
 }
 
 /** The working desk of an application that is open to be written: store, check, saving, colleagues. */

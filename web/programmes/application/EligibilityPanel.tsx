@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { checkUscc } from '../../../domain/kernel/uscc.ts'
 import type { Answers } from '../../../domain/programmes/form/answers.ts'
 import type { EligibilityAsk } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { outlineOf } from '../../../domain/programmes/form/outline.ts'
@@ -11,13 +10,13 @@ import { Select } from '../../ui/Select.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useReasonLine } from '../eligibility/Answer.tsx'
+import { knownOf } from '../eligibility/known.ts'
 import { blankAsk, useEligibility } from '../eligibility/useEligibility.ts'
 import { useCheck, useFormDesk } from '../form/FormContext.ts'
 import { useApplication } from './ApplicationContext.ts'
 import { useSoftLines } from './useSoftLines.tsx'
 
 const passedShownMost = 3
-const sizes = ['micro', 'small', 'medium', 'large'] as const
 
 /** What the form says already of what eligibility asks, found by where the fields are filled from. */
 function askFrom(
@@ -26,24 +25,16 @@ function askFrom(
   directions: readonly string[],
   licence: LicenceType | null,
 ): EligibilityAsk {
-  const text = (key: string): string | null => {
-    const entry = outlineOf(form).entries.find(({ item }) => item.prefill === `profile.${key}`)
-    const value = entry === undefined ? undefined : answers[entry.at]
-    return typeof value === 'string' && value !== '' ? value : null
+  const facts: Record<string, unknown> = {}
+  for (const { item, at } of outlineOf(form).entries) {
+    const key = item.prefill?.replace(/^profile\./, '')
+    if (key !== undefined) facts[key] = answers[at]
   }
-  const code = text('uscc')
-  const division = text('division')
   const funded = answers['B.funded']
   return {
     ...blankAsk,
-    name: text('name') ?? '',
-    kind: text('applicantKind'),
-    code: code?.slice(0, 40) ?? null,
+    ...knownOf(facts),
     licence,
-    // A code of this kind is given in mainland China only.
-    registeredInMainland: code !== null && checkUscc(code).valid ? true : null,
-    division: division !== null && /^(\d{6}|XPCC)$/.test(division) ? division : null,
-    size: sizes.find((size) => size === text('size')) ?? null,
     centralFunding: typeof funded === 'boolean' ? funded : null,
     directions: [...directions],
   }

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { unitOf } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -10,19 +9,16 @@ import { DiscardButton } from './DiscardButton.tsx'
 
 type Place = { readonly key: string; readonly name: string }
 
-/** The applicant, every unit on the way, the issuer. A unit of another programme goes by its code. */
+/** The applicant, every unit on the way, the issuer. */
 function usePlaces(): readonly Place[] {
   const { application, call } = useApplication()
   const { language } = useFormat()
   return [
     { key: 'applicant', name: application.orgName },
-    ...application.stops.map((stop) => {
-      const unit = stop.programme === call.id ? unitOf(call.definition, stop.unit) : null
-      return {
-        key: `${stop.programme}/${stop.unit}`,
-        name: unit?.authorityName ?? unit?.name[language] ?? stop.unit,
-      }
-    }),
+    ...application.stops.map((stop, index) => ({
+      key: `${stop.programme}/${stop.unit}`,
+      name: application.stopNames[index]?.[language] ?? stop.unit,
+    })),
     { key: 'issuer', name: call.issuer[language] },
   ]
 }

@@ -3,24 +3,28 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EligibilityAsk } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useMe } from '../../kernel/me.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { type Call, useProgramme } from '../call/useProgramme.ts'
+import { useOwnProfile } from '../form/useOwnProfile.ts'
 import { StartButton } from '../start/StartButton.tsx'
 import { Answer } from './Answer.tsx'
 import { ApplicantAsks } from './Asks.tsx'
 import css from './Eligibility.module.css'
+import { knownOf } from './known.ts'
 import { ProjectAsks } from './ProjectAsks.tsx'
 import { blankAsk, useEligibility } from './useEligibility.ts'
 import { Way } from './Way.tsx'
 
-function Asking({ call, name }: { readonly call: Call; readonly name: string }) {
+type AskingProps = { readonly call: Call; readonly known: Partial<EligibilityAsk> }
+
+function Asking({ call, known }: AskingProps) {
   const { t } = useTranslation('programmes')
   const { language } = useFormat()
-  const [ask, setAsk] = useState<EligibilityAsk>({ ...blankAsk, name })
+  const [ask, setAsk] = useState<EligibilityAsk>({ ...blankAsk, ...known })
   const [wayKey, setWayKey] = useState<string>()
   const { data, error, waiting, refetch } = useEligibility(call.id, ask)
   const change = (part: Partial<EligibilityAsk>) => setAsk((before) => ({ ...before, ...part }))
@@ -78,7 +82,8 @@ export function EligibilityPage() {
   const me = useMe()
   const { programmeId } = useParams({ from: '/public/calls/$programmeId/eligibility' })
   const { data, error, refetch } = useProgramme(programmeId)
-  const name = me.actingOrg?.name ?? ''
+  const applicant = mayI(me, 'programmes.application.edit') ? (me.actingOrg?.id ?? null) : null
+  const { profile, settled } = useOwnProfile(applicant)
   return (
     <>
       <PageHead title={t('eligibility.title')} />
@@ -88,8 +93,10 @@ export function EligibilityPage() {
         <p className={css.lead}>{t('eligibility.lead')}</p>
       </header>
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading lines={6} />}
-      {data !== undefined && <Asking key={name} call={data} name={name} />}
+      {(data === undefined || !settled) && error === null && <Loading lines={6} />}
+      {data !== undefined && settled && (
+        <Asking key={applicant} call={data} known={knownOf(profile)} />
+      )}
     </>
   )
 }
