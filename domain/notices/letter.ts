@@ -6,8 +6,8 @@ import { channels } from './kind.ts'
 export const letterStates = ['waiting', 'sending', 'sent', 'kept', 'bounced', 'failed'] as const
 export type LetterState = (typeof letterStates)[number]
 
-/** What a letter is about: news, many news together, a secret of the moment, or an invitation. */
-export const letterPurposes = ['notice', 'digest', 'code', 'invitation'] as const
+/** What a letter is about: news, many news together, a secret of the moment, an invitation, or what it encloses. */
+export const letterPurposes = ['notice', 'digest', 'code', 'invitation', 'parcel'] as const
 export type LetterPurpose = (typeof letterPurposes)[number]
 
 export const Letter = Type.Object({
@@ -18,6 +18,8 @@ export const Letter = Type.Object({
   subject: Type.String(),
   text: Type.String(),
   html: Type.String(),
+  /** What is attached; the file itself stays with the module whose it is. */
+  enclosure: nullable(Type.Object({ name: Type.String(), bytes: Type.Integer() })),
   state: Type.Enum(letterStates),
   attempts: Type.Integer(),
   fault: nullable(Type.String()),

@@ -12,6 +12,8 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
       'This link is incomplete or no longer valid. Sign in and change your notice settings.',
     no_mailbox: 'The mailbox page exists in demos only. Look into your own mailbox.',
     too_many_recipients: 'At most {{limit}} persons can be told at once. Narrow the group down.',
+    mail_not_set_up:
+      'No mail server is set up here, so the mail did not leave. Ask the operator to set one up, or send it from your own mailbox and note that.',
     mail_bounced: 'Mail to this address came back. Check the address and correct it.',
     mail_failed:
       'It could not be delivered after several attempts. Check the mail server, or send it again later.',

@@ -7,6 +7,8 @@ export const noticesZh = {
     unsubscribe_unknown: '退订链接无效或不完整。请登录后在“消息设置”中修改。',
     no_mailbox: '演示邮箱只在演示环境中提供。请到你的邮箱查看。',
     too_many_recipients: '一次最多通知 {{limit}} 人。请缩小范围后分批发送。',
+    mail_not_set_up:
+      '本系统没有设置发信服务器，邮件没有发出。请联系平台管理员设置，或用本单位邮箱发送后登记。',
     mail_bounced: '发往这个地址的邮件被退回。请核对邮箱地址后修改。',
     mail_failed: '多次尝试后仍未送达。请检查邮件服务器设置，或稍后重发。',
   },

@@ -10,6 +10,15 @@ const build = { permit: 'programmes.package.build' } as const
 const manage = { permit: 'programmes.programme.manage' } as const
 const Reason = Type.String({ minLength: 1, maxLength: 2000 })
 
+/** `kept`: it went to the visible mailbox of a demo, and to nobody's own. */
+const MailTry = Type.Object({
+  at: Moment,
+  attempt: Type.Integer(),
+  outcome: Type.Enum(['sent', 'kept', 'deferred', 'bounced', 'failed']),
+  fault: nullable(Type.String()),
+  nextAt: nullable(Moment),
+})
+
 const Mail = Type.Object({
   medium: Type.String(),
   part: Type.Integer(),
@@ -20,8 +29,13 @@ const Mail = Type.Object({
   subject: Type.String(),
   state: Type.Enum(['planned', 'asked', 'sent', 'failed']),
   ownMailbox: Type.Boolean(),
+  /** What the mail server, or the house, said against it. */
   fault: nullable(Type.String()),
+  askedAt: nullable(Moment),
+  askedBy: nullable(Type.String()),
   settledAt: nullable(Moment),
+  /** Every attempt of the house, the latest first. */
+  tries: Type.Array(MailTry),
 })
 
 /** What stands between the package and its delivery. */
@@ -100,16 +114,45 @@ export const recordConfidential = endpoint({
   problems: ['programmes.dispatched_already'],
 })
 
+export const listConfidential = endpoint({
+  name: 'programmes.dispatch.listConfidential',
+  method: 'GET',
+  path: '/api/programmes/:programmeId/units/:unit/confidential-dispatches',
+  audience: { permit: 'programmes.recommendation.read' },
+  summary: {
+    zh: '本单位登记的机要件：编号、件数、时间、签收',
+    en: 'What the unit sent by 机要: numbers, pieces, times, receipts',
+  },
+  params: Type.Object({ programmeId: Code, unit: Type.String({ minLength: 1, maxLength: 64 }) }),
+  answer: Type.Object({ rows: Type.Array(Dispatch) }),
+})
+
 export const recordReceipt = endpoint({
   name: 'programmes.dispatch.receive',
   method: 'POST',
   path: '/api/programmes/dispatches/:id/receipt',
-  audience: manage,
-  summary: { zh: '登记收件时间', en: 'Record when it arrived' },
+  audience: 'signedIn',
+  summary: {
+    zh: '登记收件时间：主办单位，或来件单位的上级推荐单位',
+    en: 'Record when it arrived: the office, or the unit above the one that sent it',
+  },
   params: OneId,
   body: Type.Object({ receivedAt: Moment }, { additionalProperties: false }),
   answer: Dispatch,
   problems: ['programmes.received_already', 'programmes.received_before_sent'],
+})
+
+export const listIncoming = endpoint({
+  name: 'programmes.dispatch.listIncoming',
+  method: 'GET',
+  path: '/api/programmes/:programmeId/units/:unit/incoming-dispatches',
+  audience: { permit: 'programmes.recommendation.read' },
+  summary: {
+    zh: '下级推荐单位寄来的材料：寄出、收到、是否按期',
+    en: 'What units below sent to this one: when, and whether it arrived',
+  },
+  params: Type.Object({ programmeId: Code, unit: Type.String({ minLength: 1, maxLength: 64 }) }),
+  answer: Type.Object({ rows: Type.Array(Dispatch) }),
 })
 
 export const sendMails = endpoint({

@@ -38,7 +38,10 @@ export const Dispatch = Type.Object({
   number: nullable(Type.String()),
   pieces: Type.Integer(),
   sentAt: Moment,
+  /** Who recorded it, by name; null where the house did. */
+  sentBy: nullable(Type.String()),
   receivedAt: nullable(Moment),
+  receivedBy: nullable(Type.String()),
   lateReason: nullable(Type.String()),
   judgement: Judgement,
 })

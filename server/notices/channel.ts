@@ -2,6 +2,7 @@
  * The ways out of the house. An adapter takes one rendered letter and says what became of it; the outbox, which
  * keeps letters where people can look at them, stands in for every way that is not set up.
  */
+import type { Readable } from 'node:stream'
 import type { Channel } from '../../domain/notices/kind.ts'
 import type { Host } from '../kernel/host.ts'
 import { openSmtp } from './smtp.ts'
@@ -13,6 +14,8 @@ export type OutgoingLetter = {
   readonly plain: string
   readonly html: string
   readonly unsubscribeUrl: string | null
+  /** What is attached; opened once, by the adapter that sends it. */
+  readonly enclosure: { readonly name: string; readonly open: () => Promise<Readable> } | null
 }
 
 export type Sent =

@@ -23,6 +23,13 @@ import { tidy } from './tidy.jobs.ts'
 
 export { type Adapter, adaptersOf, type OutgoingLetter, type Sent } from './channel.ts'
 export { registerKinds } from './kinds.ts'
+export {
+  type Enclosure,
+  type EnclosureOpener,
+  type Parcel,
+  registerEnclosure,
+  sendParcel,
+} from './parcel.ts'
 export { dropReminders, planReminders, type ReminderPlan } from './reminder.ts'
 export { type News, type Recipients, tell, type Thing } from './tell.ts'
 

@@ -21,6 +21,13 @@ export type Addressed = {
   readonly once: string | null
   readonly unsubscribeUrl: string | null
   readonly draft: LetterDraft
+  /** What is attached, for a parcel. */
+  readonly enclosure?: {
+    readonly kind: string
+    readonly id: string
+    readonly name: string
+    readonly bytes: number
+  }
 }
 
 /** Keeps a letter to be sent; null where it had been written already. */
@@ -41,6 +48,10 @@ export async function writeLetter(work: Writing, letter: Addressed): Promise<str
       html: short ? '' : htmlLetter(letter.draft),
       unsubscribe_url: letter.unsubscribeUrl,
       once_key: letter.once,
+      enclosure_kind: letter.enclosure?.kind ?? null,
+      enclosure_id: letter.enclosure?.id ?? null,
+      enclosure_name: letter.enclosure?.name ?? null,
+      enclosure_bytes: letter.enclosure?.bytes ?? null,
       made_at: work.now,
       next_at: work.now,
     })

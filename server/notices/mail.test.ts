@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Letter } from '../../domain/notices/letter.ts'
@@ -10,6 +12,7 @@ import { adaptersOf } from './channel.ts'
 import { writeDueLetters } from './deliver.jobs.ts'
 import { registerKinds } from './kinds.ts'
 import { mailingHost, sampleKinds } from './samples.ts'
+import { registerEnclosure, sendParcel } from './parcel.ts'
 import { sendLetters } from './send.jobs.ts'
 import { meaningOf } from './smtp.ts'
 import { tell } from './tell.ts'
@@ -233,4 +236,100 @@ test.each([
   [{ code: 'ECONNREFUSED' }, { outcome: 'deferred', fault: 'ECONNREFUSED' }],
 ])('the fault %j means %j', (fault, meaning) => {
   expect(meaningOf(fault)).toEqual(meaning)
+})
+
+/** Larger than any buffer on the way, and no text. */
+const archive = randomBytes(700_000)
+registerEnclosure('sample.archive', async (_host, id) => {
+  if (id === 'lost') throw new Error('the archive is gone')
+  return Readable.from([archive.subarray(0, 1000), archive.subarray(1000)])
+})
+
+const send = (key: string, id = 'kept') =>
+  writing(w.host, { actor: systemActor, requestId: 'test-parcel' }, (work) =>
+    sendParcel(work, {
+      key,
+      address: 'office@demo.test',
+      draft: {
+        subject: '推荐材料',
+        greeting: '您好：',
+        paragraphs: ['见附件。'],
+        links: [],
+        footer: [],
+      },
+      enclosure: {
+        kind: 'sample.archive',
+        id,
+        name: '推荐材料（第1封）.zip',
+        bytes: archive.length,
+      },
+    }),
+  )
+
+async function heard(key: string) {
+  const { rows } = await w.host.database.owner.query(
+    `select name, facts from kernel.event where name like 'notices.parcel.%' and facts->>'key' = $1 order by id`,
+    [key],
+  )
+  return rows.map(({ name, facts }) => [name.split('.').at(-1), facts.outcome ?? null, facts.fault])
+}
+
+test('a parcel arrives once, its enclosure byte for byte, and the module hears of it', async () => {
+  await send('parcel/1')
+  await send('parcel/1')
+  await Promise.all([sendLetters(host), sendLetters(host)])
+  expect(arrived.map(({ to }) => to)).toEqual([['office@demo.test']])
+  const { raw } = arrived[0]!
+  const part = raw.slice(raw.indexOf('Content-Type: application/zip'))
+  const body = part.slice(part.indexOf('\r\n\r\n') + 4, part.indexOf('\r\n--', 10))
+  expect(Buffer.from(body, 'base64').equals(archive)).toBe(true)
+  expect(part).toContain(encodeURIComponent('推荐材料（第1封）.zip').slice(0, 9))
+  expect(await heard('parcel/1')).toEqual([
+    ['tried', 'sent', null],
+    ['settled', null, null],
+  ])
+})
+
+test('a parcel is tried again, and a mailbox that refuses it still takes other letters', async () => {
+  refusal = { code: 451, message: 'try later' }
+  await send('parcel/2')
+  await sendLetters(host)
+  expect(await heard('parcel/2')).toEqual([
+    ['tried', 'deferred', expect.stringContaining('try later')],
+  ])
+  refusal = { code: 552, message: 'too large' }
+  w.travel(new Date(w.now().getTime() + 5 * 60_000))
+  await sendLetters(host)
+  expect((await heard('parcel/2')).slice(1)).toEqual([
+    ['tried', 'bounced', expect.stringContaining('too large')],
+    ['settled', null, expect.stringContaining('too large')],
+  ])
+  refusal = null
+  await send('parcel/3')
+  await sendLetters(host)
+  expect(arrived.length).toBe(1)
+})
+
+test('what cannot be opened is tried again; without a mail server nothing counts as handed in', async () => {
+  await send('parcel/4', 'lost')
+  await sendLetters(host)
+  expect([arrived.length, await heard('parcel/4')]).toEqual([
+    0,
+    [['tried', 'deferred', 'the archive is gone']],
+  ])
+  await send('parcel/5')
+  await sendLetters({ ...host, config: { ...host.config, smtpUrl: null } })
+  expect(await heard('parcel/5')).toEqual([
+    ['tried', 'failed', 'notices.mail_not_set_up'],
+    ['settled', null, 'notices.mail_not_set_up'],
+  ])
+  await send('parcel/6')
+  await sendLetters({ ...host, config: { ...host.config, demo: true } })
+  expect([arrived.length, await heard('parcel/6')]).toEqual([
+    0,
+    [
+      ['tried', 'kept', null],
+      ['settled', null, null],
+    ],
+  ])
 })

@@ -19,6 +19,10 @@ function letterOf(row: Row): Letter {
     subject: row.subject,
     text: row.plain,
     html: row.html,
+    enclosure:
+      row.enclosure_name === null || row.enclosure_bytes === null
+        ? null
+        : { name: row.enclosure_name, bytes: row.enclosure_bytes },
     state: row.state as LetterState,
     attempts: row.attempts,
     fault: row.fault,

@@ -6,6 +6,7 @@ import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { adaptersOf, type Sent } from './channel.ts'
+import { announceAttempt, openEnclosure, parcelFault, parcelOutcome } from './parcel.ts'
 
 /** A letter whose sender died is taken up again after this; it may then arrive twice, under one number. */
 const claimMs = 10 * 60_000
@@ -74,12 +75,31 @@ async function settle(work: Writing, letter: Claimed, sent: Sent): Promise<void>
     .where('id', '=', letter.id)
     .where('state', '=', 'sending')
     .execute()
+  if (letter.purpose === 'parcel') return tellModule(work, letter, sent, over ? null : nextAt)
   if (sent.outcome !== 'bounced' || letter.channel !== 'mail') return
   await work.db
     .insertInto('notices.bounce')
     .values({ address: letter.address.toLowerCase(), fault: sent.fault, at: work.now })
     .onConflict((clause) => clause.doNothing())
     .execute()
+}
+
+/** An office's mailbox that refuses one enclosure, for its size as often as not, takes the next letter. */
+async function tellModule(work: Writing, letter: Claimed, sent: Sent, nextAt: Date | null) {
+  const outcome = parcelOutcome(work, sent, nextAt === null)
+  await announceAttempt(work, {
+    key: letter.once_key!,
+    attempt: letter.attempts,
+    outcome,
+    fault: parcelFault(work, sent),
+    nextAt: outcome === 'deferred' ? nextAt : null,
+  })
+}
+
+function enclosureOf(host: Host, letter: Claimed) {
+  const { enclosure_kind: kind, enclosure_id: id, enclosure_name: name } = letter
+  if (kind === null || id === null || name === null) return null
+  return { name, open: () => openEnclosure(host, kind, id) }
 }
 
 /** Sends what waits, one after another. Several processes may do so at once. */
@@ -95,6 +115,7 @@ export async function sendLetters(host: Host): Promise<void> {
       plain: letter.plain,
       html: letter.html,
       unsubscribeUrl: letter.unsubscribe_url,
+      enclosure: enclosureOf(host, letter),
     })
     await writing(host, start(host), (work) => settle(work, letter, sent))
   }

@@ -50,12 +50,16 @@ export function openSmtp(given: { readonly url: string; readonly from: string })
   return {
     async send(letter: OutgoingLetter) {
       try {
+        const { enclosure } = letter
+        const attachments =
+          enclosure === null ? [] : [{ filename: enclosure.name, content: await enclosure.open() }]
         await transport.sendMail({
           from: given.from,
           to: { name: '', address: letter.address },
           subject: letter.subject,
           text: letter.plain,
           html: letter.html,
+          attachments,
           // The same letter tried twice has the same number, so that a mailbox can tell.
           messageId: `<${letter.id}@${domain}>`,
           headers: {

@@ -1,4 +1,5 @@
 /** Sending: an act that the deadline may refuse. Receiving: an observation that is always recorded. */
+import { permits } from '../../domain/kernel/actor.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { momentOfMs } from '../../domain/kernel/moment.ts'
 import {
@@ -80,6 +81,12 @@ async function insertDispatch(work: Writing, programme: Programme, row: PackageR
     package: row.id,
     medium: line.medium,
     way: line.way,
+  })
+  await announce(work, 'programmes.dispatch.recorded', {
+    dispatchId: id,
+    packageId: row.id,
+    programmeId: row.programme_id,
+    unitCode: row.unit_code,
   })
   return id
 }
@@ -222,19 +229,32 @@ export async function recordConfidential(
     })
     .execute()
   await record(work, 'programmes.dispatch.recordConfidential', id, { unit: unit.unitCode })
+  await announce(work, 'programmes.dispatch.recorded', {
+    dispatchId: id,
+    packageId: null,
+    programmeId: unit.programmeId,
+    unitCode: unit.unitCode,
+  })
   return found(await dispatchRow(work, id), 'dispatch')
 }
 
-/** The office notes what arrived; late is recorded as late, never refused. */
+/** Whoever the piece was sent to: the office of the programme, or the unit above the sender. */
+async function isAddressee(work: Writing, row: DispatchRow): Promise<boolean> {
+  const { definition } = await programmeOf(work, row.programme_id)
+  const unit = unitOf(definition, row.unit_code)
+  if (unit?.channel === 'parent' && unit.parent !== null) {
+    const mayReceive = permits(work.actor, 'programmes.package.build')
+    return mayReceive && (await sitsOn(work, row.programme_id, unit.parent))
+  }
+  if (!permits(work.actor, 'programmes.programme.manage')) return false
+  const mine = managedProgrammes(work).where('g.id', '=', row.programme_id).select('g.id')
+  return (await mine.executeTakeFirst()) !== undefined
+}
+
+/** The addressee notes what arrived; late is recorded as late, never refused. */
 export async function recordReceipt(work: Writing, id: string, at: string): Promise<DispatchRow> {
   const row = found(await dispatchRow(work, id), 'dispatch')
-  found(
-    await managedProgrammes(work)
-      .where('g.id', '=', row.programme_id)
-      .select('g.id')
-      .executeTakeFirst(),
-    'dispatch',
-  )
+  found((await isAddressee(work, row)) || null, 'dispatch')
   const receivedAt = new Date(at)
   insist(mayHaveArrived(receivedAt, row.sent_at, work.now))
   const { definition } = await programmeOf(work, row.programme_id)

@@ -9,6 +9,8 @@ import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { ProgrammesDispatch } from '../kernel/generated/schema.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { personNames } from '../people/index.ts'
+import { sitsOn } from './package.audience.ts'
 import { unitNameOf } from './document.names.ts'
 import { mailsOf } from './dispatchMail.queries.ts'
 import { managedProgrammes } from './managed.queries.ts'
@@ -29,6 +31,10 @@ export async function dispatchOf(work: Reading, row: DispatchRow): Promise<Dispa
   const { definition } = await programmeOf(work, row.programme_id)
   const step = sendingStep(definition, row.unit_code)
   const deadline = programmeDeadline(definition, step, row.unit_code, row.medium)
+  const names = await personNames(
+    work,
+    [row.sent_by, row.received_by].filter((id) => id !== null),
+  )
   return {
     id: row.id,
     packageId: row.package_id,
@@ -40,6 +46,8 @@ export async function dispatchOf(work: Reading, row: DispatchRow): Promise<Dispa
     number: row.number,
     pieces: row.pieces,
     sentAt: row.sent_at.toISOString(),
+    sentBy: names.get(row.sent_by ?? '') ?? null,
+    receivedBy: names.get(row.received_by ?? '') ?? null,
     receivedAt: row.received_at?.toISOString() ?? null,
     lateReason: row.late_reason,
     judgement: {
@@ -78,12 +86,57 @@ async function dispatchesOf(work: Reading, packageId: string): Promise<Dispatch[
   return Promise.all(rows.map((row) => dispatchOf(work, row)))
 }
 
+type Unit = { readonly programmeId: string; readonly unitCode: string }
+
+const confidentialShown = 200
+
+/** What the unit sent by 机要 for the programme, the latest first. */
+export async function listConfidential(work: Reading, unit: Unit) {
+  found((await sitsOn(work, unit.programmeId, unit.unitCode)) || null, 'unit')
+  const rows = await work.db
+    .selectFrom('programmes.dispatch')
+    .where('programme_id', '=', unit.programmeId)
+    .where('unit_code', '=', unit.unitCode)
+    .where('package_id', 'is', null)
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(confidentialShown)
+    .execute()
+  return { rows: await Promise.all(rows.map((one) => dispatchOf(work, one))) }
+}
+
+/** Units of the programme that recommend to this one. */
+function unitsBelow(definition: ProgrammeDefinition, unitCode: string): string[] {
+  return definition.units
+    .filter(({ channel, parent }) => channel === 'parent' && parent === unitCode)
+    .map(({ code }) => code)
+}
+
+const incomingShown = 500
+
+/** What the units below sent to this one, the latest first. */
+export async function listIncoming(work: Reading, unit: Unit) {
+  found((await sitsOn(work, unit.programmeId, unit.unitCode)) || null, 'unit')
+  const { definition } = await programmeOf(work, unit.programmeId)
+  const below = unitsBelow(definition, unit.unitCode)
+  if (below.length === 0) return { rows: [] }
+  const rows = await work.db
+    .selectFrom('programmes.dispatch')
+    .where('programme_id', '=', unit.programmeId)
+    .where('unit_code', 'in', below)
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(incomingShown)
+    .execute()
+  return { rows: await Promise.all(rows.map((row) => dispatchOf(work, row))) }
+}
+
 async function deliveryOf(work: Reading, row: PackageRow, language: Language) {
   const { definition } = await programmeOf(work, row.programme_id)
   return {
     package: packageBrief(work, row, language),
     dispatches: await dispatchesOf(work, row.id),
-    mails: await mailsOf(work, row),
+    mails: await mailsOf(work, row, language),
     open: await openMedia(work, definition, row.id),
     delivered: row.state === 'delivered',
   }

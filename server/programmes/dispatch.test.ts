@@ -6,7 +6,7 @@ import { systemActor } from '../../domain/kernel/actor.ts'
 import { writing } from '../kernel/work.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { mailSettled, parcelKey } from './dispatchMail.actions.ts'
+import { mailSettled, mailTried, parcelKey } from './dispatchMail.actions.ts'
 import {
   accepted,
   entrant,
@@ -181,7 +181,9 @@ test('paper waits for its volumes, ways and numbers are checked, and moments mus
     number: 'EA123456789CN',
     pieces: 2,
     sentAt: '2019-07-16T01:30:00.000Z',
+    sentBy: p.provincialOfficer.name,
     receivedAt: null,
+    receivedBy: null,
     lateReason: null,
     judgement: {
       closesAt: '2019-07-28T16:00:00.000Z',
@@ -225,32 +227,63 @@ test('mails need a mailbox that the office enters; the house sends them and hear
   expect(rows.map(({ facts }) => [facts.packageId, facts.medium, facts.part])).toEqual([
     [packageId, 'email', 1],
   ])
-  const settle = (fault: string | null) =>
-    writing(w.host, { actor: systemActor, requestId: 'test-mail' }, (work) =>
-      mailSettled(work, {
-        id: 1,
-        name: 'notices.parcel.settled',
-        at: w.now(),
-        facts: { key: parcelKey(packageId, 'email', 1), fault },
-      }),
-    )
-  await settle('550 mailbox full')
+  const round = w.now().getTime()
+  const key = `${parcelKey(packageId, 'email', 1)}/${round}`
+  const hear = (name: 'tried' | 'settled', facts: object) =>
+    writing(w.host, { actor: systemActor, requestId: 'test-mail' }, (work) => {
+      const event = { id: 1, name: `notices.parcel.${name}`, at: w.now(), facts: { key, ...facts } }
+      return name === 'tried' ? mailTried(work, event) : mailSettled(work, event)
+    })
+  const fault = '552 message too large'
+  const tried = { attempt: 1, outcome: 'bounced', fault, nextAt: null, at: w.now().toISOString() }
+  // Heard twice, kept once.
+  await hear('tried', tried)
+  await hear('tried', tried)
+  await hear('settled', { fault })
   const failed = (await officer().get(`${path()}/dispatches`)).json()
-  expect([failed.mails[0].state, failed.mails[0].fault, failed.open]).toEqual([
+  expect([
+    failed.mails[0].state,
+    failed.mails[0].fault,
+    failed.mails[0].tries,
+    failed.open,
+  ]).toEqual([
     'failed',
-    '550 mailbox full',
+    fault,
+    [{ at: w.now().toISOString(), attempt: 1, outcome: 'bounced', fault, nextAt: null }],
     ['email'],
   ])
-  expect((await mail({ ownMailbox: false })).json().mails[0].state).toBe('asked')
-  // Heard twice: the second time changes nothing.
-  await settle(null)
-  await settle(null)
+  // Sent again, by the house, and only one that failed.
+  w.travel('2019-07-16T10:05:00+08:00')
+  const again = (await mail({ ownMailbox: false })).json().mails[0]
+  expect([again.state, again.askedBy]).toEqual(['asked', officer().name])
+  // What is heard late of the first round does not settle the second.
+  await hear('settled', { fault: null })
+  expect((await officer().get(`${path()}/dispatches`)).json().mails[0].state).toBe('asked')
+  await w.settle()
   const delivered = (await officer().get(`${path()}/dispatches`)).json()
   expect([delivered.mails[0].state, delivered.open, delivered.delivered]).toEqual([
     'sent',
     [],
     true,
   ])
+  expect(delivered.mails[0].tries.map((one: any) => one.outcome)).toEqual(['kept', 'bounced'])
+})
+
+test('in a demo the mail stands in the visible mailbox with its archive named, and went to nobody', async () => {
+  const { rows } = (await w.stranger.get('/api/notices/mailbox?address=office@demo.test')).json()
+  const [part] = (await officer().get(path()))
+    .json()
+    .media.find((medium: any) => medium.code === 'email').parts
+  expect(rows.map((row: any) => [row.purpose, row.state, row.subject, row.enclosure])).toEqual(
+    Array.from({ length: 2 }, () => [
+      'parcel',
+      'kept',
+      expect.stringContaining('（第1封，共1封）'),
+      { name: part.name, bytes: part.bytes },
+    ]),
+  )
+  expect(rows[0].text).toContain(part.sha256)
+  expect(rows[0].text).toContain('没有真正发出')
 })
 
 test('what was delivered reaches the applicants, the office and nobody else, and cannot be taken back', async () => {
@@ -289,15 +322,18 @@ test('the office records what arrived: late is recorded as late, once', async ()
   const receive = (receivedAt: string, who: Persona = p.programmeOfficer) =>
     who.post(`/api/programmes/dispatches/${paper.id}/receipt`, { receivedAt })
   w.travel('2019-08-02T10:00:00+08:00')
-  expect((await receive('2019-07-30T02:00:00Z', officer())).statusCode).toBe(403)
+  // Neither who sent it nor another unit receives it.
+  expect((await receive('2019-07-30T02:00:00Z', officer())).statusCode).toBe(404)
+  expect((await receive('2019-07-30T02:00:00Z', p.cityOfficer)).statusCode).toBe(404)
   expect(await refused(receive('2019-07-15T02:00:00Z'))).toEqual([
     400,
     'programmes.received_before_sent',
   ])
   const received = (await receive('2019-07-30T02:00:00Z')).json()
   // Posting decides, and it was posted in time.
-  expect([received.receivedAt, received.judgement.inTime]).toEqual([
+  expect([received.receivedAt, received.receivedBy, received.judgement.inTime]).toEqual([
     '2019-07-30T02:00:00.000Z',
+    p.programmeOfficer.name,
     true,
   ])
   expect(await refused(receive('2019-07-30T03:00:00Z'))).toEqual([

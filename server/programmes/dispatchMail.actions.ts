@@ -4,6 +4,7 @@ import { mayMailWithout, maySend } from '../../domain/programmes/dispatch.ts'
 import { momentOfMs } from '../../domain/kernel/moment.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
+import { sendParcel } from '../notices/index.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -11,12 +12,16 @@ import { insistBuilt, mailsSent, mediumIn } from './dispatch.actions.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { insistBuilder, lockSent } from './package.actions.ts'
 import { addressFor, mailParts, mailsOf, subjectOf } from './dispatchMail.queries.ts'
+import { draftOf } from './dispatchMail.letter.ts'
 import type { PackageRow } from './package.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { listScans } from './scan.actions.ts'
 
-/** Asks whoever sends mail for this house to send one archive; it answers with `notices.parcel.settled`. */
+/** One archive was given to the outbox; it answers with `notices.parcel.tried` and `notices.parcel.settled`. */
 export const mailAsked = 'programmes.package.mailPart'
+
+/** What notices calls an archive of a package that a mail encloses. */
+export const mailEnclosure = 'programmes.packagePart'
 
 export type MailWish = {
   readonly medium: string
@@ -56,7 +61,8 @@ export async function sendMails(work: Writing, id: string, wish: MailWish): Prom
     await askMail(work, {
       row,
       medium: wish.medium,
-      part: part.number,
+      part,
+      of: parts.length,
       address,
       subject,
       own: wish.ownMailbox,
@@ -73,7 +79,8 @@ export async function sendMails(work: Writing, id: string, wish: MailWish): Prom
 type Mail = {
   readonly row: PackageRow
   readonly medium: string
-  readonly part: number
+  readonly part: Awaited<ReturnType<typeof mailParts>>[number]
+  readonly of: number
   readonly address: string
   readonly subject: string
   readonly own: boolean
@@ -94,7 +101,7 @@ async function askMail(work: Writing, mail: Mail): Promise<void> {
   }
   const { numInsertedOrUpdatedRows } = await work.db
     .insertInto('programmes.package_mail')
-    .values({ package_id: row.id, medium, part, ...values })
+    .values({ package_id: row.id, medium, part: part.number, ...values })
     .onConflict((clause) =>
       clause
         .columns(['package_id', 'medium', 'part'])
@@ -103,38 +110,96 @@ async function askMail(work: Writing, mail: Mail): Promise<void> {
     )
     .executeTakeFirst()
   if (own || Number(numInsertedOrUpdatedRows) === 0) return
-  await announce(work, mailAsked, { packageId: row.id, medium, part })
+  const place = { packageId: row.id, medium, part: part.number }
+  await sendParcel(work, {
+    key: `${parcelKey(row.id, medium, part.number)}/${work.now.getTime()}`,
+    address,
+    draft: draftOf(work, row, mail),
+    enclosure: {
+      kind: mailEnclosure,
+      id: `${row.id}/${medium}/${part.number}`,
+      name: part.name,
+      bytes: part.bytes,
+    },
+  })
+  await announce(work, mailAsked, place)
+}
+
+type Heard = {
+  readonly packageId: string
+  readonly medium: string
+  readonly part: number
+  /** When the mail was asked for; null in keys that name none. */
+  readonly round: Date | null
+}
+
+/** The mail that a parcel's key names; null where the parcel is not one of ours. */
+function mailNamed(key: unknown): Heard | null {
+  const match = /^programmes\.package\/([0-9a-f-]{36})\/([\w.-]+)\/(\d+)(?:\/(\d+))?$/.exec(
+    String(key),
+  )
+  if (match === null) return null
+  const [, packageId, medium, part, round] = match
+  return {
+    packageId: packageId!,
+    medium: medium!,
+    part: Number(part),
+    round: round === undefined ? null : new Date(Number(round)),
+  }
+}
+
+/** Keeps what came of one attempt; heard twice, it is kept once. */
+export async function mailTried(work: Writing, event: KeptEvent): Promise<void> {
+  const facts = event.facts as Record<string, string | number | null>
+  const mail = mailNamed(facts['key'])
+  if (mail?.round == null) return
+  await work.db
+    .insertInto('programmes.package_mail_try')
+    .values({
+      package_id: mail.packageId,
+      medium: mail.medium,
+      part: mail.part,
+      round_at: mail.round,
+      attempt: Number(facts['attempt']),
+      outcome: String(facts['outcome']),
+      fault: facts['fault'] === null ? null : String(facts['fault']).slice(0, 300),
+      next_at: facts['nextAt'] === null ? null : new Date(String(facts['nextAt'])),
+      tried_at: new Date(String(facts['at'])),
+    })
+    .onConflict((clause) => clause.doNothing())
+    .execute()
 }
 
 /** What the outbox says of one mail; with the last that went, the medium counts as sent. */
 export async function mailSettled(work: Writing, event: KeptEvent): Promise<void> {
   const { key, fault } = event.facts as { key?: unknown; fault?: unknown }
-  const match = /^programmes\.package\/([0-9a-f-]{36})\/([\w.-]+)\/(\d+)$/.exec(String(key))
-  if (match === null) return
-  const [, packageId, medium, part] = match
+  const mail = mailNamed(key)
+  if (mail === null) return
+  const { packageId, medium, part, round } = mail
   const row = await work.db
     .selectFrom('programmes.package')
-    .where('id', '=', packageId!)
+    .where('id', '=', packageId)
     .selectAll()
     .forUpdate()
     .executeTakeFirst()
   if (row === undefined) return
   const failed = typeof fault === 'string' && fault !== ''
-  const { numUpdatedRows } = await work.db
+  let settled = work.db
     .updateTable('programmes.package_mail')
     .set({
       state: failed ? 'failed' : 'sent',
       fault: failed ? fault.slice(0, 300) : null,
       settled_at: work.now,
     })
-    .where('package_id', '=', packageId!)
-    .where('medium', '=', medium!)
-    .where('part', '=', Number(part))
+    .where('package_id', '=', packageId)
+    .where('medium', '=', medium)
+    .where('part', '=', part)
     .where('state', '=', 'asked')
-    .executeTakeFirst()
+  if (round !== null) settled = settled.where('asked_at', '=', round)
+  const { numUpdatedRows } = await settled.executeTakeFirst()
   if (failed || Number(numUpdatedRows) === 0 || row.state !== 'built') return
-  const mails = (await mailsOf(work, row)).filter((mail) => mail.medium === medium)
-  if (mails.every(({ state }) => state === 'sent')) await mailsSent(work, row, medium!)
+  const mails = (await mailsOf(work, row)).filter((one) => one.medium === medium)
+  if (mails.every(({ state }) => state === 'sent')) await mailsSent(work, row, medium)
 }
 
 /** The key by which the outbox names a mail when it is settled. */

@@ -18,7 +18,9 @@ import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
 import { holdSubmittedFiles, makeDocumentJob } from './document.jobs.ts'
 import { documentRoutes } from './document.routes.ts'
-import { mailSettled } from './dispatchMail.actions.ts'
+import { mailEnclosure, mailSettled, mailTried } from './dispatchMail.actions.ts'
+import { openMailedPart } from './dispatchMail.letter.ts'
+import { registerEnclosure } from '../notices/index.ts'
 import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
 import { countEvent, countHears } from './counts.jobs.ts'
@@ -53,6 +55,8 @@ export {
 } from './programme.actions.ts'
 export { programmeOf } from './programme.queries.ts'
 export { submitApplication } from './submission.actions.ts'
+
+registerEnclosure(mailEnclosure, openMailedPart)
 
 export const programmes: Module = {
   name: 'programmes',
@@ -93,6 +97,7 @@ export const programmes: Module = {
       await holdSubmittedFiles(work, event)
       await countEvent(work, event)
     },
+    'notices.parcel.tried': mailTried,
     'notices.parcel.settled': mailSettled,
   },
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },

@@ -202,6 +202,7 @@ async function fail(work: Writing, id: string, fault: { code: string; facts?: Fa
     .where('id', '=', id)
     .execute()
   await record(work, 'programmes.package.fail', id, { code: fault.code })
+  await announce(work, 'programmes.package.failed', { packageId: id, code: fault.code })
 }
 
 async function settle(host: Host, row: PackageRow): Promise<void> {

@@ -7,7 +7,13 @@ import { found } from '../kernel/problem.ts'
 import { listCounted, readCounts } from './counts.queries.ts'
 import { recordConfidential, recordDispatch, recordReceipt } from './dispatch.actions.ts'
 import { sendMails, setMailbox } from './dispatchMail.actions.ts'
-import { dispatchOf, readDelivery, readLedger } from './dispatch.queries.ts'
+import {
+  dispatchOf,
+  listConfidential,
+  listIncoming,
+  readDelivery,
+  readLedger,
+} from './dispatch.queries.ts'
 import { askBuild, countCopies, proposePackage } from './package.actions.ts'
 import { sendPart } from './package.download.ts'
 import { packageThing } from './package.jobs.ts'
@@ -64,6 +70,12 @@ export function dispatchRoutes(serve: Serve): void {
     const unit = { programmeId: params.programmeId, unitCode: params.unit }
     return dispatchOf(work, await recordConfidential(work, unit, body))
   })
+  serve(dispatch.listConfidential, (work, { params }) =>
+    listConfidential(work, { programmeId: params.programmeId, unitCode: params.unit }),
+  )
+  serve(dispatch.listIncoming, (work, { params }) =>
+    listIncoming(work, { programmeId: params.programmeId, unitCode: params.unit }),
+  )
   serve(dispatch.recordReceipt, async (work, { params, body }) =>
     dispatchOf(work, await recordReceipt(work, params.id, body.receivedAt)),
   )

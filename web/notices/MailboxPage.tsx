@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Letter } from '../../domain/notices/letter.ts'
 import { readMailbox } from '../../domain/notices/mailbox.endpoints.ts'
-import { useFormat } from '../kernel/format.ts'
+import { formatBytes, useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
 import { useCallWhen } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
@@ -39,6 +39,14 @@ function LetterItem({ letter }: { readonly letter: Letter }) {
           <b>{letter.subject}</b>
         </summary>
         <pre className={css.letter}>{linked(letter.text)}</pre>
+        {letter.enclosure !== null && (
+          <p className="t13">
+            {t('mailbox.enclosed', {
+              name: letter.enclosure.name,
+              size: formatBytes(letter.enclosure.bytes),
+            })}
+          </p>
+        )}
       </details>
       <span className={`${css.facts} muted t12`}>
         <time dateTime={letter.at}>{moment(letter.at)}</time>

@@ -72,6 +72,8 @@ export const noticesWebEn: SameKeys<typeof noticesWebZh> = {
     code: 'code',
     digest: 'digest',
     notice: 'notice',
+    parcel: 'With attachment',
+    enclosed: 'Attached: {{name}} ({{size}})',
     invitation: 'invitation',
   },
   unsubscribe: {

@@ -66,6 +66,8 @@ export const noticesWebZh = {
     digest: '汇总',
     notice: '消息',
     invitation: '邀请',
+    parcel: '附件邮件',
+    enclosed: '附件：{{name}}（{{size}}）',
   },
   unsubscribe: {
     title: '退订邮件',

@@ -91,7 +91,12 @@ const officerPages = {
   lists: async () => (await import('./officer/ListsPage.tsx')).ListsPage,
   rank: async () => (await import('./officer/RankPage.tsx')).RankPage,
   packages: async () => (await import('./officer/PackagesPage.tsx')).PackagesPage,
-  package: async () => (await import('./officer/PackagePage.tsx')).PackagePage,
+  package: async () => (await import('./officer/package/PackageLayout.tsx')).PackageLayout,
+  packageFiles: async () => (await import('./officer/package/FilesPage.tsx')).FilesPage,
+  packagePrint: async () => (await import('./officer/package/PrintPage.tsx')).PrintPage,
+  packageScans: async () => (await import('./officer/package/ScansPage.tsx')).ScansPage,
+  packageMails: async () => (await import('./officer/package/MailsPage.tsx')).MailsPage,
+  packageDispatch: async () => (await import('./officer/package/DispatchPage.tsx')).DispatchPage,
   briefing: async () => (await import('./officer/BriefingPage.tsx')).BriefingPage,
 }
 
@@ -128,7 +133,37 @@ const packages = createRoute({
 const packagePage = createRoute({
   getParentRoute: () => deskRoute,
   path: '/packages/$id',
-  component: lazyPage(officerPages.package, 'programmes'),
+  component: lazyPage(officerPages.package, 'programmes', 'files'),
+})
+
+const packageFiles = createRoute({
+  getParentRoute: () => packagePage,
+  path: '/',
+  component: lazyPage(officerPages.packageFiles),
+})
+
+const packagePrint = createRoute({
+  getParentRoute: () => packagePage,
+  path: 'print',
+  component: lazyPage(officerPages.packagePrint),
+})
+
+const packageScans = createRoute({
+  getParentRoute: () => packagePage,
+  path: 'scans',
+  component: lazyPage(officerPages.packageScans),
+})
+
+const packageMails = createRoute({
+  getParentRoute: () => packagePage,
+  path: 'mails',
+  component: lazyPage(officerPages.packageMails),
+})
+
+const packageDispatch = createRoute({
+  getParentRoute: () => packagePage,
+  path: 'dispatch',
+  component: lazyPage(officerPages.packageDispatch),
 })
 
 const briefing = createRoute({
@@ -145,7 +180,13 @@ export const programmesDeskRoutes = [
   rank,
   briefing,
   packages,
-  packagePage,
+  packagePage.addChildren([
+    packageFiles,
+    packagePrint,
+    packageScans,
+    packageMails,
+    packageDispatch,
+  ]),
 
   applications,
   application.addChildren([form, section, preview, versions, receipt]),

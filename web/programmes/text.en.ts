@@ -3,6 +3,7 @@ import type { SameKeys } from '../../domain/kernel/text.ts'
 import { applicationEn } from './text.application.en.ts'
 import { callEn } from './text.call.en.ts'
 import { eligibilityEn } from './text.eligibility.en.ts'
+import { handInEn } from './text.handIn.en.ts'
 import { officerEn } from './text.officer.en.ts'
 import type { programmesWebZh } from './text.zh.ts'
 
@@ -11,4 +12,5 @@ export const programmesWebEn: SameKeys<typeof programmesWebZh> = {
   ...eligibilityEn,
   ...applicationEn,
   ...officerEn,
+  ...handInEn,
 }

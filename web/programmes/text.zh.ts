@@ -2,6 +2,7 @@
 import { applicationZh } from './text.application.zh.ts'
 import { callZh } from './text.call.zh.ts'
 import { eligibilityZh } from './text.eligibility.zh.ts'
+import { handInZh } from './text.handIn.zh.ts'
 import { officerZh } from './text.officer.zh.ts'
 
 export const programmesWebZh = {
@@ -9,4 +10,5 @@ export const programmesWebZh = {
   ...eligibilityZh,
   ...applicationZh,
   ...officerZh,
+  ...handInZh,
 } as const

@@ -1,6 +1,13 @@
 import { IconCheck } from '@tabler/icons-react'
 import { createLink } from '@tanstack/react-router'
-import { type AnchorHTMLAttributes, type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import {
+  type AnchorHTMLAttributes,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './Icon.tsx'
 import css from './Tabs.module.css'
@@ -78,8 +85,15 @@ export function StepBar({
   readonly label: string
   readonly children: ReactNode
 }) {
+  const bar = useRef<HTMLElement>(null)
+  // On a phone the bar is wider than the page: the part that is open must be in sight.
+  useEffect(() => {
+    const here = bar.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (here == null || bar.current === null) return
+    bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.offsetWidth) / 2
+  })
   return (
-    <nav className={css.tabs} aria-label={label}>
+    <nav ref={bar} className={css.tabs} aria-label={label}>
       {children}
     </nav>
   )

@@ -302,6 +302,10 @@ export interface NoticesLetter {
   next_at: Date
   claimed_at: Date | null
   settled_at: Date | null
+  enclosure_kind: string | null
+  enclosure_id: string | null
+  enclosure_name: string | null
+  enclosure_bytes: number | null
 }
 
 export interface NoticesNotice {
@@ -888,6 +892,18 @@ export interface ProgrammesPackageMail {
   settled_at: Date | null
 }
 
+export interface ProgrammesPackageMailTry {
+  package_id: string
+  medium: string
+  part: number
+  round_at: Date
+  attempt: number
+  outcome: string
+  fault: string | null
+  next_at: Date | null
+  tried_at: Date
+}
+
 export interface ProgrammesPackageManifest {
   package_id: string
   medium: string
@@ -1148,6 +1164,7 @@ export interface Schema {
   'programmes.package_copy': ProgrammesPackageCopy
   'programmes.package_file': ProgrammesPackageFile
   'programmes.package_mail': ProgrammesPackageMail
+  'programmes.package_mail_try': ProgrammesPackageMailTry
   'programmes.package_manifest': ProgrammesPackageManifest
   'programmes.package_part': ProgrammesPackagePart
   'programmes.programme': ProgrammesProgramme

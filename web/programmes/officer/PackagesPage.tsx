@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { listPackages } from '../../../domain/programmes/package.endpoints.ts'
+import { listRecommendations } from '../../../domain/programmes/recommendation.endpoints.ts'
 import type { PackageBrief } from '../../../domain/programmes/package.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
@@ -8,60 +9,79 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { ConfidentialSheet } from './package/ConfidentialSheet.tsx'
+import { IncomingSheet } from './package/IncomingSheet.tsx'
+
+function Packages({ rows }: { readonly rows: readonly PackageBrief[] }) {
+  const { t } = useTranslation('programmes')
+  const { moment } = useFormat()
+  return (
+    <Sheet title={t('officer.pack.title')} level={1} inside="none">
+      <Table<PackageBrief>
+        label={t('officer.pack.title')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'unit',
+            head: t('officer.pack.unit'),
+            cell: (row) => (
+              <Link to="/packages/$id" params={{ id: row.id }}>
+                {row.unitName}
+              </Link>
+            ),
+          },
+          {
+            key: 'state',
+            head: t('mine.state'),
+            cell: (row) => t(`officer.pack.state.${row.state}`),
+          },
+          { key: 'docNo', head: t('officer.documentNumber'), cell: (row) => row.docNo ?? '' },
+          {
+            key: 'projects',
+            head: t('officer.pack.projects'),
+            numeric: true,
+            cell: (row) => row.projects,
+          },
+          {
+            key: 'signed',
+            head: t('officer.list.signed'),
+            cell: (row) => (row.signedAt === null ? '' : moment(row.signedAt, {})),
+          },
+        ]}
+      />
+    </Sheet>
+  )
+}
+
+/** Beside the packages: what came from below, and what went by 机要 without any. */
+function Beside() {
+  const { data } = useCall(listRecommendations)
+  return data?.rows.map(({ programmeId, unit }) => (
+    <div key={`${programmeId}/${unit}`} className="stack">
+      <IncomingSheet programmeId={programmeId} unit={unit} />
+      <ConfidentialSheet unit={{ programmeId, unitCode: unit }} />
+    </div>
+  ))
+}
 
 /** The packages of the unit, the newest first. */
 export function PackagesPage() {
   const { t } = useTranslation('programmes')
-  const { moment } = useFormat()
   const { data, error, refetch } = useCall(listPackages, { query: {} })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={4} />
-  if (data.rows.length === 0) {
-    return (
-      <>
-        <PageHead title={t('officer.pack.title')} />
-        <Empty title={t('officer.pack.none')}>{t('officer.pack.noneText')}</Empty>
-      </>
-    )
-  }
   return (
     <>
       <PageHead title={t('officer.pack.title')} />
-      <Sheet title={t('officer.pack.title')} level={1} inside="none">
-        <Table<PackageBrief>
-          label={t('officer.pack.title')}
-          rows={data.rows}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'unit',
-              head: t('officer.pack.unit'),
-              cell: (row) => (
-                <Link to="/packages/$id" params={{ id: row.id }}>
-                  {row.unitName}
-                </Link>
-              ),
-            },
-            {
-              key: 'state',
-              head: t('mine.state'),
-              cell: (row) => t(`officer.pack.state.${row.state}`),
-            },
-            { key: 'docNo', head: t('officer.documentNumber'), cell: (row) => row.docNo ?? '' },
-            {
-              key: 'projects',
-              head: t('officer.pack.projects'),
-              numeric: true,
-              cell: (row) => row.projects,
-            },
-            {
-              key: 'signed',
-              head: t('officer.list.signed'),
-              cell: (row) => (row.signedAt === null ? '' : moment(row.signedAt, {})),
-            },
-          ]}
-        />
-      </Sheet>
+      <div className="stack">
+        {data.rows.length === 0 ? (
+          <Empty title={t('officer.pack.none')}>{t('officer.pack.noneText')}</Empty>
+        ) : (
+          <Packages rows={data.rows} />
+        )}
+        <Beside />
+      </div>
     </>
   )
 }
