@@ -21,6 +21,11 @@ export type Writing = Reading & {
   readonly mayWrite: true
   /** Runs after the commit, in this process; for what must not outlive a rollback, never for duties. */
   readonly afterCommit: (then: () => void) => void
+  /**
+   * Sends a statement of whose answer nothing depends, without waiting for it: it travels with the next one, at
+   * last with the COMMIT. Where it fails, PostgreSQL undoes the whole work, and its error is the work's.
+   */
+  readonly inTow: (statement: Promise<unknown>) => void
 }
 
 type Start = { readonly actor: Actor; readonly requestId: string; readonly now?: Date }
@@ -36,11 +41,54 @@ export function reading<T>(
   act: (work: Reading) => Promise<T>,
 ): Promise<T> {
   const now = start.now ?? host.clock.now()
-  return host.database.reader
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute((db) => act({ db, actor: start.actor, now, requestId: start.requestId, host }))
+  return host.database.openReading((db) =>
+    act({ db, actor: start.actor, now, requestId: start.requestId, host }),
+  )
+}
+
+/** What a statement says after another one of its transaction has failed. */
+const alreadyFailed = '25P02'
+
+/** Keeps statements that nobody waits for; answers the error that came first among them. */
+function makeTow() {
+  const sent: Promise<unknown>[] = []
+  const errors: unknown[] = []
+  return {
+    inTow(statement: Promise<unknown>): void {
+      sent.push(statement.catch((error: unknown) => errors.push(error)))
+    },
+    async firstError(): Promise<unknown> {
+      await Promise.all(sent)
+      return errors.find((error) => (error as { code?: string }).code !== alreadyFailed)
+    },
+  }
+}
+
+/** One attempt. A failed statement in tow explains every error that follows it. */
+async function attempt<T>(
+  host: Host,
+  start: Start,
+  act: (work: Writing) => Promise<T>,
+  after: (() => void)[],
+): Promise<T> {
+  const now = start.now ?? host.clock.now()
+  const { inTow, firstError } = makeTow()
+  try {
+    return await host.database.openWriting((db) =>
+      act({
+        db,
+        actor: start.actor,
+        now,
+        requestId: start.requestId,
+        host,
+        mayWrite: true,
+        afterCommit: (then) => after.push(then),
+        inTow,
+      }),
+    )
+  } catch (error) {
+    throw (await firstError()) ?? error
+  }
 }
 
 /** One transaction that commits when `act` returns and leaves nothing behind when it throws. */
@@ -50,26 +98,15 @@ export async function writing<T>(
   act: (work: Writing) => Promise<T>,
 ): Promise<T> {
   if (start.actor.viewedBy !== undefined) throw new Problem(forbidden('kernel.viewing_only'))
-  for (let attempt = 1; ; attempt++) {
-    const now = start.now ?? host.clock.now()
+  for (let turn = 1; ; turn++) {
     const after: (() => void)[] = []
     try {
-      const result = await host.database.writer.transaction().execute((db) =>
-        act({
-          db,
-          actor: start.actor,
-          now,
-          requestId: start.requestId,
-          host,
-          mayWrite: true,
-          afterCommit: (then) => after.push(then),
-        }),
-      )
+      const result = await attempt(host, start, act, after)
       for (const then of after) then()
       return result
     } catch (error) {
       const code = (error as { code?: string }).code ?? ''
-      if (attempt >= retries || !repeatable.has(code)) throw error
+      if (turn >= retries || !repeatable.has(code)) throw error
     }
   }
 }

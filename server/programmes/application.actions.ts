@@ -29,7 +29,13 @@ import {
 } from './application.queries.ts'
 import { applicantFacts } from './check.queries.ts'
 import { applicationFacts, keepDraft } from './draft.actions.ts'
-import { listFeeders, publishedOf, programmeOf, type Programme } from './programme.queries.ts'
+import {
+  listFeeders,
+  publishedOf,
+  programmeOf,
+  programmesOf,
+  type Programme,
+} from './programme.queries.ts'
 
 export type StartWish = {
   readonly title?: string
@@ -107,7 +113,7 @@ async function prefillDraft(
     })
   }
   const applied = applyEdits(programme.form, emptyState, edits, { by: work.actor.personId! })
-  await keepDraft(work, application.id, emptyState, applied)
+  keepDraft(work, application.id, emptyState, applied)
 }
 
 export async function startApplication(
@@ -196,7 +202,7 @@ async function leaveUnit(work: Writing, applicationId: string): Promise<void> {
 export async function withdrawApplication(work: Writing, id: string): Promise<Application> {
   const row = await lockApplication(work, id)
   const programme = await programmeOf(work, row.programme_id)
-  const closesAt = await closesAtOf(work, programme, row)
+  const closesAt = await closesAtOf(programmesOf(work, programme), programme, row)
   insist(mayTakeBack(work.actor, applicationFacts(row), work.now, closesAt))
   await leaveUnit(work, id)
   const after = await changeState(work, row, 'withdraw')

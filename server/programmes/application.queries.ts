@@ -11,7 +11,7 @@ import { unitOf, type UnitReference } from '../../domain/programmes/programme.ts
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { applicantClosesAt } from './call.queries.ts'
-import { programmeOf, type Programme } from './programme.queries.ts'
+import { programmeOf, programmesOf, type Programme, type ProgrammeBy } from './programme.queries.ts'
 
 /** An application is its organisation's; officers see what was handed in to them through candidates. */
 export function visibleApplications(work: Reading) {
@@ -92,14 +92,12 @@ export async function findApplicationRow(
 
 /** Locks an application that the actor may see; other writers of the same one wait. */
 export async function lockApplication(work: Reading, id: string): Promise<ApplicationRow> {
-  await work.db
-    .selectFrom('programmes.application')
-    .where('id', '=', id)
-    .where('org_id', '=', work.actor.orgId)
-    .select('id')
-    .forUpdate()
-    .execute()
-  return found(await findApplicationRow(work, id), 'application')
+  const row = await visibleApplications(work)
+    .where('a.id', '=', id)
+    .select(briefColumns)
+    .forUpdate('a')
+    .executeTakeFirst()
+  return found(row, 'application')
 }
 
 export async function listSubmissions(
@@ -176,45 +174,51 @@ async function listReturns(work: Reading, applicationId: string): Promise<FileRe
  * may be a programme below the one applied to; else by those of the programme itself.
  */
 export async function closesAtOf(
-  work: Reading,
+  programmeBy: ProgrammeBy,
   programme: Programme,
   row: Pick<ApplicationRow, 'stops'>,
 ): Promise<string | null> {
   const first = stopsOf(row)[0]
   if (first === undefined) return applicantClosesAt(programme.definition, null)
   if (first.programme === programme.id) return applicantClosesAt(programme.definition, first.unit)
-  const { definition } = await programmeOf(work, first.programme)
+  const { definition } = await programmeBy(first.programme)
   return applicantClosesAt(definition, first.unit) ?? applicantClosesAt(programme.definition, null)
 }
 
 /** The units on the way as their own programmes name them. */
 async function stopNamesOf(
-  work: Reading,
+  programmeBy: ProgrammeBy,
   stops: readonly UnitReference[],
 ): Promise<Application['stopNames']> {
   return Promise.all(
     stops.map(async ({ programme, unit }) => {
-      const { definition } = await programmeOf(work, programme)
+      const { definition } = await programmeBy(programme)
       return unitOf(definition, unit)?.name ?? { zh: unit, en: unit }
     }),
   )
 }
 
-export async function fullApplication(work: Reading, row: ApplicationRow): Promise<Application> {
-  const programme = await programmeOf(work, row.programme_id)
-  const closesAt = await closesAtOf(work, programme, row)
+export async function fullApplication(
+  work: Reading,
+  row: ApplicationRow,
+  known?: Programme,
+): Promise<Application> {
+  const programmeBy = programmesOf(work, known)
+  const stops = stopsOf(row)
+  const [programme, stop, submissions, returns, stopNames] = await Promise.all([
+    programmeBy(row.programme_id),
+    currentStop(work, row.id),
+    listSubmissions(work, row.id),
+    listReturns(work, row.id),
+    stopNamesOf(programmeBy, stops),
+  ])
+  const closesAt = await closesAtOf(programmeBy, programme, row)
   const brief = briefOf(row, programme)
-  const stopNames = await stopNamesOf(work, brief.stops)
-  const stop = await currentStop(work, row.id)
   const holder = await holderOf(
     brief,
     stop === undefined ? null : { stop: stop.stop, since: stop.changed_at.toISOString() },
-    async (id) => (await programmeOf(work, id)).definition,
+    async (id) => (await programmeBy(id)).definition,
   )
-  const [submissions, returns] = await Promise.all([
-    listSubmissions(work, row.id),
-    listReturns(work, row.id),
-  ])
   return { ...brief, stopNames, holder, returns, closesAt, submissions }
 }
 

@@ -24,7 +24,8 @@ export async function arriveAt(work: Writing, arrival: Arrival): Promise<void> {
     arrived_at: work.now,
     changed_at: work.now,
   }
-  const { id } = await work.db
+  const at = { programmeId: arrival.at.programme, unit: arrival.at.unit }
+  const kept = work.db
     .insertInto('programmes.candidate')
     .values({
       id: newId(work.now),
@@ -37,12 +38,12 @@ export async function arriveAt(work: Writing, arrival: Arrival): Promise<void> {
     .onConflict((clause) => clause.columns(['application_id', 'stop']).doUpdateSet(state))
     .returning('id')
     .executeTakeFirstOrThrow()
-  const at = { programmeId: arrival.at.programme, unit: arrival.at.unit }
+  const [{ id }, toOrgId] = await Promise.all([kept, seatOrg(work, at)])
   await announce(work, 'programmes.candidate.arrived', {
     candidateId: id,
     applicationId: arrival.applicationId,
     ...at,
-    toOrgId: await seatOrg(work, at),
+    toOrgId,
   })
 }
 

@@ -15,12 +15,14 @@ import { programmeOf, type Programme } from './programme.queries.ts'
 
 /** The applicant's profile in the words of forms. */
 export async function applicantFacts(work: Reading, orgId: string) {
-  const org = await work.db
-    .selectFrom('people.pub_organisation')
-    .where('id', '=', orgId)
-    .select(['name', 'uscc', 'division'])
-    .executeTakeFirstOrThrow()
-  const kept = await profileOf(work, orgId)
+  const [org, kept] = await Promise.all([
+    work.db
+      .selectFrom('people.pub_organisation')
+      .where('id', '=', orgId)
+      .select(['name', 'uscc', 'division'])
+      .executeTakeFirstOrThrow(),
+    profileOf(work, orgId),
+  ])
   return profileFacts(
     { name: org.name ?? '', uscc: org.uscc, division: org.division },
     kept?.profile ?? {},
@@ -33,36 +35,34 @@ export const nameOfCode: NameOfCode = (scheme, code) =>
     ? (divisionsWithAreas.fullName(code) ?? undefined)
     : findIndustry(code)?.name
 
-/** What the form is checked against besides its answers. */
-export async function contextOf(work: Reading, row: ApplicationRow): Promise<FormContext> {
-  return {
-    directions: row.directions,
-    today: dayOfMoment(work.now.toISOString()),
-    profile: await applicantFacts(work, row.org_id),
-    nameOfCode,
-  }
-}
+export type ApplicantFacts = Awaited<ReturnType<typeof applicantFacts>>
 
-export async function checkState(
+export function checkState(
   work: Reading,
   programme: Programme,
   row: ApplicationRow,
   state: FormState,
-): Promise<Checked & { readonly answers: ReturnType<typeof answersOf> }> {
+  applicant: ApplicantFacts,
+): Checked & { readonly answers: ReturnType<typeof answersOf> } {
   const answers = answersOf(programme.form, state)
-  const context = await contextOf(work, row)
+  // What the form is checked against besides its answers.
+  const context: FormContext = {
+    directions: row.directions,
+    today: dayOfMoment(work.now.toISOString()),
+    profile: applicant,
+    nameOfCode,
+  }
   return { answers, ...checkAnswers(programme.form, answers, { mode: 'complete', context }) }
 }
 
 export async function checkDraft(work: Reading, id: string) {
   const row = found(await findApplicationRow(work, id), 'application')
-  const programme = await programmeOf(work, row.programme_id)
-  const { faults, moreFaults, completion } = await checkState(
-    work,
-    programme,
-    row,
-    await draftState(work, row),
-  )
+  const [programme, state, applicant] = await Promise.all([
+    programmeOf(work, row.programme_id),
+    draftState(work, row),
+    applicantFacts(work, row.org_id),
+  ])
+  const { faults, moreFaults, completion } = checkState(work, programme, row, state, applicant)
   return {
     faults: [...faults],
     moreFaults,

@@ -11,13 +11,17 @@ export function counterName(programmeId: string): string {
   return `programmes.counts/${programmeId}`
 }
 
-async function add(work: Writing, programmeId: string, one: Contribution, by: 1 | -1) {
+function add(work: Writing, programmeId: string, one: Contribution, by: 1 | -1): void {
   // In one order everywhere, so that two events never wait for each other.
-  for (const part of partsOf(one).toSorted()) {
-    await sql`insert into kernel.counter (name, part, value)
-      values (${counterName(programmeId)}, ${part}, ${by})
-      on conflict (name, part) do update set value = kernel.counter.value + ${by}`.execute(work.db)
-  }
+  const parts = partsOf(one).toSorted()
+  work.inTow(
+    sql`
+      insert into kernel.counter (name, part, value)
+      select ${counterName(programmeId)}, part, ${by}::integer
+      from unnest(${parts}::text[]) with ordinality t (part, place) order by place
+      on conflict (name, part) do update set value = kernel.counter.value + excluded.value
+    `.execute(work.db),
+  )
 }
 
 /** What the application contributes as it stands; null where it does not count. */
@@ -61,7 +65,7 @@ async function takeAway(work: Writing, applicationId: string): Promise<void> {
     stage: former.stage as Contribution['stage'],
     day: former.day,
   }
-  await add(work, former.programme_id, one, -1)
+  add(work, former.programme_id, one, -1)
 }
 
 /** Hearing it twice, or late, changes nothing: the application is counted as it is now. */
@@ -71,7 +75,7 @@ export async function countApplication(work: Writing, applicationId: string): Pr
   await takeAway(work, applicationId)
   if (now.contribution === null) return
   const { unit, directions, stage, day } = now.contribution
-  await add(work, now.programmeId, now.contribution, 1)
+  add(work, now.programmeId, now.contribution, 1)
   await work.db
     .insertInto('programmes.counted')
     .values({

@@ -1,15 +1,20 @@
 /** Saving: edits of several people merge field by field; two edits of one field come back side by side. */
-import { mayEdit, projectNameIn } from '../../domain/programmes/application.ts'
+import { sql } from 'kysely'
+import {
+  mayEdit,
+  projectNameIn,
+  type ApplicationState,
+} from '../../domain/programmes/application.ts'
 import { itemOf } from '../../domain/programmes/form/address.ts'
 import type { Applied } from '../../domain/programmes/form/desk.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import { applyEdits } from '../../domain/programmes/form/merge.ts'
-import type { FormState } from '../../domain/programmes/form/state.ts'
-import { insist } from '../kernel/problem.ts'
+import type { Field, FormState, RowState } from '../../domain/programmes/form/state.ts'
+import { found, insist } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { lockApplication, type ApplicationRow } from './application.queries.ts'
-import { draftState } from './draft.queries.ts'
-import { programmeOf } from './programme.queries.ts'
+import type { ApplicationRow } from './application.queries.ts'
+import { draftParts } from './draft.queries.ts'
+import { withDefinition, type ProgrammeHead } from './programme.queries.ts'
 
 function factsOf(row: ApplicationRow) {
   return {
@@ -19,61 +24,23 @@ function factsOf(row: ApplicationRow) {
   }
 }
 
-/** Fields and rows that the batch changed: those that carry the new version. */
-async function store(
-  work: Writing,
-  id: string,
-  before: FormState,
-  after: FormState,
-): Promise<void> {
-  const fields = Object.entries(after.fields).filter(([at, field]) => before.fields[at] !== field)
-  const rows = Object.entries(after.rows).filter(([at, row]) => before.rows[at] !== row)
-  if (fields.length > 0) {
-    await work.db
-      .insertInto('programmes.answer_field')
-      .values(
-        fields.map(([at, field]) => ({
-          application_id: id,
-          at,
-          item: itemOf(at),
-          value: JSON.stringify(field.value),
-          version: field.version,
-          changed_by: field.by ?? null,
-        })),
-      )
-      .onConflict((clause) =>
-        clause.columns(['application_id', 'at']).doUpdateSet((eb) => ({
-          value: eb.ref('excluded.value'),
-          version: eb.ref('excluded.version'),
-          changed_by: eb.ref('excluded.changed_by'),
-        })),
-      )
-      .execute()
-  }
-  if (rows.length > 0) {
-    await work.db
-      .insertInto('programmes.answer_row')
-      .values(
-        rows.map(([at, row]) => ({
-          application_id: id,
-          at,
-          item: itemOf(at),
-          sort_key: row.key,
-          version: row.version,
-          removed: row.removed ?? null,
-          changed_by: row.by ?? null,
-        })),
-      )
-      .onConflict((clause) =>
-        clause.columns(['application_id', 'at']).doUpdateSet((eb) => ({
-          sort_key: eb.ref('excluded.sort_key'),
-          version: eb.ref('excluded.version'),
-          removed: eb.ref('excluded.removed'),
-          changed_by: eb.ref('excluded.changed_by'),
-        })),
-      )
-      .execute()
-  }
+/** What the batch changed: those that are no longer the same. */
+function changedOf<T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>) {
+  return Object.entries(after).filter(([at, thing]) => before[at] !== thing)
+}
+
+function fieldsText(changed: readonly (readonly [string, Field])[]): string {
+  const rows = changed.map(([at, { value, version, by }]) => {
+    return { at, item: itemOf(at), value, version, changed_by: by ?? null }
+  })
+  return JSON.stringify(rows)
+}
+
+function rowsText(changed: readonly (readonly [string, RowState])[]): string {
+  const rows = changed.map(([at, { key, version, removed, by }]) => {
+    return { at, item: itemOf(at), sort_key: key, version, removed, changed_by: by ?? null }
+  })
+  return JSON.stringify(rows)
 }
 
 /** What was taken, with the value that now stands there, so that the batch can be applied again. */
@@ -90,46 +57,82 @@ function keptEdits(applied: Applied): Edit[] {
     })
 }
 
-/** Writes a batch of accepted edits and moves the draft to its next version. */
-export async function keepDraft(
-  work: Writing,
-  id: string,
-  before: FormState,
-  applied: Applied,
-): Promise<void> {
-  if (applied.state === before) return
-  await store(work, id, before, applied.state)
-  await work.db
-    .insertInto('programmes.answer_change')
-    .values({
-      application_id: id,
-      version: applied.state.version,
-      edits: JSON.stringify(keptEdits(applied)),
-      changed_by: work.actor.personId,
-      changed_at: work.now,
-    })
-    .execute()
-  const values = Object.entries(applied.state.fields).map(([at, field]) => [at, field.value])
-  const title = projectNameIn(Object.fromEntries(values))
-  await work.db
-    .updateTable('programmes.application')
-    .set({
-      draft_version: applied.state.version,
-      changed_at: work.now,
-      ...(title === undefined ? {} : { title }),
-    })
-    .where('id', '=', id)
-    .execute()
+/**
+ * Writes a batch of accepted edits and moves the draft to its next version, in one statement. Nothing waits
+ * for it: it travels with the commit.
+ */
+export function keepDraft(work: Writing, id: string, before: FormState, applied: Applied): void {
+  const { state } = applied
+  if (state === before) return
+  const fields = fieldsText(changedOf(before.fields, state.fields))
+  const rows = rowsText(changedOf(before.rows, state.rows))
+  const values = Object.entries(state.fields).map(([at, field]) => [at, field.value])
+  const title = projectNameIn(Object.fromEntries(values)) ?? null
+  work.inTow(
+    sql`
+      with field as (
+        insert into programmes.answer_field
+          (application_id, at, item, value, version, changed_by)
+        select ${id}::uuid, at, item, value, version, changed_by
+        from jsonb_to_recordset(${fields}::jsonb)
+          as t (at text, item text, value jsonb, version integer, changed_by uuid)
+        on conflict (application_id, at) do update set
+          value = excluded.value, version = excluded.version, changed_by = excluded.changed_by
+      ), form_row as (
+        insert into programmes.answer_row
+          (application_id, at, item, sort_key, version, removed, changed_by)
+        select ${id}::uuid, at, item, sort_key, version, removed, changed_by
+        from jsonb_to_recordset(${rows}::jsonb) as t
+          (at text, item text, sort_key text, version integer, removed integer, changed_by uuid)
+        on conflict (application_id, at) do update set
+          sort_key = excluded.sort_key, version = excluded.version, removed = excluded.removed,
+          changed_by = excluded.changed_by
+      ), change as (
+        insert into programmes.answer_change
+          (application_id, version, edits, changed_by, changed_at)
+        values (${id}::uuid, ${state.version}::integer, ${JSON.stringify(keptEdits(applied))}::jsonb,
+          ${work.actor.personId}::uuid, ${work.now}::timestamptz)
+      )
+      update programmes.application set draft_version = ${state.version}::integer,
+        changed_at = ${work.now}::timestamptz, title = coalesce(${title}::text, title)
+      where id = ${id}::uuid
+    `.execute(work.db),
+  )
+}
+
+type SavedTo = ProgrammeHead & {
+  readonly application_state: ApplicationState
+  readonly application_org_id: string
+  readonly return_deadline: Date | null
+  readonly draft_version: number
+}
+
+/** Locks an application of the actor's organisation and finds its programme, in one statement. */
+async function lockForSave(work: Writing, id: string): Promise<SavedTo> {
+  const { rows } = await sql<SavedTo>`
+    select a.state as application_state, a.org_id as application_org_id, a.return_deadline,
+      a.draft_version, p.id, p.state, p.version, p.org_id, p.definition_digest, p.form_digest
+    from programmes.application a join programmes.programme p on p.id = a.programme_id
+    where a.id = ${id} and a.org_id = ${work.actor.orgId} and a.state <> 'discarded'
+    for update of a
+  `.execute(work.db)
+  return found(rows[0], 'application')
 }
 
 export async function saveDraft(work: Writing, id: string, edits: readonly Edit[]) {
-  const row = await lockApplication(work, id)
-  insist(mayEdit(work.actor, factsOf(row)))
-  const programme = await programmeOf(work, row.programme_id)
   const items = [...new Set(edits.map(({ at }) => itemOf(at)))]
-  const before = await draftState(work, row, items)
-  const applied = applyEdits(programme.form, before, edits, { by: work.actor.personId! })
-  await keepDraft(work, id, before, applied)
+  // Sent together: the parts are read once the lock is held, and thrown away where it is refused.
+  const [row, parts] = await Promise.all([lockForSave(work, id), draftParts(work, id, items)])
+  const facts = {
+    state: row.application_state,
+    orgId: row.application_org_id,
+    returnDeadline: row.return_deadline?.toISOString() ?? null,
+  }
+  insist(mayEdit(work.actor, facts))
+  const { form } = await withDefinition(work, row)
+  const before = { version: row.draft_version, ...parts }
+  const applied = applyEdits(form, before, edits, { by: work.actor.personId! })
+  keepDraft(work, id, before, applied)
   return answerOf(edits, applied)
 }
 

@@ -1,4 +1,5 @@
 /** The form while it is written: rows of the database ↔ the state that merges understand. */
+import { sql } from 'kysely'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { Value } from '../../domain/programmes/form/answers.ts'
 import { applyEdits } from '../../domain/programmes/form/merge.ts'
@@ -43,30 +44,37 @@ function rowStateOf(row: RowRow): RowState {
   }
 }
 
-/** The whole state, or only the part that belongs to some items: what a save needs to look at. */
+/**
+ * The fields and rows of a form, or only those of some items, which is all that a save of them looks at. One
+ * statement, which does not change with the number of items, so that its plan is kept.
+ */
+export async function draftParts(
+  work: Reading,
+  applicationId: string,
+  items?: readonly string[],
+): Promise<Omit<FormState, 'version'>> {
+  const wanted = items === undefined ? sql`` : sql`and item = any (${items}::text[])`
+  const { rows } = await sql<Omit<FieldRow & RowRow, 'sort_key'> & { sort_key: string | null }>`
+    select at, value, version, changed_by, null as sort_key, null::integer as removed
+    from programmes.answer_field where application_id = ${applicationId} ${wanted}
+    union all
+    select at, null, version, changed_by, sort_key, removed
+    from programmes.answer_row where application_id = ${applicationId} ${wanted}
+  `.execute(work.db)
+  const fields: Record<string, Field> = {}
+  const formRows: Record<string, RowState> = {}
+  for (const row of rows) {
+    if (row.sort_key === null) fields[row.at] = fieldOf(row)
+    else formRows[row.at] = rowStateOf({ ...row, sort_key: row.sort_key })
+  }
+  return { fields, rows: formRows }
+}
+
 export async function draftState(
   work: Reading,
   application: { readonly id: string; readonly draft_version: number },
-  items?: readonly string[],
 ): Promise<FormState> {
-  let fields = work.db
-    .selectFrom('programmes.answer_field')
-    .where('application_id', '=', application.id)
-    .select(['at', 'value', 'version', 'changed_by'])
-  let rows = work.db
-    .selectFrom('programmes.answer_row')
-    .where('application_id', '=', application.id)
-    .select(['at', 'sort_key', 'version', 'removed', 'changed_by'])
-  if (items !== undefined) {
-    fields = fields.where('item', 'in', [...items])
-    rows = rows.where('item', 'in', [...items])
-  }
-  const [fieldRows, rowRows] = await Promise.all([fields.execute(), rows.execute()])
-  return {
-    version: application.draft_version,
-    fields: Object.fromEntries(fieldRows.map((row) => [row.at, fieldOf(row)])),
-    rows: Object.fromEntries(rowRows.map((row) => [row.at, rowStateOf(row)])),
-  }
+  return { version: application.draft_version, ...(await draftParts(work, application.id)) }
 }
 
 /** The form as it stood at a version: every kept batch up to it, applied again. */

@@ -27,7 +27,7 @@ function keep<T>(digest: string, value: T): T {
   return value
 }
 
-type Head = {
+export type ProgrammeHead = {
   readonly id: string
   readonly state: string
   readonly version: number
@@ -36,7 +36,7 @@ type Head = {
   readonly form_digest: string
 }
 
-async function withDefinition(work: Reading, head: Head): Promise<Programme> {
+export async function withDefinition(work: Reading, head: ProgrammeHead): Promise<Programme> {
   let definition = kept.get(head.definition_digest) as ProgrammeDefinition | undefined
   let form = kept.get(head.form_digest) as FormDefinition | undefined
   if (definition === undefined || form === undefined) {
@@ -74,6 +74,32 @@ export async function findProgramme(work: Reading, id: string): Promise<Programm
 
 export async function programmeOf(work: Reading, id: string): Promise<Programme> {
   return found(await findProgramme(work, id), 'programme')
+}
+
+export type ProgrammeBy = (id: string) => Promise<Programme>
+
+/** Each programme read once for one answer, however many of its parts ask for it. */
+export function programmesOf(work: Reading, known?: Programme): ProgrammeBy {
+  const asked = new Map<string, Promise<Programme>>()
+  if (known !== undefined) asked.set(known.id, Promise.resolve(known))
+  return (id) => {
+    let programme = asked.get(id)
+    if (programme === undefined) {
+      programme = programmeOf(work, id)
+      asked.set(id, programme)
+    }
+    return programme
+  }
+}
+
+/** The programme of an application, asked for before anything else is known of the application. */
+export async function programmeOfApplication(work: Reading, id: string): Promise<Programme> {
+  const head = await heads(work)
+    .where('id', '=', (eb) =>
+      eb.selectFrom('programmes.application').where('id', '=', id).select('programme_id'),
+    )
+    .executeTakeFirst()
+  return withDefinition(work, found(head, 'application'))
 }
 
 /** What the public may read: everything but drafts. */

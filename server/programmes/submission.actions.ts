@@ -10,6 +10,7 @@ import {
 } from '../../domain/programmes/application.ts'
 import { liveAnswers } from '../../domain/programmes/form/adapt.ts'
 import { projectNameIn } from '../../domain/programmes/application.ts'
+import type { FormState } from '../../domain/programmes/form/state.ts'
 import { projectKey } from '../../domain/programmes/candidate.ts'
 import { mayTravel } from '../../domain/programmes/channels.ts'
 import { mayClaimDirections } from '../../domain/programmes/directions.ts'
@@ -26,10 +27,10 @@ import {
   type ApplicationRow,
 } from './application.queries.ts'
 import { arriveAt, stopOfSubmission } from './candidate.arrival.ts'
-import { checkState } from './check.queries.ts'
+import { applicantFacts, checkState, type ApplicantFacts } from './check.queries.ts'
 import { applicationFacts } from './draft.actions.ts'
-import { draftState } from './draft.queries.ts'
-import { programmeOf, type Programme } from './programme.queries.ts'
+import { draftParts } from './draft.queries.ts'
+import { programmeOfApplication, programmesOf, type Programme } from './programme.queries.ts'
 
 /** Both digests are of the same canonical text (RFC 8785): SHA-256 for the world, SM3 (GB/T 32905) for 国密. */
 function digestsOf(content: object): { sha256: string; sm3: string } {
@@ -47,10 +48,11 @@ function receiptNoOf(year: number, applicationId: string, seq: number): string {
   return `${year}-${signs}-${String(seq).padStart(2, '0')}`
 }
 
-async function completeAnswers(work: Writing, programme: Programme, row: ApplicationRow) {
+type Draft = { readonly state: FormState; readonly applicant: ApplicantFacts }
+
+function completeAnswers(work: Writing, programme: Programme, row: ApplicationRow, draft: Draft) {
   insist(mayClaimDirections(programme.definition, row.directions))
-  const state = await draftState(work, row)
-  const checked = await checkState(work, programme, row, state)
+  const checked = checkState(work, programme, row, draft.state, draft.applicant)
   const hard = checked.faults.filter(({ severity }) => severity === 'hard')
   if (hard.length > 0) {
     const faults = hard.map((fault) => ({
@@ -63,12 +65,6 @@ async function completeAnswers(work: Writing, programme: Programme, row: Applica
     throw new Problem(invalid('programmes.application_incomplete', { count }), faults)
   }
   return checked.answers
-}
-
-/** The file enters the inbox of the first unit, or of the one that returned it. */
-async function arrive(work: Writing, row: ApplicationRow, submissionId: string): Promise<void> {
-  const stop = await stopOfSubmission(work, row.id)
-  await arriveAt(work, { applicationId: row.id, stop, at: stopsOf(row)[stop]!, submissionId })
 }
 
 /** The programme at whose issuer the way of an application ends. */
@@ -102,16 +98,22 @@ async function insistOneWay(
 }
 
 export async function submitApplication(work: Writing, id: string, draftVersion: number) {
-  const row = await lockApplication(work, id)
-  const programme = await programmeOf(work, row.programme_id)
-  const closesAt = await closesAtOf(work, programme, row)
+  // Sent together: all is read once the lock is held, and thrown away where it is refused.
+  const [row, programme, parts, applicant] = await Promise.all([
+    lockApplication(work, id),
+    programmeOfApplication(work, id),
+    draftParts(work, id),
+    applicantFacts(work, work.actor.orgId!),
+  ])
+  const state = { version: row.draft_version, ...parts }
+  const closesAt = await closesAtOf(programmesOf(work, programme), programme, row)
   insist(mayHandIn(work.actor, applicationFacts(row), work.now, closesAt))
   if (row.draft_version !== draftVersion) {
     throw new Problem(conflict('programmes.draft_moved_on', { version: row.draft_version }))
   }
   const answers = liveAnswers(
     programme.form,
-    await completeAnswers(work, programme, row),
+    completeAnswers(work, programme, row, { state, applicant }),
     row.directions,
   )
   const seq = row.submission_seq + 1
@@ -125,44 +127,50 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
     answers,
   })
   const title = projectNameIn(answers) ?? row.title
-  await work.db
-    .insertInto('programmes.submission')
-    .values({
-      id: submissionId,
-      application_id: row.id,
-      seq,
-      receipt_no: receiptNoOf(programme.definition.year, row.id, seq),
-      title,
-      directions: row.directions,
-      answers: JSON.stringify(answers),
-      form_digest: programme.formDigest,
-      draft_version: draftVersion,
-      digest_sha256: digests.sha256,
-      digest_sm3: digests.sm3,
-      submitted_by: work.actor.personId!,
-      submitted_at: work.now,
-    })
-    .execute()
-  await insistOneWay(work, programme, row, title)
-  const after = await markSubmitted(work, programme, row, seq, title)
-  await arrive(work, row, submissionId)
+  work.inTow(
+    work.db
+      .insertInto('programmes.submission')
+      .values({
+        id: submissionId,
+        application_id: row.id,
+        seq,
+        receipt_no: receiptNoOf(programme.definition.year, row.id, seq),
+        title,
+        directions: row.directions,
+        answers: JSON.stringify(answers),
+        form_digest: programme.formDigest,
+        draft_version: draftVersion,
+        digest_sha256: digests.sha256,
+        digest_sm3: digests.sm3,
+        submitted_by: work.actor.personId!,
+        submitted_at: work.now,
+      })
+      .execute(),
+  )
+  const [stop] = await Promise.all([
+    stopOfSubmission(work, row.id),
+    insistOneWay(work, programme, row, title),
+  ])
+  const after = markSubmitted(work, programme, row, seq, title)
+  await arriveAt(work, { applicationId: row.id, stop, at: stopsOf(row)[stop]!, submissionId })
   await record(work, 'programmes.application.submit', submissionId, {
     application: row.id,
     seq,
     sha256: digests.sha256,
   })
   await announce(work, 'programmes.application.submitted', { applicationId: row.id, submissionId })
-  const application = await fullApplication(work, after)
+  const application = await fullApplication(work, after, programme)
   return { application, submission: application.submissions[0]! }
 }
 
-async function markSubmitted(
+/** A project on two ways at once shows at the index, which the commit waits for. */
+function markSubmitted(
   work: Writing,
   programme: Programme,
   row: ApplicationRow,
   seq: number,
   title: string,
-): Promise<ApplicationRow> {
+): ApplicationRow {
   const state = step(applicationLifecycle, row.state as Application['state'], 'submit')
   const change = {
     state,
@@ -174,6 +182,8 @@ async function markSubmitted(
     project_key: projectKey(title),
     changed_at: work.now,
   }
-  await work.db.updateTable('programmes.application').set(change).where('id', '=', row.id).execute()
+  work.inTow(
+    work.db.updateTable('programmes.application').set(change).where('id', '=', row.id).execute(),
+  )
   return { ...row, ...change }
 }

@@ -47,10 +47,16 @@ async function waitUntilAnswering(connectionString: string, server: ChildProcess
   throw new Error('PostgreSQL 15 did not answer')
 }
 
+/** What makes tests fast, and what an operator would set on a machine like the embedded database's. */
+const keepingSettings = {
+  fast: ['-c', 'fsync=off'],
+  durable: ['-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'max_connections=120'],
+}
+
 /** Undefined where the machine has no PostgreSQL 15. The socket's folder is private, so nobody else gets in. */
-export async function openOlderServer(): Promise<
-  (ScratchServer & { readonly url: string }) | undefined
-> {
+export async function openOlderServer(
+  keeping: 'fast' | 'durable' = 'fast',
+): Promise<(ScratchServer & { readonly url: string }) | undefined> {
   if (!existsSync(join(programs, 'postgres'))) return undefined
   const as = owner()
   const folder = await mkdtemp(join(tmpdir(), 'baigong-15-'))
@@ -63,8 +69,13 @@ export async function openOlderServer(): Promise<
   const settings = ['-D', cluster, '-U', 'baigong', '-E', 'UTF8', '--locale=C.UTF-8', '-A', 'trust']
   const [code] = await once(start('initdb', [...settings, '-N'], as, folder), 'close')
   if (code !== 0) throw new Error(`initdb of PostgreSQL 15 ended with ${code}`)
-  const listening = ['-k', join(folder, 'socket'), '-c', 'listen_addresses=', '-c', 'fsync=off']
-  const server = start('postgres', ['-D', cluster, ...listening], as, folder)
+  const listening = ['-k', join(folder, 'socket'), '-c', 'listen_addresses=']
+  const server = start(
+    'postgres',
+    ['-D', cluster, ...listening, ...keepingSettings[keeping]],
+    as,
+    folder,
+  )
   const url = `postgres:///postgres?host=${join(folder, 'socket')}&user=baigong`
   await waitUntilAnswering(url, server)
   return {

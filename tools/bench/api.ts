@@ -3,13 +3,11 @@
  * gets the statements that Baigong sent for the request; sign-in, permission, validation and the rest of the
  * house are Baigong's alone.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { Agent, request as httpRequest } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { makeApp } from '../../server/listen.ts'
 import { root } from '../steps.ts'
@@ -17,6 +15,7 @@ import type { BareWork, Statement } from './bare.ts'
 import { captured } from './capture.ts'
 import { makeSignedIn, withPlace, type Place } from './place.ts'
 import { machine, resultOf, timed, type Report, type Result, type Times } from './report.ts'
+import { startBaigong, stopPeer, type Peer } from './server.ts'
 
 const path = '/api/people/me'
 const calls = [
@@ -28,52 +27,12 @@ type Method = (typeof calls)[number]['method']
 const rounds = 4
 const change = JSON.stringify({ name: '周亦舟' })
 
-type Peer = { readonly who: string; readonly port: number; readonly child: ChildProcess }
-
 function headersOf(token: string): Record<string, string> {
   return {
     cookie: `baigong_session=${token}`,
     'x-baigong-csrf': '1',
     'content-type': 'application/json',
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-async function answers(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
-    (answer) => answer.ok,
-    () => false,
-  )
-}
-
-async function startBaigong({ url, dataDir }: Place): Promise<Peer> {
-  const port = await freePort()
-  const child = spawn(process.execPath, [join(root, 'server/main.ts'), 'serve'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATABASE_URL: url,
-      BAIGONG_DATA: dataDir,
-      LOG_LEVEL: 'error',
-      RATE_PER_MINUTE: '1000000',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  for (let waited = 0; waited < 60_000; waited += 100) {
-    if (await answers(port)) return { who: 'baigong', port, child }
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
-    await sleep(100)
-  }
-  throw new Error('the server did not become ready within a minute')
 }
 
 async function startBare(place: Place, statements: BareWork['statements']): Promise<Peer> {
@@ -191,10 +150,7 @@ export function benchApi(options: ApiOptions): Promise<Report> {
         results: resultsOf(timings),
       }
     } finally {
-      for (const { child } of peers) {
-        child.kill('SIGTERM')
-        if (child.exitCode === null) await once(child, 'exit')
-      }
+      for (const peer of peers) await stopPeer(peer)
     }
   })
 }

@@ -14,12 +14,14 @@ import {
   makePerson,
   makeSession,
 } from '../../server/people/samples.ts'
+import { openOlderServer } from '../../server/testing/olderServer.ts'
 import {
   onDatabase,
   openScratchServer,
   runOn,
   scratchName,
   urlOf,
+  type ScratchServer,
 } from '../../server/testing/scratch.ts'
 import { ensureTemplate } from '../../server/testing/template.ts'
 
@@ -31,8 +33,10 @@ export type Place = {
   readonly postgres: string
 }
 
-export async function withPlace<T>(act: (place: Place) => Promise<T>): Promise<T> {
-  const server = await openScratchServer()
+async function withPlaceOn<T>(
+  server: ScratchServer,
+  act: (place: Place) => Promise<T>,
+): Promise<T> {
   const name = scratchName()
   await runOn(server.connection, `create database ${name} template ${await ensureTemplate(server)}`)
   const connection = onDatabase(server.connection, name)
@@ -54,6 +58,22 @@ export async function withPlace<T>(act: (place: Place) => Promise<T>): Promise<T
     await open.close()
     await runOn(server.connection, `drop database if exists ${name} with (force)`)
     await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** On the embedded database, or the server that `TEST_DATABASE_URL` names. */
+export async function withPlace<T>(act: (place: Place) => Promise<T>): Promise<T> {
+  return withPlaceOn(await openScratchServer(), act)
+}
+
+/** On the oldest PostgreSQL that the house supports; undefined where the machine has none. */
+export async function withOlderPlace<T>(act: (place: Place) => Promise<T>): Promise<T | undefined> {
+  const server = await openOlderServer('durable')
+  if (server === undefined) return undefined
+  try {
+    return await withPlaceOn(server, act)
+  } finally {
+    await server.stop()
   }
 }
 

@@ -1,6 +1,7 @@
 /** `npm run --silent bench -- NAME [--option number] [--json]`: prints one report. */
 import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
+import { benchDeadline } from './deadline.ts'
 import type { Report } from './report.ts'
 import { benchSession } from './session.ts'
 
@@ -11,9 +12,23 @@ type Bench = { readonly defaults: Numbers; readonly run: (options: never) => Pro
 const benches: Readonly<Record<string, Bench>> = {
   session: { defaults: { seed: 1, people: 1000, checks: 5000 }, run: benchSession },
   api: { defaults: { seed: 1, people: 50, requests: 4000, concurrency: 16 }, run: benchApi },
+  'deadline-hour': {
+    defaults: {
+      seed: 1,
+      sessions: 3000,
+      saves: 600,
+      seconds: 600,
+      submits: 3000,
+      submit_seconds: 60,
+      uploads: 50,
+      upload_bytes: 5_000_000,
+      databases: 2,
+    },
+    run: benchDeadline,
+  },
 }
 
-const most = 1_000_000
+const most = 100_000_000
 
 function usage(): never {
   const lines = Object.entries(benches).map(([name, { defaults }]) => {

@@ -32,6 +32,8 @@ function settings(place: ClusterPlace): string[] {
     maintenance_work_mem: '128MB',
     wal_compression: 'on',
     max_wal_size: '2GB',
+    // Each page is written whole to the log once after a checkpoint: fewer of them, less to write.
+    checkpoint_timeout: '15min',
     checkpoint_completion_target: '0.9',
     log_min_messages: 'warning',
     log_timezone: 'UTC',

@@ -7,13 +7,15 @@ export async function announce(
   name: string,
   facts: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await work.db
-    .insertInto('kernel.event')
-    .values({
-      at: work.now,
-      name,
-      facts: JSON.stringify({ ...facts, actorId: work.actor.personId, orgId: work.actor.orgId }),
-    })
-    .execute()
+  work.inTow(
+    work.db
+      .insertInto('kernel.event')
+      .values({
+        at: work.now,
+        name,
+        facts: JSON.stringify({ ...facts, actorId: work.actor.personId, orgId: work.actor.orgId }),
+      })
+      .execute(),
+  )
   work.afterCommit(work.host.wake)
 }

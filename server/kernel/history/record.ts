@@ -13,18 +13,20 @@ export async function record(
   facts: Facts = {},
 ): Promise<void> {
   const { actor } = work
-  await work.db
-    .insertInto('kernel.history')
-    .values({
-      at: work.now,
-      request_id: work.requestId,
-      via: actor.via,
-      person_id: actor.personId,
-      org_id: actor.orgId,
-      on_behalf_of: actor.onBehalfOf ?? null,
-      verb,
-      thing_id: thingId,
-      facts: JSON.stringify(facts),
-    })
-    .execute()
+  work.inTow(
+    work.db
+      .insertInto('kernel.history')
+      .values({
+        at: work.now,
+        request_id: work.requestId,
+        via: actor.via,
+        person_id: actor.personId,
+        org_id: actor.orgId,
+        on_behalf_of: actor.onBehalfOf ?? null,
+        verb,
+        thing_id: thingId,
+        facts: JSON.stringify(facts),
+      })
+      .execute(),
+  )
 }

@@ -34,13 +34,19 @@ function readsClock(node: Node): boolean {
   return isMember(node, 'Date', 'now') || isMember(node, 'Temporal', 'Now')
 }
 
+const openers = [
+  'transaction',
+  'startTransaction',
+  'controlledTransaction',
+  'openWriting',
+  'openReading',
+]
+
 function opensTransaction(node: Node): boolean {
   if (node.type !== 'CallExpression') return false
   const callee = node['callee'] as Node
   if (callee.type !== 'MemberExpression') return false
-  if (isAnyOf(callee['property'], ['transaction', 'startTransaction', 'controlledTransaction'])) {
-    return true
-  }
+  if (isAnyOf(callee['property'], openers)) return true
   const first = literalText((node['arguments'] as unknown[])[0])
   return (
     isName(callee['property'], 'query') && /^\s*(begin|start\s+transaction)\b/i.test(first ?? '')

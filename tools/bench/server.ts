@@ -1,0 +1,57 @@
+/** The real server, in a process of its own, on the database of a benchmark. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from '../steps.ts'
+import type { Place } from './place.ts'
+
+export type Peer = { readonly who: string; readonly port: number; readonly child: ChildProcess }
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function answers(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+}
+
+/** Ready when it answers; `flags` are Node's, such as a profiler's. */
+export async function startBaigong(
+  { url, dataDir }: Place,
+  flags: readonly string[] = [],
+): Promise<Peer> {
+  const port = await freePort()
+  const child = spawn(process.execPath, [...flags, join(root, 'server/main.ts'), 'serve'], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: url,
+      BAIGONG_DATA: dataDir,
+      LOG_LEVEL: 'error',
+      RATE_PER_MINUTE: '1000000',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    if (await answers(port)) return { who: 'baigong', port, child }
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    await sleep(100)
+  }
+  throw new Error('the server did not become ready within a minute')
+}
+
+export async function stopPeer({ child }: Peer): Promise<void> {
+  child.kill('SIGTERM')
+  if (child.exitCode === null) await once(child, 'exit')
+}
