@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -50,22 +50,25 @@ function longTexts(form: FormDefinition): LoadPlan['fields'] {
   )
 }
 
-async function runLoad(plan: LoadPlan, dataDir: string, usageNow: (loadMs: number) => Usage) {
-  const file = join(dataDir, 'load.json')
-  await writeFile(file, JSON.stringify(plan))
-  const child = spawn(process.execPath, [join(root, 'tools/bench/load.ts'), file], {
+async function runLoad(
+  plan: LoadPlan,
+  dataDir: string,
+  usageNow: (loadMs: number) => Usage,
+): Promise<Loaded> {
+  const [planFile, timesFile] = [join(dataDir, 'load.json'), join(dataDir, 'times.json')]
+  await writeFile(planFile, JSON.stringify(plan))
+  const program = join(root, 'tools/bench/load.ts')
+  const child = spawn(process.execPath, [program, planFile, timesFile], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const usage = new Map<string, Usage>()
-  let times: LoadTimes | undefined
   for await (const line of createInterface({ input: child.stdout })) {
-    const said = JSON.parse(line) as LoadLine
-    if ('times' in said) times = said.times
-    else usage.set(said.phase, usageNow(said.cpuMs))
+    const { phase, cpuMs: loadMs } = JSON.parse(line) as LoadLine
+    usage.set(phase, usageNow(loadMs))
   }
   if (child.exitCode === null) await once(child, 'exit')
-  if (times === undefined) throw new Error(`the load generator ended with ${child.exitCode}`)
-  return { times, usage }
+  if (child.exitCode !== 0) throw new Error(`the load generator ended with ${child.exitCode}`)
+  return { times: JSON.parse(await readFile(timesFile, 'utf8')) as LoadTimes, usage }
 }
 
 function planOf(

@@ -32,7 +32,5 @@ export type LoadTimes = {
   readonly saveBytes: number
 }
 
-/** The generator prints one such line when a phase begins or ends, and its times at the end. */
-export type LoadLine =
-  | { readonly phase: string; readonly cpuMs: number }
-  | { readonly times: LoadTimes }
+/** The generator prints one such line when a phase begins or ends; its times go to a file. */
+export type LoadLine = { readonly phase: string; readonly cpuMs: number }

@@ -2,7 +2,7 @@
  * The load of a deadline hour, in a process of its own. Open loop: arrivals follow a clock whatever the server
  * does, and a time runs from when its act was due, so that a stall is charged to everybody whom it kept waiting.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomOf } from '../../domain/programmes/form/random.ts'
 import { openLane, type Answer, type Lane } from './load.client.ts'
@@ -147,13 +147,9 @@ function uploadWith(bytes: number) {
   }
 }
 
-function tell(line: LoadLine): void {
-  console.log(JSON.stringify(line))
-}
-
 function phase(name: string): void {
   const { user, system } = process.cpuUsage()
-  tell({ phase: name, cpuMs: (user + system) / 1000 })
+  console.log(JSON.stringify({ phase: name, cpuMs: (user + system) / 1000 } satisfies LoadLine))
 }
 
 function evenly(count: number, seconds: number): number[] {
@@ -174,7 +170,13 @@ async function load(plan: LoadPlan): Promise<LoadTimes> {
   const byTurn = (index: number): Caller => callers[index % callers.length]!
   const { perSecond, seconds } = plan.saves
   const warm = newLog()
-  await drive(evenly(perSecond * 3, 6), byTurn, warm, saveWith(plan, warm))
+  const warmSeconds = Math.min(6, seconds)
+  await drive(
+    evenly((perSecond * warmSeconds) / 2, warmSeconds),
+    byTurn,
+    warm,
+    saveWith(plan, warm),
+  )
   await settled(callers)
   const [save, sub, up] = [newLog(), newLog(), newLog()]
   phase('save')
@@ -204,6 +206,7 @@ async function load(plan: LoadPlan): Promise<LoadTimes> {
   }
 }
 
-const plan = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LoadPlan
-tell({ times: await load(plan) })
+const [, , planFile = '', timesFile = ''] = process.argv
+const plan = JSON.parse(readFileSync(planFile, 'utf8')) as LoadPlan
+writeFileSync(timesFile, JSON.stringify(await load(plan)))
 process.exit(0)

@@ -8,7 +8,6 @@ import { editsOf } from '../../server/demo/applications.ts'
 import { newId } from '../../server/kernel/id.ts'
 import { writing, type Writing } from '../../server/kernel/work.ts'
 import { makeOrganisation } from '../../server/people/samples.ts'
-import { tokenHash } from '../../server/people/identity.ts'
 import {
   saveDraft,
   shippedForm,
@@ -158,10 +157,10 @@ export type Copied = Specimen & { readonly token: string }
 async function addSessions(client: pg.Client, all: readonly Copied[]): Promise<void> {
   await client.query(
     `insert into people.session (token_hash, person_id, acting_org_id, made_at, seen_at, idle_minutes, expires_at)
-     select t.hash, t.person, t.org, now, now, 525600, now + interval '1 year'
-     from unnest($1::bytea[], $2::uuid[], $3::uuid[]) t (hash, person, org), (select max(at) as now from kernel.history) h`,
+     select sha256(convert_to(t.token, 'UTF8')), t.person, t.org, now, now, 525600, now + interval '1 year'
+     from unnest($1::text[], $2::uuid[], $3::uuid[]) t (token, person, org), (select max(at) as now from kernel.history) h`,
     [
-      all.map(({ token }) => tokenHash(token)),
+      all.map(({ token }) => token),
       all.map(({ personId }) => personId),
       all.map(({ orgId }) => orgId),
     ],
