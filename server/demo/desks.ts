@@ -1,23 +1,26 @@
 /** What the officers of the demo world have done so far: some desks are full, some lists are signed. */
-import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import { publicActor, systemActor, type Actor } from '../../domain/kernel/actor.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Host } from '../kernel/host.ts'
-import { newId } from '../kernel/id.ts'
-import { writing, type Writing } from '../kernel/work.ts'
 import { membersOf } from '../people/index.ts'
 import {
+  askBuild,
+  beginPublicity,
   declineCandidate,
   listCandidates,
+  listPackages,
   listSeats,
   passCandidates,
   passList,
   programmeOf,
+  raiseObjection,
   rankCandidate,
   readList,
   returnCandidate,
   sendToCheck,
   signRecommendation,
 } from '../programmes/index.ts'
+import { doing } from './act.ts'
 import { actorOf } from './people.ts'
 import { randomOf } from './random.ts'
 
@@ -30,12 +33,7 @@ const roleOf = {
   leader: 'authority.leader',
 } as const
 
-function doing<T>(host: Host, actor: Actor, act: (work: Writing) => Promise<T>): Promise<T> {
-  const now = host.clock.now()
-  return writing(host, { actor, requestId: newId(now), now }, act)
-}
-
-async function staffOf(host: Host, at: UnitAt): Promise<Staff | undefined> {
+export async function staffOf(host: Host, at: UnitAt): Promise<Staff | undefined> {
   return doing(host, systemActor, async (work) => {
     const { definition } = await programmeOf(work, at.programmeId)
     const seats = await listSeats(work, definition)
@@ -55,13 +53,22 @@ async function staffOf(host: Host, at: UnitAt): Promise<Staff | undefined> {
 /** Fewer than any quota, so that visitors find free places and a reserve. */
 const rankedMost = 12
 
+/** Files that visitors find unread on the desks they are told of. */
+const leftToTry = 2
+
 /** Returns one file, declines another, passes the rest and puts them in order. */
-async function workThrough(host: Host, officer: Actor, at: UnitAt, seed: number): Promise<void> {
+async function workThrough(
+  host: Host,
+  officer: Actor,
+  at: UnitAt,
+  seed: number,
+  left: number,
+): Promise<void> {
   const random = randomOf(seed)
   const { rows } = await doing(host, officer, (work) =>
     listCandidates(work, { programmeId: at.programmeId, state: 'arrived', limit: 100 }),
   )
-  const ids = rows.map(({ id }) => id)
+  const ids = rows.slice(left).map(({ id }) => id)
   const back = random.chance(40) ? ids.pop() : undefined
   const declined = random.chance(20) ? ids.pop() : undefined
   if (back !== undefined) {
@@ -101,6 +108,29 @@ async function sign(host: Host, staff: Staff, at: UnitAt, serial: number): Promi
   await doing(host, staff.leader, (work) => signRecommendation(work, at, wish, 'zh'))
 }
 
+/** The archives of a signed list, made by the worker a moment later. */
+async function build(host: Host, officer: Actor, programmeId: string): Promise<void> {
+  await doing(host, officer, async (work) => {
+    const { rows } = await listPackages(work, { programmeId, limit: 1 }, 'zh')
+    for (const { id } of rows) await askBuild(work, id)
+  })
+}
+
+/** Names before the public for five working days, and what somebody objected to one of them. */
+async function publish(host: Host, officer: Actor, at: UnitAt): Promise<void> {
+  const { id, names } = await doing(host, officer, (work) =>
+    beginPublicity(work, at, { workingDays: 5 }, 'zh'),
+  )
+  await doing(host, publicActor, (work) =>
+    raiseObjection(work, id, {
+      ...(names[0] === undefined ? {} : { key: names[0].key }),
+      objector: { name: '演示异议人', mobile: '19900000001' },
+      text: '该项目的平台上线时间与公示的不一致，请核实其运行情况（演示）。',
+      evidence: '平台备案信息截图一份（演示）。',
+    }),
+  )
+}
+
 /** Every second desk has been worked through, every eighth list is signed; the others wait. */
 export async function workDesks(
   host: Host,
@@ -114,7 +144,11 @@ export async function workDesks(
     if (index % 2 === 1 && !shown) continue
     const staff = await staffOf(host, at)
     if (staff === undefined) continue
-    await workThrough(host, staff.officer, at, index)
-    if (index % 8 === 0 && !shown) await sign(host, staff, at, index + 1)
+    await workThrough(host, staff.officer, at, index, shown ? leftToTry : 0)
+    if (index % 8 === 0 && !shown) {
+      await sign(host, staff, at, index + 1)
+      if (index === 0) await build(host, staff.officer, programmeId)
+    }
+    if (index === 2) await publish(host, staff.officer, at)
   }
 }

@@ -19,6 +19,7 @@ import {
 import { makeApplication } from './applications.ts'
 import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
+import { fillOffice } from './office.ts'
 import {
   demoPassword,
   makeApplicant,
@@ -183,5 +184,6 @@ export async function seedRest(
     shownProgramme,
     definition.units.map(({ code }) => code),
   )
+  await fillOffice(host, shownProgramme)
   await keepStanding(host, { ...standing, done: standing.total, desks: true })
 }

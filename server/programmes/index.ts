@@ -41,6 +41,11 @@ export { passCandidates } from './candidate.actions.ts'
 export { listCandidates } from './candidate.queries.ts'
 export { declineCandidate, returnCandidate } from './candidateReturn.actions.ts'
 export { listSeats } from './managed.queries.ts'
+export { raiseObjection } from './objection.actions.ts'
+export { askBuild } from './package.actions.ts'
+export { listPackages } from './package.queries.ts'
+export { beginPublicity } from './publicity.actions.ts'
+export { answerQuestion, askQuestion, planBriefing } from './question.actions.ts'
 export { readList } from './recommendation.queries.ts'
 export { rankCandidate } from './recommendation.actions.ts'
 export { passList, sendToCheck } from './recommendationFlow.actions.ts'
@@ -55,6 +60,7 @@ export {
 } from './programme.actions.ts'
 export { programmeOf } from './programme.queries.ts'
 export { submitApplication } from './submission.actions.ts'
+export { commitWinners, previewWinners } from './winner.actions.ts'
 
 registerEnclosure(mailEnclosure, openMailedPart)
 
