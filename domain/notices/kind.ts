@@ -31,6 +31,8 @@ export type NoticeKind = {
   readonly defaults: Readonly<Partial<Record<Channel, Choice>>>
   /** The page of the thing, with placeholders; `/notices` where there is none. */
   readonly path?: string
+  /** Who can be told at all: holders of one of these; everybody where it is silent. */
+  readonly permits?: readonly string[]
   readonly words: Readonly<Record<Language, KindWords>>
   /** Facts whose values are codes: fact name → language → code → word. */
   readonly terms?: Readonly<

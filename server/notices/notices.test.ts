@@ -90,6 +90,7 @@ test('news stands in the inbox at once, in the reader’s language, and with it 
       '--\n这封邮件由系统自动发出，请勿回复。\n演示环境：这封邮件只存在于演示邮箱，没有真正发出。\n消息设置 http://localhost:7100/notices/settings',
     ].join('\n\n'),
     html: letter!.html,
+    enclosure: null,
     state: 'kept',
     attempts: 1,
     fault: null,

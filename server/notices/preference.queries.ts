@@ -1,5 +1,11 @@
 /** How the one who asks is told, and why. */
-import { type Channel, channels, choiceFor, type Choice } from '../../domain/notices/kind.ts'
+import {
+  type Channel,
+  channels,
+  choiceFor,
+  type Choice,
+  type NoticeKind,
+} from '../../domain/notices/kind.ts'
 import type { Preferences } from '../../domain/notices/preference.ts'
 import { houseRhythm } from '../../domain/notices/rhythm.ts'
 import type { Language } from '../../domain/kernel/text.ts'
@@ -29,6 +35,11 @@ async function bounceOf(work: Reading, personId: string): Promise<Preferences['b
     : { address: contact.email, at: row.at.toISOString(), fault: row.fault }
 }
 
+/** Whether news of this kind can come to who the actor is now. */
+function concerns(work: Reading, { permits }: NoticeKind): boolean {
+  return permits === undefined || permits.some((permit) => work.actor.permits.has(permit))
+}
+
 export async function readPreferences(work: Reading, language: Language): Promise<Preferences> {
   const personId = work.actor.personId!
   const rhythm = await work.db
@@ -44,17 +55,19 @@ export async function readPreferences(work: Reading, language: Language): Promis
         ? houseRhythm
         : { digestHour: rhythm.digest_hour, workingDaysOnly: rhythm.working_days_only },
     channels: [...channels],
-    kinds: allKinds().map((kind) => ({
-      code: kind.code,
-      label: kind.words[language].label,
-      urgent: kind.urgent,
-      optional: kind.optional,
-      choices: channels.map((channel) => ({
-        channel,
-        choice: choiceFor(kind, channel, ways(kind.code)(channel)),
-        chosen: ways(kind.code)(channel) !== undefined,
+    kinds: allKinds()
+      .filter((kind) => concerns(work, kind) || channels.some(ways(kind.code)))
+      .map((kind) => ({
+        code: kind.code,
+        label: kind.words[language].label,
+        urgent: kind.urgent,
+        optional: kind.optional,
+        choices: channels.map((channel) => ({
+          channel,
+          choice: choiceFor(kind, channel, ways(kind.code)(channel)),
+          chosen: ways(kind.code)(channel) !== undefined,
+        })),
       })),
-    })),
     bounced: await bounceOf(work, personId),
   }
 }

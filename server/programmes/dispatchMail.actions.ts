@@ -197,7 +197,12 @@ export async function mailSettled(work: Writing, event: KeptEvent): Promise<void
     .where('state', '=', 'asked')
   if (round !== null) settled = settled.where('asked_at', '=', round)
   const { numUpdatedRows } = await settled.executeTakeFirst()
-  if (failed || Number(numUpdatedRows) === 0 || row.state !== 'built') return
+  if (Number(numUpdatedRows) === 0) return
+  if (failed) {
+    const facts = { packageId, medium, part, fault: fault.slice(0, 300) }
+    await announce(work, 'programmes.mail.failed', facts)
+  }
+  if (failed || row.state !== 'built') return
   const mails = (await mailsOf(work, row)).filter((one) => one.medium === medium)
   if (mails.every(({ state }) => state === 'sent')) await mailsSent(work, row, medium)
 }

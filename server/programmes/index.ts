@@ -16,14 +16,15 @@ import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import type { Module } from '../kernel/module.ts'
-import { holdSubmittedFiles, makeDocumentJob } from './document.jobs.ts'
+import { makeDocumentJob } from './document.jobs.ts'
 import { documentRoutes } from './document.routes.ts'
-import { mailEnclosure, mailSettled, mailTried } from './dispatchMail.actions.ts'
+import { mailEnclosure } from './dispatchMail.actions.ts'
 import { openMailedPart } from './dispatchMail.letter.ts'
-import { registerEnclosure } from '../notices/index.ts'
+import { registerEnclosure, registerKinds } from '../notices/index.ts'
+import { programmeKinds } from './notice.kinds.ts'
+import { programmesHears } from './programmes.hears.ts'
 import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
-import { countEvent, countHears } from './counts.jobs.ts'
 import { countRoutes, dispatchRoutes, packageRoutes } from './package.routes.ts'
 import { guidanceRoutes } from './guidance.routes.ts'
 import { recommendationInvariants } from './recommendation.invariants.ts'
@@ -63,6 +64,7 @@ export { submitApplication } from './submission.actions.ts'
 export { commitWinners, previewWinners } from './winner.actions.ts'
 
 registerEnclosure(mailEnclosure, openMailedPart)
+registerKinds(programmeKinds)
 
 export const programmes: Module = {
   name: 'programmes',
@@ -97,15 +99,7 @@ export const programmes: Module = {
     dispatchRoutes(serve)
     countRoutes(serve)
   },
-  hears: {
-    ...countHears,
-    'programmes.application.submitted': async (work, event) => {
-      await holdSubmittedFiles(work, event)
-      await countEvent(work, event)
-    },
-    'notices.parcel.tried': mailTried,
-    'notices.parcel.settled': mailSettled,
-  },
+  hears: programmesHears,
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },
   constraints: {
     application_one_a_slot: conflict('programmes.applicant_limit_reached', { max: 1 }),

@@ -1,0 +1,101 @@
+/** The kinds of news in programmes: for whom, how urgent, where they lead. */
+import type { NoticeKind } from '../../domain/notices/kind.ts'
+import { noticeTermsEn, programmeNoticesEn } from '../../domain/programmes/text.notices.en.ts'
+import { noticeTermsZh, programmeNoticesZh } from '../../domain/programmes/text.notices.zh.ts'
+import { programmePackageEn } from '../../domain/programmes/text.package.en.ts'
+import { programmePackageZh } from '../../domain/programmes/text.package.zh.ts'
+
+export type NoticeKey = keyof typeof programmeNoticesZh
+
+const term = (name: keyof typeof noticeTermsZh) => ({
+  [name]: { zh: noticeTermsZh[name], en: noticeTermsEn[name] },
+})
+const way = { way: { zh: programmePackageZh.paper.ways, en: programmePackageEn.paper.ways } }
+
+type Audience = { readonly path: string; readonly permits: readonly string[] }
+
+function kind(key: NoticeKey, audience: Audience, more: Partial<NoticeKind> = {}): NoticeKind {
+  return {
+    code: `programmes.${key}`,
+    urgent: false,
+    optional: false,
+    defaults: { mail: 'at_once' },
+    words: { zh: programmeNoticesZh[key], en: programmeNoticesEn[key] },
+    ...audience,
+    ...more,
+  }
+}
+
+/** One may do without the mail; it comes with the digest unless chosen otherwise. */
+const casual = { optional: true, defaults: { mail: 'digest' } } as const
+
+const application: Audience = {
+  path: '/applications/{{applicationId}}',
+  permits: ['programmes.application.edit'],
+}
+const call: Audience = { ...application, path: '/calls/{{programmeId}}' }
+const file: Audience = { path: '/inbox/{{candidateId}}', permits: ['programmes.review.check'] }
+const inbox: Audience = { ...file, path: '/inbox' }
+const list = (...permits: string[]): Audience => ({
+  path: '/recommend/{{programmeId}}/{{unit}}',
+  permits,
+})
+const pack = (step: string, ...permits: string[]): Audience => ({
+  path: `/packages/{{packageId}}${step}`,
+  permits: permits.length === 0 ? ['programmes.package.build'] : permits,
+})
+const rank = 'programmes.recommendation.rank'
+
+export const programmeKinds: readonly NoticeKind[] = [
+  kind('application_submitted', {
+    ...application,
+    path: '/applications/{{applicationId}}/receipts/{{submissionId}}',
+  }),
+  kind('application_withdrawn', application),
+  kind('file_returned', application, { urgent: true }),
+  kind('file_declined', application),
+  kind('file_recalled', application),
+  kind('file_recommended', application),
+  kind('application_delivered', application),
+  kind('draft_due', application),
+  kind('draft_closed', application),
+  kind('mending_due', application, { urgent: true }),
+  kind('mending_lapsed', application),
+  kind('publicity_begun', application),
+  kind('comment_made', application, casual),
+  kind('comment_mentioned', application, { optional: true }),
+  kind('question_answered', call),
+  kind('briefing_planned', call, casual),
+  kind('briefing_cancelled', call),
+  kind('question_asked', { ...call, permits: ['programmes.question.answer'] }, casual),
+  kind('file_arrived', file, casual),
+  kind('file_withdrawn', inbox),
+  kind('return_lapsed', file),
+  kind('list_due', list(rank)),
+  kind('list_closed', list(rank)),
+  kind('list_to_check', list('programmes.recommendation.check')),
+  kind('list_to_sign', list('programmes.recommendation.sign')),
+  kind('list_back', list(rank)),
+  kind('list_signed', list(rank)),
+  kind('list_unsigned', list(rank)),
+  kind('exception_asked', list('programmes.exception.confirm')),
+  kind('exception_decided', list(rank), { terms: term('outcome') }),
+  kind('copy_received', list('programmes.candidate.read'), casual),
+  kind('publicity_over', list(rank)),
+  kind('objection_raised', list('programmes.objection.handle')),
+  kind('objection_decided', list('programmes.objection.handle'), {
+    ...casual,
+    terms: term('outcome'),
+  }),
+  kind('package_built', pack(''), casual),
+  kind('package_failed', pack('')),
+  kind('package_void', pack('/scans')),
+  kind('mail_failed', pack('/mails')),
+  kind('dispatch_received', pack('/dispatch'), { ...casual, terms: { ...way, ...term('inTime') } }),
+  kind(
+    'dispatch_coming',
+    { path: '/packages', permits: ['programmes.package.build', 'programmes.programme.manage'] },
+    { ...casual, terms: way },
+  ),
+  kind('package_delivered', pack('', 'programmes.programme.manage'), casual),
+]
