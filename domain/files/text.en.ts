@@ -69,6 +69,10 @@ export const filesEn: SameKeys<typeof filesZh> = {
       'The image is too large: {{width}} × {{height}} pixels, at most {{limit}} pixels. Scale it down and upload again.',
     range_unsatisfiable:
       'The range asked for is beyond the file ({{bytes}} bytes). Download it again.',
+    store_away:
+      'The file store cannot be reached just now; nothing that was received is lost. It is tried again by itself; if it still fails after some minutes, tell the operator.',
+    bytes_missing:
+      'The content of this file cannot be found (digest {{digest}}). Ask the operator to restore it from a backup; other files are not concerned.',
     still_attached:
       'The file is used in {{count}} places and cannot be removed. Take it out of those first.',
     not_attachable:

@@ -46,6 +46,10 @@ export const filesZh = {
     image_too_large:
       '图片过大：{{width}} × {{height}} 像素，最多 {{limit}} 像素。请缩小后重新上传。',
     range_unsatisfiable: '要求的范围超出文件大小（{{bytes}} 字节）。请重新下载。',
+    store_away:
+      '文件存储暂时连接不上，已收到的内容没有丢失。系统会自动重试；几分钟后仍不成功，请联系平台运营方。',
+    bytes_missing:
+      '文件内容暂时取不到（校验值 {{digest}}）。请联系平台运营方从备份恢复，其他文件不受影响。',
     still_attached: '这个文件正被 {{count}} 个事项使用，不能删除。请先从这些事项中移除。',
     not_attachable: '这个文件不是你上传的，也不在你可办理的事项中，不能引用。请自行上传。',
   },

@@ -63,6 +63,7 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     status_415: 'Type not supported',
     status_429: 'Too many requests',
     status_500: 'System failure',
+    status_503: 'Away for a while',
   },
   apiPage: {
     title: 'API',

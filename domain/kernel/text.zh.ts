@@ -52,6 +52,7 @@ export const kernelZh = {
     status_415: '类型不支持',
     status_429: '过于频繁',
     status_500: '系统出错',
+    status_503: '暂时不可用',
   },
   apiPage: {
     title: '开放接口',

@@ -3,13 +3,15 @@
  * The server refuses with it, the web disables the button and explains with it.
  */
 
-/** The five ways a request can be refused; each has one HTTP status. */
+/** The six ways a request can be refused; each has one HTTP status. */
 export const refusalStatus = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  /** Something the house relies on is away for a while; the same request may succeed later. */
+  unavailable: 503,
 } as const
 
 export type RefusalKind = keyof typeof refusalStatus
@@ -60,6 +62,7 @@ export const unauthenticated = refusal('unauthenticated')
 export const forbidden = refusal('forbidden')
 export const missing = refusal('missing')
 export const conflict = refusal('conflict')
+export const unavailable = refusal('unavailable')
 
 /** The first refusal among several verdicts, or `allowed`. */
 export function allOf(...verdicts: readonly Verdict[]): Verdict {

@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { systemClock } from '../compose.ts'
 import { backup, readPassphrase } from '../kernel/backup/backup.ts'
+import type { FileKeeper } from '../kernel/backup/fileKeeper.ts'
 import type { Contents } from '../kernel/backup/contents.ts'
 import { restore } from '../kernel/backup/restore.ts'
-import { readConfig } from '../kernel/config.ts'
+import { readConfig, type Config } from '../kernel/config.ts'
+import { fileKeeper, openStorage } from '../files/index.ts'
 import { moduleOrder } from '../modules.ts'
 import { tell, type Spoken } from './output.ts'
 import { withDatabase, withHost } from './running.ts'
@@ -28,6 +30,14 @@ async function passphraseOf({ passphraseFile }: Passed): Promise<{ passphrase?: 
   return passphraseFile === undefined ? {} : { passphrase: await readPassphrase(passphraseFile) }
 }
 
+/** Files are carried through their store where they have one; a backup fits either kind of house. */
+function storeOf(config: Config): { files?: FileKeeper } {
+  if (config.s3 === null) return {}
+  return {
+    files: fileKeeper(openStorage(config, (fault) => console.error(`file store: ${fault}`))),
+  }
+}
+
 export function backupCommand(): Command {
   return new Command('backup')
     .description('write every table in one snapshot, and the files, into a new folder')
@@ -46,6 +56,7 @@ export function backupCommand(): Command {
           folder,
           now: systemClock.now(),
           withKeys: options.withKeys ?? false,
+          ...storeOf(host.config),
           ...passed,
         })
         tellContents(options, 'backed up', folder, contents)
@@ -65,7 +76,14 @@ export function restoreCommand(): Command {
       const folder = resolve(named)
       const { dataDir } = config
       await withDatabase(config, async (connection) => {
-        const wish = { connection, modules: moduleOrder, dataDir, folder, ...passed }
+        const wish = {
+          connection,
+          modules: moduleOrder,
+          dataDir,
+          folder,
+          ...storeOf(config),
+          ...passed,
+        }
         tellContents(options, 'restored', folder, await restore(wish))
       })
     })

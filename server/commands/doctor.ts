@@ -6,6 +6,7 @@ import { moduleOrder } from '../modules.ts'
 import { checkConformance } from './doctor/conformance.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { no, yes, type Finding } from './doctor/finding.ts'
+import { checkStore } from './doctor/store.ts'
 import { checkDisk, checkMail, checkNode, checkPort } from './doctor/machine.ts'
 import { exit, tell, type Spoken } from './output.ts'
 import { withDatabase } from './running.ts'
@@ -42,9 +43,10 @@ async function examine(conformance: boolean): Promise<Finding[]> {
   const node = checkNode(process.version)
   if (config === undefined) return [node, ...findings]
   const disk = await checkDisk(config)
-  const [port, mail] = await Promise.all([checkPort(config), checkMail(config)])
+  const looking = [checkPort(config), checkStore(config), checkMail(config)] as const
+  const [port, store, mail] = await Promise.all(looking)
   const database = await databaseFindings(config, conformance)
-  return [node, ...findings, disk, port, mail, ...database]
+  return [node, ...findings, disk, store, port, mail, ...database]
 }
 
 const marks = { yes: 'ok  ', note: 'note', no: 'NO  ' } as const

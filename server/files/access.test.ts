@@ -305,7 +305,9 @@ test('the deep check finds bytes that are damaged, cut or gone', async () => {
   for (const name of ['a.txt', 'b.txt', 'c.txt', 'd.txt']) {
     made.push(await uploadWhole(app.base, p.applicant, name, text()))
   }
-  const paths = await Promise.all(made.map(({ sha256 }) => storageOf(w.host).localPath(sha256)))
+  const paths = await Promise.all(
+    made.map(({ sha256 }) => storageOf(w.host).withLocal(sha256, async (path) => path)),
+  )
   const before = await damagedContent(w.host)
   await writeFile(paths[0]!, 'x'.repeat(made[0]!.bytes))
   await writeFile(paths[1]!, 'x')

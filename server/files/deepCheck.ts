@@ -1,7 +1,8 @@
 /** `check-data --deep`: reads every kept byte and compares it with its digest. */
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Host } from '../kernel/host.ts'
-import { digestOfFile } from './staging.ts'
-import { storageOf } from './storage.ts'
+import { DamagedBytes, storageOf } from './storage.ts'
 
 export type DamagedContent = {
   readonly digest: string
@@ -18,8 +19,14 @@ async function faultOf(
   const stored = await storage.stat(row.digest)
   if (stored === null) return 'absent'
   if (stored.bytes !== row.bytes) return 'wrong_size'
-  const digest = await digestOfFile(await storage.localPath(row.digest))
-  return digest === row.digest ? null : 'wrong_digest'
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  try {
+    await pipeline(storage.get(row.digest), nowhere)
+    return null
+  } catch (error) {
+    if (error instanceof DamagedBytes) return 'wrong_digest'
+    throw error
+  }
 }
 
 /** Every content that a version has and that is not what it should be. */

@@ -5,7 +5,7 @@ import { parseByteRange } from '../../domain/files/byteRange.ts'
 import { downloadVersion } from '../../domain/files/version.endpoints.ts'
 import { contentDisposition } from '../../domain/files/fileName.ts'
 import { mayOpen } from '../../domain/files/version.ts'
-import { invalid } from '../../domain/kernel/verdict.ts'
+import { invalid, missing } from '../../domain/kernel/verdict.ts'
 import type { Input } from '../kernel/http/serve.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { insist, Problem } from '../kernel/problem.ts'
@@ -40,6 +40,14 @@ async function traceIfConfidential(work: Reading, { row, way }: Visible): Promis
   await work.host.traces.flush()
 }
 
+/** A store that is away, or bytes that are gone, are told in words; a stream could only break off. */
+async function insistKept(work: Reading, digest: string, bytes: number): Promise<void> {
+  const stored = await storageOf(work.host).stat(digest)
+  if (stored?.bytes === bytes) return
+  work.host.log.error({ digest }, 'bytes are missing')
+  throw new Problem(missing('files.bytes_missing', { digest: digest.slice(0, 12) }))
+}
+
 /** Answers the stream of bytes wanted, 206 for a range, 304 where the asker has them, 416 beyond the end. */
 export async function download(
   work: Reading,
@@ -59,6 +67,7 @@ export async function download(
     void reply.header('content-range', `bytes */${version.bytes}`)
     throw new Problem(invalid('files.range_unsatisfiable', { bytes: version.bytes }))
   }
+  await insistKept(work, version.sha256, version.bytes)
   if (range === 'whole') {
     void reply.header('content-length', version.bytes)
     return storageOf(work.host).get(version.sha256)

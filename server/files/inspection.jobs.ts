@@ -80,10 +80,8 @@ export async function inspectContent(host: Host, payload: EventFacts): Promise<v
     .select('state')
     .executeTakeFirst()
   if (content?.state !== 'waiting') return
-  const path = await storageOf(host).localPath(digest)
-  const report = await runInspection(path, (error) =>
-    host.log.warn({ digest, error }, 'inspection'),
-  )
+  const note = (error: string): void => host.log.warn({ digest, error }, 'inspection')
+  const report = await storageOf(host).withLocal(digest, (path) => runInspection(path, note))
   await writing(host, start(host), (work) => keepReport(work, digest, report))
 }
 

@@ -10,6 +10,8 @@ import { dropVersion, lockDigest } from './version.actions.ts'
 const unheldKeptDays = 30
 /** Bytes without a row may belong to a transaction that is about to commit. */
 const strayKeptHours = 24
+/** As long as an upload may rest: one that is taken up again finds what its transfer left. */
+const halfKeptDays = 7
 const batchMax = 200
 const shards = 256
 const dayMs = 86_400_000
@@ -89,4 +91,6 @@ export async function sweep(host: Host): Promise<void> {
   while ((await removeUnheldBatch(host)) === batchMax);
   await removeOrphanedContent(host)
   await removeStrays(host)
+  const before = new Date(host.clock.now().getTime() - halfKeptDays * dayMs)
+  await storageOf(host).tidy(before)
 }

@@ -11,6 +11,7 @@ import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { Host } from '../kernel/host.ts'
 import { checkDoor } from '../kernel/http/serve.ts'
 import { Problem } from '../kernel/problem.ts'
+import { storageOf } from './storage.ts'
 import {
   digestOfFile,
   growingDigests,
@@ -145,9 +146,23 @@ async function outcomeOf(
   const digest = digests.take(id, bytes) ?? (await digestOfFile(stagedPath(host, id)))
   const announced = { name, sha256: announced_sha256 }
   const verdict = checkReceived(announced, { head: await headOf(handle), sha256: digest })
-  return verdict.ok
-    ? { state: 'received', receivedBytes, digest }
-    : { state: 'refused', receivedBytes, refusal: verdict }
+  if (!verdict.ok) return { state: 'refused', receivedBytes, refusal: verdict }
+  return { state: 'received', receivedBytes, digest }
+}
+
+/**
+ * What a far store must have before the last byte is acknowledged: moving 2 GB takes longer than a transaction
+ * may. Known refused content is not sent again; finishing says why.
+ */
+async function storeEarly(host: Host, id: string, digest: string): Promise<void> {
+  const storage = storageOf(host)
+  if (!storage.far) return
+  const known = await host.database.reader
+    .selectFrom('files.content')
+    .where('digest', '=', digest)
+    .select('state')
+    .executeTakeFirst()
+  if (known?.state !== 'refused') await storage.put(digest, stagedPath(host, id))
 }
 
 /** Opens the part file. One that was lost, with a folder that was not restored, begins again from nothing. */
@@ -179,6 +194,13 @@ async function receiveInto(
     const received = await receive(body, held, handle, keeping, (at) => (atBytes = at))
     outcome = await outcomeOf(host, held, handle, received)
     if (outcome.state === 'refused') await removeStaged(host, held.row.id)
+    if (outcome.state === 'received') {
+      const { receivedBytes, digest } = outcome
+      // Every byte stays acknowledged while the store is away: the caller comes again with nothing to send.
+      outcome = { state: 'receiving', receivedBytes }
+      await storeEarly(host, held.row.id, digest)
+      outcome = { state: 'received', receivedBytes, digest }
+    }
   } finally {
     await keeping.stop()
     await handle.close()

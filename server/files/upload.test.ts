@@ -8,7 +8,7 @@ import { world, type World } from '../testing/world.ts'
 import { quotaSettings } from './quota.ts'
 import { samplePdf, send, uploadApp, uploadWhole } from './samples.ts'
 import { stagedPath } from './staging.ts'
-import { folderStorage } from './storage.ts'
+import { folderStorage } from './storage.folder.ts'
 import { forgetExpiredUploads } from './upload.jobs.ts'
 
 let w: World

@@ -96,5 +96,14 @@ export async function sendFile(
     }
     onUpload(upload)
   }
-  return call(finishUpload, { params: { id: upload.id } })
+  for (let tries = 0; ; tries++) {
+    try {
+      return await call(finishUpload, { params: { id: upload.id } }, { signal })
+    } catch (problem) {
+      if (signal.aborted) throw signal.reason
+      // Finishing twice gives the same version, so a lost answer or a store that is away may be tried again.
+      if (!mayPass(problem) || tries >= triesMax) throw problem
+      await pause(Math.min(longestPauseMs, 500 * 2 ** tries), signal)
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { appliedMigrations, sequencesOf, tablesOf, unfinishedJobs, type Table } from './catalog.ts'
+import type { FileKeeper } from './fileKeeper.ts'
 import { formatVersion, type Contents, type Header } from './contents.ts'
 import { BackupRefused, keyOf, newEncryption, parcelName, writeParcel } from './parcel.ts'
 
@@ -14,6 +15,8 @@ export type BackupWish = {
   readonly connection: pg.ClientConfig
   readonly schemas: readonly string[]
   readonly dataDir: string
+  /** Given where files lie in a store of their own. */
+  readonly files?: FileKeeper
   /** Must not exist yet. */
   readonly folder: string
   readonly now: Date
@@ -70,6 +73,17 @@ async function fileParcels(from: string, as: string, folder: string, key?: Buffe
   return kept
 }
 
+/** Files of a store: what was removed since the snapshot is of no version and may be absent. */
+async function keptParcels(keeper: FileKeeper, folder: string, key?: Buffer) {
+  const kept: Contents['files'] = []
+  for await (const { path, sha256 } of keeper.all()) {
+    const name = parcelName(sha256, key)
+    const at = `files/${name.slice(0, 2)}/${name}`
+    kept.push({ path, parcel: await writeParcel(folder, at, keeper.open(sha256), key) })
+  }
+  return kept
+}
+
 /** One snapshot for everything that PostgreSQL keeps. */
 async function databaseContents(wish: BackupWish, folder: string, key?: Buffer) {
   const client = new pg.Client(wish.connection)
@@ -97,7 +111,10 @@ async function write(wish: BackupWish, folder: string): Promise<Contents> {
   const key = encryption === null ? undefined : await keyOf(wish.passphrase!, encryption)
   const database = await databaseContents(wish, folder, key)
   // After the snapshot: every file that it names is there by now, and files are never changed.
-  const files = await fileParcels(join(wish.dataDir, 'files'), 'files', folder, key)
+  const files =
+    wish.files === undefined
+      ? await fileParcels(join(wish.dataDir, 'files'), 'files', folder, key)
+      : await keptParcels(wish.files, folder, key)
   const keys = wish.withKeys
     ? await fileParcels(join(wish.dataDir, 'keys'), 'keys', folder, key)
     : []

@@ -1,6 +1,6 @@
 /** Brings a backup into an empty database and data folder, on any supported PostgreSQL. */
 import { createWriteStream } from 'node:fs'
-import { mkdir, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import pg from 'pg'
@@ -12,6 +12,7 @@ import { migrateJobs } from '../jobs/worker.ts'
 import { neutralSettings } from './backup.ts'
 import { foreignKeysOf, isEmpty, tablesOf } from './catalog.ts'
 import { Contents, Header, type Parcel } from './contents.ts'
+import type { FileKeeper } from './fileKeeper.ts'
 import { BackupRefused, keyOf, readParcel } from './parcel.ts'
 
 export type RestoreWish = {
@@ -19,6 +20,8 @@ export type RestoreWish = {
   /** Modules in the order of their migrations; each owns the schema of its name. */
   readonly modules: readonly string[]
   readonly dataDir: string
+  /** Given where files shall lie in a store of their own. */
+  readonly files?: FileKeeper
   readonly folder: string
   readonly passphrase?: string
 }
@@ -89,6 +92,27 @@ async function placeFiles(wish: RestoreWish, as: string, files: readonly Placed[
       createWriteStream(half, { mode: 0o600, flush: true }),
     )
     await rename(half, target)
+  }
+}
+
+/** By way of a local file: a store takes only what is whole and has its digest. */
+async function placeInStore(
+  wish: RestoreWish,
+  keeper: FileKeeper,
+  files: readonly Placed[],
+  key?: Buffer,
+) {
+  const folder = join(wish.dataDir, 'uploads')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const { path, parcel } of files) {
+    const local = join(folder, `restoring-${parcel.sha256}.part`)
+    try {
+      const sink = createWriteStream(local, { mode: 0o600, flush: true })
+      await readParcel(wish.folder, parcel, key, sink)
+      await keeper.keep(path, local)
+    } finally {
+      await rm(local, { force: true })
+    }
   }
 }
 
@@ -184,7 +208,8 @@ export async function restore(wish: RestoreWish): Promise<Contents> {
       throw new BackupRefused('the database is not empty: restore only into an empty one')
     }
     try {
-      await placeFiles(wish, 'files', contents.files, key)
+      if (wish.files === undefined) await placeFiles(wish, 'files', contents.files, key)
+      else await placeInStore(wish, wish.files, contents.files, key)
       const stood = new Set(contents.migrations.map(({ name }) => name))
       await migrate(wish.connection, wish.modules, stood)
       await loadRows(client, wish, contents, key)

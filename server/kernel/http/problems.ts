@@ -18,6 +18,7 @@ type AjvFault = {
   readonly params: Readonly<Record<string, unknown>>
 }
 
+const retryAfterSeconds = 10
 const statusOf = (refusal: Refusal): number => refusalStatus[refusal.kind]
 
 /** A JSON pointer to the field, also where the field is absent. */
@@ -134,6 +135,7 @@ export function answerError(host: Spoken, meanings: ConstraintMeanings) {
     if (known === undefined) request.log.error({ err: error }, 'bug')
     const problem = known?.problem ?? new Problem({ ...missing('kernel.bug') })
     const status = known?.status ?? 500
+    if (status === 503) void reply.header('retry-after', retryAfterSeconds)
     void reply
       .code(status)
       .type('application/problem+json; charset=utf-8')
