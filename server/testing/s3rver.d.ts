@@ -1,6 +1,6 @@
 declare module '@20minutes/s3rver' {
   /** An S3-compatible store for tests; the package brings no types. */
-  export default class S3rver {
+  class S3rver {
     constructor(options: {
       readonly port: number
       readonly address: string
@@ -14,4 +14,5 @@ declare module '@20minutes/s3rver' {
     run(): Promise<unknown>
     close(): Promise<void>
   }
+  export = S3rver
 }
