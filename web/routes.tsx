@@ -7,6 +7,7 @@ import { lookRoutes } from './look/routes.tsx'
 import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
 import { noticesDeskRoutes, noticesPublicRoutes, noticesWeb } from './notices/routes.tsx'
 import { portalRoutes, portalWeb } from './portal/routes.tsx'
+import { officeRoutes, officeWeb } from './programmes/office/routes.tsx'
 import {
   programmesDeskRoutes,
   programmesPublicRoutes,
@@ -21,6 +22,7 @@ export const modules: readonly ModuleWeb[] = [
   noticesWeb,
   consoleWeb,
   programmesWeb,
+  officeWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -36,6 +38,7 @@ export const routeTree = rootRoute.addChildren([
     ...noticesDeskRoutes,
     ...consoleDeskRoutes,
     ...programmesDeskRoutes,
+    ...officeRoutes,
   ]),
   bareRoute.addChildren([...lookRoutes]),
 ])

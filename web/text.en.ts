@@ -51,6 +51,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(programmesEn, programmesWebEn)
   },
+  office: async () => (await import('./programmes/office/text.en.ts')).officeEn,
   portal: async () => (await import('./portal/text.en.ts')).portalEn,
   look: async () => (await import('./look/text.en.ts')).lookEn,
 }

@@ -46,6 +46,7 @@ export const textsZh = {
     ])
     return mergeTexts(programmesZh, programmesWebZh)
   },
+  office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,
   portal: async () => (await import('./portal/text.zh.ts')).portalZh,
   look: async () => (await import('./look/text.zh.ts')).lookZh,
 }

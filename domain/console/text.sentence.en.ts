@@ -124,6 +124,23 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       close: '{{who}} closed the programme {{thing}} for applications.',
     },
     seat: { fill: '{{who}} filled the seat of unit {{unit}} in the programme {{thing}}.' },
+    quotaCondition: {
+      confirm:
+        '{{who}} confirmed the quota condition {{condition}} for {{unit}} in the programme {{thing}}. Reason: {{reason}}',
+      withdraw:
+        '{{who}} withdrew the quota condition {{condition}} of {{unit}} in the programme {{thing}}. Reason: {{reason}}',
+    },
+    mail: { setMailbox: '{{who}} entered the mailbox of the programme {{thing}} ({{medium}}).' },
+    package: { deliver: '{{who}} sent the last part of a package: it is delivered.' },
+    dispatch: {
+      recordConfidential: '{{who}} recorded what went by confidential post.',
+      receive: '{{who}} recorded that a consignment arrived.',
+    },
+    winner: {
+      preview: '{{who}} uploaded a list of earlier winners to look at ({{rows}} lines).',
+      commit: '{{who}} imported a list of earlier winners ({{taken}} lines).',
+      undo: '{{who}} undid a batch of earlier winners.',
+    },
     application: {
       start: '{{who}} began an application.',
       chooseDirections: '{{who}} changed the directions of an application ({{directions}}).',

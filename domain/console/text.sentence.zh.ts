@@ -119,6 +119,23 @@ export const sentencesZh = {
       close: '{{who}}关闭了项目{{thing}}的申报。',
     },
     seat: { fill: '{{who}}为项目{{thing}}配置了推荐单位 {{unit}}。' },
+    quotaCondition: {
+      confirm:
+        '{{who}}为项目{{thing}}的推荐单位 {{unit}} 确认了名额条件 {{condition}}。理由：{{reason}}',
+      withdraw:
+        '{{who}}撤回了项目{{thing}}推荐单位 {{unit}} 的名额条件 {{condition}}。理由：{{reason}}',
+    },
+    mail: { setMailbox: '{{who}}填写了项目{{thing}}的接收邮箱（{{medium}}）。' },
+    package: { deliver: '{{who}}把推荐材料全部寄出，报送完成。' },
+    dispatch: {
+      recordConfidential: '{{who}}登记了一件机要件。',
+      receive: '{{who}}登记收到一件材料。',
+    },
+    winner: {
+      preview: '{{who}}上传了往年入选名单，供预览（{{rows}} 行）。',
+      commit: '{{who}}导入了往年入选名单（{{taken}} 行）。',
+      undo: '{{who}}撤销了一批往年入选名单。',
+    },
     application: {
       start: '{{who}}开始填写一份申报书。',
       chooseDirections: '{{who}}调整了申报方向（{{directions}}）。',

@@ -133,11 +133,19 @@ export const recordReceipt = endpoint({
   path: '/api/programmes/dispatches/:id/receipt',
   audience: 'signedIn',
   summary: {
-    zh: '登记收件时间：主办单位，或来件单位的上级推荐单位',
-    en: 'Record when it arrived: the office, or the unit above the one that sent it',
+    zh: '登记收件时间和清点数：主办单位，或来件单位的上级推荐单位',
+    en: 'Record when it arrived and what was counted: the office, or the unit above the one that sent it',
   },
   params: OneId,
-  body: Type.Object({ receivedAt: Moment }, { additionalProperties: false }),
+  body: Type.Object(
+    {
+      receivedAt: Moment,
+      /** Volumes, discs or pieces as counted. */
+      pieces: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+      note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    },
+    { additionalProperties: false },
+  ),
   answer: Dispatch,
   problems: ['programmes.received_already', 'programmes.received_before_sent'],
 })
@@ -205,6 +213,8 @@ const LedgerRow = Type.Object({
   unitName: Type.String(),
   /** Null for what came by 机要 alone. */
   package: nullable(PackageBrief),
+  /** Paper volumes that the programme asks of this package; null where it has none. */
+  volumes: nullable(Type.Integer()),
   dispatches: Type.Array(Dispatch),
 })
 

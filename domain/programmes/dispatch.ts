@@ -43,6 +43,9 @@ export const Dispatch = Type.Object({
   receivedAt: nullable(Moment),
   receivedBy: nullable(Type.String()),
   lateReason: nullable(Type.String()),
+  /** What the office counted on arrival; null where it did not count. */
+  receivedPieces: nullable(Type.Integer()),
+  receiptNote: nullable(Type.String()),
   judgement: Judgement,
 })
 export type Dispatch = Static<typeof Dispatch>

@@ -4,6 +4,9 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { Code } from './sourced.ts'
 
+/** The identifier of a programme, as its address shows it. */
+export const ProgrammeId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,60}$' })
+
 const manage = { permit: 'programmes.programme.manage' } as const
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 const OneProgramme = Type.Object({ programmeId: Code })
@@ -13,6 +16,7 @@ export const ProgrammeState = Type.Enum(['draft', 'open', 'closed', 'archived'])
 export const ProgrammeBrief = Type.Object({
   id: Type.String(),
   title: Words,
+  series: Type.String(),
   year: Type.Integer(),
   state: ProgrammeState,
   version: Type.Integer(),
@@ -34,11 +38,22 @@ export const Seat = Type.Object({
 })
 export type Seat = Static<typeof Seat>
 
+const Fault = Type.Object({ at: Type.String(), code: Type.String(), message: Type.String() })
+
 const FullProgramme = Type.Object({
   ...ProgrammeBrief.properties,
+  /** As it was last written: of a draft it may have faults. */
   definition: Type.Unknown(),
   form: Type.Unknown(),
   seats: Type.Array(Seat),
+  changedBy: nullable(Type.String()),
+  /** The definition it was made from, to compare; null where it was not copied. */
+  madeFromDefinition: Type.Unknown(),
+  /** What only several programmes together can get wrong. */
+  relationFaults: Type.Array(Fault),
+  /** Forms that may be named. */
+  forms: Type.Array(Type.Object({ id: Type.String(), version: Type.Integer(), title: Words })),
+  mailboxes: Type.Array(Type.Object({ medium: Type.String(), address: Type.String() })),
 })
 
 export const listProgrammes = endpoint({
@@ -68,7 +83,7 @@ export const copyProgramme = endpoint({
   summary: { zh: '以另一个项目为底稿新建', en: 'Make one by starting from another' },
   body: Type.Object({
     from: Code,
-    id: Code,
+    id: ProgrammeId,
     year: Type.Integer({ minimum: 1990, maximum: 2200 }),
     title: Words,
   }),
@@ -93,7 +108,32 @@ export const changeProgramme = endpoint({
   }),
   bodyBytes: 2 * 1024 * 1024,
   answer: FullProgramme,
-  problems: ['programmes.programme_not_a_draft', 'programmes.programme_moved_on'],
+  problems: ['programmes.programme_fixed', 'programmes.programme_moved_on'],
+})
+
+export const keepProgramme = endpoint({
+  name: 'programmes.programme.keep',
+  method: 'PUT',
+  path: '/api/programmes/managed/:programmeId/draft',
+  audience: manage,
+  summary: {
+    zh: '保存草稿，有错也先留下；没有错的即为设定',
+    en: 'Keep a draft, faults and all; without faults it is the definition',
+  },
+  params: OneProgramme,
+  body: Type.Object({
+    /** The version that the officer saw. */
+    version: Type.Integer({ minimum: 1 }),
+    definition: Type.Record(Type.String(), Type.Unknown()),
+  }),
+  bodyBytes: 2 * 1024 * 1024,
+  answer: Type.Object({
+    version: Type.Integer(),
+    changedAt: Moment,
+    faults: Type.Array(Fault),
+    relationFaults: Type.Array(Fault),
+  }),
+  problems: ['programmes.programme_fixed', 'programmes.programme_moved_on'],
 })
 
 export const openProgramme = endpoint({
@@ -115,7 +155,7 @@ export const closeProgramme = endpoint({
   summary: { zh: '结束征集：不再受理新的申报', en: 'Close the call: no new application starts' },
   params: OneProgramme,
   answer: FullProgramme,
-  problems: ['programmes.programme_not_open'],
+  problems: ['programmes.programme_not_to_close'],
 })
 
 export const fillSeat = endpoint({

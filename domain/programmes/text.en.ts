@@ -38,6 +38,27 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     programme_id_taken: 'The identifier {{id}} is taken; choose another.',
     programme_moved_on:
       'The programme was changed after you looked (now version {{version}}). Reload and change again.',
+    programme_fixed:
+      'A published definition is fixed: applicants apply by it, and what they hand in is sealed with it. To correct it, start a new programme from it, or announce it in the questions and answers.',
+    programme_not_to_close: 'Only a call that is open can be closed.',
+    programme_not_kept_yet:
+      'The last changes are on their way to the server; publish once they are kept.',
+    winner_nothing_chosen: 'No sound line is chosen; tick at least one.',
+    programme_archived: 'The programme is archived and changes no more.',
+    seat_row_unit_missing: 'The recommending unit is missing; write its code or name.',
+    seat_row_unit_unknown:
+      'The programme has no recommending unit “{{unit}}”; write a code or name of its list.',
+    seat_row_unit_twice: 'The unit stands in line {{line}} already; keep one of them.',
+    seat_row_org_unknown:
+      'No registered authority is called “{{org}}”. Check the name, or ask the operator to register it.',
+    seat_row_org_unclear:
+      '{{count}} authorities are called “{{org}}”: write the credit code, or choose by hand.',
+    seat_row_org_missing: 'The organisation is missing; write its name or credit code.',
+    seat_row_name_too_long: 'An official name has at most 100 characters; shorten it.',
+    seat_head_missing:
+      'No head was found: one of the first 20 lines must hold 推荐单位 (unit) and 机构 (organisation).',
+    seat_list_empty: 'There is nothing below the head; add the seats to fill.',
+    seat_list_too_long: 'At most {{max}} lines at once; import them in parts.',
     programme_faulty: '{{count}} faults must be mended before the call can be published.',
     not_an_authority: 'Only an authority can sit on the seat of a recommending unit; choose one.',
     guest_is_applicant: 'Your own organisation needs no invitation; choose another.',

@@ -70,6 +70,7 @@ export const programmeRulesEn: SameKeys<typeof programmeRulesZh> = {
       'The quota of {{count}} units is unpublished (such as {{unit}}), so there is no ceiling to compute.',
     ceiling_open_units:
       '“{{unit}}” stands for a class of units whose number is unpublished, so there is no ceiling to compute.',
+    form_not_shipped: 'There is no form “{{id}}” version {{version}}; choose one that exists.',
     unit_not_found: 'This programme has no such recommending unit: choose another.',
     unit_recommends_elsewhere: '{{unit}} does not recommend at this level: use its direct channel.',
     quota_full:

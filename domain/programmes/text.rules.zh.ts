@@ -50,6 +50,7 @@ export const programmeRulesZh = {
     ceiling_no_units: '没有直接向主办单位推荐的单位，无法计算推荐总数上限。',
     ceiling_quota_unknown: '有 {{count}} 个推荐单位的名额未公布（如 {{unit}}），无法计算总数上限。',
     ceiling_open_units: '“{{unit}}”代表数目未公布的一类单位，无法计算总数上限。',
+    form_not_shipped: '没有标识为“{{id}}”第 {{version}} 版的表单，请从已有表单中选择。',
     unit_not_found: '本项目没有这个推荐单位，请重新选择。',
     unit_recommends_elsewhere: '{{unit}}在本级不推荐，请通过其直接渠道报送。',
     quota_full: '{{unit}}的名额 {{max}} 个已用 {{used}} 个，不能再推荐。请先撤回一个项目。',

@@ -97,6 +97,8 @@ export const commitWinners = endpoint({
   body: Type.Object({
     /** Lines to take; every sound line where it is absent. */
     lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 20_000 })),
+    /** Sound lines to leave out. */
+    except: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 20_000 })),
   }),
   answer: WinnerBatch,
   problems: ['programmes.winner_batch_not_previewed', 'programmes.winner_line_refused'],

@@ -117,12 +117,23 @@ function said(thing: Reference, language: Language): string {
   return thingWords(language, 'unnamed', { id: thing.id.slice(-idShown) })
 }
 
-function lineOf(row: Row, names: Names, language: Language): HistoryLine {
+/** What a code among the facts of a line is called; undefined where it is called by itself. */
+type FactNamer = (name: string, value: string) => string | undefined
+
+function lineOf(
+  row: Row,
+  names: Names,
+  language: Language,
+  called: FactNamer = () => undefined,
+): HistoryLine {
   const person = (id: string | null): Reference | null =>
     id === null ? null : { id, kind: 'person', name: names.persons.get(id) ?? null }
   const nameOf = (value: unknown): string =>
     names.persons.get(String(value)) ?? names.orgs.get(String(value))?.name ?? String(value)
-  const facts = factsOf(row).map(([name, value]) => ({ name, value: nameOf(value) }))
+  const facts = factsOf(row).map(([name, value]) => ({
+    name,
+    value: called(name, String(value)) ?? nameOf(value),
+  }))
   const thing = thingOf(row, names)
   const orgName = names.orgs.get(row.org_id ?? '')?.name ?? null
   const doer = person(row.person_id)
@@ -180,6 +191,39 @@ export async function listHistory(
     rows: page.map((row) => lineOf(row, names, language)),
     total: Math.min(counted, countedMax),
     atLeast: counted > countedMax,
+    next: page.length === limit ? String(page.at(-1)?.id ?? '') : null,
+  }
+}
+
+/**
+ * For a module that shows the acts on its own things to whoever may see all of them: the newest first. The
+ * caller has established the right, and chooses the things and the verbs.
+ */
+export async function historyOf(
+  work: Reading,
+  which: {
+    readonly thingIds: readonly string[]
+    readonly verbs: readonly string[]
+    readonly limit: number
+    readonly after?: string | undefined
+    readonly called?: FactNamer
+  },
+  language: Language,
+): Promise<{ rows: HistoryLine[]; next: string | null }> {
+  const { thingIds, verbs, limit, after, called } = which
+  const page = await work.db
+    .selectFrom('kernel.history as h')
+    .where('h.thing_id', '=', sql<string>`any (${[...thingIds]}::text[])`)
+    .where('h.verb', '=', sql<string>`any (${[...verbs]}::text[])`)
+    .$if(after !== undefined, (q) => q.where('h.id', '<', Number(after)))
+    .select(['h.id', 'h.at', 'h.request_id', 'h.via', 'h.person_id', 'h.org_id'])
+    .select(['h.on_behalf_of', 'h.verb', 'h.thing_id', 'h.facts', sealSeq.as('seal')])
+    .orderBy('h.id', 'desc')
+    .limit(limit)
+    .execute()
+  const names = await namesFor(work, page, language)
+  return {
+    rows: page.map((row) => lineOf(row, names, language, called)),
     next: page.length === limit ? String(page.at(-1)?.id ?? '') : null,
   }
 }

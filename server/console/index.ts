@@ -21,6 +21,7 @@ import { viewingStopped } from './viewing.actions.ts'
 
 export { openApproval, settleApproval, type NewApproval } from './approval.actions.ts'
 export { registerApprovalKinds, type ApprovalKind } from './approval.kinds.ts'
+export { historyOf } from './history.queries.ts'
 export { registerPermitsOf } from './permits.ts'
 export { setting } from './setting.queries.ts'
 export { registerThingNames, type ThingNamer } from './thingNames.ts'

@@ -1,7 +1,6 @@
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
-import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { found } from '../kernel/problem.ts'
@@ -17,14 +16,6 @@ import { checkDraft } from './check.queries.ts'
 import { askEligibility } from './eligibility.queries.ts'
 import { saveDraft } from './draft.actions.ts'
 import { draftState, draftStateAt } from './draft.queries.ts'
-import {
-  changeProgramme,
-  closeProgramme,
-  copyProgramme,
-  fillSeat,
-  openManaged,
-} from './managed.actions.ts'
-import { listManaged, readManaged } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { submitApplication } from './submission.actions.ts'
 import { readReceipt, readSubmission } from './submission.queries.ts'
@@ -44,18 +35,6 @@ async function readDraft(work: Reading, id: string, version: number | undefined)
   if (version === undefined || version >= row.draft_version) return draftState(work, row)
   const programme = await programmeOf(work, row.programme_id)
   return draftStateAt(work, programme.form, id, version)
-}
-
-export function managedRoutes(serve: Serve): void {
-  serve(managed.listProgrammes, (work) => listManaged(work))
-  serve(managed.readProgramme, (work, { params }) => readManaged(work, params.programmeId))
-  serve(managed.copyProgramme, (work, { body }) => copyProgramme(work, body))
-  serve(managed.changeProgramme, (work, { params, body }) =>
-    changeProgramme(work, params.programmeId, body),
-  )
-  serve(managed.openProgramme, (work, { params }) => openManaged(work, params.programmeId))
-  serve(managed.closeProgramme, (work, { params }) => closeProgramme(work, params.programmeId))
-  serve(managed.fillSeat, (work, { params, body }) => fillSeat(work, params, body))
 }
 
 export function applicationRoutes(serve: Serve): void {

@@ -251,11 +251,21 @@ async function isAddressee(work: Writing, row: DispatchRow): Promise<boolean> {
   return (await mine.executeTakeFirst()) !== undefined
 }
 
-/** The addressee notes what arrived; late is recorded as late, never refused. */
-export async function recordReceipt(work: Writing, id: string, at: string): Promise<DispatchRow> {
+export type Arrival = {
+  readonly receivedAt: string
+  readonly pieces?: number
+  readonly note?: string
+}
+
+/** The addressee notes what arrived; late, or fewer than there should be, is recorded so and never refused. */
+export async function recordReceipt(
+  work: Writing,
+  id: string,
+  arrival: Arrival,
+): Promise<DispatchRow> {
   const row = found(await dispatchRow(work, id), 'dispatch')
   found((await isAddressee(work, row)) || null, 'dispatch')
-  const receivedAt = new Date(at)
+  const receivedAt = new Date(arrival.receivedAt)
   insist(mayHaveArrived(receivedAt, row.sent_at, work.now))
   const { definition } = await programmeOf(work, row.programme_id)
   const judgement = judge(definition, {
@@ -270,6 +280,8 @@ export async function recordReceipt(work: Writing, id: string, at: string): Prom
       received_at: receivedAt,
       received_by: work.actor.personId,
       receipt_recorded_at: work.now,
+      received_pieces: arrival.pieces ?? null,
+      receipt_note: arrival.note?.trim() || null,
       in_time: judgement.inTime,
     })
     .where('id', '=', id)

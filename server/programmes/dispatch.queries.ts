@@ -50,6 +50,8 @@ export async function dispatchOf(work: Reading, row: DispatchRow): Promise<Dispa
     receivedBy: names.get(row.received_by ?? '') ?? null,
     receivedAt: row.received_at?.toISOString() ?? null,
     lateReason: row.late_reason,
+    receivedPieces: row.received_pieces,
+    receiptNote: row.receipt_note,
     judgement: {
       closesAt: row.closes_at?.toISOString() ?? null,
       basis: row.basis as Judgement['basis'],
@@ -181,6 +183,16 @@ export async function readLedger(
   }
 }
 
+/** The volumes that the programme's rule asks for, all applications together. */
+async function volumesOf(work: Reading, packageId: string): Promise<number | null> {
+  const { volumes } = await work.db
+    .selectFrom('programmes.package_copy')
+    .where('package_id', '=', packageId)
+    .select((eb) => eb.fn.sum<string | null>('required').as('volumes'))
+    .executeTakeFirstOrThrow()
+  return volumes === null ? null : Number(volumes)
+}
+
 async function ledgerRow(
   work: Reading,
   programmeId: string,
@@ -201,6 +213,7 @@ async function ledgerRow(
     unitCode,
     unitName: await unitNameOf(work, programmeId, unitCode),
     package: pack === undefined ? null : packageBrief(work, pack, language),
+    volumes: packageId === null ? null : await volumesOf(work, packageId),
     dispatches: await Promise.all(rows.map((row) => dispatchOf(work, row))),
   }
 }

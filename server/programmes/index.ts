@@ -13,8 +13,11 @@ import * as publicity from '../../domain/programmes/publicity.endpoints.ts'
 import * as recommendation from '../../domain/programmes/recommendation.endpoints.ts'
 import * as winner from '../../domain/programmes/winner.endpoints.ts'
 import * as managed from '../../domain/programmes/programme.endpoints.ts'
+import * as seat from '../../domain/programmes/seat.endpoints.ts'
+import * as standing from '../../domain/programmes/standing.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { makeDocumentJob } from './document.jobs.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -35,7 +38,16 @@ import {
   recommendationRoutes,
   winnerRoutes,
 } from './recommendation.routes.ts'
-import { applicationRoutes, callRoutes, managedRoutes } from './application.routes.ts'
+import { applicationRoutes, callRoutes } from './application.routes.ts'
+import { programmeTitles } from './managed.queries.ts'
+import { managedRoutes, seatRoutes } from './managed.routes.ts'
+
+registerThingNames(
+  ['programme', 'seat', 'quotaCondition', 'mail'].map((noun) => ({
+    prefix: `programmes.${noun}.`,
+    names: programmeTitles,
+  })),
+)
 
 export { startApplication } from './application.actions.ts'
 export { passCandidates } from './candidate.actions.ts'
@@ -74,6 +86,8 @@ export const programmes: Module = {
     guidance,
     eligibility,
     managed,
+    seat,
+    standing,
     application,
     documents,
     packages,
@@ -88,6 +102,7 @@ export const programmes: Module = {
   routes: (serve) => {
     callRoutes(serve)
     managedRoutes(serve)
+    seatRoutes(serve)
     guidanceRoutes(serve)
     applicationRoutes(serve)
     candidateRoutes(serve)

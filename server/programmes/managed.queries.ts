@@ -1,9 +1,16 @@
 /** What an office sees of its programmes: those it made, and those that ship and belong to nobody. */
+import { sql } from 'kysely'
+import type { Language } from '../../domain/kernel/text.ts'
 import type { ProgrammeBrief, Seat } from '../../domain/programmes/programme.endpoints.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { asProgramme } from '../../domain/programmes/programmeCheck.ts'
+import { relationFaults } from '../../domain/programmes/programmeRelations.ts'
+import { sentenceOf } from '../../domain/programmes/words.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { programmeOf, type ProgrammeState } from './programme.queries.ts'
+import { personNames } from '../people/index.ts'
+import { shippedForms } from './programme.actions.ts'
+import { findProgramme, programmeOf, type ProgrammeState } from './programme.queries.ts'
 
 export function managedProgrammes(work: Reading) {
   return work.db
@@ -19,6 +26,19 @@ function briefs(work: Reading) {
     'g.made_from',
     'g.opened_at',
     'g.changed_at',
+    // Small parts of the definition: a list does not fetch whole ones.
+    eb
+      .fn<unknown>('jsonb_extract_path', [sql`coalesce(g.draft, g.definition)`, eb.val('title')])
+      .as('title'),
+    eb
+      .fn<string>('jsonb_extract_path_text', [sql`coalesce(g.draft, g.definition)`, eb.val('year')])
+      .as('year'),
+    eb
+      .fn<string | null>('jsonb_extract_path_text', [
+        sql`coalesce(g.draft, g.definition)`,
+        eb.val('series'),
+      ])
+      .as('series'),
     eb
       .selectFrom('programmes.application as a')
       .whereRef('a.programme_id', '=', 'g.id')
@@ -35,14 +55,26 @@ type BriefRow = {
   readonly made_from: string | null
   readonly opened_at: Date | null
   readonly changed_at: Date
+  readonly title: unknown
+  readonly year: string
+  readonly series: string | null
   readonly applications: number | null
 }
 
-function briefOf(row: BriefRow, definition: ProgrammeDefinition): ProgrammeBrief {
+/** A draft may lack a title or have one of another shape while it is written. */
+function titleOf(value: unknown, id: string): { zh: string; en: string } {
+  const { zh, en } = (value ?? {}) as { zh?: unknown; en?: unknown }
+  const text = (word: unknown) => (typeof word === 'string' && word !== '' ? word : id)
+  return { zh: text(zh), en: text(en) }
+}
+
+function briefOf(row: BriefRow): ProgrammeBrief {
+  const year = Number(row.year)
   return {
     id: row.id,
-    title: definition.title,
-    year: definition.year,
+    title: titleOf(row.title, row.id),
+    series: row.series ?? '',
+    year: Number.isInteger(year) ? year : 0,
     state: row.state as ProgrammeState,
     version: row.version,
     madeFrom: row.made_from,
@@ -54,11 +86,24 @@ function briefOf(row: BriefRow, definition: ProgrammeDefinition): ProgrammeBrief
 
 export async function listManaged(work: Reading): Promise<{ rows: ProgrammeBrief[] }> {
   const rows = await briefs(work).orderBy('g.changed_at', 'desc').limit(200).execute()
-  return {
-    rows: await Promise.all(
-      rows.map(async (row) => briefOf(row, (await programmeOf(work, row.id)).definition)),
-    ),
-  }
+  return { rows: rows.map(briefOf) }
+}
+
+/** What programmes are called in the history, for whoever reads it. */
+export async function programmeTitles(
+  work: Reading,
+  ids: readonly string[],
+  language: Language,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await work.db
+    .selectFrom('programmes.programme as g')
+    .where('g.id', 'in', [...ids])
+    .select((eb) => [
+      'g.id',
+      eb.fn<unknown>('jsonb_extract_path', ['g.definition', eb.val('title')]).as('title'),
+    ])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, `“${titleOf(title, id)[language]}”`]))
 }
 
 /** Every unit of the programme with who sits on its seat. */
@@ -83,8 +128,64 @@ export async function listSeats(work: Reading, definition: ProgrammeDefinition):
   })
 }
 
-export async function readManaged(work: Reading, id: string) {
+/** What the programmes that a definition names make of it: a level above that nobody has, late or in a circle. */
+export async function relationsOf(work: Reading, definition: unknown, language: Language) {
+  const valid = asProgramme(definition)
+  if (valid === null) return []
+  const named = new Map([[valid.id, valid]])
+  const queue = namesIn(valid)
+  for (let id = queue.shift(); id !== undefined && named.size < 50; id = queue.shift()) {
+    if (named.has(id)) continue
+    const other = await findProgramme(work, id)
+    if (other === undefined) continue
+    named.set(id, other.definition)
+    queue.push(...namesIn(other.definition))
+  }
+  return relationFaults([...named.values()])
+    .filter(({ programme }) => programme === valid.id)
+    .map(({ at, code, facts }) => ({ at, code, message: sentenceOf(code, facts, language) }))
+}
+
+function namesIn({ feeds, units }: ProgrammeDefinition): string[] {
+  return [
+    ...(feeds === undefined ? [] : [feeds.programme]),
+    ...units.flatMap(({ direct }) => (direct === undefined ? [] : [direct.programme])),
+  ]
+}
+
+async function mailboxesOf(work: Reading, id: string) {
+  return work.db
+    .selectFrom('programmes.mailbox')
+    .where('programme_id', '=', id)
+    .select(['medium', 'address'])
+    .orderBy('medium')
+    .execute()
+}
+
+export async function readManaged(work: Reading, id: string, language: Language) {
   const row = found(await briefs(work).where('g.id', '=', id).executeTakeFirst(), 'programme')
+  const written = await work.db
+    .selectFrom('programmes.programme')
+    .where('id', '=', id)
+    .select(['draft', 'changed_by'])
+    .executeTakeFirstOrThrow()
   const { definition, form } = await programmeOf(work, id)
-  return { ...briefOf(row, definition), definition, form, seats: await listSeats(work, definition) }
+  const shown = written.draft ?? definition
+  const source = row.made_from === null ? undefined : await findProgramme(work, row.made_from)
+  const names = await personNames(work, written.changed_by === null ? [] : [written.changed_by])
+  return {
+    ...briefOf(row),
+    definition: shown,
+    form,
+    seats: await listSeats(work, definition),
+    changedBy: names.get(written.changed_by ?? '') ?? null,
+    madeFromDefinition: source?.definition ?? null,
+    relationFaults: await relationsOf(work, shown, language),
+    forms: (await shippedForms()).map(({ id: form, version, title }) => ({
+      id: form,
+      version,
+      title,
+    })),
+    mailboxes: await mailboxesOf(work, id),
+  }
 }

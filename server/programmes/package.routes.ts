@@ -77,7 +77,7 @@ export function dispatchRoutes(serve: Serve): void {
     listIncoming(work, { programmeId: params.programmeId, unitCode: params.unit }),
   )
   serve(dispatch.recordReceipt, async (work, { params, body }) =>
-    dispatchOf(work, await recordReceipt(work, params.id, body.receivedAt)),
+    dispatchOf(work, await recordReceipt(work, params.id, body)),
   )
   serve(dispatch.sendMails, async (work, { params, body, request }) => {
     await sendMails(work, params.id, body)

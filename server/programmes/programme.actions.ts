@@ -36,18 +36,28 @@ export async function shippedProgrammes(): Promise<ProgrammeDefinition[]> {
 
 const formOfUnknown = { id: 'generic', version: 1 }
 
+export async function shippedForms(): Promise<FormDefinition[]> {
+  const files = await readdir(join(dataFolder, 'forms'))
+  return Promise.all(files.toSorted().map((name) => readJson<FormDefinition>('forms', name)))
+}
+
+/** The form that a programme names, the generic one where it names none; undefined where it does not ship. */
+export async function namedForm(
+  definition: ProgrammeDefinition,
+): Promise<FormDefinition | undefined> {
+  const { id, version } = definition.form.value ?? formOfUnknown
+  return (await shippedForms()).find((one) => one.id === id && one.version === version)
+}
+
 /**
  * The form that a programme names; the generic one where nobody published which form it uses.
  * Throws where the named form does not ship.
  */
 export async function shippedForm(definition: ProgrammeDefinition): Promise<FormDefinition> {
+  const form = await namedForm(definition)
+  if (form !== undefined) return form
   const { id, version } = definition.form.value ?? formOfUnknown
-  const files = await readdir(join(dataFolder, 'forms'))
-  const forms = await Promise.all(files.map((name) => readJson<FormDefinition>('forms', name)))
-  const form = forms.find((one) => one.id === id && one.version === version)
-  if (form === undefined)
-    throw new Error(`${definition.id} names the form ${id} ${version}, which does not ship`)
-  return form
+  throw new Error(`${definition.id} names the form ${id} ${version}, which does not ship`)
 }
 
 /** Adds a programme as a draft; answers false, and does nothing, where its id is known already. */
@@ -68,6 +78,7 @@ export async function addProgramme(
       state: 'draft',
       made_from: madeFrom,
       org_id: work.actor.orgId,
+      changed_by: work.actor.personId,
       changed_at: work.now,
     })
     .onConflict((clause) => clause.column('id').doNothing())
@@ -81,7 +92,7 @@ async function lockProgramme(work: Writing, id: string) {
   const row = await work.db
     .selectFrom('programmes.programme')
     .where('id', '=', id)
-    .select(['id', 'state'])
+    .select(['id', 'state', 'definition_digest'])
     .forUpdate()
     .executeTakeFirst()
   return found(row, 'programme')
@@ -96,7 +107,7 @@ export async function openProgramme(work: Writing, id: string): Promise<void> {
     .set({ state: 'open', opened_at: work.now, changed_at: work.now })
     .where('id', '=', id)
     .execute()
-  await record(work, 'programmes.programme.open', id)
+  await record(work, 'programmes.programme.open', id, { digest: programme.definition_digest })
   await announce(work, 'programmes.programme.opened', { programmeId: id })
 }
 

@@ -144,9 +144,7 @@ export function winnerRoutes(serve: Serve): void {
   serve(winner.listWinnerBatches, (work) => listBatches(work))
   serve(winner.readWinnerBatch, (work, { params, query }) => readBatchPage(work, params.id, query))
   serve(winner.previewWinners, (work, { body }) => previewWinners(work, body))
-  serve(winner.commitWinners, (work, { params, body }) =>
-    commitWinners(work, params.id, body.lines),
-  )
+  serve(winner.commitWinners, (work, { params, body }) => commitWinners(work, params.id, body))
   serve(winner.undoWinners, (work, { params, body }) => undoWinners(work, params.id, body.reason))
   serve(winner.decideWinnerMatch, (work, { params, body }) =>
     decideWinnerMatch(work, params.id, params.winnerId, body),

@@ -83,7 +83,14 @@ async function lockBatch(work: Writing, id: string) {
 /** Some 12 columns a row stay far below the 65,535 parameters of one statement. */
 const rowsAtOnce = 2000
 
-export async function commitWinners(work: Writing, id: string, lines?: readonly number[]) {
+export async function commitWinners(
+  work: Writing,
+  id: string,
+  {
+    lines,
+    except,
+  }: { readonly lines?: readonly number[]; readonly except?: readonly number[] } = {},
+) {
   const batch = await lockBatch(work, id)
   if (batch.state !== 'previewed') {
     throw new Problem(conflict('programmes.winner_batch_not_previewed'))
@@ -96,7 +103,9 @@ export async function commitWinners(work: Writing, id: string, lines?: readonly 
   if (refused !== undefined) {
     throw new Problem(invalid('programmes.winner_line_refused', { line: refused }))
   }
-  const chosen = lines === undefined ? [...sound.values()] : lines.map((line) => sound.get(line)!)
+  const left = new Set(except)
+  const wanted = lines === undefined ? [...sound.values()] : lines.map((line) => sound.get(line)!)
+  const chosen = wanted.filter(({ line }) => !left.has(line))
   for (let at = 0; at < chosen.length; at += rowsAtOnce) {
     await work.db
       .insertInto('programmes.winner')

@@ -729,6 +729,8 @@ export interface ProgrammesDispatch {
   received_at: Date | null
   received_by: string | null
   receipt_recorded_at: Date | null
+  received_pieces: number | null
+  receipt_note: string | null
 }
 
 export interface ProgrammesDocument {
@@ -935,6 +937,8 @@ export interface ProgrammesProgramme {
   opened_at: Date | null
   closed_at: Date | null
   changed_at: Date
+  draft: ColumnType<unknown, string | null | undefined, string | null>
+  changed_by: string | null
 }
 
 export interface ProgrammesPublicity {

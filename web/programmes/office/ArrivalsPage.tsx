@@ -1,0 +1,213 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { readLedger } from '../../../domain/programmes/dispatch.endpoints.ts'
+import type { Dispatch } from '../../../domain/programmes/dispatch.ts'
+import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import css from './Office.module.css'
+import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
+import { ReceiptDialog } from './ReceiptDialog.tsx'
+
+type LedgerRow = AnswerOf<typeof readLedger>['rows'][number]
+
+/** Paper is counted in volumes: what the unit said it sent, what the rule asks, what was counted. */
+export function expectedOf(row: LedgerRow, dispatch: Dispatch): number {
+  return dispatch.medium === 'paper' && row.volumes !== null ? row.volumes : dispatch.pieces
+}
+
+function Judged({ dispatch }: { readonly dispatch: Dispatch }) {
+  const { t } = useTranslation('office')
+  const { inTime, unsettled } = dispatch.judgement
+  if (inTime === null) return <Tag>{t('arrivals.undecided')}</Tag>
+  return (
+    <>
+      <Tag tone={inTime ? 'good' : 'bad'}>{t(inTime ? 'arrivals.inTime' : 'arrivals.late')}</Tag>
+      {unsettled.length > 0 && <div className="muted t12">{t('arrivals.unsettled')}</div>}
+    </>
+  )
+}
+
+function Counted({ row, dispatch }: { readonly row: LedgerRow; readonly dispatch: Dispatch }) {
+  const { t } = useTranslation('office')
+  const expected = expectedOf(row, dispatch)
+  const counted = dispatch.receivedPieces
+  if (counted === null)
+    return <span className="muted">{t('arrivals.expected', { count: expected })}</span>
+  const differs = counted !== expected
+  return (
+    <>
+      <Tag tone={differs ? 'care' : 'good'}>
+        {t(differs ? 'arrivals.countDiffers' : 'arrivals.countAgrees', { counted, expected })}
+      </Tag>
+      {dispatch.receiptNote !== null && <div className="muted t12">{dispatch.receiptNote}</div>}
+    </>
+  )
+}
+
+function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispatch) => void) {
+  const { t } = useTranslation('office')
+  const { language, moment } = useFormat()
+  const { media } = managed.definition as ProgrammeDefinition
+  const mediumName = (code: string) =>
+    media?.find((medium) => medium.code === code)?.name[language] ?? code
+  return [
+    {
+      key: 'medium',
+      head: t('arrivals.medium'),
+      cell: (dispatch: Dispatch) => (
+        <>
+          {mediumName(dispatch.medium)}
+          <div className="muted t12">
+            {t(`way.${dispatch.way}`)} {dispatch.number ?? ''}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'sent',
+      head: t('arrivals.sent'),
+      cell: (dispatch: Dispatch) => moment(dispatch.sentAt, { year: true }),
+    },
+    {
+      key: 'received',
+      head: t('arrivals.received'),
+      cell: (dispatch: Dispatch) =>
+        dispatch.receivedAt === null ? (
+          <Button size="small" onClick={() => receive(dispatch)}>
+            {t('arrivals.receive')}
+          </Button>
+        ) : (
+          moment(dispatch.receivedAt, { year: true })
+        ),
+    },
+    {
+      key: 'counted',
+      head: t('arrivals.counted'),
+      cell: (dispatch: Dispatch) => <Counted row={row} dispatch={dispatch} />,
+    },
+    {
+      key: 'inTime',
+      head: t('arrivals.inTimeHead'),
+      cell: (dispatch: Dispatch) => <Judged dispatch={dispatch} />,
+    },
+  ]
+}
+
+function UnitArrivals({
+  managed,
+  row,
+  receive,
+}: {
+  readonly managed: Managed
+  readonly row: LedgerRow
+  readonly receive: (dispatch: Dispatch) => void
+}) {
+  const { t } = useTranslation('office')
+  const columns = useColumns(managed, row, receive)
+  const title =
+    row.package === null || row.package.state !== 'delivered' ? (
+      row.unitName
+    ) : (
+      <Link to="/packages/$id" params={{ id: row.package.id }}>
+        {row.unitName}
+      </Link>
+    )
+  const note =
+    row.package === null
+      ? t('arrivals.confidential')
+      : t('arrivals.packageOf', {
+          number: row.package.docNo ?? '—',
+          projects: row.package.projects,
+          volumes: row.volumes ?? 0,
+        })
+  return (
+    <Sheet title={title} note={note} inside="none">
+      <Table<Dispatch>
+        label={row.unitName}
+        rows={row.dispatches}
+        rowKey={({ id }) => id}
+        columns={columns}
+      />
+    </Sheet>
+  )
+}
+
+function Arrivals({ managed }: { readonly managed: Managed }) {
+  const { t } = useTranslation('office')
+  const [trail, setTrail] = useState<readonly string[]>([])
+  const [receiving, setReceiving] = useState<{ row: LedgerRow; dispatch: Dispatch } | null>(null)
+  const after = trail.at(-1)
+  const { data, error, refetch } = useCall(readLedger, {
+    params: { programmeId: managed.id },
+    query: { limit: 20, ...(after === undefined ? {} : { after }) },
+  })
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={6} />
+  if (data.total === 0) return <Empty title={t('arrivals.none')}>{t('arrivals.noneText')}</Empty>
+  return (
+    <div className="stack">
+      <p className="second">{t('arrivals.text', { count: data.total })}</p>
+      {data.rows.map((row) => (
+        <UnitArrivals
+          key={`${row.unitCode} ${row.package?.id ?? ''}`}
+          managed={managed}
+          row={row}
+          receive={(dispatch) => setReceiving({ row, dispatch })}
+        />
+      ))}
+      {(trail.length > 0 || data.next !== null) && (
+        <div className={css.pager}>
+          {trail.length > 0 && (
+            <Button size="small" onClick={() => setTrail(trail.slice(0, -1))}>
+              {t('before')}
+            </Button>
+          )}
+          {data.next !== null && (
+            <Button size="small" onClick={() => setTrail([...trail, data.next ?? ''])}>
+              {t('next')}
+            </Button>
+          )}
+        </div>
+      )}
+      {receiving !== null && (
+        <ReceiptDialog
+          key={receiving.dispatch.id}
+          dispatch={receiving.dispatch}
+          expected={expectedOf(receiving.row, receiving.dispatch)}
+          onClose={() => setReceiving(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What units sent and what arrived: recorded as it was, counted, and judged by the rule. */
+export function ArrivalsPage() {
+  const { t } = useTranslation('office')
+  const { language } = useFormat()
+  return (
+    <ProgrammeFrame at="arrivals">
+      {(managed) => (
+        <>
+          <PageHead
+            title={t('tab.arrivals')}
+            crumbs={[
+              { label: t('list.title'), to: '/office/programmes' },
+              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
+            ]}
+          />
+          <Arrivals managed={managed} />
+        </>
+      )}
+    </ProgrammeFrame>
+  )
+}

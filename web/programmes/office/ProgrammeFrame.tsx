@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { readProgramme } from '../../../domain/programmes/programme.endpoints.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { callOptions } from '../../kernel/query.ts'
+import { NotFound } from '../../kernel/shell/Faults.tsx'
+import { ErrorState, Loading } from '../../ui/States.tsx'
+import { StepBar, StepLink } from '../../ui/Tabs.tsx'
+import css from './Office.module.css'
+import { ProgrammeStateTag } from './ProgrammeStateTag.tsx'
+
+export type Managed = AnswerOf<typeof readProgramme>
+
+export const programmeTabs = ['standing', 'settings', 'seats', 'arrivals', 'acts'] as const
+export type ProgrammeTab = (typeof programmeTabs)[number]
+
+function Tabs({ managed }: { readonly managed: Managed }) {
+  const { t } = useTranslation('office')
+  const params = { programmeId: managed.id }
+  return (
+    <StepBar label={t('tabs')}>
+      <StepLink
+        to="/office/programmes/$programmeId"
+        params={params}
+        activeOptions={{ exact: true }}
+      >
+        {t('tab.standing')}
+      </StepLink>
+      <StepLink to="/office/programmes/$programmeId/settings" params={params}>
+        {t('tab.settings')}
+      </StepLink>
+      <StepLink to="/office/programmes/$programmeId/seats" params={params}>
+        {t('tab.seats')}
+      </StepLink>
+      <StepLink to="/office/programmes/$programmeId/arrivals" params={params}>
+        {t('tab.arrivals')}
+      </StepLink>
+      <StepLink to="/office/programmes/$programmeId/acts" params={params}>
+        {t('tab.acts')}
+      </StepLink>
+    </StepBar>
+  )
+}
+
+/** What all pages of one programme have in common: its name, its state, the way between them. */
+export function ProgrammeFrame({
+  fresh = false,
+  children,
+}: {
+  readonly at: ProgrammeTab
+  /** An editor opens with what stands now, and is not drawn over by a later reading. */
+  readonly fresh?: boolean
+  readonly children: (managed: Managed) => ReactNode
+}) {
+  const { language } = useFormat()
+  const { programmeId } = useParams({ strict: false }) as { readonly programmeId: string }
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
+    ...callOptions(readProgramme, { params: { programmeId } }),
+    ...(fresh ? { refetchOnMount: 'always' as const, refetchOnWindowFocus: false } : {}),
+  })
+  if (error !== null && data === undefined) {
+    if (error.problem.status === 404) return <NotFound />
+    return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  }
+  if (data === undefined || (fresh && !isFetchedAfterMount)) return <Loading lines={8} />
+  return (
+    <div className="stack">
+      <div className={css.top}>
+        <h1 className={css.title}>{data.title[language]}</h1>
+        <ProgrammeStateTag state={data.state} />
+      </div>
+      <Tabs managed={data} />
+      {children(data)}
+    </div>
+  )
+}

@@ -1,0 +1,264 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { listProgrammes } from '../../../domain/programmes/programme.endpoints.ts'
+import {
+  listWinnerBatches,
+  listWinners,
+  previewWinners,
+  winnerFileBytes,
+} from '../../../domain/programmes/winner.endpoints.ts'
+import type { Winner } from '../../../domain/programmes/winner.ts'
+import { formatNumber, useFormat } from '../../kernel/format.ts'
+import { useAct, useCall } from '../../kernel/query.ts'
+import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { TextInput } from '../../ui/TextInput.tsx'
+import { base64Of } from './base64.ts'
+import css from './Office.module.css'
+
+type Batch = AnswerOf<typeof listWinnerBatches>['rows'][number]
+
+const stateTones = { previewed: 'care', committed: 'good', undone: 'plain' } as const
+
+export function BatchStateTag({ state }: { readonly state: Batch['state'] }) {
+  const { t } = useTranslation('office')
+  return <Tag tone={stateTones[state]}>{t(`winners.state.${state}`)}</Tag>
+}
+
+/** Series of the office's programmes: lists are kept by series, so that programmes of one know each other's. */
+function useSeries() {
+  const { language } = useFormat()
+  const { data } = useCall(listProgrammes)
+  const titles = new Map<string, string>()
+  for (const { series, title } of data?.rows ?? []) {
+    if (series !== '' && !titles.has(series)) titles.set(series, title[language])
+  }
+  return [...titles].map(([value, title]) => ({ value, label: `${title}（${value}）` }))
+}
+
+function Upload() {
+  const { t } = useTranslation('office')
+  const navigate = useNavigate()
+  const series = useSeries()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const value = chosen ?? series[0]?.value ?? null
+  const act = useAct(previewWinners, {
+    renews: [listWinnerBatches],
+    onDone: ({ batch }) => void navigate({ to: '/office/winners/$id', params: { id: batch.id } }),
+  })
+  const send = async ([file]: readonly File[]) => {
+    if (file === undefined || value === null) return
+    const content = await base64Of(file)
+    act.mutate({ body: { series: value, fileName: file.name.slice(0, 200), content } })
+  }
+  return (
+    <Sheet title={t('winners.bring')}>
+      <div className="stack">
+        <Select
+          label={t('winners.series')}
+          help={t('winners.seriesHelp')}
+          options={series}
+          value={value}
+          onChange={setChosen}
+        />
+        <FileDrop
+          label={t('winners.file')}
+          help={t('winners.fileHelp')}
+          maxBytes={winnerFileBytes}
+          accept={['.xlsx', '.csv']}
+          files={[]}
+          onFiles={(files) => void send(files)}
+        />
+        {act.isPending && <Loading what={t('winners.reading')} lines={1} />}
+        {act.error !== null && <ErrorState problem={act.error.problem} />}
+      </div>
+    </Sheet>
+  )
+}
+
+function Batches() {
+  const { t } = useTranslation('office')
+  const { moment } = useFormat()
+  const { data, error, refetch } = useCall(listWinnerBatches)
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={3} />
+  if (data.rows.length === 0) {
+    return <Empty title={t('winners.noBatches')}>{t('winners.noBatchesText')}</Empty>
+  }
+  return (
+    <Sheet title={t('winners.batches')} inside="none">
+      <Table<Batch>
+        label={t('winners.batches')}
+        rows={data.rows}
+        rowKey={({ id }) => id}
+        density="dense"
+        columns={[
+          {
+            key: 'file',
+            head: t('winners.fileName'),
+            cell: (row) => (
+              <>
+                <Link to="/office/winners/$id" params={{ id: row.id }}>
+                  {row.fileName}
+                </Link>
+                <div className="muted t12">{row.series}</div>
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            head: t('list.state'),
+            cell: (row) => <BatchStateTag state={row.state} />,
+          },
+          {
+            key: 'rows',
+            head: t('winners.rows'),
+            numeric: true,
+            cell: (row) => formatNumber(row.rows),
+          },
+          {
+            key: 'faulty',
+            head: t('winners.faulty'),
+            numeric: true,
+            cell: (row) => formatNumber(row.faulty),
+          },
+          {
+            key: 'taken',
+            head: t('winners.taken'),
+            numeric: true,
+            cell: (row) => formatNumber(row.taken),
+          },
+          {
+            key: 'by',
+            head: t('winners.by'),
+            cell: (row) => `${row.madeBy} ${moment(row.madeAt, { year: true })}`,
+          },
+        ]}
+      />
+    </Sheet>
+  )
+}
+
+const pageSize = 50
+
+function Listed() {
+  const { t } = useTranslation('office')
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState('')
+  const [year, setYear] = useState('')
+  const [trail, setTrail] = useState<readonly string[]>([])
+  const after = trail.at(-1)
+  const { data, error, refetch } = useCall(listWinners, {
+    query: {
+      limit: pageSize,
+      ...(asked === '' ? {} : { text: asked }),
+      ...(/^\d{4}$/.test(year) ? { year: Number(year) } : {}),
+      ...(after === undefined ? {} : { after }),
+    },
+  })
+  return (
+    <Sheet
+      title={t('winners.title')}
+      {...(data === undefined ? {} : { note: t('winners.count', { count: data.total }) })}
+      inside="none"
+    >
+      <form
+        className={css.find}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTrail([])
+          setAsked(text.trim())
+        }}
+      >
+        <TextInput type="search" label={t('winners.find')} value={text} onChange={setText} />
+        <TextInput
+          label={t('winners.year')}
+          inputMode="numeric"
+          value={year}
+          onChange={(next) => {
+            setTrail([])
+            setYear(next)
+          }}
+        />
+        <Button type="submit">{t('winners.search')}</Button>
+      </form>
+      {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading lines={6} />}
+      {data?.rows.length === 0 && <p className={css.none}>{t('winners.none')}</p>}
+      {data !== undefined && data.rows.length > 0 && (
+        <Table<Winner>
+          label={t('winners.title')}
+          rows={data.rows}
+          rowKey={({ id }) => id}
+          density="dense"
+          columns={[
+            {
+              key: 'seq',
+              head: t('winners.col.seq'),
+              cell: (row) => t('winners.yearSeq', { year: row.year, seq: row.seq }),
+            },
+            { key: 'project', head: t('winners.col.project'), cell: (row) => row.project },
+            {
+              key: 'applicant',
+              head: t('winners.col.applicant'),
+              cell: (row) => (
+                <>
+                  {row.applicant}
+                  <div className="muted t12">{row.uscc ?? t('winners.noCode')}</div>
+                </>
+              ),
+            },
+            {
+              key: 'direction',
+              head: t('winners.col.direction'),
+              cell: (row) => row.direction ?? '—',
+            },
+            {
+              key: 'unit',
+              head: t('winners.col.recommendingUnit'),
+              cell: (row) => row.recommendingUnit ?? '—',
+            },
+          ]}
+        />
+      )}
+      {data !== undefined && (trail.length > 0 || data.next !== null) && (
+        <div className={css.pager}>
+          {trail.length > 0 && (
+            <Button size="small" onClick={() => setTrail(trail.slice(0, -1))}>
+              {t('before')}
+            </Button>
+          )}
+          {data.next !== null && (
+            <Button size="small" onClick={() => setTrail([...trail, data.next ?? ''])}>
+              {t('next')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+/** Winners of earlier years: lists come in batches, each looked at before and undone as a whole. */
+export function WinnersPage() {
+  const { t } = useTranslation('office')
+  return (
+    <>
+      <PageHead title={t('winners.head')} />
+      <h1 className="sr">{t('winners.head')}</h1>
+      <WithSide side={<Upload />} sideFirst>
+        <Batches />
+        <Listed />
+      </WithSide>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+/** Files and texts as the calls of lists take them. */
+
+const chunk = 0x8000
+
+function encoded(bytes: Uint8Array): string {
+  let binary = ''
+  // One call for all bytes would exceed what a call may take as arguments.
+  for (let at = 0; at < bytes.length; at += chunk) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  }
+  return btoa(binary)
+}
+
+export async function base64Of(file: Blob): Promise<string> {
+  return encoded(new Uint8Array(await file.arrayBuffer()))
+}
+
+export function base64OfText(text: string): string {
+  return encoded(new TextEncoder().encode(text))
+}
