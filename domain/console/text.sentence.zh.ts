@@ -118,12 +118,12 @@ export const sentencesZh = {
       open: '{{who}}开放了项目{{thing}}的申报。',
       close: '{{who}}关闭了项目{{thing}}的申报。',
     },
-    seat: { fill: '{{who}}为项目{{thing}}配置了推荐单位 {{unit}}。' },
+    seat: { fill: '{{who}}为项目{{thing}}配置了推荐单位{{unit}}。' },
     quotaCondition: {
       confirm:
-        '{{who}}为项目{{thing}}的推荐单位 {{unit}} 确认了名额条件 {{condition}}。理由：{{reason}}',
+        '{{who}}为项目{{thing}}的推荐单位{{unit}}确认了名额条件{{condition}}。理由：{{reason}}',
       withdraw:
-        '{{who}}撤回了项目{{thing}}推荐单位 {{unit}} 的名额条件 {{condition}}。理由：{{reason}}',
+        '{{who}}撤回了项目{{thing}}推荐单位{{unit}}的名额条件{{condition}}。理由：{{reason}}',
     },
     mail: { setMailbox: '{{who}}填写了项目{{thing}}的接收邮箱（{{medium}}）。' },
     package: { deliver: '{{who}}把推荐材料全部寄出，报送完成。' },

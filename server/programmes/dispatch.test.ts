@@ -184,6 +184,8 @@ test('paper waits for its volumes, ways and numbers are checked, and moments mus
     sentBy: p.provincialOfficer.name,
     receivedAt: null,
     receivedBy: null,
+    receivedPieces: null,
+    receiptNote: null,
     lateReason: null,
     judgement: {
       closesAt: '2019-07-28T16:00:00.000Z',
@@ -320,7 +322,11 @@ test('the office records what arrived: late is recorded as late, once', async ()
   ).toEqual([[unitCode, '川经信函〔2019〕8号', 4]])
   const [paper] = before.rows[0].dispatches
   const receive = (receivedAt: string, who: Persona = p.programmeOfficer) =>
-    who.post(`/api/programmes/dispatches/${paper.id}/receipt`, { receivedAt })
+    who.post(`/api/programmes/dispatches/${paper.id}/receipt`, {
+      receivedAt,
+      pieces: 3,
+      note: '少一册，已电话告知（演示）。',
+    })
   w.travel('2019-08-02T10:00:00+08:00')
   // Neither who sent it nor another unit receives it.
   expect((await receive('2019-07-30T02:00:00Z', officer())).statusCode).toBe(404)
@@ -331,10 +337,18 @@ test('the office records what arrived: late is recorded as late, once', async ()
   ])
   const received = (await receive('2019-07-30T02:00:00Z')).json()
   // Posting decides, and it was posted in time.
-  expect([received.receivedAt, received.receivedBy, received.judgement.inTime]).toEqual([
+  expect([
+    received.receivedAt,
+    received.receivedBy,
+    received.judgement.inTime,
+    received.receivedPieces,
+    received.receiptNote,
+  ]).toEqual([
     '2019-07-30T02:00:00.000Z',
     p.programmeOfficer.name,
     true,
+    3,
+    '少一册，已电话告知（演示）。',
   ])
   expect(await refused(receive('2019-07-30T03:00:00Z'))).toEqual([
     409,

@@ -262,7 +262,9 @@ test('where it stands, and the acts of the office as sentences', async () => {
     'programmes.programme.change',
     'programmes.programme.add',
   ])
-  expect(rows[2].sentence).toContain('5101')
+  expect(rows[2].sentence).toBe(
+    '试点示范工作办公室（演示）沈予安为项目“2020年共享制造征集（演示）”配置了推荐单位成都市。',
+  )
   const city = await p.cityOfficer.get('/api/programmes/managed/shared-2020/standing')
   expect(city.statusCode).toBe(403)
 })

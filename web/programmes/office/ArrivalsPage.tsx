@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { readLedger } from '../../../domain/programmes/dispatch.endpoints.ts'
-import type { Dispatch } from '../../../domain/programmes/dispatch.ts'
+import { sendingStep, type Dispatch } from '../../../domain/programmes/dispatch.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
@@ -56,7 +56,8 @@ function Counted({ row, dispatch }: { readonly row: LedgerRow; readonly dispatch
 function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispatch) => void) {
   const { t } = useTranslation('office')
   const { language, moment } = useFormat()
-  const { media } = managed.definition as ProgrammeDefinition
+  const definition = managed.definition as ProgrammeDefinition
+  const { media } = definition
   const mediumName = (code: string) =>
     media?.find((medium) => medium.code === code)?.name[language] ?? code
   return [
@@ -81,7 +82,9 @@ function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispat
       key: 'received',
       head: t('arrivals.received'),
       cell: (dispatch: Dispatch) =>
-        dispatch.receivedAt === null ? (
+        dispatch.receivedAt === null && sendingStep(definition, row.unitCode) !== 'deliver' ? (
+          <span className="muted">{t('arrivals.byUnitAbove')}</span>
+        ) : dispatch.receivedAt === null ? (
           <Button size="small" onClick={() => receive(dispatch)}>
             {t('arrivals.receive')}
           </Button>

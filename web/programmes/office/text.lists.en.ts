@@ -71,6 +71,7 @@ export const officeListsEn: SameKeys<typeof officeListsZh> = {
     sent: 'Sent',
     received: 'Received',
     receive: 'Record arrival',
+    byUnitAbove: 'recorded by the unit above',
     receiveOf: 'Record arrival: {{unit}}',
     counted: 'Counted',
     expected: '{{count}} expected',

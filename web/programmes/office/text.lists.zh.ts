@@ -62,6 +62,7 @@ export const officeListsZh = {
     sent: '寄出',
     received: '收到',
     receive: '登记收到',
+    byUnitAbove: '由上级单位登记',
     receiveOf: '登记收到：{{unit}}',
     counted: '清点',
     expected: '应有 {{count}}',
