@@ -18,6 +18,7 @@ import type { Caller } from '../server/testing/world.ts'
 import { accessibilityFaults, openBrowser, openVisitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import {
+  buildPackage,
   errand,
   makeAuthority,
   openFile,
@@ -145,12 +146,7 @@ test('the province ranks, signs and packs it for the ministry', async () => {
   await signThrough(browser, house.url, guangdong, atProvince, '粤工信演示〔2018〕88号')
   expect((await stateOf())[0]).toBe('recommended')
   await errand(browser, house.url, guangdong.officer, async (page) => {
-    await page.goto('/packages')
-    await page.getByRole('link', { name: guangdong.name }).first().click()
-    await page.getByRole('button', { name: '生成报送包', exact: true }).click()
     const name = `${guangdong.name}—01—${title}—${applicant.org.name}`
-    await page.getByText(name).first().waitFor({ timeout: 90_000 })
-    await page.getByText('0/2').waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
+    await buildPackage(page, guangdong.name, name, 2)
   })
 })

@@ -9,6 +9,7 @@ import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import {
+  buildPackage,
   errand,
   openFile,
   passFile,
@@ -112,12 +113,7 @@ test('it passes the formal check, is ranked within fifteen places, checked and s
 
 test('the package bears the names that the notice demands, and two copies are asked for', async () => {
   await errand(browser, house.url, p.provincialOfficer, async (page) => {
-    await page.goto('/packages')
-    await page.getByRole('link', { name: p.orgs.province.name }).first().click()
-    await page.getByRole('button', { name: '生成报送包', exact: true }).click()
     const name = `${p.orgs.province.name}—01—${title}—${p.otherApplicant.org.name}`
-    await page.getByText(name).first().waitFor({ timeout: 90_000 })
-    await page.getByText('0/2').waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
+    await buildPackage(page, p.orgs.province.name, name, 2)
   })
 })

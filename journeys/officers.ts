@@ -10,7 +10,7 @@ import {
   makeSession,
 } from '../server/people/samples.ts'
 import type { Caller, World } from '../server/testing/world.ts'
-import { openVisitor, type Visitor } from './browser.ts'
+import { accessibilityFaults, openVisitor, type Visitor } from './browser.ts'
 
 export type Authority = Readonly<Record<'officer' | 'checker' | 'leader', Caller>> & {
   readonly orgId: string
@@ -134,4 +134,21 @@ export async function signThrough(
   await errand(browser, url, by.officer, (page) => sendToCheck(page, at))
   await errand(browser, url, by.checker, (page) => passList(page, at))
   await errand(browser, url, by.leader, (page) => signList(page, at, documentNumber))
+}
+
+/** Builds the unit's package: the application stands in it under `name`, and `copies` volumes are to be bound. */
+export async function buildPackage(
+  page: Page,
+  unitName: string,
+  name: string,
+  copies: number,
+): Promise<void> {
+  await page.goto('/packages')
+  await page.getByRole('link', { name: unitName }).first().click()
+  await page.getByRole('button', { name: '生成报送包', exact: true }).click()
+  await page.getByText(name).first().waitFor({ timeout: 90_000 })
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.goto(`${page.url()}/print`)
+  await page.getByText(`0/${copies}`).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
 }
