@@ -18,7 +18,7 @@ import type { Caller } from '../server/testing/world.ts'
 import { accessibilityFaults, openBrowser, openVisitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import {
-  buildPackage,
+  expectPackage,
   errand,
   makeAuthority,
   openFile,
@@ -147,6 +147,6 @@ test('the province ranks, signs and packs it for the ministry', async () => {
   expect((await stateOf())[0]).toBe('recommended')
   await errand(browser, house.url, guangdong.officer, async (page) => {
     const name = `${guangdong.name}—01—${title}—${applicant.org.name}`
-    await buildPackage(page, guangdong.name, name, 2)
+    await expectPackage(page, guangdong.name, name, 2)
   })
 })

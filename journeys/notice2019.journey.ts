@@ -9,7 +9,7 @@ import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import {
-  buildPackage,
+  expectPackage,
   errand,
   openFile,
   passFile,
@@ -114,6 +114,6 @@ test('it passes the formal check, is ranked within fifteen places, checked and s
 test('the package bears the names that the notice demands, and two copies are asked for', async () => {
   await errand(browser, house.url, p.provincialOfficer, async (page) => {
     const name = `${p.orgs.province.name}—01—${title}—${p.otherApplicant.org.name}`
-    await buildPackage(page, p.orgs.province.name, name, 2)
+    await expectPackage(page, p.orgs.province.name, name, 2)
   })
 })

@@ -137,7 +137,7 @@ export async function signThrough(
 }
 
 /** Builds the unit's package: the application stands in it under `name`, and `copies` volumes are to be bound. */
-export async function buildPackage(
+export async function expectPackage(
   page: Page,
   unitName: string,
   name: string,
