@@ -76,7 +76,10 @@ export const signOut = endpoint({
   path: '/api/people/session',
   audience: 'public',
   summary: { zh: '退出登录', en: 'Sign out' },
-  answer: Nothing,
+  answer: Type.Object({
+    /** Where the browser goes so that the provider it came from forgets it too. */
+    onwardUrl: Type.Optional(Type.String()),
+  }),
 })
 
 export const actFor = endpoint({

@@ -186,6 +186,7 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
     },
     apiKey: { make: 'Make and revoke API keys' },
     person: { disable: 'Disable and restore accounts' },
+    provider: { manage: 'set up where people may sign on from' },
   },
   history: {
     ...peopleSignOnHistoryEn,

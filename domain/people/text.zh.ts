@@ -167,6 +167,7 @@ export const peopleZh = {
     },
     apiKey: { make: '签发和吊销接口密钥' },
     person: { disable: '停用和恢复账号' },
+    provider: { manage: '设置外部登录来源' },
   },
   history: {
     ...peopleSignOnHistoryZh,

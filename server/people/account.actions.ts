@@ -65,7 +65,8 @@ export async function askSignUp(
 type NewPerson = {
   readonly email: string
   readonly name: string
-  readonly passwordHash: string
+  /** Null for who signs on from outside and has chosen none. */
+  readonly passwordHash: string | null
   readonly language: Language
   readonly agreementIds?: readonly string[]
 }

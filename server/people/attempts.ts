@@ -64,6 +64,11 @@ export async function beginAttempt(
   return { work, use, keys }
 }
 
+/** An attempt that was let through and counted before: nothing is asked again. */
+export function attemptOf(work: Writing, use: AttemptUse, account: string, ip: string): Attempt {
+  return { work, use, keys: keysOf(work, use, account, ip) }
+}
+
 /** Counts one failure under all three guards. */
 export async function countAttempt({ work, use, keys }: Attempt): Promise<void> {
   const forgotten = new Date(work.now.getTime() - attemptsForgottenAfterSeconds * 1000)
@@ -99,6 +104,30 @@ export async function forgetAttempts({ work, keys }: Attempt): Promise<void> {
   await work.db
     .deleteFrom('people.attempt')
     .where('key', 'in', [keys.accountFromAddress, keys.account])
+    .execute()
+}
+
+/**
+ * What was counted before its outcome was known turned out to be no failure: the account starts anew and the
+ * address is as it was, so that an office behind one address does not lock itself out by signing in.
+ */
+export async function takeBackAttempt(attempt: Attempt): Promise<void> {
+  const { work, keys } = attempt
+  await forgetAttempts(attempt)
+  const { free } = uses[attempt.use].address
+  await work.db
+    .updateTable('people.attempt')
+    .set((eb) => ({
+      failures: eb('failures', '-', 1),
+      blocked_until: eb
+        .case()
+        .when('failures', '<=', free + 1)
+        .then(null)
+        .else(eb.ref('blocked_until'))
+        .end(),
+    }))
+    .where('key', '=', keys.address)
+    .where('failures', '>', 0)
     .execute()
 }
 

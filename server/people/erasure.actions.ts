@@ -50,6 +50,8 @@ export async function erasePerson(work: Writing, personId: string): Promise<void
   await work.db.deleteFrom('people.recovery_code').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.passkey').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.passkey_challenge').where('person_id', '=', personId).execute()
+  await work.db.deleteFrom('people.identity_link').where('person_id', '=', personId).execute()
+  await work.db.deleteFrom('people.sign_on').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.challenge').where('person_id', '=', personId).execute()
   await work.db
     .updateTable('people.session')

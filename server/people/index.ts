@@ -7,7 +7,9 @@ import * as invitation from '../../domain/people/invitation.endpoints.ts'
 import * as member from '../../domain/people/member.endpoints.ts'
 import * as organisation from '../../domain/people/organisation.endpoints.ts'
 import * as passkey from '../../domain/people/passkey.endpoints.ts'
+import * as provider from '../../domain/people/provider.endpoints.ts'
 import * as session from '../../domain/people/session.endpoints.ts'
+import * as signOn from '../../domain/people/signOn.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
 import { accountRoutes } from './account.routes.ts'
 import { peopleInvariants } from './invariants.ts'
@@ -15,7 +17,9 @@ import { apiKeyRoutes, invitationRoutes, memberRoutes } from './member.routes.ts
 import { organisationRoutes } from './organisation.routes.ts'
 import { passkeyRoutes } from './passkey.routes.ts'
 import { peopleSchedules } from './people.jobs.ts'
+import { providerRoutes } from './provider.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
+import { signOnRoutes } from './signOn.routes.ts'
 
 export { identifyWith } from './identity.ts'
 export { forgetIdentities } from './identityCache.ts'
@@ -42,7 +46,17 @@ export { disablePerson, enablePerson } from './person.actions.ts'
 export { erasePerson } from './erasure.actions.ts'
 export { openFor, revealFor, sealFor, shredKey } from './subject.ts'
 
-const declared = [session, account, passkey, organisation, member, invitation, apiKey]
+const declared = [
+  session,
+  account,
+  passkey,
+  signOn,
+  provider,
+  organisation,
+  member,
+  invitation,
+  apiKey,
+]
 
 function isEndpoint(value: unknown): value is AnyEndpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value
@@ -52,10 +66,12 @@ export const people: Module = {
   name: 'people',
   sentence: 'Persons, organisations and their units, memberships, roles and who is signed in.',
   endpoints: declared.flatMap((file) => Object.values(file).filter(isEndpoint)),
-  routes: (serve) => {
+  routes: (serve, host) => {
     sessionRoutes(serve)
     accountRoutes(serve)
     passkeyRoutes(serve)
+    signOnRoutes(serve, host)
+    providerRoutes(serve, host)
     organisationRoutes(serve)
     memberRoutes(serve)
     invitationRoutes(serve)
@@ -66,6 +82,8 @@ export const people: Module = {
     person_email_is_taken: conflict('people.email_is_taken'),
     person_mobile_is_taken: conflict('people.mobile_is_taken'),
     passkey_is_registered_already: conflict('people.passkey_registered_already'),
+    identity_is_linked_already: conflict('people.identity_is_linked'),
+    identity_link_once_a_provider: conflict('people.identity_is_linked'),
     organisation_uscc_is_taken: conflict('people.uscc_is_taken'),
     former_name_pkey: conflict('people.former_name_is_known'),
     membership_once_a_person_and_organisation: conflict('people.member_already'),

@@ -32,13 +32,20 @@ export const peopleInvariants: readonly Invariant[] = [
     sql: `select p.id from people.person p where p.erased_at is not null and (
             p.mobile_sealed is not null or p.totp_sealed is not null or p.password_hash is not null
             or exists (select from people.subject_key k where k.subject_id = p.id)
-            or exists (select from people.passkey k where k.person_id = p.id))`,
+            or exists (select from people.passkey k where k.person_id = p.id)
+            or exists (select from people.identity_link l where l.person_id = p.id))`,
   },
   {
     name: 'who is asked for a passkey has one that can be used, or recovery codes',
     sql: `select p.id from people.person p where p.passkey_step_at is not null
           and not exists (select from people.passkey k where k.person_id = p.id)
           and not exists (select from people.recovery_code c where c.person_id = p.id)`,
+  },
+  {
+    name: 'a provider that was removed keeps no secret and no open session',
+    sql: `select o.id from people.sign_on_provider o where o.removed_at is not null and (
+            o.secret_sealed is not null or o.enabled
+            or exists (select from people.session s where s.provider_id = o.id and s.ended_at is null))`,
   },
   {
     name: 'a deputy grant ended with the memberships it joins',

@@ -126,7 +126,9 @@ export async function changeMember(
     ...(body.title === undefined ? {} : { title: body.title }),
   }
   if (Object.keys(changes).length === 0) return readMember(work, id)
-  await work.db.updateTable('people.membership').set(changes).where('id', '=', id).execute()
+  // A hand took over: from now on no provider's rule changes it.
+  const byHand = { ...changes, by_provider_id: null }
+  await work.db.updateTable('people.membership').set(byHand).where('id', '=', id).execute()
   await insistAdministrator(work, ownOrgId(work), kind)
   forgetIdentities(work)
   const roles = { before: member.roles.join(), after: (body.roles ?? member.roles).join() }

@@ -48,11 +48,21 @@ export async function readWaysIn(work: Reading, personId: string): Promise<WaysI
         .select((inner) => inner.fn.countAll<number>().as('n'))
         .as('passkeys'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('people.identity_link as l')
+        .innerJoin('people.sign_on_provider as o', 'o.id', 'l.provider_id')
+        .whereRef('l.person_id', '=', 'p.id')
+        .where('o.enabled', '=', true)
+        .where('o.removed_at', 'is', null)
+        .select((inner) => inner.fn.countAll<number>().as('n'))
+        .as('links'),
+    )
     .executeTakeFirstOrThrow()
   return {
     password: row.password_hash !== null,
     mobile: row.mobile_verified_at !== null,
     passkeys: Number(row.passkeys ?? 0),
-    links: 0,
+    links: Number(row.links ?? 0),
   }
 }

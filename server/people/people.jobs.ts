@@ -21,6 +21,10 @@ async function forgetOld(host: Host): Promise<void> {
       .deleteFrom('people.passkey_challenge')
       .where('expires_at', '<', before(challengesKeptMs))
       .execute()
+    await db
+      .deleteFrom('people.sign_on')
+      .where('expires_at', '<', before(challengesKeptMs))
+      .execute()
     await db.deleteFrom('people.attempt').where('last_at', '<', before(attemptsKeptMs)).execute()
     await db.deleteFrom('people.session').where('expires_at', '<', before(sessionsKeptMs)).execute()
   })

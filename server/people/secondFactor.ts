@@ -2,7 +2,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { generateSecret, generateURI, verify } from 'otplib'
 import { toDataURL } from 'qrcode'
-import { conflict, invalid, type Facts } from '../../domain/kernel/verdict.ts'
+import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { PasskeyAnswer } from '../../domain/people/passkey.ts'
 import { record } from '../kernel/history/record.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -110,8 +110,16 @@ export async function beginTotp(
   return { secret, uri, qr: await toDataURL(uri, { margin: 1, scale: 5 }) }
 }
 
+export async function asksForSecondFactor(work: Writing, personId: string): Promise<boolean> {
+  const { totp_confirmed_at, passkey_step_at } = await personOf(work, personId)
+  return totp_confirmed_at !== null || passkey_step_at !== null
+}
+
 /** Which second factors the account asks for, so that a page can offer them. Told to who proved the first. */
-export async function factorsOf(work: Writing, personId: string): Promise<Facts> {
+export async function factorsOf(
+  work: Writing,
+  personId: string,
+): Promise<{ totp: number; passkeys: number }> {
   const { totp_confirmed_at } = await personOf(work, personId)
   const passkeys = await usablePasskeys(work, personId)
   return { totp: totp_confirmed_at === null ? 0 : 1, passkeys }

@@ -1,5 +1,5 @@
 /** Signing in and out, choosing for whom or in whose place to act, ending sessions. */
-import type { BodyOf } from '../../domain/kernel/endpoint.ts'
+import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
 import { forbidden, unauthenticated } from '../../domain/kernel/verdict.ts'
 import type { Me } from '../../domain/people/person.ts'
 import type * as session from '../../domain/people/session.endpoints.ts'
@@ -19,6 +19,7 @@ import {
   ownHash,
   rotateToken,
   type Door,
+  type Origin,
 } from './session.start.ts'
 
 export function personByEmail(work: Writing, email: string) {
@@ -28,6 +29,9 @@ export function personByEmail(work: Writing, email: string) {
     .select(['id', 'email', 'name', 'password_hash', 'disabled_at', 'totp_confirmed_at'])
     .executeTakeFirst()
 }
+
+/** Signing on from outside: what is done once every factor held, before the session opens. */
+export type Entry = Origin & { readonly enter: () => Promise<void> }
 
 type Proven = { readonly id: string; readonly disabled_at: Date | null }
 
@@ -40,6 +44,7 @@ export async function finishSignIn(
   person: Proven,
   second: SecondFactor,
   door: Door,
+  entry?: Entry,
 ): Promise<Me> {
   const { work } = attempt
   if (person.disabled_at !== null) throw new Problem(forbidden('people.person_disabled'))
@@ -52,8 +57,10 @@ export async function finishSignIn(
     return failAttempt(attempt, unauthenticated('people.second_factor_wrong', facts))
   }
   await forgetAttempts(attempt)
-  await record(work, 'people.session.signIn', person.id)
-  return openSession(work, person.id, door, outcome === 'held')
+  await entry?.enter()
+  const facts = entry === undefined ? {} : { providerId: entry.providerId }
+  await record(work, 'people.session.signIn', person.id, facts)
+  return openSession(work, person.id, door, outcome === 'held', entry)
 }
 
 export async function signIn(
@@ -70,18 +77,23 @@ export async function signIn(
   return finishSignIn(attempt, person, body, door)
 }
 
-export async function signOut(work: Writing, door: Door): Promise<Record<string, never>> {
+export async function signOut(
+  work: Writing,
+  door: Door,
+): Promise<AnswerOf<typeof session.signOut>> {
   void door.reply.clearCookie(sessionCookie, { path: '/' })
   if (work.actor.personId === null) return {}
-  await work.db
+  const ended = await work.db
     .updateTable('people.session')
     .set({ ended_at: work.now })
     .where('token_hash', '=', ownHash(door))
     .where('ended_at', 'is', null)
-    .execute()
+    .returning('sign_out_url')
+    .executeTakeFirst()
   forgetIdentities(work)
   await record(work, 'people.session.signOut', work.actor.personId)
-  return {}
+  const onwardUrl = ended?.sign_out_url ?? null
+  return onwardUrl === null ? {} : { onwardUrl }
 }
 
 /** Sets for whom the session acts and gives it a new token; refused unless the place is the person's now. */

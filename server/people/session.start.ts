@@ -48,12 +48,16 @@ async function firstOrgOf(work: Writing, personId: string): Promise<string | nul
   return first?.org_id ?? null
 }
 
+/** Where a session came from, if from outside. */
+export type Origin = { readonly providerId: string; readonly signOutUrl: string | null }
+
 /** Opens a session for a person who has proved who they are; the database keeps only the token's hash. */
 export async function openSession(
   work: Writing,
   personId: string,
   door: Door,
   secondFactor: boolean,
+  origin?: Origin,
 ): Promise<Me> {
   const token = randomBytes(32).toString('base64url')
   const hash = tokenHash(token)
@@ -65,6 +69,8 @@ export async function openSession(
       person_id: personId,
       acting_org_id: await firstOrgOf(work, personId),
       second_factor_at: secondFactor ? work.now : null,
+      provider_id: origin?.providerId ?? null,
+      sign_out_url: origin?.signOutUrl ?? null,
       user_agent: door.request.headers['user-agent']?.slice(0, 300) ?? null,
       ip: door.request.ip,
       idle_minutes: idleMinutes,

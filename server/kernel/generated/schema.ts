@@ -411,6 +411,15 @@ export interface PeopleFormerName {
   until: string | null
 }
 
+export interface PeopleIdentityLink {
+  id: string
+  provider_id: string
+  person_id: string
+  subject: string
+  made_at: Date
+  last_used_at: Date | null
+}
+
 export interface PeopleInvitation {
   id: string
   org_id: string
@@ -450,6 +459,7 @@ export interface PeopleMembership {
   since: Date
   ended_at: Date | null
   ended_by: string | null
+  by_provider_id: string | null
 }
 
 export interface PeopleOrgUnit {
@@ -592,6 +602,39 @@ export interface PeopleSession {
   viewing_membership_id: string | null
   idle_minutes: Generated<number>
   viewing_until: Date | null
+  provider_id: string | null
+  sign_out_url: string | null
+}
+
+export interface PeopleSignOn {
+  id: string
+  provider_id: string
+  person_id: string | null
+  browser_hash: Buffer
+  state_hash: Buffer
+  secrets_sealed: Buffer
+  proven_sealed: Buffer | null
+  made_at: Date
+  expires_at: Date
+  taken_at: Date | null
+}
+
+export interface PeopleSignOnProvider {
+  id: string
+  kind: string
+  name_zh: string
+  name_en: string
+  enabled: Generated<boolean>
+  rule: ColumnType<unknown, string, string>
+  settings: ColumnType<unknown, string, string>
+  secret_sealed: Buffer | null
+  version: Generated<number>
+  made_at: Date
+  changed_at: Date
+  last_ok_at: Date | null
+  last_fault: string | null
+  last_fault_at: Date | null
+  removed_at: Date | null
 }
 
 export interface PeopleSubjectKey {
@@ -1130,6 +1173,7 @@ export interface Schema {
   'people.challenge': PeopleChallenge
   'people.deputy': PeopleDeputy
   'people.former_name': PeopleFormerName
+  'people.identity_link': PeopleIdentityLink
   'people.invitation': PeopleInvitation
   'people.join_request': PeopleJoinRequest
   'people.membership': PeopleMembership
@@ -1145,6 +1189,8 @@ export interface Schema {
   'people.recovery_code': PeopleRecoveryCode
   'people.role': PeopleRole
   'people.session': PeopleSession
+  'people.sign_on': PeopleSignOn
+  'people.sign_on_provider': PeopleSignOnProvider
   'people.subject_key': PeopleSubjectKey
   'programmes.answer_change': ProgrammesAnswerChange
   'programmes.answer_field': ProgrammesAnswerField

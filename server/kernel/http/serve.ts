@@ -28,13 +28,21 @@ export type Input<E> = {
 
 type WorkOf<E extends AnyEndpoint> = E['method'] extends 'GET' ? Reading : Writing
 
-export type Serve = <E extends AnyEndpoint>(
-  endpoint: E,
-  act: (
-    work: E extends { method: 'GET' } ? Reading : Writing,
-    input: Input<E>,
-  ) => Promise<AnswerOf<E>>,
-) => void
+type Act<E extends AnyEndpoint, Rest extends readonly unknown[] = []> = (
+  work: E extends { method: 'GET' } ? Reading : Writing,
+  input: Input<E>,
+  ...rest: Rest
+) => Promise<AnswerOf<E>>
+
+export type Serve = {
+  <E extends AnyEndpoint>(endpoint: E, act: Act<E>): void
+  /** What lies outside is brought before the work opens: no transaction waits for a network. */
+  <E extends AnyEndpoint, Brought>(
+    endpoint: E,
+    bring: (input: Input<E>) => Promise<Brought>,
+    act: Act<E, [brought: Brought]>,
+  ): void
+}
 
 /** Who is asking, found once a request. */
 export type Identity = { readonly actor: Actor; readonly language: Language }
@@ -143,9 +151,20 @@ function inputOf<E>(request: FastifyRequest, reply: FastifyReply): Input<E> {
   }
 }
 
+type Whole<E extends AnyEndpoint> = (
+  work: WorkOf<E>,
+  input: Input<E>,
+  brought: unknown,
+) => Promise<AnswerOf<E>>
+
 /** A `serve` that adds routes to this Fastify instance. */
 export function makeServe(app: FastifyInstance, host: Host, seen: Set<string>): Serve {
-  return (endpoint, act) => {
+  function serve<E extends AnyEndpoint>(
+    endpoint: E,
+    ...acts: readonly ((...given: never[]) => Promise<unknown>)[]
+  ): void {
+    const act = acts.at(-1) as Whole<E>
+    const bring = acts.length > 1 ? (acts[0] as (input: Input<E>) => Promise<unknown>) : undefined
     if (seen.has(endpoint.name)) throw new Error(`${endpoint.name} is served twice`)
     seen.add(endpoint.name)
     app.route({
@@ -166,9 +185,9 @@ export function makeServe(app: FastifyInstance, host: Host, seen: Set<string>): 
       },
       preValidation: async (request) => checkDoor(endpoint, request, request.identity.actor),
       handler: async (request, reply) => {
-        type E = typeof endpoint
         const input = inputOf<E>(request, reply)
-        const todo = act as (work: WorkOf<E>, input: Input<E>) => Promise<AnswerOf<E>>
+        const brought = await bring?.(input)
+        const todo = (work: WorkOf<E>, given: Input<E>) => act(work, given, brought)
         if (endpoint.method !== 'GET') {
           return doWrite(host, endpoint, input, todo as Parameters<typeof doWrite<E>>[3])
         }
@@ -176,4 +195,5 @@ export function makeServe(app: FastifyInstance, host: Host, seen: Set<string>): 
       },
     })
   }
+  return serve as Serve
 }
