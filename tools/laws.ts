@@ -55,6 +55,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'nodemailer',
     'smtp-server',
     '@20minutes/s3rver',
+    'oidc-provider',
     'file-type',
     'aws4fetch',
     'saxes',
@@ -88,7 +89,6 @@ export const testPackages: readonly string[] = [
   'node:',
   'ajv',
   'ajv-formats',
-  'oidc-provider',
 ]
 
 /** Folders at the top of a tree on which the modules stand. They know no module. */

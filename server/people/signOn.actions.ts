@@ -132,8 +132,15 @@ export async function signInByDirectory(
   return arrive(attempt, comer, second, door, null)
 }
 
-export async function linkDirectory(work: Writing, knock: Knock): Promise<Record<string, never>> {
+export async function linkDirectory(
+  work: Writing,
+  knock: Knock,
+  login: string,
+  door: Door,
+): Promise<Record<string, never>> {
   if (knock.claims === null) throw new Problem(forbidden('people.directory_failed'))
+  const account = accountOf(knock.provider.id, login)
+  await takeBackAttempt(attemptOf(work, 'signIn', account, door.request.ip))
   await addLink(work, knock.provider.id, knock.claims.subject, work.actor.personId ?? '')
   return {}
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Attribute, Change } from 'ldapts'
 import type { LdapSettings, ProviderRule } from '../../domain/people/provider.ts'
 import { missingForDirectory, openDirectory, type Directory } from '../testing/directory.ts'
@@ -121,8 +121,9 @@ type Trial = {
 const tryOut = async (id: string, body: object = {}): Promise<Trial> =>
   (await p.operator.post(`/api/people/providers/${id}/test`, body)).json()
 
-describe.skipIf(missing.length > 0)('a directory', () => {
-  test('somebody comes in by directory name and password, with unit and roles by group', async () => {
+test.skipIf(missing.length > 0)(
+  'somebody comes in by directory name and password, with unit and roles by group',
+  async () => {
     const unit = await p.applicant.post('/api/people/units', { name: '设备部', parentId: null })
     expect(unit.statusCode).toBe(200)
     const mapping = {
@@ -169,9 +170,12 @@ describe.skipIf(missing.length > 0)('a directory', () => {
       person: { id: answer.json().person.id },
       memberships: [],
     })
-  })
+  },
+)
 
-  test('what is typed is a name and never a filter; the password is never empty', async () => {
+test.skipIf(missing.length > 0)(
+  'what is typed is a name and never a filter; the password is never empty',
+  async () => {
     const id = await addProvider(open)
     const star = await signIn(id, 'a*b(c)', 'pw a*b(c)', '10.2.1.1')
     expect(star.json().person.email).toBe('star@group.test')
@@ -182,9 +186,12 @@ describe.skipIf(missing.length > 0)('a directory', () => {
     }
     expect((await signIn(id, 'song', '', '10.2.1.9')).statusCode).toBe(400)
     expect((await signIn(id, 'song', 'pw song', '10.2.1.9')).statusCode).toBe(200)
-  })
+  },
+)
 
-  test('a person hears the same words whatever failed; the operator hears which', async () => {
+test.skipIf(missing.length > 0)(
+  'a person hears the same words whatever failed; the operator hears which',
+  async () => {
     const good = await addProvider(open)
     const down = await addProvider({}, { url: 'ldaps://127.0.0.1:9', timeoutSeconds: 2 })
     const badCa = await addProvider({}, { caPem: null })
@@ -226,18 +233,24 @@ describe.skipIf(missing.length > 0)('a directory', () => {
     const of = (id: string) => listed.find((row) => row.id === id)
     expect([of(down)?.lastFault, of(badCa)?.lastFault]).toEqual(['unreachable', 'certificate'])
     expect(of(good)?.lastOkAt).toBe(w.now().toISOString())
-  })
+  },
+)
 
-  test('StartTLS encrypts the plain port, with the same check of the certificate', async () => {
+test.skipIf(missing.length > 0)(
+  'StartTLS encrypts the plain port, with the same check of the certificate',
+  async () => {
     const tls = { url: directory.ldapUrl, startTls: true }
     const good = await addProvider(open, tls)
     expect((await tryOut(good)).ok).toBe(true)
     expect((await signIn(good, 'song', 'pw song', '10.2.3.1')).statusCode).toBe(200)
     const bad = await addProvider({}, { ...tls, caPem: null })
     expect((await tryOut(bad)).fault).toBe('certificate')
-  })
+  },
+)
 
-  test('guessing waits, also when many guess at once, and a success is no failure', async () => {
+test.skipIf(missing.length > 0)(
+  'guessing waits, also when many guess at once, and a success is no failure',
+  async () => {
     const id = await addProvider(open)
     for (let round = 0; round < 8; round++) {
       expect((await signIn(id, 'song', 'pw song', '10.2.4.1')).statusCode).toBe(200)
@@ -250,9 +263,12 @@ describe.skipIf(missing.length > 0)('a directory', () => {
     expect(await codeOf(signIn(id, 'song', 'pw song', '10.2.4.2'))).toBe('people.too_many_attempts')
     w.travel(new Date(w.now().getTime() + 31_000))
     expect((await signIn(id, 'song', 'pw song', '10.2.4.2')).statusCode).toBe(200)
-  })
+  },
+)
 
-  test('one links a directory account to one’s own by a proof', async () => {
+test.skipIf(missing.length > 0)(
+  'one links a directory account to one’s own by a proof',
+  async () => {
     const id = await addProvider()
     expect(await codeOf(signIn(id, 'song', 'pw song', '10.2.5.1'))).toBe(
       'people.sign_on_link_first',
@@ -267,5 +283,5 @@ describe.skipIf(missing.length > 0)('a directory', () => {
     expect((await link('pw song')).json()).toEqual({})
     const entered = await signIn(id, 'song', 'pw song', '10.2.5.1')
     expect(entered.json().person.id).toBe(p.colleague.personId)
-  })
-})
+  },
+)

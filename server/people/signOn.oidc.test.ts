@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProviderInput, ProviderRule } from '../../domain/people/provider.ts'
 import {
   openIdentityProvider,
+  signOnInput,
   type IdentityProvider,
   type ProviderUser,
 } from '../testing/identityProvider.ts'
@@ -23,34 +24,8 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
-const closed: ProviderRule = {
-  mayMakePersons: false,
-  mayLinkByEmail: false,
-  emailDomains: ['group.test'],
-  mapping: null,
-}
-
-function inputOf(rule: Partial<ProviderRule> = {}, more: Partial<ProviderInput> = {}) {
-  const oidc = {
-    issuer: idp.issuer,
-    clientId: idp.clientId,
-    scopes: 'email profile groups',
-    groupsClaim: 'groups',
-    signOutThere: true,
-  }
-  return {
-    nameZh: '集团统一身份',
-    nameEn: 'Group sign-on',
-    enabled: true,
-    rule: { ...closed, ...rule },
-    settings: { kind: 'oidc' as const, oidc },
-    secret: idp.clientSecret,
-    ...more,
-  }
-}
-
 async function addProvider(rule: Partial<ProviderRule> = {}, more: Partial<ProviderInput> = {}) {
-  const answer = await p.operator.post('/api/people/providers', inputOf(rule, more))
+  const answer = await p.operator.post('/api/people/providers', signOnInput(idp, rule, more))
   expect([answer.statusCode, answer.body]).toEqual([200, expect.any(String)])
   return answer.json().id as string
 }
@@ -102,96 +77,6 @@ async function setEmail(who: Persona, email: string) {
     email,
   ])
 }
-
-test('the operator sets up a provider; its secret is kept sealed and shown to nobody', async () => {
-  const input = inputOf()
-  expect((await p.programmeOfficer.post('/api/people/providers', input)).statusCode).toBe(403)
-  const oidc = (issuer: string) => ({
-    settings: { kind: 'oidc' as const, oidc: { ...input.settings.oidc, issuer } },
-  })
-  const refusals = [
-    [oidc('http://id.group.test'), 'people.provider_not_encrypted'],
-    [oidc('https://169.254.169.254/latest'), 'people.provider_address_inside'],
-    [oidc('https://localhost@id.group.test'), 'people.provider_address'],
-    [oidc('ftp://id.group.test'), 'people.provider_address'],
-    [{ rule: { ...closed, mayMakePersons: true, emailDomains: [] } }, 'people.provider_domains'],
-    [
-      {
-        rule: {
-          ...closed,
-          mapping: { orgId: p.orgs.city.id, everyone: ['authority.admin'], groups: [] },
-        },
-      },
-      'people.provider_administration',
-    ],
-    [
-      {
-        rule: {
-          ...closed,
-          mapping: { orgId: p.orgs.city.id, everyone: ['applicant.member'], groups: [] },
-        },
-      },
-      'people.role_not_here',
-    ],
-  ] as const
-  for (const [more, code] of refusals) {
-    const answer = await p.operator.post('/api/people/providers', { ...input, ...more })
-    expect(codeOf(answer)).toBe(code)
-  }
-  const { secret: _none, ...bare } = input
-  expect(codeOf(await p.operator.post('/api/people/providers', bare))).toBe(
-    'people.provider_secret',
-  )
-
-  const id = await addProvider()
-  const listed = await p.operator.get('/api/people/providers')
-  expect(listed.json()).toEqual({
-    redirectUri: `${w.host.config.baseUrl}/sign-on/return`,
-    rows: [
-      {
-        id,
-        nameZh: '集团统一身份',
-        nameEn: 'Group sign-on',
-        enabled: true,
-        rule: closed,
-        settings: input.settings,
-        hasSecret: true,
-        version: 1,
-        links: 0,
-        changedAt: w.now().toISOString(),
-        lastOkAt: null,
-        lastFault: null,
-        lastFaultAt: null,
-      },
-    ],
-  })
-  const { rows } = await w.host.database.owner.query(
-    `select secret_sealed, rule::text || settings::text as plain from people.sign_on_provider`,
-  )
-  expect(rows[0].secret_sealed.toString('latin1') + rows[0].plain).not.toContain(idp.clientSecret)
-  expect((await w.stranger.get('/api/people/sign-on')).json()).toEqual({
-    rows: [{ id, kind: 'oidc', nameZh: '集团统一身份', nameEn: 'Group sign-on' }],
-  })
-  expect((await p.operator.post(`/api/people/providers/${id}/test`, {})).json()).toEqual({
-    ok: true,
-    fault: null,
-    detail: null,
-    found: null,
-  })
-
-  // The secret stays where none is given; an older version is not written over.
-  const change = { version: 1, provider: { ...bare, nameEn: 'Group' } }
-  expect((await p.operator.put(`/api/people/providers/${id}`, change)).json()).toMatchObject({
-    nameEn: 'Group',
-    hasSecret: true,
-    version: 2,
-  })
-  expect(codeOf(await p.operator.put(`/api/people/providers/${id}`, change))).toBe(
-    'people.provider_changed_meanwhile',
-  )
-  await p.operator.delete(`/api/people/providers/${id}`)
-  expect((await w.stranger.get('/api/people/sign-on')).json()).toEqual({ rows: [] })
-})
 
 test('somebody new comes in where the rule allows, follows the groups, and signs out there too', async () => {
   const mapping = {
@@ -373,38 +258,4 @@ test('one links while signed in, by a proof and as oneself, and unlinks', async 
     {},
   )
   expect(codeOf((await signOn(id, idp.user)).answer)).toBe('people.sign_on_not_admitted')
-})
-
-test('a provider switched off ends what came from it; one that is gone or refuses us is told to the operator', async () => {
-  const id = await addProvider({ mayMakePersons: true })
-  const { answer } = await signOn(id, user('off'))
-  const off = session(answer)
-  expect((await off.get('/api/people/sessions')).statusCode).toBe(200)
-  const { secret: _kept, ...input } = inputOf({}, { enabled: false })
-  await p.operator.put(`/api/people/providers/${id}`, { version: 1, provider: input })
-  expect(codeOf(await off.get('/api/people/sessions'))).toBe('people.session_ended')
-  expect((await w.stranger.post(`/api/people/sign-on/${id}/begin`, {})).statusCode).toBe(404)
-
-  const wrong = await addProvider({}, { secret: 'another secret of thirty-two bytes..' })
-  expect(codeOf((await signOn(wrong, user('x'))).answer)).toBe('people.sign_on_failed')
-  const closing = await openIdentityProvider(w.host.config.baseUrl)
-  const closedIssuer = closing.issuer
-  await closing[Symbol.asyncDispose]()
-  const settings = inputOf().settings
-  const nowhere = {
-    kind: 'oidc' as const,
-    oidc: { ...settings.oidc, issuer: closedIssuer },
-  }
-  const gone = await addProvider({}, { settings: nowhere })
-  expect(codeOf(await w.stranger.post(`/api/people/sign-on/${gone}/begin`, {}))).toBe(
-    'people.sign_on_unavailable',
-  )
-  const rows = (await p.operator.get('/api/people/providers')).json().rows as {
-    id: string
-    lastFault: string | null
-  }[]
-  const faultOf = (one: string) => rows.find((row) => row.id === one)?.lastFault
-  expect([faultOf(wrong), faultOf(gone)]).toEqual(['refused', 'unreachable'])
-  const tried = (await p.operator.post(`/api/people/providers/${gone}/test`, {})).json()
-  expect([tried.ok, tried.fault]).toEqual([false, 'unreachable'])
 })

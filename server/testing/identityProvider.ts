@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
 import { Provider } from 'oidc-provider'
+import type { ProviderInput, ProviderRule } from '../../domain/people/provider.ts'
 
 export type ProviderUser = {
   readonly sub: string
@@ -100,4 +101,36 @@ export async function openIdentityProvider(baseUrl: string): Promise<IdentityPro
   const answer = provider.callback()
   server.on('request', (request, response) => void answer(request, response))
   return idp
+}
+
+/** Brings in nobody but those who are linked. */
+export const closedRule: ProviderRule = {
+  mayMakePersons: false,
+  mayLinkByEmail: false,
+  emailDomains: ['group.test'],
+  mapping: null,
+}
+
+/** How an operator would set it up here. */
+export function signOnInput(
+  idp: IdentityProvider,
+  rule: Partial<ProviderRule> = {},
+  more: Partial<ProviderInput> = {},
+): ProviderInput & { readonly secret: string } {
+  const oidc = {
+    issuer: idp.issuer,
+    clientId,
+    scopes: 'email profile groups',
+    groupsClaim: 'groups',
+    signOutThere: true,
+  }
+  return {
+    nameZh: '集团统一身份',
+    nameEn: 'Group sign-on',
+    enabled: true,
+    rule: { ...closedRule, ...rule },
+    settings: { kind: 'oidc', oidc },
+    secret: clientSecret,
+    ...more,
+  }
 }
