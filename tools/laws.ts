@@ -76,6 +76,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'react-i18next',
     'typebox',
     'pinyin-pro',
+    'fflate',
     '@simplewebauthn/browser',
   ],
   journeys: ['node:', 'vitest', 'playwright-core', '@axe-core/playwright', '@sparticuz/chromium'],

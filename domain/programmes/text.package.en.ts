@@ -111,6 +111,8 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
     others: {
       letter: 'letter of recommendation (stamped)',
       summary: 'summary table (stamped)',
+      application: 'application no. {{rank}}: {{title}}',
+      volumes: '{{count}} volumes',
       disc: 'disc',
       one: '1 copy',
       discs: '{{count}} disc(s)',

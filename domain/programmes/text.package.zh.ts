@@ -92,6 +92,8 @@ export const programmePackageZh = {
     others: {
       letter: '推荐意见函（加盖公章）',
       summary: '推荐项目汇总表（加盖公章）',
+      application: '第{{rank}}位申报书：{{title}}',
+      volumes: '{{count}} 份',
       disc: '光盘',
       one: '1 份',
       discs: '{{count}} 张',

@@ -20,6 +20,7 @@ import { digestOf } from './documents/packageZip.ts'
 import { courierSlip, discLabels, stampSheet, volumeCovers } from './documents/printSet.ts'
 import { gather, type Gathered } from './package.gather.ts'
 import {
+  courierContents,
   courierInput,
   discInput,
   printedApplications,
@@ -184,7 +185,7 @@ async function printPapers(
     [
       'print.courier',
       `${unitName}—${zh.part.courier}`,
-      courierSlip(courierInput(facts, set.otherPapers)),
+      courierSlip(courierInput(facts, courierContents(set))),
     ],
     ...applications.map((one): [string, string, Paper] => [
       `print.cover:${order.content.projects[one.rank - 1]!.applicationId}`,

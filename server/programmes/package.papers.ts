@@ -240,6 +240,18 @@ function addressOf(
   }
 }
 
+/** What lies in the envelope: the papers of the unit, and the volumes of each application. */
+export function courierContents({
+  otherPapers,
+  applications,
+}: PrintSetInput): CourierInput['contents'] {
+  const volumes = applications.map((one) => ({
+    name: fill(words.others.application, { rank: one.rank, title: one.projectName }),
+    count: fill(words.others.volumes, { count: one.copies }),
+  }))
+  return [...otherPapers, ...volumes]
+}
+
 export function courierInput(facts: PaperFacts, contents: CourierInput['contents']): CourierInput {
   const { definition, content, banner } = facts
   const medium = definition.media.find(({ kind }) => kind === 'paper')

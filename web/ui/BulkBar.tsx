@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../domain/kernel/verdict.ts'
 import { CallProblem } from '../kernel/problem.ts'
@@ -10,6 +10,13 @@ import { ErrorState } from './States.tsx'
 import { type Column, Table } from './Table.tsx'
 import { toast } from './Toast.tsx'
 
+export type BulkPreview = {
+  /** Rows that would change. */
+  readonly count: number
+  /** Why a row would not, by its key. */
+  readonly refused: ReadonlyMap<string, string>
+}
+
 export type BulkAct<Row> = {
   readonly key: string
   /** The verb and the count: 发送 3 份. */
@@ -18,10 +25,12 @@ export type BulkAct<Row> = {
   readonly verdict?: (rows: readonly Row[]) => Verdict
   /** What will be different, row by row. */
   readonly difference: readonly Column<Row>[]
+  /** What the server says it would do: how many change, and why the others would not. */
+  readonly preview?: (rows: readonly Row[]) => Promise<BulkPreview>
   /** What to know before: until when it can be taken back. */
   readonly note?: ReactNode
-  /** Answers the way back where there is one. */
-  readonly run: (rows: readonly Row[]) => Promise<(() => void) | undefined>
+  /** With what the preview said, where there is one. Answers the way back where there is one. */
+  readonly run: (rows: readonly Row[], preview?: BulkPreview) => Promise<(() => void) | undefined>
   readonly done: (count: number) => string
 }
 
@@ -72,6 +81,50 @@ export function BulkBar<Row>({
   )
 }
 
+/** Asks the server, once, what the act would do to these rows. */
+function usePreview<Row>(
+  act: BulkAct<Row>,
+  rows: readonly Row[],
+  onProblem: (problem: CallProblem) => void,
+): BulkPreview | undefined {
+  const [preview, setPreview] = useState<BulkPreview>()
+  const asked = useRef(false)
+  useEffect(() => {
+    if (asked.current) return
+    asked.current = true
+    act.preview?.(rows).then(setPreview, (error: unknown) => {
+      if (!(error instanceof CallProblem)) throw error
+      onProblem(error)
+    })
+  })
+  return preview
+}
+
+/** The last column says what becomes of a row; of one that is refused, it says why nothing does. */
+function differenceOf<Row>(
+  { difference }: BulkAct<Row>,
+  preview: BulkPreview | undefined,
+  rowKey: (row: Row) => string,
+  say: (reason: string) => string,
+): readonly Column<Row>[] {
+  if (preview === undefined || preview.refused.size === 0) return difference
+  return difference.map((column, at) =>
+    at < difference.length - 1
+      ? column
+      : {
+          ...column,
+          cell: (row) => {
+            const reason = preview.refused.get(rowKey(row))
+            return reason === undefined ? (
+              column.cell(row)
+            ) : (
+              <span className="care">{say(reason)}</span>
+            )
+          },
+        },
+  )
+}
+
 export function BulkDialog<Row>({
   act,
   rows,
@@ -88,14 +141,16 @@ export function BulkDialog<Row>({
   const { t } = useTranslation('ui')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<CallProblem | null>(null)
+  const preview = usePreview(act, rows, setProblem)
+  const count = preview?.count ?? rows.length
   const run = async () => {
     setBusy(true)
     setProblem(null)
     try {
-      const undo = await act.run(rows)
+      const undo = await act.run(rows, preview)
       onClose()
       onDone()
-      toast(act.done(rows.length), undo)
+      toast(act.done(count), undo)
     } catch (error) {
       if (!(error instanceof CallProblem)) throw error
       setProblem(error)
@@ -103,7 +158,8 @@ export function BulkDialog<Row>({
       setBusy(false)
     }
   }
-  const label = act.label(rows.length)
+  const label = act.label(count)
+  const ready = act.preview === undefined || preview !== undefined
   return (
     <Dialog
       open
@@ -112,19 +168,27 @@ export function BulkDialog<Row>({
       foot={
         <>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            kind={act.danger === true ? 'danger' : 'primary'}
-            busy={busy}
-            onClick={() => void run()}
-          >
-            {label}
-          </Button>
+          {count > 0 && (
+            <Button
+              kind={act.danger === true ? 'danger' : 'primary'}
+              busy={busy || (!ready && problem === null)}
+              onClick={() => void run()}
+            >
+              {label}
+            </Button>
+          )}
         </>
       }
     >
       {act.note !== undefined && <p className="second t13">{act.note}</p>}
       {problem !== null && <ErrorState problem={problem.problem} />}
-      <Table label={label} columns={act.difference} rows={rows} rowKey={rowKey} phone="scroll" />
+      <Table
+        label={label}
+        columns={differenceOf(act, preview, rowKey, (reason) => t('list.refused', { reason }))}
+        rows={rows}
+        rowKey={rowKey}
+        phone="scroll"
+      />
     </Dialog>
   )
 }

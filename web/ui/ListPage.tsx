@@ -68,25 +68,35 @@ function useChosen<Row>(rowKey: (row: Row) => string) {
   }
 }
 
-function ExportButton<Row>({ name, columns, list, readAll }: ListPageProps<Row>) {
+function ExportButton<Row>({ name, title, columns, list, readAll }: ListPageProps<Row>) {
   const { t } = useTranslation('ui')
   const [busy, setBusy] = useState(false)
   if (readAll === undefined) return null
-  const run = async () => {
+  const run = async (as: 'xlsx' | 'csv') => {
     setBusy(true)
     try {
       const rows = await readAll(list.query)
       const heads = columns.map((column) => column.head)
       const cells = rows.map((row) => columns.map((column) => column.text(row)))
-      download(`${name}.csv`, csvOf(heads, cells))
+      if (as === 'csv') return download(`${name}.csv`, csvOf(heads, cells))
+      const { xlsxOf, xlsxType } = await import('./xlsx.ts')
+      const sheet = typeof title === 'string' ? title : name
+      download(`${name}.xlsx`, xlsxOf(sheet, heads, cells), xlsxType)
     } finally {
       setBusy(false)
     }
   }
   return (
-    <Button size="small" icon={IconDownload} busy={busy} onClick={() => void run()}>
-      {busy ? t('list.exporting') : t('list.export')}
-    </Button>
+    <>
+      <Button size="small" icon={IconDownload} busy={busy} onClick={() => void run('xlsx')}>
+        {busy ? t('list.exporting') : t('list.export')}
+      </Button>
+      <span className="onlyDesk">
+        <Button size="small" onClick={() => void run('csv')}>
+          {t('list.exportCsv')}
+        </Button>
+      </span>
+    </>
   )
 }
 

@@ -19,9 +19,13 @@ export function csvOf(heads: readonly string[], rows: readonly (readonly CsvValu
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }
 
-/** Hands a text to the browser as a download. */
-export function download(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** Hands a text, or bytes, to the browser as a download. */
+export function download(
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  type = 'text/csv;charset=utf-8',
+): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -76,12 +76,15 @@ const cover: Draw<'cover'> = (block, { layout }) => [
     children: block.subtitle ? runs(block.subtitle, { font: wordFonts.body, size: 36 }) : [],
   }),
   coverRows(block, layout),
+  // The break stands in the last line of the cover: in one of its own it may be pushed over, and leave a page empty.
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: twips(24) },
-    children: block.foot ? runs(block.foot, { font: wordFonts.body, size: typeSizes.three }) : [],
+    spacing: { before: block.foot ? twips(24) : 0 },
+    children: [
+      ...(block.foot ? runs(block.foot, { font: wordFonts.body, size: typeSizes.three }) : []),
+      new PageBreak(),
+    ],
   }),
-  pageBreak(),
 ]
 
 /** The date stands four characters from the right, the name is centred over it (GB/T 9704 §7.3.5). */

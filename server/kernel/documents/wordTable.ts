@@ -38,7 +38,8 @@ export function cellParagraphs({ text, font, size, align, color }: CellText): Pa
       (line) =>
         new Paragraph({
           alignment: alignments[align ?? 'left'],
-          spacing: { line: Math.round(size * 13), lineRule: 'atLeast', before: 20, after: 20 },
+          // Exact: a substitute for a font that is not there must not make the table longer.
+          spacing: { line: Math.round(size * 13), lineRule: 'exact', before: 20, after: 20 },
           children: [
             new TextRun({
               text: line,
@@ -51,7 +52,7 @@ export function cellParagraphs({ text, font, size, align, color }: CellText): Pa
     )
 }
 
-const cellMargins = { top: 50, bottom: 50, left: 90, right: 90 }
+const cellMargins = { top: 30, bottom: 30, left: 90, right: 90 }
 
 export function cell(
   content: CellText,
@@ -189,7 +190,7 @@ export function sealsTable(block: BlockOf<'seals'>, layout: Layout): Table {
           (text) =>
             new Paragraph({
               indent: { firstLine: textSize * 20 },
-              spacing: { line: 340, lineRule: 'atLeast' },
+              spacing: { line: 340, lineRule: 'exact' },
               children: [
                 new TextRun({ text: cleanText(text), font: wordFonts.song, size: textSize }),
               ],

@@ -95,9 +95,9 @@ function projectBlock(input: BriefingInput, room: Room): TextBlock {
     textPt: 10.5,
     columns: [
       { title: words.rank, share: 1.3, align: 'center' },
-      { title: words.project, share: 8 },
+      { title: words.project, share: 7.6 },
       { title: words.applicant, share: 6 },
-      { title: words.directions, share: 1.8, align: 'center' },
+      { title: words.directions, share: 2.2, align: 'center' },
     ],
     rows: ordered
       .slice(0, room.projects)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createCompiler } from '../../kernel/documents/compile.ts'
 import { has, libreOffice, pdfPages, pdfText } from '../../kernel/documents/outsideTools.ts'
-import type { Paper } from '../../kernel/documents/paper.ts'
+import type { Paper, WordPaper } from '../../kernel/documents/paper.ts'
 import { spreadsheetFile } from '../../kernel/documents/spreadsheet.ts'
 import { wordFile } from '../../kernel/documents/word.ts'
 import { applicationPaper } from './application.ts'
@@ -212,3 +212,37 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
   },
   120_000,
 )
+
+test.skipIf(!has('soffice') || !has('pdftotext'))(
+  'in LibreOffice, whatever fonts it has, the briefing is one page and no page of the application is empty',
+  async () => {
+    const pagesOf = async (paper: WordPaper) =>
+      pdfText(libreOffice(await wordFile(paper, created), 'docx', 'pdf'))
+    const projects = sample.briefing.projects.slice(0, 14).map((one, index) => ({
+      ...one,
+      rank: index + 1,
+      projectName: '面向精密传动的共享制造平台（演示）',
+    }))
+    const briefing = { ...sample.briefing, projects, exceptions: [], publicity: null }
+    const compiledOnce = briefingPapers(briefing).find((paper) => pdfOf(paper).pages === 1)!
+    expect((await pagesOf(compiledOnce)).length).toBe(1)
+    const pages = await pagesOf(applicationPaper(application))
+    // The footer alone is some thirty characters.
+    expect(pages.filter((page) => page.replace(/\s/g, '').length < 60)).toEqual([])
+  },
+  180_000,
+)
+
+test('the summary table keeps each day whole, and a contact without a number leaves no gap', async () => {
+  const [first] = sample.summary.projects
+  const one = { ...first!, from: '2019-01-01', to: '2020-12-31' }
+  const input = {
+    ...sample.summary,
+    projects: [one],
+    contact: { name: '演示联系人', phone: '' },
+  }
+  expect(JSON.stringify(summarySheet(input).rows)).toContain('2019.01.01–\\n2020.12.31')
+  const said = JSON.stringify(letterPaper({ ...sample.letter, contact: input.contact }))
+  expect(said).toContain('联系人：演示联系人')
+  expect(said).not.toContain('联系电话')
+})

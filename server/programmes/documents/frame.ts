@@ -1,7 +1,7 @@
 /** What all papers of the programme share: footer, version code, dates and amounts as Chinese papers write them. */
 import { fill } from '../../../domain/programmes/words.ts'
 import { versionCode, type Paper } from '../../kernel/documents/paper.ts'
-import type { Imprinted, Quota } from './shapes.ts'
+import type { Contact, Imprinted, Quota } from './shapes.ts'
 import { documentsZh as zh } from './text.zh.ts'
 
 export const countedWords = [
@@ -23,6 +23,12 @@ export function countedFooter(label: string, { versionDigest }: Imprinted): Pape
 
 export function dashFooter({ versionDigest }: Imprinted): Paper['footer'] {
   return { style: 'dash', label: '', counted: countedWords, note: versionNote(versionDigest) }
+}
+
+/** Whom to ask; without a telephone number nothing stands in its place. */
+export function contactSentence(contact: Contact, sentence: string): string {
+  const { name, phone } = contact
+  return phone === '' ? fill(zh.common.contactName, { name }) : fill(sentence, { name, phone })
 }
 
 /** 2019-07-06 → 2019年7月6日: Arabic figures, month and day without a leading zero (GB/T 9704 §7.3.5.4). */

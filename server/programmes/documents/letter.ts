@@ -2,7 +2,7 @@
 import type { TextBlock, WordPaper } from '../../kernel/documents/paper.ts'
 import { fill } from '../../../domain/programmes/words.ts'
 import { balancedTitle } from '../../kernel/documents/plainText.ts'
-import { dashFooter, longDay } from './frame.ts'
+import { contactSentence, dashFooter, longDay } from './frame.ts'
 import type { LetterInput, Publicity } from './shapes.ts'
 import { documentsZh as zh } from './text.zh.ts'
 
@@ -74,7 +74,7 @@ export function letterPaper(input: LetterInput): WordPaper {
       date,
       sealNote: zh.common.sealHere,
     },
-    { kind: 'remark', text: fill(letter.contact, input.contact) },
+    { kind: 'remark', text: contactSentence(input.contact, letter.contact) },
   )
   if (input.copyTo.length > 0) {
     blocks.push({

@@ -3,6 +3,7 @@ import { fill } from '../../../domain/programmes/words.ts'
 import type { WordPaper } from '../../kernel/documents/paper.ts'
 import type { Sheet, SheetCell } from '../../kernel/documents/spreadsheet.ts'
 import {
+  contactSentence,
   countedFooter,
   countedWords,
   longDay,
@@ -31,12 +32,15 @@ function footLines({ projects, quota, contact }: SummaryInput): string[] {
     fill(summary.order, { count }),
     quotaSentence(quota, count, summary) +
       (over ? fill(summary.over, { reason: quota.overReason! }) : ''),
-    fill(summary.contactLine, contact),
+    contactSentence(contact, summary.contactLine),
   ]
 }
 
+/** 2019.01.01: a hyphen would let a narrow column break within the day. */
+const dotted = (day: string | null): string => (day ?? '').replaceAll('-', '.')
+
 const periodOf = ({ from, to }: RankedProject) =>
-  fill(summary.period, { from: from ?? '', to: to ?? '' })
+  from === null && to === null ? '' : fill(summary.period, { from: dotted(from), to: dotted(to) })
 
 export function summaryPaper(input: SummaryInput): WordPaper {
   const words = summary.columns
@@ -60,15 +64,15 @@ export function summaryPaper(input: SummaryInput): WordPaper {
         kind: 'table',
         columns: [
           { title: words.rank, share: 1.4, align: 'center' },
-          { title: words.project, share: 5 },
-          { title: words.applicantAndCode, share: 4.6 },
+          { title: words.project, share: 4.7 },
+          { title: words.applicantAndCode, share: 4.9 },
           { title: words.kind, share: 2.3, align: 'center' },
           { title: words.region, share: 2, align: 'center' },
           { title: words.areaAndDirections, share: 5.2 },
           { title: words.investment, share: 2.1, align: 'right' },
-          { title: words.period, share: 2.3, align: 'center' },
+          { title: words.period, share: 2.7, align: 'center' },
           { title: words.contactAll, share: 3.6 },
-          { title: words.remark, share: 2.2 },
+          { title: words.remark, share: 1.8 },
         ],
         rows: inRankOrder(input.projects).map((one) => [
           String(one.rank),
@@ -79,7 +83,9 @@ export function summaryPaper(input: SummaryInput): WordPaper {
           `【${one.areas.join(zh.common.comma)}】\n${one.directions.join('\n')}`,
           one.investmentFen === null ? zh.common.none : wanYuan(one.investmentFen),
           periodOf(one),
-          `${one.contact.name}\n${one.contact.phone}\n${one.contact.email}`,
+          [one.contact.name, one.contact.phone, one.contact.email]
+            .filter((text) => text !== '')
+            .join('\n'),
           one.remark,
         ]),
       },
@@ -97,10 +103,10 @@ export function summarySheet(input: SummaryInput): Sheet {
     { title: words.uscc, width: 20, align: 'center' },
     { title: words.kind, width: 9, align: 'center' },
     { title: words.region, width: 9, align: 'center' },
-    { title: words.area, width: 9 },
+    { title: words.area, width: 14 },
     { title: words.directions, width: 25 },
     { title: words.investment, width: 11, align: 'right' },
-    { title: words.period, width: 9, align: 'center' },
+    { title: words.period, width: 13, align: 'center' },
     { title: words.contact, width: 8, align: 'center' },
     { title: words.phone, width: 14, align: 'center' },
     { title: words.email, width: 19 },

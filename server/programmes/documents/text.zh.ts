@@ -4,6 +4,7 @@
  */
 export const documentsZh = {
   common: {
+    contactName: '联系人：{{name}}',
     pageBefore: '第 ',
     pageBetween: ' 页　共 ',
     pageAfter: ' 页',
@@ -93,7 +94,7 @@ export const documentsZh = {
     quotaUnknown: '2. 推荐名额未公布，本次推荐{{count}}个。',
     over: '超出部分的理由：{{reason}}',
     contactLine: '联系人：{{name}}　　联系电话：{{phone}}',
-    period: '{{from}}至{{to}}',
+    period: '{{from}}–\n{{to}}',
   },
   checklist: {
     title: '形式审查清单',

@@ -1,7 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { listCandidates, passCandidates } from '../../../domain/programmes/candidate.endpoints.ts'
+import {
+  listCandidates,
+  passCandidates,
+  reopenCandidate,
+} from '../../../domain/programmes/candidate.endpoints.ts'
 import {
   type CandidateBrief,
   type CandidateSort,
@@ -109,6 +113,10 @@ async function readAll(query: ListQuery): Promise<readonly CandidateBrief[]> {
 function usePassMany(): BulkAct<CandidateBrief> {
   const { t } = useTranslation('programmes')
   const client = useQueryClient()
+  const reopen = async (ids: readonly string[]) => {
+    for (const id of ids) await call(reopenCandidate, { params: { id } })
+    await renew(client, listCandidates)
+  }
   return {
     key: 'pass',
     label: (count) => t('officer.passMany', { count }),
@@ -121,12 +129,18 @@ function usePassMany(): BulkAct<CandidateBrief> {
       },
     ],
     note: t('officer.passManyNote'),
-    async run(rows) {
+    async preview(rows) {
+      const { count, rows: said } = await call(passCandidates, {
+        body: { ids: rows.map(({ id }) => id) },
+      })
+      const refused = said.filter(({ passes }) => !passes)
+      return { count, refused: new Map(refused.map(({ id, text }) => [id, text ?? ''])) }
+    },
+    async run(rows, preview) {
       const ids = rows.map(({ id }) => id)
-      const preview = await call(passCandidates, { body: { ids } })
-      await call(passCandidates, { body: { ids, expected: preview.count } })
+      await call(passCandidates, { body: { ids, expected: preview?.count ?? ids.length } })
       await renew(client, listCandidates)
-      return undefined
+      return () => void reopen(ids.filter((id) => preview?.refused.has(id) !== true))
     },
     done: (count) => t('officer.passedMany', { count }),
   }

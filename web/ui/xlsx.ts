@@ -1,0 +1,86 @@
+/**
+ * One sheet of a workbook (ECMA-376), as spreadsheets open it without repair: the heads in bold and held in
+ * sight, figures as figures, everything else as text, so that nothing written in a cell is ever run.
+ */
+import { strToU8, zipSync } from 'fflate'
+import type { CsvValue } from './csv.ts'
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const parcel = 'http://schemas.openxmlformats.org/package/2006'
+const typeOf = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+export const xlsxType = `${typeOf}.sheet`
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** Signs that XML has no place for are left out. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[&<>"]/g, (sign) => signs[sign]!)
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+}
+
+function cell(value: CsvValue, style: number): string {
+  if (value === null || value === '') return `<c s="${style}"/>`
+  if (typeof value === 'number') return `<c s="${style}"><v>${value}</v></c>`
+  return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
+}
+
+/** About as wide as its words: a Chinese character takes the room of two figures. */
+function widthOf(values: readonly CsvValue[]): number {
+  const lengths = values.map((value) =>
+    [...String(value ?? '')].reduce((sum, sign) => sum + (sign < '\u2E80' ? 1 : 2), 0),
+  )
+  return Math.min(60, Math.max(8, ...lengths) + 2)
+}
+
+function sheetOf(heads: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+  const widths = heads.map((name, at) => widthOf([name, ...rows.map((row) => row[at] ?? null)]))
+  const columns = widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  )
+  const row = (values: readonly CsvValue[], style: number) =>
+    `<row>${values.map((value) => cell(value, style)).join('')}</row>`
+  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${row(heads, 1)}${rows.map((values) => row(values, 0)).join('')}</sheetData></worksheet>`
+}
+
+const styles = `${head}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf fontId="0" fillId="0" borderId="0" xfId="0"/><xf fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
+
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
+
+function relations(...all: readonly string[]): string {
+  return `${head}<Relationships xmlns="${parcel}/relationships">${all.join('')}</Relationships>`
+}
+
+/** The bytes of a workbook with one sheet of this name. */
+export function xlsxOf(
+  name: string,
+  heads: readonly string[],
+  rows: readonly (readonly CsvValue[])[],
+): Uint8Array<ArrayBuffer> {
+  const sheetName = escaped(name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31))
+  const part = (path: string, type: string) =>
+    `<Override PartName="${path}" ContentType="${typeOf}.${type}+xml"/>`
+  const files: Readonly<Record<string, string>> = {
+    '[Content_Types].xml': `${head}<Types xmlns="${parcel}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('/xl/workbook.xml', 'sheet.main')}${part('/xl/worksheets/sheet1.xml', 'worksheet')}${part('/xl/styles.xml', 'styles')}</Types>`,
+    '_rels/.rels': relations(relation('r1', 'officeDocument', 'xl/workbook.xml')),
+    'xl/workbook.xml': `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${sheetName}" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(
+      relation('r1', 'worksheet', 'worksheets/sheet1.xml'),
+      relation('r2', 'styles', 'styles.xml'),
+    ),
+    'xl/worksheets/sheet1.xml': sheetOf(heads, rows),
+    'xl/styles.xml': styles,
+  }
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])),
+  )
+}
