@@ -36,18 +36,11 @@ const kept = (page: Page) =>
 const section = (page: Page, name: string) => page.getByRole('link', { name }).click()
 const read = async () => (await p.programmeOfficer.get(`/api/programmes/managed/${made}`)).json()
 
-/** Readable on a phone: nothing stands beyond the edge, and where asked axe has nothing to say. */
-async function fitsPhone(page: Page, paths: readonly string[], looked: string): Promise<void> {
-  await page.setViewportSize(phone)
-  for (const path of paths) {
-    await page.goto(path)
-    await page.getByRole('heading').first().waitFor()
-    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
-      path,
-      phone.width,
-    ])
-    if (path === looked) expect(await accessibilityFaults(page)).toEqual([])
-  }
+/** How wide a page of this address is on a phone: nothing may stand beyond the edge. */
+async function widthOf(page: Page, path: string): Promise<number> {
+  await page.goto(path)
+  await page.getByRole('heading').first().waitFor()
+  return page.evaluate<number>('document.documentElement.scrollWidth')
 }
 
 test('a new programme is started from that of 2019 and changed, a fault is shown and mended', async () => {
@@ -269,6 +262,12 @@ test('every page of the office can be read on a phone', async () => {
       `${at}/acts`,
       '/office/winners',
     ]
-    await fitsPhone(page, paths, `${at}/settings/papers`)
+    await page.setViewportSize(phone)
+    for (const path of paths) {
+      expect([path, await widthOf(page, path)]).toEqual([path, phone.width])
+    }
+    await page.goto(`${at}/settings/papers`)
+    await page.getByText('按此规则，文件名如：').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
   })
 })
