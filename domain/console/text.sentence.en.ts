@@ -85,6 +85,12 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       change: '{{who}} changed their notice settings.',
       unsubscribe: '{{thing}} ended one kind of mail.',
     },
+    address: {
+      ask: '{{who}} asked to link a messenger account.',
+      prove: '{{who}} linked a messenger account.',
+      remove: '{{who}} unlinked a messenger account.',
+    },
+    channel: { test: '{{who}} sent themselves a test message.' },
   },
   console: {
     approval: {

@@ -82,6 +82,12 @@ export const sentencesZh = {
       change: '{{who}}修改了消息设置。',
       unsubscribe: '{{thing}}退订了一类邮件。',
     },
+    address: {
+      ask: '{{who}}请求绑定一个消息账号。',
+      prove: '{{who}}绑定了一个消息账号。',
+      remove: '{{who}}解除了一个消息账号的绑定。',
+    },
+    channel: { test: '{{who}}向自己发送了一条测试消息。' },
   },
   console: {
     approval: {

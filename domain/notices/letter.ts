@@ -70,6 +70,16 @@ export function plainLetter(draft: LetterDraft): string {
   ].join('\n\n')
 }
 
+/** What a messenger shows: no salutation, no small print. */
+export function chatLetter(draft: LetterDraft): string {
+  return [
+    draft.subject,
+    ...draft.paragraphs,
+    ...(draft.code === undefined ? [] : [draft.code]),
+    ...draft.links.map(({ label, url }) => `${label}\n${url}`),
+  ].join('\n')
+}
+
 /** Simple markup with the colours of the house and no picture, which every mail program shows. */
 export function htmlLetter(draft: LetterDraft): string {
   const paragraph = (text: string) => `<p style="margin:0 0 14px">${escape(text)}</p>`

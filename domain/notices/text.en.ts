@@ -10,6 +10,13 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
     kind_is_urgent: 'This kind must arrive at once and cannot wait for the digest.',
     unsubscribe_unknown:
       'This link is incomplete or no longer valid. Sign in and change your notice settings.',
+    address_form:
+      'This is no account name: letters, digits and . _ - + @ only, at most {{limit}} signs. Look it up in your profile there.',
+    address_asked_just_now: 'A code was sent just now. Try again in {{seconds}} seconds.',
+    address_code_over: 'The code is no longer valid, or was mistyped too often. Ask for a new one.',
+    address_code_wrong: 'This is not the code. Check it and type it again.',
+    channel_no_address:
+      'You have linked no account for this channel. Link one in your notice settings first.',
     no_mailbox: 'The mailbox page exists in demos only. Look into your own mailbox.',
     too_many_recipients: 'At most {{limit}} persons can be told at once. Narrow the group down.',
     mail_not_set_up:
@@ -73,7 +80,15 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
       subject: 'Your sign-in code',
       body: '[Baigong] {{code}} is your code to sign in, valid for {{minutes}} minutes. Tell it to nobody.',
     },
+    address: {
+      subject: 'Code to link your account',
+      body: '[Baigong] {{code}} is your code to link {{channel}}, valid for {{minutes}} minutes. Tell it to nobody.',
+    },
     open: 'Confirm by this link',
+  },
+  test: {
+    subject: '{{channel}}: a test message',
+    body: 'This is a test message. That it reached you shows that {{channel}} works.',
   },
   invitation: {
     subject: 'Invitation to {{org}}',

@@ -5,6 +5,12 @@ export const noticesZh = {
     kind_is_needed: '这类消息关系到办理期限或账号安全，不能关闭邮件，可以改为每日汇总。',
     kind_is_urgent: '这类消息需要立即送达，不能放入每日汇总。',
     unsubscribe_unknown: '退订链接无效或不完整。请登录后在“消息设置”中修改。',
+    address_form:
+      '账号格式不对：只能有字母、数字和 . _ - + @，最多 {{limit}} 个字符。请到该应用的“个人信息”中核对。',
+    address_asked_just_now: '验证码刚刚发出，请在 {{seconds}} 秒后再试。',
+    address_code_over: '验证码已失效或输错次数过多。请重新获取。',
+    address_code_wrong: '验证码不对。请核对后重新输入。',
+    channel_no_address: '你还没有绑定这个渠道的账号。请先在“消息设置”中绑定。',
     no_mailbox: '演示邮箱只在演示环境中提供。请到你的邮箱查看。',
     too_many_recipients: '一次最多通知 {{limit}} 人。请缩小范围后分批发送。',
     mail_not_set_up:
@@ -67,7 +73,15 @@ export const noticesZh = {
       subject: '登录验证码',
       body: '【百工】验证码 {{code}}，用于登录，{{minutes}} 分钟内有效。请勿告诉他人。',
     },
+    address: {
+      subject: '绑定账号的验证码',
+      body: '【百工】验证码 {{code}}，用于绑定{{channel}}，{{minutes}} 分钟内有效。请勿告诉他人。',
+    },
     open: '打开链接确认',
+  },
+  test: {
+    subject: '{{channel}}测试消息',
+    body: '这是一条测试消息。你收到它，说明{{channel}}已经接通。',
   },
   invitation: {
     subject: '邀请你加入{{org}}',

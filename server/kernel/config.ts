@@ -1,5 +1,6 @@
 /** The only reader of the environment: reads everything once, reports all faults together. */
 import { isAbsolute, join, resolve } from 'node:path'
+import { readChannels, type ChannelSettings } from './config.channels.ts'
 import { readS3, type S3Settings } from './config.s3.ts'
 
 export const projectRoot = resolve(import.meta.dirname, '../..')
@@ -20,6 +21,8 @@ export type Config = {
   /** `smtp://user:password@host:port`, or null: mail stays in the local outbox. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Text messages and messengers. In a demo nothing leaves by them. */
+  readonly channels: ChannelSettings
   /** Null means: files are kept in the data folder. */
   readonly s3: S3Settings | null
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -110,6 +113,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: read.url('SMTP_URL', null, ['smtp:', 'smtps:']),
     mailFrom: read.text('MAIL_FROM', 'baigong@localhost'),
     s3: readS3(read),
+    channels: readChannels(read),
     logLevel: read.oneOf('LOG_LEVEL', 'info', [
       'trace',
       'debug',

@@ -8,6 +8,7 @@ import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { contactOf } from '../people/index.ts'
+import { addressOf } from './address.queries.ts'
 import { footerOf, greeting, writeLetter } from './letter.actions.ts'
 import { dayInWords, worded } from './notice.queries.ts'
 import { unsubscribeToken } from './preference.actions.ts'
@@ -138,13 +139,6 @@ async function writeDigest(
   })
 }
 
-/** Where a person is reached by a channel; a name stands for those whose accounts no adapter resolves yet. */
-function addressOf(contact: Contact, channel: Channel): string | null {
-  if (channel === 'mail') return contact.email
-  if (channel === 'sms') return contact.mobile
-  return `${contact.name} <${contact.personId}>`
-}
-
 async function isBounced(work: Writing, address: string): Promise<boolean> {
   const row = await work.db
     .selectFrom('notices.bounce')
@@ -160,7 +154,7 @@ async function readerOf(
   channel: Channel,
 ): Promise<Reader | undefined> {
   const contact = await contactOf(work, personId)
-  const address = contact === undefined ? null : addressOf(contact, channel)
+  const address = contact === undefined ? null : await addressOf(work, contact, channel)
   if (contact === undefined || address === null || (await isBounced(work, address))) {
     return undefined
   }

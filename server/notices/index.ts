@@ -1,9 +1,12 @@
 /** notices: what people are told, and how they choose to be told. */
+import * as address from '../../domain/notices/address.endpoints.ts'
+import * as channel from '../../domain/notices/channel.endpoints.ts'
 import * as mailbox from '../../domain/notices/mailbox.endpoints.ts'
 import * as notice from '../../domain/notices/notice.endpoints.ts'
 import * as preference from '../../domain/notices/preference.endpoints.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Module } from '../kernel/module.ts'
+import { personErased } from './address.actions.ts'
 import { codeAsked, invitationSent } from './codes.ts'
 import { writeDueLetters } from './deliver.jobs.ts'
 import { registerKinds } from './kinds.ts'
@@ -45,7 +48,13 @@ async function deliver(host: Host): Promise<void> {
 export const notices: Module = {
   name: 'notices',
   sentence: 'What people are told, and how they choose to be told.',
-  endpoints: [...Object.values(notice), ...Object.values(preference), ...Object.values(mailbox)],
+  endpoints: [
+    ...Object.values(notice),
+    ...Object.values(preference),
+    ...Object.values(mailbox),
+    ...Object.values(address),
+    ...Object.values(channel),
+  ],
   routes: (serve) => noticesRoutes(serve),
   hears: {
     'people.code.asked': codeAsked,
@@ -57,6 +66,7 @@ export const notices: Module = {
     'people.organisation.verified': organisationDecided('verified'),
     'people.organisation.refused': organisationDecided('rejected'),
     'people.deputy.named': deputyNamed,
+    'people.person.erased': personErased,
   },
   jobs: { deliver, send: sendLetters },
   schedules: [

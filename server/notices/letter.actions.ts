@@ -2,6 +2,7 @@
 import type { Channel } from '../../domain/notices/kind.ts'
 import { fill, oneLine } from '../../domain/notices/kind.ts'
 import {
+  chatLetter,
   htmlLetter,
   type LetterDraft,
   type LetterPurpose,
@@ -30,10 +31,16 @@ export type Addressed = {
   }
 }
 
+/** A text message is its paragraphs and nothing else; messengers show what it is about and the way to it. */
+function textOf({ channel, draft }: Addressed): string {
+  if (channel === 'mail') return plainLetter(draft)
+  return channel === 'sms' ? draft.paragraphs.join('\n') : chatLetter(draft)
+}
+
 /** Keeps a letter to be sent; null where it had been written already. */
 export async function writeLetter(work: Writing, letter: Addressed): Promise<string | null> {
   const id = newId(work.now)
-  const short = letter.channel === 'sms'
+  const short = letter.channel !== 'mail'
   const row = await work.db
     .insertInto('notices.letter')
     .values({
@@ -43,8 +50,7 @@ export async function writeLetter(work: Writing, letter: Addressed): Promise<str
       purpose: letter.purpose,
       address: letter.address,
       subject: oneLine(letter.draft.subject),
-      // A text message is its paragraphs and nothing else.
-      plain: short ? letter.draft.paragraphs.join('\n') : plainLetter(letter.draft),
+      plain: textOf(letter),
       html: short ? '' : htmlLetter(letter.draft),
       unsubscribe_url: letter.unsubscribeUrl,
       once_key: letter.once,

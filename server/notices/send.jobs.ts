@@ -1,11 +1,16 @@
 /** Sends letters: claimed in one transaction, sent outside of any, settled in another. */
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { perMinute } from '../../domain/notices/channel.ts'
 import type { Channel } from '../../domain/notices/kind.ts'
-import { letterAttemptsMax, waitAfterAttempt } from '../../domain/notices/letter.ts'
+import {
+  type LetterPurpose,
+  letterAttemptsMax,
+  waitAfterAttempt,
+} from '../../domain/notices/letter.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
-import { adaptersOf, type Sent } from './channel.ts'
+import { adaptersOf, waysOf, type Sent } from './channel.ts'
 import { announceAttempt, openEnclosure, parcelFault, parcelOutcome } from './parcel.ts'
 
 /** A letter whose sender died is taken up again after this; it may then arrive twice, under one number. */
@@ -16,9 +21,30 @@ function start(host: Host) {
   return { actor: systemActor, requestId: newId(host.clock.now()) }
 }
 
+/** Channels that have sent as much within the last minute as their way takes. */
+async function fullChannels(work: Writing): Promise<Channel[]> {
+  const ways = waysOf(work.host.config)
+  const minuteAgo = new Date(work.now.getTime() - 60_000)
+  const rows = await work.db
+    .selectFrom('notices.letter')
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'sending'),
+        eb.and([eb('state', 'in', ['sent', 'bounced']), eb('settled_at', '>', minuteAgo)]),
+      ]),
+    )
+    .groupBy('channel')
+    .select((eb) => ['channel', eb.fn.countAll<number>().as('n')])
+    .execute()
+  return rows
+    .filter(({ channel, n }) => n >= perMinute[ways[channel as Channel]])
+    .map(({ channel }) => channel as Channel)
+}
+
 /** The next letter to be sent, now this process's own; codes go first. */
 function claim(host: Host) {
   return writing(host, start(host), async (work) => {
+    const full = await fullChannels(work)
     const stale = new Date(work.now.getTime() - claimMs)
     const next = await work.db
       .selectFrom('notices.letter')
@@ -28,6 +54,7 @@ function claim(host: Host) {
           eb.and([eb('state', '=', 'sending'), eb('claimed_at', '<=', stale)]),
         ]),
       )
+      .$if(full.length > 0, (query) => query.where('channel', 'not in', full))
       .select('id')
       .orderBy((eb) => eb.case().when('purpose', '=', 'code').then(0).else(1).end())
       .orderBy('next_at')
@@ -102,6 +129,12 @@ function enclosureOf(host: Host, letter: Claimed) {
   return { name, open: () => openEnclosure(host, kind, id) }
 }
 
+/** The subject, and the first way to somewhere. */
+function briefOf({ subject, plain }: Claimed): string {
+  const url = /https?:\/\/\S+/.exec(plain)?.[0]
+  return url === undefined ? subject : `${subject}\n${url}`
+}
+
 /** Sends what waits, one after another. Several processes may do so at once. */
 export async function sendLetters(host: Host): Promise<void> {
   const adapters = adaptersOf(host)
@@ -113,6 +146,8 @@ export async function sendLetters(host: Host): Promise<void> {
       address: letter.address,
       subject: letter.subject,
       plain: letter.plain,
+      brief: briefOf(letter),
+      purpose: letter.purpose as LetterPurpose,
       html: letter.html,
       unsubscribeUrl: letter.unsubscribe_url,
       enclosure: enclosureOf(host, letter),

@@ -125,7 +125,7 @@ function Figures({ status }: { readonly status: HouseStatus }) {
                   {
                     key: 'outbox',
                     label: t('status.outbox'),
-                    value: <Link to="/mailbox">{t('status.openOutbox')}</Link>,
+                    value: <Link to="/console/channels">{t('status.openOutbox')}</Link>,
                   },
                 ]
               : []),

@@ -10,6 +10,7 @@ import { Select } from '../ui/Select.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { AddressesSheet } from './AddressesSheet.tsx'
 import css from './Notices.module.css'
 
 type Kind = Preferences['kinds'][number]
@@ -44,7 +45,7 @@ function KindRow({ kind, change }: { readonly kind: Kind; readonly change: Chang
         </p>
       </div>
       <div>{mail !== undefined && pick(mail)}</div>
-      <details className={css.ways}>
+      <details className={css.more}>
         <summary className="t13">{t('settings.more')}</summary>
         <div className={css.ways}>{others.map(pick)}</div>
       </details>
@@ -112,6 +113,7 @@ export function PreferencesPage() {
             />
           </Sheet>
         )}
+        <AddressesSheet />
         {data !== undefined && (
           <Sheet title={t('settings.kinds')} note={t('settings.moreNote')}>
             {data.kinds.map((kind) => (

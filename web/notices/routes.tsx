@@ -1,6 +1,7 @@
 /** The pages of notices: inbox and settings for whoever is signed in, mailbox and unsubscribing for all. */
-import { IconBell, IconMailbox, IconSettings } from '@tabler/icons-react'
+import { IconBell, IconMailbox, IconSend, IconSettings } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
+import { mayI } from '../kernel/me.ts'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
@@ -21,6 +22,12 @@ const settings = createRoute({
   ),
 })
 
+const channels = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/console/channels',
+  component: lazyPage(async () => (await import('./ChannelsPage.tsx')).ChannelsPage, 'notices'),
+})
+
 const mailbox = createRoute({
   getParentRoute: () => publicRoute,
   path: '/mailbox',
@@ -36,7 +43,7 @@ const unsubscribing = createRoute({
   ),
 })
 
-export const noticesDeskRoutes = [inbox, settings] as const
+export const noticesDeskRoutes = [inbox, settings, channels] as const
 export const noticesPublicRoutes = [mailbox, unsubscribing] as const
 
 export const noticesWeb: ModuleWeb = {
@@ -52,6 +59,17 @@ export const noticesWeb: ModuleWeb = {
             Count: UnreadCount,
             order: 5,
           },
+          ...(mayI(me, 'notices.outbox.read')
+            ? [
+                {
+                  to: '/console/channels',
+                  label: 'notices:channels.title' as const,
+                  icon: IconSend,
+                  section: 'console:nav.section' as const,
+                  order: 208,
+                },
+              ]
+            : []),
         ],
   commands: (me) => [
     ...(me.person === null
@@ -72,6 +90,17 @@ export const noticesWeb: ModuleWeb = {
             keywords: 'notices:nav.settingsWords' as const,
           },
         ]),
+    ...(mayI(me, 'notices.outbox.read')
+      ? [
+          {
+            id: 'notices.channels',
+            label: 'notices:channels.title' as const,
+            icon: IconSend,
+            to: '/console/channels',
+            keywords: 'notices:channels.navWords' as const,
+          },
+        ]
+      : []),
     ...(me.demo
       ? [
           {

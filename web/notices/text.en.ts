@@ -1,5 +1,6 @@
 /** Words of the pages on notices, in English. */
 import type { SameKeys } from '../../domain/kernel/text.ts'
+import { noticeWaysEn } from './text.ways.en.ts'
 import type { noticesWebZh } from './text.zh.ts'
 
 export const noticesWebEn: SameKeys<typeof noticesWebZh> = {
@@ -50,7 +51,7 @@ export const noticesWebEn: SameKeys<typeof noticesWebZh> = {
     urgent: 'Arrives at once, never with the digest',
     needed: 'Concerns deadlines or the safety of your account and cannot be turned off',
     more: 'Text message, WeCom, DingTalk, Feishu',
-    moreNote: 'In a demo, and where none is connected, these stay in the local outbox.',
+    moreNote: 'Texts and messengers need a linked account; without one nothing is sent there.',
     saved: 'Saved',
     bounced: 'Mail to {{address}} came back',
     bouncedText:
@@ -76,6 +77,7 @@ export const noticesWebEn: SameKeys<typeof noticesWebZh> = {
     enclosed: 'Attached: {{name}} ({{size}})',
     invitation: 'invitation',
   },
+  ...noticeWaysEn,
   unsubscribe: {
     title: 'Unsubscribe',
     ask: 'Stop mail of this kind? Notices on the site go on, and you can turn it on again in the notice settings.',

@@ -1,4 +1,6 @@
 /** Words of the pages on notices, in Chinese. */
+import { noticeWaysZh } from './text.ways.zh.ts'
+
 export const noticesWebZh = {
   nav: {
     inbox: '消息',
@@ -45,7 +47,7 @@ export const noticesWebZh = {
     urgent: '立即送达，不汇总',
     needed: '关系到办理期限或账号安全，不能关闭',
     more: '短信、企业微信、钉钉、飞书',
-    moreNote: '演示环境和未接入时，这些消息存放在本地发件箱。',
+    moreNote: '短信和即时消息要先绑定；未绑定的不会发送。',
     saved: '已保存',
     bounced: '发往 {{address}} 的邮件被退回',
     bouncedText: '我们已停止向该地址发送邮件。请在“账号安全”中更换邮箱。服务器的答复：{{fault}}',
@@ -69,6 +71,7 @@ export const noticesWebZh = {
     parcel: '附件邮件',
     enclosed: '附件：{{name}}（{{size}}）',
   },
+  ...noticeWaysZh,
   unsubscribe: {
     title: '退订邮件',
     ask: '确定不再接收这类邮件？站内消息不受影响，可随时在“消息设置”中恢复。',

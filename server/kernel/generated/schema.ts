@@ -266,6 +266,18 @@ export interface KernelTrace {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface NoticesAddress {
+  person_id: string
+  channel: string
+  address_sealed: Buffer | null
+  proved_at: Date | null
+  pending_sealed: Buffer | null
+  code_sealed: Buffer | null
+  asked_at: Date | null
+  expires_at: Date | null
+  failures: Generated<number>
+}
+
 export interface NoticesBounce {
   address: string
   fault: string
@@ -1161,6 +1173,7 @@ export interface Schema {
   'kernel.seal': KernelSeal
   'kernel.setting': KernelSetting
   'kernel.trace': KernelTrace
+  'notices.address': NoticesAddress
   'notices.bounce': NoticesBounce
   'notices.delivery': NoticesDelivery
   'notices.letter': NoticesLetter
