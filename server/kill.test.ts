@@ -176,8 +176,9 @@ function call(url: string, token: string, method: string, path: string, body?: o
 /** The answer, or undefined where the house died before it was whole. */
 async function heard(asking: Promise<Response>) {
   const answer = await asking.catch(() => undefined)
-  const body = await answer?.json().catch(() => undefined)
-  return answer === undefined || body === undefined ? undefined : { status: answer.status, body }
+  const said: unknown = await answer?.json().catch(() => undefined)
+  if (answer === undefined || said === undefined) return undefined
+  return { status: answer.status, body: said as { readonly version: number } }
 }
 
 const applicationPath = (id: string) => `/api/programmes/applications/${id}`
