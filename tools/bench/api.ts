@@ -16,6 +16,7 @@ import { captured } from './capture.ts'
 import { makeSignedIn, withPlace, type Place } from './place.ts'
 import { machine, resultOf, timed, type Report, type Result, type Times } from './report.ts'
 import { startBaigong, stopPeer, type Peer } from './server.ts'
+import { cpuMs } from './usage.ts'
 
 const path = '/api/people/me'
 const calls = [
@@ -91,11 +92,16 @@ export type ApiOptions = {
   readonly concurrency: number
 }
 
-type Timed = Map<string, Times>
+type Turn = Times & { readonly cpuMs: number }
+type Timed = Map<string, Turn>
 
-function add(timings: Timed, key: string, times: Times): void {
-  const before = timings.get(key) ?? { each: [], allMs: 0 }
-  timings.set(key, { each: [...before.each, ...times.each], allMs: before.allMs + times.allMs })
+function add(timings: Timed, key: string, turn: Turn): void {
+  const before = timings.get(key) ?? { each: [], allMs: 0, cpuMs: 0 }
+  timings.set(key, {
+    each: [...before.each, ...turn.each],
+    allMs: before.allMs + turn.allMs,
+    cpuMs: before.cpuMs + turn.cpuMs,
+  })
 }
 
 /** Peers take turns, so that what else the machine does falls on both. */
@@ -105,15 +111,17 @@ async function measure(peers: readonly Peer[], tokens: readonly string[], option
   const perRound = Math.ceil(requests / rounds)
   for (let round = 0; round <= rounds; round++) {
     for (const { method, what } of calls) {
-      for (const { who, port } of peers) {
+      for (const { who, port, child } of peers) {
         // Connections of its own a turn: a server closes those that idle while its peer is measured.
         const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
+        const cpuBefore = cpuMs(child.pid!)
         const times = await timed(perRound, concurrency, (index) =>
           send(agent, port, method, tokens[index % tokens.length]!),
         )
         agent.destroy()
         // The first round warms code, connections and plans.
-        if (round > 0) add(timings, `${who}\n${what}`, times)
+        const turn = { ...times, cpuMs: cpuMs(child.pid!) - cpuBefore }
+        if (round > 0) add(timings, `${who}\n${what}`, turn)
       }
     }
   }
@@ -127,7 +135,8 @@ function resultsOf(timings: Timed): Result[] {
   }
   return [...timings].map(([key, times]) => {
     const [who = '', what = ''] = key.split('\n')
-    const result = resultOf(who, what, times)
+    const spent = { cpu_ms: Number((times.cpuMs / times.each.length).toFixed(3)) }
+    const result = { ...resultOf(who, what, times), ...spent }
     if (who !== 'baigong') return result
     return { ...result, ratio: Number((rate(who, what) / rate('bare http + pg', what)).toFixed(3)) }
   })

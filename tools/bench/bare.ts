@@ -16,12 +16,25 @@ function revive(_key: string, value: unknown): unknown {
   return (value as Bytes | null)?.type === 'Buffer' ? Buffer.from((value as Bytes).data) : value
 }
 
+/** Prepared once a connection, as Baigong's are: what is compared is the house, not the plan. */
+function makeNames(): (text: string) => string {
+  const names = new Map<string, string>()
+  return (text) => {
+    const name = names.get(text) ?? `s${names.size}`
+    names.set(text, name)
+    return name
+  }
+}
+
+const nameOf = makeNames()
+
 async function runAll(pool: pg.Pool, statements: readonly Statement[]): Promise<unknown[]> {
   const client = await pool.connect()
   try {
     const rows: unknown[] = []
     for (const { text, values } of statements) {
-      const result = await client.query(text, [...values])
+      const name = values.length === 0 ? undefined : nameOf(text)
+      const result = await client.query({ name, text, values: [...values] } as pg.QueryConfig)
       rows.push(...result.rows)
     }
     return rows

@@ -180,8 +180,7 @@ function resultsOf(
 async function measure(place: Place, who: string, options: DeadlineOptions): Promise<Result[]> {
   const { form, all: made } = await makeSpecimens(place, specimens)
   const all = await copySpecimens(place, made, options.sessions)
-  const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []
-  const peer = await startBaigong(place, flags)
+  const peer = await startBaigong(place)
   try {
     const postmaster = await postmasterOf(place)
     const usageNow = (load: number): Usage => ({

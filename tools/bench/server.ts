@@ -26,11 +26,9 @@ async function answers(port: number): Promise<boolean> {
   )
 }
 
-/** Ready when it answers; `flags` are Node's, such as a profiler's. */
-export async function startBaigong(
-  { url, dataDir }: Place,
-  flags: readonly string[] = [],
-): Promise<Peer> {
+/** Answers when it is ready. `BENCH_NODE_FLAGS` are for Node itself, such as a profiler's. */
+export async function startBaigong({ url, dataDir }: Place): Promise<Peer> {
+  const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []
   const port = await freePort()
   const child = spawn(process.execPath, [...flags, join(root, 'server/main.ts'), 'serve'], {
     env: {
