@@ -221,7 +221,9 @@ export async function changeMe(
     ...(body.language === undefined ? {} : { language: body.language }),
   }
   if (Object.keys(changes).length > 0) {
-    await work.db.updateTable('people.person').set(changes).where('id', '=', personId).execute()
+    work.inTow(
+      work.db.updateTable('people.person').set(changes).where('id', '=', personId).execute(),
+    )
     await record(work, 'people.account.change', personId, { fields: Object.keys(changes).join() })
   }
   return meNow(work, ownHash(door))

@@ -78,17 +78,23 @@ export async function readMe(work: Reading): Promise<Me> {
     const nobody = { person: null, actingOrg: null, onBehalfOf: null, viewedBy: null }
     return { ...nobody, memberships: [], deputyships: [], permits: [], language: 'zh', demo }
   }
-  const person = await work.db
-    .selectFrom('people.person')
-    .where('id', '=', actor.personId)
-    .select(['id', 'name', 'email', 'language'])
-    .executeTakeFirstOrThrow()
+  const [person, actingOrg, memberships, onBehalfOf, deputyships] = await Promise.all([
+    work.db
+      .selectFrom('people.person')
+      .where('id', '=', actor.personId)
+      .select(['id', 'name', 'email', 'language'])
+      .executeTakeFirstOrThrow(),
+    actingOrgOf(work),
+    membershipsOf(work, actor.personId),
+    principalOf(work),
+    deputyshipsOf(work, actor.personId),
+  ])
   return {
     person: { id: person.id, name: person.name, email: person.email },
-    actingOrg: await actingOrgOf(work),
-    memberships: await membershipsOf(work, actor.personId),
-    onBehalfOf: await principalOf(work),
-    deputyships: await deputyshipsOf(work, actor.personId),
+    actingOrg,
+    memberships,
+    onBehalfOf,
+    deputyships,
     permits: [...actor.permits].filter((permit) => permit !== '*').toSorted(),
     language: person.language as Language,
     demo,
