@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { compressFiles, listFirstPages } from './tools/webFiles.ts'
 
 /** What changes hardly ever, so that a release does not make returning visitors fetch React again. */
 const vendor =
@@ -8,15 +9,19 @@ const vendor =
 const endpoints = /\/domain\/.*\.endpoints\.ts$/
 
 /** Where a visit begins. All that these import, in as many steps as it takes, is one chunk. */
+const callPage = ['/web/programmes/call/CallPage.tsx']
 const beginnings = ['/web/main.tsx', '/web/portal/PortalPage.tsx']
 
-function isOfFirstPage(id: string, context: Rolldown.ChunkingContext): boolean {
-  // The entry stays by itself: a page that shares a chunk with it would wait for it to finish.
-  if (id.endsWith('/web/main.tsx')) return false
+/** Whether some file of `ends` imports a module, in as many steps as it takes, without a later fetch. */
+function isNeededBy(
+  ends: readonly string[],
+  id: string,
+  context: Rolldown.ChunkingContext,
+): boolean {
   const waiting = [id]
   const seen = new Set(waiting)
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (beginnings.some((file) => at?.endsWith(file))) return true
+    if (ends.some((file) => at?.endsWith(file))) return true
     for (const importer of context.getModuleInfo(at)?.importers ?? []) {
       // What only endpoints import are schemas, which the browser leaves out.
       if (seen.has(importer) || endpoints.test(importer)) continue
@@ -27,41 +32,14 @@ function isOfFirstPage(id: string, context: Rolldown.ChunkingContext): boolean {
   return false
 }
 
-/** What the front page asks for only when its script runs; named in the HTML it comes in the first wave. */
-const firstPage = [
-  'web/portal/PortalPage.tsx',
-  'domain/kernel/text.zh.ts',
-  'web/kernel/text.zh.ts',
-  'web/ui/text.zh.ts',
-  'web/portal/text.zh.ts',
-]
+const shared = /\/web\/(ui|kernel)\/|@tabler/
 
-function preloadFirstPage(): Plugin {
-  return {
-    name: 'baigong:preload-first-page',
-    transformIndexHtml: {
-      order: 'post',
-      handler(_html, { bundle }) {
-        const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk')
-        const wanted = chunks.filter((chunk) =>
-          firstPage.some((file) => chunk.moduleIds.some((id) => id.endsWith(file))),
-        )
-        const scripts = new Set(wanted.flatMap((chunk) => [chunk.fileName, ...chunk.imports]))
-        const styles = new Set(
-          wanted.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]),
-        )
-        const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs })
-        return [
-          ...[...scripts].map((file) =>
-            link({ rel: 'modulepreload', crossorigin: true, href: `/${file}` }),
-          ),
-          ...[...styles].map((file) =>
-            link({ rel: 'preload', as: 'style', crossorigin: true, href: `/${file}` }),
-          ),
-        ]
-      },
-    },
-  }
+function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
+  // The entry stays by itself: a page that shares a chunk with it would wait for it to finish.
+  if (id.endsWith('/web/main.tsx')) return null
+  if (isNeededBy(beginnings, id, context)) return 'house'
+  // What the page of a call shares with others, apart from what only the desk uses.
+  return shared.test(id) && isNeededBy(callPage, id, context) ? 'reading' : null
 }
 
 /** What calling needs of an endpoint; schemas and summaries are the server's. */
@@ -105,7 +83,7 @@ function leanEndpoints(): Plugin {
 /** One HTML file, hashed assets, nothing inline: the content security policy allows scripts from self only. */
 export default defineConfig({
   root: 'web',
-  plugins: [leanEndpoints(), react(), preloadFirstPage()],
+  plugins: [leanEndpoints(), react(), listFirstPages(), compressFiles()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -117,7 +95,9 @@ export default defineConfig({
     rolldownOptions: {
       // Domain files only declare: a schema that nothing uses is left out, and its library with it.
       treeshake: {
-        manualPureFunctions: ['Type', 'nullable', 'pageOf'],
+        // Nothing here has getters that act, so that `...origin` in an unused schema is left out with it.
+        propertyReadSideEffects: false,
+        manualPureFunctions: ['Type', 'nullable', 'pageOf', 'Sourced'],
         moduleSideEffects: (id) =>
           /\/(domain|node_modules\/typebox)\//.test(id) ? false : undefined,
       },
@@ -129,12 +109,12 @@ export default defineConfig({
           groups: [
             { name: 'vendor', test: vendor, priority: 3 },
             {
-              name: (id, context) => (isOfFirstPage(id, context) ? 'house' : null),
+              name: chunkOf,
               debugName: 'house',
               includeDependenciesRecursively: false,
               priority: 2,
             },
-            { name: 'kit', test: /\/web\/(ui|kernel)\/|@tabler/, minShareCount: 2, priority: 1 },
+            { name: 'kit', test: shared, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -1,6 +1,4 @@
 /** The HTTP application of this house: API, the web's files, and listening. */
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -12,6 +10,7 @@ import { buildApp } from './kernel/http/app.ts'
 import { Problem } from './kernel/problem.ts'
 import { modules } from './modules.ts'
 import { identifyWith } from './people/index.ts'
+import { openWebPages } from './webPages.ts'
 
 const webFolder = join(projectRoot, 'dist/web')
 
@@ -21,9 +20,9 @@ function cacheControl(path: string): string {
 }
 
 /** Serves the built web; any address that is no file and no API is a page of the web. */
-async function serveWeb(app: FastifyInstance): Promise<void> {
-  if (!existsSync(join(webFolder, 'index.html'))) return
-  const page = await readFile(join(webFolder, 'index.html'))
+async function serveWeb(app: FastifyInstance, host: Host): Promise<void> {
+  const pageFor = await openWebPages(app, webFolder)
+  if (pageFor === undefined) return
   await app.register(fastifyStatic, {
     root: webFolder,
     index: false,
@@ -36,14 +35,17 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     if (/^\/(api|health|metrics|assets)(\/|$)/.test(request.url)) {
       throw new Problem(missing('kernel.address_unknown'))
     }
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    const page = await pageFor(request, host.clock.now())
+    // It holds what this visitor may see: nobody between may keep it for another.
+    void reply.type('text/html; charset=utf-8').header('cache-control', 'private, no-cache')
+    return reply.send(page)
   })
 }
 
 export function makeApp(host: Host): Promise<FastifyInstance> {
   const extend = async (app: FastifyInstance): Promise<void> => {
     addUploadStream(app, host)
-    await serveWeb(app)
+    await serveWeb(app, host)
   }
   return buildApp(host, { modules, identify: identifyWith(host), extend })
 }

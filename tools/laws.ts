@@ -69,7 +69,6 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
   web: [
     'react',
     'react-dom',
-    '@mantine/',
     '@tanstack/',
     '@tabler/icons-react',
     'i18next',
@@ -80,7 +79,16 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     '@simplewebauthn/browser',
   ],
   journeys: ['node:', 'vitest', 'playwright-core', '@axe-core/playwright', '@sparticuz/chromium'],
-  tools: ['node:', 'pg', 'vite', 'rolldown', 'playwright-core', 'otplib', 'fastify'],
+  tools: [
+    'node:',
+    'pg',
+    'vite',
+    'rolldown',
+    'playwright-core',
+    '@sparticuz/chromium',
+    'otplib',
+    'fastify',
+  ],
 }
 
 /** What tests may import besides. */

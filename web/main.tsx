@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { actFor, readMe, signOut, stopViewing } from '../domain/people/session.endpoints.ts'
 import { call } from './kernel/call.ts'
+import { takeGiven } from './kernel/given.ts'
 import { openHouse } from './kernel/house.ts'
 import { startTexts, type TextsOf } from './kernel/i18n.ts'
 import { meOptions } from './kernel/me.ts'
@@ -53,6 +54,8 @@ openHouse({
 const client = newQueryClient((signedOut) => {
   void signedOut.invalidateQueries(meOptions())
 })
+
+takeGiven(client)
 
 const router = createRouter({
   routeTree,

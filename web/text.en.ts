@@ -52,6 +52,14 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     return mergeTexts(programmesEn, programmesWebEn)
   },
   office: async () => (await import('./programmes/office/text.en.ts')).officeEn,
+  /** Of the public pages of a call alone: whoever only reads pays for these words only. */
+  calls: async () => {
+    const [{ programmeLabelEn }, { callEn }] = await Promise.all([
+      import('../domain/programmes/text.label.en.ts'),
+      import('./programmes/text.call.en.ts'),
+    ])
+    return { ...programmeLabelEn, ...callEn }
+  },
   portal: async () => (await import('./portal/text.en.ts')).portalEn,
   look: async () => (await import('./look/text.en.ts')).lookEn,
 }

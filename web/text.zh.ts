@@ -47,6 +47,14 @@ export const textsZh = {
     return mergeTexts(programmesZh, programmesWebZh)
   },
   office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,
+  /** Of the public pages of a call alone: whoever only reads pays for these words only. */
+  calls: async () => {
+    const [{ programmeLabelZh }, { callZh }] = await Promise.all([
+      import('../domain/programmes/text.label.zh.ts'),
+      import('./programmes/text.call.zh.ts'),
+    ])
+    return { ...programmeLabelZh, ...callZh }
+  },
   portal: async () => (await import('./portal/text.zh.ts')).portalZh,
   look: async () => (await import('./look/text.zh.ts')).lookZh,
 }

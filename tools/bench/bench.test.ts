@@ -1,6 +1,9 @@
 /** Every benchmark runs, small: what it prints is one object of the agreed shape, and its checks find no fault. */
 import { expect, test } from 'vitest'
+import { benchApi } from './api.ts'
 import { benchDeadline } from './deadline.ts'
+import { benchFirstPage } from './firstPage.ts'
+import { benchSession } from './session.ts'
 
 test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, async () => {
   const report = await benchDeadline({
@@ -25,4 +28,33 @@ test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, as
       { what: 'upload', count: 2, errors: 0, lost: 0, broken: 0, seal_faults: 0 },
     ],
   })
+})
+
+const told = { who: 'baigong', p50_ms: expect.any(Number), p95_ms: expect.any(Number) }
+
+test('api: both peers answer, and the ratio is told', { timeout: 60_000 }, async () => {
+  const report = await benchApi({ seed: 1, people: 3, requests: 40, concurrency: 4 })
+  const bare = { ...told, who: 'bare http + pg' }
+  const ratio = expect.any(Number)
+  expect(report).toMatchObject({
+    name: 'api',
+    results: [{ ...told, ratio }, bare, { ...told, ratio }, bare],
+  })
+})
+
+test('session: cold and kept', { timeout: 60_000 }, async () => {
+  const report = await benchSession({ seed: 1, people: 5, checks: 20 })
+  expect(report).toMatchObject({ name: 'session', results: [told, told] })
+})
+
+test('first-page: painted, and scripts counted', { timeout: 120_000 }, async () => {
+  const options = { seed: 1, visits: 1, slowdown: 1, kbit: 100_000, latency_ms: 1 }
+  const { results } = await benchFirstPage(options)
+  expect(results.map(({ what }) => what)).toEqual(['largest paint, /', 'largest paint, a call'])
+  for (const { p50_ms: paintMs, script_gzip_bytes: bytes } of results) {
+    expect(paintMs).toBeGreaterThan(0)
+    // The bar itself: what it weighs does not depend on the machine.
+    expect(bytes).toBeGreaterThan(100_000)
+    expect(bytes).toBeLessThanOrEqual(180_000)
+  }
 })

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
 import { benchDeadline } from './deadline.ts'
+import { benchFirstPage } from './firstPage.ts'
 import type { Report } from './report.ts'
 import { benchSession } from './session.ts'
 
@@ -25,6 +26,10 @@ const benches: Readonly<Record<string, Bench>> = {
       databases: 2,
     },
     run: benchDeadline,
+  },
+  'first-page': {
+    defaults: { seed: 1, visits: 5, slowdown: 4, kbit: 1600, latency_ms: 150 },
+    run: benchFirstPage,
   },
 }
 

@@ -5,7 +5,7 @@ import { Tag } from '../ui/Tag.tsx'
 
 /** Where a value comes from, beside it: its clause where the notice fixes it, else 示例 or 未公布. */
 export function Origin({ of }: { readonly of: OriginOf }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   if (of.source === 'notice') {
     return of.clause === undefined ? null : <span className="muted t12">{of.clause}</span>
   }

@@ -15,13 +15,13 @@ import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
 const calls = createRoute({
   getParentRoute: () => publicRoute,
   path: '/calls',
-  component: lazyPage(async () => (await import('./call/CallsPage.tsx')).CallsPage, 'programmes'),
+  component: lazyPage(async () => (await import('./call/CallsPage.tsx')).CallsPage, 'calls'),
 })
 
 const call = createRoute({
   getParentRoute: () => publicRoute,
   path: '/calls/$programmeId',
-  component: lazyPage(async () => (await import('./call/CallPage.tsx')).CallPage, 'programmes'),
+  component: lazyPage(async () => (await import('./call/CallPage.tsx')).CallPage, 'calls'),
 })
 
 const eligibility = createRoute({
@@ -30,6 +30,7 @@ const eligibility = createRoute({
   component: lazyPage(
     async () => (await import('./eligibility/EligibilityPage.tsx')).EligibilityPage,
     'programmes',
+    'calls',
     'codes',
   ),
 })

@@ -9,6 +9,7 @@ import { newId } from '../id.ts'
 import type { Module } from '../module.ts'
 import { Problem } from '../problem.ts'
 import { apiPageRoutes } from './apiPage.ts'
+import { compressAnswers } from './compress.ts'
 import { healthRoutes } from './health.ts'
 import { makeMetrics } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
@@ -108,6 +109,7 @@ export async function buildApp(host: Host, options: AppOptions): Promise<Fastify
   })
   metrics.watch(app)
   await guard(app, host)
+  compressAnswers(app)
   healthRoutes(app, host, metrics)
   openApiRoutes(app, options.modules)
   apiPageRoutes(app, options.modules)

@@ -13,7 +13,7 @@ import css from './Call.module.css'
 import { Part } from './Part.tsx'
 
 function Condition({ condition }: { readonly condition: ApplicantCondition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { text, check, strength } = condition
   return (
@@ -29,7 +29,7 @@ function Condition({ condition }: { readonly condition: ApplicantCondition }) {
 }
 
 function useCell(definition: ProgrammeDefinition) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   return (direction: Direction, kind: string): string => {
     const named = directionOf(definition, direction.code)?.naturalApplicants.value?.find(
       (entry) => entry.kind === kind,
@@ -41,7 +41,7 @@ function useCell(definition: ProgrammeDefinition) {
 
 /** Whom each direction names, kind by kind. */
 function Matrix({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const cell = useCell(definition)
   const rows = definition.directions.filter(({ naturalApplicants: { value } }) => value !== null)
@@ -80,7 +80,7 @@ function Matrix({ definition }: { readonly definition: ProgrammeDefinition }) {
 
 /** Who may apply: kinds, conditions, what keeps somebody out, and whom each direction names. */
 export function Applicants({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { kinds, open, conditions } = definition.applicants
   return (

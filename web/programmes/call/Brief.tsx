@@ -27,7 +27,7 @@ function Line({
 }
 
 function useShape({ areas, directions, limits }: ProgrammeDefinition): string {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const counts = { areas: areas.length, directions: directions.length }
   if (counts.directions === 0) return t('call.brief.whatNone')
   if (counts.areas === 0) return t('call.brief.whatFlat', counts)
@@ -38,7 +38,7 @@ function useShape({ areas, directions, limits }: ProgrammeDefinition): string {
 }
 
 function Consortium({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const rule = definition.consortium.value
   if (rule === null) return null
   if (!rule.allowed) return t('call.brief.consortiumNo')
@@ -49,7 +49,7 @@ function Consortium({ definition }: { readonly definition: ProgrammeDefinition }
 
 /** The call in eight lines: by whom, what, who, how many, until when. */
 export function Brief({ call }: { readonly call: Call }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language, due } = useFormat()
   const { definition, closesAt } = call
   const { documentNumber, issuer, limits, applicants } = definition

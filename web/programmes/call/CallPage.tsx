@@ -22,7 +22,7 @@ import { type Call, useProgramme } from './useProgramme.ts'
 
 /** How long there is, as a measure where the day of issue is known. */
 export function CallDeadline({ call }: { readonly call: Call }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { due } = useFormat()
   const now = useMinute()
   const { closesAt, definition, state } = call
@@ -57,7 +57,7 @@ export function CallDeadline({ call }: { readonly call: Call }) {
 }
 
 function OnPage() {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const parts = [
     ['directions', t('call.directions.title')],
     ['applicants', t('call.applicants.title')],
@@ -79,7 +79,7 @@ function OnPage() {
 }
 
 function Side({ call }: { readonly call: Call }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const open = call.state === 'open'
   return (
     <>
@@ -110,7 +110,7 @@ function Side({ call }: { readonly call: Call }) {
 }
 
 function Body({ call }: { readonly call: Call }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { definition } = call
   return (
@@ -146,7 +146,7 @@ function Body({ call }: { readonly call: Call }) {
 
 /** One call, whole: what the notice decides, and what nobody published, marked as such. */
 export function CallPage() {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { programmeId } = useParams({ from: '/public/calls/$programmeId' })
   const { data, error, refetch } = useProgramme(programmeId)

@@ -14,7 +14,7 @@ import css from './Calls.module.css'
 type Row = AnswerOf<typeof listCalls>['rows'][number]
 
 function useShape() {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   return ({ areas, directions }: Row) => {
     if (directions === 0) return t('calls.shapeNone')
     return areas === 0
@@ -24,7 +24,7 @@ function useShape() {
 }
 
 function CallLine({ row, now }: { readonly row: Row; readonly now: Date }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language, due, day } = useFormat()
   const shape = useShape()
   const { id, title, issuer, documentNumber, state, closesAt } = row
@@ -81,7 +81,7 @@ function CallList({
 
 /** Every call that anybody may read: those open now first, then the past ones with their rules. */
 export function CallsPage() {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { data, error, refetch } = useCall(listCalls)
   const open = data?.rows.filter((row) => row.state === 'open') ?? []
   const past = (data?.rows.filter((row) => row.state !== 'open') ?? []).toSorted(

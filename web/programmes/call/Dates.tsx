@@ -12,7 +12,7 @@ import type { Call } from './useProgramme.ts'
 
 /** What the date rests on: each answer with its source, for a notice often leaves them open. */
 function Basis({ rule }: { readonly rule: Deadline }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { inclusive, basis, ifNonWorkingDay } = rule
   const parts = [
     inclusive.value !== null &&
@@ -44,7 +44,7 @@ function DateLine({
   readonly closesAt: string | null
   readonly definition: ProgrammeDefinition
 }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language, due } = useFormat()
   const unit = rule.unit === null ? null : unitOf(definition, rule.unit)
   return (
@@ -65,7 +65,7 @@ const datesShownMost = 30
 
 /** Every date of the call with what it rests on, and the stages the file goes through. */
 export function Dates({ call }: { readonly call: Call }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language, workingDays } = useFormat()
   const { definition, deadlines } = call
   const { unitWorkingDays, issuerWorkingDays } = definition.publicity

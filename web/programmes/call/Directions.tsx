@@ -16,7 +16,7 @@ type Opening = {
 }
 
 function DirectionLine({ direction, opened, turn }: Opening & { readonly direction: Direction }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { code, name, explanation, naturalApplicants } = direction
   const open = opened.has(code)
@@ -65,7 +65,7 @@ function AreaBlock({
   directions,
   ...opening
 }: Opening & { readonly area: Area | null; readonly directions: readonly Direction[] }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const title = area?.name.value?.[language] ?? t('call.directions.noArea')
   return (
@@ -89,7 +89,7 @@ function AreaBlock({
 
 /** Areas at the left, their directions at the right with what the notice says of each, unfolded on demand. */
 export function Directions({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { areas, directions } = definition
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const turn = (code: string) => {

@@ -9,7 +9,7 @@ import css from './Call.module.css'
 import { Part } from './Part.tsx'
 
 function MaterialTable({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const columns: Column<Material>[] = [
     {
@@ -56,7 +56,7 @@ function MaterialTable({ definition }: { readonly definition: ProgrammeDefinitio
 }
 
 function useRoutes() {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const known = ['ems', 'confidential', 'courier', 'hand', 'email', 'online'] as const
   return (routes: readonly string[]) =>
@@ -67,7 +67,7 @@ function useRoutes() {
 }
 
 function MediaTable({ media }: { readonly media: readonly Medium[] }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const routes = useRoutes()
   const columns: Column<Medium>[] = [
@@ -137,7 +137,7 @@ function MediaTable({ media }: { readonly media: readonly Medium[] }) {
 
 /** How many volumes of paper, from the formula or the table of the file. */
 function Copies({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { copies } = definition
   const list = copiesList(definition)
   const rule = copies.value
@@ -167,7 +167,7 @@ function Copies({ definition }: { readonly definition: ProgrammeDefinition }) {
 }
 
 function FileName({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { pattern } = definition.fileName
   const known = ['unit', 'rank', 'project', 'applicant', 'year', 'directions'] as const
   const parts = (pattern.value?.parts ?? []).map((part) => {
@@ -186,7 +186,7 @@ function FileName({ definition }: { readonly definition: ProgrammeDefinition }) 
 
 /** What to hand in: materials, copies, media, and how files are named. */
 export function Materials({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   return (
     <Part id="materials" title={t('call.materials.title')}>
       {definition.materials.length > 0 && <MaterialTable definition={definition} />}

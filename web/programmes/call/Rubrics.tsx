@@ -7,7 +7,7 @@ import css from './Call.module.css'
 import { Part } from './Part.tsx'
 
 function RubricTable({ rubric }: { readonly rubric: Rubric }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   return (
     <div className={css.block}>
@@ -51,7 +51,7 @@ function RubricTable({ rubric }: { readonly rubric: Rubric }) {
 
 /** What reviewers look at, with weights that say whether anybody published them; then what follows. */
 export function Rubrics({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { rubrics, reporting } = definition
   return (

@@ -9,7 +9,7 @@ import css from './Call.module.css'
 import { Part } from './Part.tsx'
 
 function Unit({ unit }: { readonly unit: RecommendingUnit }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const { quota, members, name, authorityName } = unit
   const max = quota.value?.max
@@ -37,7 +37,7 @@ function ceilingOf(units: readonly RecommendingUnit[]): number | null {
 
 /** All recommending units by kind with their places, found by name or pinyin. */
 export function Units({ definition }: { readonly definition: ProgrammeDefinition }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   const { language } = useFormat()
   const [text, setText] = useState('')
   const matcher = useMatcher(text)

@@ -1,86 +1,48 @@
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { allowed, conflict, forbidden, type Verdict } from '../../../domain/kernel/verdict.ts'
-import { listApplications } from '../../../domain/programmes/application.endpoints.ts'
 import { house } from '../../kernel/house.ts'
-import { mayI, type Me, useMe } from '../../kernel/me.ts'
-import { useCallWhen } from '../../kernel/query.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
+import { readyTexts } from '../../kernel/i18n.ts'
+import { useMe } from '../../kernel/me.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import type { Call } from '../call/useProgramme.ts'
-import { StartDialog } from './StartDialog.tsx'
 
-const permit = 'programmes.application.edit'
-
-/** Whether this person can begin an application here, as far as the page knows; the server decides. */
-function mayStart(me: Me, call: Call): Verdict {
-  if (call.state !== 'open') return conflict('programmes.programme_not_open')
-  return mayI(me, permit) ? allowed : forbidden('programmes.role_cannot', { permit })
-}
-
-/** Begins an application, or leads to the one that the organisation has begun. */
-export function StartButton({
-  call,
-  wayKey,
-  affiliation,
-  directions = [],
-  primary = false,
-}: {
+export type StartWish = {
   readonly call: Call
   readonly wayKey?: string | undefined
   readonly affiliation?: string | null | undefined
   readonly directions?: readonly string[]
   readonly primary?: boolean
-}) {
-  const { t } = useTranslation('programmes')
+}
+
+// Most who read a call are strangers, who do not pay for what only applicants use.
+const StartOwn = lazy(async () => {
+  const [{ StartOwn: own }] = await Promise.all([
+    import('./StartOwn.tsx'),
+    readyTexts('programmes'),
+  ])
+  return { default: own }
+})
+
+/** Begins an application, or leads to the one that the organisation has begun; strangers sign in first. */
+export function StartButton(wish: StartWish) {
+  const { t } = useTranslation('calls')
   const me = useMe()
-  const [open, setOpen] = useState(false)
-  const { data } = useCallWhen(mayI(me, permit), listApplications, {
-    query: { programmeId: call.id, limit: 20 },
-  })
-  const kind = primary ? 'primary' : 'plain'
-  const limit = call.definition.limits.projectsPerApplicant.value?.max
-  const [begun] = data?.rows ?? []
-  if (me.person === null) {
-    const next = `/calls/${call.id}/eligibility`
+  if (me.person !== null) {
     return (
-      <ButtonLink
-        kind={kind}
-        size="large"
-        wide
-        to={house().identity.signInAddress as '/'}
-        search={{ next } as never}
-      >
-        {t('call.start')}
-      </ButtonLink>
-    )
-  }
-  if (begun !== undefined && limit !== undefined && (data?.total ?? 0) >= limit) {
-    return (
-      <ButtonLink kind={kind} size="large" wide to="/applications/$id" params={{ id: begun.id }}>
-        {t('call.goOn')}
-      </ButtonLink>
+      <Suspense fallback={null}>
+        <StartOwn {...wish} />
+      </Suspense>
     )
   }
   return (
-    <>
-      <ActionButton
-        kind={kind}
-        size="large"
-        wide
-        verdict={mayStart(me, call)}
-        onClick={() => setOpen(true)}
-      >
-        {t('call.start')}
-      </ActionButton>
-      <StartDialog
-        call={call}
-        open={open}
-        onClose={() => setOpen(false)}
-        wayKey={wayKey}
-        affiliation={affiliation}
-        directions={directions}
-      />
-    </>
+    <ButtonLink
+      kind={wish.primary === true ? 'primary' : 'plain'}
+      size="large"
+      wide
+      to={house().identity.signInAddress as '/'}
+      search={{ next: `/calls/${wish.call.id}/eligibility` } as never}
+    >
+      {t('call.start')}
+    </ButtonLink>
   )
 }

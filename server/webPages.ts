@@ -1,0 +1,113 @@
+/**
+ * The HTML of the web: one file, to which the server adds what the page at this address will ask for next. The
+ * files come in the first wave, and the first answers are in the page itself, as data that no script is.
+ */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { listShownAnnouncements } from '../domain/console/announcement.endpoints.ts'
+import { readBranding } from '../domain/console/setting.endpoints.ts'
+import type { AnyEndpoint } from '../domain/kernel/endpoint.ts'
+import type { Language } from '../domain/kernel/text.ts'
+import { readMe } from '../domain/people/session.endpoints.ts'
+import { listCalls, readCall } from '../domain/programmes/call.endpoints.ts'
+
+/** A page waits no longer than this for answers; what is late, it asks for itself. */
+const waitMsMax = 300
+
+type Asked = { readonly endpoint: AnyEndpoint; readonly params?: Readonly<Record<string, string>> }
+type Files = Readonly<Record<string, Readonly<Record<Language, readonly string[]>>>>
+
+const everyPage: readonly Asked[] = [
+  { endpoint: readMe },
+  { endpoint: readBranding },
+  { endpoint: listShownAnnouncements },
+]
+
+type PageKind = { readonly files: string; readonly asks: readonly Asked[] }
+
+function kindOf(path: string): PageKind {
+  if (path === '/') return { files: 'portal', asks: [...everyPage, { endpoint: listCalls }] }
+  const programmeId = /^\/calls\/([a-z0-9-]{1,61})$/.exec(path)?.[1]
+  if (programmeId === undefined) return { files: 'other', asks: [] }
+  return { files: 'call', asks: [...everyPage, { endpoint: readCall, params: { programmeId } }] }
+}
+
+function languageOf(request: FastifyRequest): Language {
+  const { lang } = request.query as { lang?: string }
+  return lang === 'en' ? 'en' : 'zh'
+}
+
+/** Through the same door as everybody's calls, with the visitor's own cookie; nothing but a plain success counts. */
+async function answerOf(app: FastifyInstance, request: FastifyRequest, asked: Asked) {
+  const { endpoint, params = {} } = asked
+  const url = Object.entries(params).reduce(
+    (path, [name, value]) => path.replace(`:${name}`, encodeURIComponent(value)),
+    endpoint.path,
+  )
+  const { cookie } = request.headers
+  const answer = await app.inject({
+    method: 'GET',
+    url,
+    remoteAddress: request.ip,
+    headers: {
+      'accept-language': languageOf(request),
+      ...(cookie === undefined ? {} : { cookie }),
+    },
+  })
+  if (answer.statusCode !== 200) return undefined
+  // The key under which the web keeps it: the endpoint's name and its input.
+  const key = [endpoint.name, asked.params === undefined ? {} : { params }]
+  return { key, answer: answer.json() as unknown }
+}
+
+async function givenFor(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  asks: readonly Asked[],
+  waitMs: number,
+) {
+  const late = sleep(waitMs, undefined, { ref: false })
+  const all = await Promise.all(
+    asks.map((asked) => Promise.race([answerOf(app, request, asked).catch(() => undefined), late])),
+  )
+  return all.filter((one) => one !== undefined)
+}
+
+function linkTo(file: string): string {
+  const as = file.endsWith('.css') ? 'rel="preload" as="style"' : 'rel="modulepreload"'
+  return `<link ${as} crossorigin href="${file}">`
+}
+
+/** No text of the data can end the element that holds it. */
+function dataElement(data: object): string {
+  const text = JSON.stringify(data).replace(/</g, '\\u003c')
+  return `<script type="application/json" id="given">${text}</script>`
+}
+
+export type WebPages = (request: FastifyRequest, now: Date) => Promise<string>
+
+/** Undefined where the web was not built. */
+export async function openWebPages(
+  app: FastifyInstance,
+  folder: string,
+  waitMs = waitMsMax,
+): Promise<WebPages | undefined> {
+  const [htmlFile, filesFile] = [join(folder, 'index.html'), join(folder, 'pages.json')]
+  if (!existsSync(htmlFile)) return undefined
+  const html = await readFile(htmlFile, 'utf8')
+  const files = JSON.parse(await readFile(filesFile, 'utf8')) as Files
+  return async (request, now) => {
+    const path = request.url.split('?')[0] ?? '/'
+    const { files: page, asks } = kindOf(path)
+    const wanted = files[page]?.[languageOf(request)] ?? []
+    const links = wanted.filter((file) => !html.includes(file)).map(linkTo)
+    const whole = html.replace('</head>', () => `${links.join('')}</head>`)
+    if (asks.length === 0) return whole
+    const given = await givenFor(app, request, asks, waitMs)
+    const data = dataElement({ date: now.toUTCString(), given })
+    return whole.replace('</body>', () => `${data}</body>`)
+  }
+}
