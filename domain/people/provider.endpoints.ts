@@ -1,7 +1,7 @@
 /** Setting up where people may sign on from. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Nothing, nullable, OneId } from '../kernel/shapes.ts'
+import { Id, Nothing, nullable, OneId } from '../kernel/shapes.ts'
 import { Provider, ProviderInput } from './provider.ts'
 
 const audience = { permit: 'people.provider.manage' } as const
@@ -25,10 +25,24 @@ export const listProviders = endpoint({
   path: '/api/people/providers',
   audience,
   summary: { zh: '外部登录来源', en: 'Where people may sign on from' },
+  query: Type.Object({
+    /** Part of the name of an organisation to choose from; the chosen ones come along. */
+    org: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
   answer: Type.Object({
     rows: Type.Array(Provider),
     /** The address to enter at an identity provider as the redirect URI. */
     redirectUri: Type.String(),
+    /** What groups may give, by the kind of the organisation. */
+    roles: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        nameZh: Type.String(),
+        nameEn: Type.String(),
+        orgKinds: Type.Array(Type.String()),
+      }),
+    ),
+    orgs: Type.Array(Type.Object({ id: Id, name: Type.String(), kind: Type.String() })),
   }),
 })
 

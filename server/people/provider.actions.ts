@@ -22,6 +22,7 @@ import type { Reading, Writing } from '../kernel/work.ts'
 import { forgetIdentities } from './identityCache.ts'
 import { insistRoles } from './member.actions.ts'
 import { noteReached, openProvider, secretContext, type KeptProvider } from './provider.kept.ts'
+import { allRoles } from './role.ts'
 import { tryDirectory } from './signOn.ldap.ts'
 import { discover, oidcFaultOf, redirectUriOf } from './signOn.oidc.ts'
 
@@ -60,11 +61,42 @@ const shape = (row: Row): Provider => ({
   lastFaultAt: row.last_fault_at?.toISOString() ?? null,
 })
 
+const orgsShown = 50
+
+/** Organisations to choose from, those chosen already first. */
+async function orgChoices(work: Reading, part: string, chosen: readonly string[]) {
+  const like = `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return work.db
+    .selectFrom('people.organisation')
+    .where('state', '=', 'verified')
+    .where((eb) =>
+      eb.or([eb('name', 'ilike', like), ...(chosen.length > 0 ? [eb('id', 'in', chosen)] : [])]),
+    )
+    .select(['id', 'name', 'kind'])
+    .orderBy((eb) => eb('id', '=', eb.fn.any(eb.val([...chosen]))), 'desc')
+    .orderBy('name')
+    .limit(orgsShown)
+    .execute()
+}
+
 export async function listProviders(
   work: Reading,
+  part: string,
 ): Promise<AnswerOf<typeof endpoints.listProviders>> {
-  const kept = await rows(work).limit(providersMax).execute()
-  return { rows: kept.map(shape), redirectUri: redirectUriOf(work.host) }
+  const kept = (await rows(work).limit(providersMax).execute()).map(shape)
+  const chosen = kept.flatMap(({ rule }) => (rule.mapping === null ? [] : [rule.mapping.orgId]))
+  const roles = await allRoles(work)
+  return {
+    rows: kept,
+    redirectUri: redirectUriOf(work.host),
+    roles: roles.map(({ code, nameZh, nameEn, orgKinds }) => ({
+      code,
+      nameZh,
+      nameEn,
+      orgKinds: [...orgKinds],
+    })),
+    orgs: await orgChoices(work, part, chosen),
+  }
 }
 
 async function readProvider(work: Reading, id: string): Promise<Provider> {

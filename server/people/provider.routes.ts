@@ -13,7 +13,7 @@ import {
 } from './provider.actions.ts'
 
 export function providerRoutes(serve: Serve, host: Host): void {
-  serve(provider.listProviders, (work) => listProviders(work))
+  serve(provider.listProviders, (work, { query }) => listProviders(work, query.org ?? ''))
   serve(provider.addProvider, (work, { body }) => addProvider(work, body))
   serve(provider.changeProvider, (work, { params, body }) => changeProvider(work, params.id, body))
   serve(provider.removeProvider, (work, { params }) => removeProvider(work, params.id))

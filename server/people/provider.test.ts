@@ -100,7 +100,21 @@ test('its secret is kept sealed and shown to nobody; an older version is not wri
   const { secret: _none, ...bare } = input
   const id = await addProvider()
   const listed = await p.operator.get('/api/people/providers')
-  expect(listed.json()).toEqual({
+  const { roles, orgs, ...shown } = listed.json()
+  expect(roles).toContainEqual({
+    code: 'applicant.member',
+    nameZh: '申报人员',
+    nameEn: 'Application author',
+    orgKinds: ['enterprise', 'institute', 'association'],
+  })
+  expect(orgs.map((one: { name: string }) => one.name)).toContain(p.orgs.city.name)
+  const searched = await p.operator.get(
+    `/api/people/providers?org=${encodeURIComponent('四川省工业')}`,
+  )
+  expect(searched.json().orgs).toEqual([
+    { id: p.orgs.province.id, name: p.orgs.province.name, kind: 'authority' },
+  ])
+  expect(shown).toEqual({
     redirectUri: `${w.host.config.baseUrl}/sign-on/return`,
     rows: [
       {

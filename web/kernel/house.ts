@@ -7,7 +7,8 @@ export type Identity = {
   readonly name: string
   readonly read: (signal: AbortSignal) => Promise<Me>
   readonly actFor: (orgId: string) => Promise<unknown>
-  readonly signOut: () => Promise<unknown>
+  /** Answers where the browser goes on to, if the session came from outside. */
+  readonly signOut: () => Promise<{ readonly onwardUrl?: string }>
   /** Ends looking with somebody else's eyes. */
   readonly stopViewing: () => Promise<unknown>
   readonly signInAddress: string

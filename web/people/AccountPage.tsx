@@ -21,6 +21,7 @@ import { ErrorState, Loading } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { EmailPart, MobilePart } from './AddressParts.tsx'
+import { LinksSheet } from './LinksSheet.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { PasskeysSheet } from './PasskeysSheet.tsx'
 import css from './People.module.css'
@@ -169,7 +170,10 @@ export function AccountPage() {
           )}
         </Sheet>
         {security.data !== undefined && (
-          <PasskeysSheet ways={security.data.waysIn} stepSince={security.data.passkeyStepSince} />
+          <>
+            <PasskeysSheet ways={security.data.waysIn} stepSince={security.data.passkeyStepSince} />
+            <LinksSheet ways={security.data.waysIn} />
+          </>
         )}
         <SessionsSheet />
         <CloseSheet />

@@ -18,20 +18,27 @@ export type Factor = {
 export const asksForFactor = (problem: CallProblem | null): boolean =>
   problem?.code === 'people.second_factor_needed' || problem?.code === 'people.second_factor_wrong'
 
+/** Which second factors the account has. */
+export type Factors = { readonly totp: number; readonly passkeys: number }
+
+/** What a refusal says of them; the digits where it says nothing. */
+export function factorsIn(problem: CallProblem | null): Factors {
+  const facts = problem?.problem.facts ?? {}
+  return { totp: Number(facts['totp'] ?? 1), passkeys: Number(facts['passkeys'] ?? 0) }
+}
+
 /** Asks for the second factors that the account has: a passkey, digits of the authenticator, a recovery code. */
 export function SecondFactor({
-  problem,
+  factors,
   onChange,
   onPasskey,
 }: {
-  /** What asked for it; it says which factors there are. */
-  readonly problem: CallProblem | null
+  readonly factors: Factors
   readonly onChange: (factor: Factor) => void
   readonly onPasskey: (passkey: PasskeyAnswer) => void
 }) {
   const { t } = useTranslation('people')
-  const facts = problem?.problem.facts ?? {}
-  const totp = facts['totp'] !== 0
+  const totp = factors.totp > 0
   const [spare, setSpare] = useState(false)
   const [text, setText] = useState('')
   const sign = useDevice(answerWithPasskey, onPasskey)
@@ -42,7 +49,7 @@ export function SecondFactor({
   }
   return (
     <>
-      {Number(facts['passkeys'] ?? 0) > 0 && (
+      {factors.passkeys > 0 && (
         <>
           <p className="second">{t('passkeys.stepHelp')}</p>
           <Button icon={IconFingerprint} busy={sign.isPending} onClick={() => sign.mutate()}>

@@ -5,8 +5,10 @@ import type { Asked } from '../../domain/people/challenge.ts'
 import { signInByPasskey } from '../../domain/people/passkey.endpoints.ts'
 import { askMobileSignIn, signIn, signInByMobile } from '../../domain/people/session.endpoints.ts'
 import { call } from '../kernel/call.ts'
+import { listSignOns } from '../../domain/people/signOn.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
 import type { CallProblem } from '../kernel/problem.ts'
+import { useCall } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'
 import { Segments } from '../ui/Choices.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -16,7 +18,8 @@ import { TextInput } from '../ui/TextInput.tsx'
 import { DeviceTrouble } from './DeviceTrouble.tsx'
 import css from './People.module.css'
 import { answerWithPasskey, knowsPasskeys, useDevice } from './passkeys.ts'
-import { asksForFactor, type Factor, SecondFactor } from './SecondFactor.tsx'
+import { asksForFactor, type Factor, factorsIn, SecondFactor } from './SecondFactor.tsx'
+import { ByDirectory, ByProvider } from './SignOnWays.tsx'
 import { useEntering } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
@@ -46,7 +49,7 @@ function ByPassword({ onIn }: { readonly onIn: () => void }) {
     >
       {second ? (
         <SecondFactor
-          problem={enter.error}
+          factors={factorsIn(enter.error)}
           onChange={setFactor}
           onPasskey={(passkey) => enter.mutate({ body: { email, password, passkey } })}
         />
@@ -121,7 +124,7 @@ function ByMobile({ onIn }: { readonly onIn: () => void }) {
       )}
       {second && asked !== null && (
         <SecondFactor
-          problem={enter.error}
+          factors={factorsIn(enter.error)}
           onChange={setFactor}
           onPasskey={(passkey) => {
             enter.mutate({ body: { challengeId: asked.challengeId, mobileCode, passkey } })
@@ -171,12 +174,23 @@ function ByPasskey({ onIn }: { readonly onIn: () => void }) {
   )
 }
 
-type Way = 'password' | 'mobile'
+type Way = 'password' | 'mobile' | 'directory'
 
+/** The ways in: a form for each, then what needs no form. */
 export function SignInPage() {
   const { t } = useTranslation(['people', 'kernel'])
   const [way, setWay] = useState<Way>('password')
   const enter = useEntering()
+  const signOns = useCall(listSignOns).data?.rows ?? []
+  const directories = signOns.filter(({ kind }) => kind === 'ldap')
+  const providers = signOns.filter(({ kind }) => kind === 'oidc')
+  const ways: { value: Way; label: string }[] = [
+    { value: 'password', label: t('people:signInPage.byPassword') },
+    { value: 'mobile', label: t('people:signInPage.byMobile') },
+  ]
+  if (directories.length > 0) {
+    ways.push({ value: 'directory', label: t('people:signOn.byDirectory') })
+  }
   return (
     <div className={css.narrow}>
       <title>{t('kernel:titled', { title: t('people:signInPage.title') })}</title>
@@ -194,18 +208,20 @@ export function SignInPage() {
           <div className="row">
             <Segments
               label={t('people:signInPage.way')}
-              options={[
-                { value: 'password', label: t('people:signInPage.byPassword') },
-                { value: 'mobile', label: t('people:signInPage.byMobile') },
-              ]}
+              options={ways}
               value={way}
               onChange={setWay}
             />
           </div>
-          {way === 'password' ? <ByPassword onIn={enter} /> : <ByMobile onIn={enter} />}
-          {knowsPasskeys() && (
+          {way === 'password' && <ByPassword onIn={enter} />}
+          {way === 'mobile' && <ByMobile onIn={enter} />}
+          {way === 'directory' && <ByDirectory providers={directories} onIn={enter} />}
+          {(knowsPasskeys() || providers.length > 0) && (
             <div className={css.otherWays}>
-              <ByPasskey onIn={enter} />
+              {knowsPasskeys() && <ByPasskey onIn={enter} />}
+              {providers.map((provider) => (
+                <ByProvider key={provider.id} provider={provider} />
+              ))}
             </div>
           )}
         </div>

@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconBuildings,
   IconKey,
+  IconLogin2,
   IconRosetteDiscountCheck,
   IconShieldLock,
   IconUsers,
@@ -48,6 +49,20 @@ const join = createRoute({
   component: lazyPage(async () => (await import('./JoinPage.tsx')).JoinPage, 'people'),
 })
 
+const signOnReturn = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/sign-on/return',
+  component: lazyPage(
+    async () => (await import('./SignOnReturnPage.tsx')).SignOnReturnPage,
+    'people',
+  ),
+})
+
+const providers = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/console/sign-on',
+  component: lazyPage(async () => (await import('./ProvidersPage.tsx')).ProvidersPage, 'people'),
+})
 const account = createRoute({
   getParentRoute: () => deskRoute,
   path: '/account',
@@ -120,6 +135,7 @@ export const peoplePublicRoutes = [
   recover,
   confirmRecovery,
   join,
+  signOnReturn,
 ] as const
 export const peopleDeskRoutes = [
   account,
@@ -131,6 +147,7 @@ export const peopleDeskRoutes = [
   members,
   keys,
   verification,
+  providers,
 ] as const
 
 const section = 'people:nav.section' as const
@@ -138,7 +155,7 @@ const section = 'people:nav.section' as const
 /** What this person sees, each with whether it is theirs to see. */
 function items(me: Me): readonly NavigationItem[] {
   const inOrg = me.actingOrg !== null
-  const all: readonly (readonly [boolean, NavigationItem])[] = [
+  const all: (readonly [boolean, NavigationItem])[] = [
     [
       mayI(me, 'people.organisation.verify'),
       {
@@ -170,6 +187,17 @@ function items(me: Me): readonly NavigationItem[] {
       { to: '/account', label: 'people:nav.account', icon: IconShieldLock, section, order: 350 },
     ],
   ]
+  // What the operator sets up stands among the other things of the console.
+  all.push([
+    mayI(me, 'people.provider.manage'),
+    {
+      to: '/console/sign-on',
+      label: 'people:nav.providers',
+      icon: IconLogin2,
+      section: 'console:nav.section',
+      order: 220,
+    },
+  ])
   return all.filter(([shown]) => shown).map(([, item]) => item)
 }
 
@@ -178,6 +206,7 @@ const words: Readonly<Record<string, Command['keywords']>> = {
   '/members': 'people:nav.membersWords',
   '/account': 'people:nav.accountWords',
   '/places': 'people:nav.placesWords',
+  '/console/sign-on': 'people:nav.providersWords',
 }
 
 export const peopleWeb: ModuleWeb = {

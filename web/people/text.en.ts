@@ -12,6 +12,8 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     keys: 'API keys',
     verification: 'Verification',
     places: 'My organisations',
+    providers: 'Outside sign-on',
+    providersWords: 'single sign-on identity provider directory LDAP OIDC AD',
     account: 'Account security',
     organisationWords: 'profile legal representative finances introduction',
     membersWords: 'members invite units deputy hand over',

@@ -10,6 +10,8 @@ export const peopleWebZh = {
     keys: '接口密钥',
     verification: '单位核验',
     places: '我的单位',
+    providers: '外部登录',
+    providersWords: '单点登录 身份平台 目录 LDAP OIDC AD 域账号',
     account: '账号安全',
     organisationWords: '单位 资料 法定代表人 财务 简介',
     membersWords: '成员 邀请 部门 代理 移交',

@@ -34,8 +34,9 @@ function useChangeOfHands() {
   const leave = () => {
     setUnsent(0)
     return attempt(async () => {
-      await identity.signOut()
+      const { onwardUrl } = await identity.signOut()
       await wipeDrafts()
+      if (onwardUrl !== undefined) location.assign(onwardUrl)
     }, '/')
   }
   return {

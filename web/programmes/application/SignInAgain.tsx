@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
-import { type Factor, SecondFactor } from '../../people/SecondFactor.tsx'
+import { type Factor, factorsIn, SecondFactor } from '../../people/SecondFactor.tsx'
 import { useApplication } from './ApplicationContext.ts'
 
 const factorCodes = ['people.second_factor_needed', 'people.second_factor_wrong']
@@ -82,7 +82,7 @@ function Ended() {
           />
           {second && (
             <SecondFactor
-              problem={problem}
+              factors={factorsIn(problem)}
               onChange={setFactor}
               onPasskey={(passkey) => void enter(password, { passkey })}
             />
