@@ -44,6 +44,16 @@ function start(): Promise<{ child: ChildProcess; base: string }> {
   })
 }
 
+/** Waits until requests of the other server hold so many uploads. */
+async function allHeld(count: number): Promise<void> {
+  const held = 'select count(*)::int as n from files.upload where held_until > $1'
+  await expect
+    .poll(async () => (await w.host.database.owner.query(held, [w.now()])).rows[0].n, {
+      timeout: 60_000,
+    })
+    .toBe(count)
+}
+
 test('kill -9 while twenty uploads flow: each goes on from what was acknowledged and arrives whole', async () => {
   const bytes = Array.from({ length: 20 }, () =>
     Buffer.from(randomBytes(1_000_000).toString('hex')),
@@ -66,7 +76,7 @@ test('kill -9 while twenty uploads flow: each goes on from what was acknowledged
     })
     return send(base, p.applicant, upload.id, 1_000_000, body).catch(() => 'broken')
   })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await allHeld(uploads.length)
   child.kill('SIGKILL')
   expect(await Promise.all(flowing)).toEqual(uploads.map(() => 'broken'))
 

@@ -173,10 +173,13 @@ export function inTransaction<T>(
       },
     })
     gather()
-    void client.query(beginnings[mode]).catch(() => undefined)
+    // Not waited for: its fault is known before any later answer, and makes the whole work fail.
+    let unopened: unknown
+    void client.query(beginnings[mode]).catch((error: unknown) => (unopened = error))
     try {
       const result = await act(new Transaction<Schema>({ ...unused, executor: whileOpen }))
       over = true
+      if (unopened !== undefined) throw unopened
       await end(client, mode)
       return result
     } catch (error) {
