@@ -96,7 +96,7 @@ export async function openWebPages(
   waitMs = waitMsMax,
 ): Promise<WebPages | undefined> {
   const [htmlFile, filesFile] = [join(folder, 'index.html'), join(folder, 'pages.json')]
-  if (!existsSync(htmlFile)) return undefined
+  if (!existsSync(htmlFile) || !existsSync(filesFile)) return undefined
   const html = await readFile(htmlFile, 'utf8')
   const files = JSON.parse(await readFile(filesFile, 'utf8')) as Files
   return async (request, now) => {
