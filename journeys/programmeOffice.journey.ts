@@ -92,6 +92,19 @@ test('a new programme is started from that of 2019 and changed, a fault is shown
       '恢复',
     ])
     await kept(page)
+
+    // The file goes out, is changed elsewhere, and comes back.
+    const { definition } = await read()
+    const changed = { ...definition, title: { ...definition.title, en: 'Pilots of 2020 (demo)' } }
+    await page.getByRole('link', { name: '文件', exact: true }).click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'pilots.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(changed)),
+    })
+    await page.getByText('与现在的草稿有 1 处不同，0 处错误。').waitFor()
+    await page.getByRole('button', { name: '用它替换草稿' }).click()
+    await expect.poll(async () => (await read()).definition.title.en).toBe('Pilots of 2020 (demo)')
   })
   const { definition, version } = await read()
   expect([

@@ -127,6 +127,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       add: '{{who}} made the programme {{thing}}.',
       change: '{{who}} changed the rules of the programme {{thing}}.',
       open: '{{who}} opened the programme {{thing}} for applications.',
+      discard: '{{who}} discarded the draft programme {{thing}}.',
       close: '{{who}} closed the programme {{thing}} for applications.',
     },
     seat: { fill: '{{who}} filled the seat of unit {{unit}} in the programme {{thing}}.' },

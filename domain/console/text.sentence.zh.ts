@@ -122,6 +122,7 @@ export const sentencesZh = {
       add: '{{who}}新建了项目{{thing}}。',
       change: '{{who}}修改了项目{{thing}}的规则。',
       open: '{{who}}开放了项目{{thing}}的申报。',
+      discard: '{{who}}删除了项目草稿 {{thing}}。',
       close: '{{who}}关闭了项目{{thing}}的申报。',
     },
     seat: { fill: '{{who}}为项目{{thing}}配置了推荐单位{{unit}}。' },

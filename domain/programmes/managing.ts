@@ -13,6 +13,18 @@ export function mayOpenProgramme(state: ProgrammeStateName, faults: number): Ver
   return faults === 0 ? allowed : invalid('programmes.programme_faulty', { count: faults })
 }
 
+/** What ships belongs to everybody; what others were started from is needed to compare. */
+export function mayDiscardProgramme(
+  state: ProgrammeStateName,
+  facts: { readonly ships: boolean; readonly copies: number },
+): Verdict {
+  if (state !== 'draft') return conflict('programmes.programme_fixed')
+  if (facts.ships) return conflict('programmes.programme_ships')
+  return facts.copies === 0
+    ? allowed
+    : conflict('programmes.programme_is_a_source', { count: facts.copies })
+}
+
 export function mayCloseProgramme(state: ProgrammeStateName): Verdict {
   return state === 'open' ? allowed : conflict('programmes.programme_not_to_close')
 }

@@ -1,7 +1,7 @@
 /** How an office makes, changes, opens and closes programmes and fills the seats of recommending units. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable } from '../kernel/shapes.ts'
+import { Id, Moment, Nothing, nullable } from '../kernel/shapes.ts'
 import { Code } from './sourced.ts'
 
 /** The identifier of a programme, as its address shows it. */
@@ -156,6 +156,21 @@ export const closeProgramme = endpoint({
   params: OneProgramme,
   answer: FullProgramme,
   problems: ['programmes.programme_not_to_close'],
+})
+
+export const discardProgramme = endpoint({
+  name: 'programmes.programme.discard',
+  method: 'DELETE',
+  path: '/api/programmes/managed/:programmeId',
+  audience: manage,
+  summary: { zh: '删除没有发布过的草稿', en: 'Discard a draft that was never published' },
+  params: OneProgramme,
+  answer: Nothing,
+  problems: [
+    'programmes.programme_fixed',
+    'programmes.programme_ships',
+    'programmes.programme_is_a_source',
+  ],
 })
 
 export const fillSeat = endpoint({

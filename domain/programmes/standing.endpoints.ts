@@ -52,6 +52,8 @@ export const Act = Type.Object({
   /** In the language of whoever reads. */
   sentence: Type.String(),
   verb: Type.String(),
+  /** Lines of one request were one act of one person. */
+  requestId: Type.String(),
   /** Number of the seal that binds the line; null until the next one. */
   seal: nullable(Type.Integer()),
 })

@@ -44,6 +44,8 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     programme_not_kept_yet:
       'The last changes are on their way to the server; publish once they are kept.',
     winner_nothing_chosen: 'No sound line is chosen; tick at least one.',
+    programme_ships: 'This programme ships with the platform and stays; start new ones from it.',
+    programme_is_a_source: '{{count}} programme(s) were started from it; it stays to compare.',
     programme_archived: 'The programme is archived and changes no more.',
     seat_row_unit_missing: 'The recommending unit is missing; write its code or name.',
     seat_row_unit_unknown:
@@ -59,7 +61,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
       'No head was found: one of the first 20 lines must hold 推荐单位 (unit) and 机构 (organisation).',
     seat_list_empty: 'There is nothing below the head; add the seats to fill.',
     seat_list_too_long: 'At most {{max}} lines at once; import them in parts.',
-    programme_faulty: '{{count}} faults must be mended before the call can be published.',
+    programme_faulty: '{{count}} fault(s) must be mended before the call can be published.',
     not_an_authority: 'Only an authority can sit on the seat of a recommending unit; choose one.',
     guest_is_applicant: 'Your own organisation needs no invitation; choose another.',
     guest_until_past: 'The end of the invitation lies in the past; choose a later time.',

@@ -37,6 +37,8 @@ export const programmesZh = {
     programme_not_to_close: '只有正在征集的项目可以结束征集。',
     programme_not_kept_yet: '最近的修改还没有存到服务器，存好后即可发布。',
     winner_nothing_chosen: '没有选中无误的行，请至少勾选一行。',
+    programme_ships: '这是随平台提供的项目文件，不能删除；可以以它为底稿新建。',
+    programme_is_a_source: '有 {{count}} 个项目以它为底稿，不能删除。',
     programme_archived: '项目已归档，不再变动。',
     seat_row_unit_missing: '没有写推荐单位，请补上代码或名称。',
     seat_row_unit_unknown: '本项目没有推荐单位“{{unit}}”，请改为名单中的代码或名称。',

@@ -4,6 +4,7 @@ import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import {
   mayChangeDefinition,
   mayCloseProgramme,
+  mayDiscardProgramme,
   mayOpenProgramme,
   type ProgrammeStateName,
 } from '../../domain/programmes/managing.ts'
@@ -30,7 +31,7 @@ type Written = { readonly version: number; readonly definition: Record<string, u
 export async function lockManaged(work: Writing, id: string) {
   const row = await managedProgrammes(work)
     .where('g.id', '=', id)
-    .select(['g.id', 'g.state', 'g.version', 'g.draft', 'g.changed_at', 'g.changed_by'])
+    .select(['g.id', 'g.state', 'g.version', 'g.draft', 'g.changed_at', 'g.changed_by', 'g.org_id'])
     .forUpdate()
     .executeTakeFirst()
   const programme = found(row, 'programme')
@@ -168,6 +169,23 @@ export async function openManaged(work: Writing, id: string, language: Language)
   insist(verdict)
   await openProgramme(work, id)
   return readManaged(work, id, language)
+}
+
+export async function discardProgramme(work: Writing, id: string) {
+  const programme = await lockManaged(work, id)
+  const { copies } = await work.db
+    .selectFrom('programmes.programme')
+    .where('made_from', '=', id)
+    .select((eb) => eb.fn.countAll<number>().as('copies'))
+    .executeTakeFirstOrThrow()
+  const facts = { ships: programme.org_id === null, copies: Number(copies) }
+  insist(mayDiscardProgramme(programme.state, facts))
+  await work.db.deleteFrom('programmes.seat').where('programme_id', '=', id).execute()
+  await work.db.deleteFrom('programmes.mailbox').where('programme_id', '=', id).execute()
+  await work.db.deleteFrom('programmes.programme').where('id', '=', id).execute()
+  await record(work, 'programmes.programme.discard', id)
+  await announce(work, 'programmes.programme.discarded', { programmeId: id })
+  return {}
 }
 
 export async function closeProgramme(work: Writing, id: string, language: Language) {

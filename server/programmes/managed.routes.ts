@@ -6,6 +6,7 @@ import {
   changeProgramme,
   closeProgramme,
   copyProgramme,
+  discardProgramme,
   keepProgramme,
   openManaged,
 } from './managed.actions.ts'
@@ -33,6 +34,7 @@ export function managedRoutes(serve: Serve): void {
   serve(managed.closeProgramme, (work, { params, request }) =>
     closeProgramme(work, params.programmeId, request.identity.language),
   )
+  serve(managed.discardProgramme, (work, { params }) => discardProgramme(work, params.programmeId))
   serve(standing.readStanding, (work, { params }) => readStanding(work, params.programmeId))
   serve(standing.listActs, (work, { params, query, request }) =>
     listActs(work, params.programmeId, query, request.identity.language),

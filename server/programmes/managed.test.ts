@@ -268,3 +268,29 @@ test('where it stands, and the acts of the office as sentences', async () => {
   const city = await p.cityOfficer.get('/api/programmes/managed/shared-2020/standing')
   expect(city.statusCode).toBe(403)
 })
+
+test('a draft made by mistake goes; what ships, what is published and what others began from stays', async () => {
+  const officer = p.programmeOfficer
+  const discard = (id: string) => officer.delete(`/api/programmes/managed/${id}`)
+  for (const [id, from] of [
+    ['mistake-2020', 'shuangchuang-2019'],
+    ['second-2020', 'mistake-2020'],
+  ]) {
+    await officer.post('/api/programmes/managed', { ...copy, id, from })
+  }
+  await officer.put('/api/programmes/managed/second-2020/seats', {
+    seats: [{ unitCode: '51', orgId: p.orgs.province.id, authorityName: null }],
+  })
+  const codes = []
+  for (const id of ['shuangchuang-2019', 'shared-2020', 'mistake-2020', 'second-2020']) {
+    codes.push((await discard(id)).json().code ?? 'gone')
+  }
+  expect(codes).toEqual([
+    'programmes.programme_ships',
+    'programmes.programme_fixed',
+    'programmes.programme_is_a_source',
+    'gone',
+  ])
+  expect((await officer.get('/api/programmes/managed/second-2020')).statusCode).toBe(404)
+  expect((await discard('mistake-2020')).statusCode).toBe(200)
+})

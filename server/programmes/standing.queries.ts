@@ -133,7 +133,14 @@ export async function listActs(
     language,
   )
   return {
-    rows: rows.map(({ id, at, sentence, verb, seal }) => ({ id, at, sentence, verb, seal })),
+    rows: rows.map(({ id, at, sentence, verb, seal, requestId }) => ({
+      id,
+      at,
+      sentence,
+      verb,
+      seal,
+      requestId,
+    })),
     next,
   }
 }

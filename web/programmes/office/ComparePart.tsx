@@ -15,7 +15,7 @@ import { usePlaces, useShort } from './places.ts'
 import { isBag } from './schema.ts'
 
 const shownMost = 500
-const sourcedParts: ReadonlySet<string> = new Set(['value', 'source', 'clause', 'note'])
+const sourcedParts: ReadonlySet<string> = new Set(['value', 'source', 'clause'])
 
 /** A value and its source are one thing to look at and to restore; parts of a larger value stay apart. */
 function wholePlaces(

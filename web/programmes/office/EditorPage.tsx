@@ -9,6 +9,8 @@ import {
   openProgramme,
   readProgramme,
 } from '../../../domain/programmes/programme.endpoints.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { InBar, PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { LeaveGuard } from '../../kernel/form/LeaveGuard.tsx'
@@ -34,6 +36,7 @@ import { PapersPart } from './PapersPart.tsx'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
 import { RubricsPart } from './RubricsPart.tsx'
 import { isSection, sectionKeys, sectionOf, type SectionKey } from './sections.ts'
+import { UnsentNote } from './UnsentNote.tsx'
 import { UnitsPart } from './UnitsPart.tsx'
 import type { ProgrammeDraft } from './useProgrammeDraft.ts'
 
@@ -109,6 +112,7 @@ function Publish({
   readonly draft: ProgrammeDraft
 }) {
   const { t } = useTranslation('office')
+  const { language } = useFormat()
   const { faults } = useEditor()
   const [asking, setAsking] = useState(false)
   const act = useAct(openProgramme, {
@@ -140,7 +144,7 @@ function Publish({
       </ActionButton>
       <OpenDialog
         open={asking}
-        title={managed.title.zh}
+        title={managed.title[language]}
         busy={act.isPending}
         problem={act.error?.problem ?? null}
         onClose={() => setAsking(false)}
@@ -153,6 +157,7 @@ function Publish({
 function Editing({ managed }: { readonly managed: Managed }) {
   const { t } = useTranslation('office')
   const say = useReasons()
+  const me = useMe()
   const { section } = useParams({ strict: false }) as { readonly section?: string }
   const at: SectionKey = isSection(section) ? section : 'basics'
   const verdict = mayChangeDefinition(managed.state)
@@ -169,6 +174,7 @@ function Editing({ managed }: { readonly managed: Managed }) {
             when={draft.saving?.state.durable === false && draft.saving.state.unsent > 0}
           />
           {!verdict.ok && <Note title={t('fixed')}>{say(verdict)}</Note>}
+          {!verdict.ok && <UnsentNote programmeId={managed.id} personId={me.person?.id ?? ''} />}
           <MergePanel draft={draft} />
           <Sections />
           <WithSide
@@ -190,6 +196,7 @@ function Editing({ managed }: { readonly managed: Managed }) {
 /** Everything that a programme decides, section by section, checked while it is written. */
 export function EditorPage() {
   const { t } = useTranslation('office')
+  const { language } = useFormat()
   return (
     <ProgrammeFrame at="settings" fresh>
       {(managed) => (
@@ -198,7 +205,7 @@ export function EditorPage() {
             title={t('tab.settings')}
             crumbs={[
               { label: t('list.title'), to: '/office/programmes' },
-              { label: managed.title.zh, to: `/office/programmes/${managed.id}` },
+              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
             ]}
           />
           <Editing key={`${managed.id} ${managed.state}`} managed={managed} />

@@ -55,7 +55,8 @@ export function ProgrammeFrame({
   readonly fresh?: boolean
   readonly children: (managed: Managed) => ReactNode
 }) {
-  const { language } = useFormat()
+  const { t } = useTranslation('office')
+  const { language, moment } = useFormat()
   const { programmeId } = useParams({ strict: false }) as { readonly programmeId: string }
   const { data, error, refetch, isFetchedAfterMount } = useQuery({
     ...callOptions(readProgramme, { params: { programmeId } }),
@@ -71,6 +72,11 @@ export function ProgrammeFrame({
       <div className={css.top}>
         <h1 className={css.title}>{data.title[language]}</h1>
         <ProgrammeStateTag state={data.state} />
+        {data.changedBy !== null && (
+          <span className="muted t13">
+            {t('changedBy', { by: data.changedBy, at: moment(data.changedAt, { year: true }) })}
+          </span>
+        )}
       </div>
       <Tabs managed={data} />
       {children(data)}

@@ -11,7 +11,7 @@ import { useFormat } from '../../kernel/format.ts'
 import { useAct } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { IconButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Segments } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
@@ -84,14 +84,16 @@ function useColumns(managed: Managed, edit: (unit: string) => void) {
         ]),
     {
       key: 'edit',
-      head: t('units.more'),
+      head: t('compare.act'),
       cell: (seat: Seat) => (
-        <IconButton
-          small
+        <Button
+          size="small"
           icon={IconPencil}
-          label={t('seats.editOf', { unit: seat.unitName[language] })}
+          aria-label={t('seats.editOf', { unit: seat.unitName[language] })}
           onClick={() => edit(seat.unitCode)}
-        />
+        >
+          {t('change')}
+        </Button>
       ),
     },
   ]

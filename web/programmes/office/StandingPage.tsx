@@ -22,6 +22,7 @@ import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { DiscardButton } from './DiscardButton.tsx'
 import css from './Office.module.css'
 import { AfterOpening } from './OpenDialog.tsx'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
@@ -251,6 +252,7 @@ function Steps({ managed, standing }: { readonly managed: Managed; readonly stan
               {t('standing.toSeats', { count: unseated })}
             </ButtonLink>
           )}
+          {managed.state === 'draft' && <DiscardButton managed={managed} />}
           {managed.state !== 'draft' && <CloseButton managed={managed} />}
         </div>
       </Sheet>

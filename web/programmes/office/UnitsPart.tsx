@@ -2,7 +2,7 @@ import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../kernel/format.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldFault } from '../../ui/Field.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
@@ -181,14 +181,16 @@ function useColumns(edit: (index: number) => void) {
     },
     {
       key: 'edit',
-      head: t('units.more'),
+      head: t('compare.act'),
       cell: (row: UnitRow) => (
-        <IconButton
-          small
+        <Button
+          size="small"
           icon={IconPencil}
-          label={t('units.editOf', { unit: row.name })}
+          aria-label={t('units.editOf', { unit: row.name })}
           onClick={() => edit(row.index)}
-        />
+        >
+          {t('change')}
+        </Button>
       ),
     },
   ]

@@ -50,7 +50,8 @@ function Upload() {
   const navigate = useNavigate()
   const series = useSeries()
   const [chosen, setChosen] = useState<string | null>(null)
-  const value = chosen ?? series[0]?.value ?? null
+  // A list in the wrong series would compare the wrong applicants: it is chosen, never guessed.
+  const value = chosen ?? (series.length === 1 ? series[0]!.value : null)
   const act = useAct(previewWinners, {
     renews: [listWinnerBatches],
     onDone: ({ batch }) => void navigate({ to: '/office/winners/$id', params: { id: batch.id } }),
@@ -70,14 +71,17 @@ function Upload() {
           value={value}
           onChange={setChosen}
         />
-        <FileDrop
-          label={t('winners.file')}
-          help={t('winners.fileHelp')}
-          maxBytes={winnerFileBytes}
-          accept={['.xlsx', '.csv']}
-          files={[]}
-          onFiles={(files) => void send(files)}
-        />
+        {value === null && <p className="muted t13">{t('winners.seriesFirst')}</p>}
+        {value !== null && (
+          <FileDrop
+            label={t('winners.file')}
+            help={t('winners.fileHelp')}
+            maxBytes={winnerFileBytes}
+            accept={['.xlsx', '.csv']}
+            files={[]}
+            onFiles={(files) => void send(files)}
+          />
+        )}
         {act.isPending && <Loading what={t('winners.reading')} lines={1} />}
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>

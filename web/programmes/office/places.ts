@@ -72,7 +72,8 @@ export function useShort() {
       const { source, clause } = value
       const from = source === 'notice' ? clause : choice('source', String(source))
       const said = value['value'] === null ? '' : short(value['value'])
-      return typeof from === 'string' && from !== '' ? `${said}（${from}）` : said
+      if (typeof from !== 'string' || from === '') return said
+      return said === '' ? from : `${said}（${from}）`
     }
     const name = nameOfMember(value, language)
     return name === '' ? JSON.stringify(value) : name

@@ -15,6 +15,7 @@ export const officeEn: SameKeys<typeof officeZh> = {
     winnersWords: 'winners lists import batch',
   },
   cancel: 'Cancel',
+  change: 'Change',
   done: 'Done',
   yes: 'Yes',
   no: 'No',
@@ -34,6 +35,7 @@ export const officeEn: SameKeys<typeof officeZh> = {
     acts: 'Acts',
   },
   state: { draft: 'Draft', open: 'Open', closed: 'Closed', archived: 'Archived' },
+  changedBy: 'changed by {{by}}, {{at}}',
   fixed: 'The settings are fixed since the call was published',
   in: { zh: '{{label}} (Chinese)', en: '{{label}} (English)' },
   origin: {
@@ -112,7 +114,6 @@ export const officeEn: SameKeys<typeof officeZh> = {
     strength: 'Force',
     quota: 'Quota',
     quotaOf: 'Quota of {{unit}}',
-    more: 'More',
     editOf: 'Change {{unit}}',
     find: 'Find a unit',
     ofKind: 'One quota for a kind of unit',
@@ -192,12 +193,22 @@ export const officeEn: SameKeys<typeof officeZh> = {
     take: 'Replace the draft with it',
     taken: 'The draft was replaced',
   },
+  unsent: {
+    title: 'This browser holds unsaved changes',
+    text: 'They had not reached the server when the call was published. The settings are fixed now; export them as a file if you need them.',
+    forget: 'Forget them',
+  },
   open: {
     head: 'Publish',
     title: 'Publish “{{title}}”',
     act: 'Publish the call',
     text: 'Everybody will see the call and may begin to apply. Publishing cannot be undone. Read first what may still be changed:',
     done: 'Published',
+  },
+  discard: {
+    act: 'Discard the draft',
+    text: 'The draft goes with its seats and mailboxes and cannot be brought back. Export it under “Settings — File” first if you need it.',
+    done: 'The draft was discarded',
   },
   close: {
     act: 'Close the call',

@@ -9,6 +9,7 @@ export const officeListsEn: SameKeys<typeof officeListsZh> = {
     bring: 'Import a list',
     series: 'Series',
     seriesHelp: 'Programmes of the series compare their applicants with these lists.',
+    seriesFirst: 'Choose the series, then the file.',
     file: 'File',
     fileHelp:
       'XLSX or CSV with year, number, direction, project, applicant and recommending unit; at most 20,000 lines.',
@@ -104,6 +105,8 @@ export const officeListsEn: SameKeys<typeof officeListsZh> = {
     title: 'Acts',
     note: 'only added to, sealed every few seconds',
     sealed: 'seal {{seal}}',
+    together_one: '{{count}} more line of the same act',
+    together_other: '{{count}} more lines of the same act',
     unsealed: 'to be sealed',
     none: 'Nothing yet.',
   },

@@ -13,6 +13,7 @@ export const officeZh = {
     winnersWords: '往年 入选 名单 导入 批次',
   },
   cancel: '取消',
+  change: '修改',
   done: '完成',
   yes: '是',
   no: '否',
@@ -32,6 +33,7 @@ export const officeZh = {
     acts: '办理记录',
   },
   state: { draft: '草稿', open: '征集中', closed: '已结束征集', archived: '已归档' },
+  changedBy: '{{by}} {{at}} 修改',
   fixed: '设定已随发布固定',
   in: { zh: '{{label}}（中文）', en: '{{label}}（英文）' },
   origin: {
@@ -109,7 +111,6 @@ export const officeZh = {
     strength: '约束',
     quota: '名额',
     quotaOf: '{{unit}}的名额',
-    more: '更多',
     editOf: '修改{{unit}}',
     find: '查找单位',
     ofKind: '成批设名额：单位类别',
@@ -189,12 +190,22 @@ export const officeZh = {
     take: '用它替换草稿',
     taken: '已替换草稿',
   },
+  unsent: {
+    title: '本机有未存的改动',
+    text: '发布之前，本机还有没送到服务器的改动。发布后设定不能再改，可以导出为文件留用。',
+    forget: '不再保留',
+  },
   open: {
     head: '发布',
     title: '发布“{{title}}”',
     act: '发布征集',
     text: '发布后，任何人都能看到征集并开始申报。发布不能撤销。请先看清发布后还能改什么：',
     done: '已发布',
+  },
+  discard: {
+    act: '删除草稿',
+    text: '草稿会连同席位和邮箱一起删除，不能恢复。需要留存的，先在“设定—文件”中导出。',
+    done: '草稿已删除',
   },
   close: {
     act: '结束征集',

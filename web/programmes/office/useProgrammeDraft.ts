@@ -46,6 +46,11 @@ export function placeKey({ path }: MergeConflict): string {
   return path.join('\n')
 }
 
+/** Where a person's unsent changes of a programme are kept in the browser. */
+export function draftPlace(personId: string, programmeId: string) {
+  return { personId, document: `programme:${programmeId}` }
+}
+
 type Kept = { readonly definition: Bag; readonly answer: AnswerOf<typeof keepProgramme> }
 
 function movedOn(problem: unknown): boolean {
@@ -141,7 +146,8 @@ export function useProgrammeDraft(managed: Managed, personId: string): Programme
     return { version: answer.version, conflicts: [], refused: [] }
   }
   const saving = useAutosave<Edit, Theirs, never>({
-    place: { personId, document: `programme:${managed.id}` },
+    // What is published takes no changes: those still kept here are offered as a file instead.
+    place: draftPlace(personId, managed.state === 'draft' ? managed.id : `${managed.id}:fixed`),
     keyOf: () => 'definition',
     combine: (earlier, later) => ({ ...later, base: earlier.base, version: earlier.version }),
     rebase: (edit, version) => {
