@@ -159,6 +159,17 @@ test('Excel files, files in GB18030 and files that are none', async () => {
   expect((await p.programmeOfficer.post(commit, {})).json().taken).toBe(3)
 })
 
+test('sound lines that an officer leaves out stay out', async () => {
+  const text = ['年度,序号,项目名称,申报主体', '1999,1,甲,乙', '1999,2,丙,丁', '1999,x,戊,己']
+  const { batch } = (await preview(base64(Buffer.from(text.join('\n'))))).json()
+  const commit = `/api/programmes/winner-batches/${batch.id}/commit`
+  expect((await p.programmeOfficer.post(commit, { except: [2] })).json().taken).toBe(1)
+  const { rows: listed } = (
+    await p.programmeOfficer.get('/api/programmes/winners?year=1999')
+  ).json()
+  expect(listed.map(({ seq, project }: any) => [seq, project])).toEqual([[2, '丙']])
+})
+
 test('by code it is certain; the soft rule asks for a reason that another confirms', async () => {
   const bare = (await rankIt('byCode')).json()
   expect([bare.code, bare.why.rule.clause, bare.why.change]).toEqual([
