@@ -126,9 +126,9 @@ export async function findSession(
   now: Date,
   readPermits: (db: Kysely<Schema>) => Promise<RolePermits>,
 ): Promise<FoundSession | undefined> {
-  const row = await sessionRow(db, hash, now)
+  // Side by side: whoever comes after a pause waits for one round trip, not for two.
+  const [row, permits] = await Promise.all([sessionRow(db, hash, now), readPermits(db)])
   if (row === undefined) return undefined
-  const permits = await readPermits(db)
   const { person_id: personId, deputy_id: deputyId, viewing_membership_id: viewing } = row
   const deputy = deputyId === null ? undefined : await deputyPlace(db, deputyId, personId, now)
   const until = row.viewing_until ?? now

@@ -11,11 +11,15 @@ const entriesMax = 20_000
 
 type Held = { readonly valid_until: Date }
 type Entry = { readonly value: Held; readonly readAtMs: number }
+type Underway = { readonly read: Promise<Held | undefined>; readonly startedMs: number }
 
 type Permits = ReadonlyMap<string, readonly string[]>
 
 export type IdentityCache = {
-  /** The kept answer, or what `read` finds now. Nothing found is not kept. */
+  /**
+   * The kept answer, or what `read` finds now. Who asks while somebody else's reading is under way gets its
+   * answer: a page that asks eight things at once reads its session once. Nothing found is not kept.
+   */
   get<T extends Held>(
     key: string,
     now: Date,
@@ -28,23 +32,54 @@ export type IdentityCache = {
 
 const forEver = new Date(8.64e15)
 
-function makeCache(): IdentityCache {
+export function makeCache(): IdentityCache {
   const entries = new Map<string, Entry>()
+  // Of readings under way only those begun after the last change are here.
+  const underway = new Map<string, Underway>()
   // A reading that began before a change must not be kept after it.
   let generation = 0
-  async function get<T extends Held>(key: string, now: Date, read: () => Promise<T | undefined>) {
-    const startedMs = performance.now()
-    const kept = entries.get(key)
-    const young = kept !== undefined && startedMs - kept.readAtMs < keptMs
-    if (young && kept.value.valid_until.getTime() > now.getTime()) return kept.value as T
-    const before = generation
-    const value = await read()
+
+  function keep(key: string, value: Held | undefined, startedMs: number): void {
     if (value === undefined) entries.delete(key)
-    else if (before === generation) {
+    else {
       if (entries.size >= entriesMax) entries.clear()
       entries.set(key, { value, readAtMs: startedMs })
     }
-    return value
+  }
+
+  function readOnce(
+    key: string,
+    startedMs: number,
+    read: () => Promise<Held | undefined>,
+  ): Promise<Held | undefined> {
+    const before = generation
+    const reading = read().then(
+      (value) => {
+        if (before === generation) {
+          underway.delete(key)
+          keep(key, value, startedMs)
+        }
+        return value
+      },
+      (error: unknown) => {
+        if (before === generation) underway.delete(key)
+        throw error
+      },
+    )
+    underway.set(key, { read: reading, startedMs })
+    return reading
+  }
+
+  async function get<T extends Held>(key: string, now: Date, read: () => Promise<T | undefined>) {
+    const startedMs = performance.now()
+    const isYoung = (atMs: number) => startedMs - atMs < keptMs
+    const kept = entries.get(key)
+    if (kept !== undefined && isYoung(kept.readAtMs) && kept.value.valid_until > now) {
+      return kept.value as T
+    }
+    const other = underway.get(key)
+    if (other !== undefined && isYoung(other.startedMs)) return other.read as Promise<T | undefined>
+    return readOnce(key, startedMs, read) as Promise<T | undefined>
   }
   return {
     get,
@@ -58,6 +93,7 @@ function makeCache(): IdentityCache {
     clear() {
       generation++
       entries.clear()
+      underway.clear()
     },
   }
 }

@@ -300,3 +300,18 @@ test('a disabled person is out at once, and only who knows the password is told 
   const guess = await signIn(caller, { password: 'wrong horse' })
   expect(guess.json().code).toBe('people.sign_in_wrong')
 })
+
+test('a session that another process has ended stops within two seconds', async () => {
+  const gone = w.as(tokenOf(await signIn(p.applicant, {}, '10.0.9.1')))
+  expect((await gone.get('/api/people/me')).json().person.id).toBe(p.applicant.personId)
+  // Nothing in this process hears of it.
+  await w.host.database.owner.query(
+    `update people.session set ended_at = made_at where person_id = $1 and ip = '10.0.9.1'`,
+    [p.applicant.personId],
+  )
+  const began = performance.now()
+  while ((await gone.get('/api/people/me')).json().person !== null) {
+    expect(performance.now() - began).toBeLessThan(2000)
+    await new Promise((later) => setTimeout(later, 50))
+  }
+})
