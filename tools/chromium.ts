@@ -15,7 +15,7 @@ const installed: readonly string[] = [
 type Program = { readonly executablePath: string; readonly args: readonly string[] }
 
 /** `CHROMIUM_PATH`, else what is installed, else the browser inside the npm package (Linux x64). */
-async function findChromium(): Promise<Program> {
+export async function findChromium(): Promise<Program> {
   const chosen = process.env['CHROMIUM_PATH']
   const executablePath = chosen ?? installed.find((path) => existsSync(path))
   // Root has no use for the sandbox, and container hosts often forbid it to others.

@@ -1,8 +1,12 @@
 /** Every benchmark runs, small: what it prints is one object of the agreed shape, and its checks find no fault. */
 import { expect, test } from 'vitest'
 import { benchApi } from './api.ts'
+import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
 import { benchFirstPage } from './firstPage.ts'
+import { benchGrowth } from './growth.ts'
+import { benchImport } from './importList.ts'
+import { benchKeystrokes } from './keystrokes.ts'
 import { benchSession } from './session.ts'
 
 test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, async () => {
@@ -57,4 +61,30 @@ test('first-page: painted, and scripts counted', { timeout: 120_000 }, async () 
     expect(bytes).toBeGreaterThan(100_000)
     expect(bytes).toBeLessThanOrEqual(180_000)
   }
+})
+
+test('cold-start: an empty folder becomes a page', { timeout: 120_000 }, async () => {
+  const report = await benchColdStart({ seed: 1, build: 0, rest: 0 })
+  expect(report).toMatchObject({ name: 'cold-start', results: [told] })
+})
+
+test('growth: every list and page answers before and after', { timeout: 120_000 }, async () => {
+  const { results } = await benchGrowth({ seed: 1, few: 250, many: 600, requests: 2 })
+  expect(results).toHaveLength(9)
+  expect(results[0]).toMatchObject({ ...told, what: 'inbox of a unit', ratio: expect.any(Number) })
+})
+
+test('import: all sound rows are taken, and all are undone', { timeout: 60_000 }, async () => {
+  const { results } = await benchImport({ seed: 1, rows: 300, rounds: 2 })
+  const steps = ['preview', 'commit', 'undo']
+  expect(results).toMatchObject(steps.map((what) => ({ ...told, what, taken: 297 })))
+})
+
+test('keystrokes: a killed tab loses at most 250 ms', { timeout: 120_000 }, async () => {
+  const { results } = await benchKeystrokes({ seed: 1, rounds: 1, key_ms: 15 })
+  expect(results[0]).toMatchObject({
+    what: 'typed text missing after a killed tab',
+    rounds: 1,
+    acknowledged_lost: 0,
+  })
 })

@@ -1,8 +1,12 @@
 /** `npm run --silent bench -- NAME [--option number] [--json]`: prints one report. */
 import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
+import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
 import { benchFirstPage } from './firstPage.ts'
+import { benchGrowth } from './growth.ts'
+import { benchImport } from './importList.ts'
+import { benchKeystrokes } from './keystrokes.ts'
 import type { Report } from './report.ts'
 import { benchSession } from './session.ts'
 
@@ -27,6 +31,13 @@ const benches: Readonly<Record<string, Bench>> = {
     },
     run: benchDeadline,
   },
+  'cold-start': { defaults: { seed: 1, build: 0, rest: 1 }, run: benchColdStart },
+  growth: {
+    defaults: { seed: 1, few: 10_000, many: 1_000_000, requests: 200 },
+    run: benchGrowth,
+  },
+  import: { defaults: { seed: 1, rows: 20_000, rounds: 3 }, run: benchImport },
+  keystrokes: { defaults: { seed: 1, rounds: 30, key_ms: 15 }, run: benchKeystrokes },
   'first-page': {
     defaults: { seed: 1, visits: 5, slowdown: 4, kbit: 1600, latency_ms: 150 },
     run: benchFirstPage,
@@ -56,7 +67,7 @@ function readOptions(
   const sizes = Object.fromEntries(
     names.map((name) => [name, Number(given[name] ?? defaults[name])]),
   )
-  if (Object.values(sizes).some((size) => !Number.isInteger(size) || size < 1 || size > most))
+  if (Object.values(sizes).some((size) => !Number.isInteger(size) || size < 0 || size > most))
     usage()
   return { json: given['json'] === true, sizes }
 }

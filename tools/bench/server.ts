@@ -9,7 +9,7 @@ import type { Place } from './place.ts'
 
 export type Peer = { readonly who: string; readonly port: number; readonly child: ChildProcess }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -27,9 +27,9 @@ async function answers(port: number): Promise<boolean> {
 }
 
 /** Answers when it is ready. `BENCH_NODE_FLAGS` are for Node itself, such as a profiler's. */
-export async function startBaigong({ url, dataDir }: Place): Promise<Peer> {
+export async function startBaigong({ url, dataDir }: Place, at?: number): Promise<Peer> {
   const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []
-  const port = await freePort()
+  const port = at ?? (await freePort())
   const child = spawn(process.execPath, [...flags, join(root, 'server/main.ts'), 'serve'], {
     env: {
       ...process.env,
