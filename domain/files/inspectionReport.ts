@@ -12,6 +12,8 @@ export const inspectionLimits = {
   /** Bytes after unpacking for one byte packed, counted once an archive unpacks to more than `freeBytes`. */
   maxRatio: 200,
   freeBytes: 20 * 1024 * 1024,
+  /** Archives within archives, the outermost counted: a Word file in a ZIP in a ZIP is 3. */
+  maxDepth: 4,
   maxUnpackedBytes: 2 * 1024 * 1024 * 1024,
   maxSidePixels: 30_000,
   maxPixels: 150_000_000,

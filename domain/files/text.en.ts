@@ -61,6 +61,8 @@ export const filesEn: SameKeys<typeof filesZh> = {
       'The archive holds too many files: {{entries}}, at most {{limit}}. Split it and upload again.',
     archive_too_large:
       'The archive unpacks to far too much (ratio {{ratio}}) and may be a bomb. Split it, or upload without compression.',
+    archive_too_deep:
+      'Archives lie within archives, more than {{limit}} deep, and cannot be checked. Unpack the inner ones and pack again.',
     archive_unsafe_name:
       'The archive holds an unsafe path ({{name}}). Pack it again without parent folders.',
     archive_overlaps:

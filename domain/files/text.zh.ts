@@ -41,6 +41,7 @@ export const filesZh = {
       '压缩包内文件过多：{{entries}} 个，最多 {{limit}} 个。请拆分后重新上传。',
     archive_too_large:
       '压缩包解开后过大（压缩比 {{ratio}}），可能是压缩炸弹。请拆分，或不压缩直接上传。',
+    archive_too_deep: '压缩包层层嵌套，超过 {{limit}} 层，无法检查。请解开内层压缩包后重新打包。',
     archive_unsafe_name: '压缩包内有不安全的路径（{{name}}）。请重新打包，不要包含上级目录。',
     archive_overlaps: '压缩包的内部结构互相重叠，属于异常文件。请重新打包后上传。',
     image_too_large:

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/files/inspectionReport.ts'
 import type { Bytes } from './bytes.ts'
 import { imageSize } from './image.ts'
+import { findingsWithin } from './nested.ts'
 import { archiveFacts, compoundFacts } from './office.ts'
 import { pdfFacts } from './pdf.ts'
 import { textFacts } from './text.ts'
@@ -20,7 +21,8 @@ type Facts = Partial<InspectionReport> & { readonly words?: string }
 
 async function zipFacts(file: Bytes): Promise<Facts> {
   const { entries, declared } = zipEntries(file)
-  const found = await zipFindings(file, entries, declared)
+  const own = await zipFindings(file, entries, declared)
+  const found = own.length > 0 ? own : await findingsWithin(file, entries)
   if (found.length > 0) return { kind: 'zip', findings: found }
   const { kind, words, findings } = await archiveFacts(file, entries)
   return { kind, words, findings }

@@ -152,7 +152,7 @@ export async function unpack(file: Bytes, entry: ZipEntry, maxBytes: number): Pr
 }
 
 /** How many bytes an entry really unpacks to, counting little further than `limit`. */
-async function countUnpacked(file: Bytes, entry: ZipEntry, limit: number): Promise<number> {
+export async function countUnpacked(file: Bytes, entry: ZipEntry, limit: number): Promise<number> {
   let count = 0
   for await (const chunk of unpacked(file, entry)) {
     count += chunk.length
@@ -174,7 +174,7 @@ function overlaps(entries: readonly ZipEntry[]): boolean {
 }
 
 /** What speaks against an archive, from its directory alone. */
-function directoryFindings(entries: readonly ZipEntry[], declared: number): Finding[] {
+export function directoryFindings(entries: readonly ZipEntry[], declared: number): Finding[] {
   const found: Finding[] = []
   const limit = inspectionLimits.maxEntries
   if (declared > limit) {
@@ -187,6 +187,12 @@ function directoryFindings(entries: readonly ZipEntry[], declared: number): Find
   return found
 }
 
+/** What an archive of this size may unpack to. */
+export function allowedBytesOf(file: Bytes): number {
+  const { freeBytes, maxRatio, maxUnpackedBytes } = inspectionLimits
+  return Math.min(Math.max(freeBytes, file.size * maxRatio), maxUnpackedBytes)
+}
+
 /** What speaks against an archive; the bytes it unpacks to are counted, whatever the directory says. */
 export async function zipFindings(
   file: Bytes,
@@ -195,8 +201,7 @@ export async function zipFindings(
 ): Promise<Finding[]> {
   const found = directoryFindings(entries, declared)
   if (found.length > 0) return found
-  const { freeBytes, maxRatio, maxUnpackedBytes } = inspectionLimits
-  const allowedBytes = Math.min(Math.max(freeBytes, file.size * maxRatio), maxUnpackedBytes)
+  const allowedBytes = allowedBytesOf(file)
   const claimed = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0)
   let total = claimed > allowedBytes ? claimed : 0
   for (const entry of entries) {
