@@ -16,6 +16,9 @@ function spoilt(sound: Uint8Array, edits: readonly (readonly [number, number])[]
   return copy.subarray(0, Math.ceil((copy.length * keep) / 1000))
 }
 
+const codeOf = (read: { readonly ok: true } | { readonly ok: false; readonly code: string }) =>
+  read.ok ? 'none' : read.code
+
 const spoiling = fc.record({
   edits: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 12 }),
   keep: fc.integer({ min: 1, max: 1000 }),
@@ -56,7 +59,7 @@ test('lists: any bytes are rows or one refusal', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
       const read = await readSheet(bytes)
-      if (!read.ok) expect(read.code).toBe('programmes.winner_file_unreadable')
+      expect(codeOf(read)).toMatch(/^(none|programmes\.winner_file_unreadable)$/)
     }),
     { numRuns: 300, seed: 7100 },
   )
@@ -71,7 +74,7 @@ test('Excel lists: spoilt files are rows or one refusal, and end with their proc
   await fc.assert(
     fc.asyncProperty(spoiling, async ({ edits, keep }) => {
       const read = await readSheet(spoilt(sound, edits, keep))
-      if (!read.ok) expect(read.code).toBe('programmes.winner_file_unreadable')
+      expect(codeOf(read)).toMatch(/^(none|programmes\.winner_file_unreadable)$/)
     }),
     { numRuns: 12, seed: 7100 },
   )
@@ -98,7 +101,7 @@ test('Word forms: spoilt files and spoilt markup are cells or a refusal', async 
   fc.assert(
     fc.property(spoiling, ({ edits, keep }) => {
       const read = readTaggedWord(spoilt(sound, edits, keep))
-      if (!read.ok) expect(read.code).toMatch(/^kernel\.(archive|word_form)_/)
+      expect(codeOf(read)).toMatch(/^(none|kernel\.(archive|word_form)_.+)$/)
     }),
     { numRuns: 600, seed: 7100 },
   )
