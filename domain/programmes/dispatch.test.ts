@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
+  addresseeOf,
   judge,
   mayHaveArrived,
   mayHaveBeenSent,
@@ -139,4 +140,25 @@ test('moments are possible, volumes complete, scans there or explained', () => {
     'programmes.scans_missing',
     null,
   ])
+})
+
+test('people note minutes: what happened within the minute of a signature is not before it', () => {
+  const signed = new Date('2019-07-16T09:30:45+08:00')
+  const now = new Date('2019-07-16T10:00:00+08:00')
+  expect(mayHaveBeenSent(new Date('2019-07-16T09:30:00+08:00'), signed, now)).toEqual({ ok: true })
+  expect(mayHaveBeenSent(new Date('2019-07-16T09:29:59+08:00'), signed, now).ok).toBe(false)
+  expect(mayHaveArrived(new Date('2019-07-16T09:30:00+08:00'), signed, now)).toEqual({ ok: true })
+  expect(mayHaveArrived(new Date('2019-07-16T09:29:00+08:00'), signed, now).ok).toBe(false)
+})
+
+test('a sending ends with the unit above, with the unit that its programme feeds, or with the office', () => {
+  const guangdong = JSON.parse(
+    readFileSync(new URL('../../data/programmes/guangdong-2018.json', import.meta.url), 'utf8'),
+  ) as ProgrammeDefinition
+  expect(addresseeOf(guangdong, '4406')).toEqual({ programmeId: 'shuangchuang-2018', unit: '44' })
+  expect(addresseeOf(shipped, '51')).toBe(null)
+  const [unit] = shipped.units
+  const city = { ...unit!, code: '5199', channel: 'parent' as const, parent: '51' }
+  const tree = { ...shipped, units: [...shipped.units, city] }
+  expect(addresseeOf(tree, '5199')).toEqual({ programmeId: shipped.id, unit: '51' })
 })

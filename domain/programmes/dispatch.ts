@@ -124,10 +124,30 @@ export function mayTravelBy(medium: Medium, way: DispatchWay, number: string | n
   return allowed
 }
 
+/** Whose hands the sending of a unit ends in: the unit above it, the unit that its programme feeds, or the office. */
+export function addresseeOf(
+  definition: ProgrammeDefinition,
+  unitCode: string,
+): { readonly programmeId: string; readonly unit: string } | null {
+  const unit = unitOf(definition, unitCode)
+  if (unit?.channel === 'parent' && unit.parent !== null) {
+    return { programmeId: definition.id, unit: unit.parent }
+  }
+  const { feeds } = definition
+  return feeds === undefined ? null : { programmeId: feeds.programme, unit: feeds.unit }
+}
+
+const minuteMs = 60_000
+
+/** People note minutes, the house seconds: what happened in the same minute is not before. */
+function isBefore(noted: Date, kept: Date): boolean {
+  return noted.getTime() < Math.floor(kept.getTime() / minuteMs) * minuteMs
+}
+
 /** A day that has not come yet, or before the list was signed, is a slip of the pen. */
 export function mayHaveBeenSent(sentAt: Date, signedAt: Date | null, now: Date): Verdict {
   if (sentAt.getTime() > now.getTime()) return invalid('programmes.sent_ahead')
-  if (signedAt !== null && sentAt.getTime() < signedAt.getTime()) {
+  if (signedAt !== null && isBefore(sentAt, signedAt)) {
     return invalid('programmes.sent_before_signed', { signedAt: signedAt.toISOString() })
   }
   return allowed
@@ -135,7 +155,7 @@ export function mayHaveBeenSent(sentAt: Date, signedAt: Date | null, now: Date):
 
 export function mayHaveArrived(receivedAt: Date, sentAt: Date, now: Date): Verdict {
   if (receivedAt.getTime() > now.getTime()) return invalid('programmes.received_ahead')
-  return receivedAt.getTime() < sentAt.getTime()
+  return isBefore(receivedAt, sentAt)
     ? invalid('programmes.received_before_sent', { sentAt: sentAt.toISOString() })
     : allowed
 }

@@ -3,6 +3,7 @@ import { permits } from '../../domain/kernel/actor.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { momentOfMs } from '../../domain/kernel/moment.ts'
 import {
+  addresseeOf,
   judge,
   mayHaveArrived,
   mayHaveBeenSent,
@@ -238,14 +239,14 @@ export async function recordConfidential(
   return found(await dispatchRow(work, id), 'dispatch')
 }
 
-/** Whoever the piece was sent to: the office of the programme, or the unit above the sender. */
+/** Whoever the piece was sent to: the unit above the sender, else the office of the programme. */
 async function isAddressee(work: Writing, row: DispatchRow): Promise<boolean> {
   const { definition } = await programmeOf(work, row.programme_id)
-  const unit = unitOf(definition, row.unit_code)
-  if (unit?.channel === 'parent' && unit.parent !== null) {
-    const mayReceive = permits(work.actor, 'programmes.package.build')
-    return mayReceive && (await sitsOn(work, row.programme_id, unit.parent))
-  }
+  const above = addresseeOf(definition, row.unit_code)
+  const mayReceive = above !== null && permits(work.actor, 'programmes.package.build')
+  if (mayReceive && (await sitsOn(work, above.programmeId, above.unit))) return true
+  // What goes to another unit of the same programme is not the office's to receive.
+  if (above?.programmeId === row.programme_id) return false
   if (!permits(work.actor, 'programmes.programme.manage')) return false
   const mine = managedProgrammes(work).where('g.id', '=', row.programme_id).select('g.id')
   return (await mine.executeTakeFirst()) !== undefined

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Dispatch, DispatchWay, Judgement } from '../../domain/programmes/dispatch.ts'
 import { programmeDeadline } from '../../domain/programmes/deadlines.ts'
-import { sendingStep } from '../../domain/programmes/dispatch.ts'
+import { addresseeOf, sendingStep } from '../../domain/programmes/dispatch.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { ProgrammesDispatch } from '../kernel/generated/schema.ts'
 import { found } from '../kernel/problem.ts'
@@ -107,25 +107,42 @@ export async function listConfidential(work: Reading, unit: Unit) {
   return { rows: await Promise.all(rows.map((one) => dispatchOf(work, one))) }
 }
 
-/** Units of the programme that recommend to this one. */
-function unitsBelow(definition: ProgrammeDefinition, unitCode: string): string[] {
-  return definition.units
-    .filter(({ channel, parent }) => channel === 'parent' && parent === unitCode)
-    .map(({ code }) => code)
+/** Programmes in which others may send to this unit: its own, and those that feed it. */
+async function programmesInto(work: Reading, unit: Unit): Promise<ProgrammeDefinition[]> {
+  const rows = await work.db
+    .selectFrom('programmes.programme')
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', unit.programmeId),
+        eb(
+          eb.fn('jsonb_extract_path_text', ['definition', eb.val('feeds'), eb.val('programme')]),
+          '=',
+          unit.programmeId,
+        ),
+      ]),
+    )
+    .select('id')
+    .orderBy('id')
+    .execute()
+  return Promise.all(rows.map(async ({ id }) => (await programmeOf(work, id)).definition))
 }
 
 const incomingShown = 500
 
-/** What the units below sent to this one, the latest first. */
+/** What others sent to this unit, the latest first. */
 export async function listIncoming(work: Reading, unit: Unit) {
   found((await sitsOn(work, unit.programmeId, unit.unitCode)) || null, 'unit')
-  const { definition } = await programmeOf(work, unit.programmeId)
-  const below = unitsBelow(definition, unit.unitCode)
-  if (below.length === 0) return { rows: [] }
+  const senders = (await programmesInto(work, unit)).flatMap((definition) =>
+    definition.units.flatMap(({ code }) => {
+      const to = addresseeOf(definition, code)
+      const here = to?.programmeId === unit.programmeId && to.unit === unit.unitCode
+      return here ? [`${definition.id}/${code}`] : []
+    }),
+  )
+  if (senders.length === 0) return { rows: [] }
   const rows = await work.db
     .selectFrom('programmes.dispatch')
-    .where('programme_id', '=', unit.programmeId)
-    .where('unit_code', 'in', below)
+    .where(sql<string>`programme_id || '/' || unit_code`, 'in', senders)
     .selectAll()
     .orderBy('id', 'desc')
     .limit(incomingShown)

@@ -1,6 +1,6 @@
 /** What is told of packages: built or not, void, mails that did not leave, pieces on their way and arrived. */
 import type { Facts } from '../../domain/kernel/verdict.ts'
-import { unitOf } from '../../domain/programmes/programme.ts'
+import { addresseeOf } from '../../domain/programmes/dispatch.ts'
 import { versionCode } from '../kernel/documents/paper.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -91,9 +91,9 @@ export async function mailFailed(work: Writing, event: KeptEvent): Promise<void>
 /** The unit above the sender, else the offices of the programme. */
 async function addressees(work: Writing, row: DispatchRow) {
   const { definition } = await programmeOf(work, row.programme_id)
-  const unit = unitOf(definition, row.unit_code)
-  if (unit?.channel === 'parent' && unit.parent !== null) {
-    const orgId = await seatOrg(work, { programmeId: row.programme_id, unit: unit.parent })
+  const above = addresseeOf(definition, row.unit_code)
+  if (above !== null) {
+    const orgId = await seatOrg(work, above)
     return orgId === null ? [] : [{ orgId, permit: build }]
   }
   const offices = await officesOf(work, row.programme_id)
@@ -139,7 +139,7 @@ export async function packageDelivered(work: Writing, event: KeptEvent): Promise
   const row = await packageRow(work, text(event, 'packageId'))
   if (row?.state !== 'delivered') return
   const { definition } = await programmeOf(work, row.programme_id)
-  if (unitOf(definition, row.unit_code)?.channel === 'parent') return
+  if (addresseeOf(definition, row.unit_code) !== null) return
   const facts = await factsOf(work, row)
   for (const orgId of await officesOf(work, row.programme_id)) {
     await tellOf(work, event, 'package_delivered', {

@@ -11,6 +11,7 @@ import {
   type CheckResult,
   checkResults,
 } from '../../../domain/programmes/candidateChecklist.ts'
+import { serverNow } from '../../kernel/clock.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
@@ -112,7 +113,17 @@ export function CandidateChecks({ file }: { readonly file: CandidateFile }) {
   const { t } = useTranslation('programmes')
   const me = useMe()
   const act = useAct(checkCandidate, { renews: [readCandidate, listCandidates] })
-  const byItem: Results = new Map(file.results.map((row) => [row.item, row]))
+  // A mark is seen at once; the server's answer takes its place, or its refusal undoes it.
+  const marking = act.isPending ? act.variables.body.results : []
+  const by = {
+    submissionId: file.submissionId,
+    checkedBy: me.person?.name ?? '',
+    checkedAt: serverNow().toISOString(),
+  }
+  const byItem: Results = new Map([
+    ...file.results.map((row) => [row.item, row] as const),
+    ...marking.map((row) => [row.item, { note: '', ...by, ...row }] as const),
+  ])
   const former: Results = new Map(file.formerResults.map((row) => [row.item, row]))
   const verdict = mayHandle(actorOf(me), file.state, 'check')
   const mark = (results: readonly { item: string; result: CheckResult; note?: string }[]) =>

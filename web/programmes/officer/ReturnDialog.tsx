@@ -55,7 +55,9 @@ export function ReturnDialog({
 }) {
   const { t } = useTranslation(['programmes', 'ui'])
   const { language } = useFormat()
-  const [reasons, setReasons] = useState(() => firstReasons(file, language))
+  // Until a word is changed here they follow the checklist, whose last note may still be on its way.
+  const [written, setReasons] = useState<readonly Draft[] | null>(null)
+  const reasons = written ?? firstReasons(file, language)
   const [day, setDay] = useState<string | null>(null)
   const places = usePlaces(file.programmeId)
   const act = useAct(returnCandidate, { renews: [readCandidate, listCandidates], onDone: onClose })

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDelivery } from '../../../../domain/programmes/dispatch.endpoints.ts'
 import { listScans } from '../../../../domain/programmes/package.endpoints.ts'
 import type { Package } from '../../../../domain/programmes/package.ts'
-import { useCallWhen } from '../../../kernel/query.ts'
+import { renew, useCallWhen } from '../../../kernel/query.ts'
 import { NotFound } from '../../../kernel/shell/Faults.tsx'
 import { PageHead } from '../../../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading } from '../../../ui/States.tsx'
@@ -42,10 +44,20 @@ function Steps({ item }: { readonly item: Package }) {
   )
 }
 
+/** A package that has been built anew has other scans inside and other mails to send. */
+function useRenewedByBuild(item: Package | undefined): void {
+  const client = useQueryClient()
+  const state = item?.state
+  useEffect(() => {
+    if (state !== undefined) void renew(client, listScans, readDelivery)
+  }, [client, state])
+}
+
 /** What a unit hands in; its steps hang here. */
 export function PackageLayout() {
   const { t } = useTranslation('programmes')
   const { data, error, refetch } = usePackage()
+  useRenewedByBuild(data)
   if (error?.problem.status === 404) return <NotFound />
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={10} />
