@@ -114,7 +114,10 @@ test('the applicant is told what and until when, mends it, and hands it in again
   await house.world.settle()
   await errand(browser, house.url, applicants[0]!, async (page) => {
     await page.goto('/notices')
-    await page.getByText(`请修改：${first}`).first().click()
+    const news = page.getByText(`请修改：${first}`).first()
+    await news.waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await news.click()
     await page.waitForURL(`**/applications/${applications[0]}**`)
     await page.goto(`/applications/${applications[0]}/B`)
     await page.getByLabel('项目简述').fill('平台已服务陶瓷装备企业二百一十四家。'.repeat(12))
