@@ -177,6 +177,52 @@ export const checkDraft = endpoint({
   }),
 })
 
+const CarryShown = Type.Object({
+  /** The field's name in the form it comes from, and in this one; null where it found no place. */
+  fromLabel: Type.String(),
+  to: nullable(Type.String()),
+  toLabel: nullable(Type.String()),
+  outcome: Type.Enum(['kept', 'moved', 'converted', 'standing', 'same', 'lost']),
+  /** Why it found no place, and what to do. */
+  code: nullable(Type.String()),
+  message: nullable(Type.String()),
+  /** What it says there, and what stands here already; cut short. */
+  text: Type.String(),
+  standing: nullable(Type.String()),
+})
+
+export const carryInto = endpoint({
+  name: 'programmes.application.carry',
+  method: 'POST',
+  path: '/api/programmes/applications/:id/carry',
+  audience: edit,
+  summary: {
+    zh: '把本单位另一份申报书的内容带入这一份；先试看去向',
+    en: "Take another application of one's own into this one; a dry run shows what goes where",
+  },
+  params: OneId,
+  body: Type.Object(
+    {
+      fromId: Id,
+      /** True only looks: nothing is saved. */
+      dryRun: Type.Optional(Type.Boolean({ default: false })),
+      /** Addresses of this form to fill; where silent, all that are empty here. */
+      only: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 2000 })),
+      /** The version of this draft that the person saw; what changed since is left as it is. */
+      seenVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+    },
+    { additionalProperties: false },
+  ),
+  ratePerMinute: 30,
+  answer: Type.Object({
+    version: Type.Integer(),
+    /** How many fields of this form were filled, or would be. */
+    taken: Type.Integer(),
+    report: Type.Array(CarryShown),
+  }),
+  problems: ['programmes.carry_from_itself', 'programmes.sealed_since_submission'],
+})
+
 export const submitApplication = endpoint({
   name: 'programmes.application.submit',
   method: 'POST',

@@ -68,6 +68,12 @@ export const readWordForm = endpoint({
       versionId: Id,
       /** True only looks: nothing is saved. */
       dryRun: Type.Optional(Type.Boolean({ default: false })),
+      /** Tags of the fields to take; all that can be read where silent. */
+      only: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 5000 })),
+      /** Tags whose text in the file stands against what others wrote since: the person has seen both. */
+      over: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 5000 })),
+      /** The version of the draft in which the person saw them; required with `over`. */
+      seenVersion: Type.Optional(Type.Integer({ minimum: 0 })),
     },
     { additionalProperties: false },
   ),

@@ -180,6 +180,68 @@ export const resolveComment = endpoint({
   answer: Nothing,
 })
 
+export const reopenComment = endpoint({
+  name: 'programmes.comment.reopen',
+  method: 'POST',
+  path: '/api/programmes/comments/:id/reopen',
+  audience: edit,
+  summary: { zh: '恢复为未处理', en: 'Open a comment again' },
+  params: OneId,
+  answer: Nothing,
+})
+
+const Person = Type.Object({ id: Id, name: Type.String() })
+const Org = Type.Object({ id: Id, name: Type.String() })
+
+export const readCircle = endpoint({
+  name: 'programmes.guest.list',
+  method: 'GET',
+  path: '/api/programmes/applications/:id/guests',
+  audience: edit,
+  summary: { zh: '谁能看到这份申报书', en: 'Who can see this application' },
+  params: OneId,
+  answer: Type.Object({
+    /** Colleagues who write it. */
+    writers: Type.Array(Person),
+    guests: Type.Array(
+      Type.Object({
+        orgId: Id,
+        orgName: Type.String(),
+        invitedBy: Type.String(),
+        invitedAt: Moment,
+        untilAt: Moment,
+        /** False once it was ended or has run out. */
+        open: Type.Boolean(),
+      }),
+    ),
+    /** Units that have what was handed in; a draft is none of theirs. */
+    units: Type.Array(Type.Object({ name: Type.String(), since: Moment })),
+    /** Authorities on the way of this application, to invite without looking for them. */
+    invitable: Type.Array(Org),
+  }),
+})
+
+export const listInvitations = endpoint({
+  name: 'programmes.guest.invitations',
+  method: 'GET',
+  path: '/api/programmes/guest/applications',
+  audience: 'signedIn',
+  summary: { zh: '受邀查看的草稿', en: 'Drafts that one is invited to read' },
+  answer: Type.Object({
+    rows: Type.Array(
+      Type.Object({
+        id: Id,
+        programmeId: Type.String(),
+        orgName: Type.String(),
+        title: Type.String(),
+        invitedAt: Moment,
+        untilAt: Moment,
+        openComments: Type.Integer(),
+      }),
+    ),
+  }),
+})
+
 export const inviteGuest = endpoint({
   name: 'programmes.guest.invite',
   method: 'POST',
@@ -219,6 +281,8 @@ export const readAsGuest = endpoint({
     orgName: Type.String(),
     title: Type.String(),
     directions: Type.Array(Type.String()),
+    /** Null for the applicant itself. */
+    untilAt: nullable(Moment),
     answers: Type.Record(Type.String(), Type.Unknown()),
   }),
 })

@@ -73,6 +73,11 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
     subject: '{{by}} names you in “{{title}}”',
     body: '{{text}}',
   },
+  draft_shared: {
+    label: 'Invited to a draft',
+    subject: '{{applicant}} asks you to read a draft',
+    body: '{{applicant}} lets your organisation read and comment on the draft of “{{title}}” until {{until}} (Beijing time).',
+  },
   question_asked: {
     label: 'Questions to be answered',
     subject: 'New question: {{programmeEn}}',

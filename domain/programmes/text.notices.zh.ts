@@ -70,6 +70,11 @@ export const programmeNoticesZh = {
     subject: '{{by}}在《{{title}}》中提到你',
     body: '{{text}}',
   },
+  draft_shared: {
+    label: '受邀查看草稿',
+    subject: '{{applicant}}请你看申报书草稿',
+    body: '{{applicant}}请本单位查看《{{title}}》草稿并提意见，{{until}}（北京时间）前有效。',
+  },
   question_asked: {
     label: '申报咨询待答复',
     subject: '新咨询：{{programmeZh}}',

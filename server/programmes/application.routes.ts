@@ -4,6 +4,7 @@ import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { found } from '../kernel/problem.ts'
+import { carryInto } from './carry.actions.ts'
 import {
   chooseDirections,
   discardApplication,
@@ -54,6 +55,9 @@ export function applicationRoutes(serve: Serve): void {
     chooseDirections(work, params.id, body.directions),
   )
   serve(application.checkDraft, (work, { params }) => checkDraft(work, params.id))
+  serve(application.carryInto, (work, { params, body, request }) =>
+    carryInto(work, params.id, body, request.identity.language),
+  )
   serve(application.submitApplication, (work, { params, body }) =>
     submitApplication(work, params.id, body.draftVersion),
   )

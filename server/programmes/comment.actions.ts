@@ -1,15 +1,9 @@
 /** Comments on a draft, by colleagues and by organisations that the applicant invited for a time. */
-import { invalid } from '../../domain/kernel/verdict.ts'
-import { answersOf } from '../../domain/programmes/form/state.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
-import { trace } from '../kernel/history/trace.ts'
 import { newId } from '../kernel/id.ts'
-import { found, Problem } from '../kernel/problem.ts'
+import { found } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
-import { lockApplication } from './application.queries.ts'
-import { draftState } from './draft.queries.ts'
-import { programmeOf } from './programme.queries.ts'
 
 const listMax = 500
 
@@ -39,7 +33,7 @@ function commentable(work: Reading) {
     )
 }
 
-async function findCommentable(work: Reading, id: string) {
+export async function findCommentable(work: Reading, id: string) {
   const row = await commentable(work)
     .where('a.id', '=', id)
     .select([
@@ -118,12 +112,11 @@ export async function makeComment(
   return commentOf(await comments(work).where('c.id', '=', id).executeTakeFirstOrThrow())
 }
 
-export async function resolveComment(work: Writing, id: string) {
-  const row = await work.db
+/** The comment, if it is on an application of the actor's organisation. */
+function ownComment(work: Writing, id: string) {
+  return work.db
     .updateTable('programmes.draft_comment as c')
-    .set({ resolved_at: work.now, resolved_by: work.actor.personId })
     .where('c.id', '=', id)
-    .where('c.resolved_at', 'is', null)
     .where((eb) =>
       eb.exists(
         eb
@@ -134,69 +127,24 @@ export async function resolveComment(work: Writing, id: string) {
       ),
     )
     .returning('c.id')
+}
+
+export async function resolveComment(work: Writing, id: string) {
+  const row = await ownComment(work, id)
+    .set({ resolved_at: work.now, resolved_by: work.actor.personId })
+    .where('c.resolved_at', 'is', null)
     .executeTakeFirst()
   found(row, 'comment')
   await record(work, 'programmes.comment.resolve', id)
   return {}
 }
 
-export async function inviteGuest(
-  work: Writing,
-  applicationId: string,
-  wish: { readonly orgId: string; readonly untilAt: string },
-) {
-  const application = await lockApplication(work, applicationId)
-  const until = new Date(wish.untilAt)
-  if (wish.orgId === application.org_id) throw new Problem(invalid('programmes.guest_is_applicant'))
-  if (until <= work.now) throw new Problem(invalid('programmes.guest_until_past'))
-  const org = await work.db
-    .selectFrom('people.pub_organisation')
-    .where('id', '=', wish.orgId)
-    .where('verified_at', 'is not', null)
-    .select('id')
+export async function reopenComment(work: Writing, id: string) {
+  const row = await ownComment(work, id)
+    .set({ resolved_at: null, resolved_by: null })
+    .where('c.resolved_at', 'is not', null)
     .executeTakeFirst()
-  found(org, 'organisation')
-  const terms = {
-    invited_by: work.actor.personId!,
-    invited_at: work.now,
-    until_at: until,
-    ended_at: null,
-  }
-  await work.db
-    .insertInto('programmes.draft_guest')
-    .values({ application_id: applicationId, org_id: wish.orgId, ...terms })
-    .onConflict((clause) => clause.columns(['application_id', 'org_id']).doUpdateSet(terms))
-    .execute()
-  await record(work, 'programmes.guest.invite', applicationId, { org: wish.orgId })
-  await announce(work, 'programmes.guest.invited', { applicationId, orgId: wish.orgId })
+  found(row, 'comment')
+  await record(work, 'programmes.comment.reopen', id)
   return {}
-}
-
-export async function endGuest(work: Writing, applicationId: string, orgId: string) {
-  await lockApplication(work, applicationId)
-  const row = await work.db
-    .updateTable('programmes.draft_guest')
-    .set({ ended_at: work.now })
-    .where('application_id', '=', applicationId)
-    .where('org_id', '=', orgId)
-    .where('ended_at', 'is', null)
-    .returning('org_id')
-    .executeTakeFirst()
-  found(row, 'guest')
-  await record(work, 'programmes.guest.end', applicationId, { org: orgId })
-  return {}
-}
-
-export async function readAsGuest(work: Reading, id: string) {
-  const row = await findCommentable(work, id)
-  const { form } = await programmeOf(work, row.programme_id)
-  trace(work, 'programmes.guest.read', id)
-  return {
-    id: row.id,
-    programmeId: row.programme_id,
-    orgName: row.org_name ?? '',
-    title: row.title,
-    directions: row.directions,
-    answers: answersOf(form, await draftState(work, row)) as Record<string, unknown>,
-  }
 }

@@ -263,6 +263,24 @@ test('a Word form comes home: a dry run shows, saving merges, a conflict stands 
   expect(draft.json().fields['B.projectName'].value).toBe('线下改名（演示）')
   expect(draft.json().fields['B.story'].value).toBe('线上改过。')
 
+  // Having seen both, the person takes the file's text of that one field.
+  const decided = { only: ['B.story'], over: ['B.story'], seenVersion: version }
+  const insisted = await p.applicant.post(path, { versionId: upload.id, ...decided })
+  expect(insisted.json().report).toEqual([
+    {
+      tag: 'B.story',
+      label: insisted.json().report[0].label,
+      outcome: 'changed',
+      code: null,
+      message: null,
+      text: '线下写成。',
+      theirs: null,
+    },
+  ])
+  version = insisted.json().version
+  const after = await p.applicant.get(`/api/programmes/applications/${applicationId}/draft`)
+  expect(after.json().fields['B.story'].value).toBe('线下写成。')
+
   const other = await p.otherApplicant.post('/api/programmes/shuangchuang-2019/applications', {})
   const astray = await uploadWhole(uploads.base, p.otherApplicant, '别家.docx', mine)
   const refused = await p.otherApplicant.post(

@@ -2,14 +2,8 @@ import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import { sampleApplication } from '../../domain/programmes/form/sample.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import type { Reading } from '../kernel/work.ts'
-import {
-  endGuest,
-  inviteGuest,
-  listComments,
-  makeComment,
-  readAsGuest,
-  resolveComment,
-} from './comment.actions.ts'
+import { listComments, makeComment, reopenComment, resolveComment } from './comment.actions.ts'
+import { endGuest, inviteGuest, listInvitations, readAsGuest, readCircle } from './guest.actions.ts'
 import { publishedOf } from './programme.queries.ts'
 import {
   answerQuestion,
@@ -46,6 +40,9 @@ export function guidanceRoutes(serve: Serve): void {
   serve(guidance.listComments, (work, { params }) => listComments(work, params.id))
   serve(guidance.makeComment, (work, { params, body }) => makeComment(work, params.id, body))
   serve(guidance.resolveComment, (work, { params }) => resolveComment(work, params.id))
+  serve(guidance.reopenComment, (work, { params }) => reopenComment(work, params.id))
+  serve(guidance.readCircle, (work, { params }) => readCircle(work, params.id))
+  serve(guidance.listInvitations, (work) => listInvitations(work))
   serve(guidance.inviteGuest, (work, { params, body }) => inviteGuest(work, params.id, body))
   serve(guidance.endGuest, (work, { params }) => endGuest(work, params.id, params.orgId))
   serve(guidance.readAsGuest, (work, { params }) => readAsGuest(work, params.id))

@@ -97,7 +97,32 @@ test('a guest reads and comments on a draft while invited, and no longer', async
   expect(
     (await p.colleague.get(`/api/programmes/applications/${id}/comments`)).json().rows,
   ).toEqual([comment])
+  const invited = { orgId: p.orgs.city.id, untilAt: invite.untilAt }
+  const circle = (await p.colleague.get(`/api/programmes/applications/${id}/guests`)).json()
+  expect(circle.guests).toMatchObject([{ ...invited, orgName: p.orgs.city.name, open: true }])
+  expect(circle.units).toEqual([])
+  expect(circle.writers.length).toBeGreaterThan(1)
+  expect((await p.cityOfficer.get('/api/programmes/guest/applications')).json().rows).toEqual([
+    {
+      id,
+      programmeId: 'shuangchuang-2019',
+      orgName: p.orgs.enterprise.name,
+      title: '平台（演示）',
+      invitedAt: w.now().toISOString(),
+      untilAt: invite.untilAt,
+      openComments: 1,
+    },
+  ])
+  expect((await p.otherApplicant.get('/api/programmes/guest/applications')).json().rows).toEqual([])
+  const resolved = async () =>
+    (await p.colleague.get(`/api/programmes/applications/${id}/comments`)).json().rows[0].resolvedAt
   await p.colleague.post(`/api/programmes/comments/${comment.id}/resolve`)
+  expect(await resolved()).toBe(w.now().toISOString())
+  expect(
+    (await p.cityOfficer.post(`/api/programmes/comments/${comment.id}/reopen`)).statusCode,
+  ).not.toBe(200)
+  await p.colleague.post(`/api/programmes/comments/${comment.id}/reopen`)
+  expect(await resolved()).toBeNull()
   expect(
     (await p.otherApplicant.get(`/api/programmes/applications/${id}/comments`)).statusCode,
   ).toBe(404)

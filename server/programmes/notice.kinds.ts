@@ -64,6 +64,7 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('publicity_begun', application),
   kind('comment_made', application, casual),
   kind('comment_mentioned', application, { optional: true }),
+  kind('draft_shared', { path: '/guest-drafts/{{applicationId}}', permits: [] }),
   kind('question_answered', call),
   kind('briefing_planned', call, casual),
   kind('briefing_cancelled', call),

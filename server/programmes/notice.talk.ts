@@ -49,6 +49,30 @@ export async function commented(work: Writing, event: KeptEvent): Promise<void> 
   }
 }
 
+/** Those of the invited organisation who deal with applications, on either side of the counter. */
+export async function guestInvited(work: Writing, event: KeptEvent): Promise<void> {
+  const id = text(event, 'applicationId')
+  const orgId = text(event, 'orgId')
+  const told = await applicationTold(work, id)
+  const terms = await work.db
+    .selectFrom('programmes.draft_guest')
+    .where('application_id', '=', id)
+    .where('org_id', '=', orgId)
+    .select('until_at')
+    .executeTakeFirst()
+  if (told === undefined || terms === undefined) return
+  const readers = await Promise.all(
+    ['programmes.candidate.read', edit].map((permit) => membersWith(work, orgId, permit)),
+  )
+  const personIds = [...new Set(readers.flat().map(({ personId }) => personId))]
+  const facts = { ...told.facts, until: beijingMinute(terms.until_at) }
+  await tellOf(work, event, 'draft_shared', {
+    to: { personIds },
+    facts,
+    thing: applicationThing(id),
+  })
+}
+
 const officesMax = 50
 
 /** The office that runs the programme; any office where the programme names none. */

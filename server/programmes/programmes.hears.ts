@@ -23,6 +23,7 @@ const applicantHears: Hears = {
   'programmes.recommendation.signed': applicant.recommended,
   'programmes.publicity.begun': applicant.publicityBegun,
   'programmes.comment.made': talk.commented,
+  'programmes.guest.invited': talk.guestInvited,
   'programmes.question.asked': talk.questionAsked,
   'programmes.question.answered': talk.questionAnswered,
   'programmes.briefing.planned': talk.briefing('briefing_planned'),

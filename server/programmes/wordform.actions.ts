@@ -27,7 +27,15 @@ import { draftState } from './draft.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { readWordFormKey } from './wordform.key.ts'
 
-type Wish = { readonly versionId: string; readonly dryRun?: boolean }
+type Wish = {
+  readonly versionId: string
+  readonly dryRun?: boolean
+  readonly only?: readonly string[]
+  readonly over?: readonly string[]
+  readonly seenVersion?: number
+}
+
+const textShownMost = 200
 
 type ReportLine = {
   tag: string
@@ -55,6 +63,7 @@ function lineOf(
   form: FormDefinition,
   language: Language,
   line: WordLine,
+  given: string,
 ): ReportLine {
   const known = fieldPlace(outlineOf(form), line.tag) !== undefined
   const code = line.code ?? null
@@ -64,7 +73,7 @@ function lineOf(
     outcome: line.outcome,
     code,
     message: code === null ? null : work.host.say(language, code, line.facts),
-    text: line.text ?? null,
+    text: line.text ?? (line.outcome === 'changed' ? given.slice(0, textShownMost) : null),
     theirs: null,
   }
 }
@@ -138,6 +147,24 @@ function madeFrom(row: ApplicationRow, formKey: string): number {
   return key.version
 }
 
+/** Of what stood in the file, that which the person wants; without a choice all of it. */
+function wanted(texts: Readonly<Record<string, string>>, only: readonly string[] | undefined) {
+  if (only === undefined) return texts
+  const chosen = new Set(only)
+  return Object.fromEntries(Object.entries(texts).filter(([tag]) => chosen.has(tag)))
+}
+
+/** What the person saw on both sides and decided is no quarrel: it is written on the version that they saw. */
+function insisted(edits: readonly Edit[], { over, seenVersion }: Wish): readonly Edit[] {
+  if (over === undefined || seenVersion === undefined) return edits
+  const decided = new Set(over)
+  return edits.map((edit) => {
+    if (edit.kind !== 'set' || !decided.has(edit.at)) return edit
+    const { base: _merged, ...whole } = edit
+    return { ...whole, baseVersion: Math.max(seenVersion, edit.baseVersion) }
+  })
+}
+
 export async function readWordForm(work: Writing, id: string, wish: Wish, language: Language) {
   const row = found(await findApplicationRow(work, id), 'application')
   insist(mayEdit(work.actor, applicationFacts(row)))
@@ -145,15 +172,17 @@ export async function readWordForm(work: Writing, id: string, wish: Wish, langua
   const baseVersion = madeFrom(row, file.formKey)
   const { form } = await programmeOf(work, row.programme_id)
   const base = await draftAnswersAt(work, id, baseVersion)
-  const read = readFields(form, file.texts, {
+  const texts = wanted(file.texts, wish.only)
+  const read = readFields(form, texts, {
     language,
     context: { directions: row.directions, nameOfCode },
     baseVersion,
     base: visibleAnswers(form, base, { audience: 'applicant' }).answers,
     newRowId: () => newId(work.now).replaceAll('-', '').slice(10),
   })
-  const outcome = await apply(work, { row, form }, read.edits, wish.dryRun ?? false)
-  const lines = read.report.map((line) => lineOf(work, form, language, line))
+  const edits = insisted(read.edits, wish)
+  const outcome = await apply(work, { row, form }, edits, wish.dryRun ?? false)
+  const lines = read.report.map((line) => lineOf(work, form, language, line, texts[line.tag] ?? ''))
   const report = merged(work, lines, outcome, language)
   return {
     madeFrom: baseVersion,

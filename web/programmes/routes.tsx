@@ -4,6 +4,7 @@ import {
   IconFileText,
   IconFlag,
   IconListCheck,
+  IconMessages,
   IconPackage,
 } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
@@ -84,6 +85,43 @@ const receipt = createRoute({
   getParentRoute: () => application,
   path: 'receipts/$submissionId',
   component: lazyPage(async () => (await import('./application/ReceiptPage.tsx')).ReceiptPage),
+})
+
+const wordForm = createRoute({
+  getParentRoute: () => application,
+  path: 'word',
+  component: lazyPage(async () => (await import('./application/WordPage.tsx')).WordPage),
+})
+
+const carry = createRoute({
+  getParentRoute: () => application,
+  path: 'carry',
+  component: lazyPage(async () => (await import('./application/CarryPage.tsx')).CarryPage),
+})
+
+const circle = createRoute({
+  getParentRoute: () => application,
+  path: 'circle',
+  component: lazyPage(async () => (await import('./application/CirclePage.tsx')).CirclePage),
+})
+
+const guestDrafts = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/guest-drafts',
+  component: lazyPage(
+    async () => (await import('./guest/GuestDraftsPage.tsx')).GuestDraftsPage,
+    'programmes',
+  ),
+})
+
+const guestDraft = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/guest-drafts/$id',
+  component: lazyPage(
+    async () => (await import('./guest/GuestDraftPage.tsx')).GuestDraftPage,
+    'programmes',
+    'codes',
+  ),
 })
 
 const officerPages = {
@@ -190,7 +228,9 @@ export const programmesDeskRoutes = [
   ]),
 
   applications,
-  application.addChildren([form, section, preview, versions, receipt]),
+  application.addChildren([form, section, preview, versions, receipt, wordForm, carry, circle]),
+  guestDrafts,
+  guestDraft,
 ] as const
 
 const applicantItems: readonly NavigationItem[] = [
@@ -210,7 +250,16 @@ const applicantItems: readonly NavigationItem[] = [
   },
 ]
 
+const guestItem: NavigationItem = {
+  to: '/guest-drafts',
+  label: 'programmes:guestDraft.title',
+  icon: IconMessages,
+  section: 'programmes:officer.nav',
+  order: 40,
+}
+
 const officerItems: readonly NavigationItem[] = [
+  guestItem,
   {
     to: '/inbox',
     label: 'programmes:officer.inbox',
@@ -241,6 +290,13 @@ export const programmesWeb: ModuleWeb = {
     ...(mayI(me, 'programmes.candidate.read') ? officerItems : []),
   ],
   commands: (me) => [
+    {
+      id: 'programmes.guestDrafts',
+      label: 'programmes:guestDraft.title',
+      icon: IconFileText,
+      to: '/guest-drafts',
+      keywords: 'programmes:guestDraft.title',
+    },
     {
       id: 'programmes.calls',
       label: 'programmes:nav.calls',

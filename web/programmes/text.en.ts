@@ -4,6 +4,7 @@ import { applicationEn } from './text.application.en.ts'
 import { callEn } from './text.call.en.ts'
 import { eligibilityEn } from './text.eligibility.en.ts'
 import { handInEn } from './text.handIn.en.ts'
+import { shareEn } from './text.share.en.ts'
 import { officerEn } from './text.officer.en.ts'
 import type { programmesWebZh } from './text.zh.ts'
 
@@ -12,5 +13,6 @@ export const programmesWebEn: SameKeys<typeof programmesWebZh> = {
   ...eligibilityEn,
   ...applicationEn,
   ...officerEn,
+  ...shareEn,
   ...handInEn,
 }

@@ -3,6 +3,7 @@ import { applicationZh } from './text.application.zh.ts'
 import { callZh } from './text.call.zh.ts'
 import { eligibilityZh } from './text.eligibility.zh.ts'
 import { handInZh } from './text.handIn.zh.ts'
+import { shareZh } from './text.share.zh.ts'
 import { officerZh } from './text.officer.zh.ts'
 
 export const programmesWebZh = {
@@ -10,5 +11,6 @@ export const programmesWebZh = {
   ...eligibilityZh,
   ...applicationZh,
   ...officerZh,
+  ...shareZh,
   ...handInZh,
 } as const

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listMembers } from '../../../domain/people/member.endpoints.ts'
 import { readApplication, readDraft } from '../../../domain/programmes/application.endpoints.ts'
-import { type Application, applicationLifecycle } from '../../../domain/programmes/application.ts'
+import type { Application } from '../../../domain/programmes/application.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
@@ -15,13 +15,10 @@ import { ErrorState, Loading } from '../../ui/States.tsx'
 import { useForm, useProgramme } from '../call/useProgramme.ts'
 import { ApplicationContext, type ApplicationScope } from './ApplicationContext.ts'
 import { Desk } from './Desk.tsx'
+import { isEditable } from './editable.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 
 const lookEveryMs = 10_000
-
-export function isEditable(application: Application): boolean {
-  return applicationLifecycle[application.state].edit !== undefined
-}
 
 /** Names of colleagues, for conflicts and changes; somebody who has left is a former colleague. */
 function useNames(me: string) {

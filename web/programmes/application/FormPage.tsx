@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Section } from '../../../domain/programmes/form/definition.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'
@@ -11,6 +12,7 @@ import { useCheck, useWords } from '../form/FormContext.ts'
 import { letterOf, SectionForm } from '../form/SectionForm.tsx'
 import { type OpenDesk, useApplication, useOpenDesk, useSavingState } from './ApplicationContext.ts'
 import css from './Application.module.css'
+import { CommentsAt } from './Comments.tsx'
 import { ConflictNote, ConflictsAt } from './Conflicts.tsx'
 import { Directions } from './Directions.tsx'
 import { Prefill } from './Prefill.tsx'
@@ -68,7 +70,8 @@ function Saved({ desk }: { readonly desk: OpenDesk }) {
 }
 
 function Form({ desk }: { readonly desk: OpenDesk }) {
-  const { form } = useApplication()
+  const { application, form } = useApplication()
+  const [commenting, setCommenting] = useState(false)
   const { section: wanted } = useParams({ strict: false }) as { section?: string }
   const sections = writtenSections(form.sections)
   const section = sections.find(({ id }) => id === wanted) ?? sections[0]
@@ -78,7 +81,7 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
   return (
     <>
       <Saved desk={desk} />
-      <WithSide side={<Side desk={desk} />}>
+      <WithSide side={<Side desk={desk} commenting={commenting} onCommenting={setCommenting} />}>
         <Deadline className="onlyPhone" />
         <Returned />
         <ConflictNote desk={desk} />
@@ -86,6 +89,7 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
           <Steps sections={sections} at={section} />
           <div className={css.fields} key={section.id}>
             <Prefill section={section} />
+            <CommentsAt applicationId={application.id} at={section.id} inviting={commenting} />
             <SectionForm
               section={section}
               instead={drawsDirections}
@@ -93,6 +97,7 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
                 <>
                   <ReturnedAt item={entry.at} />
                   <ConflictsAt desk={desk} item={entry.at} />
+                  <CommentsAt applicationId={application.id} at={entry.at} inviting={commenting} />
                 </>
               )}
             />

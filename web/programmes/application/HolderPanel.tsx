@@ -5,6 +5,7 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useApplication } from './ApplicationContext.ts'
 import css from './Application.module.css'
+import { isEditable } from './editable.ts'
 import { DiscardButton } from './DiscardButton.tsx'
 
 type Place = { readonly key: string; readonly name: string }
@@ -67,6 +68,19 @@ export function HolderPanel() {
         <Link to="/applications/$id/versions" params={params}>
           {t('versions.title')}
         </Link>
+        <Link to="/applications/$id/circle" params={params}>
+          {t('circle.open')}
+        </Link>
+        {isEditable(application) && (
+          <>
+            <Link to="/applications/$id/word" params={params}>
+              {t('word.open')}
+            </Link>
+            <Link to="/applications/$id/carry" params={params}>
+              {t('carry.open')}
+            </Link>
+          </>
+        )}
         {application.submissions[0] !== undefined && (
           <Link
             to="/applications/$id/receipts/$submissionId"

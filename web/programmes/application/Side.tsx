@@ -11,6 +11,7 @@ import { letterOf } from '../form/SectionForm.tsx'
 import { workingDaysLeft } from '../workingDays.ts'
 import { type OpenDesk, useApplication } from './ApplicationContext.ts'
 import css from './Application.module.css'
+import { CommentsPanel } from './CommentsPanel.tsx'
 import { EligibilityPanel } from './EligibilityPanel.tsx'
 import { HolderPanel } from './HolderPanel.tsx'
 import { useTodoText } from './useTodoText.ts'
@@ -117,13 +118,23 @@ function Changes({ desk }: { readonly desk: OpenDesk }) {
 }
 
 /** What must be known while writing: how long, may I, what is missing, who else writes, who holds it. */
-export function Side({ desk }: { readonly desk: OpenDesk }) {
+export function Side({
+  desk,
+  commenting,
+  onCommenting,
+}: {
+  readonly desk: OpenDesk
+  /** Whether each field offers to be commented on. */
+  readonly commenting: boolean
+  readonly onCommenting: (on: boolean) => void
+}) {
   return (
     <>
       <Deadline className="onlyDesk" />
       <EligibilityPanel />
       <ChecklistPanel />
       <Changes desk={desk} />
+      <CommentsPanel inviting={commenting} onInvite={onCommenting} />
       <HolderPanel />
     </>
   )

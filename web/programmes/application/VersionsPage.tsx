@@ -2,19 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDraft } from '../../../domain/programmes/application.endpoints.ts'
-import { readAddress } from '../../../domain/programmes/form/address.ts'
 import { sameValue } from '../../../domain/programmes/form/answers.ts'
-import type { FormDefinition } from '../../../domain/programmes/form/definition.ts'
-import { outlineOf } from '../../../domain/programmes/form/outline.ts'
-import { labelOf } from '../../../domain/programmes/form/sentence.ts'
-import { showValue } from '../../../domain/programmes/form/show.ts'
-import {
-  answersOf,
-  type Field,
-  type FormState,
-  liveRows,
-} from '../../../domain/programmes/form/state.ts'
-import { maskPersonal } from '../../../domain/programmes/form/visible.ts'
+import { answersOf, type Field, type FormState } from '../../../domain/programmes/form/state.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { callOptions } from '../../kernel/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -26,6 +15,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { useApplication, useOpenDesk } from './ApplicationContext.ts'
 import css from './Application.module.css'
 import { AnswersDocument } from './PreviewPage.tsx'
+import { useLabel, useShow } from './useFieldWords.ts'
 
 type Difference = {
   readonly at: string
@@ -40,29 +30,6 @@ export function differencesOf(then: FormState, now: FormState): Difference[] {
   return [...new Set([...Object.keys(then.fields), ...Object.keys(now.fields)])]
     .map((at) => ({ at, then: then.fields[at], now: now.fields[at] }))
     .filter((one) => !sameValue(one.then?.value ?? null, one.now?.value ?? null))
-}
-
-function useShow(form: FormDefinition) {
-  const { language } = useFormat()
-  return (at: string, field: Field | undefined): string => {
-    const { item, column } = readAddress(at) ?? {}
-    const entry = outlineOf(form).at.get(item ?? '')
-    const asked = column === undefined ? entry?.item : entry?.columns.get(column)
-    if (asked === undefined || field === undefined) return ''
-    const text = showValue(asked, field.value, { language })
-    return asked.personal === 'idNumber' && text !== '' ? maskPersonal('idNumber', text) : text
-  }
-}
-
-/** The field's name with the number of its row among those that stand now. */
-function useLabel(form: FormDefinition, now: FormState) {
-  const { language } = useFormat()
-  return (at: string): string => {
-    const { item, part } = readAddress(at) ?? { item: '', part: undefined }
-    const number =
-      part === undefined ? 0 : liveRows(now, item).findIndex(({ id }) => id === part) + 1
-    return labelOf(form, at, language, number > 0 ? number : undefined)
-  }
 }
 
 function Differences({ then, now }: { readonly then: FormState; readonly now: FormState }) {
@@ -90,8 +57,8 @@ function Differences({ then, now }: { readonly then: FormState; readonly now: Fo
             head: t('versions.field'),
             cell: ({ at }) => label(at),
           },
-          { key: 'then', head: t('versions.then'), cell: (row) => show(row.at, row.then) },
-          { key: 'now', head: t('versions.now'), cell: (row) => show(row.at, row.now) },
+          { key: 'then', head: t('versions.then'), cell: (row) => show(row.at, row.then?.value) },
+          { key: 'now', head: t('versions.now'), cell: (row) => show(row.at, row.now?.value) },
           {
             key: 'by',
             head: t('versions.by'),
