@@ -75,7 +75,7 @@ export function CommentLine({
       <p className="muted t12">
         {place}
         {place !== undefined && ' '}
-        {comment.orgName === me.org?.name
+        {comment.orgName === me.actingOrg?.name
           ? comment.personName
           : t('comments.by', { person: comment.personName, org: comment.orgName })}{' '}
         {moment(comment.madeAt, {})}
