@@ -60,13 +60,21 @@ export const programmeFormEn: SameKeys<typeof programmeFormZh> = {
     form_direction_unknown:
       'This direction is not part of the form; its statement was not taken over.',
     form_files_too_few: '{{count}} files, at least {{min}} needed. Upload {{missing}} more.',
+    form_file_waiting:
+      '“{{name}}” is still being checked for safety, usually for seconds. Submit a little later.',
+    form_file_refused:
+      '“{{name}}” did not pass the safety check and was not kept. Upload another file.',
     form_file_unknown: 'The file no longer exists. Upload it again.',
     form_file_type_refused:
       '“{{name}}” is of type {{given}}; only {{accepted}} is accepted. Convert it and upload again.',
-    form_file_too_large: '“{{name}}” is larger than {{maxMB}} MB. Compress it and upload again.',
-    form_file_too_small: '“{{name}}” is smaller than {{minMB}} MB. Upload the original file.',
+    form_file_too_large:
+      '“{{name}}” has {{givenMB}} MB, more than the {{maxMB}} MB allowed. Compress it and upload again.',
+    form_file_too_small:
+      '“{{name}}” has only {{givenMB}} MB; at least {{minMB}} MB are needed. Upload the original file.',
+    form_picture_too_few_pixels:
+      '“{{name}}” is {{width}}×{{height}}; at least {{minWanPixels}}0,000 pixels are needed. Upload the original photo.',
     form_picture_too_coarse:
-      '“{{name}}” is not sharp enough: at least {{minWanPixels}}0,000 pixels are needed. Upload the original photo.',
+      '“{{name}}” is {{width}}×{{height}} and {{givenMB}} MB; at least {{minWanPixels}}0,000 pixels or {{minMB}} MB are needed. Upload the original photo.',
     form_file_not_stamped: 'The seal on “{{name}}” is not verified. Make sure the scan is stamped.',
     form_commitment_open:
       'The declaration is not confirmed. The legal representative should read and confirm it.',

@@ -51,13 +51,17 @@ export const programmeFormZh = {
       '目标值 {{target}} 不及基期值 {{baseline}}，请核对；确属合理的，请在考核指标中说明。',
     form_direction_unknown: '此方向不在申报方向之内，相应说明未带入。',
     form_files_too_few: '已上传 {{count}} 件，至少需要 {{min}} 件，请再上传 {{missing}} 件。',
+    form_file_waiting: '“{{name}}”还在做安全检查，通常几秒钟，请稍后再提交。',
+    form_file_refused: '“{{name}}”没有通过安全检查，已不保留，请换一个文件上传。',
     form_file_unknown: '所引用的文件已不存在，请重新上传。',
     form_file_type_refused:
       '“{{name}}”的类型为 {{given}}，此处只接受 {{accepted}}，请转换格式后重新上传。',
-    form_file_too_large: '“{{name}}”超过 {{maxMB}} MB，请压缩后重新上传。',
-    form_file_too_small: '“{{name}}”不足 {{minMB}} MB，请上传原始文件。',
+    form_file_too_large: '“{{name}}”有 {{givenMB}} MB，超过上限 {{maxMB}} MB，请压缩后重新上传。',
+    form_file_too_small: '“{{name}}”只有 {{givenMB}} MB，不足 {{minMB}} MB，请上传原始文件。',
+    form_picture_too_few_pixels:
+      '“{{name}}”为 {{width}}×{{height}}（{{givenWanPixels}} 万像素），应不低于 {{minWanPixels}} 万像素，请上传相机原图。',
     form_picture_too_coarse:
-      '“{{name}}”清晰度不够，应不低于 {{minWanPixels}} 万像素，请上传相机原图。',
+      '“{{name}}”为 {{width}}×{{height}}（{{givenWanPixels}} 万像素）、{{givenMB}} MB；应不低于 {{minWanPixels}} 万像素或 {{minMB}} MB，请上传相机原图。',
     form_file_not_stamped: '“{{name}}”尚未核验公章，请确认扫描件已加盖公章。',
     form_commitment_open: '承诺书尚未确认，请法定代表人阅读全文后确认。',
     form_commitment_unsigned: '承诺书缺少签署人姓名或日期，请补全。',

@@ -27,6 +27,7 @@ import {
   lockApplication,
   type ApplicationRow,
 } from './application.queries.ts'
+import { releaseFiles } from './attachment.queries.ts'
 import { applicantFacts } from './check.queries.ts'
 import { applicationFacts, keepDraft } from './draft.actions.ts'
 import {
@@ -213,6 +214,7 @@ export async function withdrawApplication(work: Writing, id: string): Promise<Ap
 export async function discardApplication(work: Writing, id: string) {
   const row = await lockApplication(work, id)
   insist(mayDiscard(work.actor, applicationFacts(row)))
+  await releaseFiles(work, id)
   await changeState(work, row, 'discard')
   return {}
 }

@@ -10,6 +10,7 @@ import { profileOf } from '../people/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { findApplicationRow, type ApplicationRow } from './application.queries.ts'
+import { measuredFiles } from './attachment.queries.ts'
 import { draftState } from './draft.queries.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
 
@@ -37,20 +38,23 @@ export const nameOfCode: NameOfCode = (scheme, code) =>
 
 export type ApplicantFacts = Awaited<ReturnType<typeof applicantFacts>>
 
-export function checkState(
+/** Judges a draft as a submission would be judged: with the profile, and with what was measured of its files. */
+export async function checkState(
   work: Reading,
   programme: Programme,
   row: ApplicationRow,
   state: FormState,
   applicant: ApplicantFacts,
-): Checked & { readonly answers: ReturnType<typeof answersOf> } {
+): Promise<Checked & { readonly answers: ReturnType<typeof answersOf> }> {
   const answers = answersOf(programme.form, state)
+  const files = { id: row.id, orgId: row.org_id }
   // What the form is checked against besides its answers.
   const context: FormContext = {
     directions: row.directions,
     today: dayOfMoment(work.now.toISOString()),
     profile: applicant,
     nameOfCode,
+    attachments: await measuredFiles(work, files, programme.form, answers),
   }
   return { answers, ...checkAnswers(programme.form, answers, { mode: 'complete', context }) }
 }
@@ -62,7 +66,8 @@ export async function checkDraft(work: Reading, id: string) {
     draftState(work, row),
     applicantFacts(work, row.org_id),
   ])
-  const { faults, moreFaults, completion } = checkState(work, programme, row, state, applicant)
+  const checked = await checkState(work, programme, row, state, applicant)
+  const { faults, moreFaults, completion } = checked
   return {
     faults: [...faults],
     moreFaults,

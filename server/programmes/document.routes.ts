@@ -1,11 +1,13 @@
 import * as documents from '../../domain/programmes/documents.endpoints.ts'
 import { registerAudience } from '../files/index.ts'
+import { applicationAudience, applicationThing } from './attachment.queries.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { askDocument } from './document.actions.ts'
 import { documentThing, submissionThing } from './document.jobs.ts'
 import { documentAudience, readDocument, submissionAudience } from './document.queries.ts'
 import { readWordForm } from './wordform.actions.ts'
 
+registerAudience(applicationThing, applicationAudience)
 registerAudience(documentThing, documentAudience)
 registerAudience(submissionThing, submissionAudience)
 

@@ -223,6 +223,9 @@ function filled(bytes: Uint8Array, texts: Readonly<Record<string, string>>): Uin
   return zipSync(entries)
 }
 
+/** A filled form of this application, as its applicant uploaded it. */
+let filledForm: { readonly bytes: Uint8Array; readonly versionId: string }
+
 test('a Word form comes home: a dry run shows, saving merges, a conflict stands side by side', async () => {
   const { bytes } = await made({
     subject: 'draft',
@@ -233,6 +236,7 @@ test('a Word form comes home: a dry run shows, saving merges, a conflict stands 
   const mine = filled(bytes, { 'B.projectName': '线下改名（演示）', 'B.story': '线下写成。' })
   const made0 = version
   const upload = await uploadWhole(uploads.base, p.applicant, '填好.docx', mine)
+  filledForm = { bytes: mine, versionId: upload.id }
   await passInspection()
   // A colleague changes one of the two fields meanwhile.
   await save([set('B.story', '线上改过。')], p.colleague)
@@ -280,9 +284,13 @@ test('a Word form comes home: a dry run shows, saving merges, a conflict stands 
   version = insisted.json().version
   const after = await p.applicant.get(`/api/programmes/applications/${applicationId}/draft`)
   expect(after.json().fields['B.story'].value).toBe('线下写成。')
+})
 
+test('a Word form of another application is refused, and another’s file is none', async () => {
+  const path = `/api/programmes/applications/${applicationId}/word-form`
+  const { bytes, versionId } = filledForm
   const other = await p.otherApplicant.post('/api/programmes/shuangchuang-2019/applications', {})
-  const astray = await uploadWhole(uploads.base, p.otherApplicant, '别家.docx', mine)
+  const astray = await uploadWhole(uploads.base, p.otherApplicant, '别家.docx', bytes)
   const refused = await p.otherApplicant.post(
     `/api/programmes/applications/${other.json().id}/word-form`,
     { versionId: astray.id },
@@ -290,7 +298,7 @@ test('a Word form comes home: a dry run shows, saving merges, a conflict stands 
   expect([refused.statusCode, refused.json().code]).toEqual([400, 'programmes.word_form_other'])
   const stolen = await p.otherApplicant.post(
     `/api/programmes/applications/${other.json().id}/word-form`,
-    { versionId: upload.id },
+    { versionId },
   )
   expect(stolen.statusCode).toBe(404)
 })
@@ -305,6 +313,25 @@ test('what was sealed carries its version code on every page, with its attachmen
     set(`I.licence/${rowId}/file`, file),
   ]
   await save([...row('r1', 'A0A', licence.id), ...row('r2', 'B0B', foreign.id)])
+  // A colleague opens what was put into the draft; nobody else does, and another's stays another's.
+  expect((await p.colleague.get(`/api/files/versions/${licence.id}`)).json().id).toBe(licence.id)
+  for (const stranger of [p.otherApplicant, p.cityOfficer])
+    expect((await stranger.get(`/api/files/versions/${licence.id}`)).statusCode).toBe(404)
+  expect((await p.colleague.get(`/api/files/versions/${foreign.id}`)).statusCode).toBe(404)
+  const refused = await p.applicant.post(`/api/programmes/applications/${applicationId}/submit`, {
+    draftVersion: version,
+  })
+  expect([refused.statusCode, refused.json().faults]).toEqual([
+    400,
+    [
+      {
+        at: 'I.licence/r2/file',
+        code: 'programmes.form_file_unknown',
+        message: '所引用的文件已不存在，请重新上传。',
+      },
+    ],
+  ])
+  await save([{ kind: 'removeRow', at: 'I.licence', rowId: 'r2', baseVersion: version }])
   const submitted = await accepted(
     p.applicant.post(`/api/programmes/applications/${applicationId}/submit`, {
       draftVersion: version,

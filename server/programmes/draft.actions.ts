@@ -13,6 +13,7 @@ import type { Field, FormState, RowState } from '../../domain/programmes/form/st
 import { found, insist } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import type { ApplicationRow } from './application.queries.ts'
+import { filesPut, holdFiles } from './attachment.queries.ts'
 import { draftParts } from './draft.queries.ts'
 import { withDefinition, type ProgrammeHead } from './programme.queries.ts'
 
@@ -133,6 +134,7 @@ export async function saveDraft(work: Writing, id: string, edits: readonly Edit[
   const before = { version: row.draft_version, ...parts }
   const applied = applyEdits(form, before, edits, { by: work.actor.personId! })
   keepDraft(work, id, before, applied)
+  await holdFiles(work, id, filesPut(form, keptEdits(applied)))
   return answerOf(edits, applied)
 }
 

@@ -50,9 +50,14 @@ function receiptNoOf(year: number, applicationId: string, seq: number): string {
 
 type Draft = { readonly state: FormState; readonly applicant: ApplicantFacts }
 
-function completeAnswers(work: Writing, programme: Programme, row: ApplicationRow, draft: Draft) {
+async function completeAnswers(
+  work: Writing,
+  programme: Programme,
+  row: ApplicationRow,
+  draft: Draft,
+) {
   insist(mayClaimDirections(programme.definition, row.directions))
-  const checked = checkState(work, programme, row, draft.state, draft.applicant)
+  const checked = await checkState(work, programme, row, draft.state, draft.applicant)
   const hard = checked.faults.filter(({ severity }) => severity === 'hard')
   if (hard.length > 0) {
     const faults = hard.map((fault) => ({
@@ -113,7 +118,7 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
   }
   const answers = liveAnswers(
     programme.form,
-    completeAnswers(work, programme, row, { state, applicant }),
+    await completeAnswers(work, programme, row, { state, applicant }),
     row.directions,
   )
   const seq = row.submission_seq + 1

@@ -226,7 +226,15 @@ test('attached files are measured: enough, known, of the type, fine enough, desc
   expect(faults([photo('1', 'gone'), photo('2', 'poor'), photo('3', 'text')])).toEqual([
     hard('A.photos/1/file', 'file_unknown'),
     hard('A.photos/2/file', 'picture_too_coarse', {
-      facts: { name: 'c.jpg', minMB: 0, minWanPixels: 0 },
+      facts: {
+        name: 'c.jpg',
+        minMB: 0,
+        minWanPixels: 0,
+        givenMB: 0,
+        givenWanPixels: 0,
+        width: 0,
+        height: 0,
+      },
     }),
     hard('A.photos/3/file', 'file_type_refused', {
       facts: { name: 'd.txt', given: 'text/plain', accepted: 'image/*' },

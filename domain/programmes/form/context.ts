@@ -9,6 +9,8 @@ export type FileFacts = {
   readonly sizeBytes: number
   readonly widthPx?: number
   readonly heightPx?: number
+  /** Absent once the content was inspected and found good. */
+  readonly inspection?: 'waiting' | 'refused'
   /** A person confirmed that the page carries the seal. */
   readonly stamped?: boolean
 }

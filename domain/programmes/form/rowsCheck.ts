@@ -158,12 +158,17 @@ function checkFile(
   const file: FileFacts | undefined = Object.hasOwn(known, fileId) ? known[fileId] : undefined
   if (file === undefined) return task.sink.yet(at, 'file_unknown')
   const name = file.name.slice(0, 120)
+  // Nothing is known of content yet, or it was thrown away.
+  if (file.inspection !== undefined)
+    return task.sink.yet(at, `file_${file.inspection}`, { facts: { name } })
   if (!item.mediaTypes.some((type) => matchesMediaType(type, file.mediaType)))
     task.sink.yet(at, 'file_type_refused', {
       facts: { name, given: file.mediaType, accepted: item.mediaTypes.join('、') },
     })
   if (item.maxBytes !== undefined && file.sizeBytes > item.maxBytes)
-    task.sink.yet(at, 'file_too_large', { facts: { name, maxMB: megabytes(item.maxBytes) } })
+    task.sink.yet(at, 'file_too_large', {
+      facts: { name, maxMB: megabytes(item.maxBytes), givenMB: megabytes(file.sizeBytes) },
+    })
   checkFileSize(item, file, at, task.sink)
   if (item.stamped === true && file.stamped !== true)
     task.sink.yet(at, 'file_not_stamped', { severity: 'soft', facts: { name } })
@@ -176,13 +181,22 @@ function checkFileSize(item: ItemOf<'attachment'>, file: FileFacts, at: string, 
   const heavy = minBytes !== undefined && file.sizeBytes >= minBytes
   const fine = minPixels !== undefined && pixels >= minPixels
   if ((minBytes === undefined && minPixels === undefined) || heavy || fine) return
-  sink.yet(at, minPixels === undefined ? 'file_too_small' : 'picture_too_coarse', {
+  sink.yet(at, coarseCode(item), {
     facts: {
       name: file.name.slice(0, 120),
+      givenMB: megabytes(file.sizeBytes),
+      givenWanPixels: Math.round(pixels / 10_000),
+      width: file.widthPx ?? 0,
+      height: file.heightPx ?? 0,
       ...(minBytes === undefined ? {} : { minMB: megabytes(minBytes) }),
       ...(minPixels === undefined ? {} : { minWanPixels: Math.round(minPixels / 10_000) }),
     },
   })
+}
+
+function coarseCode({ minBytes, minPixels }: ItemOf<'attachment'>): string {
+  if (minPixels === undefined) return 'file_too_small'
+  return minBytes === undefined ? 'picture_too_few_pixels' : 'picture_too_coarse'
 }
 
 function megabytes(bytes: number): number {

@@ -148,6 +148,8 @@ export interface FilesPubVersion {
   state: string | null
   refusal: string | null
   pages: number | null
+  width_pixels: number | null
+  height_pixels: number | null
 }
 
 export interface FilesUpload {

@@ -1,0 +1,123 @@
+import { crc32, deflateSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '../../domain/kernel/actor.ts'
+import { inspectWaiting, uploadApp, uploadWhole } from '../files/samples.ts'
+import { writing } from '../kernel/work.ts'
+import { personas, type Personas } from '../testing/personas.ts'
+import { world, type World } from '../testing/world.ts'
+import { accepted } from './package.sample.ts'
+import { addProgramme, openProgramme, shippedForm, shippedProgrammes } from './programme.actions.ts'
+
+let w: World
+let p: Personas
+let uploads: FastifyInstance & { readonly base: string }
+let id: string
+
+beforeAll(async () => {
+  w = await world('2019-07-10T09:00:00+08:00')
+  p = await personas(w)
+  uploads = await uploadApp(w)
+  const definition = (await shippedProgrammes()).find((one) => one.id === 'shuangchuang-2019')!
+  await writing(w.host, { actor: systemActor, requestId: 'test-setup' }, async (work) => {
+    await addProgramme(work, definition, await shippedForm(definition))
+    await openProgramme(work, definition.id)
+  })
+  const started = p.applicant.post('/api/programmes/shuangchuang-2019/applications', {})
+  id = (await accepted(started)).json().id
+})
+afterAll(async () => {
+  await uploads.close()
+  await w[Symbol.asyncDispose]()
+})
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data])
+  const ends = Buffer.alloc(8)
+  ends.writeUInt32BE(data.length, 0)
+  ends.writeUInt32BE(crc32(body), 4)
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
+}
+
+/** A grey picture of a true size. */
+function greyPng(width: number, height: number): Buffer {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head[8] = 8
+  const pixels = deflateSync(Buffer.alloc((width + 1) * height))
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const parts = [chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([signature, ...parts])
+}
+
+const path = (rest: string) => `/api/programmes/applications/${id}/${rest}`
+
+async function put(row: string, key: string, file: string) {
+  const at = 'I.photos'
+  await accepted(
+    p.applicant.post(path('edits'), {
+      edits: [
+        { kind: 'addRow', at, rowId: row, key, baseVersion: 0 },
+        { kind: 'set', at: `${at}/${row}/file`, value: file, baseVersion: 0 },
+        { kind: 'set', at: `${at}/${row}/description`, value: '车间（演示）', baseVersion: 0 },
+      ],
+    }),
+  )
+}
+
+const faultsOfPhotos = async () =>
+  (await accepted(p.colleague.get(path('check'))))
+    .json()
+    .faults.filter(({ at }: { at: string }) => at.startsWith('I.photos'))
+
+test('photographs are judged by what was measured of them, and the sentence has the numbers', async () => {
+  const small = await uploadWhole(uploads.base, p.applicant, '小图.png', greyPng(1200, 800))
+  await put('r1', 'B', small.id)
+  const few = { at: 'I.photos', code: 'programmes.form_files_too_few', severity: 'hard' }
+  expect(await faultsOfPhotos()).toEqual([
+    {
+      at: 'I.photos/r1/file',
+      code: 'programmes.form_file_waiting',
+      severity: 'hard',
+      facts: { name: '小图.png' },
+    },
+    { ...few, facts: { count: 1, min: 5, missing: 4 } },
+  ])
+  await inspectWaiting(w)
+  const large = await uploadWhole(uploads.base, p.applicant, '大图.png', greyPng(4000, 2000))
+  await inspectWaiting(w)
+  await put('r2', 'C', large.id)
+  expect(await faultsOfPhotos()).toEqual([
+    {
+      at: 'I.photos/r1/file',
+      code: 'programmes.form_picture_too_coarse',
+      severity: 'hard',
+      facts: {
+        name: '小图.png',
+        width: 1200,
+        height: 800,
+        givenWanPixels: 96,
+        givenMB: 0,
+        minWanPixels: 800,
+        minMB: 5,
+      },
+    },
+    { ...few, facts: { count: 2, min: 5, missing: 3 } },
+  ])
+})
+
+test('colleagues open the uploads of a draft until it is given up; others never do', async () => {
+  const photo = await uploadWhole(uploads.base, p.applicant, '场地.png', greyPng(10, 10))
+  const reads = async () =>
+    Promise.all(
+      [p.applicant, p.colleague, p.otherApplicant, p.programmeOfficer].map(
+        async (who) => (await who.get(`/api/files/versions/${photo.id}`)).statusCode,
+      ),
+    )
+  expect(await reads()).toEqual([200, 404, 404, 404])
+  await put('r3', 'D', photo.id)
+  expect(await reads()).toEqual([200, 200, 404, 404])
+  await accepted(p.applicant.post(path('discard')))
+  expect(await reads()).toEqual([200, 404, 404, 404])
+})
