@@ -287,7 +287,6 @@ test('a Word form comes home: a dry run shows, saving merges, a conflict stands 
 })
 
 test('a Word form of another application is refused, and another’s file is none', async () => {
-  const path = `/api/programmes/applications/${applicationId}/word-form`
   const { bytes, versionId } = filledForm
   const other = await p.otherApplicant.post('/api/programmes/shuangchuang-2019/applications', {})
   const astray = await uploadWhole(uploads.base, p.otherApplicant, '别家.docx', bytes)
