@@ -112,7 +112,7 @@ function rowOf(head: Head, cells: Cells, line: number, thisYear: number): Winner
     const number = Number(value)
     return Number.isInteger(number) && number >= min && number <= max
       ? number
-      : fault(column, 'winner_cell_no_number', { min, max })
+      : fault(column, 'winner_cell_no_number', { min, max, typed: value })
   }
   const named = (column: 'project' | 'applicant'): string => {
     const value = text(column, 200)

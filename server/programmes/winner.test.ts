@@ -103,7 +103,11 @@ test('a preview says cell by cell what is wrong; only sound or chosen rows are t
   })
   expect(answer.rows.slice(3).map((row: { faults: object[] }) => row.faults)).toEqual([
     [
-      { column: 'seq', code: 'programmes.winner_cell_no_number', facts: { min: 1, max: 100_000 } },
+      {
+        column: 'seq',
+        code: 'programmes.winner_cell_no_number',
+        facts: { min: 1, max: 100_000, typed: 'x' },
+      },
       { column: 'uscc', code: 'programmes.winner_code_wrong' },
       { column: 'project', code: 'programmes.winner_cell_missing' },
     ],

@@ -25,6 +25,8 @@ export type Choosing = {
   readonly onChooseAll: (on: boolean) => void
   /** What a reader hears: the name of the row. */
   readonly nameOf: (key: string) => string
+  /** Rows that may be chosen; all where silent. Why the others may not stands in their cells. */
+  readonly open?: ReadonlySet<string>
 }
 
 export type TableProps<Row> = {
@@ -80,10 +82,9 @@ function ariaSort(key: string, sort: Sort | undefined): 'ascending' | 'descendin
 function Head<Row>(props: TableProps<Row>) {
   const { t } = useTranslation('ui')
   const { columns, rows, rowKey, sort, onSort, choosing } = props
+  const open = rows.map(rowKey).filter((key) => choosing?.open?.has(key) ?? true)
   const all =
-    choosing !== undefined &&
-    rows.length > 0 &&
-    rows.every((row) => choosing.chosen.has(rowKey(row)))
+    choosing !== undefined && open.length > 0 && open.every((key) => choosing.chosen.has(key))
   return (
     <thead>
       <tr>
@@ -125,12 +126,14 @@ function BodyRow<Row>({ row, ...props }: TableProps<Row> & { readonly row: Row }
     <tr className={classes(chosen && css.chosen, key === atKey && css.at)} data-key={key}>
       {choosing !== undefined && (
         <td className={css.tick}>
-          <input
-            type="checkbox"
-            aria-label={t('list.choose', { name: choosing.nameOf(key) })}
-            checked={chosen}
-            onChange={(event) => choosing.onChoose(key, event.target.checked)}
-          />
+          {choosing.open?.has(key) !== false && (
+            <input
+              type="checkbox"
+              aria-label={t('list.choose', { name: choosing.nameOf(key) })}
+              checked={chosen}
+              onChange={(event) => choosing.onChoose(key, event.target.checked)}
+            />
+          )}
         </td>
       )}
       {columns.map((column, index) => (

@@ -43,7 +43,7 @@ function Cell({ row, column }: { readonly row: WinnerRow; readonly column: Winne
   const say = useReasons()
   return (
     <>
-      {row[column] ?? ''}
+      {row[column] ?? row.faults.find((fault) => fault.column === column)?.facts?.['typed'] ?? ''}
       {row.faults
         .filter((fault) => fault.column === column)
         .map(({ code, facts }) => (
@@ -66,9 +66,8 @@ function Rows({
   const sound = page.rows.filter(({ faults }) => faults.length === 0)
   const choosing = {
     chosen: new Set(sound.filter(({ line }) => !without.has(line)).map(({ line }) => String(line))),
-    onChoose: (key: string, on: boolean) => {
-      if (sound.some(({ line }) => String(line) === key)) onLeave([Number(key)], !on)
-    },
+    open: new Set(sound.map(({ line }) => String(line))),
+    onChoose: (key: string, on: boolean) => onLeave([Number(key)], !on),
     onChooseAll: (on: boolean) =>
       onLeave(
         sound.map(({ line }) => line),
