@@ -14,7 +14,7 @@ import { chooseLanguage } from '../kernel/i18n.ts'
 import { useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Segments } from '../ui/Choices.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
@@ -65,6 +65,21 @@ function PersonSheet() {
         </div>
       </div>
     </Sheet>
+  )
+}
+
+/** Who signs on from outside has none yet, and sets one as who has forgotten theirs. */
+function NoPasswordPart() {
+  const { t } = useTranslation('people')
+  return (
+    <li className={css.item}>
+      <span className="grow">
+        <b>{t('accountPage.passwordTitle')}</b>
+        <br />
+        <span className="second t13">{t('accountPage.passwordNone')}</span>
+      </span>
+      <ButtonLink to={'/recover' as '/'}>{t('accountPage.passwordSet')}</ButtonLink>
+    </li>
   )
 }
 
@@ -161,7 +176,7 @@ export function AccountPage() {
             <ul className={css.list}>
               <EmailPart email={security.data.email} />
               <MobilePart masked={security.data.mobileMasked} />
-              <PasswordPart />
+              {security.data.waysIn.password ? <PasswordPart /> : <NoPasswordPart />}
               <TotpPart
                 since={security.data.totpSince}
                 codesLeft={security.data.recoveryCodesLeft}

@@ -49,7 +49,7 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
   },
   signInPage: {
     title: 'Sign in',
-    byPassword: 'E-mail and password',
+    byPassword: 'Password',
     byMobile: 'Mobile code',
     way: 'Way to sign in',
     submit: 'Sign in',
@@ -113,6 +113,8 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     passwordChange: 'Change password',
     newPassword: 'New password',
     passwordNote: 'Your other devices are signed out.',
+    passwordNone: 'You have none, since you sign on from outside. To have one, set it by e-mail.',
+    passwordSet: 'Set a password',
     totpTitle: 'Authenticator',
     totpOff: 'Not enrolled. With one, signing in also asks for the six digits it shows.',
     totpOn: 'Enrolled on {{since}}; {{codes}} recovery codes left.',

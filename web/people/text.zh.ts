@@ -110,6 +110,8 @@ export const peopleWebZh = {
     passwordChange: '修改密码',
     newPassword: '新密码',
     passwordNote: '修改后，其他设备会退出登录。',
+    passwordNone: '你用外部账号登录，尚未设置密码。需要时，可通过邮箱设置。',
+    passwordSet: '设置密码',
     totpTitle: '验证器',
     totpOff: '未绑定。绑定后，登录时除密码外还需输入验证器上的六位数字。',
     totpOn: '已于{{since}}绑定，还有{{codes}}个恢复码可用。',
