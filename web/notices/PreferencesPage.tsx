@@ -92,25 +92,27 @@ export function PreferencesPage() {
         {data?.bounced && <Bounced bounced={data.bounced} />}
         {data !== undefined && (
           <Sheet title={t('settings.rhythm')} inside="form">
-            <Select
-              label={t('settings.hour')}
-              value={String(data.rhythm.digestHour)}
-              options={hours.map((hour) => ({
-                value: hour,
-                label: t('settings.hourOption', { hour }),
-              }))}
-              onChange={(hour) =>
-                saving.mutate({ body: { rhythm: { ...data.rhythm, digestHour: Number(hour) } } })
-              }
-            />
-            <Checkbox
-              label={t('settings.workingDays')}
-              note={t('settings.workingDaysNote')}
-              checked={data.rhythm.workingDaysOnly}
-              onChange={(workingDaysOnly) =>
-                saving.mutate({ body: { rhythm: { ...data.rhythm, workingDaysOnly } } })
-              }
-            />
+            <div className="stack">
+              <Select
+                label={t('settings.hour')}
+                value={String(data.rhythm.digestHour)}
+                options={hours.map((hour) => ({
+                  value: hour,
+                  label: t('settings.hourOption', { hour }),
+                }))}
+                onChange={(hour) =>
+                  saving.mutate({ body: { rhythm: { ...data.rhythm, digestHour: Number(hour) } } })
+                }
+              />
+              <Checkbox
+                label={t('settings.workingDays')}
+                note={t('settings.workingDaysNote')}
+                checked={data.rhythm.workingDaysOnly}
+                onChange={(workingDaysOnly) =>
+                  saving.mutate({ body: { rhythm: { ...data.rhythm, workingDaysOnly } } })
+                }
+              />
+            </div>
           </Sheet>
         )}
         <AddressesSheet />
