@@ -105,6 +105,37 @@ export const readDraft = endpoint({
   answer: Draft,
 })
 
+export const listVersions = endpoint({
+  name: 'programmes.application.versions',
+  method: 'GET',
+  path: '/api/programmes/applications/:id/versions',
+  audience: edit,
+  summary: {
+    zh: '历次版本：谁、何时、改了什么，最新的在前',
+    en: 'Versions: who changed what and when, the latest first',
+  },
+  params: OneId,
+  query: Type.Object({
+    /** Only versions before this one. */
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
+  }),
+  answer: Type.Object({
+    rows: Type.Array(
+      Type.Object({
+        version: Type.Integer(),
+        by: nullable(Id),
+        byName: Type.String(),
+        changedAt: Moment,
+        /** Addresses of the items changed, the first few, and how many there are. */
+        items: Type.Array(Type.String()),
+        itemCount: Type.Integer(),
+      }),
+    ),
+    /** Whether there are earlier ones. */
+    more: Type.Boolean(),
+  }),
+})
+
 export const saveDraft = endpoint({
   name: 'programmes.application.save',
   method: 'POST',

@@ -16,7 +16,7 @@ import { listCalls, readCall, readForm } from './call.queries.ts'
 import { checkDraft } from './check.queries.ts'
 import { askEligibility } from './eligibility.queries.ts'
 import { saveDraft } from './draft.actions.ts'
-import { draftState, draftStateAt } from './draft.queries.ts'
+import { draftState, draftStateAt, listVersions } from './draft.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { submitApplication } from './submission.actions.ts'
 import { readReceipt, readSubmission } from './submission.queries.ts'
@@ -46,6 +46,9 @@ export function applicationRoutes(serve: Serve): void {
   serve(application.readApplication, (work, { params }) => readApplication(work, params.id))
   serve(application.readDraft, (work, { params, query }) =>
     readDraft(work, params.id, query.version),
+  )
+  serve(application.listVersions, (work, { params, query }) =>
+    listVersions(work, params.id, query.before),
   )
   serve(application.saveDraft, (work, { params, body }) =>
     // The wire shape leaves values open; `applyEdits` judges each by its field.

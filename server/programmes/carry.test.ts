@@ -94,6 +94,30 @@ test('by name, what stands is replaced; what changed since it was seen is left',
   expect(after.fields['D.purpose'].value).toBe('同事刚写的。')
 })
 
+test('the versions say who changed what and when, the latest first', async () => {
+  const { version } = await draftOf(fresh)
+  await accepted(
+    p.colleague.post(path(fresh, 'edits'), {
+      edits: [{ kind: 'set', at: 'D.goals', value: '目标。', baseVersion: version }],
+    }),
+  )
+  const listed = (await accepted(p.applicant.get(path(fresh, 'versions')))).json()
+  const by = listed.rows[0].by
+  expect([listed.more, listed.rows.length]).toEqual([false, version + 1])
+  expect(listed.rows[0]).toEqual({
+    version: version + 1,
+    by,
+    byName: listed.rows[0].byName,
+    changedAt: w.now().toISOString(),
+    items: ['D.goals'],
+    itemCount: 1,
+  })
+  expect(listed.rows[0].byName).not.toBe(listed.rows.at(-1).byName)
+  const earlier = await accepted(p.applicant.get(path(fresh, `versions?before=${version + 1}`)))
+  expect(earlier.json().rows[0].version).toBe(version)
+  expect((await p.otherApplicant.get(path(fresh, 'versions'))).statusCode).toBe(404)
+})
+
 test("neither itself nor another's", async () => {
   const itself = await p.applicant.post(path(fresh, 'carry'), { fromId: fresh })
   expect([itself.statusCode, itself.json().code]).toEqual([400, 'programmes.carry_from_itself'])

@@ -10,7 +10,10 @@ import {
   type RowState,
 } from '../../domain/programmes/form/state.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
+import { itemOf } from '../../domain/programmes/form/address.ts'
+import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { findApplicationRow } from './application.queries.ts'
 
 type FieldRow = {
   readonly at: string
@@ -97,4 +100,35 @@ export async function draftStateAt(
     const by = change.changed_by === null ? {} : { by: change.changed_by }
     return { ...applyEdits(form, state, edits, by).state, version: change.version }
   }, emptyState)
+}
+
+const versionsShown = 50
+const itemsNamed = 5
+
+/** Every kept batch with who made it and when, the latest first. */
+export async function listVersions(work: Reading, applicationId: string, before?: number) {
+  found(await findApplicationRow(work, applicationId), 'application')
+  let changes = work.db
+    .selectFrom('programmes.answer_change as c')
+    .leftJoin('people.pub_person as p', 'p.id', 'c.changed_by')
+    .where('c.application_id', '=', applicationId)
+    .select(['c.version', 'c.edits', 'c.changed_by', 'c.changed_at', 'p.name'])
+    .orderBy('c.version', 'desc')
+    .limit(versionsShown + 1)
+  if (before !== undefined) changes = changes.where('c.version', '<', before)
+  const rows = await changes.execute()
+  return {
+    rows: rows.slice(0, versionsShown).map((row) => {
+      const items = [...new Set((row.edits as Edit[]).map(({ at }) => itemOf(at)))]
+      return {
+        version: row.version,
+        by: row.changed_by,
+        byName: row.name ?? '',
+        changedAt: row.changed_at.toISOString(),
+        items: items.slice(0, itemsNamed),
+        itemCount: items.length,
+      }
+    }),
+    more: rows.length > versionsShown,
+  }
 }

@@ -1,4 +1,5 @@
 /** Verbs of an office on its programmes. A published definition is fixed; a new one starts as a copy. */
+import { formOfYear } from '../../domain/programmes/form/ofYear.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import {
@@ -57,7 +58,12 @@ export async function copyProgramme(work: Writing, wish: CopyWish, language: Lan
     documentNumber: notYetIssued,
     issuedOn: notYetIssued,
   }
-  const added = await addProgramme(work, definition, source.form, wish.from)
+  const added = await addProgramme(
+    work,
+    definition,
+    formOfYear(source.form, definition.year),
+    wish.from,
+  )
   if (!added) throw new Problem(conflict('programmes.programme_id_taken', { id: wish.id }))
   return readManaged(work, wish.id, language)
 }

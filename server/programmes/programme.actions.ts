@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
+import { formOfYear } from '../../domain/programmes/form/ofYear.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { projectRoot } from '../kernel/config.ts'
@@ -46,7 +47,8 @@ export async function namedForm(
   definition: ProgrammeDefinition,
 ): Promise<FormDefinition | undefined> {
   const { id, version } = definition.form.value ?? formOfUnknown
-  return (await shippedForms()).find((one) => one.id === id && one.version === version)
+  const form = (await shippedForms()).find((one) => one.id === id && one.version === version)
+  return form && formOfYear(form, definition.year)
 }
 
 /**

@@ -56,6 +56,8 @@ export const Section = Type.Object(
   {
     id: Type.String({ pattern: sectionIdPattern }),
     title: Words,
+    /** For tabs, where there is little room; the title where silent. */
+    short: Type.Optional(Words),
     help: Type.Optional(Words),
     /** `cover` is the first page; `officer` is left to the recommending unit. */
     role: Type.Enum(['cover', 'body', 'officer', 'attachments']),
@@ -75,6 +77,8 @@ export const FormDefinition = Type.Object(
     id: Type.String({ pattern: '^[a-z][a-z0-9-]{1,60}$' }),
     version: Type.Integer({ minimum: 1 }),
     title: Words,
+    /** The year that its financial years and its title speak of; `formOfYear` moves them to another. */
+    year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })),
     /** What the form is and is not, shown above it: `（示例）` where the real form is not known. */
     note: Type.Optional(Words),
     source: Provenance,

@@ -32,7 +32,9 @@ function Steps({ sections, at }: { readonly sections: readonly Section[]; readon
   const { application } = useApplication()
   const { completion } = useCheck()
   const short = (section: Section) =>
-    section.role === 'cover' ? t('apply.cover') : `${letterOf(section)} ${say(section.title)}`
+    section.role === 'cover'
+      ? t('apply.cover')
+      : `${letterOf(section)} ${say(section.short ?? section.title)}`
   return (
     <StepBar label={t('apply.sections')}>
       {sections.map((section) => {

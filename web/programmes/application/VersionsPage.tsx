@@ -15,6 +15,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { useApplication, useOpenDesk } from './ApplicationContext.ts'
 import css from './Application.module.css'
 import { AnswersDocument } from './PreviewPage.tsx'
+import { VersionList } from './VersionList.tsx'
 import { useLabel, useShow } from './useFieldWords.ts'
 
 type Difference = {
@@ -174,6 +175,8 @@ export function VersionsPage() {
         {past !== undefined && view === 'document' && (
           <AnswersDocument answers={answersOf(form, past)} directions={application.directions} />
         )}
+        <h3>{t('versions.list')}</h3>
+        <VersionList at={version} latest={latest} onGo={setVersion} />
       </div>
     </Sheet>
   )
