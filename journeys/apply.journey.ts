@@ -33,7 +33,7 @@ test('the applicant writes the last field and submits', async () => {
 
   await page.getByText('还差 1 处').waitFor()
   await page
-    .getByRole('link', { name: /B 项目基本信息/ })
+    .getByRole('link', { name: /B 项目信息/ })
     .first()
     .click()
   await page.getByLabel('项目简述').fill('平台面向中小企业在线开放加工与检测能力。'.repeat(12))
