@@ -161,6 +161,11 @@ export const shareEn: SameKeys<typeof shareZh> = {
     whyOrg: 'Choose an organisation first',
     whyDay: 'Choose a day to come',
   },
+  classified: {
+    title: 'If something is classified',
+    text: 'Neither write nor upload it. Uploads are checked for marks of secrecy; a marked file is refused at once and its content is not kept. What bears no mark is for your organisation to judge.',
+    path: 'Once your security office has agreed, send classified material to the recommending unit ({{unit}}) by confidential courier. The unit records number, count and time of receipt here, and nothing of the content.',
+  },
   guestDraft: {
     title: 'Drafts shared with us',
     empty: 'No draft is shared with you',

@@ -12,6 +12,7 @@ import { useCheck, useWords } from '../form/FormContext.ts'
 import { letterOf, SectionForm } from '../form/SectionForm.tsx'
 import { type OpenDesk, useApplication, useOpenDesk, useSavingState } from './ApplicationContext.ts'
 import css from './Application.module.css'
+import { ClassifiedNote } from './ClassifiedNote.tsx'
 import { CommentsAt } from './Comments.tsx'
 import { ConflictNote, ConflictsAt } from './Conflicts.tsx'
 import { Directions } from './Directions.tsx'
@@ -91,6 +92,7 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
           <Steps sections={sections} at={section} />
           <div className={css.fields} key={section.id}>
             <Prefill section={section} />
+            <ClassifiedNote section={section} />
             <CommentsAt applicationId={application.id} at={section.id} inviting={commenting} />
             <SectionForm
               section={section}
