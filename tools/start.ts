@@ -37,9 +37,10 @@ function tellDemo(demo: Demo): void {
   }
 }
 
-async function loadRest(demo: Demo): Promise<void> {
+/** Stopped in the middle it goes on at the next start. */
+async function loadRest(demo: Demo, stop: AbortSignal): Promise<void> {
   try {
-    await demo.loadRest()
+    await demo.loadRest(stop)
   } catch (error) {
     console.error(`The rest of the demo world could not be loaded: ${(error as Error).message}`)
   }
@@ -70,12 +71,16 @@ async function start(): Promise<void> {
   const { running, demo } = await open(config)
   console.log(`\n  打开 / open  ${config.baseUrl}`)
   console.log(`  数据 / data  ${config.databaseUrl === null ? config.dataDir : 'DATABASE_URL'}`)
+  const stop = new AbortController()
+  let loading = Promise.resolve()
   if (demo !== undefined) {
     tellDemo(demo)
-    void loadRest(demo)
+    loading = loadRest(demo, stop.signal)
   }
   console.log('\n  停止 / stop  Ctrl-C\n')
   await stopAsked()
+  stop.abort()
+  await loading
   await running.stop()
 }
 

@@ -42,4 +42,4 @@ export const HistoryQuery = Type.Object({
 export type HistoryQuery = Static<typeof HistoryQuery>
 
 /** Counting stops here: beyond it the answer is "at least so many". */
-export const countedMax = 100_000
+export const countedMax = 10_000

@@ -8,7 +8,7 @@ export type Demo = {
   readonly persons: readonly DemoPerson[]
   readonly password: string
   /** Loads the rest behind the core; may be interrupted and called again. */
-  readonly loadRest: () => Promise<void>
+  readonly loadRest: (stop?: AbortSignal) => Promise<void>
 }
 
 /** One of each role; everybody else follows the same pattern, such as `officer.44@demo.test`. */
@@ -33,6 +33,6 @@ export async function openDemo(host: Host): Promise<Demo> {
   return {
     persons: told.filter(({ key }) => shown.includes(key)),
     password: demoPassword,
-    loadRest: () => seedRest(host, () => undefined),
+    loadRest: (stop) => seedRest(host, () => undefined, stop),
   }
 }
