@@ -1,5 +1,6 @@
 /** `npm run --silent bench -- NAME [--option number] [--json]`: prints one report. */
 import { parseArgs } from 'node:util'
+import { runAll } from './all.ts'
 import { benchApi } from './api.ts'
 import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
@@ -51,7 +52,9 @@ function usage(): never {
     const options = Object.entries(defaults).map(([option, value]) => `--${option} ${value}`)
     return `  ${name.padEnd(10)} ${options.join(' ')}`
   })
-  console.error(`usage: npm run --silent bench -- NAME [options] [--json]\n\n${lines.join('\n')}`)
+  console.error(
+    `usage: npm run --silent bench -- NAME [options] [--json]\n\n${lines.join('\n')}\n  all        --markdown`,
+  )
   process.exit(2)
 }
 
@@ -77,6 +80,10 @@ function tell({ name, machine, results }: Report): void {
   console.table(results)
 }
 
+if (process.argv[2] === 'all') {
+  await runAll(Object.keys(benches), process.argv.includes('--markdown'))
+  process.exit(0)
+}
 const bench = benches[process.argv[2] ?? '']
 if (bench === undefined) usage()
 let wish
