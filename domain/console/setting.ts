@@ -1,5 +1,6 @@
 /** Settings are declared: a name, what it may be, what it is unless somebody chose otherwise. */
 import { Type, type Static } from 'typebox'
+import { isWithin, type WholeSetting } from '../kernel/setting.ts'
 import { Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
@@ -8,14 +9,6 @@ type Declared = {
   readonly name: string
   /** Settings of one group stand together. */
   readonly group: string
-}
-
-export type WholeSetting = Declared & {
-  readonly type: 'whole'
-  readonly unit: 'bytes' | 'minutes' | 'hours' | 'days' | 'workingDays' | 'hourOfDay' | 'perMinute'
-  readonly min: number
-  readonly max: number
-  readonly initial: number
 }
 
 export type TextSetting = Declared & {
@@ -72,10 +65,9 @@ export const SettingChange = Type.Object({
 })
 export type SettingChange = Static<typeof SettingChange>
 
-function checkWhole({ min, max }: WholeSetting, value: SettingValue): Verdict {
-  return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
-    ? allowed
-    : invalid('console.setting_out_of_range', { min, max })
+function checkWhole(spec: WholeSetting, value: SettingValue): Verdict {
+  const { min, max } = spec
+  return isWithin(spec, value) ? allowed : invalid('console.setting_out_of_range', { min, max })
 }
 
 function checkText({ maxLength, pattern }: TextSetting, value: SettingValue): Verdict {

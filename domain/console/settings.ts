@@ -1,5 +1,8 @@
 /** The settings of the house: quotas and limits, and how the place calls itself. */
-import type { SettingSpec, WholeSetting } from './setting.ts'
+import { rateSetting, type WholeSetting } from '../kernel/setting.ts'
+import { digestHourSetting } from '../notices/settings.ts'
+import { idleMinutesSetting, sessionDaysSetting } from '../people/settings.ts'
+import type { SettingSpec } from './setting.ts'
 
 const mebibyte = 1024 * 1024
 const gibibyte = 1024 * mebibyte
@@ -23,24 +26,8 @@ export const limitSettings = [
     max: 1024 * gibibyte,
     initial: 2 * gibibyte,
   },
-  {
-    name: 'people.session_days',
-    group: 'session',
-    type: 'whole',
-    unit: 'days',
-    min: 1,
-    max: 30,
-    initial: 14,
-  },
-  {
-    name: 'people.session_idle_minutes',
-    group: 'session',
-    type: 'whole',
-    unit: 'minutes',
-    min: 5,
-    max: 7 * 24 * 60,
-    initial: 12 * 60,
-  },
+  sessionDaysSetting,
+  idleMinutesSetting,
   {
     name: 'console.viewing_minutes',
     group: 'session',
@@ -50,15 +37,7 @@ export const limitSettings = [
     max: 120,
     initial: 30,
   },
-  {
-    name: 'notices.digest_hour',
-    group: 'notices',
-    type: 'whole',
-    unit: 'hourOfDay',
-    min: 0,
-    max: 23,
-    initial: 9,
-  },
+  digestHourSetting,
   {
     name: 'console.join_request_days',
     group: 'programme',
@@ -77,15 +56,7 @@ export const limitSettings = [
     max: 60,
     initial: 5,
   },
-  {
-    name: 'kernel.rate_per_minute',
-    group: 'requests',
-    type: 'whole',
-    unit: 'perMinute',
-    min: 60,
-    max: 100_000,
-    initial: 1200,
-  },
+  rateSetting,
 ] as const satisfies readonly WholeSetting[]
 
 export const brandSettings = [

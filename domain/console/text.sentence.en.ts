@@ -19,6 +19,8 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       stopViewing: '{{who}} stopped looking with somebody else’s eyes.',
     },
     account: {
+      startPasskeyStep: '{{thing}} asks for a passkey when signing in.',
+      stopPasskeyStep: '{{thing}} no longer asks for a passkey when signing in.',
       change: '{{who}} changed their own name or language.',
       changePassword: '{{who}} changed their own password.',
       recover: '{{thing}} reset the password by e-mail.',
@@ -70,6 +72,22 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       save: '{{who}} saved the role {{thing}}; its permissions apply from then on.',
       remove: '{{who}} removed the role {{thing}}.',
     },
+    passkey: {
+      register: '{{who}} added a passkey.',
+      rename: '{{who}} renamed a passkey.',
+      remove: '{{who}} removed a passkey.',
+      suspend: '{{who}} suspended a passkey.',
+    },
+    provider: {
+      add: '{{who}} added the sign-on provider {{thing}}.',
+      change: '{{who}} changed the sign-on provider {{thing}}.',
+      remove: '{{who}} removed the sign-on provider {{thing}}.',
+      test: '{{who}} tested the sign-on provider {{thing}}.',
+    },
+    signOn: {
+      link: '{{who}} linked a sign-on account.',
+      unlink: '{{who}} unlinked a sign-on account.',
+    },
   },
   files: {
     upload: { create: '{{who}} began to upload a file.', cancel: '{{who}} cancelled an upload.' },
@@ -78,6 +96,10 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       attach: '{{who}} attached a file.',
       detach: '{{who}} detached a file.',
       remove: '{{who}} removed a version of a file.',
+    },
+    content: {
+      pass: 'A file passed the safety inspection ({{thing}}).',
+      refuse: 'A file failed the safety inspection and is not kept ({{thing}}, {{code}}).',
     },
   },
   notices: {
@@ -137,18 +159,33 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       withdraw:
         '{{who}} withdrew the quota condition {{condition}} of {{unit}} in the programme {{thing}}. Reason: {{reason}}',
     },
-    mail: { setMailbox: '{{who}} entered the mailbox of the programme {{thing}} ({{medium}}).' },
-    package: { deliver: '{{who}} sent the last part of a package: it is delivered.' },
+    mail: {
+      setMailbox: '{{who}} entered the mailbox of the programme {{thing}} ({{medium}}).',
+      send: '{{who}} sent a package by mail.',
+    },
+    package: {
+      deliver: '{{who}} sent the last part of a package: it is delivered.',
+      propose: '{{who}} proposed a package.',
+      replace: 'A package was replaced by a newer one ({{code}}).',
+      sign: '{{who}} signed the list, which fixed its package.',
+      build: '{{who}} had a package built.',
+      finish: 'A package is built.',
+      fail: 'A package could not be built ({{code}}).',
+      countCopies: '{{who}} noted how many paper volumes are bound ({{printed}}).',
+    },
     dispatch: {
+      record: '{{who}} recorded that a package was sent ({{medium}}).',
       recordConfidential: '{{who}} recorded what went by confidential post.',
       receive: '{{who}} recorded that a consignment arrived.',
     },
     winner: {
+      match: '{{who}} decided whether the applicant {{organisation}} is an earlier winner.',
       preview: '{{who}} uploaded a list of earlier winners to look at ({{rows}} lines).',
       commit: '{{who}} imported a list of earlier winners ({{taken}} lines).',
       undo: '{{who}} undid a batch of earlier winners.',
     },
     application: {
+      deliver: '{{who}} sent a package; an application was delivered with it.',
       start: '{{who}} began an application.',
       chooseDirections: '{{who}} changed the directions of an application ({{directions}}).',
       submit: '{{who}} submitted an application (submission {{seq}}).',
@@ -167,6 +204,55 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     guest: {
       invite: '{{who}} invited an organisation to see a draft.',
       end: '{{who}} ended an invitation to see a draft.',
+    },
+    candidate: {
+      check: '{{who}} checked a file and noted the marks.',
+      pass: '{{who}} passed a file.',
+      return: '{{who}} returned a file to its applicant to amend.',
+      reopen: '{{who}} reopened the check of a file.',
+      opinion: '{{who}} wrote the opinion on a file.',
+      decline: '{{who}} declined to recommend a file.',
+      recall: '{{who}} took back the return of a file.',
+      recommend: '{{who}} signed the list; a project on it is recommended.',
+      unsign: '{{who}} withdrew the signature; a project is no longer recommended.',
+    },
+    copy: {
+      send: '{{who}} sent a copy of the list ({{projects}} projects).',
+    },
+    exception: {
+      ask: '{{who}} asked for an exception for a file ({{rule}}).',
+      confirm: '{{who}} confirmed an exception ({{rule}}).',
+      refuse: '{{who}} refused an exception ({{rule}}).',
+    },
+    recommendation: {
+      insert: '{{who}} put a project on the list (place {{place}}).',
+      move: '{{who}} moved a project on the list (to place {{place}}).',
+      remove: '{{who}} took a project off the list.',
+      swap: '{{who}} swapped two projects on the list.',
+      undo: '{{who}} undid the last change of the list.',
+      sendToCheck: '{{who}} sent the list to be checked.',
+      takeBack: '{{who}} took the list back from checking.',
+      pass: '{{who}} passed the list on to be signed.',
+      sendBack: '{{who}} sent back the list or a file on it.',
+      sign: '{{who}} signed the list.',
+      withdrawSignature: '{{who}} withdrew the signature of the list.',
+      dispatch: '{{who}} dispatched the list.',
+    },
+    publicity: {
+      begin:
+        '{{who}} began a publicity ({{projects}} projects, {{workingDays}} working days, until {{lastDay}}).',
+      close: 'The publicity ended in time with no objection open.',
+      wait: 'The publicity ran out with objections still open.',
+      end: '{{who}} ended the publicity.',
+      cancel: '{{who}} cancelled the publicity.',
+    },
+    objection: {
+      raise: 'An objection was raised during the publicity.',
+      accept: '{{who}} upheld an objection.',
+      reject: '{{who}} rejected an objection.',
+    },
+    scan: {
+      verify: '{{who}} verified a stamped scan ({{code}}).',
     },
   },
 }

@@ -16,6 +16,8 @@ export const sentencesZh = {
       stopViewing: '{{who}}结束了以他人视角查看。',
     },
     account: {
+      startPasskeyStep: '{{thing}}要求登录时使用通行密钥。',
+      stopPasskeyStep: '{{thing}}不再要求登录时使用通行密钥。',
       change: '{{who}}修改了自己的姓名或语言。',
       changePassword: '{{who}}修改了自己的密码。',
       recover: '{{thing}}通过邮件重设了密码。',
@@ -67,6 +69,22 @@ export const sentencesZh = {
       save: '{{who}}保存了角色{{thing}}，权限已随之更新。',
       remove: '{{who}}删除了角色{{thing}}。',
     },
+    passkey: {
+      register: '{{who}}添加了一个通行密钥。',
+      rename: '{{who}}为一个通行密钥改了名称。',
+      remove: '{{who}}删除了一个通行密钥。',
+      suspend: '{{who}}停用了一个通行密钥。',
+    },
+    provider: {
+      add: '{{who}}新增了统一登录来源{{thing}}。',
+      change: '{{who}}修改了统一登录来源{{thing}}。',
+      remove: '{{who}}删除了统一登录来源{{thing}}。',
+      test: '{{who}}测试了统一登录来源{{thing}}。',
+    },
+    signOn: {
+      link: '{{who}}关联了一个统一登录账号。',
+      unlink: '{{who}}解除了一个统一登录账号的关联。',
+    },
   },
   files: {
     upload: { create: '{{who}}开始上传一个文件。', cancel: '{{who}}取消了一次上传。' },
@@ -75,6 +93,10 @@ export const sentencesZh = {
       attach: '{{who}}添加了一份附件。',
       detach: '{{who}}移除了一份附件。',
       remove: '{{who}}删除了一个文件版本。',
+    },
+    content: {
+      pass: '一份文件通过了安全检查（{{thing}}）。',
+      refuse: '一份文件未通过安全检查，已不再保存（{{thing}}，{{code}}）。',
     },
   },
   notices: {
@@ -132,18 +154,33 @@ export const sentencesZh = {
       withdraw:
         '{{who}}撤回了项目{{thing}}推荐单位{{unit}}的名额条件{{condition}}。理由：{{reason}}',
     },
-    mail: { setMailbox: '{{who}}填写了项目{{thing}}的接收邮箱（{{medium}}）。' },
-    package: { deliver: '{{who}}把推荐材料全部寄出，报送完成。' },
+    mail: {
+      setMailbox: '{{who}}填写了项目{{thing}}的接收邮箱（{{medium}}）。',
+      send: '{{who}}以邮件寄送了推荐材料。',
+    },
+    package: {
+      deliver: '{{who}}把推荐材料全部寄出，报送完成。',
+      propose: '{{who}}拟定了一套推荐材料。',
+      replace: '一套推荐材料被新的版本取代（{{code}}）。',
+      sign: '{{who}}签发名单，推荐材料随之定稿。',
+      build: '{{who}}开始制作推荐材料。',
+      finish: '推荐材料制作完成。',
+      fail: '推荐材料制作失败（{{code}}）。',
+      countCopies: '{{who}}登记了纸质申报书的装订份数（{{printed}} 份）。',
+    },
     dispatch: {
+      record: '{{who}}登记寄出推荐材料（{{medium}}）。',
       recordConfidential: '{{who}}登记了一件机要件。',
       receive: '{{who}}登记收到一件材料。',
     },
     winner: {
+      match: '{{who}}判定申报单位{{organisation}}是否与往年入选单位相同。',
       preview: '{{who}}上传了往年入选名单，供预览（{{rows}} 行）。',
       commit: '{{who}}导入了往年入选名单（{{taken}} 行）。',
       undo: '{{who}}撤销了一批往年入选名单。',
     },
     application: {
+      deliver: '{{who}}寄送了推荐材料，一份申报书随之报送。',
       start: '{{who}}开始填写一份申报书。',
       chooseDirections: '{{who}}调整了申报方向（{{directions}}）。',
       submit: '{{who}}提交了申报书（第 {{seq}} 次提交）。',
@@ -154,5 +191,53 @@ export const sentencesZh = {
     briefing: { plan: '{{who}}安排了一场申报说明会。', cancel: '{{who}}取消了一场申报说明会。' },
     comment: { make: '{{who}}发表了一条批注。', resolve: '{{who}}处理了一条批注。' },
     guest: { invite: '{{who}}邀请单位查看申报草稿。', end: '{{who}}结束了草稿查看邀请。' },
+    candidate: {
+      check: '{{who}}核对了一份申报材料，记下核对结果。',
+      pass: '{{who}}核对通过了一份申报材料。',
+      return: '{{who}}退回了一份申报材料，请申报单位修改。',
+      reopen: '{{who}}重新打开了一份申报材料的核对。',
+      opinion: '{{who}}填写了一份申报材料的推荐意见。',
+      decline: '{{who}}决定不予推荐一份申报材料。',
+      recall: '{{who}}收回了一次退回。',
+      recommend: '{{who}}签发名单，推荐了其中一个项目。',
+      unsign: '{{who}}撤回签发，其中一个项目恢复为待推荐。',
+    },
+    copy: {
+      send: '{{who}}抄送了推荐名单（{{projects}} 个项目）。',
+    },
+    exception: {
+      ask: '{{who}}就一份申报材料申请例外（{{rule}}）。',
+      confirm: '{{who}}同意了一项例外（{{rule}}）。',
+      refuse: '{{who}}没有同意一项例外（{{rule}}）。',
+    },
+    recommendation: {
+      insert: '{{who}}把一个项目列入推荐名单（第 {{place}} 位）。',
+      move: '{{who}}调整了推荐名单的排序（移至第 {{place}} 位）。',
+      remove: '{{who}}把一个项目移出推荐名单。',
+      swap: '{{who}}对调了推荐名单上两个项目的位次。',
+      undo: '{{who}}撤销了推荐名单的上一次调整。',
+      sendToCheck: '{{who}}提交推荐名单复核。',
+      takeBack: '{{who}}撤回了提交复核的推荐名单。',
+      pass: '{{who}}复核通过了推荐名单，送交签发。',
+      sendBack: '{{who}}退回了推荐名单或其中一份材料。',
+      sign: '{{who}}签发了推荐名单。',
+      withdrawSignature: '{{who}}撤回了对推荐名单的签发。',
+      dispatch: '{{who}}报送了推荐名单。',
+    },
+    publicity: {
+      begin: '{{who}}开始公示（{{projects}} 个项目，{{workingDays}} 个工作日，至 {{lastDay}}）。',
+      close: '公示期满，没有待处理的异议，公示结束。',
+      wait: '公示期满，尚有异议待处理。',
+      end: '{{who}}结束了公示。',
+      cancel: '{{who}}取消了公示。',
+    },
+    objection: {
+      raise: '公示期间收到一项异议。',
+      accept: '{{who}}认定一项异议成立。',
+      reject: '{{who}}认定一项异议不成立。',
+    },
+    scan: {
+      verify: '{{who}}核对了一份盖章扫描件（{{code}}）。',
+    },
   },
 } as const

@@ -16,7 +16,7 @@ export async function unsubscribeToken(work: Writing, personId: string): Promise
     .insertInto('notices.rhythm')
     .values({
       person_id: personId,
-      digest_hour: houseRhythm.digestHour,
+      digest_hour: null,
       working_days_only: houseRhythm.workingDaysOnly,
       unsubscribe_token: randomBytes(32).toString('base64url'),
     })

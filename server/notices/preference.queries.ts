@@ -7,11 +7,11 @@ import {
   type NoticeKind,
 } from '../../domain/notices/kind.ts'
 import type { Preferences } from '../../domain/notices/preference.ts'
-import { houseRhythm } from '../../domain/notices/rhythm.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Reading } from '../kernel/work.ts'
 import { contactOf } from '../people/index.ts'
 import { allKinds } from './kinds.ts'
+import { readRhythms } from './rhythm.ts'
 
 async function chosenBy(work: Reading, personId: string): Promise<Map<string, Choice>> {
   const rows = await work.db
@@ -42,18 +42,10 @@ function concerns(work: Reading, { permits }: NoticeKind): boolean {
 
 export async function readPreferences(work: Reading, language: Language): Promise<Preferences> {
   const personId = work.actor.personId!
-  const rhythm = await work.db
-    .selectFrom('notices.rhythm')
-    .where('person_id', '=', personId)
-    .select(['digest_hour', 'working_days_only'])
-    .executeTakeFirst()
   const chosen = await chosenBy(work, personId)
   const ways = (code: string) => (channel: Channel) => chosen.get(`${code} ${channel}`)
   return {
-    rhythm:
-      rhythm === undefined
-        ? houseRhythm
-        : { digestHour: rhythm.digest_hour, workingDaysOnly: rhythm.working_days_only },
+    rhythm: (await readRhythms(work, [personId])).of(personId),
     channels: [...channels],
     kinds: allKinds()
       .filter((kind) => concerns(work, kind) || channels.some(ways(kind.code)))

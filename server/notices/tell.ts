@@ -7,7 +7,7 @@ import {
   type NoticeKind,
 } from '../../domain/notices/kind.ts'
 import { maxRecipients } from '../../domain/notices/notice.ts'
-import { houseRhythm, nextDigestAt, type Rhythm } from '../../domain/notices/rhythm.ts'
+import { nextDigestAt } from '../../domain/notices/rhythm.ts'
 import { invalid, type Facts } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { newId } from '../kernel/id.ts'
@@ -16,6 +16,7 @@ import { Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { membersWith } from '../people/index.ts'
 import { kindOf } from './kinds.ts'
+import { readRhythms, type Rhythms } from './rhythm.ts'
 
 /** Named persons, or whoever holds a permission in an organisation at that moment, deputies included. */
 export type Recipients =
@@ -82,7 +83,7 @@ async function insertNotices(work: Writing, news: News, personIds: readonly stri
 
 type Wishes = {
   readonly chosen: ReadonlyMap<string, Choice>
-  readonly rhythms: ReadonlyMap<string, Rhythm>
+  readonly rhythms: Rhythms
 }
 
 /** What these persons chose for one kind, keyed by person and channel, and their rhythms. */
@@ -97,19 +98,9 @@ async function wishesOf(
     .where('person_id', 'in', [...personIds])
     .select(['person_id', 'channel', 'choice'])
     .execute()
-  const rhythms = await work.db
-    .selectFrom('notices.rhythm')
-    .where('person_id', 'in', [...personIds])
-    .select(['person_id', 'digest_hour', 'working_days_only'])
-    .execute()
   return {
     chosen: new Map(chosen.map((row) => [`${row.person_id} ${row.channel}`, row.choice as Choice])),
-    rhythms: new Map(
-      rhythms.map((row) => [
-        row.person_id,
-        { digestHour: row.digest_hour, workingDaysOnly: row.working_days_only },
-      ]),
-    ),
+    rhythms: await readRhythms(work, personIds),
   }
 }
 
@@ -123,7 +114,7 @@ function deliveriesOf(
     channel,
     choiceFor(kind, channel, wishes.chosen.get(`${notice.person_id} ${channel}`)),
   ])
-  const rhythm = wishes.rhythms.get(notice.person_id) ?? houseRhythm
+  const rhythm = wishes.rhythms.of(notice.person_id)
   return ways
     .filter(([, choice]) => choice !== 'off')
     .map(([channel, choice]) => ({

@@ -2,14 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Me } from '../../domain/people/person.ts'
+import { idleMinutesSetting, sessionDaysSetting } from '../../domain/people/settings.ts'
 import { newId } from '../kernel/id.ts'
+import { wholeSetting } from '../kernel/setting.ts'
 import type { Writing } from '../kernel/work.ts'
 import { actorOf, findSession, readRolePermits, sessionCookie, tokenHash } from './identity.ts'
 import { forgetIdentities } from './identityCache.ts'
 import { readMe } from './session.queries.ts'
 
-const sessionDays = 14
-const idleMinutes = 12 * 60
+const dayMs = 86_400_000
 
 /** The browser at the other end: where its cookie comes from and goes to. */
 export type Door = { readonly request: FastifyRequest; readonly reply: FastifyReply }
@@ -18,13 +19,14 @@ export function ownHash({ request }: Door): Buffer {
   return tokenHash(request.cookies[sessionCookie] ?? '')
 }
 
-function giveCookie(work: Writing, { reply }: Door, token: string): void {
+/** The cookie lives as long as the session; by a count of seconds, since a demo's clock is not the browser's. */
+function giveCookie(work: Writing, { reply }: Door, token: string, expiresAt: Date): void {
   void reply.setCookie(sessionCookie, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: work.host.config.baseUrl.startsWith('https:'),
-    maxAge: sessionDays * 86_400,
+    maxAge: Math.max(0, Math.round((expiresAt.getTime() - work.now.getTime()) / 1000)),
   })
 }
 
@@ -61,6 +63,8 @@ export async function openSession(
 ): Promise<Me> {
   const token = randomBytes(32).toString('base64url')
   const hash = tokenHash(token)
+  const days = await wholeSetting(work.db, sessionDaysSetting)
+  const expiresAt = new Date(work.now.getTime() + days * dayMs)
   await work.db
     .insertInto('people.session')
     .values({
@@ -73,13 +77,13 @@ export async function openSession(
       sign_out_url: origin?.signOutUrl ?? null,
       user_agent: door.request.headers['user-agent']?.slice(0, 300) ?? null,
       ip: door.request.ip,
-      idle_minutes: idleMinutes,
+      idle_minutes: await wholeSetting(work.db, idleMinutesSetting),
       made_at: work.now,
       seen_at: work.now,
-      expires_at: new Date(work.now.getTime() + sessionDays * 86_400_000),
+      expires_at: expiresAt,
     })
     .execute()
-  giveCookie(work, door, token)
+  giveCookie(work, door, token, expiresAt)
   return meNow(work, hash)
 }
 
@@ -87,12 +91,13 @@ export async function openSession(
 export async function rotateToken(work: Writing, door: Door): Promise<Buffer> {
   const token = randomBytes(32).toString('base64url')
   const hash = tokenHash(token)
-  await work.db
+  const row = await work.db
     .updateTable('people.session')
     .set({ token_hash: hash })
     .where('token_hash', '=', ownHash(door))
-    .execute()
-  giveCookie(work, door, token)
+    .returning('expires_at')
+    .executeTakeFirst()
+  giveCookie(work, door, token, row?.expires_at ?? work.now)
   forgetIdentities(work)
   return hash
 }

@@ -14,6 +14,7 @@ import {
 } from '../../domain/programmes/publicity.ts'
 import { publicityRule } from '../../domain/programmes/recommendation.ts'
 import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
+import { setting } from '../console/index.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -32,9 +33,6 @@ import {
 import { lockList } from './recommendationList.ts'
 import { seatOrg, type UnitAt } from './seat.queries.ts'
 
-/** Where no text says how long, a week of work. */
-const usualWorkingDays = 5
-
 export async function beginPublicity(
   work: Writing,
   at: UnitAt,
@@ -44,7 +42,8 @@ export async function beginPublicity(
   const list = await lockList(work, at)
   const { definition } = list.programme
   const rule = publicityRule(definition)
-  const workingDays = wish.workingDays ?? rule.workingDays ?? usualWorkingDays
+  const workingDays =
+    wish.workingDays ?? rule.workingDays ?? (await setting(work, 'programmes.publicity_days'))
   const firstDay = wish.firstDay ?? dayOfMoment(work.now.toISOString())
   insist(mayBePublic(rule, { workingDays, firstDay }, work.now, language))
   const ranked = (await listOfUnit(work, at))

@@ -361,7 +361,7 @@ export interface NoticesReminder {
 
 export interface NoticesRhythm {
   person_id: string
-  digest_hour: Generated<number>
+  digest_hour: number | null
   working_days_only: Generated<boolean>
   unsubscribe_token: string
 }

@@ -8,6 +8,7 @@ import type { Host } from '../host.ts'
 import { newId } from '../id.ts'
 import type { Module } from '../module.ts'
 import { Problem } from '../problem.ts'
+import { ratePerMinuteOf } from '../setting.ts'
 import { apiPageRoutes } from './apiPage.ts'
 import { compressAnswers } from './compress.ts'
 import { healthRoutes } from './health.ts'
@@ -73,7 +74,7 @@ async function guard(app: FastifyInstance, host: Host): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(rateLimit, {
-    max: host.config.ratePerMinute,
+    max: ratePerMinuteOf(host),
     timeWindow: '1 minute',
     keyGenerator: (request) => request.identity?.actor.personId ?? request.ip,
   })
