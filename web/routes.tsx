@@ -7,6 +7,11 @@ import { lookRoutes } from './look/routes.tsx'
 import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
 import { noticesDeskRoutes, noticesPublicRoutes, noticesWeb } from './notices/routes.tsx'
 import { portalRoutes, portalWeb } from './portal/routes.tsx'
+import {
+  guidanceDeskRoutes,
+  guidancePublicRoutes,
+  guidanceWeb,
+} from './programmes/guidance/routes.tsx'
 import { officeRoutes, officeWeb } from './programmes/office/routes.tsx'
 import {
   programmesDeskRoutes,
@@ -23,6 +28,7 @@ export const modules: readonly ModuleWeb[] = [
   consoleWeb,
   programmesWeb,
   officeWeb,
+  guidanceWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -32,12 +38,14 @@ export const routeTree = rootRoute.addChildren([
     ...peoplePublicRoutes,
     ...consolePublicRoutes,
     ...programmesPublicRoutes,
+    ...guidancePublicRoutes,
   ]),
   deskRoute.addChildren([
     ...peopleDeskRoutes,
     ...noticesDeskRoutes,
     ...consoleDeskRoutes,
     ...programmesDeskRoutes,
+    ...guidanceDeskRoutes,
     ...officeRoutes,
   ]),
   bareRoute.addChildren([...lookRoutes]),

@@ -55,6 +55,7 @@ export const textsZh = {
     ])
     return { ...programmeLabelZh, ...callZh }
   },
+  guidance: async () => (await import('./programmes/guidance/text.zh.ts')).guidanceZh,
   portal: async () => (await import('./portal/text.zh.ts')).portalZh,
   look: async () => (await import('./look/text.zh.ts')).lookZh,
 }

@@ -54,9 +54,8 @@ export type Room = {
   readonly quotaBytes: number
 }
 
-/** Whether an upload of this name and size may begin. The name must have been read by `readFileName`. */
-export function mayUpload(actor: Actor, name: string, bytes: number, room: Room): Verdict {
-  if (actor.personId === null) return conflict('files.signed_in_only')
+/** Whether anything of this name and size is kept at all, whoever brings it. */
+export function mayBeKept(name: string, bytes: number): Verdict {
   if (kindOfName(name) === undefined) {
     return invalid('files.type_not_accepted', { ending: endingOf(name) || '—' })
   }
@@ -64,6 +63,14 @@ export function mayUpload(actor: Actor, name: string, bytes: number, room: Room)
   if (mark !== null) return invalid('files.classified_mark_found', { mark })
   if (bytes === 0) return invalid('files.empty')
   if (bytes > maxFileBytes) return invalid('files.too_large', { bytes, limit: maxFileBytes })
+  return allowed
+}
+
+/** Whether an upload of this name and size may begin. The name must have been read by `readFileName`. */
+export function mayUpload(actor: Actor, name: string, bytes: number, room: Room): Verdict {
+  if (actor.personId === null) return conflict('files.signed_in_only')
+  const kept = mayBeKept(name, bytes)
+  if (!kept.ok) return kept
   if (room.openUploads >= maxOpenUploads) {
     return conflict('files.too_many_uploads', { limit: maxOpenUploads })
   }

@@ -1,8 +1,8 @@
-/** Guidance: questions and answers, briefing sessions, a sample application, comments on a draft. */
+/** Guidance: questions and answers, a sample application, comments on a draft. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
-import { Code } from './sourced.ts'
+import { Bilingual, Code } from './sourced.ts'
 
 const edit = { permit: 'programmes.application.edit' } as const
 const answerPermit = { permit: 'programmes.question.answer' } as const
@@ -77,51 +77,6 @@ export const listPublishedQuestions = endpoint({
   answer: Type.Object({ rows: Type.Array(PublishedQuestion) }),
 })
 
-export const Briefing = Type.Object({
-  id: Id,
-  title: Type.String(),
-  startsAt: Moment,
-  place: Type.String(),
-  body: Type.String(),
-  cancelledAt: nullable(Moment),
-})
-
-export const listBriefings = endpoint({
-  name: 'programmes.briefing.list',
-  method: 'GET',
-  path: '/api/programmes/calls/:programmeId/briefings',
-  audience: 'public',
-  summary: { zh: '说明会', en: 'Briefing sessions' },
-  params: OneProgramme,
-  answer: Type.Object({ rows: Type.Array(Briefing) }),
-})
-
-export const planBriefing = endpoint({
-  name: 'programmes.briefing.plan',
-  method: 'POST',
-  path: '/api/programmes/:programmeId/briefings',
-  audience: answerPermit,
-  summary: { zh: '安排一场说明会', en: 'Plan a briefing session' },
-  params: OneProgramme,
-  body: Type.Object({
-    title: Type.String({ minLength: 2, maxLength: 200 }),
-    startsAt: Moment,
-    place: Type.String({ minLength: 1, maxLength: 300 }),
-    body: Type.String({ maxLength: 4000 }),
-  }),
-  answer: Briefing,
-})
-
-export const cancelBriefing = endpoint({
-  name: 'programmes.briefing.cancel',
-  method: 'POST',
-  path: '/api/programmes/briefings/:id/cancel',
-  audience: answerPermit,
-  summary: { zh: '取消说明会', en: 'Cancel a briefing session' },
-  params: OneId,
-  answer: Briefing,
-})
-
 export const readSample = endpoint({
   name: 'programmes.call.sample',
   method: 'GET',
@@ -132,7 +87,25 @@ export const readSample = endpoint({
   answer: Type.Object({
     directions: Type.Array(Type.String()),
     answers: Type.Record(Type.String(), Type.Unknown()),
+    /** What the house itself would write: whose application it is, to whom, and when. */
+    given: Type.Object({
+      applicant: Bilingual,
+      recommendingUnit: Bilingual,
+      date: Type.String(),
+    }),
   }),
+})
+
+export const downloadSample = endpoint({
+  name: 'programmes.call.downloadSample',
+  method: 'GET',
+  path: '/api/programmes/calls/:programmeId/sample/:format',
+  audience: 'public',
+  summary: { zh: '下载填报样例', en: 'The sample application as a file' },
+  params: Type.Object({ programmeId: Code, format: Type.Enum(['docx', 'pdf']) }),
+  answer: Nothing,
+  raw: true,
+  ratePerMinute: 20,
 })
 
 export const Comment = Type.Object({

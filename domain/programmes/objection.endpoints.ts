@@ -2,7 +2,13 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { OneId } from '../kernel/shapes.ts'
-import { Objection, ObjectionReceipt, ObjectionWish, Objector } from './objection.ts'
+import {
+  Objection,
+  objectionBodyBytes,
+  ObjectionReceipt,
+  ObjectionWish,
+  Objector,
+} from './objection.ts'
 
 const handle = { permit: 'programmes.objection.handle' } as const
 const Answer = Type.Object({ answer: Type.String({ minLength: 1, maxLength: 2000 }) })
@@ -15,9 +21,12 @@ export const raiseObjection = endpoint({
   summary: { zh: '实名提出异议', en: 'Object by real name' },
   params: OneId,
   body: ObjectionWish,
+  bodyBytes: objectionBodyBytes,
   ratePerMinute: 10,
   answer: ObjectionReceipt,
   problems: [
+    'files.type_not_accepted',
+    'files.type_mismatch',
     'programmes.publicity_over',
     'programmes.objector_mobile_wrong',
     'programmes.objector_id_wrong',

@@ -26,12 +26,30 @@ export const Objector = Type.Object({
 })
 export type Objector = Static<typeof Objector>
 
+/** A file sent along as evidence: small enough to travel in the call itself, for the objector has no account. */
+export const evidenceFilesMax = 3
+export const evidenceBytesMax = 4 * 1024 * 1024
+/** Base64 is four signs for three bytes. */
+const evidenceSignsMax = Math.ceil(evidenceBytesMax / 3) * 4
+export const objectionBodyBytes = evidenceFilesMax * evidenceSignsMax + 64 * 1024
+
+export const EvidenceFile = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  base64: Type.String({
+    minLength: 4,
+    maxLength: evidenceSignsMax,
+    pattern: '^[A-Za-z0-9+/]+={0,2}$',
+  }),
+})
+export type EvidenceFile = Static<typeof EvidenceFile>
+
 export const ObjectionWish = Type.Object({
   /** Key of a line of the public list; absent for the list as a whole. */
   key: Type.Optional(Id),
   objector: Objector,
   text: Type.String({ minLength: 10, maxLength: 4000 }),
   evidence: Type.String({ minLength: 1, maxLength: 8000 }),
+  files: Type.Optional(Type.Array(EvidenceFile, { maxItems: evidenceFilesMax })),
 })
 export type ObjectionWish = Static<typeof ObjectionWish>
 
@@ -42,10 +60,21 @@ export const ObjectionReceipt = Type.Object({
   receivedAt: Moment,
   answer: nullable(Type.String()),
   answeredAt: nullable(Moment),
+  /** What it was raised against, so that the receipt explains itself. */
+  publicityId: Id,
+  unitName: Type.String(),
+  programmeTitle: Type.Object({ zh: Type.String(), en: Type.String() }),
+  /** Null: the list as a whole. */
+  project: nullable(Type.String()),
+  files: Type.Integer(),
 })
 
 export const Objection = Type.Object({
-  ...ObjectionReceipt.properties,
+  receiptNo: Type.String(),
+  state: Type.Enum([...objectionStates]),
+  receivedAt: Moment,
+  answer: nullable(Type.String()),
+  answeredAt: nullable(Moment),
   id: Id,
   publicityId: Id,
   candidateId: nullable(Id),
@@ -53,6 +82,8 @@ export const Objection = Type.Object({
   applicant: nullable(Type.String()),
   text: Type.String(),
   evidence: Type.String(),
+  /** Opened by whoever handles the objection, at /api/files/versions/:id/content; each opening leaves a trace. */
+  files: Type.Array(Type.Object({ versionId: Id, name: Type.String(), bytes: Type.Integer() })),
   handledBy: nullable(Type.String()),
 })
 export type Objection = Static<typeof Objection>
@@ -92,4 +123,16 @@ export function mayAnswer(
     mayStep(objectionLifecycle, state, verb, 'programmes.objection_answered_already'),
     isWrittenReason(answer) ? allowed : invalid('programmes.reason_too_short'),
   )
+}
+
+const receiptPattern = /^YY\d{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/
+
+/** A receipt number as somebody typed it: full-width signs and small letters are read; null if it can be none. */
+export function readReceiptNo(text: string): string | null {
+  const receiptNo = text
+    .normalize('NFKC')
+    .trim()
+    .toUpperCase()
+    .replace(/[\s–—−]/g, '-')
+  return receiptPattern.test(receiptNo) ? receiptNo : null
 }

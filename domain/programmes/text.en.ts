@@ -1,6 +1,7 @@
 /** What server and web both say about programmes, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import { programmeFormEn } from './text.form.en.ts'
+import { programmeGuidanceEn } from './text.guidance.en.ts'
 import { programmePackageEn } from './text.package.en.ts'
 import { programmeRecommendationEn } from './text.recommendation.en.ts'
 import { programmeRulesEn } from './text.rules.en.ts'
@@ -8,11 +9,13 @@ import type { programmesZh } from './text.zh.ts'
 
 export const programmesEn: SameKeys<typeof programmesZh> = {
   ...programmeFormEn,
+  ...programmeGuidanceEn,
   ...programmeRulesEn,
   ...programmeRecommendationEn,
   ...programmePackageEn,
   reason: {
     ...programmeFormEn.reason,
+    ...programmeGuidanceEn.reason,
     ...programmeRulesEn.reason,
     ...programmeRecommendationEn.reason,
     ...programmePackageEn.reason,

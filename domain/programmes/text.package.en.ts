@@ -193,4 +193,10 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       refused: 'does not meet the requirements',
     },
   },
+  /** The sample application: whose it is said to be. */
+  sample: {
+    applicant: 'Yunling Precision Machinery (example)',
+    unit: 'Industry authority of an example province',
+    banner: 'Example: organisation, persons and figures are invented',
+  },
 }

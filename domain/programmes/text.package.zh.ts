@@ -174,4 +174,10 @@ export const programmePackageZh = {
       refused: '不符合填写要求',
     },
   },
+  /** The sample application: whose it is said to be. */
+  sample: {
+    applicant: '云岭精密机械有限公司（示例）',
+    unit: '示例省工业和信息化主管部门',
+    banner: '示例：单位、人员和数据均为虚构，仅说明填写方法',
+  },
 } as const

@@ -1,16 +1,19 @@
 /** What server and web both say about programmes, in Chinese. */
 import { programmeFormZh } from './text.form.zh.ts'
+import { programmeGuidanceZh } from './text.guidance.zh.ts'
 import { programmePackageZh } from './text.package.zh.ts'
 import { programmeRecommendationZh } from './text.recommendation.zh.ts'
 import { programmeRulesZh } from './text.rules.zh.ts'
 
 export const programmesZh = {
   ...programmeFormZh,
+  ...programmeGuidanceZh,
   ...programmeRulesZh,
   ...programmeRecommendationZh,
   ...programmePackageZh,
   reason: {
     ...programmeFormZh.reason,
+    ...programmeGuidanceZh.reason,
     ...programmeRulesZh.reason,
     ...programmeRecommendationZh.reason,
     ...programmePackageZh.reason,

@@ -15,7 +15,7 @@ export { quotaSettings } from './quota.ts'
 export { fileKeeper, proveStorage } from './keeper.ts'
 export { openStorage, storageOf, type Storage } from './storage.ts'
 export { addUploadStream } from './upload.stream.ts'
-export { keepMade } from './version.actions.ts'
+export { keepMade, keepReceived } from './version.actions.ts'
 export { attachmentsOf, readVersion } from './version.queries.ts'
 
 const { sendBytes: _streamed, ...uploadEndpoints } = upload

@@ -4,6 +4,8 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { kindOfName, kindsAgree } from '../../domain/files/contentKind.ts'
+import { readFileName } from '../../domain/files/fileName.ts'
+import { mayBeKept } from '../../domain/files/upload.ts'
 import { mayRemove, maxVersions, type Version } from '../../domain/files/version.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
@@ -119,29 +121,43 @@ export async function insistMayAddVersion(work: Writing, fileId: string): Promis
   await visibleVersion(work, found(last, 'file').id, 'write')
 }
 
-/**
- * Keeps bytes that the house itself made (a document it printed): clean without inspection, nobody's space,
- * and reached only through what holds it.
- */
-export async function keepMade(
+type Given = { readonly name: string; readonly bytes: Uint8Array; readonly fileId?: string }
+
+/** Bytes on the local disk, durably, for as long as `act` runs. */
+async function staged<T>(
   work: Writing,
-  given: { readonly name: string; readonly bytes: Uint8Array; readonly fileId?: string },
-): Promise<Version> {
-  const kind = kindOfName(given.name)
-  if (kind === undefined) throw new Error(`${given.name}: no kind of content that is kept`)
+  given: Given,
+  act: (version: NewVersion) => Promise<T>,
+): Promise<T> {
   const digest = createHash('sha256').update(given.bytes).digest('hex')
   const folder = join(work.host.config.dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${newId(work.now)}.part`)
   const handle = await open(path, 'w', 0o600)
+  const { name, bytes, fileId = null } = given
   try {
-    await handle.writeFile(given.bytes)
+    await handle.writeFile(bytes)
     await handle.datasync()
+    return await act({ digest, bytes: bytes.length, name, path, fileId, ownerId: null })
+  } finally {
+    await handle.close()
+    await rm(path, { force: true })
+  }
+}
+
+/**
+ * Keeps bytes that the house itself made (a document it printed): clean without inspection, nobody's space,
+ * and reached only through what holds it.
+ */
+export async function keepMade(work: Writing, given: Given): Promise<Version> {
+  const kind = kindOfName(given.name)
+  if (kind === undefined) throw new Error(`${given.name}: no kind of content that is kept`)
+  return staged(work, given, async (version) => {
     await work.db
       .insertInto('files.content')
       .values({
-        digest,
-        bytes: given.bytes.length,
+        digest: version.digest,
+        bytes: version.bytes,
         kind: kind.id,
         state: 'clean',
         made_at: work.now,
@@ -149,18 +165,21 @@ export async function keepMade(
       })
       .onConflict((clause) => clause.doNothing())
       .execute()
-    return await keepVersion(work, {
-      digest,
-      bytes: given.bytes.length,
-      name: given.name,
-      path,
-      fileId: given.fileId ?? null,
-      ownerId: null,
-    })
-  } finally {
-    await handle.close()
-    await rm(path, { force: true })
-  }
+    return keepVersion(work, version)
+  })
+}
+
+/**
+ * Keeps bytes that came inside a call from somebody without an account: inspected like every upload before
+ * anybody can open them, nobody's space, and reached only through what holds them.
+ */
+export async function keepReceived(work: Writing, given: Omit<Given, 'fileId'>): Promise<Version> {
+  const name = readFileName(given.name)
+  if (!name.ok) throw new Problem(name)
+  insist(mayBeKept(name.value, given.bytes.length))
+  return staged(work, { name: name.value, bytes: given.bytes }, (version) =>
+    keepVersion(work, version),
+  )
 }
 
 /** Removes a version that nothing holds; its bytes go with the next sweep unless others share them. */

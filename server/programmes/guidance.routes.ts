@@ -1,26 +1,17 @@
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
-import { sampleApplication } from '../../domain/programmes/form/sample.ts'
+import * as briefing from '../../domain/programmes/briefing.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
-import type { Reading } from '../kernel/work.ts'
+import { cancelBriefing, comeToBriefing, leaveBriefing, planBriefing } from './briefing.actions.ts'
+import { listAttendees, listBriefings } from './briefing.queries.ts'
 import { listComments, makeComment, reopenComment, resolveComment } from './comment.actions.ts'
 import { endGuest, inviteGuest, listInvitations, readAsGuest, readCircle } from './guest.actions.ts'
-import { publishedOf } from './programme.queries.ts'
 import {
   answerQuestion,
   askQuestion,
-  cancelBriefing,
-  listBriefings,
   listPublishedQuestions,
   listQuestions,
-  planBriefing,
 } from './question.actions.ts'
-
-/** The same invented example for everybody who looks. */
-async function readSample(work: Reading, programmeId: string) {
-  const { form } = await publishedOf(work, programmeId)
-  const { answers, context } = sampleApplication(form, `sample of ${form.id}`)
-  return { directions: [...context.directions], answers: answers as Record<string, unknown> }
-}
+import { readSample, sendSample } from './sample.queries.ts'
 
 export function guidanceRoutes(serve: Serve): void {
   serve(guidance.askQuestion, (work, { params, body }) =>
@@ -31,12 +22,8 @@ export function guidanceRoutes(serve: Serve): void {
   serve(guidance.listPublishedQuestions, (work, { params }) =>
     listPublishedQuestions(work, params.programmeId),
   )
-  serve(guidance.listBriefings, (work, { params }) => listBriefings(work, params.programmeId))
-  serve(guidance.planBriefing, (work, { params, body }) =>
-    planBriefing(work, params.programmeId, body),
-  )
-  serve(guidance.cancelBriefing, (work, { params }) => cancelBriefing(work, params.id))
   serve(guidance.readSample, (work, { params }) => readSample(work, params.programmeId))
+  serve(guidance.downloadSample, sendSample)
   serve(guidance.listComments, (work, { params }) => listComments(work, params.id))
   serve(guidance.makeComment, (work, { params, body }) => makeComment(work, params.id, body))
   serve(guidance.resolveComment, (work, { params }) => resolveComment(work, params.id))
@@ -46,4 +33,15 @@ export function guidanceRoutes(serve: Serve): void {
   serve(guidance.inviteGuest, (work, { params, body }) => inviteGuest(work, params.id, body))
   serve(guidance.endGuest, (work, { params }) => endGuest(work, params.id, params.orgId))
   serve(guidance.readAsGuest, (work, { params }) => readAsGuest(work, params.id))
+}
+
+export function briefingRoutes(serve: Serve): void {
+  serve(briefing.listBriefings, (work, { params }) => listBriefings(work, params.programmeId))
+  serve(briefing.planBriefing, (work, { params, body }) =>
+    planBriefing(work, params.programmeId, body),
+  )
+  serve(briefing.cancelBriefing, (work, { params }) => cancelBriefing(work, params.id))
+  serve(briefing.comeToBriefing, (work, { params }) => comeToBriefing(work, params.id))
+  serve(briefing.leaveBriefing, (work, { params }) => leaveBriefing(work, params.id))
+  serve(briefing.listAttendees, (work, { params }) => listAttendees(work, params.id))
 }

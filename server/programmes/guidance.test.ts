@@ -3,7 +3,13 @@ import { systemActor } from '../../domain/kernel/actor.ts'
 import { writing } from '../kernel/work.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { addProgramme, openProgramme, shippedForm, shippedProgrammes } from './programme.actions.ts'
+import {
+  addProgramme,
+  openProgramme,
+  seatUnit,
+  shippedForm,
+  shippedProgrammes,
+} from './programme.actions.ts'
 
 let w: World
 let p: Personas
@@ -17,6 +23,18 @@ beforeAll(async () => {
   await writing(w.host, { actor: systemActor, requestId: 'test-setup' }, async (work) => {
     await addProgramme(work, definition, await shippedForm(definition))
     await openProgramme(work, definition.id)
+    for (const [unitCode, org] of [
+      ['51', p.orgs.province],
+      ['5101', p.orgs.city],
+    ] as const) {
+      const seated = {
+        programmeId: definition.id,
+        unitCode,
+        orgId: org.id,
+        authorityName: org.name,
+      }
+      await seatUnit(work, seated)
+    }
   })
 })
 afterAll(async () => {
@@ -54,18 +72,100 @@ test('a question stays private until the office answers and publishes it in its 
   ])
 })
 
-test('a briefing session is announced to everybody and can be cancelled', async () => {
-  const session = {
-    title: '申报说明会（演示）',
-    startsAt: '2019-07-03T01:30:00.000Z',
-    place: '线上',
-    body: '讲解申报书填写。',
-  }
-  const planned = (await p.programmeOfficer.post(`${programme}/briefings`, session)).json()
-  expect((await w.stranger.get(`${call}/briefings`)).json().rows).toEqual([planned])
-  await p.programmeOfficer.post(`/api/programmes/briefings/${planned.id}/cancel`)
-  expect((await w.stranger.get(`${call}/briefings`)).json().rows[0].cancelledAt).toBe(
-    w.now().toISOString(),
+const session = {
+  title: '申报说明会（演示）',
+  startsAt: '2019-07-03T01:30:00.000Z',
+  endsAt: '2019-07-03T03:30:00.000Z',
+  place: '二楼报告厅；也可线上参加',
+  online: 'https://meeting.demo.test/8421',
+  capacity: 2,
+  body: '讲解申报书填写。',
+}
+const seat = (id: string) => `/api/programmes/briefings/${id}/seat`
+const listed = async (who: { get: (path: string) => Promise<{ json(): any }> }) =>
+  (await who.get(`${call}/briefings`)).json().rows
+
+test('a briefing session is public but for the way in online, which those who come see', async () => {
+  const plan = (body: object) => p.programmeOfficer.post(`${programme}/briefings`, body)
+  const wrong = await Promise.all([
+    plan({ ...session, startsAt: '2019-06-30T01:30:00.000Z' }),
+    plan({ ...session, endsAt: session.startsAt }),
+    plan({ ...session, online: 'http://meeting.demo.test' }),
+    p.provincialOfficer.post(`${programme}/briefings`, session),
+    p.cityOfficer.post(`${programme}/briefings`, { ...session, unit: '51' }),
+    p.applicant.post(`${programme}/briefings`, session),
+  ])
+  expect(wrong.map((answer) => answer.json().code)).toEqual([
+    'programmes.briefing_in_the_past',
+    'programmes.briefing_ends_before_it_starts',
+    'programmes.briefing_link_wrong',
+    'programmes.role_cannot',
+    'kernel.missing',
+    'kernel.permit_missing',
+  ])
+  const planned = (await plan(session)).json()
+  expect(planned).toEqual({
+    ...session,
+    id: expect.any(String),
+    programmeId: 'shuangchuang-2019',
+    unit: null,
+    unitName: null,
+    hasOnline: true,
+    placesLeft: 2,
+    coming: false,
+    own: true,
+    cancelledAt: null,
+  })
+  const seen = { ...planned, online: null, own: false }
+  expect(await listed(w.stranger)).toEqual([seen])
+  expect((await p.applicant.post(seat(planned.id))).json()).toEqual({
+    ...seen,
+    online: session.online,
+    coming: true,
+    placesLeft: 1,
+  })
+  expect(await listed(w.stranger)).toEqual([{ ...seen, placesLeft: 1 }])
+  const twice = await p.applicant.post(seat(planned.id))
+  expect(twice.json().code).toBe('programmes.briefing_seat_taken_already')
+})
+
+test('the last place is given once, however many reach for it, and comes free again', async () => {
+  const [{ id }] = await listed(w.stranger)
+  const reach = [p.colleague, p.otherApplicant, p.expert].map((who) => who.post(seat(id)))
+  const codes = (await Promise.all(reach)).map((answer) => answer.json().code ?? 'came')
+  expect(codes.toSorted()).toEqual(['came', 'programmes.briefing_full', 'programmes.briefing_full'])
+  const attendees = `/api/programmes/briefings/${id}/attendees`
+  expect((await p.applicant.get(attendees)).statusCode).toBe(403)
+  expect((await p.provincialOfficer.get(attendees)).statusCode).toBe(404)
+  const { rows } = (await p.supportingInstitute.get(attendees)).json()
+  expect(rows.length).toBe(2)
+  expect(rows[0]).toEqual({
+    personName: p.applicant.name,
+    orgName: p.orgs.enterprise.name,
+    takenAt: w.now().toISOString(),
+  })
+  expect((await p.applicant.delete(seat(id))).json()).toMatchObject({
+    coming: false,
+    placesLeft: 1,
+  })
+  const again = (await p.applicant.delete(seat(id))).json()
+  expect(again.code).toBe('programmes.briefing_seat_missing')
+})
+
+test('a cancelled session takes nobody; a unit holds its own', async () => {
+  const [{ id }] = await listed(w.stranger)
+  expect(
+    (await p.provincialOfficer.post(`/api/programmes/briefings/${id}/cancel`)).statusCode,
+  ).toBe(404)
+  await p.programmeOfficer.post(`/api/programmes/briefings/${id}/cancel`)
+  expect((await listed(w.stranger))[0].cancelledAt).toBe(w.now().toISOString())
+  const late = await p.otherApplicant.post(seat(id))
+  expect(late.json().code).toMatch(/briefing_(cancelled|seat_taken_already)/)
+  const own = await p.cityOfficer.post(`${programme}/briefings`, { ...session, unit: '5101' })
+  expect(own.json()).toMatchObject({ unit: '5101', unitName: p.orgs.city.name, own: true })
+  w.travel('2019-07-03T01:30:00.000Z')
+  expect((await p.applicant.post(seat(own.json().id))).json().code).toBe(
+    'programmes.briefing_begun',
   )
 })
 

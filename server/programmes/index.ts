@@ -1,6 +1,7 @@
 /** programmes: calls, applications, recommendation and the package that travels to the issuer. */
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
+import * as briefing from '../../domain/programmes/briefing.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
 import * as candidate from '../../domain/programmes/candidate.endpoints.ts'
 import * as counts from '../../domain/programmes/counts.endpoints.ts'
@@ -29,7 +30,7 @@ import { programmesHears } from './programmes.hears.ts'
 import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
 import { countRoutes, dispatchRoutes, packageRoutes } from './package.routes.ts'
-import { guidanceRoutes } from './guidance.routes.ts'
+import { briefingRoutes, guidanceRoutes } from './guidance.routes.ts'
 import { recommendationInvariants } from './recommendation.invariants.ts'
 import { keepTime } from './recommendation.jobs.ts'
 import {
@@ -58,7 +59,8 @@ export { raiseObjection } from './objection.actions.ts'
 export { askBuild } from './package.actions.ts'
 export { listPackages } from './package.queries.ts'
 export { beginPublicity } from './publicity.actions.ts'
-export { answerQuestion, askQuestion, planBriefing } from './question.actions.ts'
+export { planBriefing } from './briefing.actions.ts'
+export { answerQuestion, askQuestion } from './question.actions.ts'
 export { readList } from './recommendation.queries.ts'
 export { rankCandidate } from './recommendation.actions.ts'
 export { passList, sendToCheck } from './recommendationFlow.actions.ts'
@@ -84,6 +86,7 @@ export const programmes: Module = {
   endpoints: endpointsOf(
     call,
     guidance,
+    briefing,
     eligibility,
     managed,
     seat,
@@ -104,6 +107,7 @@ export const programmes: Module = {
     managedRoutes(serve)
     seatRoutes(serve)
     guidanceRoutes(serve)
+    briefingRoutes(serve)
     applicationRoutes(serve)
     candidateRoutes(serve)
     recommendationRoutes(serve)
@@ -117,6 +121,7 @@ export const programmes: Module = {
   hears: programmesHears,
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },
   constraints: {
+    briefing_seat_is_taken_once: conflict('programmes.briefing_seat_taken_already'),
     application_one_a_slot: conflict('programmes.applicant_limit_reached', { max: 1 }),
     candidate_rank_is_taken: conflict('programmes.rank_taken'),
     project_travels_once: conflict('programmes.project_travels_once'),
@@ -129,6 +134,11 @@ export const programmes: Module = {
   schedules: [{ name: 'keepTime', cron: '*/5 * * * *', run: keepTime }],
   invariants: [
     ...recommendationInvariants,
+    {
+      name: 'a briefing session seats no more than its capacity',
+      sql: `select b.id from programmes.briefing b where b.capacity < (
+              select count(*) from programmes.briefing_seat s where s.briefing_id = b.id)`,
+    },
     {
       name: 'a submitted application has a sealed submission at the number it says',
       sql: `select a.id from programmes.application a

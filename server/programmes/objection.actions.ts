@@ -6,23 +6,31 @@ import {
   mayObject,
   mayObjectAs,
   objectionLifecycle,
+  type EvidenceFile,
   type Objection,
   type ObjectionState,
   type ObjectionWish,
-  type Objector,
 } from '../../domain/programmes/objection.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist } from '../kernel/problem.ts'
-import type { Reading, Writing } from '../kernel/work.ts'
-import { revealFor, sealFor } from '../people/index.ts'
+import type { Writing } from '../kernel/work.ts'
+import { holdVersion, keepReceived } from '../files/index.ts'
+import { sealFor } from '../people/index.ts'
 import { findCandidate } from './candidate.queries.ts'
 import { lockFileAndList } from './candidate.actions.ts'
 import { decline } from './candidateReturn.actions.ts'
+import {
+  objectionOf,
+  objectionThing,
+  ownObjection,
+  readObjectionReceipt,
+  sealedField,
+} from './objection.queries.ts'
 import { endIfAnswered, lockPublicity } from './publicity.actions.ts'
-import { atOf, findPublicity, ownPublicity, type ListedName } from './publicity.queries.ts'
-import { ownUnit, seatOrg } from './seat.queries.ts'
+import { atOf, findPublicity, type ListedName } from './publicity.queries.ts'
+import { seatOrg } from './seat.queries.ts'
 
 const receiptAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const receiptSigns = 12
@@ -33,8 +41,23 @@ function newReceiptNo(year: number): string {
   return `YY${year}-${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}`
 }
 
-/** The field under which who objects is sealed with the objection's own key. */
-const sealedField = 'objector'
+/** Confidential: whoever opens it leaves a trace. */
+async function keepEvidence(
+  work: Writing,
+  objectionId: string,
+  at: number,
+  { name, base64 }: EvidenceFile,
+): Promise<void> {
+  const bytes = Buffer.from(base64, 'base64')
+  const { id: versionId } = await keepReceived(work, { name, bytes })
+  await holdVersion(work, {
+    versionId,
+    thingKind: objectionThing,
+    thingId: objectionId,
+    slot: `evidence.${at + 1}`,
+    confidential: true,
+  })
+}
 
 export async function raiseObjection(work: Writing, publicityId: string, wish: ObjectionWish) {
   const seen = await findPublicity(work, publicityId)
@@ -71,6 +94,9 @@ export async function raiseObjection(work: Writing, publicityId: string, wish: O
       received_at: work.now,
     })
     .execute()
+  for (const [at, file] of (wish.files ?? []).entries()) {
+    await keepEvidence(work, id, at, file)
+  }
   await record(work, 'programmes.objection.raise', id, { publicity: publicityId })
   const at = atOf(publicity)
   await announce(work, 'programmes.objection.raised', {
@@ -79,98 +105,7 @@ export async function raiseObjection(work: Writing, publicityId: string, wish: O
     ...at,
     toOrgId: await seatOrg(work, at),
   })
-  return {
-    receiptNo,
-    state: 'received' as const,
-    receivedAt: work.now.toISOString(),
-    answer: null,
-    answeredAt: null,
-  }
-}
-
-function objections(work: Reading) {
-  return work.db
-    .selectFrom('programmes.objection as x')
-    .innerJoin('programmes.publicity as p', 'p.id', 'x.publicity_id')
-    .innerJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
-    .leftJoin('programmes.candidate as c', 'c.id', 'x.candidate_id')
-    .leftJoin('programmes.submission as s', 's.id', 'c.submission_id')
-    .leftJoin('programmes.application as a', 'a.id', 'c.application_id')
-    .leftJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
-    .leftJoin('people.pub_person as h', 'h.id', 'x.handled_by')
-    .select([
-      'x.id',
-      'x.publicity_id',
-      'x.candidate_id',
-      'x.receipt_no',
-      'x.objector_sealed',
-      'x.body',
-      'x.evidence',
-      'x.state',
-      'x.answer',
-      'x.handled_at',
-      'x.received_at',
-      'r.programme_id',
-      'r.unit_code',
-      's.title',
-      'o.name as applicant',
-      'h.name as handler',
-    ])
-}
-
-type ObjectionRow = Awaited<ReturnType<ReturnType<typeof objections>['executeTakeFirstOrThrow']>>
-
-function receiptOf(row: ObjectionRow) {
-  return {
-    receiptNo: row.receipt_no,
-    state: row.state as ObjectionState,
-    receivedAt: row.received_at.toISOString(),
-    answer: row.answer,
-    answeredAt: row.handled_at?.toISOString() ?? null,
-  }
-}
-
-function objectionOf(row: ObjectionRow): Objection {
-  return {
-    ...receiptOf(row),
-    id: row.id,
-    publicityId: row.publicity_id,
-    candidateId: row.candidate_id,
-    title: row.title,
-    applicant: row.applicant,
-    text: row.body,
-    evidence: row.evidence,
-    handledBy: row.handler,
-  }
-}
-
-export async function readObjectionReceipt(work: Reading, receiptNo: string) {
-  const row = await objections(work).where('x.receipt_no', '=', receiptNo).executeTakeFirst()
-  return receiptOf(found(row, 'objection'))
-}
-
-export async function listObjections(work: Reading, publicityId: string) {
-  await ownPublicity(work, publicityId)
-  const rows = await objections(work)
-    .where('x.publicity_id', '=', publicityId)
-    .orderBy('x.received_at')
-    .orderBy('x.id')
-    .limit(1000)
-    .execute()
-  return { rows: rows.map(objectionOf) }
-}
-
-async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {
-  const row = found(await objections(work).where('x.id', '=', id).executeTakeFirst(), 'objection')
-  await ownUnit(work, { programmeId: row.programme_id, unit: row.unit_code })
-  return row
-}
-
-export async function readObjector(work: Reading, id: string): Promise<Objector> {
-  const row = await ownObjection(work, id)
-  const endpoint = 'programmes.objection.objector'
-  const text = await revealFor(work, endpoint, id, sealedField, row.objector_sealed)
-  return JSON.parse(found(text, 'objector')) as Objector
+  return readObjectionReceipt(work, receiptNo)
 }
 
 export async function answerObjection(
@@ -207,5 +142,5 @@ export async function answerObjection(
     accepted: verb === 'accept',
   })
   await endIfAnswered(work, row.publicity_id)
-  return objectionOf(await ownObjection(work, id))
+  return objectionOf(work, await ownObjection(work, id))
 }

@@ -111,7 +111,10 @@ test('anybody objects by real name and gets a receipt; who it was is sealed', as
   const wrongId = { ...objector, idNumber: '510100199001011234' }
   expect((await object({ objector: wrongId })).json().code).toBe('programmes.objector_id_wrong')
   expect((await object({ key: files[0]!.candidateId })).statusCode).toBe(404)
-  const raised = (await object({ key: first!.key })).json()
+  const sent = [{ name: '登记证书.txt', base64: Buffer.from('登记号：演示').toString('base64') }]
+  const program = [{ name: 'run.exe', base64: 'TVqQAAMA' }]
+  expect((await object({ files: program })).json().code).toBe('files.type_not_accepted')
+  const raised = (await object({ key: first!.key, files: sent })).json()
   receiptNo = raised.receiptNo
   expect(raised).toEqual({
     receiptNo: expect.stringMatching(/^YY2019-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/),
@@ -119,6 +122,11 @@ test('anybody objects by real name and gets a receipt; who it was is sealed', as
     receivedAt: w.now().toISOString(),
     answer: null,
     answeredAt: null,
+    publicityId,
+    unitName: '四川省',
+    programmeTitle: { zh: expect.stringContaining('双创'), en: expect.any(String) },
+    project: first!.title,
+    files: 1,
   })
   await object({ key: second!.key })
   const raw = await w.host.database.owner.query('select * from programmes.objection')
@@ -134,6 +142,18 @@ test('the unit reads objections; opening who objected leaves a trace', async () 
   expect(rows.map((row: { state: string }) => row.state)).toEqual(['received', 'received'])
   expect(JSON.stringify(rows)).not.toContain('孙正言')
   expect((await p.cityOfficer.get(path)).statusCode).toBe(404)
+  expect(rows.map((row: { files: unknown }) => row.files)).toEqual([
+    [{ versionId: expect.any(String), name: '登记证书.txt', bytes: 18 }],
+    [],
+  ])
+  // Before its inspection it is refused even to the one who may open it; to others it does not exist.
+  const evidence = `/api/files/versions/${rows[0].files[0].versionId}/content`
+  const open = (who: { get: (path: string) => Promise<{ statusCode: number }> }) =>
+    who.get(evidence)
+  const doors = await Promise.all(
+    [p.provincialOfficer, p.cityOfficer, p.leader, w.stranger].map(open),
+  )
+  expect(doors.map(({ statusCode }) => statusCode)).toEqual([409, 404, 404, 404])
   const who = `/api/programmes/objections/${rows[0].id}/objector`
   expect((await p.cityOfficer.get(who)).statusCode).toBe(404)
   expect((await p.leader.get(who)).statusCode).toBe(403)

@@ -1,4 +1,4 @@
-/** Questions and briefing sessions: asked in private, answered by the office, published in its words. */
+/** Questions: asked in private, answered by the office, published in its words. */
 import type { Question } from '../../domain/programmes/guidance.endpoints.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -136,83 +136,4 @@ export async function answerQuestion(
     programmeId: before.programmeId,
   })
   return readQuestion(work, id)
-}
-
-type BriefingRow = {
-  readonly id: string
-  readonly title: string
-  readonly starts_at: Date
-  readonly place: string
-  readonly body: string
-  readonly cancelled_at: Date | null
-}
-
-const briefingColumns = ['id', 'title', 'starts_at', 'place', 'body', 'cancelled_at'] as const
-
-function briefingOf(row: BriefingRow) {
-  return {
-    id: row.id,
-    title: row.title,
-    startsAt: row.starts_at.toISOString(),
-    place: row.place,
-    body: row.body,
-    cancelledAt: iso(row.cancelled_at),
-  }
-}
-
-export async function listBriefings(work: Reading, programmeId: string) {
-  await publishedOf(work, programmeId)
-  const rows = await work.db
-    .selectFrom('programmes.briefing')
-    .where('programme_id', '=', programmeId)
-    .select(briefingColumns)
-    .orderBy('starts_at')
-    .limit(listMax)
-    .execute()
-  return { rows: rows.map(briefingOf) }
-}
-
-type BriefingWish = {
-  readonly title: string
-  readonly startsAt: string
-  readonly place: string
-  readonly body: string
-}
-
-export async function planBriefing(work: Writing, programmeId: string, wish: BriefingWish) {
-  found(
-    await managedProgrammes(work).where('g.id', '=', programmeId).select('g.id').executeTakeFirst(),
-    'programme',
-  )
-  const row = await work.db
-    .insertInto('programmes.briefing')
-    .values({
-      id: newId(work.now),
-      programme_id: programmeId,
-      title: wish.title.trim(),
-      starts_at: new Date(wish.startsAt),
-      place: wish.place.trim(),
-      body: wish.body.trim(),
-      made_by: work.actor.personId!,
-    })
-    .returning(briefingColumns)
-    .executeTakeFirstOrThrow()
-  await record(work, 'programmes.briefing.plan', row.id, { programme: programmeId })
-  await announce(work, 'programmes.briefing.planned', { briefingId: row.id, programmeId })
-  return briefingOf(row)
-}
-
-export async function cancelBriefing(work: Writing, id: string) {
-  const row = await work.db
-    .updateTable('programmes.briefing as b')
-    .set({ cancelled_at: work.now })
-    .where('b.id', '=', id)
-    .where('b.cancelled_at', 'is', null)
-    .where((eb) => eb('b.programme_id', 'in', managedProgrammes(work).select('g.id')))
-    .returning(briefingColumns)
-    .executeTakeFirst()
-  const briefing = found(row, 'briefing')
-  await record(work, 'programmes.briefing.cancel', id)
-  await announce(work, 'programmes.briefing.cancelled', { briefingId: id })
-  return briefingOf(briefing)
 }

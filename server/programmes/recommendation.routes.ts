@@ -15,13 +15,8 @@ import {
 import { listCandidates, listCopies } from './candidate.queries.ts'
 import { readChanges, readFile } from './candidateFile.queries.ts'
 import { declineCandidate, recallCandidate, returnCandidate } from './candidateReturn.actions.ts'
-import {
-  answerObjection,
-  listObjections,
-  raiseObjection,
-  readObjectionReceipt,
-  readObjector,
-} from './objection.actions.ts'
+import { answerObjection, raiseObjection } from './objection.actions.ts'
+import { listObjections, readObjectionReceipt, readObjector } from './objection.queries.ts'
 import { beginPublicity, cancelPublicity, endPublicity } from './publicity.actions.ts'
 import { listOwnPublicities, listPublicities, readPublicity } from './publicity.queries.ts'
 import { confirmCondition } from './quotaCondition.actions.ts'

@@ -107,6 +107,11 @@ export function PortalPage() {
         <p>{t('lead')}</p>
       </section>
       <Calls />
+      <p className={css.section}>
+        <Link to="/publicities">{t('publicities')}</Link>
+        {' · '}
+        <Link to="/objections">{t('receipt')}</Link>
+      </p>
       <Areas />
     </>
   )

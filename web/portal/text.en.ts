@@ -30,6 +30,8 @@ export const portalEn: SameKeys<typeof portalZh> = {
       text: 'technology, people, management, channels, markets, funding and training for parks and zones',
     },
   },
+  publicities: 'Lists before the public',
+  receipt: 'Follow an objection',
   calls: {
     title: 'Calls and projects',
     issued: '{{issuer}}: {{areas}} areas, {{directions}} directions',

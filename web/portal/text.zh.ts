@@ -26,6 +26,8 @@ export const portalZh = {
       text: '与示范基地、经开区、高新区对接技术、人才、管理、渠道、市场、融资、培训',
     },
   },
+  publicities: '推荐名单公示',
+  receipt: '查询异议办理情况',
   calls: {
     title: '征集与项目',
     issued: '{{issuer}}　{{areas}} 个领域、{{directions}} 个方向',

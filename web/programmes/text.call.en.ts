@@ -29,6 +29,22 @@ export const callEn: SameKeys<typeof callZh> = {
     noneOpen: 'No call is open at present. Past rules may serve as a guide.',
   },
   call: {
+    guidance: {
+      title: 'Guidance and publicity',
+      questions: 'Questions and answers',
+      questionsText: 'Published answers, searchable; applicants ask here.',
+      briefings: 'Briefing sessions',
+      briefingsText: 'Time, place, way in online, registration.',
+      sample: 'Sample application',
+      sampleText: 'A whole invented application, as Word or PDF too.',
+      counts: 'Figures',
+      countsText: 'By recommending unit, direction, stage and day.',
+      publicities: 'Lists before the public',
+      publicitiesText: 'Lists that stand now; anybody may object by real name.',
+      winners: 'Earlier winners',
+      winnersText:
+        'Lists of earlier years are not published here: what the office imported serves to check eligibility, and what the issuer published holds.',
+    },
     crumb: 'Calls',
     onPage: 'On this page',
     untilSubmit: 'Until applications close',

@@ -25,6 +25,22 @@ export const callZh = {
     noneOpen: '现在没有正在征集的项目。往年的规则可作参考。',
   },
   call: {
+    guidance: {
+      title: '辅导与公开',
+      questions: '问答',
+      questionsText: '已公开的答复可以搜索；申报人员可以提问。',
+      briefings: '说明会',
+      briefingsText: '时间、地点、线上入口和报名。',
+      sample: '填报样例',
+      sampleText: '填写完整的虚构申报书，可下载 Word 和 PDF。',
+      counts: '申报数据',
+      countsText: '按推荐单位、方向、环节和日期。',
+      publicities: '推荐名单公示',
+      publicitiesText: '公示中的名单；任何人可以实名提出异议。',
+      winners: '往年入选',
+      winnersText:
+        '本站不转载往年名单，只把主办单位导入的名单用于资格核对；以主办单位公布的文件为准。',
+    },
     crumb: '征集与项目',
     onPage: '本页内容',
     untilSubmit: '距提交申报书截止',

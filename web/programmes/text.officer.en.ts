@@ -146,6 +146,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
       'This signature records the procedure inside the authority; outside it, the stamped letter of recommendation counts.',
     withdrawSignature: 'Withdraw signature',
     withdrawNote: 'Only before dispatch. The order opens again and packages built so far are void.',
+    publicity: 'Publicity and objections',
     briefing: 'Briefing page',
     number: { received: 'Received', checked: 'Passed', ranked: 'To recommend', reserve: 'Reserve' },
     briefQuota: 'Quota {{used}}/{{max}}. ',

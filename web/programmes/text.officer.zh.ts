@@ -137,6 +137,7 @@ export const officerZh = {
     signWeight: '此处签发为本单位内部流程记录；对外以加盖公章的推荐意见函为准。',
     withdrawSignature: '撤回签发',
     withdrawNote: '仅限报送之前。撤回后排序可改，已生成的报送包作废。',
+    publicity: '公示与异议',
     briefing: '呈批页',
     number: { received: '收到', checked: '审查通过', ranked: '拟推荐', reserve: '备选' },
     briefQuota: '名额 {{used}}/{{max}}。',

@@ -715,6 +715,17 @@ export interface ProgrammesBriefing {
   body: Generated<string>
   made_by: string
   cancelled_at: Date | null
+  unit_code: string | null
+  ends_at: Date | null
+  online: string | null
+  capacity: number | null
+}
+
+export interface ProgrammesBriefingSeat {
+  briefing_id: string
+  person_id: string
+  org_id: string | null
+  taken_at: Date
 }
 
 export interface ProgrammesCandidate {
@@ -1212,6 +1223,7 @@ export interface Schema {
   'programmes.answer_row': ProgrammesAnswerRow
   'programmes.application': ProgrammesApplication
   'programmes.briefing': ProgrammesBriefing
+  'programmes.briefing_seat': ProgrammesBriefingSeat
   'programmes.candidate': ProgrammesCandidate
   'programmes.check_result': ProgrammesCheckResult
   'programmes.copy': ProgrammesCopy

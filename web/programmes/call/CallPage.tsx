@@ -15,6 +15,7 @@ import { Brief } from './Brief.tsx'
 import css from './Call.module.css'
 import { Dates } from './Dates.tsx'
 import { Directions } from './Directions.tsx'
+import { Guidance } from './Guidance.tsx'
 import { Materials } from './Materials.tsx'
 import { Rubrics } from './Rubrics.tsx'
 import { Units } from './Units.tsx'
@@ -66,6 +67,7 @@ function OnPage() {
     ['stages', t('call.stages.title')],
     ['units', t('call.units.title')],
     ['rubric', t('call.rubric.title')],
+    ['guidance', t('call.guidance.title')],
   ] as const
   return (
     <nav className={css.onPage} aria-label={t('call.onPage')}>
@@ -138,6 +140,7 @@ function Body({ call }: { readonly call: Call }) {
           <Dates call={call} />
           <Units definition={definition} />
           <Rubrics definition={definition} />
+          <Guidance programmeId={call.id} />
         </div>
       </WithSide>
     </>

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconFileText } from '@tabler/icons-react'
+import { IconArrowBackUp, IconFileText, IconSpeakerphone } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -191,6 +191,13 @@ export function RankPage() {
               params={params}
             >
               {t('officer.briefing')}
+            </ButtonLink>
+            <ButtonLink
+              icon={IconSpeakerphone}
+              to="/recommend/$programmeId/$unit/publicity"
+              params={params}
+            >
+              {t('officer.publicity')}
             </ButtonLink>
           </>
         }

@@ -1,0 +1,140 @@
+/** Objections as their unit, and with the receipt anybody, may read them. */
+import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
+import type { Objection, ObjectionState, Objector } from '../../domain/programmes/objection.ts'
+import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { revealFor } from '../people/index.ts'
+import { programmeOf } from './programme.queries.ts'
+import { ownPublicity, type ListedName } from './publicity.queries.ts'
+import { ownUnit, ownUnits, unitName } from './seat.queries.ts'
+
+export const objectionThing = 'programmes.objection'
+
+/** The field under which who objects is sealed with the objection's own key. */
+export const sealedField = 'objector'
+
+function objections(work: Reading) {
+  return work.db
+    .selectFrom('programmes.objection as x')
+    .innerJoin('programmes.publicity as p', 'p.id', 'x.publicity_id')
+    .innerJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
+    .leftJoin('programmes.candidate as c', 'c.id', 'x.candidate_id')
+    .leftJoin('programmes.submission as s', 's.id', 'c.submission_id')
+    .leftJoin('programmes.application as a', 'a.id', 'c.application_id')
+    .leftJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
+    .leftJoin('people.pub_person as h', 'h.id', 'x.handled_by')
+    .select([
+      'x.id',
+      'x.publicity_id',
+      'x.candidate_id',
+      'x.receipt_no',
+      'x.objector_sealed',
+      'x.body',
+      'x.evidence',
+      'x.state',
+      'x.answer',
+      'x.handled_at',
+      'x.received_at',
+      'r.programme_id',
+      'r.unit_code',
+      'p.list',
+      's.title',
+      'o.name as applicant',
+      'h.name as handler',
+    ])
+}
+
+type ObjectionRow = Awaited<ReturnType<ReturnType<typeof objections>['executeTakeFirstOrThrow']>>
+
+function answerOf(row: ObjectionRow) {
+  return {
+    receiptNo: row.receipt_no,
+    state: row.state as ObjectionState,
+    receivedAt: row.received_at.toISOString(),
+    answer: row.answer,
+    answeredAt: row.handled_at?.toISOString() ?? null,
+  }
+}
+
+/** Names as the public list gave them: the receipt tells nothing that was not public. */
+async function receiptOf(work: Reading, row: ObjectionRow) {
+  const at = { programmeId: row.programme_id, unit: row.unit_code }
+  const { definition } = await programmeOf(work, row.programme_id)
+  const named = (row.list as ListedName[]).find(
+    ({ candidateId }) => candidateId === row.candidate_id,
+  )
+  const held = await attachmentsOf(work, objectionThing, row.id)
+  return {
+    ...answerOf(row),
+    publicityId: row.publicity_id,
+    unitName: await unitName(work, at),
+    programmeTitle: definition.title,
+    project: named?.title ?? null,
+    files: held.length,
+  }
+}
+
+export async function objectionOf(work: Reading, row: ObjectionRow): Promise<Objection> {
+  const held = await attachmentsOf(work, objectionThing, row.id)
+  return {
+    ...answerOf(row),
+    id: row.id,
+    publicityId: row.publicity_id,
+    candidateId: row.candidate_id,
+    title: row.title,
+    applicant: row.applicant,
+    text: row.body,
+    evidence: row.evidence,
+    files: held.map(({ version: { id, name, bytes } }) => ({ versionId: id, name, bytes })),
+    handledBy: row.handler,
+  }
+}
+
+export async function readObjectionReceipt(work: Reading, receiptNo: string) {
+  const row = await objections(work).where('x.receipt_no', '=', receiptNo).executeTakeFirst()
+  return receiptOf(work, found(row, 'objection'))
+}
+
+export async function listObjections(work: Reading, publicityId: string) {
+  await ownPublicity(work, publicityId)
+  const rows = await objections(work)
+    .where('x.publicity_id', '=', publicityId)
+    .orderBy('x.received_at')
+    .orderBy('x.id')
+    .limit(1000)
+    .execute()
+  return { rows: await Promise.all(rows.map((row) => objectionOf(work, row))) }
+}
+
+export async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {
+  const row = found(await objections(work).where('x.id', '=', id).executeTakeFirst(), 'objection')
+  await ownUnit(work, { programmeId: row.programme_id, unit: row.unit_code })
+  return row
+}
+
+export async function readObjector(work: Reading, id: string): Promise<Objector> {
+  const row = await ownObjection(work, id)
+  const endpoint = 'programmes.objection.objector'
+  const text = await revealFor(work, endpoint, id, sealedField, row.objector_sealed)
+  return JSON.parse(found(text, 'objector')) as Objector
+}
+
+/** For the files module: evidence is opened by whoever handles the objection, changed by nobody. */
+export async function objectionAudience(
+  work: Reading,
+  id: string,
+  verb: AudienceVerb,
+): Promise<Verdict> {
+  const hidden = missing('kernel.missing', { noun: 'objection' })
+  if (verb !== 'read' || !work.actor.permits.has('programmes.objection.handle')) return hidden
+  const row = await objections(work).where('x.id', '=', id).executeTakeFirst()
+  if (row === undefined) return hidden
+  const units = await ownUnits(work)
+  const here = units.some(
+    ({ programmeId, unit }) => programmeId === row.programme_id && unit === row.unit_code,
+  )
+  return here ? allowed : hidden
+}
+
+registerAudience(objectionThing, objectionAudience)

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listQuestions, type Question } from '../../../domain/programmes/guidance.endpoints.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { AnswerDialog } from './AnswerDialog.tsx'
+import css from './Guidance.module.css'
+import { QuestionState } from './QuestionsPage.tsx'
+
+function Line({
+  question,
+  onAnswer,
+}: {
+  readonly question: Question
+  readonly onAnswer: () => void
+}) {
+  const { t } = useTranslation('guidance')
+  const { moment } = useFormat()
+  return (
+    <li>
+      <p className={css.line}>
+        <b>{question.orgName}</b>
+        <QuestionState question={question} />
+        <span className="muted t12">
+          {t('questions.asked', { name: question.askedBy, moment: moment(question.askedAt) })}
+        </span>
+      </p>
+      <p className={css.answer}>{question.body}</p>
+      {question.answer !== null && (
+        <div className={css.who}>
+          <b>{t('questions.answer')}</b>
+          <p>{question.answer}</p>
+          {question.publicQuestion !== null && (
+            <p>
+              {t('questions.publicAs')} {question.publicQuestion}
+            </p>
+          )}
+        </div>
+      )}
+      <div className={css.acts}>
+        <Button kind={question.answer === null ? 'primary' : 'plain'} onClick={onAnswer}>
+          {t(question.answer === null ? 'desk.answer' : 'desk.change')}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+const filters = ['open', 'all'] as const
+type Filter = (typeof filters)[number]
+const filterWords = { open: 'desk.filterOpen', all: 'desk.filterAll' } as const
+
+/** Questions of applicants, those that wait first; answered in private or in public. */
+export function QuestionDesk({ programmeId }: { readonly programmeId: string }) {
+  const { t } = useTranslation('guidance')
+  const [filter, setFilter] = useState<Filter>('open')
+  const [answering, setAnswering] = useState<Question | null>(null)
+  const { data, error, refetch } = useCall(listQuestions, { params: { programmeId } })
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={6} />
+  if (data.rows.length === 0) {
+    return <Empty title={t('desk.noQuestions')}>{t('desk.noQuestionsText')}</Empty>
+  }
+  const waiting = data.rows.filter(({ answer }) => answer === null)
+  const rows = filter === 'open' ? waiting : data.rows
+  return (
+    <div className="stack">
+      <div className={css.find}>
+        <Select<Filter>
+          label={t('desk.filter')}
+          options={filters.map((value) => ({ value, label: t(filterWords[value]) }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <Empty title={t('desk.noOpen')} />
+      ) : (
+        <ul className={css.list}>
+          {rows.map((row) => (
+            <Line key={row.id} question={row} onAnswer={() => setAnswering(row)} />
+          ))}
+        </ul>
+      )}
+      {answering !== null && (
+        <AnswerDialog key={answering.id} question={answering} onClose={() => setAnswering(null)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next'
+import type { PublicityState } from '../../../domain/programmes/publicity.ts'
+import { Tag, type Tone } from '../../ui/Tag.tsx'
+
+const tones: Readonly<Record<PublicityState, Tone>> = {
+  running: 'chosen',
+  awaiting: 'care',
+  ended: 'plain',
+  cancelled: 'plain',
+}
+
+export function PublicityStateTag({ state }: { readonly state: PublicityState }) {
+  const { t } = useTranslation('guidance')
+  return <Tag tone={tones[state]}>{t(`publicity.state.${state}`)}</Tag>
+}
