@@ -12,7 +12,7 @@ const pages = [
 
 /** What helps an applicant and what the public can follow, each a page of its own. */
 export function Guidance({ programmeId }: { readonly programmeId: string }) {
-  const { t } = useTranslation('programmes')
+  const { t } = useTranslation('calls')
   return (
     <Part id="guidance" title={t('call.guidance.title')}>
       <ul className={css.dates}>

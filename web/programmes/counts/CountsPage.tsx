@@ -136,6 +136,7 @@ function RegionMap({ counts, call }: { readonly counts: PublicCounts; readonly c
     <section className={guidance.section} aria-labelledby="by-region">
       <h2 id="by-region">{t('counts.map')}</h2>
       <TileMap label={t('counts.map')} values={values} unit={t('counts.copies')} />
+      <p className={css.note}>{t('counts.mapNote')}</p>
     </section>
   )
 }

@@ -21,6 +21,7 @@ export const countsPageEn: SameKeys<typeof countsPageZh> = {
     unitDefinition:
       'By the unit that recommends to the office; each application belongs to one. What a city received counts for its province.',
     map: 'Regions of province level, with their cities of separate plan and sub-provincial capitals',
+    mapNote: 'A region of which a figure is withheld is hatched as well. Sums include its cities.',
     direction: 'By direction',
     directionDefinition:
       'An application may choose several directions and counts in each, so they add up to more than the total.',

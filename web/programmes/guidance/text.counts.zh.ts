@@ -17,6 +17,7 @@ export const countsPageZh = {
     unit: '按推荐单位',
     unitDefinition: '按向主办单位推荐的单位计，每份申报只属一个单位。市级受理的计入所属省级单位。',
     map: '省级地区（含所属计划单列市、副省级城市）',
+    mapNote: '一个地区有数字不公布的，也用斜纹。合计含所属城市。',
     direction: '按方向',
     directionDefinition: '一份申报可选几个方向，每个方向各计一次，合计大于申报数。',
     stage: '按环节',

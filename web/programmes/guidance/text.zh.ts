@@ -77,7 +77,7 @@ export const guidanceZh = {
     failed: '说明会没有读出来',
     coming: '即将举行',
     past: '已经举行',
-    by: '{{name}}主办',
+    by: '由{{name}}举办',
     byOffice: '主办单位',
     place: '地点',
     when: '时间',

@@ -94,7 +94,7 @@ function Names({
   return (
     <section className={css.section}>
       <h2>{t('publicity.names')}</h2>
-      <p className="muted t13">{t('publicity.order')}</p>
+      <p className={css.note}>{t('publicity.order')}</p>
       <Table
         label={t('publicity.names')}
         columns={columns}
