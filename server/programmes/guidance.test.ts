@@ -236,3 +236,14 @@ test('the sample application is complete and the same for everybody', async () =
   expect(Object.keys(first.json().answers).length).toBeGreaterThan(60)
   expect((await p.applicant.get(`${call}/sample`)).json()).toEqual(first.json())
 })
+
+test('the sample is taken along as Word and as PDF, and says that it is one', async () => {
+  const word = await w.stranger.get(`${call}/sample/docx`)
+  expect([word.statusCode, word.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+  expect(word.headers['content-disposition']).toBe('attachment; filename="sample.docx"')
+  const again = await p.applicant.get(`${call}/sample/docx`)
+  expect(again.rawPayload.equals(word.rawPayload)).toBe(true)
+  const pdf = await w.stranger.get(`${call}/sample/pdf`)
+  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await w.stranger.get(`${call}/sample/exe`)).statusCode).toBe(400)
+})

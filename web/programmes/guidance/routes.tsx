@@ -125,4 +125,5 @@ export const guidanceWeb: ModuleWeb = {
         ]
       : []),
   ],
+  publicNavigation: [{ to: '/publicities', label: 'portal:nav.publicities' }],
 }
