@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import {
-  directionOf,
-  type ApplicantCondition,
-  type Direction,
-  type ProgrammeDefinition,
+import type {
+  ApplicantCondition,
+  Direction,
+  ProgrammeDefinition,
 } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { type Column, Table } from '../../ui/Table.tsx'
@@ -28,12 +27,10 @@ function Condition({ condition }: { readonly condition: ApplicantCondition }) {
   )
 }
 
-function useCell(definition: ProgrammeDefinition) {
+function useCell() {
   const { t } = useTranslation('calls')
   return (direction: Direction, kind: string): string => {
-    const named = directionOf(definition, direction.code)?.naturalApplicants.value?.find(
-      (entry) => entry.kind === kind,
-    )
+    const named = direction.naturalApplicants.value?.find((entry) => entry.kind === kind)
     if (named === undefined) return ''
     return t(named.large ? 'call.applicants.large' : 'call.applicants.yes')
   }
@@ -43,7 +40,7 @@ function useCell(definition: ProgrammeDefinition) {
 function Matrix({ definition }: { readonly definition: ProgrammeDefinition }) {
   const { t } = useTranslation('calls')
   const { language } = useFormat()
-  const cell = useCell(definition)
+  const cell = useCell()
   const rows = definition.directions.filter(({ naturalApplicants: { value } }) => value !== null)
   if (rows.length === 0 || definition.applicants.kinds.length === 0) return null
   const columns: Column<Direction>[] = [

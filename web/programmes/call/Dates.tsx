@@ -1,9 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import {
-  type Deadline,
-  unitOf,
-  type ProgrammeDefinition,
-} from '../../../domain/programmes/programme.ts'
+import type { Deadline, ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { Origin } from '../Origin.tsx'
 import css from './Call.module.css'
@@ -46,7 +42,8 @@ function DateLine({
 }) {
   const { t } = useTranslation('calls')
   const { language, due } = useFormat()
-  const unit = rule.unit === null ? null : unitOf(definition, rule.unit)
+  // Found here: a function of the programme's file would bring its whole schema to the first page.
+  const unit = definition.units.find(({ code }) => code === rule.unit) ?? null
   return (
     <li>
       <span>
