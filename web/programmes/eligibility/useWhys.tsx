@@ -17,7 +17,12 @@ export function useWhys(): (line: RuleLine, panel: ReactNode) => RuleLine {
     return {
       ...line,
       end: (
-        <LinkButton className="t13 nowrap" aria-expanded={open} onClick={turn}>
+        <LinkButton
+          className="t13 nowrap"
+          style={{ minHeight: 24 }}
+          aria-expanded={open}
+          onClick={turn}
+        >
           {t('why.open')}
         </LinkButton>
       ),
