@@ -63,6 +63,9 @@ type Ranker = {
   readonly token: string
   readonly candidateIds: readonly string[]
   version: number
+  turn: number
+  /** Answers of this round, whatever they said. */
+  answered: number
   done: number
 }
 
@@ -155,6 +158,8 @@ async function makeCast(work: Writing): Promise<Cast> {
   const ranking = officers.map(({ token }, at) => ({
     token,
     version: 0,
+    turn: 0,
+    answered: 0,
     candidateIds: candidateIds.filter((_one, index) => index % rankers === at),
     done: 0,
   }))
@@ -220,7 +225,9 @@ const listPath = `/api/programmes/${programmeId}/units/51/recommendation`
 
 /** Two officers insert and take out their own files; when the places are full one goes out again. */
 async function rankUntilDeath(url: string, ranker: Ranker): Promise<void> {
-  for (let at = 0; ; at++) {
+  // Rounds are short: whoever began anew each time would only ever meet the first file.
+  for (; ; ranker.turn++) {
+    const at = ranker.turn
     const candidateId = ranker.candidateIds[at % ranker.candidateIds.length]!
     const inserts = Math.floor(at / ranker.candidateIds.length) % 2 === 0
     const change = inserts
@@ -228,6 +235,7 @@ async function rankUntilDeath(url: string, ranker: Ranker): Promise<void> {
       : { kind: 'remove', candidateId, version: ranker.version }
     const answer = await heard(call(url, ranker.token, 'POST', `${listPath}/ranks`, { change }))
     if (answer === undefined) return
+    ranker.answered++
     if (answer.status === 200) ranker.done++
     const list =
       answer.status === 200 ? answer : await heard(call(url, ranker.token, 'GET', listPath))
@@ -266,9 +274,20 @@ async function checkPlaces(url: string, ranker: Ranker): Promise<void> {
   expect(list.ranked.length).toBe(list.meter.used)
 }
 
+/** A house that just got up is slow: the kill waits until every officer was answered, within reason. */
+async function untilAtWork(cast: Cast): Promise<void> {
+  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 50) {
+    if (cast.rankers.every(({ answered }) => answered >= 2)) return
+    await sleep(50)
+  }
+}
+
+type House = Awaited<ReturnType<typeof openHouseProcess>>
+
 /** Kills while all are at work, and every third time once more while the house gets up again. */
-async function killOnce(house: Awaited<ReturnType<typeof openHouseProcess>>, round: number) {
-  await sleep(400 + ((round * 173) % 600))
+async function killOnce(house: House, cast: Cast, round: number): Promise<void> {
+  await untilAtWork(cast)
+  await sleep((round * 173) % 600)
   await house.kill(round % 2 === 0 ? 'everything' : 'server')
   if (round % 3 !== 2) return house.restart()
   const rising = house.restart().catch(() => undefined)
@@ -278,18 +297,15 @@ async function killOnce(house: Awaited<ReturnType<typeof openHouseProcess>>, rou
   return house.restart()
 }
 
-async function oneRound(
-  house: Awaited<ReturnType<typeof openHouseProcess>>,
-  cast: Cast,
-  round: number,
-) {
+async function oneRound(house: House, cast: Cast, round: number): Promise<void> {
   const { url } = house
+  for (const ranker of cast.rankers) ranker.answered = 0
   const working = [
     ...cast.savers.map((one) => saveUntilDeath(url, one)),
     ...cast.submitters.map((one) => submitUntilDeath(url, one)),
     ...cast.rankers.map((one) => rankUntilDeath(url, one)),
   ]
-  const killed = killOnce(house, round)
+  const killed = killOnce(house, cast, round)
   await Promise.all(working)
   await killed
   for (const one of cast.savers) await checkSaver(url, one)
