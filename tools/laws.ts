@@ -104,7 +104,14 @@ export const testPackages: readonly string[] = [
 export const foundations: readonly string[] = ['kernel', 'ui', 'look']
 
 /** Folders at the top of a tree that put modules together. No module imports them. */
-export const composers: readonly string[] = ['commands', 'testing', 'demo', 'portal', 'public']
+export const composers: readonly string[] = [
+  'commands',
+  'testing',
+  'demo',
+  'portal',
+  'public',
+  'desk',
+]
 
 /** The one home of each danger, as beginnings of paths. Tests and `server/testing` are at home everywhere. */
 export const homes = {

@@ -2,6 +2,7 @@
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
+import { deskRoutes, deskWeb } from './desk/routes.tsx'
 import type { ModuleWeb } from './kernel/module.ts'
 import { lookRoutes } from './look/routes.tsx'
 import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
@@ -22,6 +23,7 @@ import {
 /** In the order of the modules: their navigation and commands stand in it. */
 export const modules: readonly ModuleWeb[] = [
   portalWeb,
+  deskWeb,
   peopleWeb,
   filesWeb,
   noticesWeb,
@@ -41,6 +43,7 @@ export const routeTree = rootRoute.addChildren([
     ...guidancePublicRoutes,
   ]),
   deskRoute.addChildren([
+    ...deskRoutes,
     ...peopleDeskRoutes,
     ...noticesDeskRoutes,
     ...consoleDeskRoutes,

@@ -51,6 +51,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(programmesEn, programmesWebEn)
   },
+  desk: async () => (await import('./desk/text.en.ts')).deskEn,
   office: async () => (await import('./programmes/office/text.en.ts')).officeEn,
   /** Of the public pages of a call alone: whoever only reads pays for these words only. */
   calls: async () => {

@@ -46,6 +46,7 @@ export const textsZh = {
     ])
     return mergeTexts(programmesZh, programmesWebZh)
   },
+  desk: async () => (await import('./desk/text.zh.ts')).deskZh,
   office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,
   /** Of the public pages of a call alone: whoever only reads pays for these words only. */
   calls: async () => {

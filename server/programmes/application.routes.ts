@@ -1,6 +1,7 @@
 import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
+import * as waiting from '../../domain/programmes/waiting.endpoints.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { found } from '../kernel/problem.ts'
@@ -21,6 +22,7 @@ import { programmeOf } from './programme.queries.ts'
 import { submitApplication } from './submission.actions.ts'
 import { readReceipt, readSubmission } from './submission.queries.ts'
 import type { Reading } from '../kernel/work.ts'
+import { listWaiting } from './waiting.queries.ts'
 
 export function callRoutes(serve: Serve): void {
   serve(call.listCalls, (work) => listCalls(work))
@@ -39,6 +41,7 @@ async function readDraft(work: Reading, id: string, version: number | undefined)
 }
 
 export function applicationRoutes(serve: Serve): void {
+  serve(waiting.listWaiting, (work) => listWaiting(work))
   serve(application.startApplication, (work, { params, body }) =>
     startApplication(work, params.programmeId, body),
   )

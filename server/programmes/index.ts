@@ -12,6 +12,7 @@ import * as packages from '../../domain/programmes/package.endpoints.ts'
 import * as objection from '../../domain/programmes/objection.endpoints.ts'
 import * as publicity from '../../domain/programmes/publicity.endpoints.ts'
 import * as recommendation from '../../domain/programmes/recommendation.endpoints.ts'
+import * as waiting from '../../domain/programmes/waiting.endpoints.ts'
 import * as winner from '../../domain/programmes/winner.endpoints.ts'
 import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import * as seat from '../../domain/programmes/seat.endpoints.ts'
@@ -101,6 +102,7 @@ export const programmes: Module = {
     publicity,
     objection,
     winner,
+    waiting,
   ),
   routes: (serve) => {
     callRoutes(serve)

@@ -194,6 +194,14 @@ export const consoleWeb: ModuleWeb = {
   name: 'console',
   Strip,
   Foot,
+  waits: (me) => [
+    ...(mayI(me, 'console.approval.decide')
+      ? [async () => (await import('./waits.ts')).approvalsWaiting()]
+      : []),
+    ...(mayI(me, 'console.status.read')
+      ? [async () => (await import('./waits.ts')).jobsWaiting()]
+      : []),
+  ],
   navigation: (me) =>
     placesOf(me).map(({ key, to, icon, Count }, index) => ({
       to,

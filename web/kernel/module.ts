@@ -3,6 +3,7 @@ import type { Icon as TablerIcon } from '@tabler/icons-react'
 import type { TypeOptions } from 'i18next'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../domain/kernel/text.ts'
 import type { Me } from './me.ts'
 
 type Resources = TypeOptions['resources']
@@ -61,6 +62,20 @@ export type Found = {
 
 export type Finder = (text: string, signal: AbortSignal) => Promise<readonly Found[]>
 
+/** Something that waits for this person on the desk: what, how much, until when, and where it is done. */
+export type Waiting = {
+  readonly id: string
+  /** Says what is to be done; `values` fill it. */
+  readonly label: TextKey
+  readonly values: Readonly<Record<string, string | number>>
+  /** What it is about, in the language shown. */
+  readonly about: string | null
+  readonly until: string | null
+  readonly to: string
+}
+
+export type Waits = (language: Language) => Promise<readonly Waiting[]>
+
 /** A module's face on the web. `routes.tsx` of the module exports one, with its routes beside. */
 export type ModuleWeb = {
   readonly name: Namespace
@@ -68,6 +83,8 @@ export type ModuleWeb = {
   readonly navigation?: (me: Me) => readonly NavigationItem[]
   readonly commands?: (me: Me) => readonly Command[]
   readonly finders?: (me: Me) => readonly Finder[]
+  /** What of this module waits for this person; asked when the desk is opened. */
+  readonly waits?: (me: Me) => readonly Waits[]
   /** Stands above every page: what must be known or done first. Lazy, and with words of its own. */
   readonly Strip?: ComponentType
   /** Stands in the foot of the public pages; lazy as well. */

@@ -48,6 +48,8 @@ export const noticesPublicRoutes = [mailbox, unsubscribing] as const
 
 export const noticesWeb: ModuleWeb = {
   name: 'notices',
+  waits: (me) =>
+    me.person === null ? [] : [async () => (await import('./waits.ts')).noticesWaiting()],
   navigation: (me) =>
     me.person === null
       ? []

@@ -334,5 +334,9 @@ export const programmesWeb: ModuleWeb = {
         ]
       : []),
   ],
+  waits: (me) =>
+    me.actingOrg === null
+      ? []
+      : [async (language) => (await import('./waits.ts')).programmesWaiting(language)],
   publicNavigation: [{ to: '/calls', label: 'portal:nav.calls' }],
 }

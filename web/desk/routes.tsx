@@ -1,0 +1,19 @@
+/** The desk: where everybody begins, whatever their role. */
+import { IconHome2 } from '@tabler/icons-react'
+import { createRoute } from '@tanstack/react-router'
+import type { ModuleWeb } from '../kernel/module.ts'
+import { lazyPage } from '../kernel/page.ts'
+import { deskRoute } from '../kernel/shell/routes.tsx'
+
+const desk = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/desk',
+  component: lazyPage(async () => (await import('./DeskPage.tsx')).DeskPage, 'desk'),
+})
+
+export const deskRoutes = [desk] as const
+
+export const deskWeb: ModuleWeb = {
+  name: 'desk',
+  navigation: () => [{ to: '/desk', label: 'kernel:desk', icon: IconHome2, order: 1 }],
+}
