@@ -187,6 +187,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     application: {
       deliver: '{{who}} sent a package; an application was delivered with it.',
       start: '{{who}} began an application.',
+      carry: '{{who}} carried content over from another application.',
       chooseDirections: '{{who}} changed the directions of an application ({{directions}}).',
       submit: '{{who}} submitted an application (submission {{seq}}).',
       withdraw: '{{who}} withdrew an application.',
@@ -199,8 +200,14 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     briefing: {
       plan: '{{who}} planned a briefing session.',
       cancel: '{{who}} cancelled a briefing session.',
+      come: '{{who}} will come to a briefing session.',
+      leave: '{{who}} gave back a place at a briefing session.',
     },
-    comment: { make: '{{who}} made a comment.', resolve: '{{who}} resolved a comment.' },
+    comment: {
+      make: '{{who}} made a comment.',
+      resolve: '{{who}} resolved a comment.',
+      reopen: '{{who}} opened a comment again.',
+    },
     guest: {
       invite: '{{who}} invited an organisation to see a draft.',
       end: '{{who}} ended an invitation to see a draft.',

@@ -182,14 +182,24 @@ export const sentencesZh = {
     application: {
       deliver: '{{who}}寄送了推荐材料，一份申报书随之报送。',
       start: '{{who}}开始填写一份申报书。',
+      carry: '{{who}}从另一份申报书带入了内容。',
       chooseDirections: '{{who}}调整了申报方向（{{directions}}）。',
       submit: '{{who}}提交了申报书（第 {{seq}} 次提交）。',
       withdraw: '{{who}}撤回了申报书。',
       discard: '{{who}}删除了一份申报草稿。',
     },
     question: { ask: '{{who}}就项目提出了一个问题。', answer: '{{who}}答复了一个问题。' },
-    briefing: { plan: '{{who}}安排了一场申报说明会。', cancel: '{{who}}取消了一场申报说明会。' },
-    comment: { make: '{{who}}发表了一条批注。', resolve: '{{who}}处理了一条批注。' },
+    briefing: {
+      plan: '{{who}}安排了一场申报说明会。',
+      cancel: '{{who}}取消了一场申报说明会。',
+      come: '{{who}}报名参加一场说明会。',
+      leave: '{{who}}取消了说明会的报名。',
+    },
+    comment: {
+      make: '{{who}}发表了一条批注。',
+      resolve: '{{who}}处理了一条批注。',
+      reopen: '{{who}}重新打开一条批注。',
+    },
     guest: { invite: '{{who}}邀请单位查看申报草稿。', end: '{{who}}结束了草稿查看邀请。' },
     candidate: {
       check: '{{who}}核对了一份申报材料，记下核对结果。',

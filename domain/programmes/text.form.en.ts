@@ -72,9 +72,9 @@ export const programmeFormEn: SameKeys<typeof programmeFormZh> = {
     form_file_too_small:
       '“{{name}}” has only {{givenMB}} MB; at least {{minMB}} MB are needed. Upload the original file.',
     form_picture_too_few_pixels:
-      '“{{name}}” is {{width}}×{{height}}; at least {{minWanPixels}}0,000 pixels are needed. Upload the original photo.',
+      '“{{name}}” is {{width}}×{{height}} ({{givenWanPixels}}0,000 pixels); at least {{minWanPixels}}0,000 pixels are needed. Upload the original photo.',
     form_picture_too_coarse:
-      '“{{name}}” is {{width}}×{{height}} and {{givenMB}} MB; at least {{minWanPixels}}0,000 pixels or {{minMB}} MB are needed. Upload the original photo.',
+      '“{{name}}” is {{width}}×{{height}} ({{givenWanPixels}}0,000 pixels) and {{givenMB}} MB; at least {{minWanPixels}}0,000 pixels or {{minMB}} MB are needed. Upload the original photo.',
     form_file_not_stamped: 'The seal on “{{name}}” is not verified. Make sure the scan is stamped.',
     form_commitment_open:
       'The declaration is not confirmed. The legal representative should read and confirm it.',

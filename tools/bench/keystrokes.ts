@@ -60,7 +60,7 @@ async function openPage({ place, writer, port }: Desk): Promise<Opened> {
 async function openForm(page: Page, url: string, { applicationId }: Copied): Promise<Page> {
   await page.goto(`${url}/applications/${applicationId}`)
   await page
-    .getByRole('link', { name: /B 项目基本信息/ })
+    .getByRole('link', { name: /B 项目信息/ })
     .first()
     .click()
   await page.getByLabel(fieldLabel).waitFor()

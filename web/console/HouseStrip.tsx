@@ -1,7 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { listPendingAgreements } from '../../domain/console/agreement.endpoints.ts'
 import { listShownAnnouncements } from '../../domain/console/announcement.endpoints.ts'
+import { readBranding } from '../../domain/console/setting.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
+import { nameHouse } from '../kernel/i18n.ts'
 import { useMe } from '../kernel/me.ts'
 import { useCall, useCallWhen } from '../kernel/query.ts'
 import css from './Console.module.css'
@@ -11,9 +13,20 @@ const AgreementGate = lazy(async () => ({
   default: (await import('./AgreementGate.tsx')).AgreementGate,
 }))
 
+/** The short name that the operator chose, in the language shown. */
+function useBrandName(): void {
+  const { language } = useFormat()
+  const brand = useCall(readBranding).data
+  const name = language === 'zh' ? brand?.shortNameZh : brand?.shortNameEn
+  useEffect(() => {
+    if (name !== undefined && name !== '') nameHouse(language, name)
+  }, [language, name])
+}
+
 /** Pinned announcements above every page, and what must be accepted before going on. */
 export function HouseStrip() {
   const { language } = useFormat()
+  useBrandName()
   const me = useMe()
   const shown = useCall(listShownAnnouncements).data?.rows ?? []
   // Whoever looks with somebody's eyes accepts nothing in their name.

@@ -50,7 +50,15 @@ export async function startTexts(loaders: Record<Language, TextLoaders>): Promis
       defaultNS: 'kernel',
       interpolation: { escapeValue: false },
       returnNull: false,
+      // Words that come later, such as the name an operator chose, show at once.
+      react: { bindI18nStore: 'added' },
     })
+}
+
+/** The name by which an operator calls the place: beside the mark and in every title. */
+export function nameHouse(language: Language, name: string): void {
+  const titled = `{{title}} - ${name}`
+  i18next.addResources(language, 'kernel', { name, titled })
 }
 
 /** Shows the page in another language, from now on. */

@@ -20,8 +20,8 @@ function ViewingStrip({ me }: { readonly me: Me }) {
     setFailed(false)
     try {
       await house().identity.stopViewing()
-      // Everything read so far was read with other eyes.
-      client.clear()
+      // Everything read so far was read with other eyes; what is on the page is read anew with one's own.
+      await client.resetQueries()
       await navigate({ to: '/desk' as '/' })
     } catch {
       setFailed(true)
