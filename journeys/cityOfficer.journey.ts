@@ -210,6 +210,7 @@ test('signed, packed, sent by EMS; the province notes that it arrived', async ()
     await page.getByText('共 ').first().waitFor()
     const steps = page.getByRole('navigation', { name: '报送包各步' })
     await steps.getByRole('link', { name: /打印与用印/ }).click()
+    await page.getByRole('button', { name: '加一份' }).first().waitFor()
     for (let bound = 0; bound < 40; bound++) {
       const more = page.getByRole('button', { name: '加一份' })
       if ((await more.count()) === 0) break
