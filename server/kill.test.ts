@@ -2,7 +2,7 @@
  * The house is killed during the hour before the deadline, while many save, some hand in and take back, and two
  * officers fill the last places: nothing that was acknowledged may be missing afterwards, the quota must hold,
  * seals verify and every invariant hold. Every third time it is killed once more while it recovers.
- * `KILL_ROUNDS` makes it longer; its result of fifty stands in the benchmarks.
+ * `KILL_ROUNDS` makes it longer.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -187,7 +187,6 @@ export function ProgrammesPage() {
         title={t('list.title')}
         level={1}
         note={t('list.count', { count: data.rows.length })}
-        inside="none"
         end={
           data.rows.length > 0 ? (
             <Button kind="primary" icon={IconPlus} onClick={() => setCopying(true)}>

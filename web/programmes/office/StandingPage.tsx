@@ -154,7 +154,6 @@ function Units({
     <Sheet
       title={t('standing.units')}
       note={t('units.count', { count: rows.length })}
-      inside="none"
       end={
         <Segments
           label={t('standing.show')}

@@ -24,7 +24,7 @@ export function ListsPage() {
   return (
     <>
       <PageHead title={t('officer.lists')} />
-      <Sheet title={t('officer.lists')} level={1} inside="none">
+      <Sheet title={t('officer.lists')} level={1}>
         <Table<Row>
           label={t('officer.lists')}
           rows={data.rows}

@@ -16,7 +16,7 @@ function Packages({ rows }: { readonly rows: readonly PackageBrief[] }) {
   const { t } = useTranslation('programmes')
   const { moment } = useFormat()
   return (
-    <Sheet title={t('officer.pack.title')} level={1} inside="none">
+    <Sheet title={t('officer.pack.title')} level={1}>
       <Table<PackageBrief>
         label={t('officer.pack.title')}
         rows={rows}
