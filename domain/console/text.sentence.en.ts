@@ -188,6 +188,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       deliver: '{{who}} sent a package; an application was delivered with it.',
       start: '{{who}} began an application.',
       carry: '{{who}} carried content over from another application.',
+      sayLicence: '{{who}} said the type on the applicant’s licence ({{licence}}).',
       chooseDirections: '{{who}} changed the directions of an application ({{directions}}).',
       submit: '{{who}} submitted an application (submission {{seq}}).',
       withdraw: '{{who}} withdrew an application.',

@@ -183,6 +183,7 @@ export const sentencesZh = {
       deliver: '{{who}}寄送了推荐材料，一份申报书随之报送。',
       start: '{{who}}开始填写一份申报书。',
       carry: '{{who}}从另一份申报书带入了内容。',
+      sayLicence: '{{who}}填写了申报单位的证照类型（{{licence}}）。',
       chooseDirections: '{{who}}调整了申报方向（{{directions}}）。',
       submit: '{{who}}提交了申报书（第 {{seq}} 次提交）。',
       withdraw: '{{who}}撤回了申报书。',

@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Application, ApplicationBrief, State, SubmissionBrief } from './application.ts'
 import { EditShape } from './form/edits.ts'
+import { Licence } from './licenceShape.ts'
 import { Code } from './sourced.ts'
 
 const edit = { permit: 'programmes.application.edit' } as const
@@ -54,6 +55,8 @@ export const startApplication = endpoint({
     /** Key of one of the ways that the call offered; the first one where it is absent. */
     wayKey: Type.Optional(Type.String({ maxLength: 400 })),
     affiliation: Type.Optional(nullable(Type.String({ maxLength: 40 }))),
+    /** The type on the licence, where it was asked for eligibility. */
+    licence: Type.Optional(nullable(Licence)),
   }),
   answer: Application,
   problems: [
@@ -186,6 +189,21 @@ export const chooseDirections = endpoint({
   body: Type.Object({ directions: Type.Array(Type.String(), { maxItems: 50, uniqueItems: true }) }),
   answer: Application,
   problems: ['programmes.too_many_directions', 'programmes.direction_unknown'],
+})
+
+export const sayLicence = endpoint({
+  name: 'programmes.application.sayLicence',
+  method: 'PUT',
+  path: '/api/programmes/applications/:id/licence',
+  audience: edit,
+  summary: {
+    zh: '填写证照类型；随申报书封存，推荐单位据此核对独立法人资格',
+    en: 'Say the type on the licence; it is sealed with the application, and the unit checks by it',
+  },
+  params: OneId,
+  body: Type.Object({ licence: Licence }),
+  answer: Application,
+  problems: ['programmes.sealed_since_submission'],
 })
 
 export const checkDraft = endpoint({

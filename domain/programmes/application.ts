@@ -6,6 +6,7 @@ import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
 import type { FormDefinition } from './form/definition.ts'
+import { Licence } from './licenceShape.ts'
 import { Code } from './sourced.ts'
 
 export const applicationStates = [
@@ -107,6 +108,8 @@ export const Application = Type.Object({
   ...ApplicationBrief.properties,
   /** The name of each stop, in the order of `stops`; a stop may belong to a programme of another level. */
   stopNames: Type.Array(Type.Object({ zh: Type.String(), en: Type.String() })),
+  /** The type on the applicant's licence, as the applicant says; null until it is said. */
+  licence: nullable(Licence),
   holder: Holder,
   /** The latest first. */
   returns: Type.Array(FileReturn),

@@ -12,6 +12,7 @@ import {
 import { AnswerChange } from './candidateChanges.ts'
 import { ChecklistItem, CheckResultRow, checkResults } from './candidateChecklist.ts'
 import { EligibilityAnswer } from './eligibility.endpoints.ts'
+import { Licence } from './licenceShape.ts'
 import { ExceptionShape } from './recommendation.ts'
 import { Code } from './sourced.ts'
 import { WinnerMatchShape } from './winner.ts'
@@ -61,6 +62,8 @@ export const CandidateFile = Type.Object({
     reasons: EligibilityAnswer.properties.reasons,
   }),
   winners: Type.Array(WinnerMatchShape),
+  /** The type on the licence, as the applicant said when the file was sealed. */
+  licence: nullable(Licence),
   exceptions: Type.Array(ExceptionShape),
   holder: Holder,
   /** Until when the unit must be done; null: 未公布. */

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { nullable } from '../kernel/shapes.ts'
-import { licenceTypes } from './legalPerson.ts'
+import { Licence } from './licenceShape.ts'
 import { Code } from './sourced.ts'
 
 const Yes = nullable(Type.Boolean())
@@ -10,7 +10,7 @@ const Yes = nullable(Type.Boolean())
 export const EligibilityAsk = Type.Object({
   kind: nullable(Type.String({ maxLength: 40 })),
   code: nullable(Type.String({ maxLength: 40 })),
-  licence: nullable(Type.Enum([...licenceTypes])),
+  licence: nullable(Licence),
   name: Type.String({ maxLength: 200 }),
   formerNames: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 })),
   registeredInMainland: Yes,

@@ -6,7 +6,7 @@ import { normaliseUscc } from '../kernel/uscc.ts'
 import { matchPriorWinners } from './priorWinners.ts'
 import { unitOf, type Exclusion, type ProgrammeDefinition } from './programme.ts'
 import type { Origin } from './sourced.ts'
-import { saidBy, whyOf, type InputLooked, type RuleSaid } from './words.ts'
+import { labelOf, saidBy, whyOf, type InputLooked, type RuleSaid } from './words.ts'
 
 type Outcome = EligibilityReason['outcome']
 
@@ -58,13 +58,15 @@ function winnerReasons(
     name: facts.name,
     formerNames: facts.formerNames,
   }
-  const reasons = matchPriorWinners(winners, applicant, lists.confirmations).map((match) => {
+  const matches = matchPriorWinners(winners, applicant, lists.confirmations)
+  const reasons = matches.map((match) => {
     const { winner, certainty } = match
     const told = { year: winner.year, project: winner.project, applicant: winner.applicant }
     const inputs: InputLooked[] = [
       match.name === null
         ? { label: 'uscc', value: applicant.code, at: '/code' }
         : { label: 'name', value: match.name, at: '/name' },
+      ...(match.by === 'officer' ? [foundBy('winner_same', language)] : []),
     ]
     if (certainty === 'likely') {
       const change = 'programmes.change_officer_confirms'
@@ -82,6 +84,16 @@ function winnerReasons(
           language,
         })
   })
+  const looked: InputLooked[] = [{ label: 'name', value: facts.name, at: '/name' }]
+  const [dismissed] = reasons.length > 0 ? [] : matchPriorWinners(winners, applicant)
+  if (dismissed !== undefined) {
+    const { year, applicant: like } = dismissed.winner
+    const inputs = [...looked, foundBy('winner_other', language)]
+    const told = { year, applicant: like }
+    reasons.push(
+      excluded(exclusion, 'passes', 'prior_winner_dismissed', inputs, { facts: told, language }),
+    )
+  }
   const absent = years.filter((year) => !lists.imported.includes(`${exclusion.series} ${year}`))
   if (absent.length > 0) {
     const told = { years: absent.join(language === 'zh' ? '、' : ', ') }
@@ -90,8 +102,12 @@ function winnerReasons(
     )
   }
   if (reasons.length > 0) return reasons
-  const looked: InputLooked[] = [{ label: 'name', value: facts.name, at: '/name' }]
   return [excluded(exclusion, 'passes', 'prior_winner_not', looked, { language })]
+}
+
+/** What an officer found on a name that is like an earlier winner's. */
+function foundBy(finding: 'winner_same' | 'winner_other', language: Language): InputLooked {
+  return { label: 'officerFinding', value: labelOf(finding, language) }
 }
 
 function fundingReasons(

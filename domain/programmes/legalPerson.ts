@@ -19,6 +19,11 @@ export const licenceTypes = [
 ] as const
 export type LicenceType = (typeof licenceTypes)[number]
 
+/** A licence type as it was kept; null where none or an unknown one was. */
+export function licenceOf(kept: string | null | undefined): LicenceType | null {
+  return licenceTypes.find((type) => type === kept) ?? null
+}
+
 const byLicence: Readonly<Record<LicenceType, 'yes' | 'no' | 'needsPerson'>> = {
   company: 'yes',
   ownedByWholePeople: 'yes',

@@ -147,6 +147,8 @@ export const programmeRulesEn: SameKeys<typeof programmeRulesZh> = {
       'The list of {{year}} holds the same or a similar name, “{{applicant}}”: an officer has to confirm whether it is the same organisation.',
     prior_winner_list_absent:
       'The list of {{years}} has not been imported and cannot be checked: state earlier selections truthfully.',
+    prior_winner_dismissed:
+      'The list of {{year}} holds the same or a similar name, “{{applicant}}”; an officer has found that it is another organisation.',
     prior_winner_not: 'The applicant was not found among the earlier winners.',
     funding: 'A project that has central government funds cannot apply: choose another project.',
     funding_in_principle:

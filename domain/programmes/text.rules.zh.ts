@@ -109,6 +109,8 @@ export const programmeRulesZh = {
     prior_winner_likely:
       '{{year}}年入选名单中有相同或相近的名称“{{applicant}}”，需由工作人员确认是否为同一单位。',
     prior_winner_list_absent: '{{years}}年入选名单尚未导入，暂不能核对。请如实填写往年入选情况。',
+    prior_winner_dismissed:
+      '{{year}}年入选名单中有相同或相近的名称“{{applicant}}”，工作人员已核对，不是本单位。',
     prior_winner_not: '未在往年入选名单中发现本单位。',
     funding: '已获中央财政资金支持的项目不能申报。请改报其他项目。',
     funding_in_principle:

@@ -1,8 +1,9 @@
 /** Winners of earlier years: imported lists, and what they mean for a candidate. */
 import { Type, type Static } from 'typebox'
+import { permits, type Actor } from '../kernel/actor.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import type { Language } from '../kernel/text.ts'
-import { allowed, conflict, type Verdict } from '../kernel/verdict.ts'
+import { allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
 import type { WinnerMatch } from './priorWinners.ts'
 import type { Exclusion, ProgrammeDefinition } from './programme.ts'
 import { programmeWhy } from './recommendationWords.ts'
@@ -34,6 +35,18 @@ export const WinnerMatchShape = Type.Object({
   decidedAt: nullable(Moment),
 })
 export type WinnerMatchShape = Static<typeof WinnerMatchShape>
+
+/** Whether an officer may say if a likeness is the applicant: not what a code proves, nor once the file has a place. */
+export function mayDecideMatch(
+  actor: Actor,
+  match: Pick<WinnerMatchShape, 'by'>,
+  rank: number | null,
+): Verdict {
+  const permit = 'programmes.winner.match'
+  if (!permits(actor, permit)) return forbidden('programmes.role_cannot', { permit })
+  if (match.by === 'code') return conflict('programmes.winner_match_proved')
+  return rank === null ? allowed : conflict('programmes.winner_match_ranked')
+}
 
 /** The exclusions of a programme that look at earlier lists. */
 export function winnerExclusions(definition: ProgrammeDefinition): readonly Exclusion[] {

@@ -15,6 +15,8 @@ export type OrgFacts = {
   readonly division: string | null
   readonly state: OrgState
   readonly formerNames: readonly string[]
+  /** The code fails its check, and an officer who saw the licence accepted it. */
+  readonly codeAccepted: boolean
 }
 
 /** Organisations by id, in no order; unknown ids are left out. Ask for at most a few hundred. */
@@ -31,6 +33,7 @@ export async function orgsById(
       sql<string[]>`array(select f.name from people.former_name f
         where f.org_id = o.id order by f.until desc nulls last, f.name)`.as('formerNames'),
     )
+    .select(sql<boolean>`o.uscc_accepted_reason is not null`.as('codeAccepted'))
     .execute()
   return new Map(
     rows.map((row) => [

@@ -10,6 +10,7 @@ import {
   type Application,
 } from '../../domain/programmes/application.ts'
 import { routesOf, type Way } from '../../domain/programmes/channels.ts'
+import type { LicenceType } from '../../domain/programmes/legalPerson.ts'
 import { mayClaimDirections } from '../../domain/programmes/directions.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import { applyEdits } from '../../domain/programmes/form/merge.ts'
@@ -43,6 +44,7 @@ export type StartWish = {
   readonly directions?: readonly string[]
   readonly wayKey?: string
   readonly affiliation?: string | null
+  readonly licence?: LicenceType | null
 }
 
 async function ownOrganisation(work: Writing) {
@@ -140,6 +142,7 @@ export async function startApplication(
       directions,
       way_key: way.key,
       stops: JSON.stringify(way.stops),
+      licence: wish.licence ?? null,
       state: 'draft',
       made_by: work.actor.personId!,
       made_at: work.now,
@@ -170,6 +173,22 @@ export async function chooseDirections(
     directions: directions.join(','),
   })
   return fullApplication(work, { ...row, directions: [...directions], changed_at: work.now })
+}
+
+export async function sayLicence(
+  work: Writing,
+  id: string,
+  licence: LicenceType,
+): Promise<Application> {
+  const row = await lockApplication(work, id)
+  insist(mayEdit(work.actor, applicationFacts(row)))
+  await work.db
+    .updateTable('programmes.application')
+    .set({ licence, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'programmes.application.sayLicence', id, { licence })
+  return fullApplication(work, { ...row, licence, changed_at: work.now })
 }
 
 async function changeState(

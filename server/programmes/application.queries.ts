@@ -7,6 +7,7 @@ import type {
   FileReturn,
   SubmissionBrief,
 } from '../../domain/programmes/application.ts'
+import { licenceOf } from '../../domain/programmes/legalPerson.ts'
 import { unitOf, type UnitReference } from '../../domain/programmes/programme.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -31,6 +32,7 @@ const briefColumns = [
   'a.directions',
   'a.state',
   'a.stops',
+  'a.licence',
   'a.way_key',
   'a.draft_version',
   'a.submission_seq',
@@ -49,6 +51,7 @@ export type ApplicationRow = {
   readonly directions: string[]
   readonly state: string
   readonly stops: unknown
+  readonly licence: string | null
   readonly way_key: string
   readonly draft_version: number
   readonly submission_seq: number
@@ -219,7 +222,8 @@ export async function fullApplication(
     stop === undefined ? null : { stop: stop.stop, since: stop.changed_at.toISOString() },
     async (id) => (await programmeBy(id)).definition,
   )
-  return { ...brief, stopNames, holder, returns, closesAt, submissions }
+  const licence = licenceOf(row.licence)
+  return { ...brief, stopNames, licence, holder, returns, closesAt, submissions }
 }
 
 export async function readApplication(work: Reading, id: string): Promise<Application> {

@@ -9,6 +9,7 @@ import { carryInto } from './carry.actions.ts'
 import {
   chooseDirections,
   discardApplication,
+  sayLicence,
   startApplication,
   withdrawApplication,
 } from './application.actions.ts'
@@ -59,6 +60,9 @@ export function applicationRoutes(serve: Serve): void {
   )
   serve(application.chooseDirections, (work, { params, body }) =>
     chooseDirections(work, params.id, body.directions),
+  )
+  serve(application.sayLicence, (work, { params, body }) =>
+    sayLicence(work, params.id, body.licence),
   )
   serve(application.checkDraft, (work, { params }) => checkDraft(work, params.id))
   serve(application.carryInto, (work, { params, body, request }) =>

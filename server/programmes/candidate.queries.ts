@@ -45,6 +45,7 @@ const columns = [
   'c.changed_at',
   's.title',
   's.directions',
+  's.licence',
   's.seq',
   's.receipt_no',
   's.digest_sha256',

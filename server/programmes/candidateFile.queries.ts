@@ -6,6 +6,7 @@ import { checklistOf, type CheckResultRow } from '../../domain/programmes/candid
 import { eligibilityFactsOf } from '../../domain/programmes/candidateFacts.ts'
 import { eligibilityOf } from '../../domain/programmes/eligibility.ts'
 import type { Answers } from '../../domain/programmes/form/answers.ts'
+import { licenceOf } from '../../domain/programmes/legalPerson.ts'
 import { visibleAnswers } from '../../domain/programmes/form/visible.ts'
 import { opinionSentences } from '../../domain/programmes/recommendationWords.ts'
 import { trace } from '../kernel/history/trace.ts'
@@ -76,7 +77,7 @@ async function eligibilityFor(
   language: Language,
 ) {
   const { matches, lists, org } = await winnersFor(work, programme.definition, row.applicant_org_id)
-  const facts = eligibilityFactsOf(org, answers, row.directions)
+  const facts = eligibilityFactsOf(org, answers, row.directions, licenceOf(row.licence))
   const { answer, reasons } = eligibilityOf(programme.definition, facts, lists, language)
   const { say } = work.host
   return {
@@ -103,6 +104,7 @@ export async function fullFile(work: Reading, row: CandidateRow, language: Langu
   const brief = candidateBrief(row)
   return {
     ...brief,
+    licence: licenceOf(row.licence),
     items: [...checklistOf(programme.definition, programme.form)],
     results: results.filter(({ submissionId }) => submissionId === row.submission_id),
     formerResults: results.filter(({ submissionId }) => submissionId !== row.submission_id),

@@ -12,7 +12,9 @@ import type {
 } from '../../domain/programmes/eligibility.endpoints.ts'
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { Reading } from '../kernel/work.ts'
+import { normaliseUscc } from '../../domain/kernel/uscc.ts'
 import { listFeeders, publishedOf, type Programme } from './programme.queries.ts'
+import { winnersFor } from './winnerMatch.queries.ts'
 
 const winnersMax = 20_000
 
@@ -64,6 +66,19 @@ async function ownApplications(work: Reading, programme: Programme, code: string
   }))
 }
 
+/**
+ * What officers found on the asker's own organisation: that its code was accepted, and whether it is the
+ * earlier winner whose name is like its own. Nobody learns what was found on another.
+ */
+async function findingsOn(work: Reading, programme: Programme, code: string | null) {
+  const { orgId } = work.actor
+  if (orgId === null || code === null) return { codeAccepted: false, confirmations: [] }
+  const { org, lists } = await winnersFor(work, programme.definition, orgId)
+  return org.code === normaliseUscc(code)
+    ? { codeAccepted: org.codeAccepted, confirmations: lists.confirmations ?? [] }
+    : { codeAccepted: false, confirmations: [] }
+}
+
 async function waysOf(
   work: Reading,
   programme: Programme,
@@ -99,13 +114,15 @@ export async function askEligibility(
   language: Language,
 ): Promise<EligibilityAnswer> {
   const programme = await publishedOf(work, programmeId)
+  const { codeAccepted, confirmations } = await findingsOn(work, programme, ask.code)
   const facts: EligibilityFacts = {
     ...ask,
+    codeAccepted,
     formerNames: ask.formerNames ?? [],
     otherApplications: await ownApplications(work, programme, ask.code),
     priorities: ask.priorities ?? {},
   }
-  const lists = await listsOf(work, programme.definition)
+  const lists = { ...(await listsOf(work, programme.definition)), confirmations }
   const { answer, reasons, priorities } = eligibilityOf(
     programme.definition,
     facts,

@@ -129,6 +129,7 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
     application: row.id,
     seq,
     directions: row.directions,
+    ...(row.licence === null ? {} : { licence: row.licence }),
     answers,
   })
   const title = projectNameIn(answers) ?? row.title
@@ -142,6 +143,7 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
         receipt_no: receiptNoOf(programme.definition.year, row.id, seq),
         title,
         directions: row.directions,
+        licence: row.licence,
         answers: JSON.stringify(answers),
         form_digest: programme.formDigest,
         draft_version: draftVersion,

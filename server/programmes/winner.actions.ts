@@ -1,6 +1,7 @@
 /** Importing lists of winners with a preview, undoing a batch, deciding a likeness. */
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { coreOfName, normaliseOrganisationName } from '../../domain/programmes/priorWinners.ts'
+import { mayDecideMatch } from '../../domain/programmes/winner.ts'
 import { winnerFileBytes } from '../../domain/programmes/winner.endpoints.ts'
 import { readWinnerList, type WinnerRow } from '../../domain/programmes/winnerList.ts'
 import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
@@ -172,8 +173,7 @@ export async function decideWinnerMatch(
     matches.find(({ winner }) => winner.id === winnerId),
     'winner',
   )
-  if (match.by === 'code') throw new Problem(conflict('programmes.winner_match_proved'))
-  if (row.rank !== null) throw new Problem(conflict('programmes.winner_match_ranked'))
+  insist(mayDecideMatch(work.actor, match, row.rank))
   insist(isWrittenReason(wish.reason) ? { ok: true } : invalid('programmes.reason_too_short'))
   const finding = {
     same: wish.same,

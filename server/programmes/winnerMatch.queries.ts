@@ -15,8 +15,9 @@ import type { Reading } from '../kernel/work.ts'
 import { orgById } from '../people/index.ts'
 
 async function organisation(work: Reading, orgId: string): Promise<ApplicantOrg> {
-  const { name, uscc, division, formerNames } = found(await orgById(work, orgId), 'organisation')
-  return { name, code: uscc, division, formerNames }
+  const org = found(await orgById(work, orgId), 'organisation')
+  const { name, uscc, division, formerNames, codeAccepted } = org
+  return { name, code: uscc, division, formerNames, codeAccepted }
 }
 
 /** Rows that could be the applicant by any of the ways of matching: few, found by index. */

@@ -110,6 +110,8 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     },
     eligibility: {
       title: 'Eligibility',
+      licenceHelp:
+        'As printed on the licence. It is sealed with the application, and the recommending unit checks by it.',
       checked: 'checked',
       open_one: '{{count}} question open',
       open_other: '{{count}} questions open',

@@ -106,6 +106,7 @@ export const applicationZh = {
     },
     eligibility: {
       title: '资格',
+      licenceHelp: '照营业执照上的“类型”选；随申报书封存，推荐单位据此核对独立法人资格。',
       checked: '自动核对',
       open_one: '还有 {{count}} 个问题',
       open_other: '还有 {{count}} 个问题',

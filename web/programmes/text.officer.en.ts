@@ -85,6 +85,15 @@ export const officerEn: SameKeys<typeof officerZh> = {
       needsPerson: 'Needs a person',
       unanswered: 'Open questions',
     },
+    licence: 'Type on the licence, as the applicant says: {{type}}. Compare it with the licence.',
+    licenceUnsaid: 'The applicant has not said the type on the licence: look at the licence.',
+    match: {
+      title: 'The same organisation?',
+      note: 'Compare with “{{applicant}}” of the list. Give your grounds (10 signs or more); the finding goes into what the applicant is told of eligibility.',
+      same: 'The same organisation',
+      other: 'Another organisation',
+      decided: 'Found by {{by}}: {{reason}}',
+    },
     winner: 'List of {{year}}, no. {{seq}}: {{project}} ({{applicant}}): ',
     certainty: {
       same: 'the same organisation.',

@@ -78,6 +78,15 @@ export const officerZh = {
       needsPerson: '需要人工判断',
       unanswered: '有问题未回答',
     },
+    licence: '证照类型（申报单位填报）：{{type}}。请对照营业执照核对。',
+    licenceUnsaid: '申报单位未填证照类型，请对照营业执照核对。',
+    match: {
+      title: '是否为同一单位',
+      note: '对照名单中的“{{applicant}}”核对。写明依据（至少 10 字），结论会用于申报单位的资格判断。',
+      same: '是同一单位',
+      other: '不是同一单位',
+      decided: '{{by}}认定：{{reason}}',
+    },
     winner: '{{year}} 年名单第 {{seq}} 项：{{project}}（{{applicant}}），',
     certainty: {
       same: '为同一单位。',

@@ -704,6 +704,7 @@ export interface ProgrammesApplication {
   root_programme_id: string | null
   project_key: string | null
   return_lapsed_at: Date | null
+  licence: string | null
 }
 
 export interface ProgrammesBriefing {
@@ -1113,6 +1114,7 @@ export interface ProgrammesSubmission {
   digest_sm3: string
   submitted_by: string
   submitted_at: Date
+  licence: string | null
 }
 
 export interface ProgrammesTold {

@@ -1,19 +1,22 @@
-import { useMemo, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answers } from '../../../domain/programmes/form/answers.ts'
+import { readApplication, sayLicence } from '../../../domain/programmes/application.endpoints.ts'
 import type { EligibilityAsk } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { outlineOf } from '../../../domain/programmes/form/outline.ts'
-import { type LicenceType, licenceTypes } from '../../../domain/programmes/legalPerson.ts'
-import { remember, remembered } from '../../kernel/stored.ts'
+import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
+import { callOptions, useAct } from '../../kernel/query.ts'
 import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { ErrorState } from '../../ui/States.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useReasonLine } from '../eligibility/Answer.tsx'
 import { knownOf } from '../eligibility/known.ts'
 import { blankAsk, useEligibility } from '../eligibility/useEligibility.ts'
 import { useCheck, useFormDesk } from '../form/FormContext.ts'
-import { useApplication } from './ApplicationContext.ts'
+import { useApplication, useOpenDesk } from './ApplicationContext.ts'
 import { useSoftLines } from './useSoftLines.tsx'
 
 const passedShownMost = 3
@@ -23,7 +26,7 @@ function askFrom(
   answers: Answers,
   form: Parameters<typeof outlineOf>[0],
   directions: readonly string[],
-  licence: LicenceType | null,
+  licence: EligibilityAsk['licence'],
 ): EligibilityAsk {
   const facts: Record<string, unknown> = {}
   for (const { item, at } of outlineOf(form).entries) {
@@ -40,11 +43,11 @@ function askFrom(
   }
 }
 
-function useAsk(licence: LicenceType | null): EligibilityAsk {
+function useAsk(): EligibilityAsk {
   const { application, form } = useApplication()
   const { store } = useFormDesk()
   useCheck()
-  const ask = askFrom(store.answers(), form, application.directions, licence)
+  const ask = askFrom(store.answers(), form, application.directions, application.licence)
   const digest = JSON.stringify(ask)
   // The same question is the same object, or it would be asked with every keystroke.
   return useMemo(() => JSON.parse(digest) as EligibilityAsk, [digest])
@@ -76,15 +79,37 @@ function Answered({
   )
 }
 
+/** The one question of eligibility that no form asks; the answer is sealed with the application. */
+function LicenceAsk() {
+  const { t } = useTranslation('programmes')
+  const { application } = useApplication()
+  const open = useOpenDesk() !== null
+  const client = useQueryClient()
+  const { id, licence } = application
+  const say = useAct(sayLicence, {
+    onDone: (answer) =>
+      client.setQueryData(callOptions(readApplication, { params: { id } }).queryKey, answer),
+  })
+  return (
+    <>
+      <Select
+        label={t('eligibility.licence')}
+        help={t('apply.eligibility.licenceHelp')}
+        disabled={!open}
+        options={licenceTypes.map((type) => ({ value: type, label: t(`label.licence_${type}`) }))}
+        value={say.isPending ? say.variables.body.licence : licence}
+        onChange={(next) => say.mutate({ params: { id }, body: { licence: next } })}
+      />
+      {say.error !== null && <ErrorState problem={say.error.problem} />}
+    </>
+  )
+}
+
 /** May this application be made: answered from what is written, while it is written. */
 export function EligibilityPanel() {
   const { t } = useTranslation('programmes')
-  const { application, who } = useApplication()
-  const key = `licence.${who.actingOrg?.id ?? ''}`
-  const [licence, setLicence] = useState<LicenceType | null>(
-    () => licenceTypes.find((type) => type === remembered(key)) ?? null,
-  )
-  const ask = useAsk(licence)
+  const { application } = useApplication()
+  const ask = useAsk()
   const { data } = useEligibility(application.programmeId, ask)
   const soft = useSoftLines()
   const reasonLine = useReasonLine(false)
@@ -110,17 +135,7 @@ export function EligibilityPanel() {
       end={<Answered failing={failing} open={open} notes={notes} />}
     >
       <RuleList rules={[...passed, ...soft, ...others]} />
-      {licence === null && (
-        <Select
-          label={t('eligibility.licence')}
-          options={licenceTypes.map((type) => ({ value: type, label: t(`label.licence_${type}`) }))}
-          value={licence}
-          onChange={(next) => {
-            remember(key, next)
-            setLicence(next)
-          }}
-        />
-      )}
+      <LicenceAsk />
     </Sheet>
   )
 }

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { divisions } from '../../../domain/kernel/division.ts'
 import type { Why } from '../../../domain/kernel/verdict.ts'
 import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
-import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
 import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
 import { WhyPanel, WhyToggle } from '../../ui/WhyPanel.tsx'
+import { useSaid } from './useSaid.ts'
 import { useWhys } from './useWhys.tsx'
 import css from './Eligibility.module.css'
 
@@ -20,26 +19,14 @@ const states = {
   warns: 'care',
 } as const
 
-/** Codes that the rules looked at, as people call them. */
-function useSaid() {
-  const { t } = useTranslation('programmes')
-  return (at: string | undefined, value: string): string => {
-    const licence = licenceTypes.find((type) => type === value)
-    if (at === '/licence' && licence !== undefined) return t(`label.licence_${licence}`)
-    const size = sizes.find((one) => one === value)
-    if (at === '/size' && size !== undefined) return t(`eligibility.sizes.${size}`)
-    return at === '/division' ? (divisions.fullName(value) ?? value) : value
-  }
-}
-
 /** An input named by its pointer (`/kind`) leads to the question it was answered in, where that is asked. */
-function whyHere({ why }: Reason, said: ReturnType<typeof useSaid>, linked: boolean): Why {
-  const inputs = why.inputs.map(({ at, label, value }) => ({
-    label,
-    value: said(at, value),
-    ...(at === undefined || !linked ? {} : { at: `#ask-${at.slice(1).replaceAll('/', '-')}` }),
-  }))
-  return { ...why, rule: why.rule as Why['rule'], inputs }
+function whyHere(why: Why, linked: boolean): Why {
+  const inputs = (why.inputs ?? []).map(({ at, ...input }) =>
+    at === undefined || !linked
+      ? input
+      : { ...input, at: `#ask-${at.slice(1).replaceAll('/', '-')}` },
+  )
+  return { ...why, inputs }
 }
 
 /** A reason as a line: its why open where it blocks, behind the word elsewhere. */
@@ -53,7 +40,7 @@ export function useReasonLine(linked: boolean): (reason: Reason) => RuleLine {
     const panel = (
       <WhyPanel
         tone={tone}
-        why={whyHere(reason, said, linked)}
+        why={whyHere(said(reason.why), linked)}
         {...(change === null ? {} : { change })}
       />
     )
@@ -62,7 +49,6 @@ export function useReasonLine(linked: boolean): (reason: Reason) => RuleLine {
   }
 }
 
-const sizes = ['micro', 'small', 'medium', 'large'] as const
 const order = ['fails', 'needsPerson', 'unanswered', 'warns', 'passes'] as const
 
 /** Yes, no, a person, or not yet; then every reason, what decides first. */

@@ -54,6 +54,7 @@ function Asking({ call, known }: AskingProps) {
           primary={data?.answer !== 'no'}
           wayKey={wayKey}
           affiliation={ask.affiliation}
+          licence={ask.licence}
           directions={ask.directions}
         />
         {data?.answer === 'no' && <p className="care t13">{t('eligibility.startNo')}</p>}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LicenceType } from '../../../domain/programmes/legalPerson.ts'
 import { house } from '../../kernel/house.ts'
 import { readyTexts } from '../../kernel/i18n.ts'
 import { useMe } from '../../kernel/me.ts'
@@ -10,6 +11,7 @@ export type StartWish = {
   readonly call: Call
   readonly wayKey?: string | undefined
   readonly affiliation?: string | null | undefined
+  readonly licence?: LicenceType | null | undefined
   readonly directions?: readonly string[]
   readonly primary?: boolean
 }

@@ -5,6 +5,7 @@ import {
   listApplications,
   startApplication,
 } from '../../../domain/programmes/application.endpoints.ts'
+import type { LicenceType } from '../../../domain/programmes/legalPerson.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
@@ -22,12 +23,13 @@ export type StartDialogProps = {
   readonly onClose: () => void
   readonly wayKey?: string | undefined
   readonly affiliation?: string | null | undefined
+  readonly licence?: LicenceType | null | undefined
   readonly directions: readonly string[]
 }
 
 /** Names the project and begins; everything else is asked in the form. */
 export function StartDialog(props: StartDialogProps) {
-  const { call, open, onClose, wayKey, affiliation, directions } = props
+  const { call, open, onClose, wayKey, affiliation, licence, directions } = props
   const { t } = useTranslation(['programmes', 'ui'])
   const { language } = useFormat()
   const me = useMe()
@@ -45,6 +47,7 @@ export function StartDialog(props: StartDialogProps) {
         directions: [...directions],
         ...(wayKey === undefined ? {} : { wayKey }),
         ...(affiliation === undefined ? {} : { affiliation }),
+        ...(licence === undefined ? {} : { licence }),
       },
     })
   return (

@@ -23,6 +23,7 @@ export function StartOwn({
   call,
   wayKey,
   affiliation,
+  licence,
   directions = [],
   primary = false,
 }: StartWish) {
@@ -59,6 +60,7 @@ export function StartOwn({
         onClose={() => setOpen(false)}
         wayKey={wayKey}
         affiliation={affiliation}
+        licence={licence}
         directions={directions}
       />
     </>

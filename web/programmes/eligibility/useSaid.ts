@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { divisions } from '../../../domain/kernel/division.ts'
+import type { Why } from '../../../domain/kernel/verdict.ts'
+import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
+import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
+
+type SentWhy = EligibilityAnswer['reasons'][number]['why']
+
+const sizes = ['micro', 'small', 'medium', 'large'] as const
+
+/** An explanation with the codes that the rules looked at called as people call them. */
+export function useSaid(): (why: SentWhy) => Why {
+  const { t } = useTranslation('programmes')
+  const said = (at: string | undefined, value: string): string => {
+    const licence = licenceTypes.find((type) => type === value)
+    if (at === '/licence' && licence !== undefined) return t(`label.licence_${licence}`)
+    const size = sizes.find((one) => one === value)
+    if (at === '/size' && size !== undefined) return t(`eligibility.sizes.${size}`)
+    return at === '/division' ? (divisions.fullName(value) ?? value) : value
+  }
+  return ({ rule, inputs, change }) => ({
+    rule: rule as Why['rule'],
+    inputs: inputs.map(({ at, label, value }) => ({
+      label,
+      value: said(at, value),
+      ...(at === undefined ? {} : { at }),
+    })),
+    ...(change === undefined ? {} : { change }),
+  })
+}
