@@ -226,6 +226,37 @@ export const checkDraft = endpoint({
   }),
 })
 
+const fileIdsBytes = 8000
+
+export const readFileFacts = endpoint({
+  name: 'programmes.application.files',
+  method: 'GET',
+  path: '/api/programmes/applications/:id/files',
+  audience: edit,
+  summary: {
+    zh: '附件的实测信息：类型、大小、像素和安全检查，供清单即时判断',
+    en: 'What was measured of attachments (kind, size, pixels, inspection), for the live checklist',
+  },
+  params: OneId,
+  query: Type.Object({
+    /** Ids parted by commas, as answers name them; those that are nobody's here are left out. */
+    ids: Type.String({ maxLength: fileIdsBytes }),
+  }),
+  answer: Type.Object({
+    files: Type.Record(
+      Type.String(),
+      Type.Object({
+        name: Type.String(),
+        mediaType: Type.String(),
+        sizeBytes: Type.Integer(),
+        widthPx: Type.Optional(Type.Integer()),
+        heightPx: Type.Optional(Type.Integer()),
+        inspection: Type.Optional(Type.Enum(['waiting', 'refused'])),
+      }),
+    ),
+  }),
+})
+
 const CarryShown = Type.Object({
   /** The field's name in the form it comes from, and in this one; null where it found no place. */
   fromLabel: Type.String(),

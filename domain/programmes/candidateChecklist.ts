@@ -7,6 +7,7 @@ import { Id, Moment } from '../kernel/shapes.ts'
 import type { Language } from '../kernel/text.ts'
 import { allowed, conflict, type Verdict } from '../kernel/verdict.ts'
 import type { FormDefinition } from './form/definition.ts'
+import type { Item } from './form/items.ts'
 import { outlineOf, type Entry } from './form/outline.ts'
 import type { ProgrammeDefinition } from './programme.ts'
 import { checklistText, recommendationWhy } from './recommendationWords.ts'
@@ -147,11 +148,14 @@ function formItems(definition: ProgrammeDefinition, form: FormDefinition): Check
       .map(({ at, item }) =>
         itemOf({ code: `commitment.${at}`, kind: 'commitment', text: item.label, at: [at] }),
       ),
-    ...entries
-      .filter(isDemandedAttachment)
-      .map(({ at, item }) =>
-        itemOf({ code: `attachment.${at}`, kind: 'attachment', text: item.label, at: [at] }),
-      ),
+    ...entries.filter(isDemandedAttachment).map(({ at, item }) =>
+      itemOf({
+        code: `attachment.${at}`,
+        kind: 'attachment',
+        text: attachmentText(item),
+        at: [at],
+      }),
+    ),
     itemOf({
       code: 'classified',
       kind: 'classified',
@@ -167,6 +171,16 @@ function isCommitment({ item }: Entry): boolean {
 
 function isDemandedAttachment({ item }: Entry): boolean {
   return item.kind === 'attachment' && item.required !== false && item.minCount > 0
+}
+
+/** Whether a scan carries the seal is seen by a person only, so the officer is asked to look. */
+function attachmentText(item: Item): Bilingual {
+  if (item.kind !== 'attachment' || item.stamped !== true) return item.label
+  const { zh, en } = item.label
+  return {
+    zh: checklistText('stampedAttachment', { label: zh }).zh,
+    en: checklistText('stampedAttachment', { label: en }).en,
+  }
 }
 
 type Result = Pick<CheckResultRow, 'item' | 'result' | 'note'>

@@ -75,7 +75,8 @@ export const programmeFormEn: SameKeys<typeof programmeFormZh> = {
       '“{{name}}” is {{width}}×{{height}} ({{givenWanPixels}}0,000 pixels); at least {{minWanPixels}}0,000 pixels are needed. Upload the original photo.',
     form_picture_too_coarse:
       '“{{name}}” is {{width}}×{{height}} ({{givenWanPixels}}0,000 pixels) and {{givenMB}} MB; at least {{minWanPixels}}0,000 pixels or {{minMB}} MB are needed. Upload the original photo.',
-    form_file_not_stamped: 'The seal on “{{name}}” is not verified. Make sure the scan is stamped.',
+    form_file_not_stamped:
+      '“{{name}}” must be stamped. Look at the scan and tick “Stamped” where it is; the recommending unit looks again.',
     form_commitment_open:
       'The declaration is not confirmed. The legal representative should read and confirm it.',
     form_commitment_unsigned: 'The declaration lacks the name of the signer or the date. Add it.',

@@ -62,7 +62,8 @@ export const programmeFormZh = {
       '“{{name}}”为 {{width}}×{{height}}（{{givenWanPixels}} 万像素），应不低于 {{minWanPixels}} 万像素，请上传相机原图。',
     form_picture_too_coarse:
       '“{{name}}”为 {{width}}×{{height}}（{{givenWanPixels}} 万像素）、{{givenMB}} MB；应不低于 {{minWanPixels}} 万像素或 {{minMB}} MB，请上传相机原图。',
-    form_file_not_stamped: '“{{name}}”尚未核验公章，请确认扫描件已加盖公章。',
+    form_file_not_stamped:
+      '“{{name}}”须加盖公章。请核对扫描件，盖了章的勾选“已加盖公章”；推荐单位形式审查时会再看。',
     form_commitment_open: '承诺书尚未确认，请法定代表人阅读全文后确认。',
     form_commitment_unsigned: '承诺书缺少签署人姓名或日期，请补全。',
     form_commitment_without_scan: '已选择提交签字盖章的扫描件，请上传承诺书扫描件。',

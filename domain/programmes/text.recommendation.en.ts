@@ -156,6 +156,7 @@ export const programmeRecommendationEn: SameKeys<typeof programmeRecommendationZ
     matchedBy: 'Matched by',
   },
   checklist: {
+    stampedAttachment: '{{label}}: look at the scan; the seal is legible and of the applicant',
     formComplete: 'The application is complete and consistent',
     classified: 'Nothing is classified, and the declaration is made',
     kinds: 'Kind of applicant: {{kinds}}',

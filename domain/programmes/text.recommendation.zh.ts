@@ -120,6 +120,7 @@ export const programmeRecommendationZh = {
     matchedBy: '匹配依据',
   },
   checklist: {
+    stampedAttachment: '{{label}}：看扫描件，公章清晰、单位名称一致',
     formComplete: '申报书填写完整，前后一致',
     classified: '不含涉密内容，并已作出非涉密声明',
     kinds: '申报主体类型：{{kinds}}',

@@ -15,7 +15,7 @@ import {
 } from './application.actions.ts'
 import { findApplicationRow, listApplications, readApplication } from './application.queries.ts'
 import { listCalls, readCall, readForm } from './call.queries.ts'
-import { checkDraft } from './check.queries.ts'
+import { checkDraft, readFileFacts } from './check.queries.ts'
 import { askEligibility } from './eligibility.queries.ts'
 import { saveDraft } from './draft.actions.ts'
 import { draftState, draftStateAt, listVersions } from './draft.queries.ts'
@@ -65,6 +65,9 @@ export function applicationRoutes(serve: Serve): void {
     sayLicence(work, params.id, body.licence),
   )
   serve(application.checkDraft, (work, { params }) => checkDraft(work, params.id))
+  serve(application.readFileFacts, (work, { params, query }) =>
+    readFileFacts(work, params.id, query.ids),
+  )
   serve(application.carryInto, (work, { params, body, request }) =>
     carryInto(work, params.id, body, request.identity.language),
   )

@@ -188,12 +188,22 @@ export async function measuredFiles(
   form: FormDefinition,
   answers: Answers,
 ): Promise<Readonly<Record<string, FileFacts>>> {
-  const wanted = idsOf(namedFiles(form, answers).map(({ fileId }) => fileId))
-  const rows = wanted.length === 0 ? [] : await belonging(work, application, wanted).execute()
+  const named = namedFiles(form, answers).map(({ fileId }) => fileId)
   return {
     ...(work.host.config.demo ? inventedFiles(form, answers) : {}),
-    ...Object.fromEntries(rows.map((row) => [row.id!, measured(row)])),
+    ...(await measuredById(work, application, named)),
   }
+}
+
+/** The same of ids as a browser has them, be they saved in the draft already or not. */
+export async function measuredById(
+  work: Reading,
+  application: Applied,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, FileFacts>>> {
+  const wanted = idsOf(ids)
+  const rows = wanted.length === 0 ? [] : await belonging(work, application, wanted).execute()
+  return Object.fromEntries(rows.map((row) => [row.id!, measured(row)]))
 }
 
 /** Ids of files that edits put into slots of the form. */

@@ -107,6 +107,34 @@ test('photographs are judged by what was measured of them, and the sentence has 
   ])
 })
 
+test('the browser gets the same measures by id, also before the draft names a file; others get nothing', async () => {
+  const fresh = await uploadWhole(uploads.base, p.colleague, '新图.png', greyPng(400, 300))
+  const foreign = await uploadWhole(uploads.base, p.otherApplicant, '别人的.png', greyPng(41, 31))
+  const query = `files?ids=${fresh.id},${foreign.id},nonsense`
+  const before = (await accepted(p.applicant.get(path(query)))).json().files
+  expect(before[fresh.id]).toEqual({
+    name: '新图.png',
+    mediaType: 'image/png',
+    sizeBytes: greyPng(400, 300).length,
+    inspection: 'waiting',
+  })
+  await inspectWaiting(w)
+  const { files } = (await accepted(p.applicant.get(path(query)))).json()
+  expect(files[fresh.id]).toEqual({
+    name: '新图.png',
+    mediaType: 'image/png',
+    sizeBytes: greyPng(400, 300).length,
+    widthPx: 400,
+    heightPx: 300,
+  })
+  // The two of the draft and the new one; neither another's nor what is no file.
+  expect(Object.values(files as Record<string, { name: string }>).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['小图.png', '大图.png', '新图.png']),
+  )
+  expect(Object.keys(files)).toHaveLength(3)
+  expect((await p.otherApplicant.get(path(query))).statusCode).toBe(404)
+})
+
 test('colleagues open the uploads of a draft until it is given up; others never do', async () => {
   const photo = await uploadWhole(uploads.base, p.applicant, '场地.png', greyPng(10, 10))
   const reads = async () =>

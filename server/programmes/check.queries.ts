@@ -10,7 +10,7 @@ import { profileOf } from '../people/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { findApplicationRow, type ApplicationRow } from './application.queries.ts'
-import { measuredFiles } from './attachment.queries.ts'
+import { measuredById, measuredFiles } from './attachment.queries.ts'
 import { draftState } from './draft.queries.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
 
@@ -57,6 +57,21 @@ export async function checkState(
     attachments: await measuredFiles(work, files, programme.form, answers),
   }
   return { answers, ...checkAnswers(programme.form, answers, { mode: 'complete', context }) }
+}
+
+/** What was measured of the files that somebody attaches, saved already or about to be. */
+export async function readFileFacts(work: Reading, id: string, ids: string) {
+  const row = found(await findApplicationRow(work, id), 'application')
+  const [programme, state] = await Promise.all([
+    programmeOf(work, row.programme_id),
+    draftState(work, row),
+  ])
+  const files = { id: row.id, orgId: row.org_id }
+  const [saved, asked] = await Promise.all([
+    measuredFiles(work, files, programme.form, answersOf(programme.form, state)),
+    measuredById(work, files, ids.split(',')),
+  ])
+  return { files: { ...saved, ...asked } }
 }
 
 export async function checkDraft(work: Reading, id: string) {

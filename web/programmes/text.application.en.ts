@@ -83,6 +83,8 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
       between: '{{least}} to {{most}}',
       size: 'up to {{size}} each',
       stamped: 'stamped',
+      stampedSaid: 'Stamped',
+      stampedNote: 'You say so; the recommending unit looks at the scan in its formal check.',
       comma: ', ',
       file: 'File {{number}}',
       description: 'Description',

@@ -79,6 +79,8 @@ export const applicationZh = {
       between: '{{least}} 至 {{most}} 件',
       size: '每件不超过 {{size}}',
       stamped: '须盖章',
+      stampedSaid: '已加盖公章',
+      stampedNote: '由填报人声明；推荐单位形式审查时看扫描件核对。',
       comma: '，',
       file: '文件 {{number}}',
       description: '说明',

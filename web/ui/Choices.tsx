@@ -8,17 +8,19 @@ import { FieldGroup } from './Field.tsx'
 import type { Option } from './Select.tsx'
 
 export type CheckboxProps = {
+  readonly id?: string
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
   readonly label: ReactNode
   readonly note?: ReactNode
 }
 
-export function Checkbox({ checked, onChange, label, note }: CheckboxProps) {
+export function Checkbox({ id, checked, onChange, label, note }: CheckboxProps) {
   return (
     <label className={fieldCss.check}>
       <input
         type="checkbox"
+        id={id}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />

@@ -242,6 +242,30 @@ test('attached files are measured: enough, known, of the type, fine enough, desc
   ])
 })
 
+test('a scan that must be stamped is said to be so by whoever attaches it; until then a soft note', () => {
+  const form = smallFormWith((json) => {
+    const photos = json.sections[0]!.items.find(({ id }) => id === 'photos')!
+    Object.assign(photos, { stamped: true, minCount: 1 })
+  })
+  const good = { name: 'a.jpg', mediaType: 'image/jpeg', sizeBytes: 10, widthPx: 20, heightPx: 10 }
+  const faults = (stamped?: boolean) => {
+    const cells = { file: 'good', description: 'x', ...(stamped === undefined ? {} : { stamped }) }
+    return checkAnswers(
+      form,
+      { 'A.photos': [{ id: '1', cells }] },
+      { mode: 'complete', context: { ...context, attachments: { good } } },
+    ).faults.filter(({ at }) => at.startsWith('A.photos'))
+  }
+  const soft = {
+    at: 'A.photos/1/stamped',
+    code: 'programmes.form_file_not_stamped',
+    severity: 'soft',
+    facts: { name: 'a.jpg' },
+  }
+  expect(faults(true)).toEqual([])
+  expect([faults(), faults(false)]).toEqual([[soft], [soft]])
+})
+
 test('what another choice of directions hides is neither demanded nor judged, only kept in shape', () => {
   const form = smallFormWith((json) => {
     ;(json.sections[0]!.items[12] as { required?: boolean }).required = true

@@ -11,8 +11,6 @@ export type FileFacts = {
   readonly heightPx?: number
   /** Absent once the content was inspected and found good. */
   readonly inspection?: 'waiting' | 'refused'
-  /** A person confirmed that the page carries the seal. */
-  readonly stamped?: boolean
 }
 
 /** Turns a code into its name in the lists of the house; undefined for a code that is in no list. */

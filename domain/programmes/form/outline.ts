@@ -68,7 +68,15 @@ const indicatorColumns: readonly Column[] = [
   },
 ]
 
-function attachmentColumns(described: boolean): readonly Column[] {
+/** No machine sees a seal: whoever attaches the scan says that it is there, and the unit's officer looks. */
+const stampedColumn: Column = {
+  id: 'stamped',
+  kind: 'boolean',
+  label: words('已加盖公章', 'Stamped'),
+  required: false,
+}
+
+function attachmentColumns(described: boolean, stamped: boolean): readonly Column[] {
   const file: Column = { id: 'file', kind: 'file', label: words('文件', 'File') }
   const description: Column = {
     id: 'description',
@@ -78,13 +86,15 @@ function attachmentColumns(described: boolean): readonly Column[] {
     lines: 'single',
     required: described,
   }
-  return [file, description]
+  return stamped ? [file, description, stampedColumn] : [file, description]
 }
 
 export function columnsOf(item: Item): readonly Column[] {
   if (item.kind === 'table' || item.kind === 'people') return item.columns
   if (item.kind === 'indicators') return indicatorColumns
-  return item.kind === 'attachment' ? attachmentColumns(item.described === true) : []
+  return item.kind === 'attachment'
+    ? attachmentColumns(item.described === true, item.stamped === true)
+    : []
 }
 
 function fixedRowsOf(item: Item): readonly FixedRow[] {

@@ -65,7 +65,7 @@ function checkCells(task: RowsTask, rowId: string, cells: Cells): void {
     else if (!parked && cellDemanded(task, rowId, column, cells)) sink.yet(at, 'cell_missing')
   }
   if (parked) return
-  if (task.item.kind === 'attachment') checkFile(task.item, task, rowId, cells.file)
+  if (task.item.kind === 'attachment') checkFile(task.item, task, rowId, cells)
   if (task.item.kind === 'indicators') checkIndicator(task.item, task, rowId, cells)
 }
 
@@ -146,12 +146,8 @@ function checkDecimals(decimals: number, task: RowsTask, rowId: string, values: 
   }
 }
 
-function checkFile(
-  item: ItemOf<'attachment'>,
-  task: RowsTask,
-  rowId: string,
-  fileId: unknown,
-): void {
+function checkFile(item: ItemOf<'attachment'>, task: RowsTask, rowId: string, cells: Cells): void {
+  const fileId = cells.file
   const known = task.context.attachments
   if (known === undefined || typeof fileId !== 'string' || fileId === '') return
   const at = cellAddress(task.entry.at, rowId, 'file')
@@ -170,8 +166,11 @@ function checkFile(
       facts: { name, maxMB: megabytes(item.maxBytes), givenMB: megabytes(file.sizeBytes) },
     })
   checkFileSize(item, file, at, task.sink)
-  if (item.stamped === true && file.stamped !== true)
-    task.sink.yet(at, 'file_not_stamped', { severity: 'soft', facts: { name } })
+  if (item.stamped === true && cells.stamped !== true)
+    task.sink.yet(cellAddress(task.entry.at, rowId, 'stamped'), 'file_not_stamped', {
+      severity: 'soft',
+      facts: { name },
+    })
 }
 
 /** Photos must reach a size in bytes or in pixels; either is enough where both are named. */

@@ -109,7 +109,6 @@ function sampleFiles(definition: FormDefinition, answers: Answers): Record<strin
         mediaType,
         sizeBytes: item.minBytes ?? 300_000,
         ...(item.minPixels === undefined ? {} : { widthPx: 4000, heightPx: 3000 }),
-        ...(item.stamped === true ? { stamped: true } : {}),
       }
     }
   }

@@ -299,7 +299,11 @@ export function sampleValue(
     case 'attachment':
       return Array.from({ length: item.minCount }, (_, index) => ({
         id: `f${index + 1}`,
-        cells: { file: fileId(index), description: `${item.label.zh}（演示）第${index + 1}件` },
+        cells: {
+          file: fileId(index),
+          description: `${item.label.zh}（演示）第${index + 1}件`,
+          ...(item.stamped === true ? { stamped: true } : {}),
+        },
       }))
     case 'statement':
       return Object.fromEntries(

@@ -10,6 +10,7 @@ import { createFormStore } from '../form/store.ts'
 import { useOwnProfile } from '../form/useOwnProfile.ts'
 import { OpenDeskContext, useApplication } from './ApplicationContext.ts'
 import { useCatchUp } from './useCatchUp.ts'
+import { useFileFacts } from './useFileFacts.ts'
 import { useSaving } from './useSaving.ts'
 
 /** What the cover shows that nobody types. */
@@ -46,6 +47,7 @@ export function Desk({
     return { store, checker: createChecker(store, first), target: createTarget() }
   })
   const { store, checker } = parts
+  const attachments = useFileFacts(store, checker, application.id)
   const autosave = useSaving(store, application.id, personId)
   const { changes, catchUp } = useCatchUp(store, application, autosave, personId)
 
@@ -54,8 +56,9 @@ export function Desk({
       directions: application.directions,
       today: formatIsoDay(serverNow()),
       ...(profile === undefined ? {} : { profile }),
+      ...(attachments === undefined ? {} : { attachments }),
     })
-  }, [checker, application.directions, profile])
+  }, [checker, application.directions, profile, attachments])
   useEffect(() => () => checker.stop(), [checker])
 
   const ready = autosave !== null

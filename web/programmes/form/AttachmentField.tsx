@@ -6,6 +6,7 @@ import type { Version } from '../../../domain/files/version.ts'
 import { FileUpload } from '../../files/FileUpload.tsx'
 import { formatBytes } from '../../kernel/format.ts'
 import dropCss from '../../ui/FileDrop.module.css'
+import { Checkbox } from '../../ui/Choices.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { FileLine } from './FileLine.tsx'
@@ -57,6 +58,8 @@ function FileRow({
   const file = useValue(cellAddress(entry.at, id, 'file'))
   const described = cellAddress(entry.at, id, 'description')
   const description = useValue(described)
+  const stampedAt = cellAddress(entry.at, id, 'stamped')
+  const stamped = useValue(stampedAt)
   const remove = (name: string) => {
     store.removeRow(entry.at, id)
     toast(t('apply.rows.removed', { name }), () => store.restoreRow(entry.at, id))
@@ -67,6 +70,15 @@ function FileRow({
       otherwise={t('apply.files.file', { number })}
       onRemove={remove}
     >
+      {item.stamped === true && (
+        <Checkbox
+          id={fieldId(stampedAt)}
+          label={t('apply.files.stampedSaid')}
+          note={t('apply.files.stampedNote')}
+          checked={stamped === true}
+          onChange={(on) => store.set(stampedAt, on)}
+        />
+      )}
       {item.described === true && (
         <div className={css.description}>
           <TextInput
