@@ -41,7 +41,7 @@ export function openProgramme2019(w: World, p: Personas): Promise<void> {
 type Writer = Pick<Persona, 'get' | 'post' | 'org'>
 type DraftWish = { readonly programmeId?: string; readonly directions?: readonly string[] }
 
-/** Writes every field of a draft through the API, but those named in `open`. */
+/** Writes every field of a draft through the API, but those named in `open`, a table with all its rows. */
 export async function fillDraft(
   w: World,
   who: Writer,
@@ -61,7 +61,8 @@ export async function fillDraft(
       'A.division': who.org.division,
     },
   })
-  const edits = editsOf(form, answers, draft.draftVersion).filter(({ at }) => !open.includes(at))
+  const isOpen = (at: string) => open.some((one) => at === one || at.startsWith(`${one}/`))
+  const edits = editsOf(form, answers, draft.draftVersion).filter(({ at }) => !isOpen(at))
   for (let from = 0; from < edits.length; from += 400) {
     await who.post(`/api/programmes/applications/${id}/edits`, {
       edits: edits.slice(from, from + 400),

@@ -119,6 +119,10 @@ export const programmeFormEn: SameKeys<typeof programmeFormZh> = {
     unitClose: ')',
     rowNumber: 'row {{number}}',
     repair: 'Change to {{value}}',
+    earlierYears: 'an earlier year',
+    yearList: '{{years}}',
+    yearComma: ' or ',
+    excluded: 'The notice says: {{rule}}. Check it; where this is not so, choose “no”.',
     weightTyped:
       'A confirmation on screen serves the review and has no force as a signature or seal; the stamped paper copy is what counts.',
     weightScan:

@@ -98,6 +98,10 @@ export const programmeFormZh = {
     unitClose: '）',
     rowNumber: '第 {{number}} 行',
     repair: '改为 {{value}}',
+    earlierYears: '往年',
+    yearList: '{{years}}年',
+    yearComma: '、',
+    excluded: '通知规定，{{rule}}。请核对；确无此情形的，改为“否”。',
     weightTyped: '网上确认仅供审核参考，不具有签字盖章的法律效力；正式材料以加盖公章的纸质件为准。',
     weightScan: '以签字并加盖公章的纸质件及与其一致的扫描件为准。',
     kind: {

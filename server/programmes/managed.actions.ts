@@ -1,5 +1,5 @@
 /** Verbs of an office on its programmes. A published definition is fixed; a new one starts as a copy. */
-import { formOfYear } from '../../domain/programmes/form/ofYear.ts'
+import { formOfProgramme } from '../../domain/programmes/form/ofProgramme.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import {
@@ -61,7 +61,7 @@ export async function copyProgramme(work: Writing, wish: CopyWish, language: Lan
   const added = await addProgramme(
     work,
     definition,
-    formOfYear(source.form, definition.year),
+    formOfProgramme(source.form, definition),
     wish.from,
   )
   if (!added) throw new Problem(conflict('programmes.programme_id_taken', { id: wish.id }))

@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
-import { formOfYear } from '../../domain/programmes/form/ofYear.ts'
+import { formOfProgramme } from '../../domain/programmes/form/ofProgramme.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { projectRoot } from '../kernel/config.ts'
@@ -48,7 +48,7 @@ export async function namedForm(
 ): Promise<FormDefinition | undefined> {
   const { id, version } = definition.form.value ?? formOfUnknown
   const form = (await shippedForms()).find((one) => one.id === id && one.version === version)
-  return form && formOfYear(form, definition.year)
+  return form && formOfProgramme(form, definition)
 }
 
 /**

@@ -30,6 +30,8 @@ export type FileUploadProps = {
   readonly maxBytes?: number
   /** What is chosen becomes the next version of this file. */
   readonly fileId?: string
+  /** Whoever shows this also lists what is kept, with its inspection: then it is not said here as well. */
+  readonly keptElsewhere?: boolean
   /** A version is kept; whoever shows this holds it for its thing. */
   readonly onKept: (version: Version) => void
 }
@@ -162,8 +164,10 @@ function Unfinished({ uploads }: { readonly uploads: readonly Upload[] }) {
 export function FileUpload(props: FileUploadProps) {
   const { t } = useTranslation('files')
   const { label, accept, multiple = false, maxBytes = maxFileBytes, fileId, onKept } = props
+  const { keptElsewhere = false } = props
   const sending = useSending({ fileId, onKept })
   const left = useCall(listUploads).data?.rows ?? []
+  const shown = sending.sendings.filter(({ state }) => !keptElsewhere || state !== 'kept')
   const here = new Set(sending.sendings.map(({ upload }) => upload?.id))
   const unfinished = left.filter(({ id, receivedBytes }) => receivedBytes > 0 && !here.has(id))
   return (
@@ -180,9 +184,9 @@ export function FileUpload(props: FileUploadProps) {
       {unfinished.length > 0 && sending.sendings.length === 0 && (
         <Unfinished uploads={unfinished} />
       )}
-      {sending.sendings.length > 0 && (
+      {shown.length > 0 && (
         <ul className={css.list} aria-label={t('send.list')}>
-          {sending.sendings.map((one) => (
+          {shown.map((one) => (
             <SendingLine key={one.key} one={one} acts={sending} />
           ))}
         </ul>

@@ -63,6 +63,7 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     },
     rows: {
       add: 'Add a row',
+      addTo: 'Add a row: {{table}}',
       count: '{{count}}/{{most}} rows',
       full: 'No more than {{most}} rows. Remove one to add another.',
       paste: 'Copy rows from a spreadsheet and paste them into any cell',

@@ -59,6 +59,7 @@ export const applicationZh = {
     },
     rows: {
       add: '添加一行',
+      addTo: '添加一行：{{table}}',
       count: '{{count}}/{{most}} 行',
       full: '已到 {{most}} 行的上限。删去一行，即可再添。',
       paste: '可从电子表格复制多行，粘贴到任一格',

@@ -133,6 +133,7 @@ export function AttachmentField({
             label={say(item.label)}
             multiple={item.maxCount - ids.length > 1}
             accept={item.mediaTypes.flatMap((type) => endings[type] ?? [])}
+            keptElsewhere
             onKept={keep}
             {...(item.maxBytes === undefined ? {} : { maxBytes: item.maxBytes })}
           />

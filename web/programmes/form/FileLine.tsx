@@ -1,16 +1,19 @@
 import { IconFileText, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { downloadVersion, readVersion } from '../../../domain/files/version.endpoints.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { formatBytes } from '../../kernel/format.ts'
-import { useCallWhen } from '../../kernel/query.ts'
+import { callOptions } from '../../kernel/query.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { OutLink } from '../../ui/Link.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const askAgainMs = 1500
 
 /** One kept file: its name leads to it, and its inspection is said while it is not done. */
 export function FileLine({
@@ -27,7 +30,12 @@ export function FileLine({
 }) {
   const { t } = useTranslation('programmes')
   const params = { id: versionId }
-  const { data } = useCallWhen(idPattern.test(versionId), readVersion, { params })
+  const { data } = useQuery({
+    ...callOptions(readVersion, { params }),
+    enabled: idPattern.test(versionId),
+    refetchInterval: ({ state }) =>
+      state.data?.inspection.state === 'waiting' ? askAgainMs : false,
+  })
   const name = data?.name ?? otherwise
   return (
     <li>

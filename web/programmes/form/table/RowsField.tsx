@@ -48,6 +48,7 @@ function AddRow({
   readonly count: number
 }) {
   const { t } = useTranslation('programmes')
+  const { say } = useWords()
   const { store, target } = useFormDesk()
   const most = maxRowsOf(item)
   const full = count >= most
@@ -63,7 +64,12 @@ function AddRow({
       {full ? (
         <Because locked>{t('apply.rows.full', { most: formatNumber(most) })}</Because>
       ) : (
-        <Button size="small" icon={IconPlus} onClick={add}>
+        <Button
+          size="small"
+          icon={IconPlus}
+          aria-label={t('apply.rows.addTo', { table: say(item.label) })}
+          onClick={add}
+        >
           {t('apply.rows.add')}
         </Button>
       )}
