@@ -1,5 +1,5 @@
 /** What the persons of a recommending authority do in the browser, one function a deed. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { systemActor } from '../domain/kernel/actor.ts'
 import { writing } from '../server/kernel/work.ts'
@@ -35,8 +35,13 @@ export function makeAuthority(w: World, name: string, division: string): Promise
 }
 
 /** A browser of its own, signed in by the caller's cookie. */
-export async function visit(browser: Browser, url: string, who: Caller): Promise<Visitor> {
-  const visitor = await openVisitor(browser, url)
+export async function visit(
+  browser: Browser,
+  url: string,
+  who: Caller,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const visitor = await openVisitor(browser, url, options)
   const [name, value] = who.cookie.split('=')
   const cookie = { name: name!, value: value!, url, httpOnly: true }
   await visitor.page.context().addCookies([cookie])

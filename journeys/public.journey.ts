@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '../domain/kernel/actor.ts'
+import { makeUscc } from '../domain/kernel/uscc.ts'
 import { writing } from '../server/kernel/work.ts'
 import { shippedProgrammes } from '../server/programmes/index.ts'
 import {
@@ -101,6 +102,39 @@ test('an applicant asks in private, the office answers and publishes in its own 
   await asker.page.getByText('已答复并公开').waitFor()
   expect(asker.complaints).toEqual([])
   await asker.close()
+})
+
+test('a stranger learns without signing in whether one may apply, what forbids it and what would change that', async () => {
+  const { page, complaints, close } = await visit(null, { viewport: phone })
+  await page.goto(call)
+  await page.getByRole('link', { name: '看看我能不能报' }).click()
+  await page.getByText('还不能下结论').waitFor()
+  await page.getByLabel('单位名称').fill('沱江数控机床有限公司（演示）')
+  await page.getByLabel('统一社会信用代码').fill(makeUscc('enterprise', '510700', 88))
+  await page.getByLabel('申报主体类型').selectOption({ label: '制造企业' })
+  await page.getByLabel('证照上的“类型”').selectOption({ label: '分公司、分支机构' })
+  await page.getByRole('group', { name: '是否在中国境内注册' }).getByLabel('是').check()
+  await page.getByText('不能申报', { exact: true }).waitFor()
+  await page
+    .getByText('分支机构、合伙企业、个人独资企业等不具备独立法人资格。', { exact: false })
+    .waitFor()
+  await page.getByText('由具备独立法人资格的所属单位申报即可。').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  await page.getByLabel('证照上的“类型”').selectOption({ label: '公司' })
+  await page.getByText('可以申报', { exact: true }).waitFor()
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  expect(width).toBeLessThanOrEqual(phone.width)
+  await page.getByRole('combobox', { name: '注册地' }).fill('绵阳')
+  await page
+    .getByRole('option', { name: /绵阳市/ })
+    .first()
+    .click()
+  await page.getByText('四川省').first().waitFor()
+  await page.getByRole('link', { name: '开始申报' }).click()
+  await page.getByLabel('密码', { exact: true }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
 })
 
 const views = [
