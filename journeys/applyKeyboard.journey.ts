@@ -1,11 +1,11 @@
 /** An applicant goes the whole way, from the call to the receipt, with nothing but the keyboard. */
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { samplePdf } from '../server/files/samples.ts'
 import { personaPassword, personas, type Personas } from '../server/testing/personas.ts'
 import { openBrowser, openVisitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
-import { keyboardOf } from './keyboard.ts'
+import { keyboardOf, type Keyboard } from './keyboard.ts'
 import { fillDraft, openProgramme2019, programmeId } from './programme.ts'
 
 let house: House
@@ -26,22 +26,17 @@ afterAll(async () => {
 const title = '只用键盘申报的平台（演示）'
 const summary = '平台面向中小企业在线开放加工与检测能力。'.repeat(12)
 
-test('reads, asks, signs in, begins, writes, attaches, hands in and reads the receipt', async () => {
-  const { page, complaints, close } = await openVisitor(browser, house.url)
-  // Nothing in this journey may touch the mouse.
-  page.mouse.click =
-    page.mouse.move =
-    page.mouse.down =
-      () => {
-        throw new Error('the mouse was used')
-      }
-  const keys = keyboardOf(page)
-  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+type Seat = { readonly page: Page; readonly keys: Keyboard }
 
+const saved = (page: Page) => page.getByText('本机与服务器一致').waitFor()
+
+/** From the call to an application of one's own; answers its id. */
+async function begin({ page, keys }: Seat): Promise<string> {
+  const asking = () => page.getByRole('heading', { level: 1, name: '我能不能报' }).waitFor()
   await page.goto(`/calls/${programmeId}`)
   await page.getByText('看看我能不能报').waitFor()
   await keys.press('看看我能不能报')
-  await heading('我能不能报')
+  await asking()
   await keys.press('开始申报')
   await page.getByLabel('密码', { exact: true }).waitFor()
   await keys.write('邮箱', p.applicant.email)
@@ -49,7 +44,7 @@ test('reads, asks, signs in, begins, writes, attaches, hands in and reads the re
   await page.keyboard.press('Enter')
 
   // Back at the question, which now knows who asks.
-  await heading('我能不能报')
+  await asking()
   await page.getByText('还不能下结论').first().waitFor()
   await keys.to('申报主体类型')
   await page.keyboard.press('ArrowDown')
@@ -62,23 +57,22 @@ test('reads, asks, signs in, begins, writes, attaches, hands in and reads the re
   await keys.write(/^项目名称/, title)
   await keys.press('开始申报')
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}/)
-  const id = /[0-9a-f-]{36}/.exec(page.url())![0]
-  const draft = async () =>
-    (await p.applicant.get(`/api/programmes/applications/${id}/draft`)).json()
-  const saved = () => page.getByText('本机与服务器一致').waitFor()
+  return /[0-9a-f-]{36}/.exec(page.url())![0]
+}
 
+async function write({ page, keys }: Seat, id: string): Promise<void> {
   // Colleagues wrote most of it; a text, a table, a direction and a file are left.
   await fillDraft(house.world, p.applicant, id, ['B.summary', 'A.products', 'I.licence'])
   await page.reload()
   await page.getByText('还差 3 处').waitFor()
   await keys.tick(/^8 “双创”平台\+生产制造/)
   await page.getByText('3 个方向提交纸质申报书共 6 份').waitFor()
-  await keys.tick(/^8 “双创”平台\+生产制造/)
+  await page.keyboard.press('Space')
 
   await keys.press('项目简述')
   await page.waitForURL(/\/B$/)
   await page.keyboard.insertText(summary)
-  await saved()
+  await saved(page)
 
   await keys.press(/^A 申报主体/)
   await page
@@ -92,8 +86,10 @@ test('reads, asks, signs in, begins, writes, attaches, hands in and reads the re
   await page.keyboard.type('面向整机企业配套')
   await page.keyboard.press('Tab')
   await page.keyboard.type('60')
-  await saved()
+  await saved(page)
+}
 
+async function attach({ page, keys }: Seat): Promise<void> {
   await keys.press(/^I 附件/)
   await page.getByText('营业执照副本或法人证书').first().waitFor()
   await page
@@ -108,18 +104,35 @@ test('reads, asks, signs in, begins, writes, attaches, hands in and reads the re
   await page.getByText('正在检查').waitFor({ state: 'detached' })
   await keys.to(/^已加盖公章/, 'Shift+Tab')
   await page.keyboard.press('Space')
-  await saved()
+  await saved(page)
   await page.getByText('还差').waitFor({ state: 'detached' })
+}
 
+async function handIn({ page, keys }: Seat): Promise<void> {
   await keys.press('提交给推荐单位')
   await page.getByRole('button', { name: '封存并提交' }).waitFor()
   await keys.press('封存并提交')
   await page.getByText('提交回执').first().waitFor()
   await page.getByText('下载证明文件').waitFor({ timeout: 30_000 })
   await keys.to('下载证明文件')
+}
 
-  const { fields } = await draft()
-  const after = (await p.applicant.get(`/api/programmes/applications/${id}`)).json()
+test('reads, asks, signs in, begins, writes, attaches, hands in and reads the receipt', async () => {
+  const { page, complaints, close } = await openVisitor(browser, house.url)
+  const noMouse = () => {
+    throw new Error('the mouse was used')
+  }
+  Object.assign(page.mouse, { click: noMouse, move: noMouse, down: noMouse })
+  const keys = keyboardOf(page)
+  const seat = { page, keys }
+  const id = await begin(seat)
+  await write(seat, id)
+  await attach(seat)
+  await handIn(seat)
+
+  const path = `/api/programmes/applications/${id}`
+  const { fields } = (await p.applicant.get(`${path}/draft`)).json()
+  const after = (await p.applicant.get(path)).json()
   expect([after.state, after.licence, after.directions, fields['B.summary'].value]).toEqual([
     'submitted',
     'company',
