@@ -70,7 +70,7 @@ async function write({ page, keys }: Seat, id: string): Promise<void> {
   await page.keyboard.press('Space')
 
   await keys.press('项目简述')
-  await page.waitForURL(/\/B$/)
+  await keys.led(/^项目简述/)
   await page.keyboard.insertText(summary)
   await saved(page)
 
@@ -81,6 +81,7 @@ async function write({ page, keys }: Seat, id: string): Promise<void> {
     .first()
     .waitFor()
   await keys.press('添加一行：主要产品或技术')
+  await keys.led(/产品或技术名称/)
   await page.keyboard.type('精密减速器（演示）')
   await page.keyboard.press('Tab')
   await page.keyboard.type('面向整机企业配套')

@@ -44,6 +44,8 @@ export type Keyboard = {
   tick(name: string | RegExp): Promise<void>
   /** The same, then typed over what stood there. */
   write(name: string | RegExp, text: string): Promise<void>
+  /** Waits until the page has led the focus to a field of this name, as after a link to what is missing. */
+  led(name: string | RegExp): Promise<void>
   /** Enter on a button that asks the system for a file. */
   choose(name: string | RegExp): Promise<FileChooser>
   /** Where the focus could not be seen, each with its fault. */
@@ -51,10 +53,14 @@ export type Keyboard = {
 }
 
 const stopsMost = 250
+const ledTries = 100
+const ledPauseMs = 50
 
 export function keyboardOf(page: Page): Keyboard {
   const faults: string[] = []
   const { keyboard } = page
+  // From the start: the browser begins to hand choosers over a moment after somebody first asks for them.
+  page.on('filechooser', () => undefined)
   const is = (name: string | RegExp, heard: string) =>
     typeof name === 'string' ? heard === name || heard.startsWith(`${name} `) : name.test(heard)
   const to = async (name: string | RegExp, way: 'Tab' | 'Shift+Tab' = 'Tab') => {
@@ -84,6 +90,14 @@ export function keyboardOf(page: Page): Keyboard {
       await to(name)
       await keyboard.press('Control+a')
       await keyboard.type(text)
+    },
+    async led(name) {
+      for (let count = 0; count < ledTries; count++) {
+        const stop = (await page.evaluate(stopHere)) as Stop
+        if (is(name, stop.name)) return
+        await page.waitForTimeout(ledPauseMs)
+      }
+      throw new Error(`the focus was never led to ${String(name)}`)
     },
     async choose(name) {
       await to(name)
