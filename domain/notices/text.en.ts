@@ -76,6 +76,10 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
       subject: 'Confirm your mobile number',
       body: '[Baigong] {{code}} is your code to confirm this number, valid for {{minutes}} minutes. Tell it to nobody.',
     },
+    proof: {
+      subject: 'Confirm that it is you',
+      body: '[Baigong] {{code}} is your code to confirm a change of how your account is entered, valid for {{minutes}} minutes. If it is not you, sign in and end the other sessions. Tell it to nobody.',
+    },
     mobileSignIn: {
       subject: 'Your sign-in code',
       body: '[Baigong] {{code}} is your code to sign in, valid for {{minutes}} minutes. Tell it to nobody.',

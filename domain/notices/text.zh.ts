@@ -69,6 +69,10 @@ export const noticesZh = {
       subject: '绑定手机号',
       body: '【百工】验证码 {{code}}，用于绑定手机号，{{minutes}} 分钟内有效。请勿告诉他人。',
     },
+    proof: {
+      subject: '确认是你本人操作',
+      body: '【百工】验证码 {{code}}，用于确认修改账号的登录方式，{{minutes}} 分钟内有效。如果不是你，请立即登录并退出其他设备。请勿告诉他人。',
+    },
     mobileSignIn: {
       subject: '登录验证码',
       body: '【百工】验证码 {{code}}，用于登录，{{minutes}} 分钟内有效。请勿告诉他人。',

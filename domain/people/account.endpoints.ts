@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable } from '../kernel/shapes.ts'
 import { Asked, Proof, SixDigits } from './challenge.ts'
-import { WaysIn } from './passkey.ts'
+import { FreshProof, WaysIn } from './passkey.ts'
 import { Email, LanguageShape, Me, MobileInput, Password, PersonName } from './person.ts'
 
 const passwordProblems = [
@@ -11,6 +11,8 @@ const passwordProblems = [
   'people.password_guessed_first',
   'people.password_about_you',
 ] as const
+
+const proofProblems = ['people.password_wrong', 'people.proof_needed', 'people.code_wrong'] as const
 
 export const askSignUp = endpoint({
   name: 'people.account.askSignUp',
@@ -86,6 +88,26 @@ export const changePassword = endpoint({
   problems: ['people.password_wrong', 'people.too_many_attempts', ...passwordProblems],
 })
 
+export const askProofCode = endpoint({
+  name: 'people.account.askProofCode',
+  method: 'POST',
+  secret: true,
+  path: '/api/people/me/proof-code',
+  audience: 'signedIn',
+  summary: {
+    zh: '没有密码的人：验证码发往现用邮箱或手机，用来确认是本人操作',
+    en: 'For who has no password: a code to the present e-mail or mobile, to prove that it is them',
+  },
+  body: Type.Object({ channel: Type.Enum(['email', 'sms']) }),
+  answer: Asked,
+  ratePerMinute: 10,
+  problems: [
+    'people.proof_by_password',
+    'people.proof_channel_unconfirmed',
+    'people.too_many_attempts',
+  ],
+})
+
 export const askEmailChange = endpoint({
   name: 'people.account.askEmailChange',
   method: 'POST',
@@ -96,9 +118,9 @@ export const askEmailChange = endpoint({
     zh: '更换邮箱，验证码发往新邮箱',
     en: 'Change my e-mail; a code is sent to the new one',
   },
-  body: Type.Object({ email: Email, password: Password }),
+  body: Type.Object({ email: Email, ...FreshProof.properties }),
   answer: Asked,
-  problems: ['people.password_wrong', 'people.too_many_attempts'],
+  problems: [...proofProblems, 'people.too_many_attempts'],
 })
 
 export const confirmEmailChange = endpoint({
@@ -120,9 +142,9 @@ export const askMobileChange = endpoint({
   path: '/api/people/me/mobile',
   audience: 'signedIn',
   summary: { zh: '绑定手机，验证码发往该号码', en: 'Set my mobile; a code is sent to it' },
-  body: Type.Object({ mobile: MobileInput, password: Password }),
+  body: Type.Object({ mobile: MobileInput, ...FreshProof.properties }),
   answer: Asked,
-  problems: ['codes.mobile_format', 'people.password_wrong', 'people.too_many_attempts'],
+  problems: ['codes.mobile_format', ...proofProblems, 'people.too_many_attempts'],
 })
 
 export const confirmMobileChange = endpoint({
@@ -161,9 +183,9 @@ export const erase = endpoint({
     zh: '注销账号，个人信息不可恢复地删除',
     en: 'Close my account; personal values are shredded',
   },
-  body: Type.Object({ password: Password }),
+  body: FreshProof,
   answer: Nothing,
-  problems: ['people.password_wrong', 'people.last_administrator'],
+  problems: [...proofProblems, 'people.last_administrator'],
 })
 
 export const readSecurity = endpoint({
@@ -174,6 +196,8 @@ export const readSecurity = endpoint({
   summary: { zh: '我的账号安全', en: 'How my account is protected' },
   answer: Type.Object({
     email: Type.String(),
+    /** Whether a code to the e-mail may prove the person. */
+    emailVerified: Type.Boolean(),
     mobileMasked: nullable(Type.String()),
     totpSince: nullable(Moment),
     recoveryCodesLeft: Type.Integer({ minimum: 0 }),
@@ -190,13 +214,13 @@ export const beginTotp = endpoint({
   path: '/api/people/me/totp',
   audience: 'signedIn',
   summary: { zh: '开始绑定验证器', en: 'Begin to enrol an authenticator' },
-  body: Type.Object({ password: Password }),
+  body: FreshProof,
   answer: Type.Object({
     secret: Type.String(),
     uri: Type.String(),
     qr: Type.String({ description: 'PNG as a data URL' }),
   }),
-  problems: ['people.password_wrong', 'people.totp_on_already'],
+  problems: [...proofProblems, 'people.totp_on_already'],
 })
 
 const RecoveryCodes = Type.Object({ recoveryCodes: Type.Array(Type.String()) })
@@ -220,9 +244,9 @@ export const renewRecoveryCodes = endpoint({
   path: '/api/people/me/recovery-codes',
   audience: 'signedIn',
   summary: { zh: '重新生成恢复码，旧码作废', en: 'Make new recovery codes; the old ones end' },
-  body: Type.Object({ password: Password }),
+  body: FreshProof,
   answer: RecoveryCodes,
-  problems: ['people.password_wrong', 'people.totp_not_begun'],
+  problems: [...proofProblems, 'people.totp_not_begun'],
 })
 
 export const stopTotp = endpoint({
@@ -232,7 +256,7 @@ export const stopTotp = endpoint({
   path: '/api/people/me/totp/stop',
   audience: 'signedIn',
   summary: { zh: '停用验证器', en: 'Stop using the authenticator' },
-  body: Type.Object({ password: Password }),
+  body: FreshProof,
   answer: Nothing,
-  problems: ['people.password_wrong'],
+  problems: [...proofProblems],
 })

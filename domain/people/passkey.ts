@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allowed, conflict, type Verdict } from '../kernel/verdict.ts'
+import { CodeProof, type ChallengeChannel } from './challenge.ts'
 import { Password } from './person.ts'
 
 export const passkeysMax = 20
@@ -56,12 +57,30 @@ export const PasskeyAsked = Type.Object({
 })
 export type PasskeyAsked = Static<typeof PasskeyAsked>
 
-/** That it is still the person who acts: the password or a passkey, or nothing right after signing in. */
+/**
+ * That it is still the person who acts: the password or a passkey; without a password also a code sent to the
+ * present address or number, or nothing right after signing in.
+ */
 export const FreshProof = Type.Object({
   password: Type.Optional(Password),
   passkey: Type.Optional(PasskeyAnswer),
+  code: Type.Optional(CodeProof),
 })
 export type FreshProof = Static<typeof FreshProof>
+
+/** Where a code may prove the person: known and confirmed, and only where there is no password to ask for. */
+export function mayProveByCode(
+  account: {
+    readonly password: boolean
+    readonly emailVerified: boolean
+    readonly mobileVerified: boolean
+  },
+  channel: ChallengeChannel,
+): Verdict {
+  if (account.password) return conflict('people.proof_by_password')
+  const confirmed = channel === 'email' ? account.emailVerified : account.mobileVerified
+  return confirmed ? allowed : conflict('people.proof_channel_unconfirmed', { channel })
+}
 
 export const PasskeyName = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' })
 

@@ -15,8 +15,11 @@ export const peopleSignOnReasonsEn: SameKeys<typeof peopleSignOnReasonsZh> = {
   passkey_first: 'You have no passkey that can be used. Add one first.',
   last_way_in:
     'This is the last way into your account. Set a password or add another way to sign in first.',
+  proof_by_password: 'This account has a password: enter it.',
+  proof_channel_unconfirmed:
+    'This address or number has not been confirmed, so no code can be sent to it. Choose another way, or sign in again and act then.',
   proof_needed:
-    'Prove that it is you: type your password or use a passkey. If you have neither, sign in again and act within {{minutes}} minutes.',
+    'Prove that it is you: type your password, use a passkey, or enter a code sent to your present e-mail or mobile. You may also sign in again and act within {{minutes}} minutes.',
   sign_on_unavailable:
     'This way to sign in cannot be reached now. Try later, or sign in another way.',
   sign_on_expired:

@@ -12,7 +12,13 @@ export async function readSecurity(work: Reading): Promise<AnswerOf<typeof accou
   const person = await work.db
     .selectFrom('people.person as p')
     .where('p.id', '=', personId)
-    .select(['p.email', 'p.mobile_sealed', 'p.totp_confirmed_at', 'p.passkey_step_at'])
+    .select([
+      'p.email',
+      'p.email_verified_at',
+      'p.mobile_sealed',
+      'p.totp_confirmed_at',
+      'p.passkey_step_at',
+    ])
     .select((eb) =>
       eb
         .selectFrom('people.recovery_code as c')
@@ -25,6 +31,7 @@ export async function readSecurity(work: Reading): Promise<AnswerOf<typeof accou
   const mobile = await openFor(work, personId, mobileField, person.mobile_sealed)
   return {
     email: person.email,
+    emailVerified: person.email_verified_at !== null,
     mobileMasked: mobile === null ? null : maskMobile(mobile),
     totpSince: person.totp_confirmed_at?.toISOString() ?? null,
     recoveryCodesLeft: Number(person.codes ?? 0),

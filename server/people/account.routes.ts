@@ -1,5 +1,5 @@
 import * as account from '../../domain/people/account.endpoints.ts'
-import type { FastifyRequest } from 'fastify'
+import type { FreshProof } from '../../domain/people/passkey.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import type { Writing } from '../kernel/work.ts'
 import {
@@ -16,13 +16,15 @@ import { readSecurity } from './account.queries.ts'
 import { erase } from './erasure.actions.ts'
 import { askMobileChange, confirmMobileChange } from './mobile.actions.ts'
 import { withPassword } from './password.ts'
+import { askProofCode, withProof } from './proof.ts'
+import type { Door } from './session.start.ts'
 import { beginTotp, confirmTotp, renewRecoveryCodes, stopTotp } from './secondFactor.ts'
 
-type Guarded = { readonly body: { readonly password: string }; readonly request: FastifyRequest }
+type Guarded = Door & { readonly body: FreshProof }
 
-/** Acts once the password in the body held again. */
+/** Acts once the body proved again that it is the same person. */
 function guarded<T>(work: Writing, input: Guarded, act: () => Promise<T>): Promise<T> {
-  return withPassword(work, input.body.password, input.request.ip, act)
+  return withProof(work, input.body, input, act)
 }
 
 export function accountRoutes(serve: Serve): void {
@@ -31,8 +33,11 @@ export function accountRoutes(serve: Serve): void {
   serve(account.askRecovery, (work, input) => askRecovery(work, input.body, input))
   serve(account.recover, (work, input) => recover(work, input.body, input))
   serve(account.changePassword, (work, input) =>
-    guarded(work, input, () => changePassword(work, input.body, input)),
+    withPassword(work, input.body.password, input.request.ip, () =>
+      changePassword(work, input.body, input),
+    ),
   )
+  serve(account.askProofCode, (work, input) => askProofCode(work, input.body.channel, input))
   serve(account.askEmailChange, (work, input) =>
     guarded(work, input, () => askEmailChange(work, input.body, input)),
   )

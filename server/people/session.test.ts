@@ -200,6 +200,7 @@ test('an authenticator is enrolled, asked for, taken once, replaced by a recover
   expect((await pan.get('/api/people/me')).json()).toEqual(nobody)
   expect((await again.get('/api/people/me/security')).json()).toEqual({
     email: p.expert.email,
+    emailVerified: true,
     mobileMasked: null,
     totpSince: w.now().toISOString(),
     recoveryCodesLeft: 10,

@@ -8,6 +8,7 @@ import {
   erase,
   readSecurity,
 } from '../../domain/people/account.endpoints.ts'
+import type { WaysIn } from '../../domain/people/passkey.ts'
 import { readMe } from '../../domain/people/session.endpoints.ts'
 import { wipeDrafts } from '../kernel/form/drafts.ts'
 import { chooseLanguage } from '../kernel/i18n.ts'
@@ -25,6 +26,7 @@ import { LinksSheet } from './LinksSheet.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { PasskeysSheet } from './PasskeysSheet.tsx'
 import css from './People.module.css'
+import { ProofDialog } from './ProofDialog.tsx'
 import { SessionsSheet } from './SessionsSheet.tsx'
 import { TotpPart } from './TotpPart.tsx'
 import { useSecretAct } from './useSecretAct.ts'
@@ -124,7 +126,7 @@ function PasswordPart() {
   )
 }
 
-function CloseSheet() {
+function CloseSheet({ ways }: { readonly ways: WaysIn }) {
   const { t } = useTranslation('people')
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
@@ -143,17 +145,18 @@ function CloseSheet() {
           <Button onClick={() => setOpen(true)}>{t('accountPage.close')}</Button>
         </div>
         {open && (
-          <PasswordDialog
+          <ProofDialog
             title={t('accountPage.closeTitle')}
             act={t('accountPage.close')}
             danger
+            ways={ways}
             busy={close.isPending}
-            problem={close.error}
-            onAct={(password) => close.mutate({ body: { password } })}
+            error={close.error}
+            onProof={(proof) => close.mutate({ body: proof })}
             onClose={() => setOpen(false)}
           >
             <p>{t('accountPage.closeText')}</p>
-          </PasswordDialog>
+          </ProofDialog>
         )}
       </div>
     </Sheet>
@@ -174,12 +177,13 @@ export function AccountPage() {
           {security.error !== null && <ErrorState problem={security.error.problem} />}
           {security.data !== undefined && (
             <ul className={css.list}>
-              <EmailPart email={security.data.email} />
-              <MobilePart masked={security.data.mobileMasked} />
+              <EmailPart email={security.data.email} ways={security.data.waysIn} />
+              <MobilePart masked={security.data.mobileMasked} ways={security.data.waysIn} />
               {security.data.waysIn.password ? <PasswordPart /> : <NoPasswordPart />}
               <TotpPart
                 since={security.data.totpSince}
                 codesLeft={security.data.recoveryCodesLeft}
+                ways={security.data.waysIn}
               />
             </ul>
           )}
@@ -191,7 +195,7 @@ export function AccountPage() {
           </>
         )}
         <SessionsSheet />
-        <CloseSheet />
+        {security.data !== undefined && <CloseSheet ways={security.data.waysIn} />}
       </div>
     </>
   )

@@ -8,6 +8,7 @@ import {
   readSecurity,
 } from '../../domain/people/account.endpoints.ts'
 import type { Asked } from '../../domain/people/challenge.ts'
+import type { WaysIn } from '../../domain/people/passkey.ts'
 import { readMe } from '../../domain/people/session.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
 import type { CallProblem } from '../kernel/problem.ts'
@@ -16,8 +17,8 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
-import { PasswordDialog } from './PasswordDialog.tsx'
 import css from './People.module.css'
+import { ProofDialog } from './ProofDialog.tsx'
 import { useSecretAct } from './useSecretAct.ts'
 
 function CodeDialog(props: {
@@ -64,7 +65,7 @@ function CodeDialog(props: {
 
 type Step = 'shut' | 'ask' | { readonly asked: Asked }
 
-export function EmailPart({ email }: { readonly email: string }) {
+export function EmailPart({ email, ways }: { readonly email: string; readonly ways: WaysIn }) {
   const { t } = useTranslation('people')
   const [step, setStep] = useState<Step>('shut')
   const [next, setNext] = useState('')
@@ -85,12 +86,13 @@ export function EmailPart({ email }: { readonly email: string }) {
       </span>
       <Button onClick={() => setStep('ask')}>{t('accountPage.emailChange')}</Button>
       {step === 'ask' && (
-        <PasswordDialog
+        <ProofDialog
           title={t('accountPage.emailChange')}
           act={t('common.next')}
+          ways={ways}
           busy={ask.isPending}
-          problem={ask.error}
-          onAct={(password) => ask.mutate({ body: { email: next, password } })}
+          error={ask.error}
+          onProof={(proof) => ask.mutate({ body: { email: next, ...proof } })}
           onClose={() => setStep('shut')}
         >
           <TextInput
@@ -100,7 +102,7 @@ export function EmailPart({ email }: { readonly email: string }) {
             value={next}
             onChange={setNext}
           />
-        </PasswordDialog>
+        </ProofDialog>
       )}
       {typeof step === 'object' && (
         <CodeDialog
@@ -117,7 +119,13 @@ export function EmailPart({ email }: { readonly email: string }) {
   )
 }
 
-export function MobilePart({ masked }: { readonly masked: string | null }) {
+export function MobilePart({
+  masked,
+  ways,
+}: {
+  readonly masked: string | null
+  readonly ways: WaysIn
+}) {
   const { t } = useTranslation('people')
   const [step, setStep] = useState<Step>('shut')
   const [next, setNext] = useState('')
@@ -140,12 +148,13 @@ export function MobilePart({ masked }: { readonly masked: string | null }) {
       </span>
       <Button onClick={() => setStep('ask')}>{t('accountPage.mobileChange')}</Button>
       {step === 'ask' && (
-        <PasswordDialog
+        <ProofDialog
           title={t('accountPage.mobileChange')}
           act={t('common.next')}
+          ways={ways}
           busy={ask.isPending}
-          problem={ask.error}
-          onAct={(password) => ask.mutate({ body: { mobile: next, password } })}
+          error={ask.error}
+          onProof={(proof) => ask.mutate({ body: { mobile: next, ...proof } })}
           onClose={() => setStep('shut')}
         >
           <TextInput
@@ -155,7 +164,7 @@ export function MobilePart({ masked }: { readonly masked: string | null }) {
             value={next}
             onChange={setNext}
           />
-        </PasswordDialog>
+        </ProofDialog>
       )}
       {typeof step === 'object' && (
         <CodeDialog

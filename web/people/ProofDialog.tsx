@@ -1,14 +1,16 @@
 import { IconFingerprint } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CodeProof } from '../../domain/people/challenge.ts'
 import type { FreshProof, WaysIn } from '../../domain/people/passkey.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { CodeProofPart } from './CodeProofPart.tsx'
 import { DeviceTrouble } from './DeviceTrouble.tsx'
 import { answerWithPasskey, useDevice } from './passkeys.ts'
 
-/** Asks for the password or a passkey before something that opens or closes a way in. */
+/** Asks for the password, a passkey or a code before something that opens or closes a way in. */
 export function ProofDialog(props: {
   readonly title: string
   readonly act: string
@@ -25,8 +27,9 @@ export function ProofDialog(props: {
   const formId = useId()
   const [password, setPassword] = useState('')
   const sign = useDevice(answerWithPasskey, (passkey) => onProof({ passkey }))
-  const byPassword = () => onProof(ways.password ? { password } : {})
-  const direct = ways.password || ways.passkeys === 0
+  const [code, setCode] = useState<CodeProof | null>(null)
+  const byWords = () => onProof(ways.password ? { password } : code === null ? {} : { code })
+  const direct = ways.password || ways.passkeys === 0 || code !== null
   return (
     <Dialog
       open
@@ -63,7 +66,7 @@ export function ProofDialog(props: {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (direct) byPassword()
+          if (direct) byWords()
         }}
       >
         {props.children}
@@ -76,7 +79,7 @@ export function ProofDialog(props: {
             onChange={setPassword}
           />
         )}
-        {!direct && <p className="second">{t('passkeys.proveHelp')}</p>}
+        {!ways.password && <CodeProofPart onCode={setCode} />}
         <DeviceTrouble error={props.error ?? sign.error} />
       </form>
     </Dialog>

@@ -8,13 +8,14 @@ import {
   renewRecoveryCodes,
   stopTotp,
 } from '../../domain/people/account.endpoints.ts'
+import type { WaysIn } from '../../domain/people/passkey.ts'
 import { useFormat } from '../kernel/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
-import { PasswordDialog } from './PasswordDialog.tsx'
 import css from './People.module.css'
+import { ProofDialog } from './ProofDialog.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { useSecretAct } from './useSecretAct.ts'
 
@@ -80,7 +81,7 @@ function Scan({
   )
 }
 
-/** Enrolling, renewing recovery codes, and stopping: each asks for the password first. */
+/** Enrolling, renewing recovery codes, and stopping: each asks first for a proof that it is the same person. */
 function useTotp(setStep: (step: Step) => void) {
   const renews = [readSecurity]
   const begin = useSecretAct(beginTotp, {
@@ -97,9 +98,11 @@ function useTotp(setStep: (step: Step) => void) {
 export function TotpPart({
   since,
   codesLeft,
+  ways,
 }: {
   readonly since: string | null
   readonly codesLeft: number
+  readonly ways: WaysIn
 }) {
   const { t } = useTranslation('people')
   const { day } = useFormat()
@@ -133,12 +136,13 @@ export function TotpPart({
         </>
       )}
       {asked !== null && (
-        <PasswordDialog
+        <ProofDialog
           title={words}
           act={words}
+          ways={ways}
           busy={acts[asked].isPending}
-          problem={acts[asked].error}
-          onAct={(password) => acts[asked].mutate({ body: { password } })}
+          error={acts[asked].error}
+          onProof={(proof) => acts[asked].mutate({ body: proof })}
           onClose={close}
         />
       )}

@@ -30,8 +30,10 @@ export const signOnWebEn: SameKeys<typeof signOnWebZh> = {
     suspended: 'Suspended',
     suspendedHelp:
       'Its counter ran backwards, so a copy of it may be about. Remove it and add it anew on the device.',
+    codeTo: 'Send a code to {{to}}',
+    codeHelp:
+      'Prove that it is you by a passkey, or by a code sent to your present e-mail or mobile. If you have just signed in, go on.',
     prove: 'Prove with a passkey',
-    proveHelp: 'Use a passkey to prove that it is you.',
     stepTitle: 'Ask for a passkey after the password',
     stepIsOff: 'Off. When on, signing in by password or mobile code also asks for a passkey.',
     stepIsOn: 'On since {{day}}.',
