@@ -68,6 +68,11 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
     subject: '{{by}} commented on “{{title}}”',
     body: '{{text}}',
   },
+  comment_replied: {
+    label: 'Replies to my comments',
+    subject: '{{by}} replied to your comment on “{{title}}”',
+    body: '{{text}}',
+  },
   comment_mentioned: {
     label: 'Comments that name me',
     subject: '{{by}} names you in “{{title}}”',

@@ -65,6 +65,11 @@ export const programmeNoticesZh = {
     subject: '{{by}}批注了《{{title}}》',
     body: '{{text}}',
   },
+  comment_replied: {
+    label: '对我的批注的回复',
+    subject: '{{by}}在《{{title}}》中回复了你的批注',
+    body: '{{text}}',
+  },
   comment_mentioned: {
     label: '批注中提到我',
     subject: '{{by}}在《{{title}}》中提到你',

@@ -207,12 +207,12 @@ export async function publicityBegun(work: Writing, event: KeptEvent): Promise<v
   const row = await work.db
     .selectFrom('programmes.publicity')
     .where('id', '=', text(event, 'publicityId'))
-    .select(['list', 'first_day', 'last_day'])
+    .select(['id', 'list', 'first_day', 'last_day'])
     .executeTakeFirst()
   if (row === undefined) return
   const at = { programmeId: text(event, 'programmeId'), unit: text(event, 'unit') }
   const days = { from: String(row.first_day), to: String(row.last_day) }
-  const facts = { ...(await unitFacts(work, at)), ...days }
+  const facts = { ...(await unitFacts(work, at)), ...days, publicityId: row.id }
   for (const { applicationId } of row.list as Named[]) {
     const told = await applicationTold(work, applicationId)
     if (told === undefined) continue

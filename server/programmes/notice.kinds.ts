@@ -33,7 +33,10 @@ const application: Audience = {
   path: '/applications/{{applicationId}}',
   permits: ['programmes.application.edit'],
 }
-const call: Audience = { ...application, path: '/calls/{{programmeId}}' }
+/** Where the comment stands. */
+const commented: Audience = { ...application, path: '/applications/{{applicationId}}/{{section}}' }
+const guest: Audience = { path: '/guest-drafts/{{applicationId}}', permits: [] }
+const call = (page: string): Audience => ({ ...application, path: `/calls/{{programmeId}}${page}` })
 const file: Audience = { path: '/inbox/{{candidateId}}', permits: ['programmes.review.check'] }
 const inbox: Audience = { ...file, path: '/inbox' }
 const list = (...permits: string[]): Audience => ({
@@ -61,14 +64,15 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('draft_closed', application),
   kind('mending_due', application, { urgent: true }),
   kind('mending_lapsed', application),
-  kind('publicity_begun', application),
-  kind('comment_made', application, casual),
-  kind('comment_mentioned', application, { optional: true }),
-  kind('draft_shared', { path: '/guest-drafts/{{applicationId}}', permits: [] }),
-  kind('question_answered', call),
-  kind('briefing_planned', call, casual),
-  kind('briefing_cancelled', call),
-  kind('question_asked', { ...call, permits: ['programmes.question.answer'] }, casual),
+  kind('publicity_begun', { ...application, path: '/publicities/{{publicityId}}' }),
+  kind('comment_made', commented, casual),
+  kind('comment_mentioned', commented, { optional: true }),
+  kind('draft_shared', guest),
+  kind('comment_replied', guest, { optional: true }),
+  kind('question_answered', call('/questions')),
+  kind('briefing_planned', call('/briefings'), casual),
+  kind('briefing_cancelled', call('/briefings')),
+  kind('question_asked', { path: '/guidance', permits: ['programmes.question.answer'] }, casual),
   kind('file_arrived', file, casual),
   kind('file_withdrawn', inbox),
   kind('return_lapsed', file),

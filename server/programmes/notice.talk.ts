@@ -19,13 +19,13 @@ const wordsMax = 300
 const cut = (words: string): string =>
   [...words].length > wordsMax ? `${[...words].slice(0, wordsMax - 1).join('')}…` : words
 
-/** Colleagues of the applicant; those whom the comment names by `@name` are told by name. */
+/** Colleagues of the applicant, by name where the comment says `@name`; and guests whom it answers. */
 export async function commented(work: Writing, event: KeptEvent): Promise<void> {
   const told = await applicationTold(work, text(event, 'applicationId'))
   const comment = await work.db
     .selectFrom('programmes.draft_comment')
     .where('id', '=', text(event, 'commentId'))
-    .select(['body', 'person_id'])
+    .select(['at', 'body', 'person_id'])
     .executeTakeFirst()
   if (told === undefined || comment === undefined) return
   const members = (await membersWith(work, told.orgId, edit)).filter(
@@ -36,6 +36,7 @@ export async function commented(work: Writing, event: KeptEvent): Promise<void> 
     ...told.facts,
     by: await nameOf(work, comment.person_id),
     text: cut(comment.body),
+    section: comment.at.split('.')[0] ?? '',
   }
   const thing = applicationThing(told.id)
   for (const [key, named] of [
@@ -47,6 +48,40 @@ export async function commented(work: Writing, event: KeptEvent): Promise<void> 
       .map(({ personId }) => personId)
     await tellOf(work, event, key, { to: { personIds }, facts, thing })
   }
+  const personIds = await answeredGuests(work, { ...comment, applicationId: told.id }, isNamed)
+  await tellOf(work, event, 'comment_replied', { to: { personIds }, facts, thing })
+}
+
+type Said = {
+  readonly applicationId: string
+  readonly at: string
+  readonly person_id: string
+}
+
+/** Guests who commented on the same place or are named, as long as they may still read the draft. */
+async function answeredGuests(
+  work: Reading,
+  said: Said,
+  isNamed: (name: string) => boolean,
+): Promise<string[]> {
+  const rows = await work.db
+    .selectFrom('programmes.draft_comment as c')
+    .innerJoin('programmes.draft_guest as g', (join) =>
+      join.onRef('g.application_id', '=', 'c.application_id').onRef('g.org_id', '=', 'c.org_id'),
+    )
+    .innerJoin('people.pub_person as p', 'p.id', 'c.person_id')
+    .innerJoin('people.pub_membership as m', (join) =>
+      join.onRef('m.person_id', '=', 'c.person_id').onRef('m.org_id', '=', 'c.org_id'),
+    )
+    .where('c.application_id', '=', said.applicationId)
+    .where('c.person_id', '<>', said.person_id)
+    .where('g.ended_at', 'is', null)
+    .where('g.until_at', '>', work.now)
+    .select(['c.person_id', 'c.at', 'p.name'])
+    .orderBy('c.person_id')
+    .execute()
+  const answered = rows.filter(({ at, name }) => at === said.at || isNamed(name ?? ''))
+  return [...new Set(answered.map(({ person_id }) => person_id))]
 }
 
 /** Those of the invited organisation who deal with applications, on either side of the counter. */

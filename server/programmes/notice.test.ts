@@ -130,13 +130,56 @@ test('comments reach colleagues, by name where they are named, and never their a
   await say(p.colleague, '已核对，类型无误。')
   await w.settle()
   expect(await subjects(p.colleague, 'comment_mentioned')).toEqual([
-    [`${p.applicant.name}在《共享检测平台（演示）》中提到你`, `/applications/${id}`],
+    [`${p.applicant.name}在《共享检测平台（演示）》中提到你`, `/applications/${id}/A`],
   ])
   expect((await inbox(p.colleague, 'comment_made')).length).toBe(0)
   expect((await inbox(p.applicant, 'comment_made')).map(({ body }) => body)).toEqual([
     '已核对，类型无误。',
   ])
   expect((await inbox(first, 'comment_made')).length).toBe(0)
+})
+
+test('a guest is told by mail of the reply to a comment, on the guest’s own page, while it may read the draft', async () => {
+  const draft = await accepted(
+    p.otherApplicant.post(`/api/programmes/${programmeId}/applications`, {
+      title: '邀请指导的平台（演示）',
+      directions: ['4'],
+    }),
+  )
+  const { id } = draft.json()
+  const say = (who: Persona, at: string, body: string) =>
+    accepted(who.post(`/api/programmes/applications/${id}/comments`, { at, body }))
+  await accepted(
+    p.otherApplicant.post(`/api/programmes/applications/${id}/guests`, {
+      orgId: p.orgs.province.id,
+      untilAt: '2019-07-20T09:00:00+08:00',
+    }),
+  )
+  await say(p.provincialOfficer, 'A.kind', '请说明类型的依据。')
+  await say(p.otherApplicant, 'B.summary', '另一处的话。')
+  await w.settle()
+  expect(await inbox(p.provincialOfficer, 'comment_replied')).toEqual([])
+  await say(p.otherApplicant, 'A.kind', '按营业执照填写。')
+  await w.settle()
+  const replies = await inbox(p.provincialOfficer, 'comment_replied')
+  expect(replies.map(({ subject, body, path }) => [subject, body, path])).toEqual([
+    [
+      `${p.otherApplicant.name}在《邀请指导的平台（演示）》中回复了你的批注`,
+      '按营业执照填写。',
+      `/guest-drafts/${id}`,
+    ],
+  ])
+  const mails = await w.host.database.owner.query(
+    `select count(*)::int as n from notices.delivery d join notices.notice n on n.id = d.notice_id
+     where n.kind = 'programmes.comment_replied' and d.channel = 'mail'`,
+  )
+  expect(mails.rows[0].n).toBe(1)
+  await accepted(
+    p.otherApplicant.delete(`/api/programmes/applications/${id}/guests/${p.orgs.province.id}`),
+  )
+  await say(p.otherApplicant, 'A.kind', '又改了一次。')
+  await w.settle()
+  expect((await inbox(p.provincialOfficer, 'comment_replied')).length).toBe(1)
 })
 
 test('a question goes to the office, its answer to the one who asked', async () => {
@@ -150,6 +193,7 @@ test('a question goes to the office, its answer to the one who asked', async () 
     expect((await inbox(who, 'question_asked')).map(({ body }) => body)).toEqual([
       '联合体可以申报几个方向？',
     ])
+    expect((await inbox(who, 'question_asked'))[0]!.path).toBe('/guidance')
   }
   await accepted(
     p.programmeOfficer.put(`/api/programmes/questions/${question.json().id}/answer`, {
@@ -160,7 +204,7 @@ test('a question goes to the office, its answer to the one who asked', async () 
   await w.settle()
   const [answered] = await inbox(p.applicant, 'question_answered')
   expect(answered!.body).toContain('答复：每个项目不超过三个方向。')
-  expect(answered!.path).toBe(`/calls/${programmeId}`)
+  expect(answered!.path).toBe(`/calls/${programmeId}/questions`)
   for (const who of [p.colleague, first, p.provincialOfficer]) {
     expect(await inbox(who, 'question_answered')).toEqual([])
   }
