@@ -4,12 +4,13 @@ import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Answers } from '../../domain/programmes/form/answers.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
-import { sampleAnswers } from '../../domain/programmes/form/sample.ts'
+import { sampleAnswers, type SampleOptions } from '../../domain/programmes/form/sample.ts'
 import { stateOf } from '../../domain/programmes/form/state.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { saveDraft, startApplication, submitApplication } from '../programmes/index.ts'
+import { attachable, type DemoFiles } from './files.ts'
 import { actorOf, type Applicant } from './people.ts'
 
 /** Adds rows first, then sets every field: what a person who typed it all would have sent. */
@@ -43,6 +44,8 @@ export type Plan = {
   readonly written: number
   readonly submit: boolean
   readonly at: Date
+  /** What is attached; without it only answers before the attachments may be written. */
+  readonly files?: DemoFiles
 }
 
 export type MadeApplication = { readonly id: string; readonly applicant: Applicant }
@@ -51,7 +54,9 @@ function doing<T>(host: Host, actor: Actor, now: Date, act: (work: Writing) => P
   return writing(host, { actor, requestId: newId(now), now }, act)
 }
 
-function answersFor(plan: Plan, applicant: Applicant): Answers {
+type FileId = NonNullable<SampleOptions['fileId']>
+
+function answersFor(plan: Plan, applicant: Applicant, fileId: FileId | undefined): Answers {
   const known = {
     'cover.projectName': applicant.project,
     'cover.unitName': applicant.name,
@@ -65,6 +70,7 @@ function answersFor(plan: Plan, applicant: Applicant): Answers {
     division: applicant.division,
     today: dayOfMoment(plan.at.toISOString()),
     answers: known,
+    ...(fileId === undefined ? {} : { fileId }),
   })
 }
 
@@ -81,12 +87,17 @@ export async function makeApplication(
       title: applicant.project,
       directions: plan.directions,
       affiliation: null,
+      licence: 'company',
     }),
   )
-  const edits = editsOf(plan.form, answersFor(plan, applicant), started.draftVersion)
-  const kept = edits.slice(0, Math.ceil((edits.length * plan.written) / 100))
+  const { files } = plan
   const later = new Date(plan.at.getTime() + 3_600_000)
-  const saved = await doing(host, admin, later, (work) => saveDraft(work, started.id, kept))
+  const saved = await doing(host, admin, later, async (work) => {
+    const fileId = files === undefined ? undefined : await attachable(work, files)
+    const edits = editsOf(plan.form, answersFor(plan, applicant, fileId), started.draftVersion)
+    const kept = edits.slice(0, Math.ceil((edits.length * plan.written) / 100))
+    return saveDraft(work, started.id, kept)
+  })
   if (plan.submit) {
     const last = new Date(plan.at.getTime() + 26 * 3_600_000)
     await doing(host, admin, last, (work) => submitApplication(work, started.id, saved.version))

@@ -11,7 +11,7 @@ import { importWinners } from './winners.ts'
 /** The city whose desk visitors are told of. */
 const shownCity = '5101'
 
-async function personAt(work: Writing, key: string, role: string): Promise<Actor> {
+export async function personAt(work: Writing, key: string, role: string): Promise<Actor> {
   const { id, org_id: orgId } = await work.db
     .selectFrom('people.pub_membership as m')
     .innerJoin('people.pub_person as p', 'p.id', 'm.person_id')

@@ -19,6 +19,8 @@ import {
 import { makeApplication } from './applications.ts'
 import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
+import { makeDemoFiles, type DemoFiles } from './files.ts'
+import { makeLastYear } from './lastYear.ts'
 import { fillOffice } from './office.ts'
 import {
   demoPassword,
@@ -127,6 +129,7 @@ type Share = {
   readonly directions: readonly string[]
   readonly written: number
   readonly submit: boolean
+  readonly files?: DemoFiles
 }
 
 async function makeApplicationOf(host: Host, applicant: Applicant, share: Share): Promise<void> {
@@ -139,6 +142,7 @@ async function makeApplicationOf(host: Host, applicant: Applicant, share: Share)
     seed: seed + share.index,
     written: share.written,
     submit: share.submit,
+    ...(share.files === undefined ? {} : { files: share.files }),
     at: new Date(host.clock.now().getTime() - daysBefore * 86_400_000),
   })
 }
@@ -155,7 +159,9 @@ export async function seedRest(
   const standing = await demoStanding(host)
   if (standing === undefined || standing.desks === true) return
   const passwordHash = await hashPassword(demoPassword)
-  const { definition } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
+  const { definition, form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
+  const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
+  await makeLastYear(host, shownProgramme, files)
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)
@@ -173,6 +179,7 @@ export async function seedRest(
         directions: random.some(codes, 1 + random.int(3)),
         written: submit ? 100 : 20 + random.int(70),
         submit,
+        files,
       },
     )
     await keepStanding(host, { ...standing, done: index + 1 })

@@ -10,6 +10,7 @@ import { forgetExpiredUploads } from './upload.jobs.ts'
 
 export { attach, detach, holdVersion, type Hold } from './attachment.actions.ts'
 export { registerAudience, type Audience, type AudienceVerb } from './audience.ts'
+export { keepCopies, type Copy } from './copies.ts'
 export { damagedContent } from './deepCheck.ts'
 export { quotaSettings } from './quota.ts'
 export { fileKeeper, proveStorage } from './keeper.ts'

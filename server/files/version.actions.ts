@@ -121,6 +121,13 @@ export async function insistMayAddVersion(work: Writing, fileId: string): Promis
   await visibleVersion(work, found(last, 'file').id, 'write')
 }
 
+/** What an inspection would measure, as far as whoever made the bytes knows it. */
+type Measures = {
+  readonly pages?: number
+  readonly widthPixels?: number
+  readonly heightPixels?: number
+}
+
 type Given = { readonly name: string; readonly bytes: Uint8Array; readonly fileId?: string }
 
 /** Bytes on the local disk, durably, for as long as `act` runs. */
@@ -149,8 +156,12 @@ async function staged<T>(
  * Keeps bytes that the house itself made (a document it printed): clean without inspection, nobody's space,
  * and reached only through what holds it.
  */
-export async function keepMade(work: Writing, given: Given): Promise<Version> {
+export async function keepMade(
+  work: Writing,
+  given: Given & { readonly measures?: Measures },
+): Promise<Version> {
   const kind = kindOfName(given.name)
+  const { measures = {} } = given
   if (kind === undefined) throw new Error(`${given.name}: no kind of content that is kept`)
   return staged(work, given, async (version) => {
     await work.db
@@ -160,6 +171,9 @@ export async function keepMade(work: Writing, given: Given): Promise<Version> {
         bytes: version.bytes,
         kind: kind.id,
         state: 'clean',
+        pages: measures.pages ?? null,
+        width_pixels: measures.widthPixels ?? null,
+        height_pixels: measures.heightPixels ?? null,
         made_at: work.now,
         inspected_at: work.now,
       })

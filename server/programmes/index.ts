@@ -52,9 +52,11 @@ registerThingNames(
 )
 
 export { startApplication } from './application.actions.ts'
+export { listApplications } from './application.queries.ts'
 export { passCandidates } from './candidate.actions.ts'
 export { listCandidates } from './candidate.queries.ts'
 export { declineCandidate, returnCandidate } from './candidateReturn.actions.ts'
+export { closeProgramme } from './managed.actions.ts'
 export { listSeats } from './managed.queries.ts'
 export { raiseObjection } from './objection.actions.ts'
 export { askBuild } from './package.actions.ts'
