@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { Why } from '../../../domain/kernel/verdict.ts'
 import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
@@ -19,30 +18,16 @@ const states = {
   warns: 'care',
 } as const
 
-/** An input named by its pointer (`/kind`) leads to the question it was answered in, where that is asked. */
-function whyHere(why: Why, linked: boolean): Why {
-  const inputs = (why.inputs ?? []).map(({ at, ...input }) =>
-    at === undefined || !linked
-      ? input
-      : { ...input, at: `#ask-${at.slice(1).replaceAll('/', '-')}` },
-  )
-  return { ...why, inputs }
-}
-
 /** A reason as a line: its why open where it blocks, behind the word elsewhere. */
 export function useReasonLine(linked: boolean): (reason: Reason) => RuleLine {
-  const said = useSaid()
+  const said = useSaid(linked)
   const opening = useWhys()
   return (reason) => {
     const { outcome, code, text, change } = reason
     const blocks = outcome === 'fails'
     const tone = blocks ? 'bad' : outcome === 'passes' ? 'plain' : 'care'
     const panel = (
-      <WhyPanel
-        tone={tone}
-        why={whyHere(said(reason.why), linked)}
-        {...(change === null ? {} : { change })}
-      />
+      <WhyPanel tone={tone} why={said(reason.why)} {...(change === null ? {} : { change })} />
     )
     const line = { key: code + text, state: states[outcome], text: blocks ? <b>{text}</b> : text }
     return blocks ? { ...line, below: panel } : opening(line, panel)

@@ -8,8 +8,11 @@ type SentWhy = EligibilityAnswer['reasons'][number]['why']
 
 const sizes = ['micro', 'small', 'medium', 'large'] as const
 
-/** An explanation with the codes that the rules looked at called as people call them. */
-export function useSaid(): (why: SentWhy) => Why {
+/**
+ * An explanation with the codes that the rules looked at called as people call them. Where the questions stand
+ * on the page (`linked`), an input named by its pointer (`/kind`) leads to the one it was answered in.
+ */
+export function useSaid(linked: boolean): (why: SentWhy) => Why {
   const { t } = useTranslation('programmes')
   const said = (at: string | undefined, value: string): string => {
     const licence = licenceTypes.find((type) => type === value)
@@ -23,7 +26,7 @@ export function useSaid(): (why: SentWhy) => Why {
     inputs: inputs.map(({ at, label, value }) => ({
       label,
       value: said(at, value),
-      ...(at === undefined ? {} : { at }),
+      ...(at === undefined || !linked ? {} : { at: `#ask-${at.slice(1).replaceAll('/', '-')}` }),
     })),
     ...(change === undefined ? {} : { change }),
   })

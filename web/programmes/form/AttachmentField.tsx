@@ -71,13 +71,15 @@ function FileRow({
       onRemove={remove}
     >
       {item.stamped === true && (
-        <Checkbox
-          id={fieldId(stampedAt)}
-          label={t('apply.files.stampedSaid')}
-          note={t('apply.files.stampedNote')}
-          checked={stamped === true}
-          onChange={(on) => store.set(stampedAt, on)}
-        />
+        <div className={css.description}>
+          <Checkbox
+            id={fieldId(stampedAt)}
+            label={t('apply.files.stampedSaid')}
+            note={t('apply.files.stampedNote')}
+            checked={stamped === true}
+            onChange={(on) => store.set(stampedAt, on)}
+          />
+        </div>
       )}
       {item.described === true && (
         <div className={css.description}>

@@ -10,7 +10,7 @@ const tones = { fails: 'bad', needsPerson: 'care', warns: 'care', unanswered: 'p
 /** What eligibility and earlier lists say of this file; what passes needs no words. */
 export function CandidateWarnings({ file }: { readonly file: CandidateFile }) {
   const { t } = useTranslation('programmes')
-  const said = useSaid()
+  const said = useSaid(false)
   const open = file.eligibility.reasons.filter(({ outcome }) => outcome !== 'passes')
   return (
     <Sheet title={t('officer.eligibility')} note={t(`officer.answer.${file.eligibility.answer}`)}>

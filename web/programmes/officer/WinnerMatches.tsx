@@ -53,6 +53,7 @@ function MatchLine({
           {asks.map((same) => (
             <ActionButton
               key={String(same)}
+              kind="plain"
               size="small"
               verdict={verdict}
               onClick={() => onFind(same)}
