@@ -16,6 +16,7 @@ import {
 } from '../server/people/samples.ts'
 import type { Persona } from '../server/testing/personas.ts'
 import type { Caller } from '../server/testing/world.ts'
+import { commitWinners, previewWinners } from '../server/programmes/index.ts'
 import { accessibilityFaults, openBrowser, openVisitor, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import {
@@ -33,6 +34,12 @@ const provincial = 'guangdong-2018'
 const atCity = `${provincial}/4406`
 const first = '陶瓷装备协同平台（演示）'
 const second = '五金模具共享平台（演示）'
+
+/** Another company with the name of the first applicant, but for its legal form. */
+const earlierWinners = [
+  '年度,序号,方向,项目名称,申报主体,推荐单位',
+  '2017,1,8,陶瓷整线平台（演示）,佛山第1装备股份有限公司（演示）,广东省',
+].join('\n')
 
 type Applicant = Caller & Pick<Persona, 'org'>
 
@@ -78,6 +85,18 @@ beforeAll(async () => {
     applicants.push(who)
     applications.push(id)
   }
+  const setup = { actor: systemActor, requestId: 'journey-winner' }
+  await writing(house.world.host, setup, async (work) => {
+    const content = Buffer.from(earlierWinners, 'utf8').toString('base64')
+    const list = { series: 'shuangchuang', fileName: '2017.csv', content }
+    const name = '试点示范工作办公室（演示）'
+    const orgId = await makeOrganisation(work, { name, kind: 'office' })
+    const person = { name: '沈予安', email: 'office.lists@demo.test', passwordHash: '' }
+    const personId = await makePerson(work, person)
+    const office = { ...work, actor: { ...work.actor, personId, orgId } }
+    const { batch } = await previewWinners(office, list)
+    await commitWinners(office, batch.id)
+  })
   browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
@@ -135,6 +154,15 @@ test('the mended file shows what changed; it passes with an opinion', async () =
     await page.getByText('平台已服务陶瓷装备企业二百一十四家。').first().waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('tab', { name: /形式审查/ }).click()
+
+    // A name on last year's list is like the applicant's: somebody has looked, and says why it is another.
+    await page.getByText('名称相近，待确认。', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '不是同一单位' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('理由').fill('对照营业执照，成立日期和法定代表人都不同。')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: '不是同一单位' }).click()
+    await page.getByText('已确认不是同一单位。', { exact: false }).waitFor()
     await passFile(page, first)
     await page.getByRole('tab', { name: /推荐意见/ }).click()
     await page.getByRole('textbox', { name: '推荐意见' }).fill('材料齐全，符合申报条件，同意推荐。')
