@@ -50,8 +50,19 @@ export function makeApp(host: Host): Promise<FastifyInstance> {
   return buildApp(host, { modules, identify: identifyWith(host), extend })
 }
 
+/**
+ * How many callers may be connected and not yet taken in. The loop takes in one a turn, and in a deadline's last
+ * minutes hundreds come a second: with Node's own 511 the system drops those beyond, whose next try comes after
+ * 1, 3, 7 and 15 seconds. The system's own limit (`net.core.somaxconn`) still holds.
+ */
+const waitingCallersMax = 4096
+
 export async function listen(host: Host): Promise<FastifyInstance> {
   const app = await makeApp(host)
-  await app.listen({ port: host.config.port, host: host.config.host })
+  await app.listen({
+    port: host.config.port,
+    host: host.config.host,
+    backlog: waitingCallersMax,
+  })
   return app
 }

@@ -37,6 +37,7 @@ export type DeadlineOptions = {
 
 const specimens = 8
 const upload_share = 0.8
+const saveBarMs = 150
 
 type Usage = { readonly server: number; readonly database: number; readonly load: number }
 type Loaded = { readonly times: LoadTimes; readonly usage: ReadonlyMap<string, Usage> }
@@ -165,6 +166,7 @@ function resultsOf(
     of('save', times.save, options.seconds, {
       ...perAct(usage, 'save', 'submit', times.save.length),
       mean_bytes: saveBytes,
+      ...secondsOf(times),
     }),
     of('submit', times.submit, options.submit_seconds, {
       ...perAct(usage, 'submit', 'end', times.submit.length),
@@ -175,6 +177,21 @@ function resultsOf(
       jobs_done_after_ms: Math.round(restMs),
     }),
   ]
+}
+
+/** The shape of the saves in time: stalls show as slow seconds, however few of all acts they hold. */
+function secondsOf({ save, saveDues }: LoadTimes): { slow_seconds: number; worst_ms: number } {
+  const bySecond = Map.groupBy(save.keys(), (index) => Math.floor(saveDues[index]! / 1000))
+  const p95s = [...bySecond.values()].map((indexes) =>
+    percentile(
+      indexes.map((index) => save[index]!),
+      0.95,
+    ),
+  )
+  return {
+    slow_seconds: p95s.filter((ms) => ms > saveBarMs).length,
+    worst_ms: Math.round(percentile(save, 1)),
+  }
 }
 
 async function measure(place: Place, who: string, options: DeadlineOptions): Promise<Result[]> {

@@ -22,6 +22,8 @@ export type LoadPlan = {
 
 export type LoadTimes = {
   readonly save: readonly number[]
+  /** When each save was due, in milliseconds from the phase's beginning. */
+  readonly saveDues: readonly number[]
   readonly submit: readonly number[]
   readonly upload: readonly number[]
   /** What went wrong, as the first few answers say it. */

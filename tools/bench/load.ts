@@ -15,13 +15,15 @@ type Caller = Session & { current: number; readonly lane: Lane; tail: Promise<vo
 
 type Log = {
   readonly times: number[]
+  /** When each was due, in milliseconds from the phase's beginning. */
+  readonly dues: number[]
   readonly errors: string[]
   errorCount: number
   bytes: number
 }
 
 function newLog(): Log {
-  return { times: [], errors: [], errorCount: 0, bytes: 0 }
+  return { times: [], dues: [], errors: [], errorCount: 0, bytes: 0 }
 }
 
 function fail(log: Log, what: string): void {
@@ -70,7 +72,10 @@ async function drive(
       caller.tail = caller.tail
         .then(() => act(caller, index))
         .then(
-          () => void log.times.push(performance.now() - due),
+          () => {
+            log.times.push(performance.now() - due)
+            log.dues.push(moments[index]!)
+          },
           (error: Error) => fail(log, error.message),
         )
     }
@@ -197,6 +202,7 @@ async function load(plan: LoadPlan): Promise<LoadTimes> {
   for (const { lane } of [...callers, ...uploaders]) lane.close()
   return {
     save: save.times,
+    saveDues: save.dues,
     submit: sub.times,
     upload: up.times,
     errors: [warm, save, sub, up].flatMap(({ errors }) => errors),

@@ -210,7 +210,9 @@ export async function copySpecimens(
       )
       .slice(0, count)
     await addSessions(client, all)
-    await client.query('analyze')
+    // As a database that has stood for months: else what filling left behind is tidied up under the load.
+    await client.query('vacuum analyze')
+    await client.query('checkpoint')
     return all
   } finally {
     await client.end()
