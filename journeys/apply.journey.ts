@@ -4,6 +4,7 @@
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { greyPng } from '../server/files/picture.sample.ts'
 import { personaPassword, personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, openVisitor, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -43,6 +44,22 @@ test('the applicant writes the last field and submits', async () => {
     .first()
     .click()
   await page.getByLabel('项目简述').fill('平台面向中小企业在线开放加工与检测能力。'.repeat(12))
+  await page.getByText('本机与服务器一致').waitFor()
+  // A photograph is measured, and the page judges it as the submission would.
+  await page.goto(`/applications/${id}/I`)
+  const photos = page.getByRole('group', { name: '现场照片' })
+  await photos.locator('input[type=file]').setInputFiles({
+    name: '车间.png',
+    mimeType: 'image/png',
+    buffer: greyPng(120, 80),
+  })
+  await page.getByText('“车间.png”为 120×80', { exact: false }).first().waitFor()
+  await page
+    .getByText(/还差 \d+ 处/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '删除车间.png' }).click()
+  await page.getByText(/还差 \d+ 处/).waitFor({ state: 'detached' })
   await page.getByText('本机与服务器一致').waitFor()
   // At rest: what has been scrolled beneath the head is no target.
   await page.evaluate('scrollTo(0, 0)')

@@ -2,10 +2,10 @@
  * Files of the demo world: real ones, small, and marked as invented on their face. Each is made once; every
  * applicant attaches versions of the same few.
  */
-import { crc32, deflateSync } from 'node:zlib'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import { outlineOf } from '../../domain/programmes/form/outline.ts'
 import { keepCopies, keepMade, type Copy } from '../files/index.ts'
+import { greyPng } from '../files/picture.sample.ts'
 import type { Paper } from '../kernel/documents/paper.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -50,14 +50,6 @@ const dot = 120
 const paperTone = 232
 const inkTone = 96
 
-function chunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const ends = Buffer.alloc(8)
-  ends.writeUInt32BE(data.length, 0)
-  ends.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
-}
-
 /** A grey picture of 8.64 million pixels that says DEMO and its number; some ten kilobytes. */
 function picture(text: string): Buffer {
   const glyphs = [...text].map((sign) => signs[sign] ?? [])
@@ -76,16 +68,7 @@ function picture(text: string): Buffer {
     }
     rows.fill(drawn, top + row * dot, top + (row + 1) * dot)
   }
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head[8] = 8
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.concat(rows))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+  return greyPng(width, height, Buffer.concat(rows))
 }
 
 type Slot = { readonly at: string; readonly title: string; readonly photo: boolean }

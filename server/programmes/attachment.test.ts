@@ -1,7 +1,7 @@
-import { crc32, deflateSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { greyPng } from '../files/picture.sample.ts'
 import { inspectWaiting, uploadApp, uploadWhole } from '../files/samples.ts'
 import { writing } from '../kernel/work.ts'
 import { personas, type Personas } from '../testing/personas.ts'
@@ -30,26 +30,6 @@ afterAll(async () => {
   await uploads.close()
   await w[Symbol.asyncDispose]()
 })
-
-function chunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const ends = Buffer.alloc(8)
-  ends.writeUInt32BE(data.length, 0)
-  ends.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
-}
-
-/** A grey picture of a true size. */
-function greyPng(width: number, height: number): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head[8] = 8
-  const pixels = deflateSync(Buffer.alloc((width + 1) * height))
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const parts = [chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([signature, ...parts])
-}
 
 const path = (rest: string) => `/api/programmes/applications/${id}/${rest}`
 

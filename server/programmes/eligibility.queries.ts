@@ -66,17 +66,19 @@ async function ownApplications(work: Reading, programme: Programme, code: string
   }))
 }
 
+const nothingFound = { codeAccepted: false, confirmations: [], formerNames: [] } as const
+
 /**
- * What officers found on the asker's own organisation: that its code was accepted, and whether it is the
- * earlier winner whose name is like its own. Nobody learns what was found on another.
+ * What the house knows of the asker's own organisation beside the answers: its former names, that its code was
+ * accepted, and whether officers found it to be the earlier winner of a like name. Nobody learns that of another.
  */
-async function findingsOn(work: Reading, programme: Programme, code: string | null) {
+async function knownOf(work: Reading, programme: Programme, code: string | null) {
   const { orgId } = work.actor
-  if (orgId === null || code === null) return { codeAccepted: false, confirmations: [] }
+  if (orgId === null || code === null) return nothingFound
   const { org, lists } = await winnersFor(work, programme.definition, orgId)
-  return org.code === normaliseUscc(code)
-    ? { codeAccepted: org.codeAccepted, confirmations: lists.confirmations ?? [] }
-    : { codeAccepted: false, confirmations: [] }
+  if (org.code !== normaliseUscc(code)) return nothingFound
+  const { codeAccepted, formerNames } = org
+  return { codeAccepted, formerNames, confirmations: lists.confirmations ?? [] }
 }
 
 async function waysOf(
@@ -114,11 +116,11 @@ export async function askEligibility(
   language: Language,
 ): Promise<EligibilityAnswer> {
   const programme = await publishedOf(work, programmeId)
-  const { codeAccepted, confirmations } = await findingsOn(work, programme, ask.code)
+  const { codeAccepted, confirmations, formerNames } = await knownOf(work, programme, ask.code)
   const facts: EligibilityFacts = {
     ...ask,
     codeAccepted,
-    formerNames: ask.formerNames ?? [],
+    formerNames: [...new Set([...(ask.formerNames ?? []), ...formerNames])],
     otherApplications: await ownApplications(work, programme, ask.code),
     priorities: ask.priorities ?? {},
   }

@@ -78,8 +78,8 @@ const say = (id: string, licence: string, who = p.applicant) =>
 const submit = (id: string) => p.applicant.post(`${at(id)}/submit`, { draftVersion: 1 })
 
 type Reason = { outcome: string; code: string; why: { inputs: { label: string; value: string }[] } }
-const ask = async (who: Pick<Persona, 'post'>) => {
-  const { name, uscc, division } = p.orgs.enterprise
+const ask = async (who: Pick<Persona, 'post'>, org = p.orgs.enterprise) => {
+  const { name, uscc, division } = org
   const answer = await who.post(`/api/programmes/calls/${programmeId}/eligibility`, {
     kind: 'manufacturer',
     code: uscc,
@@ -148,6 +148,35 @@ test('the type on the licence is kept, sealed with the file, and shown to the of
   ])
   // Nothing else was changed: the digest covers what was said of the licence.
   expect(second.digestSha256).not.toBe(first.digestSha256)
+})
+
+test("the organisation's own former names are looked at, though nobody typed them", async () => {
+  const former = '锦江第一机电厂有限公司（演示）'
+  await writing(w.host, { actor: systemActor, requestId: 'test-former' }, async (work) => {
+    const org = { org_id: p.orgs.otherEnterprise.id, name: former }
+    await work.db.insertInto('people.former_name').values(org).execute()
+    await work.db
+      .insertInto('programmes.winner')
+      .values({
+        id: newId(work.now),
+        series: 'shuangchuang',
+        year: 2017,
+        seq: 3,
+        project: '机电检测平台（演示）',
+        applicant: former,
+        applicant_key: normaliseOrganisationName(former),
+        applicant_core: coreOfName(former),
+        batch_id: newId(work.now),
+        demo: true,
+        imported_at: work.now,
+      })
+      .execute()
+  })
+  const { otherEnterprise } = p.orgs
+  expect(told(await ask(p.otherApplicant, otherEnterprise))).toEqual([
+    'needsPerson prior_winner_likely',
+  ])
+  expect(told(await ask(w.stranger, otherEnterprise))).toEqual(['passes prior_winner_not'])
 })
 
 test("an officer's finding on a like name reaches the applicant's own answer and nobody else's", async () => {
