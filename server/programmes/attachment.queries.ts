@@ -160,7 +160,10 @@ function measured(
   }
 }
 
-/** The demo world names files that nobody uploaded; they are taken as their slots want them. */
+/**
+ * Journeys and benchmarks fill forms with files that nobody uploaded; where the house is a demo they are taken as
+ * their slots want them. The demo world itself attaches real ones.
+ */
 function inventedFiles(form: FormDefinition, answers: Answers): Record<string, FileFacts> {
   const made: Record<string, FileFacts> = {}
   for (const { fileId, at } of namedFiles(form, answers)) {
