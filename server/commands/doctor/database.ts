@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Clock } from '../../kernel/host.ts'
 import { listMigrations, webRole } from '../../kernel/database/migrate.ts'
 import { no, note, yes, type Finding } from './finding.ts'
+import { deadlineSettings, durability, readServerSettings } from './settings.ts'
 
 const oldestMajor = 15
 const clockToleranceMs = 2000
@@ -98,6 +99,7 @@ export async function checkDatabase(
   try {
     const { rows } = await client.query<Facts>(factsSql, [webRole, extensions])
     const facts = rows[0]!
+    const settings = await readServerSettings(client)
     const lacking = extensions.filter((name) => !facts.extensions.includes(name))
     return [
       facts.major >= oldestMajor
@@ -108,6 +110,8 @@ export async function checkDatabase(
       lacking.length === 0
         ? yes('extensions', extensions.join(', '))
         : no('extensions', `missing: ${lacking.join(', ')}`, 'install postgresql-contrib'),
+      durability(settings),
+      deadlineSettings(settings),
       clock(facts, here.now()),
       await schema(client, modules),
     ]

@@ -1,6 +1,5 @@
 /** Builds the HTTP application of a host and its modules. */
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { missing } from '../../../domain/kernel/verdict.ts'
@@ -11,6 +10,7 @@ import { Problem } from '../problem.ts'
 import { ratePerMinuteOf } from '../setting.ts'
 import { apiPageRoutes } from './apiPage.ts'
 import { compressAnswers } from './compress.ts'
+import { guardAnswers } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { makeMetrics } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
@@ -20,25 +20,6 @@ import { makeValidatorCompiler } from './validators.ts'
 
 const requestTimeoutMs = 600_000
 const acceptableRequestId = /^[\w-]{8,64}$/
-
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    'default-src': ["'self'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'"],
-    'img-src': ["'self'", 'data:', 'blob:'],
-    'font-src': ["'self'"],
-    'connect-src': ["'self'"],
-    'worker-src': ["'self'", 'blob:'],
-    'frame-src': ["'self'", 'blob:'],
-    'object-src': ["'none'"],
-    'base-uri': ["'self'"],
-    'form-action': ["'self'"],
-    'frame-ancestors': ["'self'"],
-    'report-uri': ['/api/csp-reports'],
-  },
-}
 
 export type AppOptions = {
   readonly modules: readonly Module[]
@@ -66,13 +47,7 @@ function bareApp(host: Host): FastifyInstance {
 }
 
 async function guard(app: FastifyInstance, host: Host): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    hsts: host.config.baseUrl.startsWith('https:'),
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'sameorigin' },
-    referrerPolicy: { policy: 'same-origin' },
-  })
+  await guardAnswers(app, host.config.baseUrl.startsWith('https:'))
   await app.register(rateLimit, {
     max: ratePerMinuteOf(host),
     timeWindow: '1 minute',
