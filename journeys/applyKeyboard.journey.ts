@@ -112,6 +112,8 @@ async function attach({ page, keys }: Seat): Promise<void> {
 async function handIn({ page, keys }: Seat): Promise<void> {
   await keys.press('提交给推荐单位')
   await page.getByRole('button', { name: '封存并提交' }).waitFor()
+  // What is sealed is said beforehand, the type on the licence too.
+  await page.getByRole('dialog').getByText('公司', { exact: true }).waitFor()
   await keys.press('封存并提交')
   await page.getByText('提交回执').first().waitFor()
   await page.getByText('下载证明文件').waitFor({ timeout: 30_000 })

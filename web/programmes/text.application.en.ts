@@ -140,6 +140,7 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
       parked_other: '{{count}} fields differ from a colleague’s: choose above first.',
     },
     seal: {
+      licenceUnsaid: 'Not said; the recommending unit looks at the licence',
       title: 'Submit the application',
       text: 'This version will be sealed and sent to the recommending unit; it cannot be changed then. Until the deadline, and until the unit acts, you can take it back.',
       project: 'Project',

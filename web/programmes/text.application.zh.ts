@@ -135,6 +135,7 @@ export const applicationZh = {
       parked_other: '有 {{count}} 处与同事的改动不同，请先在上方选择。',
     },
     seal: {
+      licenceUnsaid: '未填，推荐单位会对照营业执照核对',
       title: '提交申报书',
       text: '提交后，下面这一版将封存并送交推荐单位，不能再改。截止前、推荐单位办理前可以撤回。',
       project: '项目名称',

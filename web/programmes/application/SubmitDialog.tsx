@@ -56,6 +56,12 @@ function Sealing({ desk, version }: { readonly desk: OpenDesk; readonly version:
   const lines = [
     [t('apply.seal.project'), typeof title === 'string' ? title : application.title],
     [t('apply.seal.applicant'), application.orgName],
+    [
+      t('label.licence'),
+      application.licence === null
+        ? t('apply.seal.licenceUnsaid')
+        : t(`label.licence_${application.licence}`),
+    ],
     [t('apply.seal.programme'), programme.title[language]],
     [t('apply.seal.directions'), application.directions.join(language === 'zh' ? '、' : ', ')],
     [t('apply.seal.to'), desk.given.recommendingUnit ?? ''],
