@@ -8,7 +8,8 @@ import { stableJson, type Json } from '../../../domain/kernel/stableJson.ts'
 import type { Host } from '../host.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
 
-const batchMax = 10_000
+/** Hashing holds up everybody whom this process serves: of 10,000 rows for 0.2 s, of these for 0.05 s. */
+const batchMax = 2000
 const lockKey = 7_100_002
 
 export type HistoryRow = {
