@@ -52,57 +52,56 @@ test('words that are labelled as the notice’s stand in the notice, but for lis
   expect(absent.map(({ at }) => at).toSorted()).toEqual(ownNames)
 })
 
-test('what the notice counts is what the file counts', () => {
-  const said: readonly [string, unknown, unknown][] = [
-    ['4个领域共9个方向', [programme.areas.length, programme.directions.length], [4, 9]],
-    [
-      '每个申报主体限申报1个项目',
-      programme.limits.projectsPerApplicant.value,
-      { max: 1, strength: 'hard' },
-    ],
-    [
-      '每个申报项目的申报方向不超过3个',
-      programme.limits.directionsPerProject.value,
-      { max: 3, strength: 'hard' },
-    ],
-    [
-      '项目建设期限一般不超过2年',
-      programme.limits.constructionMonths.value,
-      { max: 24, strength: 'inPrinciple' },
-    ],
-    [
-      '各地推荐项目的数量原则上不超过15个',
-      [...new Set(programme.units.map(({ quota }) => JSON.stringify(quota.value)))],
-      ['{"max":15,"strength":"inPrinciple","conditional":[]}'],
-    ],
-    [
-      '原则上不接受已入选2017、2018年',
-      programme.exclusions.map(({ years, strength }) => ({ years, strength })),
-      [{ years: [2017, 2018], strength: 'inPrinciple' }],
-    ],
-    [
-      '申报1个方向的须提交一式两份纸质版项目申报书（2个方向的一式四份，3个方向的一式六份）',
-      programme.copies.value,
-      { base: 2, localExtra: 0, table: null },
-    ],
-    ['随附光盘（1张）', programme.media.find(({ code }) => code === 'disc')?.count.value, 1],
-    [
-      '命名格式为“推荐单位—排序—项目名—申报主体名称”',
-      programme.fileName.pattern.value,
-      { parts: ['unit', 'rank', 'project', 'applicant'], separator: '—' },
-    ],
-    [
-      '请于2019年7月28日前',
-      programme.deadlines
-        .filter(({ date }) => date.source === 'notice')
-        .map(({ step, date }) => [step, date.value]),
-      [['deliver', '2019-07-28']],
-    ],
-  ]
-  for (const [words, read, expected] of said) {
-    expect(notice).toContain(words)
-    expect(read, words).toEqual(expected)
-  }
+const said: readonly [string, unknown, unknown][] = [
+  ['4个领域共9个方向', [programme.areas.length, programme.directions.length], [4, 9]],
+  [
+    '每个申报主体限申报1个项目',
+    programme.limits.projectsPerApplicant.value,
+    { max: 1, strength: 'hard' },
+  ],
+  [
+    '每个申报项目的申报方向不超过3个',
+    programme.limits.directionsPerProject.value,
+    { max: 3, strength: 'hard' },
+  ],
+  [
+    '项目建设期限一般不超过2年',
+    programme.limits.constructionMonths.value,
+    { max: 24, strength: 'inPrinciple' },
+  ],
+  [
+    '各地推荐项目的数量原则上不超过15个',
+    [...new Set(programme.units.map(({ quota }) => JSON.stringify(quota.value)))],
+    ['{"max":15,"strength":"inPrinciple","conditional":[]}'],
+  ],
+  [
+    '原则上不接受已入选2017、2018年',
+    programme.exclusions.map(({ years, strength }) => ({ years, strength })),
+    [{ years: [2017, 2018], strength: 'inPrinciple' }],
+  ],
+  [
+    '申报1个方向的须提交一式两份纸质版项目申报书（2个方向的一式四份，3个方向的一式六份）',
+    programme.copies.value,
+    { base: 2, localExtra: 0, table: null },
+  ],
+  ['随附光盘（1张）', programme.media.find(({ code }) => code === 'disc')?.count.value, 1],
+  [
+    '命名格式为“推荐单位—排序—项目名—申报主体名称”',
+    programme.fileName.pattern.value,
+    { parts: ['unit', 'rank', 'project', 'applicant'], separator: '—' },
+  ],
+  [
+    '请于2019年7月28日前',
+    programme.deadlines
+      .filter(({ date }) => date.source === 'notice')
+      .map(({ step, date }) => [step, date.value]),
+    [['deliver', '2019-07-28']],
+  ],
+]
+
+test.each(said)('the file counts what the notice counts: %s', (words, read, expected) => {
+  expect(notice).toContain(words)
+  expect(read).toEqual(expected)
 })
 
 test('what the notice leaves open is never labelled as its word', () => {
