@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
-import { compressFiles, listFirstPages } from './tools/webFiles.ts'
+import { compressFiles, firstScript, listFirstPages } from './tools/webFiles.ts'
 
 /** What changes hardly ever, so that a release does not make returning visitors fetch React again. */
 const vendor =
@@ -80,27 +80,38 @@ function leanEndpoints(): Plugin {
   }
 }
 
-/** One HTML file, hashed assets, nothing inline: the content security policy allows scripts from self only. */
-export default defineConfig({
-  root: 'web',
-  plugins: [leanEndpoints(), react(), listFirstPages(), compressFiles()],
+/** What both builds leave out: domain files only declare, so an unused schema goes, and its library with it. */
+const treeshake = {
+  // Nothing here has getters that act, so that `...origin` in an unused schema is left out with it.
+  propertyReadSideEffects: false,
+  manualPureFunctions: ['Type', 'nullable', 'pageOf', 'Sourced'],
+  moduleSideEffects: (id: string) =>
+    /\/(domain|node_modules\/typebox)\//.test(id) ? false : undefined,
+} as const
+
+/** The pages as the server writes them: one folder that needs no package beside it. */
+const prerender = {
+  consumer: 'server',
+  resolve: { noExternal: true as const },
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
-    outDir: '../dist/web',
+    ssr: true,
+    outDir: '../dist/prerender',
     emptyOutDir: true,
-    manifest: true,
-    target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
+    copyPublicDir: false,
+    manifest: false,
+    minify: false,
     reportCompressedSize: false,
+    rolldownOptions: { input: 'web/prerender.tsx', treeshake },
+  },
+} as const
+
+/** What the browser loads; the two builds split their files in different ways. */
+const client = {
+  build: {
     rolldownOptions: {
-      // Domain files only declare: a schema that nothing uses is left out, and its library with it.
-      treeshake: {
-        // Nothing here has getters that act, so that `...origin` in an unused schema is left out with it.
-        propertyReadSideEffects: false,
-        manualPureFunctions: ['Type', 'nullable', 'pageOf', 'Sourced'],
-        moduleSideEffects: (id) =>
-          /\/(domain|node_modules\/typebox)\//.test(id) ? false : undefined,
-      },
+      input: { index: 'web/index.html', first: 'web/first.ts' },
+      treeshake,
       output: {
         // Few and whole chunks: over HTTP/1.1 a browser has six connections, and every further small
         // file waits a round trip. What the first page needs anyway is one file, what later pages share
@@ -119,6 +130,23 @@ export default defineConfig({
         },
       },
     },
+  },
+}
+
+/** One HTML file, hashed assets, nothing inline: the content security policy allows scripts from self only. */
+export default defineConfig({
+  root: 'web',
+  plugins: [leanEndpoints(), react(), firstScript(), listFirstPages(), compressFiles()],
+  builder: {},
+  environments: { client, ssr: prerender },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    manifest: true,
+    target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
   },
   server: {
     port: 7101,

@@ -241,3 +241,53 @@ test('a visitor signs in for a place at a briefing session and sees the way in o
   await guest.close()
   await office.close()
 })
+
+describe.each([
+  ['zh', '制造企业汇聚资源', '谁可以报'],
+  ['en', 'Manufacturers pool', 'Who may apply'],
+] as const)('pages are written before their scripts come: %s', (lang, first, applies) => {
+  const pages = [`/?lang=${lang}`, `${call}?lang=${lang}`]
+  const writes = async (page: string) =>
+    (await (await fetch(house.url + page)).text()).includes('data-language')
+
+  // A page that takes the server too long is left to the browser; here the machine may be busy.
+  beforeAll(async () => {
+    for (const page of pages) await vi.waitUntil(() => writes(page), { timeout: 20_000 })
+  })
+
+  test('who runs no script reads the front page and a call', async () => {
+    const reader = await visit(null, { javaScriptEnabled: false })
+    await reader.page.goto(pages[0]!)
+    await reader.page.getByText(first).first().waitFor()
+    await reader.page.goto(pages[1]!)
+    await reader.page.getByText(applies).first().waitFor()
+    const title = await reader.page.title()
+    expect(title).toContain('2019')
+    await reader.close()
+  })
+
+  test('scripts take over what was written without a fault', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const reader = await visit(null, { colorScheme })
+      for (const page of pages) {
+        await reader.page.goto(page, { waitUntil: 'networkidle' })
+        expect(await reader.page.locator('#root').getAttribute('data-language')).toBe(lang)
+      }
+      expect(reader.complaints).toEqual([])
+      await reader.close()
+    }
+  })
+})
+
+test('whoever reads in the dark never sees a light page, however late the scripts are', async () => {
+  const reader = await visit(null, { colorScheme: 'dark' })
+  await reader.page.route(/\/assets\/(?!first).*\.js$/, () => {})
+  await reader.page.goto(call, { waitUntil: 'commit' })
+  await reader.page.getByText('谁可以报').first().waitFor()
+  const background = await reader.page.evaluate<string>(
+    'getComputedStyle(document.body).backgroundColor',
+  )
+  const shades = background.match(/\d+/g)!.slice(0, 3).map(Number)
+  expect(Math.max(...shades)).toBeLessThan(60)
+  await reader.close()
+})

@@ -51,7 +51,7 @@ test('the front page names its files and holds the answers that it will ask for'
   expect(html.replace(/<script.*<\/script>/s, '')).toBe(
     '<html><head><link href="/assets/a.js">' +
       '<link rel="modulepreload" crossorigin href="/assets/b.js">' +
-      '<link rel="preload" as="style" crossorigin href="/assets/c.css"></head><body></body></html>',
+      '<link rel="stylesheet" crossorigin href="/assets/c.css"></head><body></body></html>',
   )
   const { date, given } = givenIn(html)
   expect(date).toBe(w.now().toUTCString())

@@ -1,6 +1,7 @@
 /**
  * The HTML of the web: one file, to which the server adds what the page at this address will ask for next. The
- * files come in the first wave, and the first answers are in the page itself, as data that no script is.
+ * files come in the first wave, the first answers are in the page itself, as data that no script is, and where
+ * all are here the page is written out, to be read before its scripts have come.
  */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -13,6 +14,7 @@ import type { AnyEndpoint } from '../domain/kernel/endpoint.ts'
 import type { Language } from '../domain/kernel/text.ts'
 import { readMe } from '../domain/people/session.endpoints.ts'
 import { listCalls, readCall } from '../domain/programmes/call.endpoints.ts'
+import { type Given, type Prerenderer, prerendererIn } from './prerender.ts'
 
 /** A page waits no longer than this for answers; what is late, it asks for itself. */
 const waitMsMax = 300
@@ -35,9 +37,11 @@ function kindOf(path: string): PageKind {
   return { files: 'call', asks: [...everyPage, { endpoint: readCall, params: { programmeId } }] }
 }
 
+/** As the browser decides it: asked for in the address, else chosen before, else Chinese. */
 function languageOf(request: FastifyRequest): Language {
   const { lang } = request.query as { lang?: string }
-  return lang === 'en' ? 'en' : 'zh'
+  if (lang === 'en' || lang === 'zh') return lang
+  return /(?:^|; )baigong_language=en(?:;|$)/.test(request.headers.cookie ?? '') ? 'en' : 'zh'
 }
 
 /** Through the same door as everybody's calls, with the visitor's own cookie; nothing but a plain success counts. */
@@ -76,9 +80,10 @@ async function givenFor(
   return all.filter((one) => one !== undefined)
 }
 
+/** Styles hold back the first paint: what is written is never seen without them. */
 function linkTo(file: string): string {
-  const as = file.endsWith('.css') ? 'rel="preload" as="style"' : 'rel="modulepreload"'
-  return `<link ${as} crossorigin href="${file}">`
+  const as = file.endsWith('.css') ? 'stylesheet' : 'modulepreload'
+  return `<link rel="${as}" crossorigin href="${file}">`
 }
 
 /** No text of the data can end the element that holds it. */
@@ -88,6 +93,35 @@ function dataElement(data: object): string {
 }
 
 export type WebPages = (request: FastifyRequest, now: Date) => Promise<string>
+
+const tags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+
+type Written = { readonly title: string | null; readonly html: string }
+
+function withWritten(page: string, language: Language, { title, html }: Written): string {
+  const root = `<div id="root" data-language="${language}">${html}</div>`
+  const named =
+    title === null ? page : page.replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
+  return named
+    .replace(/<html lang="[^"]*"/, () => `<html lang="${tags[language]}"`)
+    .replace('<div id="root"></div>', () => root)
+}
+
+/** A page that cannot be written, or not in time, is left to the browser. */
+async function writtenBy(
+  prerenderer: Prerenderer | undefined,
+  page: { readonly path: string; readonly language: Language; readonly given: Given },
+  { app, waitMs }: { readonly app: FastifyInstance; readonly waitMs: number },
+): Promise<Written | undefined> {
+  if (prerenderer === undefined) return undefined
+  const written = prerenderer
+    .write(page.path, page.language, page.given)
+    .catch((error: unknown) => {
+      app.log.error({ err: error, path: page.path }, 'a page could not be written')
+      return undefined
+    })
+  return Promise.race([written, sleep(waitMs, undefined, { ref: false })])
+}
 
 /** Undefined where the web was not built. */
 export async function openWebPages(
@@ -99,15 +133,26 @@ export async function openWebPages(
   if (!existsSync(htmlFile) || !existsSync(filesFile)) return undefined
   const html = await readFile(htmlFile, 'utf8')
   const files = JSON.parse(await readFile(filesFile, 'utf8')) as Files
+  const prerenderer = prerendererIn(join(folder, '../prerender/prerender.js'))
+  // Nobody waits for it: who comes sooner gets the page that the browser writes itself.
+  app.addHook('onListen', (done) => {
+    prerenderer
+      ?.ready()
+      .catch((error: unknown) => app.log.error({ err: error }, 'no page is written'))
+    done()
+  })
   return async (request, now) => {
     const path = request.url.split('?')[0] ?? '/'
     const { files: page, asks } = kindOf(path)
-    const wanted = files[page]?.[languageOf(request)] ?? []
+    const language = languageOf(request)
+    const wanted = files[page]?.[language] ?? []
     const links = wanted.filter((file) => !html.includes(file)).map(linkTo)
     const whole = html.replace('</head>', () => `${links.join('')}</head>`)
     if (asks.length === 0) return whole
-    const given = await givenFor(app, request, asks, waitMs)
-    const data = dataElement({ date: now.toUTCString(), given })
-    return whole.replace('</body>', () => `${data}</body>`)
+    const given = { date: now.toUTCString(), given: await givenFor(app, request, asks, waitMs) }
+    const filled = whole.replace('</body>', () => `${dataElement(given)}</body>`)
+    if (given.given.length < asks.length) return filled
+    const written = await writtenBy(prerenderer, { path, language, given }, { app, waitMs })
+    return written === undefined ? filled : withWritten(filled, language, written)
   }
 }

@@ -38,11 +38,32 @@ function filesFor(chunks: ReadonlyMap<string, Chunk>, ends: readonly string[]): 
   return [...new Set([...styles, ...scripts])].map((name) => `/${name}`)
 }
 
+/** Names the script that must run before the first paint, above everything else in the head. */
+export function firstScript(): Plugin {
+  return {
+    name: 'baigong:first-script',
+    applyToEnvironment: ({ name }) => name === 'client',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const chunk = Object.values(bundle ?? {}).find(
+          (file) => file.type === 'chunk' && file.isEntry && file.name === 'first',
+        )
+        // Where nothing was built, the developer's server hands out modules.
+        const attrs =
+          chunk === undefined ? { type: 'module', src: '/first.ts' } : { src: `/${chunk.fileName}` }
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
+      },
+    },
+  }
+}
+
 /** Writes `pages.json`: page → language → files that the HTML names, so that all come in the first wave. */
 export function listFirstPages(): Plugin {
   return {
     name: 'baigong:first-pages',
     apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
@@ -92,6 +113,7 @@ export function compressFiles(): Plugin {
   return {
     name: 'baigong:compress',
     apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     configResolved(config) {
       folder = join(config.root, config.build.outDir)
     },

@@ -23,12 +23,16 @@ export function serverNow(): Date {
 }
 
 const minuteMs = 60_000
-let minute = Math.floor(Date.now() / minuteMs) * minuteMs
+const wholeMinute = (ms: number) => Math.floor(ms / minuteMs) * minuteMs
+
+let minute = wholeMinute(Date.now())
+/** The minute in which the server wrote the page: what it shows until the page's own clock takes over. */
+let pageMinute = minute
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 
 function tellMinute(): void {
-  const next = Math.floor(serverNow().getTime() / minuteMs) * minuteMs
+  const next = wholeMinute(serverNow().getTime())
   if (next === minute) return
   minute = next
   for (const tell of listeners) tell()
@@ -45,7 +49,18 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+/** The moment of a page that the server wrote: both begin with the same minute. */
+export function startPageAt(date: string): void {
+  pageMinute = wholeMinute(Date.parse(date))
+}
+
 /** The present minute; renders again when it passes. Finer would be a ticking second hand. */
 export function useMinute(): Date {
-  return new Date(useSyncExternalStore(subscribe, () => minute))
+  return new Date(
+    useSyncExternalStore(
+      subscribe,
+      () => minute,
+      () => pageMinute,
+    ),
+  )
 }

@@ -2,11 +2,10 @@
  * The words. Each module's texts are a namespace, fetched when a page first needs them, so that a
  * visitor pays for the words of one page in one language.
  */
-import i18next, { type BackendModule } from 'i18next'
+import i18next, { type BackendModule, type InitOptions } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../domain/kernel/text.ts'
-import { markLanguage, startLanguage } from './language.ts'
-import { remember } from './stored.ts'
+import { keepLanguage, markLanguage, startLanguage } from './language.ts'
 
 /** One fetcher for each namespace. */
 export type TextLoaders = Readonly<Record<string, () => Promise<object>>>
@@ -34,25 +33,35 @@ function backendOf(loaders: Record<Language, TextLoaders>): BackendModule<Record
   }
 }
 
+const options: InitOptions = {
+  fallbackLng: false,
+  supportedLngs: [...languages],
+  load: 'currentOnly',
+  ns: ['kernel', 'ui'],
+  defaultNS: 'kernel',
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  // Words that come later, such as the name an operator chose, show at once.
+  react: { bindI18nStore: 'added' },
+}
+
 /** Starts with the visitor's language and the words that every page needs. */
-export async function startTexts(loaders: Record<Language, TextLoaders>): Promise<void> {
+export async function startTexts(loaders: Record<Language, TextLoaders>): Promise<Language> {
   const language = startLanguage()
   markLanguage(language)
   await i18next
     .use(backendOf(loaders))
     .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: false,
-      supportedLngs: [...languages],
-      load: 'currentOnly',
-      ns: ['kernel', 'ui'],
-      defaultNS: 'kernel',
-      interpolation: { escapeValue: false },
-      returnNull: false,
-      // Words that come later, such as the name an operator chose, show at once.
-      react: { bindI18nStore: 'added' },
-    })
+    .init({ ...options, lng: language })
+  return language
+}
+
+/** The words in every language at once, for the server, which writes pages for all visitors. */
+export async function startAllTexts(loaders: Record<Language, TextLoaders>): Promise<void> {
+  await i18next
+    .use(backendOf(loaders))
+    .use(initReactI18next)
+    .init({ ...options, lng: 'zh', preload: [...languages] })
 }
 
 /** The name by which an operator calls the place: beside the mark and in every title. */
@@ -63,7 +72,7 @@ export function nameHouse(language: Language, name: string): void {
 
 /** Shows the page in another language, from now on. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  remember('language', language)
+  keepLanguage(language)
   await i18next.changeLanguage(language)
   markLanguage(language)
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../../domain/kernel/text.ts'
 import { remember, remembered } from './stored.ts'
 
-const tags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+export const languageTags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
 
 function asLanguage(text: string | null): Language | null {
   return text === 'zh' || text === 'en' ? text : null
@@ -16,16 +16,25 @@ export function startLanguage(): Language {
   const address = new URL(location.href)
   const asked = asLanguage(address.searchParams.get('lang'))
   if (asked !== null) {
-    remember('language', asked)
     address.searchParams.delete('lang')
     history.replaceState(history.state, '', address)
   }
-  return asked ?? asLanguage(remembered('language')) ?? 'zh'
+  const language = asked ?? asLanguage(remembered('language')) ?? 'zh'
+  if (language !== 'zh' || asked !== null) keepLanguage(language)
+  return language
+}
+
+const aYearS = 31_536_000
+
+/** Remembers the choice, also for the server, which writes the first page in it. */
+export function keepLanguage(language: Language): void {
+  remember('language', language)
+  document.cookie = `baigong_language=${language}; path=/; max-age=${aYearS}; samesite=lax`
 }
 
 /** Says the language to the browser, to styles and to screen readers. */
 export function markLanguage(language: Language): void {
-  document.documentElement.lang = tags[language]
+  document.documentElement.lang = languageTags[language]
 }
 
 /** The language now shown, for requests. */

@@ -5,7 +5,7 @@ import { remember, remembered } from './stored.ts'
 export type Theme = 'light' | 'dark' | 'system'
 export const themes: readonly Theme[] = ['light', 'dark', 'system']
 
-const systemDark = matchMedia('(prefers-color-scheme: dark)')
+const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
 function chosenTheme(): Theme {
@@ -15,14 +15,14 @@ function chosenTheme(): Theme {
 
 function apply(): void {
   const theme = chosenTheme()
-  const dark = theme === 'dark' || (theme === 'system' && systemDark.matches)
+  const dark = theme === 'dark' || (theme === 'system' && systemDark().matches)
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
 }
 
-/** Applies the remembered theme and follows the system from then on. */
+/** Follows the system and the choice from now on; `first.ts` applied what held before the first paint. */
 export function startTheme(): void {
   apply()
-  systemDark.addEventListener('change', apply)
+  systemDark().addEventListener('change', apply)
 }
 
 export function chooseTheme(theme: Theme): void {
@@ -32,8 +32,12 @@ export function chooseTheme(theme: Theme): void {
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, chosenTheme)
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    chosenTheme,
+    () => 'system',
+  )
 }

@@ -17,7 +17,6 @@ export function Icon({
       className={className}
       aria-hidden="true"
       focusable="false"
-      style={{ flex: 'none' }}
     />
   )
 }

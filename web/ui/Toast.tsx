@@ -64,6 +64,7 @@ export function Toasts() {
       return () => listeners.delete(listener)
     },
     () => said,
+    () => said,
   )
   return (
     <div className={css.region} role="status" aria-label={t('toast.region')}>
