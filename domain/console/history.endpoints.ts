@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { pageOf } from '../kernel/shapes.ts'
+import { longPageOf } from '../kernel/shapes.ts'
 import { HistoryLine, HistoryQuery } from './history.ts'
 
 const audience = { permit: 'console.audit.read' } as const
@@ -16,11 +16,7 @@ export const listHistory = endpoint({
     en: 'The audit trail, newest first; reading it leaves a trace',
   },
   query: HistoryQuery,
-  answer: Type.Object({
-    ...pageOf(HistoryLine).properties,
-    /** Whether `total` is only a lower bound. */
-    atLeast: Type.Boolean(),
-  }),
+  answer: longPageOf(HistoryLine),
 })
 
 const SealProofShape = Type.Object({

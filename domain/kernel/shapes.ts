@@ -28,6 +28,11 @@ export function pageOf<T extends TSchema>(row: T) {
   })
 }
 
+/** Of a list that may be long: beyond some number it stops counting, and `total` is only a lower bound. */
+export function longPageOf<T extends TSchema>(row: T) {
+  return Type.Object({ ...pageOf(row).properties, atLeast: Type.Boolean() })
+}
+
 export function nullable<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }

@@ -1,7 +1,7 @@
 /** Lists of earlier winners: import with preview, undo of a batch, and what an officer finds on a likeness. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
+import { Id, longPageOf, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Code } from './sourced.ts'
 import { Winner, WinnerMatchShape } from './winner.ts'
 import { WinnerRow } from './winnerList.ts'
@@ -39,7 +39,7 @@ export const listWinners = endpoint({
     year: Type.Optional(Type.Integer()),
     text: Type.Optional(Type.String({ maxLength: 100 })),
   }),
-  answer: pageOf(Winner),
+  answer: longPageOf(Winner),
 })
 
 export const listWinnerBatches = endpoint({

@@ -12,6 +12,7 @@ import {
   type Reference,
 } from '../../domain/console/history.ts'
 import { sentenceOf, thingWords } from '../../domain/console/sentence.ts'
+import { countUpTo } from '../kernel/countUpTo.ts'
 import { signatureHolds } from '../kernel/history/key.ts'
 import { proofOfEntryAt } from '../kernel/history/proof.ts'
 import { sealText } from '../kernel/history/seal.ts'
@@ -163,19 +164,6 @@ function lineOf(
   }
 }
 
-async function countOf(work: Reading, query: HistoryQuery): Promise<number> {
-  const { total } = await work.db
-    .selectFrom(
-      filtered(work, query)
-        .select('h.id')
-        .limit(countedMax + 1)
-        .as('counted'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return Number(total)
-}
-
 /** Newest first; the cursor is the number of the last line. Whoever reads leaves a trace of what was asked. */
 export async function listHistory(
   work: Reading,
@@ -183,14 +171,13 @@ export async function listHistory(
   language: Language,
 ): Promise<AnswerOf<typeof endpoints.listHistory>> {
   const limit = query.limit ?? 50
-  const counted = await countOf(work, query)
+  const counted = await countUpTo(work, filtered(work, query).select('h.id'), countedMax)
   const page = await pageOf(work, query, limit)
   const names = await namesFor(work, page, language)
   trace(work, 'console.history.list', historyName, { ...query, lines: page.length })
   return {
     rows: page.map((row) => lineOf(row, names, language)),
-    total: Math.min(counted, countedMax),
-    atLeast: counted > countedMax,
+    ...counted,
     next: page.length === limit ? String(page.at(-1)?.id ?? '') : null,
   }
 }

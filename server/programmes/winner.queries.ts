@@ -1,8 +1,14 @@
 /** Imported winners and the batches they came in. */
+import { sql } from 'kysely'
 import type { Winner } from '../../domain/programmes/winner.ts'
 import type { WinnerRow } from '../../domain/programmes/winnerList.ts'
+import { countUpTo } from '../kernel/countUpTo.ts'
 import { found } from '../kernel/problem.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
+
+/** Beyond this a list of winners says "more than". */
+const countedMax = 10_000
 
 export async function listWinners(
   work: Reading,
@@ -18,12 +24,9 @@ export async function listWinners(
   if (query.series !== undefined) all = all.where('series', '=', query.series)
   if (query.year !== undefined) all = all.where('year', '=', query.year)
   if (query.text !== undefined && query.text.trim() !== '') {
-    const part = `%${query.text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    all = all.where((eb) => eb.or([eb('applicant', 'ilike', part), eb('project', 'ilike', part)]))
+    all = all.where(hasText([sql`applicant`, sql`project`], query.text.trim()))
   }
-  const { total } = await all
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
+  const counted = await countUpTo(work, all.select('id'), countedMax)
   const limit = query.limit ?? 50
   let page = all
     .selectAll()
@@ -43,7 +46,7 @@ export async function listWinners(
     uscc: row.uscc,
     batchId: row.batch_id,
   }))
-  return { rows: shown, total, next: rows.length > limit ? shown.at(-1)!.id : null }
+  return { rows: shown, ...counted, next: rows.length > limit ? shown.at(-1)!.id : null }
 }
 
 function batches(work: Reading) {

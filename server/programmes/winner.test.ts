@@ -120,7 +120,22 @@ test('a preview says cell by cell what is wrong; only sound or chosen rows are t
   expect((await commit({})).json()).toMatchObject({ state: 'committed', taken: 3 })
   expect((await commit({})).json().code).toBe('programmes.winner_batch_not_previewed')
   const list = (await p.programmeOfficer.get('/api/programmes/winners?year=2018')).json()
-  expect([list.total, list.rows.length]).toEqual([2, 2])
+  expect([list.total, list.atLeast, list.rows.length]).toEqual([2, false, 2])
+})
+
+test.each([
+  ['机床', ['机床共享平台（演示）']],
+  ['内江第二', ['机床共享平台（演示）']],
+  ['床', ['机床共享平台（演示）']],
+  ['维平台（演示）', ['远程运维平台（演示）']],
+  ['（演示） 远程', []],
+  ['%', []],
+  ['  ', ['远程运维平台（演示）', '重装协同平台（演示）', '机床共享平台（演示）']],
+])('winners are found by a few signs of a name or project: %s', async (text, projects) => {
+  const path = `/api/programmes/winners?text=${encodeURIComponent(text)}`
+  const list = (await p.programmeOfficer.get(path)).json()
+  expect(list.rows.map((row: { project: string }) => row.project)).toEqual(projects)
+  expect(list.total).toBe(projects.length)
 })
 
 test('the same list again is refused row by row; a batch is undone whole and can come again', async () => {

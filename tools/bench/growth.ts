@@ -143,7 +143,7 @@ function copiesOf({ specimen, submissionId, candidateId }: Made, unit: string): 
       table: 'programmes.winner',
       where: `s.id = '${applicationId}'`,
       ids: ['id'],
-      set: { year, seq: '1 + n % 100000' },
+      set: { year, seq: '1 + n % 100000', applicant: "'第' || n || '机械厂'" },
     },
   ]
 }
@@ -190,6 +190,11 @@ function pagesOf({ specimen, candidateId }: Made): Page[] {
       asker: 'auditor',
     },
     { what: 'winners', path: '/api/programmes/winners', asker: 'office' },
+    {
+      what: 'winners by a few signs',
+      path: `/api/programmes/winners?text=${encodeURIComponent('云岭精密')}`,
+      asker: 'office',
+    },
     { what: 'winners of one year', path: '/api/programmes/winners?year=1990', asker: 'office' },
   ]
 }

@@ -169,10 +169,14 @@ function Listed() {
       ...(after === undefined ? {} : { after }),
     },
   })
+  const countNote = ({ total, atLeast }: { total: number; atLeast: boolean }): string =>
+    atLeast
+      ? t('winners.atLeast', { amount: formatNumber(total) })
+      : t('winners.count', { count: total })
   return (
     <Sheet
       title={t('winners.title')}
-      {...(data === undefined ? {} : { note: t('winners.count', { count: data.total }) })}
+      {...(data === undefined ? {} : { note: countNote(data) })}
       inside="none"
     >
       <form

@@ -25,6 +25,7 @@ export const officeListsEn: SameKeys<typeof officeListsZh> = {
     by: 'By',
     count_one: '{{count}} line',
     count_other: '{{count}} lines',
+    atLeast: 'more than {{amount}} lines',
     find: 'Find by organisation or project',
     search: 'Find',
     year: 'Year',

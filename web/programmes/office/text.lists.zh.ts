@@ -20,6 +20,7 @@ export const officeListsZh = {
     by: '导入人',
     count_one: '{{count}} 行',
     count_other: '{{count}} 行',
+    atLeast: '超过 {{amount}} 行',
     find: '按单位或项目查找',
     search: '查找',
     year: '年度',
