@@ -32,6 +32,8 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
       'The content exceeds the limit. Split it, or upload large files as attachments.',
     media_type_unknown: 'This content type is not supported; use application/json.',
     too_many_requests: 'Too many requests. Wait a minute and try again.',
+    house_busy:
+      'Too many people are at work this moment; this request was not taken, and nothing was changed. Wait a little and try again.',
     too_slow:
       'It took too long and was cancelled; nothing was changed. Narrow it down and try again.',
     idempotency_key_malformed: 'Idempotency-Key must be 8 to 100 letters, digits or . : _ -.',

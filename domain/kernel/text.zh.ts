@@ -26,6 +26,7 @@ export const kernelZh = {
     body_too_large: '内容超过上限。请拆分后再传，大文件请用附件上传。',
     media_type_unknown: '不支持这种内容类型，请使用 application/json。',
     too_many_requests: '操作过于频繁，请稍等一分钟再试。',
+    house_busy: '此刻办理的人太多，这一次没有受理，没有改动任何数据。请稍等片刻再试。',
     too_slow: '处理时间过长，已取消，没有改动任何数据。请缩小范围后重试。',
     idempotency_key_malformed: 'Idempotency-Key 应为 8 至 100 个字母、数字或 . : _ -。',
     idempotency_key_reused: '同一个 Idempotency-Key 已用于另一请求，请换一个。',

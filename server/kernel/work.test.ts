@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { world, type World } from '../testing/world.ts'
+import { openDatabase } from './database/database.ts'
 import { reading, writing, type Writing } from './work.ts'
 
 let w: World
@@ -86,4 +87,23 @@ test('a reading refuses to write, and statements side by side see one snapshot',
     return Promise.all([count(), count(), count()])
   })
   expect(counts).toEqual([3, 3, 3])
+})
+
+test('who gets no connection is told that the house is busy, and gets one when it is not', async () => {
+  const narrow = openDatabase(w.host.database.connection, 1, () => {}, 200)
+  const host = { ...w.host, database: narrow }
+  const counted = () =>
+    writing(host, start, async (work) => {
+      const { rows } = await sql<{ n: number }>`select 1 as n`.execute(work.db)
+      return rows[0]?.n
+    })
+  const gate = Promise.withResolvers<void>()
+  const holding = writing(host, start, () => gate.promise)
+  await expect(counted()).rejects.toMatchObject({
+    refusal: { kind: 'unavailable', code: 'kernel.house_busy' },
+  })
+  gate.resolve()
+  await holding
+  expect(await counted()).toBe(1)
+  await narrow.close()
 })

@@ -30,7 +30,15 @@ const statementTimeoutMs = 15_000
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-type PoolWishes = { readonly max: number; readonly options: string; readonly pipeline: boolean }
+type PoolWishes = {
+  readonly max: number
+  readonly options: string
+  readonly pipeline: boolean
+  /** Who gets no connection for so long is told that the house is busy. */
+  readonly connectionTimeoutMillis: number
+}
+
+const waitMsMax = 10_000
 
 function makePool(
   connection: pg.ClientConfig,
@@ -41,7 +49,6 @@ function makePool(
     ...connection,
     ...wishes,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
   } as pg.PoolConfig)
   pool.on('error', noteError)
   return pool
@@ -52,14 +59,19 @@ export function openDatabase(
   connection: pg.ClientConfig,
   poolSize: number,
   noteError: (error: Error) => void,
+  connectionTimeoutMillis = waitMsMax,
 ): Database {
   const limits = `-c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=60000 -c jit=off`
-  const web = { max: poolSize, pipeline: true }
+  const web = { max: poolSize, pipeline: true, connectionTimeoutMillis }
   const role = `-c role=${webRole} ${limits}`
   const writePool = makePool(connection, { ...web, options: role }, noteError)
   const readOnly = `${role} -c default_transaction_read_only=on`
   const readPool = makePool(connection, { ...web, options: readOnly }, noteError)
-  const owner = makePool(connection, { max: 10, options: '', pipeline: false }, noteError)
+  const owner = makePool(
+    connection,
+    { max: 10, options: '', pipeline: false, connectionTimeoutMillis },
+    noteError,
+  )
   const writer = new Kysely<Schema>({ dialect: makeDialect(writePool) })
   const reader = new Kysely<Schema>({ dialect: makeDialect(readPool) })
   return {

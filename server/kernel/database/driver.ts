@@ -15,7 +15,9 @@ import {
 } from 'kysely'
 import type { Socket } from 'node:net'
 import type pg from 'pg'
+import { unavailable } from '../../../domain/kernel/verdict.ts'
 import type { Schema } from '../generated/schema.ts'
+import { Problem } from '../problem.ts'
 
 /** Longer texts have data in them, and do not come again. */
 const textMax = 8000
@@ -98,6 +100,11 @@ function refused(): never {
   throw new Error('transactions are opened by kernel/work')
 }
 
+/** The pool knows no code for it: every connection was in use for as long as anybody waits. */
+function tellsFull(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+}
+
 /** Connections of a pool. Transactions are not Kysely's business here: see `inTransaction`. */
 function makeDriver(pool: pg.Pool | undefined): Driver {
   const nameOf = makeNames()
@@ -105,7 +112,9 @@ function makeDriver(pool: pg.Pool | undefined): Driver {
   return {
     init: () => Promise.resolve(),
     async acquireConnection() {
-      const client = await pool!.connect()
+      const client = await pool!.connect().catch((error: unknown) => {
+        throw tellsFull(error) ? new Problem(unavailable('kernel.house_busy')) : error
+      })
       let connection = connections.get(client)
       if (connection === undefined) {
         connection = makeConnection(client, nameOf)
