@@ -5,7 +5,7 @@ import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kern
 import { Application, ApplicationBrief, State, SubmissionBrief } from './application.ts'
 import { EditShape } from './form/edits.ts'
 import { Licence } from './licenceShape.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const edit = { permit: 'programmes.application.edit' } as const
 const submit = { permit: 'programmes.application.submit' } as const

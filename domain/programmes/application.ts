@@ -7,7 +7,7 @@ import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
 import type { FormDefinition } from './form/definition.ts'
 import { Licence } from './licenceShape.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 export const applicationStates = [
   'draft',

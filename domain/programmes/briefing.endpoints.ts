@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { OneId } from '../kernel/shapes.ts'
 import { Attendee, Briefing, BriefingWish } from './briefing.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const run = { permit: 'programmes.briefing.run' } as const
 const OneProgramme = Type.Object({ programmeId: Code })

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Moment, nullable } from '../kernel/shapes.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 

@@ -14,7 +14,7 @@ import { ChecklistItem, CheckResultRow, checkResults } from './candidateChecklis
 import { EligibilityAnswer } from './eligibility.endpoints.ts'
 import { Licence } from './licenceShape.ts'
 import { ExceptionShape } from './recommendation.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 import { WinnerMatchShape } from './winner.ts'
 
 const read = { permit: 'programmes.candidate.read' } as const

@@ -11,7 +11,7 @@ import { natureOfDay, nextWorkingDay, workingDaysBetween } from '../kernel/worki
 import { programmeDeadline } from './deadlines.ts'
 import { unitOf, type ProgrammeDefinition } from './programme.ts'
 import { recommendationWhy } from './recommendationWords.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 export const candidateStates = [
   'arrived',

@@ -11,9 +11,9 @@ import type { Item } from './form/items.ts'
 import { outlineOf, type Entry } from './form/outline.ts'
 import type { ProgrammeDefinition } from './programme.ts'
 import { checklistText, recommendationWhy } from './recommendationWords.ts'
-import { Bilingual, type Origin, type Strength } from './sourced.ts'
+import { Bilingual, type Origin, type Strength } from '../kernel/sourced.ts'
 import { saidBy } from './words.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const ChecklistItem = Type.Object({
   code: Type.String(),

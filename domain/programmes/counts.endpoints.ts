@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { State } from './application.ts'
 import { countDimensions, PublicCounts } from './counts.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 export const readCounts = endpoint({
   name: 'programmes.counts.read',

@@ -9,7 +9,7 @@ import {
   type DeadlineStep,
   type ProgrammeDefinition,
 } from './programme.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 import { saidBy, whyOf } from './words.ts'
 
 export type ProgrammeDeadline = {

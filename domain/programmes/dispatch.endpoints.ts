@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Dispatch, dispatchWays } from './dispatch.ts'
 import { PackageBrief } from './package.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const build = { permit: 'programmes.package.build' } as const
 const manage = { permit: 'programmes.programme.manage' } as const

@@ -8,7 +8,7 @@ import { allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isInProgrammeTime, programmeDeadline } from './deadlines.ts'
 import { unitOf, type DeadlineStep, type ProgrammeDefinition } from './programme.ts'
 import type { Medium } from './programmePaper.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const dispatchWays = ['ems', 'confidential', 'courier', 'hand', 'email', 'online'] as const
 export type DispatchWay = (typeof dispatchWays)[number]

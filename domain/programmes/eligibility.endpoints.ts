@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { nullable } from '../kernel/shapes.ts'
 import { Licence } from './licenceShape.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const Yes = nullable(Type.Boolean())
 

@@ -5,7 +5,7 @@ import type { EligibilityFacts, EligibilityLists, EligibilityReason } from './el
 import { normaliseUscc } from '../kernel/uscc.ts'
 import { matchPriorWinners } from './priorWinners.ts'
 import { unitOf, type Exclusion, type ProgrammeDefinition } from './programme.ts'
-import type { Origin } from './sourced.ts'
+import type { Origin } from '../kernel/sourced.ts'
 import { labelOf, saidBy, whyOf, type InputLooked, type RuleSaid } from './words.ts'
 
 type Outcome = EligibilityReason['outcome']

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
-import { Bilingual, Code } from './sourced.ts'
+import { Bilingual, Code } from '../kernel/sourced.ts'
 
 const edit = { permit: 'programmes.application.edit' } as const
 const answerPermit = { permit: 'programmes.question.answer' } as const

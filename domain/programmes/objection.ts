@@ -5,7 +5,7 @@ import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { dayOfMoment } from '../kernel/moment.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const objectionStates = ['received', 'accepted', 'rejected'] as const
 export type ObjectionState = (typeof objectionStates)[number]

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Package, PackageBrief } from './package.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const build = { permit: 'programmes.package.build' } as const
 

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable } from '../kernel/shapes.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 /** The identifier of a programme, as its address shows it. */
 export const ProgrammeId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,60}$' })

@@ -6,7 +6,7 @@ import { Type, type Static } from 'typebox'
 import { houseZone } from '../kernel/moment.ts'
 import { Day, nullable } from '../kernel/shapes.ts'
 import { CopiesRule, FileNameRule, Material, Medium } from './programmePaper.ts'
-import { Bilingual, Clause, Code, origin, Sourced, Strength } from './sourced.ts'
+import { Bilingual, Clause, Code, origin, Sourced, Strength } from '../kernel/sourced.ts'
 
 const closed = { additionalProperties: false } as const
 

@@ -8,7 +8,7 @@ import y2019 from '../../data/programmes/shuangchuang-2019.json' with { type: 'j
 import sichuan from '../../data/programmes/sichuan-2018.json' with { type: 'json' }
 import { asProgramme, checkProgramme } from './programmeCheck.ts'
 import { relationFaults } from './programmeRelations.ts'
-import { countSources, sourcesOf } from './sourced.ts'
+import { countSources, sourcesOf } from '../kernel/sourced.ts'
 
 const example = '推荐单位—01—项目名—申报主体名称.pdf'
 

@@ -7,7 +7,7 @@ import { exampleFileName } from './fileName.ts'
 import { ProgrammeDefinition } from './programme.ts'
 import { semanticFaults, type ProgrammeFault } from './programmeFaults.ts'
 import { ceilingOf } from './quota.ts'
-import { pointerPart } from './sourced.ts'
+import { pointerPart } from '../kernel/sourced.ts'
 import { sentenceOf } from './words.ts'
 
 export type CheckFault = { readonly at: string; readonly code: string; readonly message: string }

@@ -10,7 +10,7 @@ import {
   type RecommendingUnit,
 } from './programme.ts'
 import { fileNameParts } from './programmePaper.ts'
-import { sourcesOf } from './sourced.ts'
+import { sourcesOf } from '../kernel/sourced.ts'
 
 export type ProgrammeFault = { readonly at: string; readonly code: string; readonly facts?: Facts }
 

@@ -1,5 +1,5 @@
 /** What a copy still says of the year it was copied from: dates and names that an officer mostly forgets. */
-import { pointerPart } from './sourced.ts'
+import { pointerPart } from '../kernel/sourced.ts'
 
 /** Texts of the reader's other language repeat the same place. */
 const silent: ReadonlySet<string> = new Set(['en', 'clause', 'note', 'id', 'years'])

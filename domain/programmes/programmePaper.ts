@@ -1,7 +1,7 @@
 /** What a recommending unit hands in, and how: materials, copies, media, file names. Part of a programme. */
 import { Type, type Static } from 'typebox'
 import { nullable } from '../kernel/shapes.ts'
-import { Bilingual, Code, origin, Sourced } from './sourced.ts'
+import { Bilingual, Code, origin, Sourced } from '../kernel/sourced.ts'
 
 /**
  * Paper copies of one application. Either a formula, `base × directions + localExtra`, or a table

@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Day, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { OwnPublicity, Publicity, PublicityBrief } from './publicity.ts'
 import { UnitParams } from './recommendation.endpoints.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const run = { permit: 'programmes.publicity.run' } as const
 const Reason = Type.String({ minLength: 1, maxLength: 2000 })

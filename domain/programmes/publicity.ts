@@ -8,8 +8,8 @@ import { allOf, allowed, conflict, invalid, type Verdict } from '../kernel/verdi
 import { lastDayOfWorkingPeriod } from '../kernel/workingDays.ts'
 import type { PublicityRule } from './recommendation.ts'
 import { programmeWhy, ruleText } from './recommendationWords.ts'
-import { Code } from './sourced.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { Code } from '../kernel/sourced.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const publicityStates = ['running', 'awaiting', 'ended', 'cancelled'] as const
 export type PublicityState = (typeof publicityStates)[number]

@@ -6,7 +6,7 @@ import y2019 from '../../data/programmes/shuangchuang-2019.json' with { type: 'j
 import sichuan from '../../data/programmes/sichuan-2018.json' with { type: 'json' }
 import { asProgramme } from './programmeCheck.ts'
 import { ceilingOf, mayRecommend, quotaMeter } from './quota.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 const files = { y2019, y2018, guangdong, sichuan, innovation }
 const programme = (name: keyof typeof files) => asProgramme(structuredClone(files[name]))!

@@ -13,8 +13,8 @@ import {
   type Why,
 } from '../kernel/verdict.ts'
 import { unitOf, type ProgrammeDefinition, type RecommendingUnit } from './programme.ts'
-import type { Strength } from './sourced.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import type { Strength } from '../kernel/sourced.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 import { saidBy, whyOf } from './words.ts'
 
 /** `used`: recommended, exceptions granted included. `waiting`: asks for an exception not yet decided. */

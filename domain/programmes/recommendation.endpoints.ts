@@ -9,7 +9,7 @@ import {
   recommendationStates,
 } from './recommendation.ts'
 import { RankChange } from './recommendationRanks.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const read = { permit: 'programmes.recommendation.read' } as const
 const rank = { permit: 'programmes.recommendation.rank' } as const

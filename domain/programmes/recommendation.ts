@@ -10,8 +10,8 @@ import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../k
 import { CandidateBrief } from './candidate.ts'
 import type { ProgrammeDefinition } from './programme.ts'
 import { programmeWhy, recommendationWhy, ruleText } from './recommendationWords.ts'
-import { Code, type Origin } from './sourced.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { Code, type Origin } from '../kernel/sourced.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const recommendationStates = [
   'draft',

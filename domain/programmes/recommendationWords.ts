@@ -1,7 +1,7 @@
 /** The three parts of an explanation, for the rules of review and recommendation. */
 import type { Language } from '../kernel/text.ts'
 import type { Facts, RuleSource, Why } from '../kernel/verdict.ts'
-import type { Bilingual, Origin } from './sourced.ts'
+import type { Bilingual, Origin } from '../kernel/sourced.ts'
 import { programmeRecommendationEn } from './text.recommendation.en.ts'
 import { programmeRecommendationZh } from './text.recommendation.zh.ts'
 import { fill, saidBy } from './words.ts'

@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, nullable } from '../kernel/shapes.ts'
 import { Seat } from './programme.endpoints.ts'
 import { seatRowsMax } from './seatList.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const manage = { permit: 'programmes.programme.manage' } as const
 const OneProgramme = Type.Object({ programmeId: Code })

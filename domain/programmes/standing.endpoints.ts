@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, PageQuery } from '../kernel/shapes.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 
 const manage = { permit: 'programmes.programme.manage' } as const
 const OneProgramme = Type.Object({ programmeId: Code })

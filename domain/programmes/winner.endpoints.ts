@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, longPageOf, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
-import { Code } from './sourced.ts'
+import { Code } from '../kernel/sourced.ts'
 import { Winner, WinnerMatchShape } from './winner.ts'
 import { WinnerRow } from './winnerList.ts'
 

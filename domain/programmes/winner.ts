@@ -7,8 +7,8 @@ import { allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts
 import type { WinnerMatch } from './priorWinners.ts'
 import type { Exclusion, ProgrammeDefinition } from './programme.ts'
 import { programmeWhy } from './recommendationWords.ts'
-import { Code } from './sourced.ts'
-import { isWrittenReason } from './writtenReason.ts'
+import { Code } from '../kernel/sourced.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const Winner = Type.Object({
   id: Id,

@@ -1,7 +1,7 @@
 /** Looks up the rule texts and fills their placeholders, for places where no i18n library runs. */
 import type { Language } from '../kernel/text.ts'
 import type { Facts, RuleSource, Why } from '../kernel/verdict.ts'
-import type { Bilingual, Origin } from './sourced.ts'
+import type { Bilingual, Origin } from '../kernel/sourced.ts'
 import { programmeRulesEn } from './text.rules.en.ts'
 import { programmeRulesZh } from './text.rules.zh.ts'
 

@@ -18,7 +18,7 @@ import {
 } from '../../domain/programmes/candidate.ts'
 import { itemOf } from '../../domain/programmes/form/address.ts'
 import { outlineOf } from '../../domain/programmes/form/outline.ts'
-import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
+import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'

@@ -13,7 +13,7 @@ import {
   type PublicityVerb,
 } from '../../domain/programmes/publicity.ts'
 import { publicityRule } from '../../domain/programmes/recommendation.ts'
-import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
+import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
 import { setting } from '../console/index.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'

@@ -1,7 +1,7 @@
 /** Conditions that raise a quota (有条件的名额): confirmed by an officer of the office that runs the programme. */
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
-import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
+import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'

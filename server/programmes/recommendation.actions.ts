@@ -9,7 +9,7 @@ import {
 } from '../../domain/programmes/recommendation.ts'
 import { changeRanks, type RankChange } from '../../domain/programmes/recommendationRanks.ts'
 import { mayRankDespiteWinners, winnerExceptions } from '../../domain/programmes/winner.ts'
-import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
+import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'

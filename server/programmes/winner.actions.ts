@@ -4,7 +4,7 @@ import { coreOfName, normaliseOrganisationName } from '../../domain/programmes/p
 import { mayDecideMatch } from '../../domain/programmes/winner.ts'
 import { winnerFileBytes } from '../../domain/programmes/winner.endpoints.ts'
 import { readWinnerList, type WinnerRow } from '../../domain/programmes/winnerList.ts'
-import { isWrittenReason } from '../../domain/programmes/writtenReason.ts'
+import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'

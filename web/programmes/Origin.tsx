@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Origin as OriginOf } from '../../domain/programmes/sourced.ts'
+import type { Origin as OriginOf } from '../../domain/kernel/sourced.ts'
 import { useFormat } from '../kernel/format.ts'
 import { Tag } from '../ui/Tag.tsx'
 

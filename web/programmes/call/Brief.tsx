@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
-import type { Origin as OriginOf } from '../../../domain/programmes/sourced.ts'
+import type { Origin as OriginOf } from '../../../domain/kernel/sourced.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { Origin } from '../Origin.tsx'
 import css from './Call.module.css'

@@ -1,5 +1,5 @@
 /**
- * Where a value of a programme comes from. A rule file mixes what a notice fixes with what nobody
+ * Where a value of a rule file (a programme, a rubric) comes from. Such a file mixes what a notice fixes with what nobody
  * published, and a user must never mistake one for the other: so every decided value carries its
  * source, and pages print it beside the value.
  */
