@@ -4,6 +4,8 @@ import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
 import { consoleEn } from '../domain/console/text.en.ts'
 import { consoleZh } from '../domain/console/text.zh.ts'
+import { evaluationEn } from '../domain/evaluation/text.en.ts'
+import { evaluationZh } from '../domain/evaluation/text.zh.ts'
 import { filesEn } from '../domain/files/text.en.ts'
 import { filesZh } from '../domain/files/text.zh.ts'
 import { kernelEn } from '../domain/kernel/text.en.ts'
@@ -25,6 +27,7 @@ await translator.init({
     zh: {
       codes: codesZh,
       console: consoleZh,
+      evaluation: evaluationZh,
       files: filesZh,
       kernel: kernelZh,
       notices: noticesZh,
@@ -34,6 +37,7 @@ await translator.init({
     en: {
       codes: codesEn,
       console: consoleEn,
+      evaluation: evaluationEn,
       files: filesEn,
       kernel: kernelEn,
       notices: noticesEn,

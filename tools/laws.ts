@@ -2,14 +2,15 @@
 
 /**
  * Which module may use which, lowest first: a line names only modules above it, so a cycle cannot be written.
- * Read a line as a sentence: "programmes may use people, files, notices and console."
+ * Read a line as a sentence: "evaluation may use people, files, notices and console."
  */
 export const mayUse: Readonly<Record<string, readonly string[]>> = {
   people: [],
   files: ['people'],
   notices: ['people'],
   console: ['people', 'notices'],
-  programmes: ['people', 'files', 'notices', 'console'],
+  evaluation: ['people', 'files', 'notices', 'console'],
+  programmes: ['people', 'files', 'notices', 'console', 'evaluation'],
 }
 
 /** `kernel` first: the order in which migrations run. */

@@ -3,6 +3,7 @@
  * programme is a second file (or a row of the same shape made in the browser), never a copy of code.
  */
 import { Type, type Static } from 'typebox'
+import { Rubric } from '../evaluation/rubric.ts'
 import { houseZone } from '../kernel/moment.ts'
 import { Day, nullable } from '../kernel/shapes.ts'
 import { CopiesRule, FileNameRule, Material, Medium } from './programmePaper.ts'
@@ -228,31 +229,6 @@ export const Stage = Type.Object(
   closed,
 )
 export type Stage = Static<typeof Stage>
-
-export const Rubric = Type.Object(
-  {
-    code: Code,
-    name: Bilingual,
-    total: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    dimensions: Type.Array(
-      Type.Object(
-        {
-          code: Code,
-          name: Bilingual,
-          max: Type.Integer({ minimum: 1, maximum: 10_000 }),
-          guidance: Type.Optional(Bilingual),
-          ...origin,
-        },
-        closed,
-      ),
-      { minItems: 1, maxItems: 100 },
-    ),
-    /** Of the weights. Dimensions carry their own: a notice may name criteria and no weights. */
-    ...origin,
-  },
-  closed,
-)
-export type Rubric = Static<typeof Rubric>
 
 export const Report = Type.Object(
   {

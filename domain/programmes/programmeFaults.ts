@@ -2,6 +2,7 @@
  * What a rule file of the right shape can still get wrong: references that lead nowhere, circles,
  * numbers that contradict each other. Each fault names its place as a JSON pointer.
  */
+import { checkRubric } from '../evaluation/rubricCheck.ts'
 import type { Facts } from '../kernel/verdict.ts'
 import {
   unitWithParents,
@@ -20,7 +21,7 @@ type Report = (at: string, reason: string, facts?: Facts) => void
 export function semanticFaults(definition: ProgrammeDefinition): ProgrammeFault[] {
   const faults: ProgrammeFault[] = []
   const report: Report = (at, reason, facts) => {
-    const code = `programmes.${reason}`
+    const code = reason.includes('.') ? reason : `programmes.${reason}`
     faults.push({ at, code, ...(facts === undefined ? {} : { facts }) })
   }
   checkSources(definition, report)
@@ -233,11 +234,16 @@ function checkPaper(definition: ProgrammeDefinition, report: Report): void {
   }
 }
 
+/** The rubric's own rules; a total that differs keeps the code under which its repair is known. */
 function checkRubrics(definition: ProgrammeDefinition, report: Report): void {
+  const dimensionCode = /^\/dimensions\/\d+\/code$/
   definition.rubrics.forEach((rubric, index) => {
-    const sum = rubric.dimensions.reduce((total, { max }) => total + max, 0)
-    if (sum === rubric.total) return
-    report(`/rubrics/${index}/total`, 'rubric_total_differs', { total: rubric.total, sum })
+    for (const { at, code, facts } of checkRubric(rubric)) {
+      if (dimensionCode.test(at)) continue
+      const reason =
+        code === 'evaluation.rubric_total_differs' ? 'programmes.rubric_total_differs' : code
+      report(`/rubrics/${index}${at}`, reason, facts)
+    }
   })
 }
 

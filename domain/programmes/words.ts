@@ -1,4 +1,6 @@
 /** Looks up the rule texts and fills their placeholders, for places where no i18n library runs. */
+import { evaluationRubricEn } from '../evaluation/text.rubric.en.ts'
+import { evaluationRubricZh } from '../evaluation/text.rubric.zh.ts'
 import type { Language } from '../kernel/text.ts'
 import type { Facts, RuleSource, Why } from '../kernel/verdict.ts'
 import type { Bilingual, Origin } from '../kernel/sourced.ts'
@@ -17,10 +19,14 @@ export function fill(sentence: string, facts: Facts = {}): string {
   )
 }
 
-/** The sentence of `programmes.<reason>`; the code itself where no sentence is known. */
+/** Rubrics are checked by the module that counts them, in its own words. */
+const rubricTexts = { zh: evaluationRubricZh, en: evaluationRubricEn } as const
+
+/** The sentence of `programmes.<reason>` or of a fault of a rubric; the code itself where no sentence is known. */
 export function sentenceOf(code: string, facts: Facts | undefined, language: Language): string {
   const reason = code.slice(code.indexOf('.') + 1)
-  const sentences: Readonly<Record<string, string>> = texts[language].reason
+  const spoken = code.startsWith('evaluation.') ? rubricTexts : texts
+  const sentences: Readonly<Record<string, string>> = spoken[language].reason
   return Object.hasOwn(sentences, reason) ? fill(sentences[reason]!, facts) : code
 }
 
