@@ -6,5 +6,102 @@ import type { evaluationZh } from './text.zh.ts'
 export const evaluationEn: SameKeys<typeof evaluationZh> = {
   reason: {
     ...evaluationRubricEn.reason,
+    role_cannot:
+      'Your role may not do this (it takes {{permit}}). Ask an administrator of your organisation.',
+    second_person_needed:
+      'Another person must do this: whoever proposed it cannot confirm it. Ask a colleague to sign in.',
+    selection_empty: 'The list is empty: choose first what to confirm.',
+    selection_changed:
+      'The list changed since you looked ({{seen}} then, {{count}} now). Look at the change, then confirm.',
+    reason_too_short: 'Write the reason in at least {{min}} characters.',
+    expert_without_field: 'No field is named: name at least one.',
+    expert_field_twice: 'The field “{{code}}” occurs twice: remove one.',
+    expert_without_employer: 'Without the code of the employer conflicts cannot be found: add it.',
+    expert_load_reversed: 'The least number {{min}} is above the most {{max}}: correct it.',
+    expert_period_reversed:
+      'This period of availability ends before it begins ({{from}} to {{to}}): correct it.',
+    expert_cannot_step: 'This cannot be done with the expert as things stand. Reload the page.',
+    expert_incomplete: 'The profile lacks {{count}} things: complete it before approving.',
+    expert_not_approved: 'The expert is not approved, or suspended: choose another one.',
+    commitment_missing:
+      'The expert has not signed the current commitment to confidentiality: ask for it first.',
+    expert_away:
+      'The expert is not available from {{from}} to {{to}}: choose another one or other days.',
+    expert_load_full: 'The expert has the most of {{max}} items already: choose another one.',
+    not_your_assignment: 'This review was assigned to another expert.',
+    assignment_cannot_step: 'This cannot be done with the review as things stand. Reload the page.',
+    round_not_at_this: 'The round is not at this stage. Reload the page.',
+    declare_first:
+      'First declare for the organisations listed whether you have a conflict, and accept; then you see the project.',
+    round_cannot_step: 'This cannot be done with the round as things stand. Reload the page.',
+    draw_without_witness: 'No witness has signed the draw yet: have it witnessed first.',
+    panel_without_leader: '{{count}} panels have no leader: name one first.',
+    round_empty: 'The round holds no items yet: add some first.',
+    items_short: '{{count}} items have too few reviewers: add some before fixing the assignment.',
+    conflicts_open: 'The assignment holds {{count}} conflicts of interest: replace these experts.',
+    invitations_open:
+      '{{count}} invitations are unanswered: send a reminder or replace the experts.',
+    reviews_open:
+      '{{count}} reviews are not submitted: send a reminder, replace the experts or accept that they abstain.',
+    disagreements_open:
+      'Experts disagree widely on {{count}} items that nobody has discussed: have them discussed first.',
+    freeze_not_proposed: 'Nobody has proposed to freeze: one person proposes, another confirms.',
+    reviews_changed: 'Reviews changed since the proposal: propose again.',
+    not_shown_yet: 'This was not found, or cannot be seen yet.',
+    panel_member_twice: 'One expert occurs twice in the panel: remove one.',
+    panel_too_small: 'The panel has {{count}} members and needs {{min}}: add some.',
+    leader_only:
+      'Only the leader submits the opinion of a panel; if the leader is recused, name another one first.',
+    vote_not_entitled: 'Somebody voted twice, is recused or not of the panel: correct it.',
+    quorum_not_reached:
+      '{{agree}} agree and {{needed}} must: go on discussing or change the opinion.',
+  },
+  conflictCause: {
+    sameOrganisation: 'works for the applicant',
+    coApplicant: 'works for a co-applicant',
+    pastMembership: 'is or was a member of the applicant',
+    teamMember: 'belongs to the project team',
+    sameRecommendingUnit: 'nominated by the unit that recommends the project',
+    namedCompetitor: 'works for a competitor that the applicant named',
+    declared: 'declared by the expert',
+  },
+  expertState: {
+    nominated: 'nominated',
+    approved: 'approved',
+    suspended: 'suspended',
+    retired: 'retired',
+  },
+  roundState: {
+    preparing: 'being prepared',
+    assigned: 'assigned',
+    inviting: 'inviting',
+    scoring: 'under review',
+    frozen: 'frozen',
+    released: 'released',
+  },
+  assignmentState: {
+    proposed: 'proposed',
+    invited: 'invited',
+    accepted: 'accepted',
+    scoring: 'under review',
+    submitted: 'submitted',
+    declined: 'declined',
+    abstained: 'abstained',
+    replaced: 'replaced',
+  },
+  roundMethod: {
+    optimal: 'best assignment',
+    lot: 'drawn by lot',
+    panel: 'panel',
+  },
+  method: {
+    raw: 'plain mean',
+    z: 'standard scores',
+    additive: 'additive model',
+  },
+  recommendation: {
+    recommend: 'recommended',
+    reserve: 'with reservations',
+    reject: 'not recommended',
   },
 }

@@ -1,0 +1,76 @@
+/** 回避: detected from facts, each finding with its reason; what an expert declares counts as much. */
+import type { Facts } from '../kernel/verdict.ts'
+
+/** Of an expert, as known to the office. Organisations are named by 统一社会信用代码. */
+export type ConflictSubject = {
+  readonly expertId: string
+  readonly personId: string | null
+  readonly employer: string
+  /** `until` is a day; null while it lasts, as a second post does. */
+  readonly memberships: readonly { readonly org: string; readonly until: string | null }[]
+  /** Unit that nominated the expert. */
+  readonly recommendingUnit: string | null
+  /** Declared by the expert, in general or on being invited. */
+  readonly declared: readonly { readonly org: string; readonly reason: string }[]
+}
+
+export type ConflictObject = {
+  readonly itemId: string
+  readonly applicant: string
+  readonly coApplicants: readonly string[]
+  readonly recommendingUnit: string
+  /** Persons of the project's team. */
+  readonly team: readonly string[]
+  /** Organisations that the applicant named as competitors. */
+  readonly competitors: readonly string[]
+}
+
+export type ConflictRule = {
+  /** A membership that ended on or after this day still counts. */
+  readonly membershipsSince: string
+  readonly sameRecommendingUnit: boolean
+  readonly namedCompetitors: boolean
+}
+
+export const conflictCauses = [
+  'sameOrganisation',
+  'coApplicant',
+  'pastMembership',
+  'teamMember',
+  'sameRecommendingUnit',
+  'namedCompetitor',
+  'declared',
+] as const
+export type ConflictCause = (typeof conflictCauses)[number]
+
+export type ConflictFinding = { readonly cause: ConflictCause; readonly facts: Facts }
+
+/** Empty where the expert may read the item. All causes are told, the gravest first. */
+export function findConflicts(
+  expert: ConflictSubject,
+  item: ConflictObject,
+  rule: ConflictRule,
+): ConflictFinding[] {
+  const found: ConflictFinding[] = []
+  const add = (cause: ConflictCause, facts: Facts): void => {
+    found.push({ cause, facts })
+  }
+  const parties = new Set([item.applicant, ...item.coApplicants])
+  if (expert.employer === item.applicant) add('sameOrganisation', { org: expert.employer })
+  else if (parties.has(expert.employer)) add('coApplicant', { org: expert.employer })
+  for (const { org, until } of expert.memberships) {
+    const counts = until === null || until >= rule.membershipsSince
+    if (counts && parties.has(org)) add('pastMembership', { org, until: until ?? '' })
+  }
+  if (expert.personId !== null && item.team.includes(expert.personId)) add('teamMember', {})
+  if (rule.sameRecommendingUnit && expert.recommendingUnit === item.recommendingUnit) {
+    add('sameRecommendingUnit', { unit: item.recommendingUnit })
+  }
+  if (rule.namedCompetitors && item.competitors.includes(expert.employer)) {
+    add('namedCompetitor', { org: expert.employer })
+  }
+  for (const { org, reason } of expert.declared) {
+    if (parties.has(org)) add('declared', { org, reason })
+  }
+  return found
+}

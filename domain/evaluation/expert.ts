@@ -1,0 +1,139 @@
+/** 评审专家: who they are, what they can judge, when, and how much; from nomination to retirement. */
+import { Type, type Static } from 'typebox'
+import { permits, type Actor } from '../kernel/actor.ts'
+import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
+import { isDay, type DayText } from '../kernel/moment.ts'
+import { Day, nullable } from '../kernel/shapes.ts'
+import { Code } from '../kernel/sourced.ts'
+import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
+import { isWrittenReason, reasonMinLength } from '../kernel/writtenReason.ts'
+import { faultsOf, type EvaluationFault } from './rubricCheck.ts'
+
+export const expertStates = ['nominated', 'approved', 'suspended', 'retired'] as const
+export type ExpertState = (typeof expertStates)[number]
+export type ExpertVerb = 'approve' | 'suspend' | 'reinstate' | 'retire'
+
+export const expertLifecycle: Lifecycle<ExpertState, ExpertVerb> = {
+  nominated: { approve: 'approved', retire: 'retired' },
+  approved: { suspend: 'suspended', retire: 'retired' },
+  suspended: { reinstate: 'approved', retire: 'retired' },
+  retired: {},
+}
+
+/** 1: familiar with the field, 2: works in it, 3: leads in it. */
+export const fieldLevels = [1, 2, 3] as const
+
+export const ExpertProfile = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  /** 职称, 职务. */
+  title: Type.String({ maxLength: 100 }),
+  seniority: Type.Enum(['senior', 'other']),
+  fields: Type.Array(Type.Object({ code: Code, level: Type.Integer({ minimum: 1, maximum: 3 }) }), {
+    maxItems: 20,
+  }),
+  /** GB/T 2260, of where the expert works. */
+  region: Type.String({ pattern: '^(\\d{6}|XPCC)$' }),
+  employer: Type.Object({ code: Type.String({ maxLength: 18 }), name: Type.String() }),
+  /** Items of one round. */
+  load: Type.Object({
+    min: Type.Integer({ minimum: 0, maximum: 1000 }),
+    max: Type.Integer({ minimum: 1, maximum: 1000 }),
+  }),
+  availability: Type.Array(Type.Object({ from: Day, to: Day }), { maxItems: 50 }),
+  /** Confidentiality commitment: which text, when. */
+  commitment: nullable(Type.Object({ version: Type.Integer(), signedOn: Day })),
+})
+export type ExpertProfile = Static<typeof ExpertProfile>
+
+/** For the payment list; kept sealed, shown to whoever pays. */
+export const FeeData = Type.Object({
+  payee: Type.String({ minLength: 1, maxLength: 100 }),
+  bank: Type.String({ minLength: 1, maxLength: 200 }),
+  account: Type.String({ pattern: '^\\d{8,30}$' }),
+  idNumber: Type.String({ maxLength: 30 }),
+})
+export type FeeData = Static<typeof FeeData>
+
+/** What cannot be right, and what an approval would lack. */
+export function checkExpert(expert: ExpertProfile): EvaluationFault[] {
+  return faultsOf((report) => {
+    if (expert.fields.length === 0) report('/fields', 'evaluation.expert_without_field')
+    expert.fields.forEach(({ code }, index, fields) => {
+      if (fields.findIndex((one) => one.code === code) !== index) {
+        report(`/fields/${index}`, 'evaluation.expert_field_twice', { code })
+      }
+    })
+    if (expert.employer.code === '') report('/employer', 'evaluation.expert_without_employer')
+    const { min, max } = expert.load
+    if (min > max) report('/load/min', 'evaluation.expert_load_reversed', { min, max })
+    expert.availability.forEach(({ from, to }, index) => {
+      if (!isDay(from) || !isDay(to) || from > to) {
+        report(`/availability/${index}`, 'evaluation.expert_period_reversed', { from, to })
+      }
+    })
+  })
+}
+
+/** Whoever nominated an expert does not approve that expert. */
+export function mayApproveExpert(
+  actor: Actor,
+  expert: {
+    readonly state: ExpertState
+    readonly nominatedBy: string | null
+    readonly profile: ExpertProfile
+  },
+): Verdict {
+  const faults = checkExpert(expert.profile).length
+  return allOf(
+    mayManage(actor),
+    mayStep(expertLifecycle, expert.state, 'approve', 'evaluation.expert_cannot_step'),
+    expert.nominatedBy !== null && expert.nominatedBy === actor.personId
+      ? forbidden('evaluation.second_person_needed')
+      : allowed,
+    faults === 0 ? allowed : conflict('evaluation.expert_incomplete', { count: faults }),
+  )
+}
+
+export function mayManage(actor: Actor): Verdict {
+  const permit = 'evaluation.expert.manage'
+  return permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit })
+}
+
+/** Suspending and retiring need a reason, which is kept; taking back a suspension too. */
+export function mayChangeExpert(
+  actor: Actor,
+  state: ExpertState,
+  verb: Exclude<ExpertVerb, 'approve'>,
+  reason: string,
+): Verdict {
+  return allOf(
+    mayManage(actor),
+    mayStep(expertLifecycle, state, verb, 'evaluation.expert_cannot_step'),
+    isWrittenReason(reason)
+      ? allowed
+      : invalid('evaluation.reason_too_short', { min: reasonMinLength }),
+  )
+}
+
+/** Whether an expert can take part in a round: approved, committed to the current text, there on its days. */
+export function mayServe(
+  expert: { readonly state: ExpertState; readonly profile: ExpertProfile },
+  round: { readonly from: DayText; readonly to: DayText; readonly commitmentVersion: number },
+  load: number,
+): Verdict {
+  const { availability, commitment, load: limits } = expert.profile
+  const { from, to } = round
+  // Without stated periods an expert is there always.
+  const there =
+    availability.length === 0 || availability.some((one) => one.from <= from && one.to >= to)
+  return allOf(
+    expert.state === 'approved'
+      ? allowed
+      : conflict('evaluation.expert_not_approved', { state: expert.state }),
+    commitment?.version === round.commitmentVersion
+      ? allowed
+      : conflict('evaluation.commitment_missing'),
+    there ? allowed : conflict('evaluation.expert_away', { from, to }),
+    load < limits.max ? allowed : conflict('evaluation.expert_load_full', { max: limits.max }),
+  )
+}

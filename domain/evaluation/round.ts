@@ -1,0 +1,176 @@
+/** 评审批次: from preparing to release, and who may see what when. Freezing takes two persons. */
+import { permits, type Actor } from '../kernel/actor.ts'
+import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
+import { allOf, allowed, conflict, forbidden, missing, type Verdict } from '../kernel/verdict.ts'
+
+export const roundStates = [
+  'preparing',
+  'assigned',
+  'inviting',
+  'scoring',
+  'frozen',
+  'released',
+] as const
+export type RoundState = (typeof roundStates)[number]
+export type RoundVerb = 'assign' | 'reassign' | 'invite' | 'start' | 'freeze' | 'release'
+
+/** What is frozen is not opened again: a review that was missing then is a matter of a new round. */
+export const roundLifecycle: Lifecycle<RoundState, RoundVerb> = {
+  preparing: { assign: 'assigned' },
+  assigned: { reassign: 'preparing', invite: 'inviting' },
+  inviting: { start: 'scoring' },
+  scoring: { freeze: 'frozen' },
+  frozen: { release: 'released' },
+  released: {},
+}
+
+/** How reviews are formed: the best plan, a draw by lot, or a panel that reads a batch. */
+export const roundMethods = ['optimal', 'lot', 'panel'] as const
+export type RoundMethod = (typeof roundMethods)[number]
+
+export type RoundFacts = {
+  readonly state: RoundState
+  readonly method: RoundMethod
+  readonly items: number
+  /** Items without as many reviewers, or without a panel, as the round asks for. */
+  readonly itemsShort: number
+  readonly conflictsOpen: number
+  /** Witnesses who signed the draw; of no matter to other methods. */
+  readonly witnesses: number
+  /** Panels without a leader. */
+  readonly panelsWithoutLeader: number
+  readonly invitationsOpen: number
+  readonly reviewsOpen: number
+  /** Items on which experts disagree widely and which nobody has discussed. */
+  readonly disagreementsOpen: number
+}
+
+function mayManageRound(actor: Actor): Verdict {
+  const permit = 'evaluation.round.manage'
+  return permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit })
+}
+
+const can = (state: RoundState, verb: RoundVerb): Verdict =>
+  mayStep(roundLifecycle, state, verb, 'evaluation.round_cannot_step')
+
+/** What each method asks for before an assignment stands. */
+function methodReady(round: RoundFacts): Verdict {
+  if (round.method === 'lot' && round.witnesses === 0) {
+    return conflict('evaluation.draw_without_witness')
+  }
+  if (round.method === 'panel' && round.panelsWithoutLeader > 0) {
+    return conflict('evaluation.panel_without_leader', { count: round.panelsWithoutLeader })
+  }
+  return allowed
+}
+
+export function mayAssign(actor: Actor, round: RoundFacts): Verdict {
+  const { items, itemsShort, conflictsOpen } = round
+  return allOf(
+    mayManageRound(actor),
+    can(round.state, 'assign'),
+    items > 0 ? allowed : conflict('evaluation.round_empty'),
+    itemsShort === 0 ? allowed : conflict('evaluation.items_short', { count: itemsShort }),
+    conflictsOpen === 0 ? allowed : conflict('evaluation.conflicts_open', { count: conflictsOpen }),
+    methodReady(round),
+  )
+}
+
+/** Reassigning is possible until the first expert has been asked. */
+export function mayReassign(actor: Actor, round: RoundFacts): Verdict {
+  return allOf(mayManageRound(actor), can(round.state, 'reassign'))
+}
+
+export function mayInvite(actor: Actor, round: RoundFacts): Verdict {
+  return allOf(mayManageRound(actor), can(round.state, 'invite'))
+}
+
+export function mayStart(actor: Actor, round: RoundFacts): Verdict {
+  const { invitationsOpen: count } = round
+  return allOf(
+    mayManageRound(actor),
+    can(round.state, 'start'),
+    count === 0 ? allowed : conflict('evaluation.invitations_open', { count }),
+  )
+}
+
+export type FreezeProposal = { readonly proposedBy: string; readonly digest: string }
+
+/** Freezing is proposed by one person, on a digest of all reviews, when nothing is open. */
+export function mayProposeFreeze(actor: Actor, round: RoundFacts): Verdict {
+  const { reviewsOpen, disagreementsOpen } = round
+  return allOf(
+    mayManageRound(actor),
+    can(round.state, 'freeze'),
+    reviewsOpen === 0 ? allowed : conflict('evaluation.reviews_open', { count: reviewsOpen }),
+    disagreementsOpen === 0
+      ? allowed
+      : conflict('evaluation.disagreements_open', { count: disagreementsOpen }),
+  )
+}
+
+/** And done by another, while the reviews are still those of the proposal. */
+export function mayFreeze(
+  actor: Actor,
+  round: RoundFacts,
+  proposal: FreezeProposal | null,
+  digest: string,
+): Verdict {
+  return allOf(
+    mayProposeFreeze(actor, round),
+    proposal === null ? conflict('evaluation.freeze_not_proposed') : allowed,
+    actor.personId === null || actor.personId === proposal?.proposedBy
+      ? forbidden('evaluation.second_person_needed')
+      : allowed,
+    proposal?.digest === digest ? allowed : conflict('evaluation.reviews_changed'),
+  )
+}
+
+export function mayRelease(actor: Actor, round: RoundFacts): Verdict {
+  return allOf(mayManageRound(actor), can(round.state, 'release'))
+}
+
+export const viewers = ['office', 'leader', 'expert', 'supervisor', 'applicant', 'public'] as const
+export type RoundViewer = (typeof viewers)[number]
+export const roundThings = [
+  'progress',
+  'experts',
+  'draw',
+  'ownReview',
+  'othersReviews',
+  'ranking',
+] as const
+export type RoundThing = (typeof roundThings)[number]
+
+/** From which state on a thing is seen; what is not listed is never seen by this viewer. */
+export const roundSight: Readonly<
+  Record<RoundViewer, Readonly<Partial<Record<RoundThing, RoundState>>>>
+> = {
+  office: {
+    progress: 'preparing',
+    experts: 'preparing',
+    draw: 'preparing',
+    othersReviews: 'frozen',
+    ranking: 'frozen',
+  },
+  /** A panel's leader reads the reviews of the own panel to draft the joint opinion. */
+  leader: { progress: 'scoring', ownReview: 'scoring', othersReviews: 'scoring' },
+  expert: { ownReview: 'scoring' },
+  supervisor: {
+    progress: 'preparing',
+    experts: 'preparing',
+    draw: 'preparing',
+    othersReviews: 'frozen',
+    ranking: 'frozen',
+  },
+  applicant: {},
+  public: {},
+}
+
+/** What may not be seen is missing, as everywhere: that it exists is itself not told. */
+export function maySeeInRound(viewer: RoundViewer, thing: RoundThing, state: RoundState): Verdict {
+  const from = roundSight[viewer][thing]
+  return from !== undefined && roundStates.indexOf(state) >= roundStates.indexOf(from)
+    ? allowed
+    : missing('evaluation.not_shown_yet')
+}
