@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { ProgrammeDefinition, Rubric } from '../../../domain/programmes/programme.ts'
+import type { Rubric } from '../../../domain/evaluation/rubric.ts'
+import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { Table } from '../../ui/Table.tsx'
 import { Origin, OriginNote } from '../Origin.tsx'
