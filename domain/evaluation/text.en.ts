@@ -6,6 +6,11 @@ import type { evaluationZh } from './text.zh.ts'
 export const evaluationEn: SameKeys<typeof evaluationZh> = {
   reason: {
     ...evaluationRubricEn.reason,
+    export_malformed: 'This is not as an export has it. Use the export as it was made.',
+    place_outside:
+      'Place {{place}} does not exist (there are {{count}}, from 0). Use the export as it was made.',
+    points_incomplete:
+      '{{given}} points are given where {{count}} are needed. Use the export as it was made.',
     role_cannot:
       'Your role may not do this (it takes {{permit}}). Ask an administrator of your organisation.',
     second_person_needed:

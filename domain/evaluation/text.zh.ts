@@ -4,6 +4,10 @@ import { evaluationRubricZh } from './text.rubric.zh.ts'
 export const evaluationZh = {
   reason: {
     ...evaluationRubricZh.reason,
+    export_malformed: '这一处不符合导出文件的格式。请使用未经改动的导出文件。',
+    place_outside:
+      '编号 {{place}} 超出范围（共 {{count}} 个，从 0 起）。请使用未经改动的导出文件。',
+    points_incomplete: '给出 {{given}} 项分值，应为 {{count}} 项。请使用未经改动的导出文件。',
     role_cannot: '你的角色不能这样做（需要 {{permit}}）。请联系本单位管理员。',
     second_person_needed: '这一步须由另一人办理，提出的人不能自己确认。请同事登录后确认。',
     selection_empty: '名单为空，没有可确认的项目。请先选定。',

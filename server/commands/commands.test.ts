@@ -86,8 +86,45 @@ test('programme check --json prints the key figures of a sound file and every fa
   expect(JSON.parse(refused.out).faults.length).toBeGreaterThan(0)
 })
 
+test('evaluation reproduce ranks an export again, and says where another file is wrong', async () => {
+  const reviews = [90, 70, 80].map((points, item) => ({
+    item,
+    expert: 0,
+    points: [points],
+    vetoed: false,
+  }))
+  const data = {
+    shape: 1,
+    total: 100,
+    dimensions: [{ code: 'a', max: 100, weight: 1 }],
+    items: 3,
+    experts: 1,
+    reviews,
+    method: 'raw',
+    seed: 1,
+    draws: 0,
+  }
+  const file = join(folder, 'export.json')
+  await writeFile(file, JSON.stringify(data))
+  const again = await baigong(['evaluation', 'reproduce', file, '--json'])
+  expect([again.code, again.err]).toEqual([0, ''])
+  const { method, items } = JSON.parse(again.out)
+  expect(method).toBe('raw')
+  expect(items.map((one: { ranks: { raw: number } }) => one.ranks.raw)).toEqual([1, 3, 2])
+  const lines = (await baigong(['evaluation', 'reproduce', file])).out.trim().split('\n')
+  expect(lines.map((line) => line.split(/\s+/)[1])).toEqual(['#0', '#2', '#1'])
+
+  await writeFile(file, JSON.stringify({ ...data, items: 2 }))
+  const refused = await baigong(['evaluation', 'reproduce', file, '--json'])
+  expect(refused.code).toBe(1)
+  expect(JSON.parse(refused.out).faults).toMatchObject([
+    { at: '/reviews/2/item', code: 'evaluation.place_outside', facts: { place: 2, count: 2 } },
+  ])
+})
+
 test.each([
   [['code', 'check']],
+  [['evaluation', 'reproduce', 'no-such-file.json']],
   [['nonsense']],
   [['code', 'check', 'A', '--nonsense']],
   [['programme', 'check', 'no-such-file.json', '--json']],

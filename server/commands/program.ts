@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./backup.ts')).restoreCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
   code: async () => (await import('./code.ts')).codeCommand(),
+  evaluation: async () => (await import('./evaluation.ts')).evaluationCommand(),
   programme: async () => (await import('./programme.ts')).programmeCommand(),
 }
 
