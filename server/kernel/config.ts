@@ -29,6 +29,8 @@ export type Config = {
   /** Whether a reverse proxy in front sets X-Forwarded-For. */
   readonly trustProxy: boolean
   readonly poolSize: number
+  /** Who watches the house from another machine says it; null: only this machine may. */
+  readonly metricsToken: string | null
   /** Requests per minute and client where an endpoint says nothing else. */
   readonly ratePerMinute: number
 }
@@ -123,6 +125,7 @@ export function readConfig(environment: Environment = process.env): Config {
       'silent',
     ] as const),
     trustProxy: read.flag('TRUST_PROXY', false),
+    metricsToken: read.text('METRICS_TOKEN', '') || null,
     poolSize: read.whole('DATABASE_POOL', 16, 2, 200),
     ratePerMinute: read.whole('RATE_PER_MINUTE', 1200, 1, 1_000_000),
   }
