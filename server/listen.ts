@@ -21,8 +21,13 @@ function cacheControl(path: string): string {
 
 /** Serves the built web; any address that is no file and no API is a page of the web. */
 async function serveWeb(app: FastifyInstance, host: Host): Promise<void> {
-  const pageFor = await openWebPages(app, webFolder)
-  if (pageFor === undefined) return
+  const pages = await openWebPages(app, webFolder)
+  if (pages === undefined) return
+  // Nobody waits for it: who comes sooner gets the page that the browser writes itself.
+  app.addHook('onListen', (done) => {
+    pages.ready().catch((error: unknown) => app.log.error({ err: error }, 'no page is written'))
+    done()
+  })
   await app.register(fastifyStatic, {
     root: webFolder,
     index: false,
@@ -35,7 +40,7 @@ async function serveWeb(app: FastifyInstance, host: Host): Promise<void> {
     if (/^\/(api|health|metrics|assets)(\/|$)/.test(request.url)) {
       throw new Problem(missing('kernel.address_unknown'))
     }
-    const page = await pageFor(request, host.clock.now())
+    const page = await pages.pageFor(request, host.clock.now())
     // It holds what this visitor may see: nobody between may keep it for another.
     void reply.type('text/html; charset=utf-8').header('cache-control', 'private, no-cache')
     return reply.send(page)

@@ -37,7 +37,10 @@ afterAll(async () => {
 function visit(url: string, cookie?: string, lang?: string): Promise<string> {
   const headers = cookie === undefined ? {} : { cookie }
   const query = lang === undefined ? {} : { lang }
-  return pages({ url, query, headers, ip: '127.0.0.1' } as unknown as FastifyRequest, w.now())
+  return pages.pageFor(
+    { url, query, headers, ip: '127.0.0.1' } as unknown as FastifyRequest,
+    w.now(),
+  )
 }
 
 type Given = { date: string; given: { key: unknown[]; answer: unknown }[] }
@@ -103,7 +106,7 @@ test('an answer that is late is left out, and the page does not wait for it', as
   const client = await w.host.database.owner.connect()
   try {
     await client.query('begin; lock table programmes.programme in access exclusive mode')
-    const html = await hasty(request as unknown as FastifyRequest, w.now())
+    const html = await hasty.pageFor(request as unknown as FastifyRequest, w.now())
     expect(givenIn(html).given.map(({ key }) => key[0])).toEqual([
       'people.session.me',
       'console.branding.read',

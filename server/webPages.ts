@@ -92,7 +92,11 @@ function dataElement(data: object): string {
   return `<script type="application/json" id="given">${text}</script>`
 }
 
-export type WebPages = (request: FastifyRequest, now: Date) => Promise<string>
+export type WebPages = {
+  readonly pageFor: (request: FastifyRequest, now: Date) => Promise<string>
+  /** Loads what writes pages, so that the first visitor need not wait for it. */
+  readonly ready: () => Promise<void>
+}
 
 const tags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
 
@@ -134,14 +138,7 @@ export async function openWebPages(
   const html = await readFile(htmlFile, 'utf8')
   const files = JSON.parse(await readFile(filesFile, 'utf8')) as Files
   const prerenderer = prerendererIn(join(folder, '../prerender/prerender.js'))
-  // Nobody waits for it: who comes sooner gets the page that the browser writes itself.
-  app.addHook('onListen', (done) => {
-    prerenderer
-      ?.ready()
-      .catch((error: unknown) => app.log.error({ err: error }, 'no page is written'))
-    done()
-  })
-  return async (request, now) => {
+  const pageFor: WebPages['pageFor'] = async (request, now) => {
     const path = request.url.split('?')[0] ?? '/'
     const { files: page, asks } = kindOf(path)
     const language = languageOf(request)
@@ -155,4 +152,5 @@ export async function openWebPages(
     const written = await writtenBy(prerenderer, { path, language, given }, { app, waitMs })
     return written === undefined ? filled : withWritten(filled, language, written)
   }
+  return { pageFor, ready: async () => prerenderer?.ready() }
 }

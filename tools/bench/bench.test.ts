@@ -70,7 +70,7 @@ test('cold-start: an empty folder becomes a page', { timeout: 120_000 }, async (
 
 test('growth: every list and page answers before and after', { timeout: 120_000 }, async () => {
   const { results } = await benchGrowth({ seed: 1, few: 250, many: 600, requests: 2 })
-  expect(results).toHaveLength(9)
+  expect(results).toHaveLength(10)
   expect(results[0]).toMatchObject({ ...told, what: 'inbox of a unit', ratio: expect.any(Number) })
 })
 
