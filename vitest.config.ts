@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './vitest.order.ts'
 
 /**
  * Test files of one worker share what they import: nothing of ours keeps state in a module, and importing
@@ -16,7 +17,9 @@ export default defineConfig({
     ],
     pool: 'threads',
     isolate: false,
-    maxWorkers: 2,
+    // The longest wait more than they work: two of them leave a core to the others.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

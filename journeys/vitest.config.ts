@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from '../vitest.order.ts'
 
 /** Journeys: one file, one goal, in a real browser. Two at once, since each has a browser and a house. */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     include: ['journeys/**/*.journey.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 180_000,
     hookTimeout: 120_000,
     passWithNoTests: true,
