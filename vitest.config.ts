@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './vitest.order.ts'
+import { LongestFirst } from './tools/testOrder.ts'
 
 /**
  * Test files of one worker share what they import: nothing of ours keeps state in a module, and importing

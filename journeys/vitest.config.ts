@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from '../vitest.order.ts'
+import { LongestFirst } from '../tools/testOrder.ts'
 
 /** Journeys: one file, one goal, in a real browser. Two at once, since each has a browser and a house. */
 export default defineConfig({

@@ -84,6 +84,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'node:',
     'pg',
     'vite',
+    'vitest',
     'rolldown',
     'playwright-core',
     '@sparticuz/chromium',
