@@ -17,7 +17,7 @@ import {
 import type { Persona } from '../server/testing/personas.ts'
 import type { Caller } from '../server/testing/world.ts'
 import { commitWinners, previewWinners } from '../server/programmes/index.ts'
-import { accessibilityFaults, openBrowser, openVisitor, phone } from './browser.ts'
+import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import {
   errand,
@@ -26,6 +26,7 @@ import {
   passFile,
   signThrough,
   type Authority,
+  visit,
 } from './officers.ts'
 import { nearlyDone, openShipped } from './programme.ts'
 
@@ -209,9 +210,9 @@ test('ranking by the keyboard alone: two files enter, and change places', async 
 })
 
 test('on a phone the same list is moved by arrows, nothing is wider than the screen', async () => {
-  const { page, complaints, close } = await openVisitor(browser, house.url, { viewport: phone })
-  const [name, value] = city.officer.cookie.split('=')
-  await page.context().addCookies([{ name: name!, value: value!, url: house.url, httpOnly: true }])
+  const { page, complaints, close } = await visit(browser, house.url, city.officer, {
+    viewport: phone,
+  })
   await page.goto(`/recommend/${atCity}`)
   await page.getByText('2/3').waitFor()
   await page.getByRole('button', { name: `“${first}”上移一位` }).click()

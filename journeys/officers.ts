@@ -34,14 +34,15 @@ export function makeAuthority(w: World, name: string, division: string): Promise
   })
 }
 
-/** A browser of its own, signed in by the caller's cookie. */
+/** A browser of its own, signed in by the caller's cookie; a stranger's where nobody is named. */
 export async function visit(
   browser: Browser,
   url: string,
-  who: Caller,
+  who: Caller | null,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const visitor = await openVisitor(browser, url, options)
+  if (who === null) return visitor
   const [name, value] = who.cookie.split('=')
   const cookie = { name: name!, value: value!, url, httpOnly: true }
   await visitor.page.context().addCookies([cookie])

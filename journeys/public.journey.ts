@@ -14,8 +14,9 @@ import {
   officerPermits,
 } from '../server/programmes/samples.ts'
 import { personas, type Persona, type Personas } from '../server/testing/personas.ts'
-import { accessibilityFaults, openBrowser, openVisitor, phone } from './browser.ts'
+import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
+import { visit as visitAs } from './officers.ts'
 import { programmeId } from './programme.ts'
 
 let house: House
@@ -56,15 +57,8 @@ afterAll(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-async function visit(who: Persona | null, options: BrowserContextOptions = {}) {
-  const visitor = await openVisitor(browser, house.url, options)
-  if (who !== null) {
-    const [name, value] = who.cookie.split('=')
-    const cookie = { name: name!, value: value!, url: house.url, httpOnly: true }
-    await visitor.page.context().addCookies([cookie])
-  }
-  return visitor
-}
+const visit = (who: Persona | null, options: BrowserContextOptions = {}) =>
+  visitAs(browser, house.url, who, options)
 
 test('an applicant asks in private, the office answers and publishes in its own words', async () => {
   const body = '本公司的分公司能不能单独申报？'

@@ -6,9 +6,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { samplePdf } from '../server/files/samples.ts'
 import { personas, type Persona, type Personas } from '../server/testing/personas.ts'
-import { accessibilityFaults, openBrowser, openVisitor } from './browser.ts'
+import { accessibilityFaults, openBrowser } from './browser.ts'
 import { openHouse, type House } from './house.ts'
-import { errand } from './officers.ts'
+import { errand, visit as visitAs } from './officers.ts'
 import { nearlyDone, openProgramme2019, programmeId } from './programme.ts'
 
 const project = '泵阀共享制造平台（演示）'
@@ -33,14 +33,7 @@ afterAll(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-async function visit(who: Persona) {
-  const visitor = await openVisitor(browser, house.url)
-  const [name, value] = who.cookie.split('=')
-  await visitor.page
-    .context()
-    .addCookies([{ name: name!, value: value!, url: house.url, httpOnly: true }])
-  return visitor
-}
+const visit = (who: Persona) => visitAs(browser, house.url, who)
 
 test('from the inbox to the signature', async () => {
   const officer = await visit(p.provincialOfficer)

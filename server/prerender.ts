@@ -12,11 +12,11 @@ export type Given = {
   readonly given: readonly { readonly key: readonly unknown[]; readonly answer: unknown }[]
 }
 
-type Written = { readonly title: string | null; readonly html: string }
+export type Written = { readonly title: string | null; readonly html: string }
 
 type WritePage = (path: string, language: Language, given: Given) => Promise<Written | undefined>
 
-/** Strangers get the same page until a minute passes or an answer changes. */
+/** The same page is good until a minute passes or an answer changes. */
 const keptMax = 60
 
 /** The latest pages by what they were made of. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -49,6 +49,18 @@ function givenIn(html: string): Given {
   return JSON.parse(/id="given">(.*?)<\/script>/s.exec(html)![1]!) as Given
 }
 
+/** The session of somebody who acts for an organisation of this name. */
+function signedIn(name: string): Promise<string> {
+  const start = { actor: systemActor, requestId: 'test-setup' }
+  return writing(w.host, start, async (work) => {
+    const orgId = await makeOrganisation(work, { name, kind: 'enterprise' })
+    const sample = { name: '周亦舟', email: `${orgId}@demo.test`, passwordHash: '' }
+    const personId = await makePerson(work, sample)
+    await makeMembership(work, personId, orgId, ['applicant.admin'])
+    return makeSession(work, personId, orgId)
+  })
+}
+
 test('the front page names its files and holds the answers that it will ask for', async () => {
   const html = await visit('/')
   expect(html.replace(/<script.*<\/script>/s, '')).toBe(
@@ -77,17 +89,7 @@ test('in English it names English words; other pages are the plain file', async 
 
 test('who is signed in is known from the page, and no name ends the data', async () => {
   const name = '</script><b>演示</b>'
-  const token = await writing(
-    w.host,
-    { actor: systemActor, requestId: 'test-setup' },
-    async (work) => {
-      const orgId = await makeOrganisation(work, { name, kind: 'enterprise' })
-      const sample = { name: '周亦舟', email: 'pages@demo.test', passwordHash: '' }
-      const personId = await makePerson(work, sample)
-      await makeMembership(work, personId, orgId, ['applicant.admin'])
-      return makeSession(work, personId, orgId)
-    },
-  )
+  const token = await signedIn(name)
   const html = await visit('/', `baigong_session=${token}`)
   expect(html).not.toContain(name)
   const me = givenIn(html).given[0]!.answer as { actingOrg: { name: string } }
@@ -132,4 +134,67 @@ test('a long answer travels compressed where the client understands it, and is t
   expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(plain.body)
   expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.body)
   expect(brotli.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4)
+})
+
+/** A web that was built with a program that writes pages: it says what it was asked, and counts. */
+async function builtWeb(write: string): Promise<string> {
+  const built = await mkdtemp(join(folder, 'built-'))
+  await mkdir(join(built, 'web'))
+  await mkdir(join(built, 'prerender'))
+  await writeFile(
+    join(built, 'web/index.html'),
+    '<html lang="zh-CN"><head><title>x</title></head><body><div id="root"></div></body></html>',
+  )
+  const none = { zh: [], en: [] }
+  const files = JSON.stringify({ portal: none, call: none, other: none })
+  await writeFile(join(built, 'web/pages.json'), files)
+  await writeFile(join(built, 'prerender/package.json'), '{"type":"module"}')
+  await writeFile(join(built, 'prerender/prerender.js'), write)
+  return join(built, 'web')
+}
+
+const request = (url: string, cookie?: string) => {
+  const query = Object.fromEntries(new URL(url, 'http://house').searchParams)
+  const headers = cookie === undefined ? {} : { cookie }
+  return { url, query, headers, ip: '127.0.0.1' } as unknown as FastifyRequest
+}
+
+test('a stranger’s page is written once a minute in the language asked for; nobody else’s is', async () => {
+  const web = await builtWeb(`let times = 0
+    export const writePage = async (path, language) =>
+      ({ title: 'T', html: '<p>' + path + ' ' + language + ' ' + ++times + '</p>' })`)
+  const { pageFor } = (await openWebPages(w.app, web, 20_000))!
+  const root = async (url: string, cookie?: string) =>
+    /<html.*?>|<title>.*?<\/title>|<div id="root".*?<\/div>/g[Symbol.match](
+      await pageFor(request(url, cookie), w.now()),
+    )
+  const zh = [
+    '<html lang="zh-CN">',
+    '<title>T</title>',
+    '<div id="root" data-language="zh"><p>/ zh 1</p></div>',
+  ]
+  expect(await root('/')).toEqual(zh)
+  expect(await root('/')).toEqual(zh)
+  const en = [
+    '<html lang="en">',
+    '<title>T</title>',
+    '<div id="root" data-language="en"><p>/ en 2</p></div>',
+  ]
+  expect(await root('/?lang=en')).toEqual(en)
+  expect(await root('/', 'baigong_language=en')).toEqual(en)
+  const token = await signedIn('读者（演示）')
+  const plain = ['<html lang="zh-CN">', '<title>x</title>', '<div id="root"></div>']
+  expect(await root('/', `baigong_session=${token}`)).toEqual(plain)
+  expect(await root('/desk')).toEqual(plain)
+})
+
+test.each([
+  ['takes too long', 'export const writePage = () => new Promise(() => {})'],
+  ['fails', "export const writePage = async () => { throw new Error('no') }"],
+  ['has to wait for something', 'export const writePage = async () => undefined'],
+])('a page whose writing %s is left to the browser', async (_how, write) => {
+  const { pageFor } = (await openWebPages(w.app, await builtWeb(write), 400))!
+  const html = await pageFor(request('/'), w.now())
+  expect(html).toContain('<div id="root"></div>')
+  expect(givenIn(html).given).toHaveLength(4)
 })

@@ -10,11 +10,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { listShownAnnouncements } from '../domain/console/announcement.endpoints.ts'
 import { readBranding } from '../domain/console/setting.endpoints.ts'
-import type { AnyEndpoint } from '../domain/kernel/endpoint.ts'
-import type { Language } from '../domain/kernel/text.ts'
+import type { AnswerOf, AnyEndpoint } from '../domain/kernel/endpoint.ts'
+import { type Language, languageTags } from '../domain/kernel/text.ts'
 import { readMe } from '../domain/people/session.endpoints.ts'
 import { listCalls, readCall } from '../domain/programmes/call.endpoints.ts'
-import { type Given, type Prerenderer, prerendererIn } from './prerender.ts'
+import { type Given, type Prerenderer, prerendererIn, type Written } from './prerender.ts'
 
 /** A page waits no longer than this for answers; what is late, it asks for itself. */
 const waitMsMax = 300
@@ -98,17 +98,22 @@ export type WebPages = {
   readonly ready: () => Promise<void>
 }
 
-const tags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
-
-type Written = { readonly title: string | null; readonly html: string }
-
 function withWritten(page: string, language: Language, { title, html }: Written): string {
   const root = `<div id="root" data-language="${language}">${html}</div>`
   const named =
     title === null ? page : page.replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
   return named
-    .replace(/<html lang="[^"]*"/, () => `<html lang="${tags[language]}"`)
+    .replace(/<html lang="[^"]*"/, () => `<html lang="${languageTags[language]}"`)
     .replace('<div id="root"></div>', () => root)
+}
+
+/**
+ * Only strangers' pages are written: they are the same for all of them. Writing one for each person would cost
+ * every visit of a deadline's last hour some tens of milliseconds, and who is signed in has the scripts already.
+ */
+function isStranger({ given }: Given): boolean {
+  const me = given.find(({ key }) => key[0] === readMe.name)?.answer
+  return (me as AnswerOf<typeof readMe> | undefined)?.person === null
 }
 
 /** A page that cannot be written, or not in time, is left to the browser. */
@@ -148,7 +153,7 @@ export async function openWebPages(
     if (asks.length === 0) return whole
     const given = { date: now.toUTCString(), given: await givenFor(app, request, asks, waitMs) }
     const filled = whole.replace('</body>', () => `${dataElement(given)}</body>`)
-    if (given.given.length < asks.length) return filled
+    if (given.given.length < asks.length || !isStranger(given)) return filled
     const written = await writtenBy(prerenderer, { path, language, given }, { app, waitMs })
     return written === undefined ? filled : withWritten(filled, language, written)
   }

@@ -2,7 +2,7 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
-import { readBranding } from '../domain/console/setting.endpoints.ts'
+import { readBranding, shortNameIn } from '../domain/console/setting.endpoints.ts'
 import type { AnswerOf } from '../domain/kernel/endpoint.ts'
 import type { Language } from '../domain/kernel/text.ts'
 import { actFor, readMe, signOut, stopViewing } from '../domain/people/session.endpoints.ts'
@@ -72,7 +72,7 @@ export function newRouter(client: QueryClient, history?: RouterHistory) {
 /** Names the house as its operator does, where that is known already. Answers the name, or ''. */
 export function nameAsGiven(client: QueryClient, language: Language): string {
   const brand = client.getQueryData<AnswerOf<typeof readBranding>>([readBranding.name, {}])
-  const name = (language === 'zh' ? brand?.shortNameZh : brand?.shortNameEn) ?? ''
+  const name = brand === undefined ? '' : shortNameIn(brand, language)
   if (name !== '') nameHouse(language, name)
   return name
 }

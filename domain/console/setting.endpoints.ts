@@ -1,6 +1,7 @@
 /** Quotas, limits, branding and footer. */
 import { Type } from 'typebox'
-import { endpoint } from '../kernel/endpoint.ts'
+import { type AnswerOf, endpoint } from '../kernel/endpoint.ts'
+import type { Language } from '../kernel/text.ts'
 import { reasonMax, reasonMin } from './approval.ts'
 import { AnySettingValue, SettingChange, SettingRow } from './setting.ts'
 
@@ -25,6 +26,11 @@ export const readBranding = endpoint({
     icpNumber: Type.String(),
   }),
 })
+
+/** What the place is called for short; '' where its operator chose no name. */
+export function shortNameIn(brand: AnswerOf<typeof readBranding>, language: Language): string {
+  return language === 'zh' ? brand.shortNameZh : brand.shortNameEn
+}
 
 export const listSettings = endpoint({
   name: 'console.setting.list',

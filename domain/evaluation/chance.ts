@@ -1,4 +1,5 @@
 /** Chance from a seed: the same seed gives the same sequence everywhere, so that every use can be replayed. */
+import { mulberry32 } from '../kernel/mulberry.ts'
 
 export type Chance = {
   /** In [0, 1). */
@@ -9,15 +10,9 @@ export type Chance = {
   readonly whole: (below: number) => number
 }
 
-/** mulberry32 (public domain, T. Ettinger): 32 bits of state, ample for draws of a simulation. Draws by lot use a cryptographic source. */
+/** For simulations and the model's draws; draws by lot use a cryptographic source. */
 export function chanceOf(seed: number): Chance {
-  let state = seed >>> 0
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const uniform = mulberry32(seed)
   // Box and Muller (1958).
   const normal = (): number =>
     Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())

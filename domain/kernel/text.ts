@@ -6,6 +6,8 @@
 
 export type Language = 'zh' | 'en'
 export const languages: readonly Language[] = ['zh', 'en']
+/** As HTML and formats of dates name them (BCP 47). */
+export const languageTags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' }
 
 /** The same keys with any words. */
 export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> }

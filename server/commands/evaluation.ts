@@ -1,10 +1,9 @@
 /** `baigong evaluation reproduce FILE`: the ranking of a pseudonymised export, computed again. */
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { checkRankingExport } from '../../domain/evaluation/rankingCheck.ts'
 import { reproduceRanking, type RankedItem } from '../../domain/evaluation/ranking.ts'
 import { say } from '../texts.ts'
-import { complain, exit, tell, type Spoken } from './output.ts'
+import { exit, readJson, tell, type Spoken } from './output.ts'
 
 /** Best first; what has no rank last. */
 function lineOf({ item, ranks, range }: RankedItem, method: keyof RankedItem['ranks']): string {
@@ -20,15 +19,9 @@ export function evaluationCommand(): Command {
     .argument('<file>', 'a JSON file')
     .option('--json', 'print JSON only')
     .action(async (file: string, options: Spoken) => {
-      let value: unknown
-      try {
-        value = JSON.parse(await readFile(file, 'utf8'))
-      } catch (error) {
-        complain(options, 'file_unreadable', `${file}: ${(error as Error).message}`)
-        process.exitCode = exit.wrongUse
-        return
-      }
-      const { data, faults } = checkRankingExport(value)
+      const read = await readJson(file, options)
+      if (read === undefined) return
+      const { data, faults } = checkRankingExport(read.value)
       if (data === null) {
         const told = faults.map((fault) => ({
           ...fault,

@@ -1,16 +1,7 @@
 /** `baigong programme check FILE`: is this a programme, and what does it say. */
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { checkProgramme } from '../../domain/programmes/programmeCheck.ts'
-import { complain, exit, tell, type Spoken } from './output.ts'
-
-async function readJson(file: string): Promise<{ value: unknown } | { problem: string }> {
-  try {
-    return { value: JSON.parse(await readFile(file, 'utf8')) }
-  } catch (error) {
-    return { problem: (error as Error).message }
-  }
-}
+import { readJson, tell, type Spoken } from './output.ts'
 
 export function programmeCommand(): Command {
   const programme = new Command('programme').description('programmes as data files')
@@ -20,12 +11,8 @@ export function programmeCommand(): Command {
     .argument('<file>', 'a JSON file')
     .option('--json', 'print JSON only')
     .action(async (file: string, options: Spoken) => {
-      const read = await readJson(file)
-      if ('problem' in read) {
-        complain(options, 'file_unreadable', `${file}: ${read.problem}`)
-        process.exitCode = exit.wrongUse
-        return
-      }
+      const read = await readJson(file, options)
+      if (read === undefined) return
       const result = checkProgramme(read.value)
       const faults = result.faults.map((fault) => `${fault.at}  ${fault.code}  ${fault.message}`)
       tell(options, result, [

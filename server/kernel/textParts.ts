@@ -5,12 +5,17 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 
+/** The pattern of `like` for texts that have these signs anywhere, whatever signs they are. */
+export function likePart(typed: string): string {
+  return `%${typed.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
+
 /** `columns` as the index names them, in its order, joined by a space: see the migration that makes it. */
 export function hasText(
   columns: readonly RawBuilder<string>[],
   typed: string,
 ): RawBuilder<boolean> {
-  const part = `%${typed.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const part = likePart(typed)
   const compared = sql`(${sql.join(
     columns.map((column) => sql`${column} ilike ${part}`),
     sql` or `,

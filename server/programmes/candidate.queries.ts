@@ -7,6 +7,7 @@ import type {
 } from '../../domain/programmes/candidate.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { Problem } from '../kernel/problem.ts'
+import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { unitName } from './seat.queries.ts'
 
@@ -172,7 +173,7 @@ function filtered(work: Reading, query: InboxQuery) {
     rows = rows.where(sql<boolean>`${query.direction} = any (s.directions)`)
   }
   if (query.text !== undefined && query.text.trim() !== '') {
-    const part = `%${query.text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const part = likePart(query.text.trim())
     rows = rows.where((eb) => eb.or([eb('s.title', 'ilike', part), eb('o.name', 'ilike', part)]))
   }
   if (query.flagged !== undefined) {

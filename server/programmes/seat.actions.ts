@@ -6,6 +6,7 @@ import { unitOf } from '../../domain/programmes/programme.ts'
 import type { SeatRow } from '../../domain/programmes/seat.endpoints.ts'
 import { readSeatList, type SeatLine } from '../../domain/programmes/seatList.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { likePart } from '../kernel/textParts.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { lockManaged } from './managed.actions.ts'
 import { listSeats, managedProgrammes } from './managed.queries.ts'
@@ -83,7 +84,7 @@ function authorities(work: Reading) {
 export async function listAuthorities(work: Reading, text: string | undefined) {
   let found = authorities(work)
   if (text !== undefined && text.trim() !== '') {
-    const part = `%${text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const part = likePart(text.trim())
     found = found.where((eb) => eb.or([eb('name', 'ilike', part), eb('uscc', 'ilike', part)]))
   }
   const rows = await found.orderBy('division').orderBy('name').limit(500).execute()

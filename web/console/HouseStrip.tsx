@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { listPendingAgreements } from '../../domain/console/agreement.endpoints.ts'
 import { listShownAnnouncements } from '../../domain/console/announcement.endpoints.ts'
-import { readBranding } from '../../domain/console/setting.endpoints.ts'
+import { readBranding, shortNameIn } from '../../domain/console/setting.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
 import { nameHouse } from '../kernel/i18n.ts'
 import { useMe } from '../kernel/me.ts'
@@ -17,9 +17,9 @@ const AgreementGate = lazy(async () => ({
 function useBrandName(): void {
   const { language } = useFormat()
   const brand = useCall(readBranding).data
-  const name = language === 'zh' ? brand?.shortNameZh : brand?.shortNameEn
+  const name = brand === undefined ? '' : shortNameIn(brand, language)
   useEffect(() => {
-    if (name !== undefined && name !== '') nameHouse(language, name)
+    if (name !== '') nameHouse(language, name)
   }, [language, name])
 }
 

@@ -1,8 +1,6 @@
 /** Which language the page speaks: asked for in the address, else remembered, else Chinese. */
-import type { Language } from '../../domain/kernel/text.ts'
+import { type Language, languageTags } from '../../domain/kernel/text.ts'
 import { remember, remembered } from './stored.ts'
-
-export const languageTags: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
 
 function asLanguage(text: string | null): Language | null {
   return text === 'zh' || text === 'en' ? text : null

@@ -1,15 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askProofCode, readSecurity } from '../../domain/people/account.endpoints.ts'
-import type { CodeProof } from '../../domain/people/challenge.ts'
+import type { ChallengeChannel, CodeProof } from '../../domain/people/challenge.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { useSecretAct } from './useSecretAct.ts'
-
-type Channel = 'email' | 'sms'
 
 const digits = 6
 
@@ -21,11 +19,11 @@ export function CodeProofPart({ onCode }: { readonly onCode: (code: CodeProof | 
   const [text, setText] = useState('')
   const security = useCall(readSecurity).data
   const ask = useSecretAct(askProofCode)
-  const places: readonly (readonly [Channel, string])[] = [
+  const places: readonly (readonly [ChallengeChannel, string])[] = [
     ...(security?.emailVerified === true ? [['email', security.email] as const] : []),
     ...(security?.waysIn.mobile === true ? [['sms', security.mobileMasked ?? ''] as const] : []),
   ]
-  const send = (channel: Channel, place: string) => {
+  const send = (channel: ChallengeChannel, place: string) => {
     setTo(place)
     setText('')
     onCode(null)

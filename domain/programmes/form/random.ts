@@ -1,4 +1,6 @@
 /** Chance with a seed: the same seed gives the same world on every machine. */
+import { mulberry32 } from '../../kernel/mulberry.ts'
+
 export type Random = {
   /** A whole number of `[from, to]`. */
   readonly whole: (from: number, to: number) => number
@@ -7,17 +9,12 @@ export type Random = {
   readonly chance: (share: number) => boolean
 }
 
-/** Mulberry32 (Tommy Ettinger, public domain), seeded by a text or number. */
+/** Seeded by a text or number. */
 export function randomOf(seed: string | number): Random {
   let state = 2_166_136_261
   // FNV-1a spreads near seeds apart.
   for (const sign of String(seed)) state = Math.imul(state ^ sign.codePointAt(0)!, 16_777_619)
-  function next(): number {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = mulberry32(state)
   const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
   return {
     whole,

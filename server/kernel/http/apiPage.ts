@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { AnyEndpoint } from '../../../domain/kernel/endpoint.ts'
-import type { Language } from '../../../domain/kernel/text.ts'
+import { type Language, languageTags } from '../../../domain/kernel/text.ts'
 import { kernelEn } from '../../../domain/kernel/text.en.ts'
 import { kernelZh } from '../../../domain/kernel/text.zh.ts'
 import type { Module } from '../module.ts'
@@ -56,7 +56,7 @@ export function apiPage(modules: readonly Module[], language: Language): string 
     .map(({ name, endpoints }) => `<li><a href="#${name}">${name}</a> ${endpoints.length}</li>`)
     .join('')
   return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${languageTags[language]}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.title}</title><link rel="stylesheet" href="/api/page.css"></head>
 <body><main>

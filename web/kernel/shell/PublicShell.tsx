@@ -2,6 +2,7 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageTags } from '../../../domain/kernel/text.ts'
 import { Button, ButtonLink, IconButton } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -45,7 +46,7 @@ function LanguageButton({ className }: { readonly className?: string }) {
     <Button
       kind="quiet"
       className={className}
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      lang={languageTags[other]}
       onClick={() => void chooseLanguage(other)}
     >
       {t('otherLanguage')}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { languageTags } from '../../../../domain/kernel/text.ts'
 import { TextArea, TextInput } from '../../../ui/TextInput.tsx'
 import { useFaultAt } from '../EditorContext.ts'
 import css from '../Office.module.css'
@@ -42,7 +43,7 @@ export function Words({
           <Control
             key={language}
             id={`at${at}/${language}`}
-            lang={language === 'zh' ? 'zh-CN' : 'en'}
+            lang={languageTags[language]}
             label={t(`in.${language}`, { label })}
             {...(help === undefined || language === 'en' ? {} : { help })}
             {...(error === undefined ? {} : { error })}
