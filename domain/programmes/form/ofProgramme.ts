@@ -1,4 +1,6 @@
 /** A form as one programme asks it: its own year, and the earlier lists that its own exclusions name. */
+import type { Bilingual } from '../../kernel/sourced.ts'
+import type { Json } from '../../kernel/stableJson.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Exclusion, ProgrammeDefinition } from '../programme.ts'
 import type { FormDefinition } from './definition.ts'
@@ -6,11 +8,8 @@ import { fill } from '../words.ts'
 import { formOfYear } from './ofYear.ts'
 import { wordsIn } from './words.ts'
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-type Words = { readonly zh: string; readonly en: string }
-
 /** Years as sentences name them; programmes without earlier lists speak of earlier years as such. */
-function saidOf(years: readonly number[]): Words {
+function saidOf(years: readonly number[]): Bilingual {
   const said = (language: Language): string => {
     const { earlierYears, yearList, yearComma } = wordsIn(language)
     return years.length === 0 ? earlierYears : fill(yearList, { years: years.join(yearComma) })
@@ -18,7 +17,7 @@ function saidOf(years: readonly number[]): Words {
   return { zh: said('zh'), en: said('en') }
 }
 
-function replaced(thing: Json, from: Words, to: Words): Json {
+function replaced(thing: Json, from: Bilingual, to: Bilingual): Json {
   if (typeof thing === 'string') return thing.replaceAll(from.zh, to.zh).replaceAll(from.en, to.en)
   if (Array.isArray(thing)) return thing.map((one: Json) => replaced(one, from, to))
   if (thing === null || typeof thing !== 'object') return thing
