@@ -33,7 +33,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     programme_not_open: 'This call is not open for applications.',
     programme_not_a_draft: 'This programme has been published already.',
     applicant_limit_reached:
-      'An applicant may submit {{max}} project(s); yours already has one. Give up the former draft first.',
+      'An applicant may submit no more than {{max}}, and yours already has one. Give up the former draft first.',
     organisation_unverified: 'The organisation is not verified yet. You may apply once it is.',
     draft_moved_on:
       'The draft was changed after you looked (now version {{version}}). Check it and submit again.',
@@ -48,7 +48,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
       'The last changes are on their way to the server; publish once they are kept.',
     winner_nothing_chosen: 'No sound line is chosen; tick at least one.',
     programme_ships: 'This programme ships with the platform and stays; start new ones from it.',
-    programme_is_a_source: '{{count}} programme(s) were started from it; it stays to compare.',
+    programme_is_a_source: 'Programmes started from it: {{count}}. It stays to compare.',
     programme_archived: 'The programme is archived and changes no more.',
     seat_row_unit_missing: 'The recommending unit is missing; write its code or name.',
     seat_row_unit_unknown:
@@ -64,7 +64,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
       'No head was found: one of the first 20 lines must hold 推荐单位 (unit) and 机构 (organisation).',
     seat_list_empty: 'There is nothing below the head; add the seats to fill.',
     seat_list_too_long: 'At most {{max}} lines at once; import them in parts.',
-    programme_faulty: '{{count}} fault(s) must be mended before the call can be published.',
+    programme_faulty: 'Faults to mend before the call can be published: {{count}}.',
     not_an_authority: 'Only an authority can sit on the seat of a recommending unit; choose one.',
     carry_from_itself: 'An application cannot be taken into itself; choose another.',
     nothing_chosen: 'Nothing is chosen; choose at least one.',

@@ -42,7 +42,7 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
     glyphs_missing:
       '“{{name}}” has characters that no font has ({{signs}}); boxes stand for them. Check it and ask the operator.',
     attachments_left_out:
-      '“{{title}}” has {{lost}} attachment(s) that failed inspection or are not the applicant’s; they were left out. Check and return it.',
+      'Attachments of “{{title}}” that failed inspection or are not the applicant’s: {{lost}}. They were left out. Check and return it.',
     scan_of_older_version:
       'The version code {{code}} on the page is that of an older version ({{seq}}); it should be {{asked}}. Print, stamp and scan the present version.',
     scan_of_another_document:
@@ -53,7 +53,7 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       'A version code has 12 digits and letters A–F, such as 7F3A-9C21-04BE. Read it off the footer.',
     scan_not_readable: '“{{name}}” is no scan that can be read. Upload a PDF, OFD or image.',
     scans_missing:
-      '{{missing}} stamped scan(s) are not matched or not in the package. Add them and build again, or write a reason (at least 10 characters).',
+      'Stamped scans not matched or not in the package: {{missing}}. Add them and build again, or write a reason (at least 10 characters).',
     way_not_open: 'This medium cannot travel that way. Open ways: {{ways}}.',
     dispatch_number_missing: 'Enter the number by which the piece can be traced.',
     ems_number_wrong:
@@ -115,7 +115,7 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       volumes: '{{count}} volumes',
       disc: 'disc',
       one: '1 copy',
-      discs: '{{count}} disc(s)',
+      discs: 'discs: {{count}}',
     },
     ways: {
       ems: 'EMS',

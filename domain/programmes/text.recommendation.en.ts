@@ -160,7 +160,7 @@ export const programmeRecommendationEn: SameKeys<typeof programmeRecommendationZ
     formComplete: 'The application is complete and consistent',
     classified: 'Nothing is classified, and the declaration is made',
     kinds: 'Kind of applicant: {{kinds}}',
-    projects: 'At most {{max}} project(s) an applicant',
+    projects: 'Projects of an applicant: at most {{max}}',
     directions: 'At most {{max}} directions',
     construction: 'Construction takes at most {{max}} months as a rule',
     consortium: 'The consortium meets the rules',

@@ -194,7 +194,7 @@ export const programmeRulesEn: SameKeys<typeof programmeRulesZh> = {
     directionsPerArea: 'An applicant chooses at most {{max}} directions of each type.',
     directionsPerProject: 'A project claims at most {{max}} directions.',
     noConsortium: 'Consortia may not apply.',
-    projectsPerApplicant: 'An applicant may apply with at most {{max}} project(s).',
+    projectsPerApplicant: 'Projects that an applicant may apply with: at most {{max}}.',
     quotaHard: 'At most {{max}} projects are recommended.',
     quotaInPrinciple: 'In principle at most {{max}} projects are recommended.',
     unpublished: 'Unpublished.',

@@ -103,7 +103,7 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     },
     directions: {
       label: 'Directions',
-      copies: '{{directions}} direction(s): {{copies}} paper copies in all',
+      copies: '{{directions}} claimed: {{copies}} paper copies in all',
       full: 'No more can be chosen: {{rule}} {{clause}}. Drop one first.',
       offline: 'Directions cannot be changed offline. Everything else can be written.',
       parkTitle: 'Something will be put aside',

@@ -50,8 +50,8 @@ export const eligibilityEn: SameKeys<typeof eligibilityZh> = {
       yes: 'By your answers nothing stands against it.',
       no: 'What is marked below stands against it. Change that, and the answer changes.',
       needsPerson:
-        'Nothing stands against it, but {{count}} point(s) need a person. You can begin to write.',
-      unanswered: '{{count}} question(s) are still open.',
+        'Nothing stands against it. Points that need a person: {{count}}. You can begin to write.',
+      unanswered: 'Questions still open: {{count}}.',
     },
     empty: 'Answer the questions, and the answer follows as you go.',
     waiting: 'Checking',

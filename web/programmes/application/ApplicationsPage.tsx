@@ -59,7 +59,7 @@ function useColumns(): readonly ListColumn<ApplicationBrief>[] {
       key: 'changed',
       head: t('mine.changed'),
       text: (row) => row.changedAt,
-      cell: (row) => moment(row.changedAt, {}),
+      cell: (row) => moment(row.changedAt, { year: true }),
     },
   ]
 }

@@ -124,7 +124,7 @@ export const officeEn: SameKeys<typeof officeZh> = {
     remove: 'Remove this unit',
   },
   papers: {
-    copiesFor: '{{directions}} direction(s), {{copies}} copies',
+    copiesFor: '{{directions}} claimed: {{copies}} copies',
     comma: '; ',
     copiesExample: 'By this rule: {{list}}.',
     nameExample: 'By this rule a file is named:',
