@@ -156,6 +156,7 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div
       className={css.scroll}
+      data-table
       // What scrolls sideways must be reachable by keyboard.
       tabIndex={phone === 'scroll' ? 0 : undefined}
       role={phone === 'scroll' ? 'region' : undefined}
