@@ -38,8 +38,9 @@ function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
   // The entry stays by itself: a page that shares a chunk with it would wait for it to finish.
   if (id.endsWith('/web/main.tsx')) return null
   if (isNeededBy(beginnings, id, context)) return 'house'
-  // What the page of a call shares with others, apart from what only the desk uses.
-  return shared.test(id) && isNeededBy(callPage, id, context) ? 'reading' : null
+  // What the page of a call shares with others is one file: many small ones compress badly.
+  if (callPage.some((page) => id.endsWith(page))) return null
+  return isNeededBy(callPage, id, context) ? 'reading' : null
 }
 
 /** What calling needs of an endpoint; schemas and summaries are the server's. */

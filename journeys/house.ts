@@ -1,7 +1,7 @@
 /** A house to journey through: a world of its own, listening, with its jobs running. */
-import { createServer, type AddressInfo } from 'node:net'
 import { startWorker } from '../server/kernel/jobs/worker.ts'
 import { modules } from '../server/modules.ts'
+import { freePort } from '../server/testing/freePort.ts'
 import { world, type World } from '../server/testing/world.ts'
 
 export type House = {
@@ -9,15 +9,6 @@ export type House = {
   /** `http://127.0.0.1:PORT`; by name, as passkeys need it, it is `world.host.config.baseUrl`. */
   readonly url: string
   [Symbol.asyncDispose](): Promise<void>
-}
-
-/** A port that is free now; the house must know its address before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
 }
 
 /** Opens a house at a moment; the world's invariants are checked when it is closed. */

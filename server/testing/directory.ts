@@ -2,10 +2,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'ldapts'
+import { freePort } from './freePort.ts'
 
 const programs = { slapd: '/usr/sbin/slapd', openssl: '/usr/bin/openssl' }
 
@@ -31,14 +31,6 @@ export type Directory = {
 const baseDn = 'dc=group,dc=test'
 const adminDn = `cn=admin,${baseDn}`
 const adminPassword = 'directory secret'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
-}
 
 /** A certificate for 127.0.0.1 that vouches for itself. */
 function makeCertificate(folder: string): void {

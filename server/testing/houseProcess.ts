@@ -1,10 +1,10 @@
 /** A house as a process of its own, to be killed: server and database, as an operator would run them. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '../kernel/config.ts'
+import { freePort } from './freePort.ts'
 
 export type HouseProcess = {
   readonly url: string
@@ -16,17 +16,6 @@ export type HouseProcess = {
 }
 
 const readyWithinMs = 60_000
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
-}
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   for (let waited = 0; waited < readyWithinMs; waited += 50) {

@@ -2,13 +2,13 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
 import S3rver from '@20minutes/s3rver'
 import type { S3Settings } from '../kernel/config.s3.ts'
+import { freePort } from './freePort.ts'
 
 export type S3Peer = {
   readonly settings: S3Settings
@@ -67,14 +67,6 @@ export function s3Environment(settings: S3Settings): Record<string, string> {
     S3_PATH_STYLE: String(settings.pathStyle),
     S3_PREFIX: settings.prefix,
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 const swiftServers = ['proxy', 'account', 'container', 'object'] as const

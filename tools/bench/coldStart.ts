@@ -12,7 +12,7 @@ import pg from 'pg'
 import { openEmbedded } from '../../server/kernel/database/embedded.ts'
 import { root } from '../steps.ts'
 import { machine, resultOf, type Report } from './report.ts'
-import { freePort } from './server.ts'
+import { freePort } from '../../server/testing/freePort.ts'
 import { cpuMs } from './usage.ts'
 
 export type ColdStartOptions = {

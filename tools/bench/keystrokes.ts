@@ -2,6 +2,7 @@
  * Bar: somebody types at speed in a real browser while its tab, the browser or the server is killed at a random
  * moment. At most the last 250 ms are missing where they typed, and nothing that was acknowledged on the server.
  */
+import { freePort } from '../../server/testing/freePort.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -14,7 +15,7 @@ import { buildWeb } from '../webBuild.ts'
 import { withPlace, type Place } from './place.ts'
 import { machine, percentile, resultOf, type Report, type Result } from './report.ts'
 import { copySpecimens, makeSpecimens, type Copied } from './sampleFiles.ts'
-import { freePort, startBaigong, stopPeer, type Peer } from './server.ts'
+import { startBaigong, stopPeer, type Peer } from './server.ts'
 
 export type KeystrokesOptions = {
   readonly seed: number

@@ -1,23 +1,13 @@
 /** The real server, in a process of its own, on the database of a benchmark. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../server/testing/freePort.ts'
 import { root } from '../steps.ts'
 import type { Place } from './place.ts'
 
 export type Peer = { readonly who: string; readonly port: number; readonly child: ChildProcess }
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 async function answers(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/health/ready`).then(
