@@ -88,6 +88,8 @@ async function write({ page, keys }: Seat, id: string): Promise<void> {
   await page.keyboard.press('Tab')
   await page.keyboard.type('60')
   await saved(page)
+  // The text and the row are whole: only the file is left.
+  await page.getByText('还差 1 处').waitFor()
 }
 
 async function attach({ page, keys }: Seat): Promise<void> {
