@@ -9,6 +9,7 @@ export default defineConfig({
     root: resolve(import.meta.dirname, '..'),
     include: ['journeys/**/*.journey.ts'],
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 180_000,

@@ -40,13 +40,16 @@ export const script = (name: keyof typeof bin): string => bin[name]
 /** A child sees a pipe and would drop its colours even where a person looks on. */
 const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
 
+/** What one process compiled is there for the next: tests start the server many times. */
+const compiled = join(root, 'node_modules/.cache/node-compile')
+
 type Ended = { readonly code: number; readonly output: string }
 
 function run(step: Step): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(root, step.script), ...(step.args ?? [])], {
       cwd: root,
-      env: { ...process.env, ...colours, ...step.environment },
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...colours, ...step.environment },
       stdio: ['ignore', step.live ? 'inherit' : 'pipe', step.live ? 'inherit' : 'pipe'],
     })
     let output = ''

@@ -50,16 +50,23 @@ const smoke = ['server/people/session', 'server/kernel']
 const older = await openOlderServer()
 if (older === undefined)
   console.log('PostgreSQL 15 is not installed here: its smoke tests are skipped')
-const olderGroup = older && [
-  vitest('smoke on PostgreSQL 15', 10, smoke, { TEST_DATABASE_URL: older.url }),
-]
+const olderSmoke =
+  older === undefined
+    ? []
+    : [vitest('smoke on PostgreSQL 15', 10, smoke, { TEST_DATABASE_URL: older.url })]
+
+/** Tests wait a third of their time (for killed servers, office suites): half of the journeys use it. */
+function journeys(part: 1 | 2, maxWorkers: number): Step {
+  const config = ['--config', 'journeys/vitest.config.ts']
+  const args = [...config, `--shard=${part}/2`, `--maxWorkers=${maxWorkers}`]
+  return vitest(`journeys, part ${part}`, 25, args)
+}
 
 /** Steps of one group run at once, groups one after another: what follows needs what came before. */
 const groups: readonly (readonly Step[])[] = [
   [...checkSteps, build],
-  [vitest('tests', 20)],
-  olderGroup ?? [],
-  [vitest('journeys', 25, ['--config', 'journeys/vitest.config.ts'])],
+  [vitest('tests', 20), journeys(1, 1)],
+  [...olderSmoke, journeys(2, 2)],
 ]
 
 await mkdir(cache, { recursive: true })

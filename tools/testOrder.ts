@@ -18,10 +18,14 @@ const longest = [
   'server/files/storage.test.ts',
   'server/programmes/package.test.ts',
   'server/programmes/dispatch.test.ts',
-  'journeys/notice2019.journey.ts',
   'journeys/programmeOffice.journey.ts',
-  'journeys/recommend.journey.ts',
   'journeys/public.journey.ts',
+  'journeys/cityOfficer.journey.ts',
+  'journeys/guangdong.journey.ts',
+  'journeys/notice2019.journey.ts',
+  'journeys/recommend.journey.ts',
+  'journeys/apply.journey.ts',
+  'journeys/colleague.journey.ts',
 ]
 
 function placeOf({ moduleId }: TestSpecification): number {
@@ -29,9 +33,19 @@ function placeOf({ moduleId }: TestSpecification): number {
   return place === -1 ? longest.length : place
 }
 
+function longestFirst(files: readonly TestSpecification[]): TestSpecification[] {
+  return files.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 export class LongestFirst extends BaseSequencer {
+  /** Every second, third … of the files, so that long ones are dealt out evenly. */
+  override async shard(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { index, count } = this.ctx.config.shard!
+    const byName = files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
+    return longestFirst(byName).filter((_file, at) => at % count === index - 1)
+  }
+
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b))
+    return longestFirst(await super.sort(files))
   }
 }

@@ -46,6 +46,7 @@ export async function openHouseProcess(dataDir: string): Promise<HouseProcess> {
     child = spawn(process.execPath, [join(projectRoot, 'server/main.ts'), 'serve'], {
       env: {
         PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         PORT: String(port),
         BAIGONG_DATA: dataDir,
         LOG_LEVEL: 'error',

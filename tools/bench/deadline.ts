@@ -180,18 +180,26 @@ function resultsOf(
 }
 
 /** The shape of the saves in time: stalls show as slow seconds, however few of all acts they hold. */
-function secondsOf({ save, saveDues }: LoadTimes): { slow_seconds: number; worst_ms: number } {
+function secondsOf({ save, saveDues }: LoadTimes) {
   const bySecond = Map.groupBy(save.keys(), (index) => Math.floor(saveDues[index]! / 1000))
-  const p95s = [...bySecond.values()].map((indexes) =>
-    percentile(
-      indexes.map((index) => save[index]!),
-      0.95,
-    ),
-  )
+  const slow = [...bySecond].flatMap(([second, indexes]) => {
+    const times = indexes.map((index) => save[index]!)
+    return percentile(times, 0.95) > saveBarMs ? [second] : []
+  })
   return {
-    slow_seconds: p95s.filter((ms) => ms > saveBarMs).length,
+    slow_seconds: slow.length,
+    slow_minutes: minutesOf(slow),
     worst_ms: Math.round(percentile(save, 1)),
   }
+}
+
+/** `0: 3, 5: 12`: in which minutes slow seconds lay, and how many in each. */
+function minutesOf(seconds: readonly number[]): string {
+  const byMinute = Map.groupBy(seconds, (second) => Math.floor(second / 60))
+  return [...byMinute]
+    .toSorted(([a], [b]) => a - b)
+    .map(([minute, { length }]) => `${minute}: ${length}`)
+    .join(', ')
 }
 
 async function measure(place: Place, who: string, options: DeadlineOptions): Promise<Result[]> {
