@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import { compressFiles, firstScript, listFirstPages } from './tools/webFiles.ts'
+import { iconsByFile } from './tools/webIcons.ts'
 
 /** What changes hardly ever, so that a release does not make returning visitors fetch React again. */
 const vendor =
@@ -137,7 +138,14 @@ const client = {
 /** One HTML file, hashed assets, nothing inline: the content security policy allows scripts from self only. */
 export default defineConfig({
   root: 'web',
-  plugins: [leanEndpoints(), react(), firstScript(), listFirstPages(), compressFiles()],
+  plugins: [
+    leanEndpoints(),
+    iconsByFile(),
+    react(),
+    firstScript(),
+    listFirstPages(),
+    compressFiles(),
+  ],
   builder: {},
   environments: { client, ssr: prerender },
   build: {

@@ -122,6 +122,22 @@ async function handIn({ page, keys }: Seat): Promise<void> {
   await keys.to('下载证明文件')
 }
 
+/** ⌘K from wherever one is: the words, then Enter on what was found. */
+async function find({ page }: Seat, typed: string): Promise<void> {
+  await page.goto('/desk')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: '查找或执行' }).waitFor()
+  await page.keyboard.insertText(typed)
+  const thing = page.getByRole('option', { name: title })
+  await expect.poll(() => thing.innerText()).toContain('申报书')
+  for (let step = 0; step < 12; step++) {
+    if ((await thing.getAttribute('aria-selected')) === 'true') break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+}
+
 test('reads, asks, signs in, begins, writes, attaches, hands in and reads the receipt', async () => {
   const { page, complaints, close } = await openVisitor(browser, house.url)
   const noMouse = () => {
@@ -138,6 +154,10 @@ test('reads, asks, signs in, begins, writes, attaches, hands in and reads the re
   const path = `/api/programmes/applications/${id}`
   const { fields } = (await p.applicant.get(`${path}/draft`)).json()
   const after = (await p.applicant.get(path)).json()
+  for (const typed of ['键盘申报', after.submissions[0].receiptNo, 'zyjp']) {
+    await find(seat, typed)
+    await page.waitForURL(new RegExp(`/applications/${id}$`))
+  }
   expect([after.state, after.licence, after.directions, fields['B.summary'].value]).toEqual([
     'submitted',
     'company',

@@ -226,6 +226,23 @@ test('on a phone the same list is moved by arrows, nothing is wider than the scr
     phone.width,
   )
   expect(await accessibilityFaults(page)).toEqual([])
+
+  // Found from anywhere by initials, by words, by the number of the receipt; another's things are not.
+  const { rows } = (await city.officer.get('/api/programmes/candidates')).json()
+  const { id, receiptNo } = rows.find(({ title }: { title: string }) => title === first)
+  for (const typed of ['tczb', '陶瓷装备', receiptNo]) {
+    await page.goto('/desk')
+    await page.getByRole('button', { name: '查找或执行' }).click()
+    await page.getByRole('combobox', { name: '查找或执行' }).fill(typed)
+    const thing = page.getByRole('option', { name: first })
+    await thing.waitFor()
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      phone.width,
+    )
+    expect(await accessibilityFaults(page)).toEqual([])
+    await thing.click()
+    await page.waitForURL(new RegExp(`/inbox/${id}$`))
+  }
   expect(complaints).toEqual([])
   await close()
 })

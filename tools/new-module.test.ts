@@ -81,6 +81,7 @@ test('a new module is sound from its first minute', async () => {
       'server/modules.ts',
       'server/texts.ts',
       'web/routes.tsx',
+      'web/offers.ts',
     ]),
   ])
   expect({ server: server.said, web: web.said, laws: laws.said }).toEqual({

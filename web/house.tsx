@@ -34,6 +34,7 @@ export const houseTexts = { zh: textsZh, en: textsEn }
 export function openWholeHouse(): void {
   openHouse({
     modules,
+    fetchOffers: async () => (await import('./offers.ts')).offers,
     identity: {
       name: readMe.name,
       read: (signal) => call(readMe, {}, { signal }),

@@ -7,6 +7,7 @@ import * as candidate from '../../domain/programmes/candidate.endpoints.ts'
 import * as counts from '../../domain/programmes/counts.endpoints.ts'
 import * as dispatch from '../../domain/programmes/dispatch.endpoints.ts'
 import * as documents from '../../domain/programmes/documents.endpoints.ts'
+import * as find from '../../domain/programmes/find.endpoints.ts'
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import * as packages from '../../domain/programmes/package.endpoints.ts'
 import * as objection from '../../domain/programmes/objection.endpoints.ts'
@@ -31,6 +32,7 @@ import { programmesHears } from './programmes.hears.ts'
 import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
 import { countRoutes, dispatchRoutes, packageRoutes } from './package.routes.ts'
+import { findRoutes } from './find.routes.ts'
 import { briefingRoutes, guidanceRoutes } from './guidance.routes.ts'
 import { recommendationInvariants } from './recommendation.invariants.ts'
 import { keepTime } from './recommendation.jobs.ts'
@@ -98,6 +100,7 @@ export const programmes: Module = {
     documents,
     packages,
     dispatch,
+    find,
     counts,
     candidate,
     recommendation,
@@ -121,6 +124,7 @@ export const programmes: Module = {
     packageRoutes(serve)
     dispatchRoutes(serve)
     countRoutes(serve)
+    findRoutes(serve)
   },
   hears: programmesHears,
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },

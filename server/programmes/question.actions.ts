@@ -12,7 +12,7 @@ const listMax = 200
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
 /** A question is its organisation's, and the office's that runs the programme. */
-function visibleQuestions(work: Reading) {
+export function visibleQuestions(work: Reading) {
   return work.db
     .selectFrom('programmes.question as q')
     .innerJoin('people.pub_organisation as o', 'o.id', 'q.org_id')

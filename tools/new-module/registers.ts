@@ -78,6 +78,14 @@ export function edits(names: Names): Edit[] {
         )
       },
     },
+    {
+      path: 'web/offers.ts',
+      change: (text) =>
+        withImport(
+          insertAfter(text, lastOfList('offers: readonly ModuleOffer\\[\\]'), `, ${module}Offer`),
+          `import { ${module}Offer } from './${module}/offer.ts'`,
+        ),
+    },
     ...(['Zh', 'En'] as const).map((language) => ({
       path: `web/text.${language.toLowerCase()}.ts`,
       change: (text: string) =>

@@ -39,7 +39,6 @@ export function ${Nouns}Page() {
 
 function routes({ module, nouns, Nouns }: Names): string {
   return `/** The pages of ${module}. */
-import { IconList } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
@@ -53,8 +52,16 @@ const ${nouns} = createRoute({
 
 export const ${module}Routes = [${nouns}] as const
 
-export const ${module}Web: ModuleWeb = {
-  name: '${module}',
+export const ${module}Web: ModuleWeb = { name: '${module}' }
+`
+}
+
+function offer({ module, nouns }: Names): string {
+  return `/** What ${module} offers at work. */
+import { IconList } from '@tabler/icons-react'
+import type { ModuleOffer } from '../kernel/module.ts'
+
+export const ${module}Offer: ModuleOffer = {
   navigation: (me) =>
     me.actingOrg === null ? [] : [{ to: '/${nouns}', label: '${module}:${nouns}.title', icon: IconList }],
 }
@@ -96,6 +103,7 @@ export function webFiles(names: Names): Written[] {
   return [
     { path: `web/${module}/${Nouns}Page.tsx`, text: page(names) },
     { path: `web/${module}/routes.tsx`, text: routes(names) },
+    { path: `web/${module}/offer.ts`, text: offer(names) },
     ...words(names),
   ]
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { workingDaysBetween } from '../../domain/kernel/workingDays.ts'
 import { useMinute } from '../kernel/clock.ts'
 import { dueDay, formatIsoDay, useFormat } from '../kernel/format.ts'
-import { house } from '../kernel/house.ts'
+import { offers } from '../kernel/house.ts'
 import { type Me, useMe } from '../kernel/me.ts'
 import type { Waiting } from '../kernel/module.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
@@ -20,7 +20,7 @@ const dueMs = ({ until }: Waiting) => (until === null ? Infinity : Date.parse(un
 
 /** What is due first stands first; what one module cannot say does not hide what the others do. */
 async function readWaiting(me: Me, language: 'zh' | 'en'): Promise<Read> {
-  const sources = house().modules.flatMap((module) => module.waits?.(me) ?? [])
+  const sources = offers().flatMap((module) => module.waits?.(me) ?? [])
   const answers = await Promise.allSettled(sources.map((source) => source(language)))
   const rows = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
   return {

@@ -1,5 +1,4 @@
 /** The desk: where everybody begins, whatever their role. */
-import { IconHome2 } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
@@ -13,7 +12,4 @@ const desk = createRoute({
 
 export const deskRoutes = [desk] as const
 
-export const deskWeb: ModuleWeb = {
-  name: 'desk',
-  navigation: () => [{ to: '/desk', label: 'kernel:desk', icon: IconHome2, order: 1 }],
-}
+export const deskWeb: ModuleWeb = { name: 'desk' }

@@ -1,6 +1,6 @@
 /** What the composition root gives to the kernel, which knows no module by name. */
 import type { Me } from './me.ts'
-import type { ModuleWeb } from './module.ts'
+import type { ModuleOffer, ModuleWeb } from './module.ts'
 
 export type Identity = {
   /** Name of the reading, for its place among the queries. */
@@ -18,6 +18,7 @@ export type Identity = {
 export type House = {
   readonly modules: readonly ModuleWeb[]
   readonly identity: Identity
+  readonly fetchOffers: () => Promise<readonly ModuleOffer[]>
 }
 
 let opened: House | null = null
@@ -30,4 +31,16 @@ export function openHouse(given: House): void {
 export function house(): House {
   if (opened === null) throw new Error('the house is not open yet')
   return opened
+}
+
+let offered: readonly ModuleOffer[] | null = null
+
+/** Whoever shows what modules offer waits for this first: it is no part of a visitor's first page. */
+export async function fetchOffers(): Promise<void> {
+  offered ??= await house().fetchOffers()
+}
+
+export function offers(): readonly ModuleOffer[] {
+  if (offered === null) throw new Error('the offers of the modules are not here yet')
+  return offered
 }

@@ -1,6 +1,6 @@
-/** What a module of pages gives to the house: its name, its navigation, its commands. */
+/** What a module of pages gives to the house: what stands on every page, and what it offers at work. */
 import type { Icon as TablerIcon } from '@tabler/icons-react'
-import type { TypeOptions } from 'i18next'
+import i18next, { type TypeOptions } from 'i18next'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../domain/kernel/text.ts'
@@ -27,6 +27,12 @@ export function useWords(keys: readonly TextKey[]): (key: TextKey) => string {
   return t as unknown as (key: TextKey) => string
 }
 
+/** The same outside of a component: fetches the words first. */
+export async function wordsNow(keys: readonly TextKey[]): Promise<(key: TextKey) => string> {
+  await i18next.loadNamespaces([...new Set(keys.map(namespaceOf))])
+  return (key) => (i18next.t as unknown as (key: TextKey) => string)(key)
+}
+
 export type NavigationItem = {
   readonly to: string
   readonly label: TextKey
@@ -50,17 +56,21 @@ export type Command = {
   readonly keywords?: TextKey
 }
 
-/** A thing ⌘K found on the server: already in words. */
+/** A thing ⌘K found on the server; its name is in the language shown. */
 export type Found = {
   readonly id: string
   readonly label: string
   /** What kind of thing it is, at the right. */
-  readonly hint: string
+  readonly hint: TextKey
   readonly to: string
   readonly icon?: TablerIcon
 }
 
-export type Finder = (text: string, signal: AbortSignal) => Promise<readonly Found[]>
+export type Finder = (
+  text: string,
+  language: Language,
+  signal: AbortSignal,
+) => Promise<readonly Found[]>
 
 /** Something that waits for this person on the desk: what, how much, until when, and where it is done. */
 export type Waiting = {
@@ -76,15 +86,19 @@ export type Waiting = {
 
 export type Waits = (language: Language) => Promise<readonly Waiting[]>
 
-/** A module's face on the web. `routes.tsx` of the module exports one, with its routes beside. */
-export type ModuleWeb = {
-  readonly name: Namespace
+/** What a module offers those who work; fetched with the frame of work or by the first ⌘K. */
+export type ModuleOffer = {
   /** What this person sees in the rail. */
   readonly navigation?: (me: Me) => readonly NavigationItem[]
   readonly commands?: (me: Me) => readonly Command[]
   readonly finders?: (me: Me) => readonly Finder[]
   /** What of this module waits for this person; asked when the desk is opened. */
   readonly waits?: (me: Me) => readonly Waits[]
+}
+
+/** A module's face on the web. `routes.tsx` of the module exports one, with its routes beside. */
+export type ModuleWeb = {
+  readonly name: Namespace
   /** Stands above every page: what must be known or done first. Lazy, and with words of its own. */
   readonly Strip?: ComponentType
   /** Stands in the foot of the public pages; lazy as well. */

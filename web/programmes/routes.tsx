@@ -1,15 +1,6 @@
 /** The pages of programmes: calls for everybody, applications for those who write them. */
-import {
-  IconArrowsSort,
-  IconFileText,
-  IconFlag,
-  IconListCheck,
-  IconMessages,
-  IconPackage,
-} from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
-import { mayI } from '../kernel/me.ts'
-import type { ModuleWeb, NavigationItem } from '../kernel/module.ts'
+import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
 
@@ -233,110 +224,7 @@ export const programmesDeskRoutes = [
   guestDraft,
 ] as const
 
-const applicantItems: readonly NavigationItem[] = [
-  {
-    to: '/applications',
-    label: 'programmes:nav.mine',
-    icon: IconFileText,
-    section: 'programmes:nav.section',
-    order: 10,
-  },
-  {
-    to: '/calls',
-    label: 'programmes:nav.calls',
-    icon: IconFlag,
-    section: 'programmes:nav.section',
-    order: 20,
-  },
-]
-
-const guestItem: NavigationItem = {
-  to: '/guest-drafts',
-  label: 'programmes:guestDraft.title',
-  icon: IconMessages,
-  section: 'programmes:officer.nav',
-  order: 40,
-}
-
-const officerItems: readonly NavigationItem[] = [
-  guestItem,
-  {
-    to: '/inbox',
-    label: 'programmes:officer.inbox',
-    icon: IconListCheck,
-    section: 'programmes:officer.nav',
-    order: 10,
-  },
-  {
-    to: '/recommend',
-    label: 'programmes:officer.lists',
-    icon: IconArrowsSort,
-    section: 'programmes:officer.nav',
-    order: 20,
-  },
-  {
-    to: '/packages',
-    label: 'programmes:officer.pack.title',
-    icon: IconPackage,
-    section: 'programmes:officer.nav',
-    order: 30,
-  },
-]
-
 export const programmesWeb: ModuleWeb = {
   name: 'programmes',
-  navigation: (me) => [
-    ...(mayI(me, 'programmes.application.edit') ? applicantItems : []),
-    ...(mayI(me, 'programmes.candidate.read') ? officerItems : []),
-  ],
-  commands: (me) => [
-    {
-      id: 'programmes.guestDrafts',
-      label: 'programmes:guestDraft.title',
-      icon: IconFileText,
-      to: '/guest-drafts',
-      keywords: 'programmes:guestDraft.title',
-    },
-    {
-      id: 'programmes.calls',
-      label: 'programmes:nav.calls',
-      icon: IconFlag,
-      to: '/calls',
-      keywords: 'programmes:nav.callsWords',
-    },
-    ...(mayI(me, 'programmes.candidate.read')
-      ? [
-          {
-            id: 'programmes.inbox',
-            label: 'programmes:officer.inbox',
-            icon: IconListCheck,
-            to: '/inbox',
-            keywords: 'programmes:officer.inboxWords',
-          } as const,
-          {
-            id: 'programmes.lists',
-            label: 'programmes:officer.lists',
-            icon: IconArrowsSort,
-            to: '/recommend',
-            keywords: 'programmes:officer.listsWords',
-          } as const,
-        ]
-      : []),
-    ...(mayI(me, 'programmes.application.edit')
-      ? [
-          {
-            id: 'programmes.mine',
-            label: 'programmes:nav.mine',
-            icon: IconFileText,
-            to: '/applications',
-            keywords: 'programmes:nav.mineWords',
-          } as const,
-        ]
-      : []),
-  ],
-  waits: (me) =>
-    me.actingOrg === null
-      ? []
-      : [async (language) => (await import('./waits.ts')).programmesWaiting(language)],
   publicNavigation: [{ to: '/calls', label: 'portal:nav.calls' }],
 }

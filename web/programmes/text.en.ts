@@ -3,6 +3,7 @@ import type { SameKeys } from '../../domain/kernel/text.ts'
 import { applicationEn } from './text.application.en.ts'
 import { callEn } from './text.call.en.ts'
 import { eligibilityEn } from './text.eligibility.en.ts'
+import { findEn } from './text.find.en.ts'
 import { handInEn } from './text.handIn.en.ts'
 import { shareEn } from './text.share.en.ts'
 import { officerEn } from './text.officer.en.ts'
@@ -15,4 +16,5 @@ export const programmesWebEn: SameKeys<typeof programmesWebZh> = {
   ...officerEn,
   ...shareEn,
   ...handInEn,
+  ...findEn,
 }

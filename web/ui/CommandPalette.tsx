@@ -1,7 +1,6 @@
 import { type Icon as TablerIcon, IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Finder, Found } from '../kernel/module.ts'
 import { Icon } from './Icon.tsx'
 import css from './CommandPalette.module.css'
 import { useMatcher } from './pinyin.ts'
@@ -17,11 +16,22 @@ export type Entry = {
   readonly run: () => void
 }
 
+/** A thing found on the server, in words. */
+export type FoundEntry = {
+  readonly id: string
+  readonly label: string
+  readonly hint: string
+  readonly to: string
+  readonly icon?: TablerIcon
+}
+
+export type Find = (text: string, signal: AbortSignal) => Promise<readonly FoundEntry[]>
+
 export type CommandPaletteProps = {
   readonly open: boolean
   readonly onClose: () => void
   readonly entries: readonly Entry[]
-  readonly finders: readonly Finder[]
+  readonly finders: readonly Find[]
   readonly onGo: (to: string) => void
 }
 
@@ -29,12 +39,12 @@ const shownMost = 12
 const askAfterMs = 200
 
 /** What the server finds for the words, asked a moment after the last key; older answers are dropped. */
-function useFound(text: string, given: readonly Finder[]) {
+function useFound(text: string, given: readonly Find[]) {
   // The finders of the moment the palette opened: they must not change under a running question.
   const [finders] = useState(given)
   const [answer, setAnswer] = useState<{
     readonly text: string
-    readonly found: readonly Found[]
+    readonly found: readonly FoundEntry[]
   }>({ text: '', found: [] })
   const wanted = finders.length === 0 ? '' : text.trim()
   useEffect(() => {

@@ -1,11 +1,21 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { CommandPalette, type Entry } from '../../ui/CommandPalette.tsx'
-import { house } from '../house.ts'
+import { CommandPalette, type Entry, type Find } from '../../ui/CommandPalette.tsx'
+import { offers } from '../house.ts'
 import { chooseLanguage } from '../i18n.ts'
+import { shownLanguage } from '../language.ts'
 import { useMe } from '../me.ts'
-import { useWords } from '../module.ts'
+import { type Finder, useWords, wordsNow } from '../module.ts'
 import { chooseTheme, themes } from '../theme.ts'
+
+/** Says of what kind each thing is; those words are fetched when something was found. */
+function inWords(finder: Finder): Find {
+  return async (text, signal) => {
+    const found = await finder(text, shownLanguage(), signal)
+    const say = await wordsNow(found.map(({ hint }) => hint))
+    return found.map((one) => ({ ...one, hint: say(one.hint) }))
+  }
+}
 
 /** What ⌘K offers this person: every place of the rail, every command, and what the server finds. */
 export function Palette({
@@ -17,7 +27,7 @@ export function Palette({
 }) {
   const me = useMe()
   const navigate = useNavigate()
-  const { modules } = house()
+  const modules = offers()
   const { t, i18n } = useTranslation(['kernel', 'ui'])
   const navigation = modules.flatMap((module) => module.navigation?.(me) ?? [])
   const given = modules.flatMap((module) => module.commands?.(me) ?? [])
@@ -61,7 +71,7 @@ export function Palette({
       open={open}
       onClose={onClose}
       entries={[...places, ...commands, ...own]}
-      finders={modules.flatMap((module) => module.finders?.(me) ?? [])}
+      finders={modules.flatMap((module) => module.finders?.(me) ?? []).map(inWords)}
       onGo={go}
     />
   )

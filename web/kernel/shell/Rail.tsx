@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
-import { house } from '../house.ts'
+import { offers } from '../house.ts'
 import { type Me, useMe } from '../me.ts'
 import { type NavigationItem, type TextKey, useWords } from '../module.ts'
 import { AccountBlock } from './AccountBlock.tsx'
@@ -14,8 +14,8 @@ type Section = { readonly heading: TextKey | undefined; readonly items: Navigati
 
 /** What all modules offer this person: without a heading first, then section by section. */
 function sectionsFor(me: Me): Section[] {
-  const items = house()
-    .modules.flatMap((module) => module.navigation?.(me) ?? [])
+  const items = offers()
+    .flatMap((module) => module.navigation?.(me) ?? [])
     .toSorted((a, b) => (a.order ?? orderWhereSilent) - (b.order ?? orderWhereSilent))
   const sections: Section[] = [{ heading: undefined, items: [] }]
   for (const item of items) {

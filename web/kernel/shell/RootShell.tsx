@@ -2,11 +2,15 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Toasts } from '../../ui/Toast.tsx'
+import { fetchOffers } from '../house.ts'
 import { onPalette } from './palette.ts'
 import css from './Shell.module.css'
 import { Strips } from './Strips.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const Palette = lazy(async () => {
+  const [page] = await Promise.all([import('./Palette.tsx'), fetchOffers()])
+  return { default: page.Palette }
+})
 
 /** ⌘K or Ctrl K anywhere. The palette is fetched when first called. */
 function PaletteDoor() {

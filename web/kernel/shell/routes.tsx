@@ -1,7 +1,7 @@
 /** The four frames that pages of modules hang in. */
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
-import { house } from '../house.ts'
+import { fetchOffers, house } from '../house.ts'
 import { meOptions } from '../me.ts'
 import { lazyPage } from '../page.ts'
 import { NotFound, RouteFault } from './Faults.tsx'
@@ -44,7 +44,10 @@ export const deskRoute = createRoute({
       search: { next: location.href } as never,
     })
   },
-  component: lazyPage(async () => (await import('./DeskShell.tsx')).DeskShell),
+  component: lazyPage(async () => {
+    const [shell] = await Promise.all([import('./DeskShell.tsx'), fetchOffers()])
+    return shell.DeskShell
+  }),
 })
 
 /** Pages with a frame of their own, such as a review beside its document or a page to print. */

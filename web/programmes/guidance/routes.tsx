@@ -1,7 +1,5 @@
 /** The public's side of programmes, and the desk of those who guide applicants. */
-import { IconMessages, IconSpeakerphone } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
-import { mayI, type Me } from '../../kernel/me.ts'
 import type { ModuleWeb } from '../../kernel/module.ts'
 import { lazyPage } from '../../kernel/page.ts'
 import { deskRoute, publicRoute } from '../../kernel/shell/routes.tsx'
@@ -88,42 +86,7 @@ export const guidancePublicRoutes = [
 
 export const guidanceDeskRoutes = [desk, run] as const
 
-const guides = (me: Me): boolean =>
-  mayI(me, 'programmes.question.answer') || mayI(me, 'programmes.briefing.run')
-
 export const guidanceWeb: ModuleWeb = {
   name: 'guidance',
-  navigation: (me) =>
-    guides(me)
-      ? [
-          {
-            to: '/guidance',
-            label: 'guidance:nav.desk',
-            icon: IconMessages,
-            section: 'guidance:nav.section',
-            order: 40,
-          },
-        ]
-      : [],
-  commands: (me) => [
-    {
-      id: 'guidance.publicities',
-      label: 'guidance:nav.publicities',
-      icon: IconSpeakerphone,
-      to: '/publicities',
-      keywords: 'guidance:nav.publicitiesWords',
-    },
-    ...(guides(me)
-      ? [
-          {
-            id: 'guidance.desk',
-            label: 'guidance:nav.desk',
-            icon: IconMessages,
-            to: '/guidance',
-            keywords: 'guidance:nav.deskWords',
-          } as const,
-        ]
-      : []),
-  ],
   publicNavigation: [{ to: '/publicities', label: 'portal:nav.publicities' }],
 }

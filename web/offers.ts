@@ -1,0 +1,20 @@
+/** What all modules offer those who work. A module adds its own here; a visitor's first page has none of it. */
+import { consoleOffer } from './console/offer.ts'
+import { deskOffer } from './desk/offer.ts'
+import type { ModuleOffer } from './kernel/module.ts'
+import { noticesOffer } from './notices/offer.ts'
+import { peopleOffer } from './people/offer.ts'
+import { guidanceOffer } from './programmes/guidance/offer.ts'
+import { programmesOffer } from './programmes/offer.ts'
+import { officeOffer } from './programmes/office/offer.ts'
+
+/** In the order of the modules: their navigation and commands stand in it. */
+export const offers: readonly ModuleOffer[] = [
+  deskOffer,
+  peopleOffer,
+  noticesOffer,
+  consoleOffer,
+  programmesOffer,
+  officeOffer,
+  guidanceOffer,
+]
