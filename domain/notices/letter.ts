@@ -27,6 +27,17 @@ export const Letter = Type.Object({
 })
 export type Letter = Static<typeof Letter>
 
+/**
+ * A letter as the outbox shows it to whoever runs the house: that, to whom and with what outcome it went. What
+ * it says is between its sender and its reader: reasons of rankings and titles of sealed files stand in letters.
+ */
+export const OutboxLetter = Type.Object({
+  ...Type.Omit(Letter, ['subject', 'text', 'html', 'enclosure']).properties,
+  /** Of what is attached; null where nothing is. */
+  enclosureBytes: nullable(Type.Integer()),
+})
+export type OutboxLetter = Static<typeof OutboxLetter>
+
 export const letterAttemptsMax = 8
 const minuteMs = 60_000
 const longestWaitMs = 6 * 60 * minuteMs

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { pageOf, PageQuery } from '../kernel/shapes.ts'
-import { Letter, letterStates } from './letter.ts'
+import { Letter, letterStates, OutboxLetter } from './letter.ts'
 
 export const readMailbox = endpoint({
   name: 'notices.mailbox.read',
@@ -26,12 +26,12 @@ export const listOutbox = endpoint({
   path: '/api/notices/outbox',
   audience: { permit: 'notices.outbox.read' },
   summary: {
-    zh: '发件箱：投递状态；验证码和邀请的正文不显示',
-    en: 'The outbox: states of delivery; bodies of codes and invitations are withheld',
+    zh: '发件箱：寄给谁、结果如何；标题、正文和附件名不显示',
+    en: 'The outbox: to whom and what became of it; subjects, texts and names of files are withheld',
   },
   query: Type.Object({
     ...PageQuery.properties,
     state: Type.Optional(Type.Enum(letterStates)),
   }),
-  answer: pageOf(Letter),
+  answer: pageOf(OutboxLetter),
 })

@@ -5,7 +5,7 @@ import type { Finding, Inspection, InspectionState } from '../../domain/files/in
 import type { File, Version } from '../../domain/files/version.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { decide, type AudienceVerb } from './audience.ts'
+import { decide, decideInVain, type AudienceVerb } from './audience.ts'
 
 function rows(work: Reading) {
   return work.db
@@ -77,6 +77,20 @@ export type Way = Holder | 'own'
 
 const holdersAsked = 100
 
+function holdersOf(work: Reading, versionId: string): Promise<Holder[]> {
+  return (
+    work.db
+      .selectFrom('files.attachment')
+      .where('version_id', '=', versionId)
+      .select(['thing_kind', 'thing_id', 'confidential'])
+      // Where one way is confidential and another is not, the open one leaves no trace.
+      .orderBy('confidential')
+      .orderBy('id')
+      .limit(holdersAsked)
+      .execute()
+  )
+}
+
 /** How the actor may reach this version, or null; answered by the owners of the things that hold it. */
 export async function wayTo(
   work: Reading,
@@ -86,16 +100,7 @@ export async function wayTo(
   if (row.holders === 0) {
     return row.person_id !== null && row.person_id === work.actor.personId ? 'own' : null
   }
-  const holders = await work.db
-    .selectFrom('files.attachment')
-    .where('version_id', '=', row.id)
-    .select(['thing_kind', 'thing_id', 'confidential'])
-    // Where one way is confidential and another is not, the open one leaves no trace.
-    .orderBy('confidential')
-    .orderBy('id')
-    .limit(holdersAsked)
-    .execute()
-  for (const holder of holders) {
+  for (const holder of await holdersOf(work, row.id)) {
     if ((await decide(work, holder.thing_kind, holder.thing_id, verb)).ok) return holder
   }
   return null
@@ -109,9 +114,15 @@ export async function visibleVersion(
   versionId: string,
   verb: AudienceVerb = 'read',
 ): Promise<Visible> {
-  const row = found(await rows(work).where('v.id', '=', versionId).executeTakeFirst(), 'version')
-  const way = found(await wayTo(work, row, verb), 'version')
-  return { row, way }
+  const row = await rows(work).where('v.id', '=', versionId).executeTakeFirst()
+  if (row === undefined) {
+    // The same steps as for one that is there and held by somebody else's thing.
+    await holdersOf(work, versionId)
+    await decideInVain(work, verb)
+  }
+  const version = found(row, 'version')
+  const way = found(await wayTo(work, version, verb), 'version')
+  return { row: version, way }
 }
 
 export async function readVersion(work: Reading, versionId: string): Promise<Version> {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ChannelStanding } from '../../domain/notices/channel.ts'
-import type { Letter } from '../../domain/notices/letter.ts'
+import type { Letter, OutboxLetter } from '../../domain/notices/letter.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { readConfig } from '../kernel/config.ts'
 import type { Host } from '../kernel/host.ts'
@@ -204,10 +204,10 @@ test('the operator sees how each channel stands and tries one; others may not', 
   const tested = (await p.operator.post('/api/notices/channels/wecom/test')).json()
   expect(tested.to).toBe('operator')
   await sendLetters(w.host)
-  const outbox: Letter[] = (await p.operator.get('/api/notices/outbox')).json().rows
+  const outbox: OutboxLetter[] = (await p.operator.get('/api/notices/outbox')).json().rows
   expect(outbox.find(({ id }) => id === tested.letterId)).toMatchObject({
     channel: 'wecom',
-    subject: '企业微信测试消息',
+    to: 'operator',
     state: 'kept',
   })
   expect((await read()).find(({ channel }) => channel === 'wecom')!.kept).toBeGreaterThan(0)

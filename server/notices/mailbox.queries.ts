@@ -1,7 +1,12 @@
-/** Letters as people may see them: one's own in a demo, all without their secrets as an operator. */
+/** Letters as people may see them: one's own in a demo, all without what they say as an operator. */
 import type { Selectable } from 'kysely'
 import type { Channel } from '../../domain/notices/kind.ts'
-import type { Letter, LetterPurpose, LetterState } from '../../domain/notices/letter.ts'
+import type {
+  Letter,
+  LetterPurpose,
+  LetterState,
+  OutboxLetter,
+} from '../../domain/notices/letter.ts'
 import { missing } from '../../domain/kernel/verdict.ts'
 import type { NoticesLetter } from '../kernel/generated/schema.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -30,14 +35,24 @@ function letterOf(row: Row): Letter {
   }
 }
 
-function withoutBody(letter: Letter): Letter {
-  const secret = letter.purpose === 'code' || letter.purpose === 'invitation'
-  return secret ? { ...letter, text: '', html: '' } : letter
+/** Named one by one: what a letter says never comes along by itself. */
+function outboxLetterOf(row: Row): OutboxLetter {
+  const { id, channel, purpose, to, state, attempts, fault, at } = letterOf(row)
+  return {
+    id,
+    channel,
+    purpose,
+    to,
+    state,
+    attempts,
+    fault,
+    at,
+    enclosureBytes: row.enclosure_bytes,
+  }
 }
 
-function pageOf(rows: readonly Row[], total: number, limit: number) {
-  const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null
-  return { rows: rows.map(letterOf), total, next }
+function nextOf(rows: readonly Row[], limit: number): string | null {
+  return rows.length === limit ? (rows.at(-1)?.id ?? null) : null
 }
 
 /**
@@ -60,7 +75,7 @@ export async function readMailbox(work: Reading, wish: PageWish & { readonly add
     .executeTakeFirstOrThrow()
   const page = wish.after === undefined ? mine : mine.where('id', '<', wish.after)
   const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
-  return pageOf(rows, total, limit)
+  return { rows: rows.map(letterOf), total, next: nextOf(rows, limit) }
 }
 
 export async function listOutbox(work: Reading, wish: PageWish & { readonly state?: LetterState }) {
@@ -72,6 +87,5 @@ export async function listOutbox(work: Reading, wish: PageWish & { readonly stat
     .executeTakeFirstOrThrow()
   const page = wish.after === undefined ? all : all.where('id', '<', wish.after)
   const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
-  const { rows: letters, ...rest } = pageOf(rows, total, limit)
-  return { rows: letters.map(withoutBody), ...rest }
+  return { rows: rows.map(outboxLetterOf), total, next: nextOf(rows, limit) }
 }

@@ -109,7 +109,7 @@ export async function listObjections(work: Reading, publicityId: string) {
 
 export async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {
   const row = found(await objections(work).where('x.id', '=', id).executeTakeFirst(), 'objection')
-  await ownUnit(work, { programmeId: row.programme_id, unit: row.unit_code })
+  await ownUnit(work, { programmeId: row.programme_id, unit: row.unit_code }, 'objection')
   return row
 }
 

@@ -120,7 +120,7 @@ export async function findPublicity(work: Reading, id: string): Promise<Publicit
 /** A publicity of a unit on whose seat the actor's organisation sits. */
 export async function ownPublicity(work: Reading, id: string): Promise<PublicityRow> {
   const row = found(await findPublicity(work, id), 'publicity')
-  await ownUnit(work, atOf(row))
+  await ownUnit(work, atOf(row), 'publicity')
   return row
 }
 

@@ -6,8 +6,11 @@ import { programmeOf, type Programme } from './programme.queries.ts'
 
 export type UnitAt = { readonly programmeId: string; readonly unit: string }
 
-/** A unit on whose seat the actor's organisation sits, with its programme; missing for everybody else. */
-export async function ownUnit(work: Reading, at: UnitAt): Promise<Programme> {
+/**
+ * A unit on whose seat the actor's organisation sits, with its programme; missing for everybody else. `noun` is
+ * the thing of the unit's that was asked for: of another unit's it must be said what is said of none at all.
+ */
+export async function ownUnit(work: Reading, at: UnitAt, noun = 'unit'): Promise<Programme> {
   const seat = await work.db
     .selectFrom('programmes.seat')
     .where('programme_id', '=', at.programmeId)
@@ -15,7 +18,7 @@ export async function ownUnit(work: Reading, at: UnitAt): Promise<Programme> {
     .where('org_id', '=', work.actor.orgId)
     .select('unit_code')
     .executeTakeFirst()
-  found(seat, 'unit')
+  found(seat, noun)
   return programmeOf(work, at.programmeId)
 }
 

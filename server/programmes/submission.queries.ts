@@ -3,10 +3,12 @@ import { found } from '../kernel/problem.ts'
 import { proofOfEntry } from '../kernel/history/proof.ts'
 import { trace } from '../kernel/history/trace.ts'
 import type { Reading } from '../kernel/work.ts'
+import { isUnitOfficial } from './package.audience.ts'
 
 /**
- * A submission is seen by its applicant, by the organisations on the seats of units that it has reached,
- * and, once delivered, by the office that runs the programme it was delivered to.
+ * A submission is seen by its applicant, by the officials of the organisations on the seats of units that it
+ * has reached, and, once delivered, by the office that runs the programme it was delivered to. Whoever only
+ * administers an authority's accounts is none of its officials.
  */
 export function visibleSubmissions(work: Reading) {
   const { orgId } = work.actor
@@ -18,19 +20,22 @@ export function visibleSubmissions(work: Reading) {
     .where((eb) =>
       eb.or([
         eb('a.org_id', '=', orgId),
-        eb.exists(
-          eb
-            .selectFrom('programmes.candidate as c')
-            .innerJoin('programmes.seat as seat', (join) =>
-              join
-                .onRef('seat.programme_id', '=', 'c.programme_id')
-                .onRef('seat.unit_code', '=', 'c.unit_code'),
-            )
-            .whereRef('c.submission_id', '=', 's.id')
-            .where('c.state', '<>', 'withdrawn')
-            .where('seat.org_id', '=', orgId)
-            .select('c.id'),
-        ),
+        eb.and([
+          eb.val(isUnitOfficial(work)),
+          eb.exists(
+            eb
+              .selectFrom('programmes.candidate as c')
+              .innerJoin('programmes.seat as seat', (join) =>
+                join
+                  .onRef('seat.programme_id', '=', 'c.programme_id')
+                  .onRef('seat.unit_code', '=', 'c.unit_code'),
+              )
+              .whereRef('c.submission_id', '=', 's.id')
+              .where('c.state', '<>', 'withdrawn')
+              .where('seat.org_id', '=', orgId)
+              .select('c.id'),
+          ),
+        ]),
         eb.and([
           eb('a.state', '=', 'delivered'),
           eb.exists(

@@ -63,6 +63,7 @@ export async function previewWinners(
       state: 'previewed',
       rows: JSON.stringify(rows),
       demo: work.host.config.demo,
+      org_id: work.actor.orgId,
       made_by: work.actor.personId!,
       made_at: work.now,
     })
@@ -78,6 +79,8 @@ async function lockBatch(work: Writing, id: string) {
     .select(['id', 'series', 'state', 'demo'])
     .forUpdate()
     .executeTakeFirst()
+  // Another office's is not there.
+  await readBatch(work, id)
   return found(row, 'winnerBatch')
 }
 

@@ -49,10 +49,12 @@ export async function listWinners(
   return { rows: shown, ...counted, next: rows.length > limit ? shown.at(-1)!.id : null }
 }
 
+/** A batch is the office's that brought it; one from before offices were noted is anybody's. */
 function batches(work: Reading) {
   return work.db
     .selectFrom('programmes.winner_batch as b')
     .innerJoin('people.pub_person as p', 'p.id', 'b.made_by')
+    .where((eb) => eb.or([eb('b.org_id', 'is', null), eb('b.org_id', '=', work.actor.orgId)]))
     .select((eb) => [
       'b.id',
       'b.series',

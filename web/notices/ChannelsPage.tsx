@@ -107,7 +107,7 @@ function Outbox() {
       <ul className={css.list}>
         {data?.rows.map((letter) => (
           <li key={letter.id} className={css.item}>
-            <span className={css.subject}>{letter.subject}</span>
+            <span className={css.subject}>{t(`channels.purpose.${letter.purpose}`)}</span>
             <span className={`${css.facts} muted t12`}>
               <time dateTime={letter.at}>{moment(letter.at)}</time>
               <span>{t('channels.to', { to: letter.to })}</span>

@@ -1153,6 +1153,7 @@ export interface ProgrammesWinnerBatch {
   committed_at: Date | null
   undone_at: Date | null
   undo_reason: string | null
+  org_id: string | null
 }
 
 export interface ProgrammesWinnerMatch {

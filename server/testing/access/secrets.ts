@@ -1,0 +1,74 @@
+/**
+ * What is planted before anybody knocks, and the only ones whom any answer may show it to. Each is a text that
+ * stands nowhere else, so that a leak is found wherever it shows: bodies, counts, errors, names of files.
+ */
+import type { CastName } from './cast.ts'
+
+type Secret = { readonly text: string; readonly mayRead: readonly CastName[] }
+
+const house = ['applicant', 'colleague', 'viewer', 'fullKey'] as const
+const houseAdmin = ['applicant', 'viewer', 'fullKey'] as const
+const desk = ['provincialOfficer', 'provincialAdmin', 'checker', 'leader'] as const
+const province = ['provincialOfficer', 'checker', 'leader'] as const
+const otherDesk = ['otherOfficer', 'otherChecker', 'otherLeader'] as const
+const office = ['programmeOfficer'] as const
+/** Verifies organisations, and therefore reads what they say of themselves. */
+const verifiers = ['cityOfficer', 'provincialOfficer', 'provincialAdmin', 'operator'] as const
+
+export const secrets = {
+  /**
+   * The applicant's draft: its title and what is written in it. The expert is its guest. A writer who acts for
+   * another organisation meanwhile is told of it in the inbox, which is the person's, and nowhere else.
+   */
+  draft: { text: '密标草稿内容', mayRead: [...house, 'expert', 'memberElsewhere'] },
+  draftFile: { text: '密标附件', mayRead: [...house] },
+  comment: { text: '密标批注内容', mayRead: [...house, 'expert', 'memberElsewhere'] },
+  question: { text: '密标提问内容', mayRead: [...house, ...office, 'supportingInstitute'] },
+  upload: { text: '密标未完成上传', mayRead: [...houseAdmin] },
+  /** A file on the city's desk, whose applicant is none of the cast. */
+  cityFile: { text: '密标市级申报', mayRead: ['cityOfficer'] },
+  /** The other applicant's file, which the province received and ranked. */
+  provinceFile: { text: '密标省级申报', mayRead: ['otherApplicant', ...province] },
+  provinceFirst: { text: '密标排序首位', mayRead: [...province] },
+  rankReason: { text: '密标超额推荐理由', mayRead: [...province] },
+  checkNote: { text: '密标审查备注', mayRead: [...province] },
+  opinion: { text: '密标推荐意见', mayRead: [...province] },
+  objection: { text: '密标异议内容', mayRead: [...province] },
+  objector: { text: '密标异议人', mayRead: ['provincialOfficer'] },
+  /** The package of another province, signed and built: the office's only when it was delivered. */
+  packed: { text: '密标入包项目', mayRead: [...otherDesk] },
+  packageNumber: { text: '密标函〔2019〕9号', mayRead: [...otherDesk] },
+  scan: { text: '密标盖章扫描', mayRead: [...otherDesk] },
+  confidentialNumber: { text: 'MIBIAO-7788', mayRead: [...otherDesk, ...office] },
+  apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
+  /** The operator sees to whom letters went. */
+  invited: { text: 'mibiao.invited@demo.test', mayRead: [...houseAdmin, 'operator'] },
+  joinNote: { text: '密标加入说明', mayRead: [...houseAdmin, 'formerColleague'] },
+  orgUnit: { text: '密标内设部门', mayRead: [...house] },
+  deputyReason: { text: '密标代理原因', mayRead: [...desk] },
+  /** Of the legal representative: shown whole only on asking, which leaves a trace. */
+  identityNumber: { text: '110101199003078718', mayRead: [...houseAdmin] },
+  profile: {
+    text: '密标单位简介',
+    mayRead: [...house, ...verifiers, 'memberElsewhere'],
+  },
+  passkey: { text: '密标通行密钥', mayRead: ['applicant', 'viewer'] },
+  providerSecret: { text: 'mibiao-provider-secret', mayRead: [] },
+  agreement: { text: '密标协议草案', mayRead: ['operator'] },
+  announcement: {
+    text: '密标内部公告',
+    mayRead: ['operator', 'cityOfficer', ...desk, ...otherDesk, 'otherAdmin'],
+  },
+  registration: { text: '密标待审单位', mayRead: [...verifiers, 'expert'] },
+  viewingReason: { text: '密标查看原因', mayRead: ['operator', 'auditor', ...houseAdmin] },
+  programme: { text: '密标项目草案', mayRead: [...office] },
+  winnerFile: { text: '密标名单文件', mayRead: [...office] },
+} as const satisfies Record<string, Secret>
+
+export type SecretName = keyof typeof secrets
+export const secretNames = Object.keys(secrets) as SecretName[]
+
+/** The secrets that stand in an answer. */
+export function secretsIn(body: string): SecretName[] {
+  return secretNames.filter((name) => body.includes(secrets[name].text))
+}

@@ -1,0 +1,51 @@
+/** The house in full swing, before anybody knocks. */
+import { makeApp } from '../../listen.ts'
+import { world, type World } from '../world.ts'
+import { makeCast, type Cast } from './cast.ts'
+import { rehearsing } from './rehearsal.ts'
+import { plantHouse } from './stageHouse.ts'
+import { plantProgramme } from './stageProgramme.ts'
+
+type House = Awaited<ReturnType<typeof plantHouse>>
+type Programme = Awaited<ReturnType<typeof plantProgramme>>
+export type Stage = House &
+  Programme & {
+    readonly cast: Cast
+    readonly apiKey: string
+    /** The paper made of the draft. */
+    readonly paper: string
+    readonly notice: string
+    readonly approval: string
+  }
+
+/** A moment before the deadline, on a working day. */
+const moment = '2019-07-12T16:00:00+08:00'
+
+export async function openStage(): Promise<{ readonly world: World; readonly stage: Stage }> {
+  const w = await world(moment)
+  const cast = await makeCast(w)
+  const house = await plantHouse(w, cast)
+  const programme = await plantProgramme(w, cast, house.version)
+  await w.settle()
+  await w.seal()
+  const notices = (await cast.applicant.get('/api/notices')).json()
+  const made = (await cast.applicant.get(`/api/programmes/documents/${programme.document}`)).json()
+  const keys = (await cast.applicant.get('/api/people/api-keys')).json()
+  const approvals = (await cast.operator.get('/api/console/approvals')).json()
+  const stage = {
+    ...house,
+    ...programme,
+    cast,
+    paper: made.versionId as string,
+    apiKey: keys.rows[0].id as string,
+    notice: notices.rows[0].id as string,
+    approval: approvals.rows.find((row: { thingId: string }) => row.thingId === house.registered)
+      .id as string,
+  }
+  return { world: w, stage }
+}
+
+/** The same house at whose doors nothing leaves a trace. */
+export async function openRehearsal(w: World) {
+  return makeApp(rehearsing(w.host))
+}

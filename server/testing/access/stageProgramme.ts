@@ -1,0 +1,249 @@
+/** A programme in full swing: a draft, files on desks, a ranking, and the package of another province. */
+import { systemActor } from '../../../domain/kernel/actor.ts'
+import { makeUscc } from '../../../domain/kernel/uscc.ts'
+import { versionCode } from '../../kernel/documents/paper.ts'
+import { writing } from '../../kernel/work.ts'
+import { makeMembership, makeOrganisation, makePerson, makeSession } from '../../people/samples.ts'
+import { shippedProgrammes } from '../../programmes/index.ts'
+import { smallForm } from '../../programmes/package.sample.ts'
+import {
+  actorFor,
+  checkerPermits,
+  leaderPermits,
+  makeProgramme,
+  makeRanked,
+  makeSigned,
+  officerPermits,
+} from '../../programmes/samples.ts'
+import type { Caller, World } from '../world.ts'
+import type { Cast } from './cast.ts'
+import { secrets } from './secrets.ts'
+import { keepFile, must } from './stageHouse.ts'
+
+export const programmeId = 'shuangchuang-2019'
+export const longReason = '这是一条足够长的理由，用于通过输入检查。'
+const start = { actor: systemActor, requestId: 'test-stage' }
+const call = `/api/programmes/${programmeId}`
+
+async function openCall(w: World, c: Cast): Promise<void> {
+  const definition = (await shippedProgrammes()).find(({ id }) => id === programmeId)!
+  const crowded = {
+    ...definition,
+    units: definition.units.map((unit) => {
+      if (unit.code !== '51') return unit
+      const value = { max: 1, strength: 'inPrinciple' as const, conditional: [] }
+      return { ...unit, quota: { ...unit.quota, value } }
+    }),
+  }
+  const seats = { '51': c.orgs.province.id, '5101': c.orgs.city.id, '44': c.otherProvince.id }
+  await writing(w.host, start, (work) =>
+    makeProgramme(work, crowded, { orgId: c.orgs.office.id, form: smallForm, seats }),
+  )
+}
+
+let serial = 0
+
+/** Somebody of a new enterprise there, who is none of the cast. */
+async function outsider(w: World, division: string): Promise<Caller> {
+  const number = ++serial
+  return writing(w.host, start, async (work) => {
+    const uscc = makeUscc('enterprise', division, 81_000 + number)
+    const name = `青城第${number}装备有限公司（演示）`
+    const orgId = await makeOrganisation(work, { name, kind: 'enterprise', division, uscc })
+    const email = `outsider.${number}@demo.test`
+    const personId = await makePerson(work, { name: '闻一舟', email, passwordHash: '' })
+    await makeMembership(work, personId, orgId, ['applicant.admin'])
+    return w.as(await makeSession(work, personId, orgId))
+  })
+}
+
+async function write(who: Caller, title: string, file?: string) {
+  const begun = await must(who.post(`${call}/applications`, { title, directions: ['4'] }))
+  const baseVersion = begun['draftVersion']
+  const set = (at: string, value: unknown) => ({ kind: 'set', at, value, baseVersion })
+  const row = { kind: 'addRow', at: 'I.licence', rowId: 'r1', key: 'A0A', baseVersion }
+  const edits = [
+    set('cover.projectName', title),
+    set('A.contactName', title),
+    ...(file === undefined ? [] : [row, set('I.licence/r1/file', file)]),
+  ]
+  const path = `/api/programmes/applications/${begun['id']}`
+  const { version } = await must(who.post(`${path}/edits`, { edits }))
+  return { id: begun['id'] as string, version: version as number }
+}
+
+/** Handed in by the one, arrived at the desk of the other. */
+async function handIn(who: Caller, desk: Caller, title: string) {
+  const { id, version } = await write(who, title)
+  const submitted = await must(
+    who.post(`/api/programmes/applications/${id}/submit`, { draftVersion: version }),
+  )
+  const found = await must(desk.get(`/api/programmes/candidates?text=${encodeURIComponent(title)}`))
+  const { id: submission, digestSha256: digest } = submitted['submission']
+  return { id, submission, digest, candidate: found['rows'][0].id as string }
+}
+
+/** The applicant's draft, with a guest, a remark, a question and a paper made of it. */
+async function plantDraft(w: World, c: Cast, file: string) {
+  const draft = await write(c.applicant, secrets.draft.text, file)
+  const path = `/api/programmes/applications/${draft.id}`
+  const untilAt = '2019-07-26T00:00:00.000Z'
+  await must(c.applicant.post(`${path}/guests`, { orgId: c.orgs.institute.id, untilAt }))
+  const comment = await must(
+    c.colleague.post(`${path}/comments`, { at: 'cover.projectName', body: secrets.comment.text }),
+  )
+  const question = await must(
+    c.applicant.post(`${call}/questions`, { body: `${secrets.question.text}：能否由分公司申报？` }),
+  )
+  const document = await must(
+    c.applicant.post('/api/programmes/documents', {
+      subject: 'draft',
+      id: draft.id,
+      kind: 'application',
+      format: 'docx',
+    }),
+  )
+  return {
+    application: draft.id,
+    draftVersion: draft.version,
+    comment: comment['id'] as string,
+    question: question['id'] as string,
+    document: document['id'] as string,
+  }
+}
+
+/** The province's desk: two files ranked where one has room, an opinion, and an objection of a publicity. */
+async function plantProvince(w: World, c: Cast) {
+  const officer = actorFor(c.provincialOfficer.personId, c.orgs.province.id, officerPermits)
+  const at = { programmeId, unit: '51' }
+  const first = await handIn(
+    await outsider(w, '510700'),
+    c.provincialOfficer,
+    secrets.provinceFirst.text,
+  )
+  const second = await handIn(c.otherApplicant, c.provincialOfficer, secrets.provinceFile.text)
+  const reasons = { quota: `${secrets.rankReason.text}：链主企业牵头。` }
+  const desk = `/api/programmes/candidates/${second.candidate}`
+  const results = [{ item: 'material.application', result: 'pass', note: secrets.checkNote.text }]
+  await must(c.provincialOfficer.put(`${desk}/checks`, { results }))
+  await must(c.provincialOfficer.put(`${desk}/opinion`, { opinion: secrets.opinion.text }))
+  await writing(w.host, { ...start, actor: officer }, async (work) => {
+    await makeRanked(work, officer, at, first.candidate)
+    await makeRanked(work, officer, at, second.candidate, reasons)
+  })
+  const ranked = await must(c.provincialOfficer.get(desk))
+  const publicity = await must(c.provincialOfficer.post(`${call}/units/51/publicities`, {}))
+  const path = `/api/programmes/publicities/${publicity['id']}`
+  const raised = await must(
+    w.stranger.post(`${path}/objections`, {
+      objector: { name: secrets.objector.text, mobile: '13800138000' },
+      text: `${secrets.objection.text}，请予核查。`,
+      evidence: '见附件。',
+    }),
+  )
+  const objections = await must(c.provincialOfficer.get(`${path}/objections`))
+  await must(c.provincialOfficer.post(`${path}/cancel`, { reason: longReason }))
+  const list = await must(c.provincialOfficer.get(`${call}/units/51/recommendation`))
+  return {
+    candidate: second.candidate,
+    submission: second.submission as string,
+    submitted: second.id,
+    exception: ranked['exceptions'][0].id as string,
+    publicity: publicity['id'] as string,
+    objection: objections['rows'][0].id as string,
+    receiptNo: raised['receiptNo'] as string,
+    listVersion: list['version'] as number,
+    checkItem: results[0]!.item as string,
+  }
+}
+
+/** The other province's package: signed, built, scanned, sent; and what it sent by 机要. */
+async function plantPackage(w: World, c: Cast) {
+  const packed = await handIn(await outsider(w, '440600'), c.otherOfficer, secrets.packed.text)
+  const org = c.otherProvince.id
+  const officer = actorFor(c.otherOfficer.personId, org, officerPermits)
+  const signers = {
+    officer,
+    checker: actorFor(c.otherChecker.personId, org, checkerPermits),
+    leader: actorFor(c.otherLeader.personId, org, leaderPermits),
+  }
+  const at = { programmeId, unit: '44' }
+  await writing(w.host, { ...start, actor: officer }, async (work) => {
+    await makeRanked(work, officer, at, packed.candidate)
+    await makeSigned(work, signers, at, { number: secrets.packageNumber.text, date: '2019-07-11' })
+  })
+  const listed = await must(c.otherOfficer.get('/api/programmes/packages'))
+  const id = listed['rows'][0].id as string
+  const path = `/api/programmes/packages/${id}`
+  await must(c.otherOfficer.post(`${path}/build`))
+  await w.settle()
+  const { id: scanned } = await keepFile(w, c.otherOfficer, `${secrets.scan.text}.pdf`, 2)
+  const scan = { document: 'application', applicationId: packed.id, versionId: scanned }
+  const code = versionCode(packed.digest)
+  await must(c.otherOfficer.post(`${path}/scans`, { ...scan, code, sealSeen: true }))
+  const secret = await must(
+    c.otherOfficer.post(`${call}/units/44/confidential-dispatches`, {
+      number: secrets.confidentialNumber.text,
+      pieces: 1,
+      sentAt: w.now().toISOString(),
+    }),
+  )
+  return {
+    package: id,
+    packedApplication: packed.id,
+    packedSubmission: packed.submission as string,
+    packedCandidate: packed.candidate,
+    scanned,
+    scanCode: code,
+    dispatch: secret['id'] as string,
+  }
+}
+
+const winnerHead = '年度,序号,方向,项目名称,申报主体,推荐单位,统一社会信用代码'
+
+async function plantOffice(w: World, c: Cast) {
+  const content = `\uFEFF${winnerHead}\r\n2018,1,8,远程运维平台（演示）,望山机械有限公司（演示）,四川省,\r\n`
+  const batch = await must(
+    c.programmeOfficer.post('/api/programmes/winner-batches', {
+      series: 'shuangchuang',
+      fileName: `${secrets.winnerFile.text}.csv`,
+      content: Buffer.from(content).toString('base64'),
+    }),
+  )
+  await must(
+    c.programmeOfficer.post(`/api/programmes/winner-batches/${batch['batch'].id}/commit`, {}),
+  )
+  const winners = await must(c.programmeOfficer.get('/api/programmes/winners'))
+  const copy = await must(
+    c.programmeOfficer.post('/api/programmes/managed', {
+      from: programmeId,
+      id: 'shared-2020',
+      year: 2020,
+      title: { zh: secrets.programme.text, en: 'A call in the making (demo)' },
+    }),
+  )
+  const briefing = await must(
+    c.programmeOfficer.post(`${call}/briefings`, {
+      title: '线上政策解读会（演示）',
+      startsAt: '2019-07-18T01:00:00.000Z',
+      place: '线上',
+      body: '说明申报要求。',
+    }),
+  )
+  return {
+    batch: batch['batch'].id as string,
+    winner: winners['rows'][0].id as string,
+    copied: copy['definition'] as object,
+    briefing: briefing['id'] as string,
+  }
+}
+
+export async function plantProgramme(w: World, c: Cast, file: string) {
+  await openCall(w, c)
+  const office = await plantOffice(w, c)
+  const draft = await plantDraft(w, c, file)
+  const city = await handIn(await outsider(w, '510100'), c.cityOfficer, secrets.cityFile.text)
+  const province = await plantProvince(w, c)
+  const packed = await plantPackage(w, c)
+  return { ...office, ...draft, cityCandidate: city.candidate, ...province, ...packed }
+}
