@@ -8,6 +8,8 @@ import { evaluationEn } from '../domain/evaluation/text.en.ts'
 import { evaluationZh } from '../domain/evaluation/text.zh.ts'
 import { filesEn } from '../domain/files/text.en.ts'
 import { filesZh } from '../domain/files/text.zh.ts'
+import { indicatorsEn } from '../domain/indicators/text.en.ts'
+import { indicatorsZh } from '../domain/indicators/text.zh.ts'
 import { kernelEn } from '../domain/kernel/text.en.ts'
 import { kernelZh } from '../domain/kernel/text.zh.ts'
 import { noticesEn } from '../domain/notices/text.en.ts'
@@ -29,6 +31,7 @@ await translator.init({
       console: consoleZh,
       evaluation: evaluationZh,
       files: filesZh,
+      indicators: indicatorsZh,
       kernel: kernelZh,
       notices: noticesZh,
       people: peopleZh,
@@ -39,6 +42,7 @@ await translator.init({
       console: consoleEn,
       evaluation: evaluationEn,
       files: filesEn,
+      indicators: indicatorsEn,
       kernel: kernelEn,
       notices: noticesEn,
       people: peopleEn,

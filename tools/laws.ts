@@ -9,8 +9,9 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   files: ['people'],
   notices: ['people'],
   console: ['people', 'notices'],
+  indicators: ['people', 'files', 'notices', 'console'],
   evaluation: ['people', 'files', 'notices', 'console'],
-  programmes: ['people', 'files', 'notices', 'console', 'evaluation'],
+  programmes: ['people', 'files', 'notices', 'console', 'indicators', 'evaluation'],
 }
 
 /** `kernel` first: the order in which migrations run. */

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  penetrationBy,
+  penetrationOf,
+  usualPenetration,
+  wilsonInterval,
+  type Surveyed,
+} from './penetration.ts'
+import { mayCount, poolingChanges } from './pooling.ts'
+import { progressOf, worstLight, type Goal } from './progress.ts'
+
+const goal: Goal = { baseline: '100', target: '300', from: '2019-10-01', until: '2021-09-30' }
+
+test.each([
+  // 365 of 730 days lie behind: half of the way is expected.
+  ['2020-09-30', '200', 'green', '50.0'],
+  ['2020-09-30', '190', 'green', '45.0'],
+  ['2020-09-30', '189', 'amber', '44.5'],
+  ['2020-09-30', '170', 'amber', '35.0'],
+  ['2020-09-30', '169', 'red', '34.5'],
+  ['2020-09-30', '90', 'red', '-5.0'],
+  ['2021-12-31', '300', 'green', '100.0'],
+  ['2019-10-01', '100', 'green', '0.0'],
+])('on %s with %s it is %s', (day, amount, light, donePercent) => {
+  expect(progressOf(goal, amount, day)).toMatchObject({ light, donePercent, unknown: null })
+})
+
+test('less is better where the target lies below', () => {
+  const less: Goal = { ...goal, baseline: '90', target: '60' }
+  expect(progressOf(less, '75', '2020-09-30')).toMatchObject({
+    light: 'green',
+    donePercent: '50.0',
+  })
+  expect(progressOf(less, '95', '2020-09-30')).toMatchObject({ light: 'red' })
+})
+
+test('nothing is said without a value, without a way, before the first day', () => {
+  expect(progressOf(goal, undefined, '2020-09-30')).toMatchObject({
+    light: 'grey',
+    unknown: 'noValue',
+  })
+  expect(progressOf({ ...goal, target: '100' }, '120', '2020-09-30')).toMatchObject({
+    light: 'grey',
+    unknown: 'noWay',
+  })
+  expect(progressOf(goal, '120', '2019-09-30')).toMatchObject({
+    light: 'grey',
+    unknown: 'notBegun',
+  })
+})
+
+test('a later day never makes a light better, a better number never worse', () => {
+  const order = ['red', 'amber', 'green']
+  const place = (amount: number, day: number) => {
+    const text = new Date(Date.UTC(2019, 9, 1 + day)).toISOString().slice(0, 10)
+    return order.indexOf(progressOf(goal, String(amount), text).light)
+  }
+  fc.assert(
+    fc.property(fc.nat(400), fc.nat(50), fc.nat(800), fc.nat(100), (amount, more, day, later) => {
+      fc.pre(amount >= 100)
+      expect(place(amount, day + later)).toBeLessThanOrEqual(place(amount, day))
+      expect(place(amount + more, day)).toBeGreaterThanOrEqual(place(amount, day))
+    }),
+  )
+})
+
+test('the worst light counts, grey only where nothing else is known', () => {
+  expect(worstLight(['green', 'grey', 'amber'])).toBe('amber')
+  expect(worstLight(['grey', 'grey'])).toBe('grey')
+  expect(worstLight([])).toBe('grey')
+})
+
+const surveyed = (index: number, more: Partial<Surveyed> = {}): Surveyed => ({
+  enterprise: `E${index}`,
+  industry: '3411',
+  division: '510100',
+  leading: true,
+  use: 'built',
+  ...more,
+})
+
+test('the share of leading enterprises that built or use a platform, with how far a sample may mislead', () => {
+  const answers = [
+    ...Array.from({ length: 7 }, (_, index) => surveyed(index)),
+    surveyed(7, { use: 'uses', division: '440300' }),
+    surveyed(8, { use: 'planned' }),
+    surveyed(9, { use: 'none', industry: '2710' }),
+    surveyed(10, { leading: false }),
+    // Asked twice: the last answer counts.
+    surveyed(0, { use: 'none' }),
+  ]
+  expect(penetrationOf(usualPenetration, answers)).toEqual({
+    counted: 7,
+    surveyed: 10,
+    percent: '70.00',
+    low: '39.68',
+    high: '89.22',
+  })
+  expect(penetrationOf({ ...usualPenetration, industries: ['27'] }, answers)).toMatchObject({
+    counted: 0,
+    surveyed: 1,
+  })
+  expect(penetrationOf(usualPenetration, [])).toMatchObject({ surveyed: 0, percent: null })
+  expect(penetrationBy(usualPenetration, answers, 'province')).toMatchObject([
+    { key: '44', counted: 1, surveyed: 1 },
+    { key: '51', counted: 6, surveyed: 9 },
+  ])
+})
+
+test('Wilson’s interval holds what was seen, within 0 and 1', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(), (of, some) => {
+      const counted = some % (of + 1)
+      const [low, high] = wilsonInterval(counted, of)
+      expect(low).toBeGreaterThanOrEqual(0)
+      expect(high).toBeLessThanOrEqual(1)
+      expect(low).toBeLessThanOrEqual(counted / of + 1e-12)
+      expect(high).toBeGreaterThanOrEqual(counted / of - 1e-12)
+    }),
+  )
+})
+
+test('pooling is told before and after, and counts only what can be', () => {
+  const before = [{ kind: 'equipment', owned: 200, onPlatform: 50, usedByOthers: 5 }]
+  const after = [
+    { kind: 'equipment', owned: 200, onPlatform: 150, usedByOthers: 60 },
+    { kind: 'software', owned: 0, onPlatform: 0, usedByOthers: 0 },
+  ]
+  expect(poolingChanges(before, after)).toEqual([
+    {
+      kind: 'equipment',
+      before: { kind: 'equipment', pooledPercent: '25.0', sharedPercent: '10.0' },
+      after: { kind: 'equipment', pooledPercent: '75.0', sharedPercent: '40.0' },
+    },
+    {
+      kind: 'software',
+      before: null,
+      after: { kind: 'software', pooledPercent: null, sharedPercent: null },
+    },
+  ])
+  expect(mayCount(after[0]!)).toEqual({ ok: true })
+  expect(mayCount({ ...after[0]!, onPlatform: 201 })).toMatchObject({
+    code: 'indicators.pooled_beyond_owned',
+  })
+  expect(mayCount({ ...after[0]!, usedByOthers: 151 })).toMatchObject({
+    code: 'indicators.used_beyond_pooled',
+  })
+})
