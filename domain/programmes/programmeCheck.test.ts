@@ -122,7 +122,7 @@ type Change = (file: any) => void
 const faulty: [string, Change, string, string][] = [
   ['a missing member', (f) => delete f.year, '/year', 'shape_member_missing'],
   ['an unknown member', (f) => (f.colour = 'red'), '/colour', 'shape_member_unknown'],
-  ['a wrong type', (f) => (f.year = '2019'), '/year', 'shape_type'],
+  ['a wrong type', (f) => (f.year = '2019'), '/year', 'shape_whole_number'],
   [
     'a wrong choice',
     (f) => (f.exclusions[0].strength = 'soft'),
@@ -133,22 +133,22 @@ const faulty: [string, Change, string, string][] = [
     'a negative quota',
     (f) => (f.units[3].quota.value.max = -1),
     '/units/3/quota/value/max',
-    'shape_value',
+    'shape_too_small',
   ],
   [
     'half a quota',
     (f) => (f.units[3].quota.value.max = 1.5),
     '/units/3/quota/value/max',
-    'shape_type',
+    'shape_whole_number',
   ],
-  ['half a copy', (f) => (f.copies.value.base = 0.5), '/copies/value/base', 'shape_type'],
+  ['half a copy', (f) => (f.copies.value.base = 0.5), '/copies/value/base', 'shape_whole_number'],
   [
     'a day that is none',
     (f) => (f.deadlines[2].date.value = '2019-02-30'),
     '/deadlines/2/date/value',
-    'shape_value',
+    'shape_day',
   ],
-  ['a quota that is a word', (f) => (f.units[3].quota = 'many'), '/units/3/quota', 'shape_type'],
+  ['a quota that is a word', (f) => (f.units[3].quota = 'many'), '/units/3/quota', 'shape_parts'],
   ['a notice without clause', (f) => delete f.copies.clause, '/copies', 'source_without_clause'],
   [
     'an example with clause',

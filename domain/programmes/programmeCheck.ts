@@ -118,21 +118,49 @@ function shapeFaults(value: unknown): ProgrammeFault[] {
       case 'anyOf':
         break
       case 'type':
-        if (error.params.type !== 'null') {
-          add(at, 'shape_type', { type: String(error.params.type) })
-        }
+        if (error.params.type !== 'null') add(at, typeReason(error.params.type))
         break
       case 'enum':
         add(at, 'shape_choice', { choices: error.params.allowedValues.join(' | ') })
         break
       default:
-        add(at, 'shape_value', { rule: `${error.keyword} ${limitOf(error.params)}`.trim() })
+        add(at, ruleReasons[error.keyword] ?? 'shape_value', limitOf(error))
     }
   }
   return faults
 }
 
-function limitOf(params: object): string {
-  const values = Object.values(params).filter((value) => typeof value !== 'object')
-  return values.join(' ')
+const typeReasons: Readonly<Record<string, string>> = {
+  string: 'shape_text',
+  integer: 'shape_whole_number',
+  number: 'shape_number',
+  boolean: 'shape_yes_or_no',
+  array: 'shape_list',
+  object: 'shape_parts',
+  null: 'shape_nothing',
+}
+
+function typeReason(type: string | readonly string[]): string {
+  return typeReasons[typeof type === 'string' ? type : (type[0] ?? '')] ?? 'shape_value'
+}
+
+/** Rules of the schema beside type and choice, each with a sentence of its own. */
+const ruleReasons: Readonly<Record<string, string>> = {
+  minimum: 'shape_too_small',
+  maximum: 'shape_too_large',
+  minLength: 'shape_too_short',
+  maxLength: 'shape_too_long',
+  minItems: 'shape_too_few',
+  maxItems: 'shape_too_many',
+  uniqueItems: 'shape_repeats',
+  multipleOf: 'shape_step',
+  pattern: 'shape_written',
+  format: 'shape_day',
+}
+
+type RuleError = { readonly params: object }
+
+function limitOf({ params }: RuleError): Facts {
+  if ('limit' in params) return { limit: Number(params.limit) }
+  return 'multipleOf' in params ? { step: Number(params.multipleOf) } : {}
 }

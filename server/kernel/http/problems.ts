@@ -1,53 +1,19 @@
 /** Turns whatever was thrown into a problem document (RFC 9457) in the person's language. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Fault, ProblemDocument } from '../../../domain/kernel/problem.ts'
+import type { ProblemDocument } from '../../../domain/kernel/problem.ts'
 import {
   conflict,
   invalid,
   missing,
   refusalStatus,
-  type Facts,
   type Refusal,
 } from '../../../domain/kernel/verdict.ts'
 import type { Host } from '../host.ts'
 import { Problem, problemOfDatabaseError, type ConstraintMeanings } from '../problem.ts'
-
-type AjvFault = {
-  readonly instancePath: string
-  readonly keyword: string
-  readonly params: Readonly<Record<string, unknown>>
-}
+import { inputFaults, type AjvFault } from './inputFaults.ts'
 
 const retryAfterSeconds = 10
 const statusOf = (refusal: Refusal): number => refusalStatus[refusal.kind]
-
-/** A JSON pointer to the field, also where the field is absent. */
-function pointerOf(context: string, fault: AjvFault): string {
-  const absent = fault.params['missingProperty'] ?? fault.params['additionalProperty']
-  const tail = typeof absent === 'string' ? `/${absent}` : ''
-  return `/${context}${fault.instancePath}${tail}`
-}
-
-function plainFacts(params: Readonly<Record<string, unknown>>): Facts {
-  const pairs = Object.entries(params).filter((pair): pair is [string, string | number] =>
-    ['string', 'number'].includes(typeof pair[1]),
-  )
-  return Object.fromEntries(pairs)
-}
-
-const keywordReasons: Readonly<Record<string, string>> = {
-  required: 'kernel.field_missing',
-  additionalProperties: 'kernel.field_unknown',
-  maxLength: 'kernel.text_too_long',
-  minLength: 'kernel.text_too_short',
-  format: 'kernel.format_wrong',
-  pattern: 'kernel.format_wrong',
-  maximum: 'kernel.number_too_large',
-  minimum: 'kernel.number_too_small',
-  maxItems: 'kernel.list_too_long',
-  minItems: 'kernel.list_too_short',
-  type: 'kernel.type_wrong',
-}
 
 type Spoken = Pick<Host, 'say' | 'log'>
 
@@ -59,16 +25,7 @@ function validationProblem(
   const raw = error.validation as unknown as AjvFault[] | undefined
   if (raw === undefined) return undefined
   const context = error.validationContext ?? 'body'
-  const faults: Fault[] = raw.slice(0, 50).map((fault) => {
-    const code = keywordReasons[fault.keyword] ?? 'kernel.value_not_accepted'
-    const facts = plainFacts(fault.params)
-    return {
-      at: pointerOf(context, fault),
-      code,
-      message: host.say(languageOf(request), code, facts),
-      facts,
-    }
-  })
+  const faults = inputFaults(raw, context, host.say, languageOf(request))
   return new Problem(invalid('kernel.input_invalid', { count: faults.length }), faults)
 }
 
