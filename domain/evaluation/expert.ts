@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { permits, type Actor } from '../kernel/actor.ts'
 import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { isDay, type DayText } from '../kernel/moment.ts'
-import { Day, nullable } from '../kernel/shapes.ts'
+import { Day, Id, Moment, nullable } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason, reasonMinLength } from '../kernel/writtenReason.ts'
@@ -45,6 +45,44 @@ export const ExpertProfile = Type.Object({
 })
 export type ExpertProfile = Static<typeof ExpertProfile>
 
+/** 保密承诺, the present text; an expert accepts it by its number, and a new text asks everybody anew. */
+export const commitmentVersion = 1
+
+/** What an office writes about an expert; the commitment is the expert's own. */
+export const ExpertInput = Type.Object({
+  ...Type.Omit(ExpertProfile, ['commitment']).properties,
+  /** Employers and second posts; `until` is the last day, null while it lasts. */
+  past: Type.Array(
+    Type.Object({
+      code: Type.String({ maxLength: 18 }),
+      name: Type.String({ maxLength: 200 }),
+      until: nullable(Day),
+    }),
+    { maxItems: 20 },
+  ),
+  email: Type.String({ format: 'email', maxLength: 200 }),
+})
+export type ExpertInput = Static<typeof ExpertInput>
+
+export const ExpertRow = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  state: Type.Enum([...expertStates]),
+  profile: ExpertInput,
+  commitment: ExpertProfile.properties.commitment,
+  /** How far the account is: none asked, asked, joined. */
+  account: Type.Enum(['none', 'invited', 'linked']),
+  nominatedBy: nullable(Type.String()),
+  /** Whether the one who looks nominated this expert, and so leaves approving to another. */
+  nominatedByMe: Type.Boolean(),
+  /** Why the state last changed, where a reason was written. */
+  reason: nullable(Type.String()),
+  /** Which personal values are kept, not what they are. */
+  keeps: Type.Array(Type.String()),
+  changedAt: Moment,
+})
+export type ExpertRow = Static<typeof ExpertRow>
+
 /** For the payment list; kept sealed, shown to whoever pays. */
 export const FeeData = Type.Object({
   payee: Type.String({ minLength: 1, maxLength: 100 }),
@@ -53,6 +91,14 @@ export const FeeData = Type.Object({
   idNumber: Type.String({ maxLength: 30 }),
 })
 export type FeeData = Static<typeof FeeData>
+export const feeFields = ['payee', 'bank', 'account', 'idNumber'] as const
+
+/** All but the last four signs of a value as dots; of a short one, all but the last. */
+export function maskPersonal(text: string): string {
+  const signs = [...text]
+  const shown = signs.length > 8 ? 4 : 1
+  return signs.map((sign, at) => (at < signs.length - shown ? '•' : sign)).join('')
+}
 
 /** What cannot be right, and what an approval would lack. */
 export function checkExpert(expert: ExpertProfile): EvaluationFault[] {

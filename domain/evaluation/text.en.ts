@@ -19,6 +19,11 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     selection_changed:
       'The list changed since you looked ({{seen}} then, {{count}} now). Look at the change, then confirm.',
     reason_too_short: 'Write the reason in at least {{min}} characters.',
+    expert_listed_already:
+      'The register has this address or this person already. Open that entry and change it.',
+    expert_linked_already: 'This expert has an account already; no invitation is needed.',
+    changed_meanwhile: 'Somebody changed this after you opened it. Reload, then change it.',
+    commitment_outdated: 'There is a new text of the commitment. Reload, read and accept it.',
     expert_without_field: 'No field is named: name at least one.',
     expert_field_twice: 'The field “{{code}}” occurs twice: remove one.',
     expert_without_employer: 'Without the code of the employer conflicts cannot be found: add it.',

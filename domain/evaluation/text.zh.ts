@@ -14,6 +14,10 @@ export const evaluationZh = {
     selection_changed:
       '名单在你查看之后有变动（你看到 {{seen}} 项，现为 {{count}} 项）。请查看变动后再确认。',
     reason_too_short: '请写明理由，至少 {{min}} 个字。',
+    expert_listed_already: '专家库中已有这个邮箱或这个人。请打开原有的一条修改。',
+    expert_linked_already: '这位专家已经开通账号，不必再邀请。',
+    changed_meanwhile: '在你打开之后，资料已被他人修改。请刷新后再改。',
+    commitment_outdated: '保密承诺已有新的文本。请刷新后阅读并签署。',
     expert_without_field: '还没有填写专业领域，请至少填一个。',
     expert_field_twice: '领域“{{code}}”写了两次，请删去一个。',
     expert_without_employer: '没有所在单位的统一社会信用代码，无法核对回避。请补上。',

@@ -135,6 +135,23 @@ export async function membersWith(
   return rows.map(memberFacts)
 }
 
+/** The person with this address among the members of an organisation. */
+export async function memberByEmail(
+  work: Reading,
+  orgId: string,
+  email: string,
+): Promise<string | undefined> {
+  const row = await work.db
+    .selectFrom('people.membership as m')
+    .innerJoin('people.person as p', 'p.id', 'm.person_id')
+    .where('m.org_id', '=', orgId)
+    .where('m.ended_at', 'is', null)
+    .where((eb) => eb.fn('lower', ['p.email']), '=', email.toLowerCase())
+    .select('p.id')
+    .executeTakeFirst()
+  return row?.id
+}
+
 export type Contact = {
   readonly personId: string
   readonly name: string

@@ -26,6 +26,7 @@ export { forgetIdentities } from './identityCache.ts'
 export { hashPassword } from './password.ts'
 export {
   contactOf,
+  memberByEmail,
   membersOf,
   membersWith,
   orgById,
@@ -38,6 +39,7 @@ export {
 export { readCodeMessage } from './challenge.actions.ts'
 export { decideJoinRequestTo } from './joinRequest.actions.ts'
 export { refuseOrganisation, verifyOrganisation } from './organisation.actions.ts'
+export { sendInvitation } from './invitation.actions.ts'
 export { readInvitationMessage } from './invitation.queries.ts'
 export { openRepresentative } from './profile.queries.ts'
 export { allRoles, removeRole, saveRole } from './role.ts'

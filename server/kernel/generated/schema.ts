@@ -93,6 +93,37 @@ export interface ConsoleViewing {
   ended_at: Date | null
 }
 
+export interface EvaluationExpert {
+  id: string
+  org_id: string
+  person_id: string | null
+  invitation_id: string | null
+  state: string
+  name: string
+  email: string
+  senior: boolean
+  region: string
+  employer_code: string
+  employer_name: string
+  field_codes: string[]
+  profile: ColumnType<unknown, string, string>
+  commitment_version: number | null
+  committed_at: Date | null
+  reason: string | null
+  nominated_by: string | null
+  version: Generated<number>
+  demo: Generated<boolean>
+  made_at: Date
+  changed_at: Date
+}
+
+export interface EvaluationExpertPersonal {
+  expert_id: string
+  field: string
+  sealed: Buffer
+  changed_at: Date
+}
+
 export interface FilesAttachment {
   id: string
   version_id: string
@@ -1173,6 +1204,8 @@ export interface Schema {
   'console.role_change': ConsoleRoleChange
   'console.setting_change': ConsoleSettingChange
   'console.viewing': ConsoleViewing
+  'evaluation.expert': EvaluationExpert
+  'evaluation.expert_personal': EvaluationExpertPersonal
   'files.attachment': FilesAttachment
   'files.content': FilesContent
   'files.file': FilesFile

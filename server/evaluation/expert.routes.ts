@@ -1,0 +1,31 @@
+import type { FastifyRequest } from 'fastify'
+import * as expert from '../../domain/evaluation/expert.endpoints.ts'
+import type { Serve } from '../kernel/http/serve.ts'
+import {
+  approveExpert,
+  changeExpert,
+  commitExpert,
+  inviteExpert,
+  mendOwnExpert,
+  nominateExpert,
+  stepExpert,
+} from './expert.actions.ts'
+import { listExperts, listOwnExperts, readExpert, revealExpert } from './expert.queries.ts'
+
+const speaks = (request: FastifyRequest) => request.identity.language
+
+export function expertRoutes(serve: Serve): void {
+  serve(expert.listExperts, (work, { query }) => listExperts(work, query))
+  serve(expert.readExpert, (work, { params }) => readExpert(work, params.id))
+  serve(expert.nominateExpert, (work, { body, request }) => nominateExpert(work, body, speaks(request)))
+  serve(expert.changeExpert, (work, { params, body, request }) => changeExpert(work, params.id, body, speaks(request)))
+  serve(expert.approveExpert, (work, { params }) => approveExpert(work, params.id))
+  serve(expert.stepExpert, (work, { params, body }) => stepExpert(work, params.id, body))
+  serve(expert.inviteExpert, (work, { params }) => inviteExpert(work, params.id))
+  serve(expert.revealExpert, (work, { params }) => revealExpert(work, params.id))
+  serve(expert.listOwnExperts, (work) => listOwnExperts(work))
+  serve(expert.mendOwnExpert, (work, { params, body, request }) => mendOwnExpert(work, params.id, body, speaks(request)))
+  serve(expert.commitExpert, (work, { params, body }) =>
+    commitExpert(work, params.id, body.version),
+  )
+}
