@@ -1,6 +1,7 @@
 /** What all modules offer those who work. A module adds its own here; a visitor's first page has none of it. */
 import { consoleOffer } from './console/offer.ts'
 import { deskOffer } from './desk/offer.ts'
+import { evaluationOffer } from './evaluation/offer.ts'
 import type { ModuleOffer } from './kernel/module.ts'
 import { noticesOffer } from './notices/offer.ts'
 import { peopleOffer } from './people/offer.ts'
@@ -14,6 +15,7 @@ export const offers: readonly ModuleOffer[] = [
   peopleOffer,
   noticesOffer,
   consoleOffer,
+  evaluationOffer,
   programmesOffer,
   officeOffer,
   guidanceOffer,

@@ -1,6 +1,7 @@
 /** The pages of all modules, in their frames. A module adds its routes and itself here. */
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
+import { evaluationDeskRoutes, evaluationWeb } from './evaluation/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
 import { deskRoutes, deskWeb } from './desk/routes.tsx'
 import type { ModuleWeb } from './kernel/module.ts'
@@ -28,6 +29,7 @@ export const modules: readonly ModuleWeb[] = [
   filesWeb,
   noticesWeb,
   consoleWeb,
+  evaluationWeb,
   programmesWeb,
   officeWeb,
   guidanceWeb,
@@ -47,6 +49,7 @@ export const routeTree = rootRoute.addChildren([
     ...peopleDeskRoutes,
     ...noticesDeskRoutes,
     ...consoleDeskRoutes,
+    ...evaluationDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,
     ...officeRoutes,

@@ -44,6 +44,13 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(consoleEn, consoleWebEn)
   },
+  evaluation: async () => {
+    const [{ evaluationEn }, { evaluationWebEn }] = await Promise.all([
+      import('../domain/evaluation/text.en.ts'),
+      import('./evaluation/text.en.ts'),
+    ])
+    return mergeTexts(evaluationEn, evaluationWebEn)
+  },
   programmes: async () => {
     const [{ programmesEn }, { programmesWebEn }] = await Promise.all([
       import('../domain/programmes/text.en.ts'),

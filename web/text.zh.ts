@@ -39,6 +39,13 @@ export const textsZh = {
     ])
     return mergeTexts(consoleZh, consoleWebZh)
   },
+  evaluation: async () => {
+    const [{ evaluationZh }, { evaluationWebZh }] = await Promise.all([
+      import('../domain/evaluation/text.zh.ts'),
+      import('./evaluation/text.zh.ts'),
+    ])
+    return mergeTexts(evaluationZh, evaluationWebZh)
+  },
   programmes: async () => {
     const [{ programmesZh }, { programmesWebZh }] = await Promise.all([
       import('../domain/programmes/text.zh.ts'),

@@ -17,14 +17,20 @@ const speaks = (request: FastifyRequest) => request.identity.language
 export function expertRoutes(serve: Serve): void {
   serve(expert.listExperts, (work, { query }) => listExperts(work, query))
   serve(expert.readExpert, (work, { params }) => readExpert(work, params.id))
-  serve(expert.nominateExpert, (work, { body, request }) => nominateExpert(work, body, speaks(request)))
-  serve(expert.changeExpert, (work, { params, body, request }) => changeExpert(work, params.id, body, speaks(request)))
+  serve(expert.nominateExpert, (work, { body, request }) =>
+    nominateExpert(work, body, speaks(request)),
+  )
+  serve(expert.changeExpert, (work, { params, body, request }) =>
+    changeExpert(work, params.id, body, speaks(request)),
+  )
   serve(expert.approveExpert, (work, { params }) => approveExpert(work, params.id))
   serve(expert.stepExpert, (work, { params, body }) => stepExpert(work, params.id, body))
   serve(expert.inviteExpert, (work, { params }) => inviteExpert(work, params.id))
   serve(expert.revealExpert, (work, { params }) => revealExpert(work, params.id))
   serve(expert.listOwnExperts, (work) => listOwnExperts(work))
-  serve(expert.mendOwnExpert, (work, { params, body, request }) => mendOwnExpert(work, params.id, body, speaks(request)))
+  serve(expert.mendOwnExpert, (work, { params, body, request }) =>
+    mendOwnExpert(work, params.id, body, speaks(request)),
+  )
   serve(expert.commitExpert, (work, { params, body }) =>
     commitExpert(work, params.id, body.version),
   )

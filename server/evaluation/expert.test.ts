@@ -75,7 +75,9 @@ test('nominated by one, admitted by another, invited, joined, committed', async 
   const { rows } = (await p.expert.get('/api/evaluation/me/experts')).json()
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({ id: made.id, office: p.orgs.office.name, commitment: null })
-  const old = await p.expert.post(`/api/evaluation/me/experts/${made.id}/commitment`, { version: 2 })
+  const old = await p.expert.post(`/api/evaluation/me/experts/${made.id}/commitment`, {
+    version: 2,
+  })
   expect(old.json().code).toBe('evaluation.commitment_outdated')
   const committed = await p.expert.post(`/api/evaluation/me/experts/${made.id}/commitment`, {
     version: 1,
@@ -91,7 +93,9 @@ async function joinAs(expertId: string): Promise<void> {
     .select('invitation_id')
     .executeTakeFirstOrThrow()
   const letter = await setup((work) => readInvitationMessage(work, id ?? ''))
-  const answer = await p.expert.post('/api/people/invitations/acceptance', { token: letter!.link.split('#')[1] })
+  const answer = await p.expert.post('/api/people/invitations/acceptance', {
+    token: letter!.link.split('#')[1],
+  })
   expect(answer.statusCode).toBe(200)
   await w.settle()
 }

@@ -1,0 +1,35 @@
+/** What evaluation offers at work: the register of experts, and what each expert does. */
+import { IconId, IconUsersGroup } from '@tabler/icons-react'
+import { mayI, type Me } from '../kernel/me.ts'
+import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
+
+const section = 'evaluation:nav.section' as const
+
+const isExpert = (me: Me): boolean => me.memberships.some(({ roles }) => roles.includes('expert'))
+
+function items(me: Me): readonly NavigationItem[] {
+  const all: readonly (readonly [boolean, NavigationItem])[] = [
+    [
+      mayI(me, 'evaluation.expert.manage'),
+      {
+        to: '/evaluation/experts',
+        label: 'evaluation:nav.experts',
+        icon: IconUsersGroup,
+        section,
+        order: 160,
+      },
+    ],
+    [
+      isExpert(me),
+      { to: '/reviews/me', label: 'evaluation:nav.own', icon: IconId, section, order: 170 },
+    ],
+  ]
+  return all.filter(([shown]) => shown).map(([, item]) => item)
+}
+
+export const evaluationOffer: ModuleOffer = {
+  name: 'evaluation',
+  navigation: items,
+  commands: (me) =>
+    items(me).map(({ to, label, icon }) => ({ id: `evaluation${to}`, label, icon, to })),
+}

@@ -1,0 +1,30 @@
+/** The pages of evaluation: the register of experts, and what each expert does. */
+import { createRoute } from '@tanstack/react-router'
+import type { ModuleWeb } from '../kernel/module.ts'
+import { lazyPage } from '../kernel/page.ts'
+import { deskRoute } from '../kernel/shell/routes.tsx'
+
+const experts = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/experts',
+  component: lazyPage(async () => (await import('./ExpertsPage.tsx')).ExpertsPage, 'evaluation'),
+})
+
+const expert = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/experts/$id',
+  component: lazyPage(async () => (await import('./ExpertPage.tsx')).ExpertPage, 'evaluation'),
+})
+
+const ownExpert = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reviews/me',
+  component: lazyPage(
+    async () => (await import('./OwnExpertPage.tsx')).OwnExpertPage,
+    'evaluation',
+  ),
+})
+
+export const evaluationDeskRoutes = [experts, expert, ownExpert] as const
+
+export const evaluationWeb: ModuleWeb = { name: 'evaluation' }
