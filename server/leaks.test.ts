@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from './modules.ts'
 import { castNames, smallScopes, type CastName } from './testing/access/cast.ts'
 import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
+import { evaluationKnocks } from './testing/access/knocks.evaluation.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './testing/access/knocks.house.ts'
 import { peopleKnocks } from './testing/access/knocks.people.ts'
 import { programmeKnocks } from './testing/access/knocks.programmes.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
     ...consoleKnocks(stage),
     ...filesKnocks(stage),
     ...noticesKnocks(stage),
+    ...evaluationKnocks(stage),
     ...programmeKnocks(stage),
     ...reviewKnocks(stage),
   }

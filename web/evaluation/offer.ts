@@ -28,7 +28,6 @@ function items(me: Me): readonly NavigationItem[] {
 }
 
 export const evaluationOffer: ModuleOffer = {
-  name: 'evaluation',
   navigation: items,
   commands: (me) =>
     items(me).map(({ to, label, icon }) => ({ id: `evaluation${to}`, label, icon, to })),

@@ -62,6 +62,9 @@ export const secrets = {
   registration: { text: '密标待审单位', mayRead: [...verifiers, 'expert'] },
   viewingReason: { text: '密标查看原因', mayRead: ['operator', 'auditor', ...houseAdmin] },
   programme: { text: '密标项目草案', mayRead: [...office] },
+  expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'expert'] },
+  /** Masked to oneself, revealed with a trace to whoever pays. */
+  expertAccount: { text: '6222000099998888', mayRead: ['programmeOfficer'] },
   winnerFile: { text: '密标名单文件', mayRead: [...office] },
 } as const satisfies Record<string, Secret>
 

@@ -3,12 +3,15 @@ import { makeApp } from '../../listen.ts'
 import { world, type World } from '../world.ts'
 import { makeCast, type Cast } from './cast.ts'
 import { rehearsing } from './rehearsal.ts'
+import { plantEvaluation } from './stageEvaluation.ts'
 import { plantHouse } from './stageHouse.ts'
 import { plantProgramme } from './stageProgramme.ts'
 
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
+type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
 export type Stage = House &
+  Evaluation &
   Programme & {
     readonly cast: Cast
     readonly apiKey: string
@@ -26,6 +29,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const cast = await makeCast(w)
   const house = await plantHouse(w, cast)
   const programme = await plantProgramme(w, cast, house.version)
+  const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
   const notices = (await cast.applicant.get('/api/notices')).json()
@@ -34,6 +38,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const approvals = (await cast.operator.get('/api/console/approvals')).json()
   const stage = {
     ...house,
+    ...evaluated,
     ...programme,
     cast,
     paper: made.versionId as string,
