@@ -178,6 +178,16 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       recordConfidential: '{{who}} recorded what went by confidential post.',
       receive: '{{who}} recorded that a consignment arrived.',
     },
+    entry: {
+      receive: '{{who}} recorded a receipt; a recommended project was entered (place {{rank}}).',
+      check: '{{who}} recorded results of the formal check of an entry.',
+      accept: '{{who}} accepted an entry.',
+      condition: '{{who}} accepted an entry on a condition.',
+      settle: '{{who}} found that an entry was settled, and accepted it.',
+      lapse: 'The day of an entry accepted on a condition passed.',
+      refuse: '{{who}} refused an entry.',
+      reopen: '{{who}} took an entry up again.',
+    },
     winner: {
       match: '{{who}} decided whether the applicant {{organisation}} is an earlier winner.',
       preview: '{{who}} uploaded a list of earlier winners to look at ({{rows}} lines).',

@@ -173,6 +173,16 @@ export const sentencesZh = {
       recordConfidential: '{{who}}登记了一件机要件。',
       receive: '{{who}}登记收到一件材料。',
     },
+    entry: {
+      receive: '{{who}}登记收件，一个推荐项目列为参评项目（排序第 {{rank}}）。',
+      check: '{{who}}登记了一个参评项目的形式审查结果。',
+      accept: '{{who}}受理了一个参评项目。',
+      condition: '{{who}}对一个参评项目作了有条件受理。',
+      settle: '{{who}}确认一个参评项目已经补正，转为受理。',
+      lapse: '一个有条件受理的参评项目补正期满。',
+      refuse: '{{who}}对一个参评项目不予受理。',
+      reopen: '{{who}}对一个参评项目重新审查。',
+    },
     winner: {
       match: '{{who}}判定申报单位{{organisation}}是否与往年入选单位相同。',
       preview: '{{who}}上传了往年入选名单，供预览（{{rows}} 行）。',

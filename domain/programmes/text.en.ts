@@ -1,5 +1,6 @@
 /** What server and web both say about programmes, in English. */
 import type { SameKeys } from '../kernel/text.ts'
+import { programmeEntryEn } from './text.entry.en.ts'
 import { programmeFormEn } from './text.form.en.ts'
 import { programmeGuidanceEn } from './text.guidance.en.ts'
 import { programmePackageEn } from './text.package.en.ts'
@@ -8,12 +9,14 @@ import { programmeRulesEn } from './text.rules.en.ts'
 import type { programmesZh } from './text.zh.ts'
 
 export const programmesEn: SameKeys<typeof programmesZh> = {
+  ...programmeEntryEn,
   ...programmeFormEn,
   ...programmeGuidanceEn,
   ...programmeRulesEn,
   ...programmeRecommendationEn,
   ...programmePackageEn,
   reason: {
+    ...programmeEntryEn.reason,
     ...programmeFormEn.reason,
     ...programmeGuidanceEn.reason,
     ...programmeRulesEn.reason,

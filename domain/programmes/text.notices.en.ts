@@ -1,4 +1,5 @@
 /** What people in a programme are told, in English. */
+import { entryNoticesEn } from './text.entry.en.ts'
 import type { SameKeys } from '../kernel/text.ts'
 import type { noticeTermsZh, programmeNoticesZh } from './text.notices.zh.ts'
 
@@ -213,6 +214,7 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
     subject: 'Received: {{programmeEn}}',
     body: '{{way}} {{number}} arrived {{when}} (Beijing), {{inTime}}.',
   },
+  ...entryNoticesEn,
   package_delivered: {
     label: 'Units that have delivered',
     subject: 'Delivered: {{unitEn}}',

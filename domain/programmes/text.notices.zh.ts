@@ -1,4 +1,6 @@
 /** What people in a programme are told, in Chinese: `{{…Zh}}` are names in the language of the words. */
+import { entryNoticesZh } from './text.entry.zh.ts'
+
 export const programmeNoticesZh = {
   application_submitted: {
     label: '申报书提交回执',
@@ -210,6 +212,7 @@ export const programmeNoticesZh = {
     subject: '对方已签收：{{programmeZh}}',
     body: '{{way}} {{number}} 于 {{when}}（北京时间）收到，{{inTime}}。',
   },
+  ...entryNoticesZh,
   package_delivered: {
     label: '推荐单位报送完毕',
     subject: '报送完毕：{{unitZh}}',

@@ -1,4 +1,5 @@
 /** What server and web both say about programmes, in Chinese. */
+import { programmeEntryZh } from './text.entry.zh.ts'
 import { programmeFormZh } from './text.form.zh.ts'
 import { programmeGuidanceZh } from './text.guidance.zh.ts'
 import { programmePackageZh } from './text.package.zh.ts'
@@ -6,12 +7,14 @@ import { programmeRecommendationZh } from './text.recommendation.zh.ts'
 import { programmeRulesZh } from './text.rules.zh.ts'
 
 export const programmesZh = {
+  ...programmeEntryZh,
   ...programmeFormZh,
   ...programmeGuidanceZh,
   ...programmeRulesZh,
   ...programmeRecommendationZh,
   ...programmePackageZh,
   reason: {
+    ...programmeEntryZh.reason,
     ...programmeFormZh.reason,
     ...programmeGuidanceZh.reason,
     ...programmeRulesZh.reason,

@@ -18,6 +18,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'programmes.exception.${verb}': ['confirm', 'refuse'],
   'programmes.application.${verb}': ['withdraw', 'discard'],
   'programmes.objection.${verb}': ['accept', 'reject'],
+  'programmes.entry.${verb}': ['accept', 'condition', 'settle', 'lapse', 'refuse', 'reopen'],
 }
 
 /** The verb of each call of `record`: all that stands between its first comma and the next outside of quotes. */

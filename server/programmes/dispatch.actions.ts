@@ -23,10 +23,12 @@ import type { Writing } from '../kernel/work.ts'
 import { markDispatched } from './recommendationFlow.actions.ts'
 import { stopsOf } from './application.queries.ts'
 import { dispatchRow, openMedia, type DispatchRow } from './dispatch.queries.ts'
+import { lockEntries } from './entry.facts.ts'
+import { receiveEntries } from './entry.receive.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { insistBuilder, lockSent } from './package.actions.ts'
 import { sitsOn } from './package.audience.ts'
-import { contentIn, copiesOf, type PackageRow } from './package.queries.ts'
+import { contentIn, copiesOf, visiblePackage, type PackageRow } from './package.queries.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
 
 export type SentWish = {
@@ -51,12 +53,18 @@ export function insistBuilt(row: PackageRow): void {
 
 type Line = Omit<SentWish, 'media' | 'sentAt'> & { readonly medium: string; readonly sentAt: Date }
 
+/** What is handed over online has arrived when it was sent: the house itself receives it. */
+function arrivesAtOnce(programme: Programme, medium: string): boolean {
+  return mediumIn(programme, medium).kind === 'online'
+}
+
 async function insertDispatch(work: Writing, programme: Programme, row: PackageRow, line: Line) {
   const { definition } = programme
   const sentAt = momentOfMs(line.sentAt.getTime())
   const sent = { unitCode: row.unit_code, medium: line.medium, sentAt }
   insist(maySend(definition, sent, line.lateReason ?? null))
-  const judgement = judge(definition, { ...sent, receivedAt: null })
+  const atOnce = arrivesAtOnce(programme, line.medium)
+  const judgement = judge(definition, { ...sent, receivedAt: atOnce ? sentAt : null })
   const id = newId(work.now)
   await work.db
     .insertInto('programmes.dispatch')
@@ -76,8 +84,10 @@ async function insertDispatch(work: Writing, programme: Programme, row: PackageR
       closes_at: judgement.closesAt === null ? null : new Date(judgement.closesAt),
       in_time: judgement.inTime,
       late_reason: line.lateReason ?? null,
+      ...(atOnce ? { received_at: line.sentAt, receipt_recorded_at: work.now } : {}),
     })
     .execute()
+  if (atOnce) await receiveEntries(work, row.id)
   await record(work, 'programmes.dispatch.record', id, {
     package: row.id,
     medium: line.medium,
@@ -160,9 +170,13 @@ export async function deliverIfComplete(
 
 export async function recordDispatch(work: Writing, id: string, wish: SentWish): Promise<void> {
   insistBuilder(work)
+  const programme = await programmeOf(work, (await visiblePackage(work, id)).programme_id)
+  // What arrives at once becomes entries: locked in the order in which the office's receipt locks.
+  if (wish.media.some((code) => arrivesAtOnce(programme, code))) {
+    await lockEntries(work, programme.id)
+  }
   const row = await lockSent(work, id)
   insistBuilt(row)
-  const programme = await programmeOf(work, row.programme_id)
   const sentAt = new Date(wish.sentAt)
   insist(mayHaveBeenSent(sentAt, row.signed_at, work.now))
   for (const code of wish.media) {
@@ -268,6 +282,8 @@ export async function recordReceipt(
   found((await isAddressee(work, row)) || null, 'dispatch')
   const receivedAt = new Date(arrival.receivedAt)
   insist(mayHaveArrived(receivedAt, row.sent_at, work.now))
+  // In one order with whoever signs, sends or enters: the package first, then its parcels.
+  if (row.package_id !== null) await lockEntries(work, row.programme_id)
   const { definition } = await programmeOf(work, row.programme_id)
   const judgement = judge(definition, {
     unitCode: row.unit_code,
@@ -289,6 +305,7 @@ export async function recordReceipt(
     .where('received_at', 'is', null)
     .executeTakeFirst()
   if (Number(numUpdatedRows) === 0) throw new Problem(conflict('programmes.received_already'))
+  if (row.package_id !== null) await receiveEntries(work, row.package_id)
   await record(work, 'programmes.dispatch.receive', id, { inTime: String(judgement.inTime) })
   await announce(work, 'programmes.dispatch.received', {
     dispatchId: id,

@@ -8,6 +8,7 @@ import * as counts from '../../domain/programmes/counts.endpoints.ts'
 import * as dispatch from '../../domain/programmes/dispatch.endpoints.ts'
 import * as documents from '../../domain/programmes/documents.endpoints.ts'
 import * as find from '../../domain/programmes/find.endpoints.ts'
+import * as entry from '../../domain/programmes/entry.endpoints.ts'
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import * as packages from '../../domain/programmes/package.endpoints.ts'
 import * as objection from '../../domain/programmes/objection.endpoints.ts'
@@ -28,6 +29,8 @@ import { mailEnclosure } from './dispatchMail.actions.ts'
 import { openMailedPart } from './dispatchMail.letter.ts'
 import { registerEnclosure, registerKinds } from '../notices/index.ts'
 import { programmeKinds } from './notice.kinds.ts'
+import { entryInvariants } from './entry.invariants.ts'
+import { entryRoutes } from './entry.routes.ts'
 import { programmesHears } from './programmes.hears.ts'
 import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
@@ -101,6 +104,7 @@ export const programmes: Module = {
     packages,
     dispatch,
     find,
+    entry,
     counts,
     candidate,
     recommendation,
@@ -123,6 +127,7 @@ export const programmes: Module = {
     documentRoutes(serve)
     packageRoutes(serve)
     dispatchRoutes(serve)
+    entryRoutes(serve)
     countRoutes(serve)
     findRoutes(serve)
   },
@@ -162,5 +167,6 @@ export const programmes: Module = {
               where c.application_id = a.id and c.state in ('arrived', 'checked'))`,
     },
     ...packageInvariants,
+    ...entryInvariants,
   ],
 }

@@ -48,6 +48,11 @@ const pack = (step: string, ...permits: string[]): Audience => ({
   permits: permits.length === 0 ? ['programmes.package.build'] : permits,
 })
 const rank = 'programmes.recommendation.rank'
+/** Applicant, unit and office each read of an entry on a page of their own. */
+const entry: Audience = {
+  path: '/{{desk}}/{{deskId}}',
+  permits: ['programmes.application.edit', 'programmes.package.build', 'programmes.entry.decide'],
+}
 
 export const programmeKinds: readonly NoticeKind[] = [
   kind('application_submitted', {
@@ -102,5 +107,11 @@ export const programmeKinds: readonly NoticeKind[] = [
     { path: '/packages', permits: ['programmes.package.build', 'programmes.programme.manage'] },
     { ...casual, terms: way },
   ),
+  kind('entry_received', application, casual),
+  kind('entry_accepted', entry, casual),
+  kind('entry_conditioned', entry, { urgent: true }),
+  kind('entry_lapsed', entry),
+  kind('entry_refused', entry),
+  kind('entry_reopened', entry),
   kind('package_delivered', pack('', 'programmes.programme.manage'), casual),
 ]

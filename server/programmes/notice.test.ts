@@ -271,6 +271,13 @@ test('packages: built, void when the order is signed anew, on the way, received'
   expect(await subjects(p.programmeOfficer, 'dispatch_coming')).toEqual([
     [`寄往本单位：${p.orgs.province.name}`, '/packages'],
   ])
+  await accepted(
+    p.leader.post(`${list}/withdraw-signature`, { reason: '排序需要调整，撤回后重新签发。' }),
+  )
+  await w.settle()
+  const [voided] = await inbox(p.provincialOfficer, 'package_void')
+  expect(voided!.body).toContain(`版本码 ${pack.versionCode} 的报送包作废：签发已撤回`)
+  // What arrives of a package that holds no longer is recorded all the same, and enters nothing.
   const { dispatches } = (
     await p.provincialOfficer.get(`/api/programmes/packages/${pack.id}/dispatches`)
   ).json()
@@ -282,12 +289,7 @@ test('packages: built, void when the order is signed anew, on the way, received'
   await w.settle()
   const [received] = await inbox(p.provincialOfficer, 'dispatch_received')
   expect(received!.body).toMatch(/^网上报送 {2}于 2019-07-12 09:01（北京时间）收到，/)
-  await accepted(
-    p.leader.post(`${list}/withdraw-signature`, { reason: '排序需要调整，撤回后重新签发。' }),
-  )
-  await w.settle()
-  const [voided] = await inbox(p.provincialOfficer, 'package_void')
-  expect(voided!.body).toContain(`版本码 ${pack.versionCode} 的报送包作废：签发已撤回`)
+  expect(await inbox(first, 'entry_received')).toEqual([])
   for (const who of [p.cityOfficer, first, p.checker]) {
     expect((await inbox(who)).filter(({ kind }) => kind.includes('package'))).toEqual([])
   }

@@ -41,6 +41,16 @@ async function nextSeq(work: Writing, unit: Unit): Promise<number> {
   return (last ?? 0) + 1
 }
 
+/** What the office has received and entered stands: the unit cannot take it back by itself. */
+async function insistNotEntered(work: Writing, packageId: string): Promise<void> {
+  const entry = await work.db
+    .selectFrom('programmes.entry')
+    .where('package_id', '=', packageId)
+    .select('id')
+    .executeTakeFirst()
+  if (entry !== undefined) throw new Problem(conflict('programmes.package_received_already'))
+}
+
 /** Packages of the unit in these states no longer hold; the reason is shown wherever they are. */
 async function replaceAll(
   work: Writing,
@@ -58,6 +68,7 @@ async function replaceAll(
     .execute()
   for (const row of rows) {
     insist(mayReplace(row.state as PackageState))
+    await insistNotEntered(work, row.id)
     await work.db
       .updateTable('programmes.package')
       .set({

@@ -137,12 +137,13 @@ export async function entrant(
   title: string,
   directions: readonly string[],
   attachment?: (who: Caller) => Promise<string>,
+  division = '510700',
 ): Promise<Entrant> {
   const number = ++serial
   const name = `涪江第${number}机械有限公司（演示）`
   const { orgId, token } = await writing(w.host, start, async (work) => {
-    const uscc = makeUscc('enterprise', '510700', 70_000 + number)
-    const id = await makeOrganisation(work, { name, kind: 'enterprise', division: '510700', uscc })
+    const uscc = makeUscc('enterprise', division, 70_000 + number)
+    const id = await makeOrganisation(work, { name, kind: 'enterprise', division, uscc })
     const email = `entrant.${number}@demo.test`
     const personId = await makePerson(work, { name: '唐砚', email, passwordHash: '' })
     await makeMembership(work, personId, id, ['applicant.admin'])
@@ -199,8 +200,10 @@ export async function entrant(
 
 const at = { programmeId, unit: unitCode }
 
-function signersOf(p: Personas) {
-  const org = p.orgs.province.id
+/** The unit whose list it is, by default that of the province; its own persons sign for it. */
+type Place = { readonly unit: string; readonly orgId: string }
+
+function signersOf(p: Personas, org = p.orgs.province.id) {
   return {
     officer: actorFor(p.provincialOfficer.personId, org, officerPermits),
     checker: actorFor(p.checker.personId, org, checkerPermits),
@@ -222,8 +225,10 @@ export async function signRanking(
   p: Personas,
   entrants: readonly Entrant[],
   number: string,
+  place: Place = { unit: unitCode, orgId: p.orgs.province.id },
 ): Promise<string> {
-  const signers = signersOf(p)
+  const at = { programmeId, unit: place.unit }
+  const signers = signersOf(p, place.orgId)
   return writing(w.host, { actor: signers.officer, requestId: 'test-sign' }, async (work) => {
     if ((await findList(work, at))?.state === 'signed') {
       await withdrawSignature({ ...work, actor: signers.leader }, at, withdrawReason)
@@ -241,7 +246,7 @@ export async function signRanking(
     const { id } = await work.db
       .selectFrom('programmes.package')
       .where('programme_id', '=', programmeId)
-      .where('unit_code', '=', unitCode)
+      .where('unit_code', '=', place.unit)
       .where('state', '=', 'signed')
       .select('id')
       .executeTakeFirstOrThrow()

@@ -3,7 +3,9 @@ import type { KeptEvent, Module } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
 import { countEvent, countHears } from './counts.jobs.ts'
 import { mailSettled, mailTried } from './dispatchMail.actions.ts'
+import { winnersCame } from './entry.receive.ts'
 import { holdSubmittedFiles } from './document.jobs.ts'
+import { entryTold } from './notice.entry.ts'
 import * as applicant from './notice.applicant.ts'
 import * as pack from './notice.package.ts'
 import * as talk from './notice.talk.ts'
@@ -62,6 +64,7 @@ const workHears: Hears = {
     await holdSubmittedFiles(work, event)
     await countEvent(work, event)
   },
+  'programmes.winner.imported': winnersCame,
   'notices.parcel.tried': mailTried,
   'notices.parcel.settled': mailSettled,
 }
@@ -80,4 +83,10 @@ function together(...parts: readonly Hears[]): Hears {
   )
 }
 
-export const programmesHears = together(countHears, workHears, applicantHears, officialHears)
+export const programmesHears = together(
+  countHears,
+  workHears,
+  applicantHears,
+  officialHears,
+  entryTold,
+)

@@ -9,6 +9,7 @@ import type { Host } from '../kernel/host.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { applicantClosesAt } from './call.queries.ts'
 import { programmeOf } from './programme.queries.ts'
+import { lapseEntries } from './entry.actions.ts'
 import { closePublicity } from './publicity.actions.ts'
 
 /** Working days before a deadline on which those concerned are reminded. */
@@ -125,4 +126,5 @@ export async function keepTime(host: Host): Promise<void> {
   for (const id of await writing(host, start(), duePublicities)) {
     await writing(host, start(), (work) => closePublicity(work, id))
   }
+  await lapseEntries(host)
 }

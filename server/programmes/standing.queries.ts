@@ -102,6 +102,14 @@ const officeVerbs = [
   'programmes.package.deliver',
   'programmes.dispatch.recordConfidential',
   'programmes.dispatch.receive',
+  'programmes.entry.receive',
+  'programmes.entry.check',
+  'programmes.entry.accept',
+  'programmes.entry.condition',
+  'programmes.entry.settle',
+  'programmes.entry.lapse',
+  'programmes.entry.refuse',
+  'programmes.entry.reopen',
 ]
 
 export async function listActs(
@@ -119,6 +127,7 @@ export async function listActs(
   }
   const { rows: things } = await sql<{ id: string }>`
     select id::text as id from programmes.dispatch where programme_id = ${programmeId}
+    union all select id::text from programmes.entry where programme_id = ${programmeId}
     union all select id::text from programmes.package
     where programme_id = ${programmeId} and state = 'delivered' limit 20000`.execute(work.db)
   const { rows, next } = await historyOf(

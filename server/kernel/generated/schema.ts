@@ -875,6 +875,60 @@ export interface ProgrammesDraftGuest {
   ended_at: Date | null
 }
 
+export interface ProgrammesEntry {
+  id: string
+  programme_id: string
+  unit_code: string
+  package_id: string
+  application_id: string
+  candidate_id: string
+  submission_id: string
+  org_id: string
+  rank: number
+  title: string
+  applicant: string
+  uscc: string | null
+  directions: string[]
+  project_key: string | null
+  applicant_core: string
+  state: string
+  version: Generated<number>
+  differs: Generated<number>
+  unknown: Generated<number>
+  late: Generated<boolean>
+  duplicate: Generated<boolean>
+  looked_at: Date
+  missing: string | null
+  settle_day: string | null
+  settle_until: Date | null
+  reason: string | null
+  accepted_items: string[] | null
+  decided_by: string | null
+  decided_at: Date | null
+  received_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesEntryCheck {
+  entry_id: string
+  item: string
+  result: string
+  note: Generated<string>
+  finding: string
+  checked_by: string
+  checked_at: Date
+}
+
+export interface ProgrammesEntryDecision {
+  entry_id: string
+  version: number
+  verb: string
+  reason: string | null
+  settle_day: string | null
+  decided_by: string | null
+  decided_at: Date
+}
+
 export interface ProgrammesException {
   id: string
   candidate_id: string
@@ -1268,6 +1322,9 @@ export interface Schema {
   'programmes.document': ProgrammesDocument
   'programmes.draft_comment': ProgrammesDraftComment
   'programmes.draft_guest': ProgrammesDraftGuest
+  'programmes.entry': ProgrammesEntry
+  'programmes.entry_check': ProgrammesEntryCheck
+  'programmes.entry_decision': ProgrammesEntryDecision
   'programmes.exception': ProgrammesException
   'programmes.file_return': ProgrammesFileReturn
   'programmes.list_look': ProgrammesListLook

@@ -1,0 +1,113 @@
+/** What the issuing office's reception and formal check say, in Chinese. */
+export const programmeEntryZh = {
+  reason: {
+    entry_cannot_check: '已受理或不予受理的项目不能再登记审查结果。请先重新审查。',
+    entry_cannot_accept: '只有待审查的项目可以受理。请刷新后查看当前状态。',
+    entry_cannot_condition: '当前状态不能作有条件受理。请先重新审查。',
+    entry_cannot_settle: '只有有条件受理的项目可以补齐转受理。请刷新后查看当前状态。',
+    entry_cannot_lapse: '只有有条件受理的项目会到期。',
+    entry_cannot_refuse: '当前状态不能作不予受理处理。已受理的请先重新审查。',
+    entry_cannot_reopen: '尚在审查中，无需重新审查。',
+    entry_moved_on:
+      '他人刚刚办理过这个项目（你看到第 {{seen}} 版，现为第 {{version}} 版）。请刷新后再办。',
+    entry_missing_unsaid: '请写明缺什么、怎样补齐（至少 10 字）。推荐单位将据此补正。',
+    entry_day_too_early: '补正至少留 1 个工作日，{{day}} 太早。请改选以后的工作日。',
+    entry_day_not_working: '{{day}} 不是工作日。请改选工作日，最近的是 {{next}}。',
+    entry_mending_unsaid: '“待补正”须写明缺什么（至少 10 字）。',
+    entry_late_is_hard: '材料逾期，截止时间为刚性规定，这一项不能判为通过。请作不予受理处理。',
+    entry_pass_needs_note: '事实核对不一致，判为通过须写明理由（至少 10 字）。',
+    entry_check_open: '还有 {{count}} 项没有审查结果（{{items}}）。请逐项核对。',
+    entry_check_failed: '有 {{count}} 项不通过（{{items}}）。请作不予受理处理。',
+    entry_check_mending: '有 {{count}} 项待补正（{{items}}）。请作有条件受理，或待补齐后再受理。',
+    entry_soft_unexplained: '“{{items}}”为原则性要求，不通过的须写明理由（至少 10 字）。',
+    entry_nothing_missing: '没有待补正的项。齐全的请直接受理。',
+    entry_not_all_agree: '有 {{count}} 项须由人核对（{{items}}）。请打开逐项办理。',
+    entry_item_unknown: '审查清单中没有“{{item}}”这一项。请刷新清单。',
+    entry_bulk_differs:
+      '预览后情况有变：原为 {{expected}} 项，现为 {{count}} 项。请重新预览后确认。',
+    package_received_already:
+      '主办单位已签收这批材料并登记为参评项目，不能再撤回签发。请联系主办单位。',
+  },
+  entryItem: {
+    inTime: '在截止日（{{day}}）前报送',
+    quota: '在推荐名额（{{max}} 个）之内，或超出部分有经确认的例外',
+    copies: '纸质申报书份数符合要求',
+    scans: '推荐意见函、汇总表和申报书的盖章扫描件与封存版本一致',
+    sealed: '电子版与申报主体提交时封存的内容一致',
+    onePerApplicant: '各推荐单位合计，每个申报主体不超过 {{max}} 个项目',
+    twice: '同一项目没有经两个推荐单位报送',
+    exceptions: '推荐单位所作例外的理由成立',
+  },
+  entryLabel: {
+    lateReason: '逾期理由',
+    quotaMax: '推荐名额',
+    recommended: '已收到的推荐项目',
+    rank: '推荐排序',
+    exception: '例外理由',
+    overQuota: '超名额例外的理由',
+    ownCopies: '本项目应有份数',
+    allCopies: '全包应有份数',
+    countedCopies: '清点份数',
+    scansMatched: '已核对的扫描件',
+    sealedDigest: '封存摘要（前 16 位）',
+    listsMissing: '尚未导入的往年名单',
+    priorWinners: '往年入选',
+    projectsOfApplicant: '该申报主体的参评项目',
+    elsewhere: '经其他推荐单位报送的相同或相近项目',
+    exceptions: '推荐单位的例外',
+    settleDay: '补正期限',
+  },
+  entryPhrase: {
+    notSent: '尚未寄出',
+    notReceived: '尚未签收',
+    notCounted: '尚未清点',
+    undecided: '寄出 {{sent}}，收到 {{received}}，是否按期待定',
+    inTime: '寄出 {{sent}}，收到 {{received}}，按期',
+    late: '寄出 {{sent}}，收到 {{received}}，逾期',
+    winnerSame: '{{year}}年入选（已认定为同一单位）',
+    winnerLikely: '{{year}}年入选（名称相同或相近，待认定）',
+    by_code: '信用代码相同',
+    by_title: '项目名称相同',
+    by_name: '单位名称相近',
+    twin: '{{unit}}第 {{rank}} 位《{{title}}》，{{applicant}}',
+    none: '无',
+    comma: '、',
+  },
+  entryRule: {
+    settleDays: '补正期限为工作日，并至少留 1 个工作日。',
+  },
+} as const
+
+/** What units and applicants are told of their entries. */
+export const entryNoticesZh = {
+  entry_received: {
+    label: '主办单位收件',
+    subject: '主办单位已收件：{{title}}',
+    body: '{{unitZh}}的推荐材料已由主办单位签收，《{{title}}》列为参评项目，待形式审查。',
+  },
+  entry_accepted: {
+    label: '项目受理',
+    subject: '已受理：{{title}}',
+    body: '《{{title}}》（{{applicant}}）通过形式审查，予以受理。\n{{programmeZh}}，推荐单位：{{unitZh}}。',
+  },
+  entry_conditioned: {
+    label: '有条件受理，须补正',
+    subject: '请补正：{{title}}',
+    body: '《{{title}}》（{{applicant}}）有条件受理，请于 {{day}} 前补正：\n{{missing}}',
+  },
+  entry_lapsed: {
+    label: '补正期满',
+    subject: '补正期满：{{title}}',
+    body: '《{{title}}》（{{applicant}}）的补正期限 {{day}} 已过，由主办单位决定是否受理。原要求：\n{{missing}}',
+  },
+  entry_refused: {
+    label: '项目不予受理',
+    subject: '不予受理：{{title}}',
+    body: '《{{title}}》（{{applicant}}）不予受理。理由：{{reason}}',
+  },
+  entry_reopened: {
+    label: '项目重新审查',
+    subject: '重新审查：{{title}}',
+    body: '主办单位对《{{title}}》（{{applicant}}）重新作形式审查。理由：{{reason}}',
+  },
+} as const
