@@ -15,13 +15,19 @@ import {
   withdrawRanking,
   type Entrant,
 } from './package.sample.ts'
+import {
+  refused,
+  markEntry as markAs,
+  decideEntry,
+  findingsBy,
+  sendPackage,
+} from './entry.sample.ts'
 import { keepTime } from './recommendation.jobs.ts'
 
 let w: World
 let p: Personas
 let uploads: FastifyInstance & { readonly base: string }
 let entrants: Entrant[]
-let city: Entrant
 let packageId: string
 
 const managed = `/api/programmes/managed/${programmeId}`
@@ -38,36 +44,15 @@ beforeAll(async () => {
     await entrant(w, '研发众包平台（演示）', ['3', '6']),
     await entrant(w, '共享制造 平台(演示)', ['5']),
   ]
-  city = await entrant(w, '共享制造平台（演示）', ['4'], undefined, '510100')
   await w.seal()
   w.travel('2019-07-15T16:00:00+08:00')
   packageId = await signRanking(w, p, entrants, '川经信函〔2019〕7号')
-  await accepted(unit().post(`/api/programmes/packages/${packageId}/build`))
-  await w.settle()
-  w.travel('2019-07-16T10:00:00+08:00')
-  for (const [index, { applicationId }] of entrants.entries()) {
-    const printed = [2, 4, 2][index]!
-    const url = `/api/programmes/packages/${packageId}/copies/${applicationId}`
-    await accepted(unit().put(url, { printed }))
-  }
-  await accepted(
-    unit().post(`/api/programmes/packages/${packageId}/dispatches`, {
-      media: ['paper', 'disc'],
-      way: 'ems',
-      number: 'EA123456789CN',
-      sentAt: '2019-07-16T01:30:00Z',
-    }),
-  )
+  await sendPackage(w, unit(), packageId, entrants, [2, 4, 2])
 }, 120_000)
 afterAll(async () => {
   await uploads.close()
   await w[Symbol.asyncDispose]()
 })
-
-async function refused(answer: Promise<{ statusCode: number; json: () => any }>) {
-  const { statusCode, json } = await answer
-  return [statusCode, json().code ?? null]
-}
 
 const entries = async (query = '', who: Persona = office()) =>
   (await accepted(who.get(`${managed}/entries${query}`))).json()
@@ -76,12 +61,10 @@ const entryOf = async (rank: number) => {
   const { rows } = await entries()
   return (await accepted(office().get(`/api/programmes/entries/${rows[rank - 1].id}`))).json()
 }
-const found = (entry: any) =>
-  Object.fromEntries(entry.findings.map((one: any) => [one.item, one.finding]))
+const found = findingsBy
 const act = (id: string, verb: string, body: object, who: Persona = office()) =>
-  who.post(`/api/programmes/entries/${id}/${verb}`, body)
-const mark = (id: string, results: object[], who: Persona = office()) =>
-  who.put(`/api/programmes/entries/${id}/checks`, { results })
+  decideEntry(who, id, verb, body)
+const mark = (id: string, results: object[], who: Persona = office()) => markAs(who, id, results)
 
 async function receive(medium: string, body: object = {}) {
   const { rows } = (await office().get(`${managed}/ledger`)).json()
@@ -402,57 +385,7 @@ test('two officers at once: one decides, the other is told that it moved on', as
   expect(decisions.slice(1).map(({ verb }: any) => verb)).toEqual(['reopen', 'accept'])
 })
 
-test('what came late by a hard deadline cannot pass; the same project through two units shows on both sides', async () => {
-  const place = { unit: '5101', orgId: p.orgs.city.id }
-  const cityPackage = await signRanking(w, p, [city], '成经信函〔2019〕3号', place)
-  // Its own unit could not have recorded so late a sending: the postmark says otherwise than it claimed.
-  await w.host.database.owner.query(
-    `insert into programmes.dispatch (id, package_id, programme_id, unit_code, medium, way, number, sent_at,
-       recorded_at, basis, closes_at, in_time)
-     select gen_random_uuid(), $1, $2, '5101', 'paper', 'ems', 'EA123456780CN', '2019-07-29T02:00:00Z',
-       '2019-07-29T02:00:00Z', 'posted', '2019-07-28T16:00:00Z', false`,
-    [cityPackage, programmeId],
-  )
-  w.travel('2019-07-31T10:00:00+08:00')
-  const { rows: ledger } = (await office().get(`${managed}/ledger`)).json()
-  const [piece] = ledger.find((row: any) => row.unitCode === '5101').dispatches
-  const arrival = { receivedAt: '2019-07-31T01:00:00Z', pieces: 1 }
-  await accepted(office().post(`/api/programmes/dispatches/${piece.id}/receipt`, arrival))
-  const [brief] = (await entries('?unit=5101')).rows
-  expect([brief.late, brief.duplicate]).toEqual([true, true])
-  const entry = (await accepted(office().get(`/api/programmes/entries/${brief.id}`))).json()
-  expect(found(entry)).toMatchObject({
-    inTime: 'differs',
-    copies: 'differs',
-    twice: 'differs',
-    onePerApplicant: 'agrees',
-    // Nothing was built here, so that there is nothing to compare.
-    sealed: 'unknown',
-  })
-  const twins = entry.findings.find((one: any) => one.item === 'twice').why.inputs
-  expect(twins.map(({ label }: any) => label)).toEqual(['项目名称相同', '项目名称相同'])
-  expect(twins[0].value).toBe(`四川省第 1 位《共享制造平台（演示）》，${entrants[0]!.name}`)
-  expect(await counts()).toMatchObject({ total: 4, late: 1, duplicate: 3 })
-  const note = '邮戳日期有误，推荐单位已来函说明（演示）。'
-  expect(await refused(mark(entry.id, [{ item: 'inTime', result: 'pass', note }]))).toEqual([
-    409,
-    'programmes.entry_late_is_hard',
-  ])
-  expect(await refused(act(entry.id, 'refuse', { seen: entry.version, reason: '逾期' }))).toEqual([
-    400,
-    'programmes.reason_too_short',
-  ])
-  const reason = '材料逾期寄出，按通知规定不予受理（演示）。'
-  const done = await accepted(act(entry.id, 'refuse', { seen: entry.version, reason }))
-  expect([done.json().state, done.json().reason]).toEqual(['refused', reason])
-  // What is refused stands in nobody's way any more.
-  expect(await counts()).toMatchObject({ total: 4, refused: 1, duplicate: 1 })
-  await w.settle()
-  const news = (await city.get('/api/notices?limit=20')).json().rows
-  expect(news.find(({ kind }: any) => kind === 'programmes.entry_refused').body).toContain(reason)
-})
-
 test('what the office has entered the unit cannot take back', async () => {
   await expect(withdrawRanking(w, p)).rejects.toThrow('programmes.list_cannot')
-  expect((await entries()).total).toBe(4)
+  expect((await entries()).total).toBe(3)
 })

@@ -107,6 +107,26 @@ function packageKnocks(s: Stage): Knocks {
   }
 }
 
+/** The issuing office's side of what arrived. */
+function entryKnocks(s: Stage): Knocks {
+  const id = s.entry
+  const seen = 1
+  const ofOffice = { params: { programmeId } }
+  return {
+    'programmes.entry.accept': at(id, { seen }),
+    'programmes.entry.acceptMany': { ...ofOffice, body: { ids: [id] } },
+    'programmes.entry.check': at(id, { results: [{ item: 'twice', result: 'pass' }] }),
+    'programmes.entry.condition': at(id, { seen, missing: reason, day: '2019-07-16' }),
+    'programmes.entry.count': ofOffice,
+    'programmes.entry.list': ofOffice,
+    'programmes.entry.listOfUnit': { params: { programmeId, unit: '33' } },
+    'programmes.entry.read': at(id),
+    'programmes.entry.refresh': ofOffice,
+    'programmes.entry.refuse': at(id, { seen, reason }),
+    'programmes.entry.reopen': at(id, { seen, reason }),
+  }
+}
+
 export function reviewKnocks(s: Stage): Knocks {
-  return { ...candidateKnocks(s), ...listKnocks(s), ...packageKnocks(s) }
+  return { ...candidateKnocks(s), ...listKnocks(s), ...packageKnocks(s), ...entryKnocks(s) }
 }

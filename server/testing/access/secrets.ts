@@ -40,6 +40,11 @@ export const secrets = {
   packageNumber: { text: '密标函〔2019〕9号', mayRead: [...otherDesk] },
   scan: { text: '密标盖章扫描', mayRead: [...otherDesk] },
   confidentialNumber: { text: 'MIBIAO-7788', mayRead: [...otherDesk, ...office] },
+  /** What the office received: read by those who run, support and supervise the programme. */
+  entered: {
+    text: '密标参评项目',
+    mayRead: [...otherDesk, ...office, 'supportingInstitute', 'supervisor'],
+  },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** The operator sees to whom letters went. */
   invited: { text: 'mibiao.invited@demo.test', mayRead: [...houseAdmin, 'operator'] },

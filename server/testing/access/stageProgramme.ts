@@ -5,6 +5,7 @@ import { versionCode } from '../../kernel/documents/paper.ts'
 import { writing } from '../../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from '../../people/samples.ts'
 import { shippedProgrammes } from '../../programmes/index.ts'
+import { postedPaper } from '../../programmes/entry.sample.ts'
 import { smallForm } from '../../programmes/package.sample.ts'
 import {
   actorFor,
@@ -35,7 +36,12 @@ async function openCall(w: World, c: Cast): Promise<void> {
       return { ...unit, quota: { ...unit.quota, value } }
     }),
   }
-  const seats = { '51': c.orgs.province.id, '5101': c.orgs.city.id, '44': c.otherProvince.id }
+  const seats = {
+    '51': c.orgs.province.id,
+    '5101': c.orgs.city.id,
+    '44': c.otherProvince.id,
+    '33': c.otherProvince.id,
+  }
   await writing(w.host, start, (work) =>
     makeProgramme(work, crowded, { orgId: c.orgs.office.id, form: smallForm, seats }),
   )
@@ -199,6 +205,33 @@ async function plantPackage(w: World, c: Cast) {
   }
 }
 
+/** What another unit of that authority sent and the office received: an entry, of a package that was never built. */
+async function plantEntry(w: World, c: Cast) {
+  const file = await handIn(await outsider(w, '330600'), c.otherOfficer, secrets.entered.text)
+  const org = c.otherProvince.id
+  const officer = actorFor(c.otherOfficer.personId, org, officerPermits)
+  const signers = {
+    officer,
+    checker: actorFor(c.otherChecker.personId, org, checkerPermits),
+    leader: actorFor(c.otherLeader.personId, org, leaderPermits),
+  }
+  const at = { programmeId, unit: '33' }
+  await writing(w.host, { ...start, actor: officer }, async (work) => {
+    await makeRanked(work, officer, at, file.candidate)
+    await makeSigned(work, signers, at, { number: '浙经信函〔2019〕3号', date: '2019-07-11' })
+  })
+  const { rows } = await w.host.database.owner.query(
+    `select id from programmes.package where programme_id = $1 and unit_code = '33'`,
+    [programmeId],
+  )
+  const sentAt = w.now().toISOString()
+  const parcel = await postedPaper(w, { packageId: rows[0].id, unit: '33', sentAt })
+  const receipt = `/api/programmes/dispatches/${parcel}/receipt`
+  await must(c.programmeOfficer.post(receipt, { receivedAt: sentAt, pieces: 2 }))
+  const list = `/api/programmes/managed/${programmeId}/entries`
+  return { entry: (await must(c.programmeOfficer.get(list)))['rows'][0].id as string }
+}
+
 const winnerHead = '年度,序号,方向,项目名称,申报主体,推荐单位,统一社会信用代码'
 
 async function plantOffice(w: World, c: Cast) {
@@ -245,5 +278,6 @@ export async function plantProgramme(w: World, c: Cast, file: string) {
   const city = await handIn(await outsider(w, '510100'), c.cityOfficer, secrets.cityFile.text)
   const province = await plantProvince(w, c)
   const packed = await plantPackage(w, c)
-  return { ...office, ...draft, cityCandidate: city.candidate, ...province, ...packed }
+  const entered = await plantEntry(w, c)
+  return { ...office, ...draft, cityCandidate: city.candidate, ...province, ...packed, ...entered }
 }
