@@ -87,6 +87,7 @@ function callKnocks(): Knocks {
     'programmes.call.form': ofProgramme(),
     'programmes.call.read': ofProgramme(),
     'programmes.call.sample': ofProgramme(),
+    'programmes.thing.find': { query: { text: '密标' } },
     'programmes.counts.read': ofProgramme(),
     'programmes.counts.rows': {
       params: { programmeId },
