@@ -41,23 +41,20 @@ export async function sendPackage(
   )
 }
 
-/** A parcel whose postmark says otherwise than a unit could have recorded; answers its id. */
+/** A parcel of a unit's package with a postmark that the unit could not have recorded itself; answers its id. */
 export async function postedPaper(
   w: World,
-  parcel: { readonly packageId: string; readonly unit: string; readonly sentAt: string },
+  parcel: { readonly unit: string; readonly sentAt: string },
 ): Promise<string> {
   const { rows } = await w.host.database.owner.query(
     `insert into programmes.dispatch (id, package_id, programme_id, unit_code, medium, way, number, sent_at,
        recorded_at, basis, closes_at)
-     select gen_random_uuid(), $1, $2, $3, 'paper', 'ems', $5, $4::timestamptz, $4::timestamptz, 'posted',
-       '2019-07-28T16:00:00Z' returning id`,
-    [
-      parcel.packageId,
-      programmeId,
-      parcel.unit,
-      parcel.sentAt,
-      `EA${parcel.unit.padStart(9, '0')}CN`,
-    ],
+     select gen_random_uuid(), k.id, k.programme_id, k.unit_code, 'paper', 'ems', $4, $3::timestamptz,
+       $3::timestamptz, 'posted', '2019-07-28T16:00:00Z'
+     from programmes.package k
+     where k.programme_id = $1 and k.unit_code = $2 and k.state not in ('proposed', 'stale')
+     returning id`,
+    [programmeId, parcel.unit, parcel.sentAt, `EA${parcel.unit.padStart(9, '0')}CN`],
   )
   return rows[0].id
 }

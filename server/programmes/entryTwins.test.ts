@@ -30,8 +30,8 @@ const entries = async (query: string) =>
   (await accepted(office().get(`${managed}/entries${query}`))).json()
 const counts = async () => (await accepted(office().get(`${managed}/entries/counts`))).json()
 
-async function arrive(packageId: string, unit: string, sentAt: string): Promise<void> {
-  const id = await postedPaper(w, { packageId, unit, sentAt })
+async function arrive(unit: string, sentAt: string): Promise<void> {
+  const id = await postedPaper(w, { unit, sentAt })
   const arrival = { receivedAt: '2019-07-31T01:00:00Z', pieces: 1 }
   await accepted(office().post(`/api/programmes/dispatches/${id}/receipt`, arrival))
 }
@@ -47,13 +47,13 @@ beforeAll(async () => {
   ]
   city = await entrant(w, '共享制造平台（演示）', ['4'], undefined, '510100')
   w.travel('2019-07-15T16:00:00+08:00')
-  const own = await signRanking(w, p, entrants, '川经信函〔2019〕7号')
+  await signRanking(w, p, entrants, '川经信函〔2019〕7号')
   const place = { unit: '5101', orgId: p.orgs.city.id }
-  const other = await signRanking(w, p, [city], '成经信函〔2019〕3号', place)
+  await signRanking(w, p, [city], '成经信函〔2019〕3号', place)
   w.travel('2019-07-31T10:00:00+08:00')
-  await arrive(own, unitCode, '2019-07-17T02:00:00Z')
+  await arrive(unitCode, '2019-07-17T02:00:00Z')
   expect(await counts()).toMatchObject({ total: 3, late: 0, duplicate: 0 })
-  await arrive(other, '5101', '2019-07-29T02:00:00Z')
+  await arrive('5101', '2019-07-29T02:00:00Z')
 })
 afterAll(async () => {
   await w[Symbol.asyncDispose]()

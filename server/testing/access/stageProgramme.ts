@@ -220,12 +220,8 @@ async function plantEntry(w: World, c: Cast) {
     await makeRanked(work, officer, at, file.candidate)
     await makeSigned(work, signers, at, { number: '浙经信函〔2019〕3号', date: '2019-07-11' })
   })
-  const { rows } = await w.host.database.owner.query(
-    `select id from programmes.package where programme_id = $1 and unit_code = '33'`,
-    [programmeId],
-  )
   const sentAt = w.now().toISOString()
-  const parcel = await postedPaper(w, { packageId: rows[0].id, unit: '33', sentAt })
+  const parcel = await postedPaper(w, { unit: '33', sentAt })
   const receipt = `/api/programmes/dispatches/${parcel}/receipt`
   await must(c.programmeOfficer.post(receipt, { receivedAt: sentAt, pieces: 2 }))
   const list = `/api/programmes/managed/${programmeId}/entries`
