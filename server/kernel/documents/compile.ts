@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url'
 import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { contentsPitchPt } from './contentsPitch.ts'
 import { cleanText } from './plainText.ts'
 import { fontFiles, missingGlyphs, stringsOf } from './fonts.ts'
 import type { Paper } from './paper.ts'
@@ -38,7 +39,11 @@ export type Compiler = {
 function inputOf(paper: Paper, missing: readonly string[]): Buffer {
   const printable = { ...paper, pictures: undefined }
   const json = JSON.stringify(
-    { paper: printable, missing: missing.map((sign) => sign.codePointAt(0)!.toString(16)) },
+    {
+      paper: printable,
+      contentsPitchPt: contentsPitchPt(paper.blocks, paper.layout),
+      missing: missing.map((sign) => sign.codePointAt(0)!.toString(16)),
+    },
     (_key, value) => (typeof value === 'string' ? cleanText(value) : value),
   )
   return Buffer.from(json)

@@ -15,6 +15,7 @@ import {
   type Table,
 } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
+import { contentsDepth, contentsPitchPt } from './contentsPitch.ts'
 import type { TextBlock, WordPaper } from './paper.ts'
 import { cleanLines, cleanText } from './plainText.ts'
 import {
@@ -57,7 +58,9 @@ function runs(
     )
 }
 
-const pageBreak = () => new Paragraph({ children: [new PageBreak()] })
+/** In a line of one point: one of full height may be pushed over by a full page, and leave an empty one. */
+const pageBreak = () =>
+  new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [new PageBreak()] })
 
 const cover: Draw<'cover'> = (block, { layout }) => [
   new Paragraph({
@@ -72,14 +75,14 @@ const cover: Draw<'cover'> = (block, { layout }) => [
   }),
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: 160, after: twips(34) },
+    spacing: { before: 160, after: twips(18) },
     children: block.subtitle ? runs(block.subtitle, { font: wordFonts.body, size: 36 }) : [],
   }),
   coverRows(block, layout),
   // The break stands in the last line of the cover: in one of its own it may be pushed over, and leave a page empty.
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: block.foot ? twips(24) : 0 },
+    spacing: block.foot ? { before: twips(24) } : { line: 20, lineRule: 'exact' },
     children: [
       ...(block.foot ? runs(block.foot, { font: wordFonts.body, size: typeSizes.three }) : []),
       new PageBreak(),
@@ -176,7 +179,10 @@ const draws: { readonly [K in TextBlock['kind']]: Draw<K> } = {
       spacing: { after: 200 },
       children: runs(block.title, { font: wordFonts.hei, size: 36 }),
     }),
-    new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-2' }),
+    new TableOfContents(block.title, {
+      hyperlink: true,
+      headingStyleRange: `1-${contentsDepth}`,
+    }),
     pageBreak(),
   ],
   title: (block) => [
@@ -247,7 +253,8 @@ function fontTable(): string {
   const fonts = Object.entries(fontFallbacks).map(
     ([name, others]) =>
       `<w:font w:name="${xmlText(name)}"><w:altName w:val="${xmlText(others)}"/>` +
-      '<w:charset w:val="86"/><w:family w:val="roman"/><w:pitch w:val="default"/></w:font>',
+      `<w:charset w:val="86"/><w:family w:val="${name === '黑体' ? 'swiss' : 'roman'}"/>` +
+      '<w:pitch w:val="default"/></w:font>',
   )
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
@@ -279,7 +286,7 @@ export async function wordFile(paper: WordPaper, created: string): Promise<Uint8
   const document = new Document({
     title: cleanLines(paper.title),
     creator: 'Baigong',
-    styles: stylesOf(paper.layout),
+    styles: stylesOf(paper.layout, contentsPitchPt(paper.blocks, paper.layout)),
     evenAndOddHeaderAndFooters: paper.footer.style === 'dash',
     pageNumbers: estimatePageNumbersWith({ guess: true }),
     sections: [

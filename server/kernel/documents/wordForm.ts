@@ -4,6 +4,7 @@
  * repeats their text when it saves; plain cells survive every program.
  */
 import { Document, Packer, Paragraph } from 'docx'
+import { contentsPitchPt } from './contentsPitch.ts'
 import type { WordPaper } from './paper.ts'
 import { cleanLines } from './plainText.ts'
 import { formBodyXml } from './wordFormXml.ts'
@@ -47,7 +48,7 @@ export async function taggedWordFile(form: TaggedForm, created: string): Promise
   const paper: WordPaper = { ...form, layout: 'form', blocks: [] }
   const shell = new Document({
     title: cleanLines(form.title),
-    styles: stylesOf('form'),
+    styles: stylesOf('form', contentsPitchPt([], 'form')),
     sections: [
       { properties: pageOf('form'), ...runningLines(paper), children: [new Paragraph(mark)] },
     ],

@@ -37,7 +37,9 @@ export const wordFonts = {
 
 /**
  * What stands in for a face that a machine lacks. Word and WPS look at the alternative names in order; the
- * first are what Windows 10 and later, the others what macOS, UOS and LibreOffice on Linux bring.
+ * first are what Windows 10 and later, the others what macOS, UOS and Linux bring. LibreOffice passes over
+ * alternative names and takes one plain face for all: there titles are not heavy, as the heaviness is in the official
+ * face and never in a bold of ours, which would thicken that face a second time where it is installed.
  */
 export const fontFallbacks: Readonly<Record<string, string>> = {
   仿宋_GB2312: '仿宋,FangSong,STFangsong,Noto Serif CJK SC',
@@ -218,14 +220,26 @@ export function runningLines(paper: Paper): {
   }
 }
 
-export function stylesOf(layout: Layout): IStylesOptions {
+/** `contentsPitch` is the distance between the lines of a table of contents, in points. */
+export function stylesOf(layout: Layout, contentsPitch: number): IStylesOptions {
   const { text, font, pitch } = setups[layout]
   const official = layout === 'official'
-  const heading = (face: IFontAttributesProperties, halfPoints: number) => ({
+  const contents = (level: 1 | 2) => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    basedOn: 'Normal',
+    next: 'Normal',
+    paragraph: {
+      spacing: { before: 0, after: 0, line: contentsPitch * 20, lineRule: 'exact' as const },
+      indent: { left: (level - 1) * 15 * text },
+    },
+  })
+  // What stands above a heading is the page's: with more, a Word file would be longer than its PDF.
+  const heading = (face: IFontAttributesProperties, halfPoints: number, before = 0) => ({
     run: { font: face, size: official ? text : halfPoints, color: '000000', bold: false },
     paragraph: {
       keepNext: true,
-      spacing: official ? {} : { before: 160, after: 60 },
+      spacing: official ? {} : { before, after: 0 },
       ...(official ? { indent: { firstLine: text * 20 } } : {}),
     },
   })
@@ -241,9 +255,10 @@ export function stylesOf(layout: Layout): IStylesOptions {
         },
         paragraph: { spacing: { line: pitch, lineRule: official ? 'exact' : 'atLeast' } },
       },
-      heading1: heading(wordFonts.hei, 30),
+      heading1: heading(wordFonts.hei, 30, 120),
       heading2: heading(wordFonts.kai, 26),
       heading3: heading(wordFonts.kai, text),
     },
+    paragraphStyles: [contents(1), contents(2)],
   }
 }

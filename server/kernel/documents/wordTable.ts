@@ -30,6 +30,10 @@ type CellText = {
   readonly color?: string
 }
 
+/** Distance between the lines of a cell, in their size, and what stands above and below them, as on the page. */
+const linePitch = 1.55
+const insetPt = 4.5
+
 /** One paragraph a line of text, set tight. */
 export function cellParagraphs({ text, font, size, align, color }: CellText): Paragraph[] {
   return cleanText(text)
@@ -39,7 +43,7 @@ export function cellParagraphs({ text, font, size, align, color }: CellText): Pa
         new Paragraph({
           alignment: alignments[align ?? 'left'],
           // Exact: a substitute for a font that is not there must not make the table longer.
-          spacing: { line: Math.round(size * 13), lineRule: 'exact', before: 20, after: 20 },
+          spacing: { line: Math.round(size * 10 * linePitch), lineRule: 'exact' },
           children: [
             new TextRun({
               text: line,
@@ -52,7 +56,11 @@ export function cellParagraphs({ text, font, size, align, color }: CellText): Pa
     )
 }
 
-const cellMargins = { top: 30, bottom: 30, left: 90, right: 90 }
+/** An exact line keeps its lead within itself: what is above and below a cell's text is less by that. */
+function cellMargins(size: number) {
+  const upright = Math.round(20 * insetPt - (size * 10 * (linePitch - 1)) / 2)
+  return { top: upright, bottom: upright, left: 80, right: 80 }
+}
 
 export function cell(
   content: CellText,
@@ -63,7 +71,7 @@ export function cell(
     children: cellParagraphs(content),
     width: { size: widthTwips, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: cellMargins,
+    margins: cellMargins(content.size),
     ...(more.fill === undefined ? {} : { shading: { type: 'clear', fill: more.fill } }),
     ...(more.span === undefined ? {} : { columnSpan: more.span }),
   })
@@ -254,7 +262,9 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
 /** Label and underlined value, as covers have them. */
 export function coverRows(block: BlockOf<'cover'>, layout: Layout): Table {
-  const [labelWidth, valueWidth] = sharesOf([3, 7], Math.round(textWidthTwips(layout) * 0.88))
+  // 7.2 characters of 四号 for the label, as on the page.
+  const labelWidth = Math.round(7.2 * typeSizes.four * 10)
+  const valueWidth = Math.round(textWidthTwips(layout) * 0.88) - labelWidth
   const side = (value: boolean) => ({
     top: none,
     left: none,
@@ -269,7 +279,8 @@ export function coverRows(block: BlockOf<'cover'>, layout: Layout): Table {
           new TableCell({
             borders: side(false),
             verticalAlign: VerticalAlign.BOTTOM,
-            width: { size: labelWidth!, type: WidthType.DXA },
+            margins: { top: 140 },
+            width: { size: labelWidth, type: WidthType.DXA },
             children: cellParagraphs({
               text: row.label,
               font: wordFonts.hei,
@@ -279,7 +290,8 @@ export function coverRows(block: BlockOf<'cover'>, layout: Layout): Table {
           new TableCell({
             borders: side(true),
             verticalAlign: VerticalAlign.BOTTOM,
-            width: { size: valueWidth!, type: WidthType.DXA },
+            margins: { top: 140 },
+            width: { size: valueWidth, type: WidthType.DXA },
             children: cellParagraphs({
               text: row.value,
               font: wordFonts.body,
@@ -290,7 +302,7 @@ export function coverRows(block: BlockOf<'cover'>, layout: Layout): Table {
         ],
       }),
   )
-  return wholeWidthTable(rows, [labelWidth!, valueWidth!])
+  return wholeWidthTable(rows, [labelWidth, valueWidth])
 }
 
 /** 版记 at the foot of the last page: thick, thin, thick. */

@@ -7,6 +7,7 @@ import type {
 } from '../../../domain/programmes/form/document.ts'
 import { fill } from '../../../domain/programmes/words.ts'
 import type { Pair, TextBlock, WordPaper } from '../../kernel/documents/paper.ts'
+import { columnShares } from '../../kernel/documents/columns.ts'
 import { balancedTitle } from '../../kernel/documents/plainText.ts'
 import { countedFooter } from './frame.ts'
 import type { ApplicationInput } from './shapes.ts'
@@ -16,6 +17,8 @@ const words = zh.application
 const pictureWidthMm = 130
 /** Two pairs stand side by side when both values are at most this wide, a Chinese character being 1. */
 const shortValueChars = 14
+/** Characters of 四号 on one line of the cover, with two to spare for what a substitute for a font takes. */
+const coverValueChars = 18
 
 type Files = ApplicationInput['files']
 
@@ -41,27 +44,30 @@ function fieldRows(lines: readonly FieldLine[]): Pair[][] {
   return rows
 }
 
-function columnShare(title: string, texts: readonly string[]): number {
-  const longest = Math.max(title.length, ...texts.map((text) => Math.min(text.length, 40)))
-  return Math.max(2.4, Math.min(longest, 18))
+/** Many columns are set in 小五, very many a little smaller yet. */
+function smallTextPt(columns: number): number | undefined {
+  if (columns > 8) return 8.5
+  return columns > 7 ? 9 : undefined
 }
 
 function tableBlock(block: Extract<Block, { kind: 'table' }>): TextBlock {
-  const rows = block.rows.map((row) => row.cells)
+  const cells = block.rows.map((row) => row.cells)
+  const rows = block.totals ? [...cells, block.totals] : cells
+  const textPt = smallTextPt(block.columns.length)
+  const shares = columnShares(
+    block.columns.map(({ label }, index) => [label, ...rows.map((row) => row[index] ?? '')]),
+    'form',
+    textPt,
+  )
   return {
     kind: 'table',
     caption: block.caption,
-    columns: block.columns.map((column, index) => ({
-      title: column.label,
-      share: columnShare(
-        column.label,
-        rows.map((cells) => cells[index] ?? ''),
-      ),
-      align: column.align,
-    })),
-    rows: block.totals ? [...rows, block.totals] : rows,
+    columns: block.columns.map(({ label, align }, index) => {
+      return { title: label, share: shares[index]!, align }
+    }),
+    rows,
     totals: block.totals !== undefined,
-    ...(block.columns.length > 8 ? { textPt: 8.5 } : {}),
+    ...(textPt === undefined ? {} : { textPt }),
   }
 }
 
@@ -150,6 +156,14 @@ function blocksOf(block: Block, files: Files): TextBlock[] {
   }
 }
 
+/** Each of several on its own lines, words unbroken. */
+function coverValue(text: string): string {
+  return text
+    .split(/(?<=；)/)
+    .map((one) => balancedTitle(one, coverValueChars))
+    .join('\n')
+}
+
 function coverBlock(
   title: string,
   block: Extract<Block, { kind: 'cover' }>,
@@ -162,7 +176,8 @@ function coverBlock(
     corner: copy ? fill(words.copy, copy) : '',
     rows: block.lines.map((line) => {
       const { label, value } = pairOf(line)
-      return { label, value: line.sealed ? fill(words.sealedValue, { value }) : value }
+      const shown = line.sealed ? fill(words.sealedValue, { value }) : value
+      return { label, value: coverValue(shown) }
     }),
     foot: '',
   }

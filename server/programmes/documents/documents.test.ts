@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createCompiler } from '../../kernel/documents/compile.ts'
 import { has, libreOffice, pdfPages, pdfText } from '../../kernel/documents/outsideTools.ts'
-import type { Paper, WordPaper } from '../../kernel/documents/paper.ts'
+import type { Paper, TextBlock, WordPaper } from '../../kernel/documents/paper.ts'
 import { spreadsheetFile } from '../../kernel/documents/spreadsheet.ts'
 import { wordFile } from '../../kernel/documents/word.ts'
 import { applicationPaper } from './application.ts'
@@ -214,7 +214,7 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
 )
 
 test.skipIf(!has('soffice') || !has('pdftotext'))(
-  'in LibreOffice, whatever fonts it has, the briefing is one page and no page of the application is empty',
+  'in LibreOffice, whatever fonts it has, the briefing is one page and the application has the pages of its PDF',
   async () => {
     const pagesOf = async (paper: WordPaper) =>
       pdfText(libreOffice(await wordFile(paper, created), 'docx', 'pdf'))
@@ -226,9 +226,25 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
     const briefing = { ...sample.briefing, projects, exceptions: [], publicity: null }
     const compiledOnce = briefingPapers(briefing).find((paper) => pdfOf(paper).pages === 1)!
     expect((await pagesOf(compiledOnce)).length).toBe(1)
-    const pages = await pagesOf(applicationPaper(application))
+    // As many entries as the form of 2019 has: the contents just fill their page.
+    const paper = applicationPaper(application)
+    const more = Array.from({ length: 24 }, (_, index): TextBlock => {
+      return { kind: 'heading', level: 2, text: `第${index + 1}项` }
+    })
+    const long = { ...paper, blocks: [...paper.blocks, { kind: 'pageBreak' } as const, ...more] }
+    const pages = await pagesOf(long)
     // The footer alone is some thirty characters.
     expect(pages.filter((page) => page.replace(/\s/g, '').length < 60)).toEqual([])
+    const sections = (all: readonly string[]) =>
+      all.flatMap((page, index) => {
+        const title = /^\s*(填写说明|目　*录|[A-I] .*|第1项)$/m.exec(page.replaceAll('\u2060', ''))
+        return title ? [`${index + 1} ${title[1]!.trim().slice(0, 1)}`] : []
+      })
+    const printed = pdfText(pdfOf(long).pdf)
+    expect(sections(pages)).toEqual(sections(printed))
+    expect(pages.length).toBe(printed.length)
+    const contents = printed.filter((page) => /(?:\. *){9}/.test(page))
+    expect(contents).toHaveLength(1)
   },
   180_000,
 )
