@@ -49,7 +49,7 @@ test('a table of contents is closer where that keeps it on one page, and wide wh
   const headings = (count: number): Block[] =>
     Array.from({ length: count }, () => ({ kind: 'heading', level: 2, text: '甲' }))
   const deep: Block = { kind: 'heading', level: 3, text: '不列入' }
-  const pitches = [5, 27, 34, 38, 39].map((count) => contentsPitchPt(headings(count), 'form'))
-  expect(pitches).toEqual([22.5, 22.5, 18, 16, 22.5])
-  expect(contentsPitchPt([...headings(34), deep], 'form')).toBe(18)
+  const pitches = [5, 26, 34, 38, 39].map((count) => contentsPitchPt(headings(count), 'form'))
+  expect(pitches).toEqual([22.5, 22.5, 17.5, 15.5, 22.5])
+  expect(contentsPitchPt([...headings(34), deep], 'form')).toBe(17.5)
 })

@@ -8,10 +8,10 @@ export const contentsDepth = 2
 const pageHeightMm = 297
 const widthMm = 210
 /** The title with what stands around it, and a rest for what a substitute for a font takes. */
-const titlePt = 76
+const titlePt = 86
 const widestPt = 22.5
-/** 小四 with a third of its height between the lines: closer is no longer read easily. */
-const closestPt = 16
+/** 小四 with a quarter of its height between the lines: closer is no longer read easily. */
+const closestPt = 15.5
 
 /**
  * Points from entry to entry: as wide as the text where there is room, closer where that keeps the contents on

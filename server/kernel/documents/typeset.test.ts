@@ -84,6 +84,15 @@ test('a page of an official letter holds 22 lines of 28 characters', () => {
   expect(pdfOf(paperOf([text('国'.repeat(grid + 1))], 'official')).pages).toBe(2)
 })
 
+test.each([10, 26, 28, 30, 32, 34, 36, 37, 38])('a contents of %i entries is one page', (count) => {
+  const headings = Array.from({ length: count }, (_, index): Block[] => [
+    { kind: 'heading', level: index % 5 === 0 ? 1 : 2, text: '国' },
+    { kind: 'pageBreak' },
+  ])
+  const blocks: Block[] = [{ kind: 'contents', title: '目录' }, ...headings.flat()]
+  expect(pdfOf(paperOf(blocks)).pages).toBe(1 + count)
+})
+
 test('the same paper is the same bytes', () => {
   const paper = paperOf([text('申报书')])
   expect(Buffer.from(pdfOf(paper).pdf).equals(Buffer.from(pdfOf(paper).pdf))).toBe(true)
