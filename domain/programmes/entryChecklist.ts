@@ -131,16 +131,16 @@ type Sorted = Readonly<Record<'open' | 'mending' | 'failing' | 'unexplained', En
 
 function sorted(items: readonly EntryItem[], results: readonly Given[]): Sorted {
   const byItem = new Map(results.map((one) => [one.item, one]))
-  const with_ = (test: (one: Given, hard: boolean) => boolean) =>
+  const having = (test: (one: Given, hard: boolean) => boolean) =>
     items.filter(({ code, strength }) => {
       const one = byItem.get(code)
       return one !== undefined && test(one, strength === 'hard')
     })
   return {
     open: items.filter(({ code }) => !byItem.has(code)),
-    mending: with_(({ result }) => result === 'needsMending'),
-    failing: with_(({ result }, hard) => result === 'fail' && hard),
-    unexplained: with_(
+    mending: having(({ result }) => result === 'needsMending'),
+    failing: having(({ result }, hard) => result === 'fail' && hard),
+    unexplained: having(
       ({ result, note }, hard) => result === 'fail' && !hard && !isWrittenReason(note),
     ),
   }

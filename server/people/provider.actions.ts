@@ -246,8 +246,8 @@ async function tryProvider(provider: KeptProvider, login: string | undefined): P
   const answer = await tryDirectory(provider, login)
   if (!answer.ok) return { ok: false, fault: answer.fault, detail: answer.detail, found: null }
   const { claims } = answer
-  const found = claims === null ? null : foundOf(provider, claims)
-  return { ok: true, fault: null, detail: null, found }
+  const person = claims === null ? null : foundOf(provider, claims)
+  return { ok: true, fault: null, detail: null, found: person }
 }
 
 /** The trial leaves its mark: when it was reached, or what went wrong. */

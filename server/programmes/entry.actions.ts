@@ -50,7 +50,7 @@ export async function writeMarks(
   work: Writing,
   row: EntryRow,
   marks: readonly Mark[],
-  found: ReadonlyMap<string, FindingOutcome>,
+  findings: ReadonlyMap<string, FindingOutcome>,
 ): Promise<void> {
   if (marks.length === 0) return
   await work.db
@@ -61,7 +61,7 @@ export async function writeMarks(
         item,
         result,
         note: note?.trim() ?? '',
-        finding: found.get(item)!,
+        finding: findings.get(item)!,
         checked_by: work.actor.personId!,
         checked_at: work.now,
       })),

@@ -181,8 +181,8 @@ export async function readManaged(work: Reading, id: string, language: Language)
     changedBy: names.get(written.changed_by ?? '') ?? null,
     madeFromDefinition: source?.definition ?? null,
     relationFaults: await relationsOf(work, shown, language),
-    forms: (await shippedForms()).map(({ id: form, version, title }) => ({
-      id: form,
+    forms: (await shippedForms()).map(({ id: formId, version, title }) => ({
+      id: formId,
       version,
       title,
     })),

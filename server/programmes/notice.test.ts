@@ -302,8 +302,8 @@ test('deadlines remind in working days, once, whoever has not finished', async (
   await w.settle()
   await keepTime(w.host)
   await w.settle()
-  const [list] = await inbox(p.provincialOfficer, 'list_due')
-  expect([list!.subject, list!.dueAt]).toEqual([
+  const [reminder] = await inbox(p.provincialOfficer, 'list_due')
+  expect([reminder!.subject, reminder!.dueAt]).toEqual([
     '距报送期限还有 0 个工作日',
     '2019-07-28T16:00:00.000Z',
   ])

@@ -227,22 +227,22 @@ export async function signRanking(
   number: string,
   place: Place = { unit: unitCode, orgId: p.orgs.province.id },
 ): Promise<string> {
-  const at = { programmeId, unit: place.unit }
+  const list = { programmeId, unit: place.unit }
   const signers = signersOf(p, place.orgId)
   return writing(w.host, { actor: signers.officer, requestId: 'test-sign' }, async (work) => {
-    if ((await findList(work, at))?.state === 'signed') {
-      await withdrawSignature({ ...work, actor: signers.leader }, at, withdrawReason)
+    if ((await findList(work, list))?.state === 'signed') {
+      await withdrawSignature({ ...work, actor: signers.leader }, list, withdrawReason)
     }
     for (const [index, { candidateId }] of entrants.entries()) {
-      const ranked = await orderOf(work, at)
-      if (!ranked.includes(candidateId)) await makeRanked(work, signers.officer, at, candidateId)
-      if ((await orderOf(work, at))[index] !== candidateId) {
-        const { version } = (await findList(work, at))!
+      const ranked = await orderOf(work, list)
+      if (!ranked.includes(candidateId)) await makeRanked(work, signers.officer, list, candidateId)
+      if ((await orderOf(work, list))[index] !== candidateId) {
+        const { version } = (await findList(work, list))!
         const change = { kind: 'move', candidateId, place: index + 1, version } as const
-        await rankCandidate(work, at, { change }, 'zh')
+        await rankCandidate(work, list, { change }, 'zh')
       }
     }
-    await makeSigned(work, signers, at, { number, date: '2019-07-12' })
+    await makeSigned(work, signers, list, { number, date: '2019-07-12' })
     const { id } = await work.db
       .selectFrom('programmes.package')
       .where('programme_id', '=', programmeId)

@@ -263,7 +263,7 @@ test.skipIf(!has('pdftotext'))(
 test('an archive with a damaged file is torn off, never given as whole', async () => {
   const { media } = (await p.provincialOfficer.get(path())).json()
   const { sha256 } = mediumOf({ media }, 'folder').files[0] as unknown as { sha256: string }
-  const file = await storageOf(w.host).withLocal(sha256, async (path) => path)
+  const file = await storageOf(w.host).withLocal(sha256, async (local) => local)
   const kept = await readFile(file)
   const damaged = Buffer.from(kept)
   damaged[100] = damaged[100]! ^ 1

@@ -82,12 +82,12 @@ function authorities(work: Reading) {
 }
 
 export async function listAuthorities(work: Reading, text: string | undefined) {
-  let found = authorities(work)
+  let matching = authorities(work)
   if (text !== undefined && text.trim() !== '') {
     const part = likePart(text.trim())
-    found = found.where((eb) => eb.or([eb('name', 'ilike', part), eb('uscc', 'ilike', part)]))
+    matching = matching.where((eb) => eb.or([eb('name', 'ilike', part), eb('uscc', 'ilike', part)]))
   }
-  const rows = await found.orderBy('division').orderBy('name').limit(500).execute()
+  const rows = await matching.orderBy('division').orderBy('name').limit(500).execute()
   return { rows: rows.map((row) => ({ ...row, id: row.id!, name: row.name ?? '' })) }
 }
 

@@ -27,7 +27,7 @@ function useColumns(): readonly Column<AgreementRow>[] {
     {
       key: 'text',
       head: t('agreements.text'),
-      cell: (row) => (
+      renderCell: (row) => (
         <Link to="/console/agreements/$id" params={{ id: row.id }}>
           {language === 'zh' ? row.titleZh : row.titleEn}
         </Link>
@@ -36,12 +36,12 @@ function useColumns(): readonly Column<AgreementRow>[] {
     {
       key: 'version',
       head: t('agreements.version'),
-      cell: (row) => t('agreements.versionOf', { version: row.version }),
+      renderCell: (row) => t('agreements.versionOf', { version: row.version }),
     },
     {
       key: 'state',
       head: t('agreements.state'),
-      cell: (row) => (
+      renderCell: (row) => (
         <Tag tone={row.inForce ? 'good' : 'plain'}>
           {row.inForce ? t('agreements.inForce') : t(`agreements.states.${row.state}`)}
         </Tag>
@@ -50,19 +50,25 @@ function useColumns(): readonly Column<AgreementRow>[] {
     {
       key: 'effective',
       head: t('agreements.effective'),
-      cell: (row) => day(row.effectiveOn, { year: true }),
+      renderCell: (row) => day(row.effectiveOn, { year: true }),
     },
-    { key: 'must', head: t('agreements.must'), cell: (row) => t(row.mustAccept ? 'yes' : 'no') },
+    {
+      key: 'must',
+      head: t('agreements.must'),
+      renderCell: (row) => t(row.mustAccept ? 'yes' : 'no'),
+    },
     {
       key: 'accepted',
       head: t('agreements.accepted'),
       numeric: true,
-      cell: (row) => (row.state === 'draft' ? '' : t('agreements.people', { count: row.accepted })),
+      renderCell: (row) =>
+        row.state === 'draft' ? '' : t('agreements.people', { count: row.accepted }),
     },
     {
       key: 'changed',
       head: t('agreements.changed'),
-      cell: (row) => t('by', { name: row.changedByName ?? '', when: moment(row.changedAt, {}) }),
+      renderCell: (row) =>
+        t('by', { name: row.changedByName ?? '', when: moment(row.changedAt, {}) }),
     },
   ]
 }

@@ -78,7 +78,7 @@ function useColumns(open: (row: AnnouncementRow) => void): readonly ListColumn<A
       key: 'subject',
       head: t('announcements.subject'),
       text: nameOf,
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           <LinkButton onClick={() => open(row)}>{nameOf(row)}</LinkButton>{' '}
           {row.pinned && <Tag boxed>{t('announcements.pinned')}</Tag>}
@@ -89,20 +89,20 @@ function useColumns(open: (row: AnnouncementRow) => void): readonly ListColumn<A
       key: 'audience',
       head: t('announcements.audience'),
       text: audienceOf,
-      cell: audienceOf,
+      renderCell: audienceOf,
     },
-    { key: 'period', head: t('announcements.period'), text: period, cell: period },
+    { key: 'period', head: t('announcements.period'), text: period, renderCell: period },
     {
       key: 'state',
       head: t('announcements.state'),
       text: stateOf,
-      cell: (row) => <Tag tone={tones[row.state]}>{stateOf(row)}</Tag>,
+      renderCell: (row) => <Tag tone={tones[row.state]}>{stateOf(row)}</Tag>,
     },
     {
       key: 'act',
       head: t('announcements.withdraw'),
       text: () => '',
-      cell: (row) => {
+      renderCell: (row) => {
         const gone = row.state === 'withdrawn'
         const act = gone ? restore : withdraw
         return (

@@ -34,31 +34,31 @@ function useColumns(open: (row: Approval) => void): readonly ListColumn<Approval
       key: 'thing',
       head: t('approvals.thing'),
       text: title,
-      cell: (row) => <LinkButton onClick={() => open(row)}>{title(row)}</LinkButton>,
+      renderCell: (row) => <LinkButton onClick={() => open(row)}>{title(row)}</LinkButton>,
     },
     {
       key: 'kind',
       head: t('approvals.kind'),
       text: (row) => kindName(row.kind),
-      cell: (row) => kindName(row.kind),
+      renderCell: (row) => kindName(row.kind),
     },
     {
       key: 'state',
       head: t('approvals.state'),
       text: stateOf,
-      cell: (row) => <Tag tone={needs(row) ? 'care' : 'plain'}>{stateOf(row)}</Tag>,
+      renderCell: (row) => <Tag tone={needs(row) ? 'care' : 'plain'}>{stateOf(row)}</Tag>,
     },
     {
       key: 'asked',
       head: t('approvals.asked'),
       text: (row) => row.askedByName ?? '',
-      cell: (row) => row.askedByName,
+      renderCell: (row) => row.askedByName,
     },
     {
       key: 'since',
       head: t('approvals.since'),
       text: (row) => row.madeAt,
-      cell: (row) => moment(row.madeAt, {}),
+      renderCell: (row) => moment(row.madeAt, {}),
     },
   ]
 }
@@ -78,8 +78,8 @@ function useBulk(): readonly BulkAct<Approval>[] {
           ? allowed
           : invalid('console.approval_bulk_needs_reason', { count: needing(rows) }),
       difference: [
-        { key: 'thing', head: t('approvals.thing'), cell: (row) => row.title },
-        { key: 'kind', head: t('approvals.kind'), cell: (row) => kindName(row.kind) },
+        { key: 'thing', head: t('approvals.thing'), renderCell: (row) => row.title },
+        { key: 'kind', head: t('approvals.kind'), renderCell: (row) => kindName(row.kind) },
       ],
       note: t('approvals.bulkNote'),
       run: async (rows) => {

@@ -46,7 +46,7 @@ function useColumns(open: (line: HistoryLine) => void): readonly ListColumn<Hist
       key: 'what',
       head: t('audit.what'),
       text: ({ sentence }) => sentence,
-      cell: (line) => (
+      renderCell: (line) => (
         <LinkButton className={css.sentence} onClick={() => open(line)}>
           {line.sentence}
         </LinkButton>
@@ -56,13 +56,13 @@ function useColumns(open: (line: HistoryLine) => void): readonly ListColumn<Hist
       key: 'when',
       head: t('audit.when'),
       text: (line) => stampOf(line.at),
-      cell: (line) => <span className="nowrap">{stampOf(line.at)}</span>,
+      renderCell: (line) => <span className="nowrap">{stampOf(line.at)}</span>,
     },
     {
       key: 'seal',
       head: t('audit.seal'),
       text: seal,
-      cell: (line) => <Tag tone={line.seal === null ? 'plain' : 'good'}>{seal(line)}</Tag>,
+      renderCell: (line) => <Tag tone={line.seal === null ? 'plain' : 'good'}>{seal(line)}</Tag>,
     },
   ]
 }

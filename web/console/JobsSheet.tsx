@@ -37,7 +37,7 @@ function useColumns(retry: ((id: number) => void) | undefined): readonly Column<
     {
       key: 'task',
       head: t('status.task'),
-      cell: (job) => (
+      renderCell: (job) => (
         <>
           {taskOf(job)} <span className={css.code}>{job.id}</span>
         </>
@@ -46,19 +46,19 @@ function useColumns(retry: ((id: number) => void) | undefined): readonly Column<
     {
       key: 'state',
       head: t('status.state'),
-      cell: (job) => <Tag tone={tones[job.state]}>{t(`status.${job.state}`)}</Tag>,
+      renderCell: (job) => <Tag tone={tones[job.state]}>{t(`status.${job.state}`)}</Tag>,
     },
     {
       key: 'attempts',
       head: t('status.attempts'),
       numeric: true,
-      cell: (job) => t('status.of', { part: job.attempts, whole: job.maxAttempts }),
+      renderCell: (job) => t('status.of', { part: job.attempts, whole: job.maxAttempts }),
     },
-    { key: 'next', head: t('status.next'), cell: (job) => moment(job.runAt, {}) },
+    { key: 'next', head: t('status.next'), renderCell: (job) => moment(job.runAt, {}) },
     {
       key: 'error',
       head: t('status.error'),
-      cell: (job) => <span className={css.error}>{job.lastError ?? t('none')}</span>,
+      renderCell: (job) => <span className={css.error}>{job.lastError ?? t('none')}</span>,
     },
     ...(retry === undefined
       ? []
@@ -66,7 +66,7 @@ function useColumns(retry: ((id: number) => void) | undefined): readonly Column<
           {
             key: 'retry',
             head: t('status.retry'),
-            cell: (job: Job) =>
+            renderCell: (job: Job) =>
               job.state === 'failed' ? (
                 <LinkButton onClick={() => retry(job.id)}>{t('status.retry')}</LinkButton>
               ) : (

@@ -22,7 +22,7 @@ function useColumns(): readonly Column<RoleRow>[] {
     {
       key: 'role',
       head: t('roles.role'),
-      cell: (row) => (
+      renderCell: (row) => (
         <Link to="/console/roles/$code" params={{ code: row.code }}>
           {language === 'zh' ? row.nameZh : row.nameEn}
         </Link>
@@ -31,29 +31,30 @@ function useColumns(): readonly Column<RoleRow>[] {
     {
       key: 'code',
       head: t('roles.code'),
-      cell: (row) => <span className={css.code}>{row.code}</span>,
+      renderCell: (row) => <span className={css.code}>{row.code}</span>,
     },
     {
       key: 'kinds',
       head: t('roles.kinds'),
-      cell: (row) => <span className="second">{join(row.orgKinds.map(kindName))}</span>,
+      renderCell: (row) => <span className="second">{join(row.orgKinds.map(kindName))}</span>,
     },
     {
       key: 'permits',
       head: t('roles.permits'),
       numeric: true,
-      cell: (row) => t('roles.items', { count: row.permits.length }),
+      renderCell: (row) => t('roles.items', { count: row.permits.length }),
     },
     {
       key: 'holders',
       head: t('roles.holders'),
       numeric: true,
-      cell: (row) => t('roles.people', { count: row.holders, amount: formatNumber(row.holders) }),
+      renderCell: (row) =>
+        t('roles.people', { count: row.holders, amount: formatNumber(row.holders) }),
     },
     {
       key: 'changed',
       head: t('roles.changed'),
-      cell: (row) => {
+      renderCell: (row) => {
         if (row.changedAt === null) return <span className="muted">{t('roles.shipped')}</span>
         return t('by', { name: row.changedByName ?? '', when: moment(row.changedAt, {}) })
       },

@@ -24,7 +24,7 @@ function useColumns(change: (row: SettingRow) => void): readonly Column<SettingR
     {
       key: 'name',
       head: t('settings.name'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {words.label(row)}
           <span className={css.help}>{words.help(row)}</span>
@@ -34,7 +34,7 @@ function useColumns(change: (row: SettingRow) => void): readonly Column<SettingR
     {
       key: 'value',
       head: t('settings.value'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {words.value(row, row.value)}
           <span className={css.help}>
@@ -48,12 +48,12 @@ function useColumns(change: (row: SettingRow) => void): readonly Column<SettingR
     {
       key: 'range',
       head: t('settings.range'),
-      cell: (row) => <span className="second t13">{words.range(row)}</span>,
+      renderCell: (row) => <span className="second t13">{words.range(row)}</span>,
     },
     {
       key: 'change',
       head: t('settings.change'),
-      cell: (row) => (
+      renderCell: (row) => (
         <LinkButton
           aria-label={t('settings.changeOf', { name: words.label(row) })}
           onClick={() => change(row)}

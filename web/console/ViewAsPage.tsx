@@ -33,17 +33,17 @@ function useCandidateColumns(
   const join = useJoin()
   const nameOf = (code: string) => roles.find(({ value }) => value === code)?.label ?? code
   return [
-    { key: 'person', head: t('viewAs.person'), cell: (row) => row.personName },
-    { key: 'org', head: t('viewAs.org'), cell: (row) => row.orgName },
+    { key: 'person', head: t('viewAs.person'), renderCell: (row) => row.personName },
+    { key: 'org', head: t('viewAs.org'), renderCell: (row) => row.orgName },
     {
       key: 'roles',
       head: t('viewAs.roles'),
-      cell: (row) => <span className="second">{join(row.roles.map(nameOf))}</span>,
+      renderCell: (row) => <span className="second">{join(row.roles.map(nameOf))}</span>,
     },
     {
       key: 'look',
       head: t('viewAs.look'),
-      cell: (row) => (
+      renderCell: (row) => (
         <LinkButton
           aria-label={t('viewAs.ask', { name: row.personName })}
           onClick={() => choose(row)}
@@ -111,15 +111,15 @@ function usePastColumns(): readonly ListColumn<Viewing>[] {
       key: 'operator',
       head: t('viewAs.operator'),
       text: (row) => row.operatorName,
-      cell: (row) => row.operatorName,
+      renderCell: (row) => row.operatorName,
     },
-    { key: 'person', head: t('viewAs.person'), text: person, cell: person },
-    { key: 'period', head: t('viewAs.period'), text: period, cell: period },
+    { key: 'person', head: t('viewAs.person'), text: person, renderCell: person },
+    { key: 'period', head: t('viewAs.period'), text: period, renderCell: period },
     {
       key: 'reason',
       head: t('viewAs.reason'),
       text: ({ reason }) => reason,
-      cell: ({ reason }) => reason,
+      renderCell: ({ reason }) => reason,
     },
   ]
 }

@@ -38,7 +38,7 @@ function useColumns(): readonly ListColumn<ExpertRow>[] {
       key: 'name',
       head: t('expert.name'),
       text: (row) => row.profile.name,
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           <Link to="/evaluation/experts/$id" params={{ id: row.id }}>
             {row.profile.name}
@@ -51,32 +51,32 @@ function useColumns(): readonly ListColumn<ExpertRow>[] {
       key: 'employer',
       head: t('expert.employer'),
       text: (row) => row.profile.employer.name,
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {row.profile.employer.name}
           <div className="muted t12">{regionName(row.profile.region)}</div>
         </>
       ),
     },
-    { key: 'fields', head: t('expert.fields'), text: fields, cell: fields },
+    { key: 'fields', head: t('expert.fields'), text: fields, renderCell: fields },
     {
       key: 'load',
       head: t('expert.load'),
       numeric: true,
       text: (row) => row.profile.load.max,
-      cell: (row) => t('expert.loadRange', row.profile.load),
+      renderCell: (row) => t('expert.loadRange', row.profile.load),
     },
     {
       key: 'account',
       head: t('expert.account'),
       text: (row) => t(`expert.accountState.${row.account}`),
-      cell: (row) => t(`expert.accountState.${row.account}`),
+      renderCell: (row) => t(`expert.accountState.${row.account}`),
     },
     {
       key: 'state',
       head: t('expert.state'),
       text: (row) => t(`expertState.${row.state}`),
-      cell: (row) => <ExpertStateTag state={row.state} />,
+      renderCell: (row) => <ExpertStateTag state={row.state} />,
     },
   ]
 }

@@ -66,7 +66,7 @@ function useColumns(): readonly ListColumn<Order>[] {
     {
       key: 'id',
       head: t('table.order'),
-      cell: (o) => o.id,
+      renderCell: (o) => o.id,
       text: (o) => o.id,
       sortable: true,
       foot: t('table.total'),
@@ -74,20 +74,20 @@ function useColumns(): readonly ListColumn<Order>[] {
     {
       key: 'part',
       head: t('table.part'),
-      cell: (o) => t(`table.${o.part}`),
+      renderCell: (o) => t(`table.${o.part}`),
       text: (o) => t(`table.${o.part}`),
     },
     {
       key: 'maker',
       head: t('table.maker'),
-      cell: (o) => t(`table.makers.${o.maker}`),
+      renderCell: (o) => t(`table.makers.${o.maker}`),
       text: (o) => t(`table.makers.${o.maker}`),
       sortable: true,
     },
     {
       key: 'pieces',
       head: t('table.quantity'),
-      cell: (o) => formatNumber(o.pieces),
+      renderCell: (o) => formatNumber(o.pieces),
       text: (o) => o.pieces,
       numeric: true,
       sortable: true,
@@ -96,23 +96,23 @@ function useColumns(): readonly ListColumn<Order>[] {
     {
       key: 'price',
       head: t('table.price'),
-      cell: (o) => formatYuan(o.priceFen),
+      renderCell: (o) => formatYuan(o.priceFen),
       text: (o) => formatYuan(o.priceFen),
       numeric: true,
     },
     {
       key: 'amount',
       head: t('table.amount'),
-      cell: (o) => formatYuan(amountFen(o)),
+      renderCell: (o) => formatYuan(amountFen(o)),
       text: (o) => formatYuan(amountFen(o)),
       numeric: true,
       foot: formatYuan(totalFen),
     },
-    { key: 'due', head: t('table.due'), cell: (o) => format.day(o.due), text: (o) => o.due },
+    { key: 'due', head: t('table.due'), renderCell: (o) => format.day(o.due), text: (o) => o.due },
     {
       key: 'state',
       head: t('table.state'),
-      cell: (o) => (
+      renderCell: (o) => (
         <Tag tone={tones[o.state]} {...(o.state === 'making' ? { icon: IconClockHour4 } : {})}>
           {t(`table.${o.state}`)}
         </Tag>
@@ -186,8 +186,8 @@ function OrderList({ columns }: { readonly columns: readonly ListColumn<Order>[]
       order.id.includes(find) && (filters.maker === undefined || order.maker === filters.maker),
   )
   const difference: Column<Order>[] = [
-    { key: 'id', head: t('table.order'), cell: (order) => order.id },
-    { key: 'what', head: t('list.urge'), cell: () => t('list.urgeText') },
+    { key: 'id', head: t('table.order'), renderCell: (order) => order.id },
+    { key: 'what', head: t('list.urge'), renderCell: () => t('list.urgeText') },
   ]
   return (
     <ListPage

@@ -63,32 +63,32 @@ export function LookRank() {
         items={projects}
         idOf={(project) => String(project.id)}
         nameOf={(project) => t(`rank.p${project.id}`)}
-        underName={(project) => t(`rank.o${project.id}`)}
+        renderUnderName={(project) => t(`rank.o${project.id}`)}
         facts={[
           {
             key: 'directions',
             head: t('rank.direction'),
             width: '84px',
-            cell: (project) => <Ordinals numbers={project.directions} />,
+            renderCell: (project) => <Ordinals numbers={project.directions} />,
           },
           {
             key: 'city',
             head: t('rank.city'),
             width: '56px',
-            cell: (project) => t(`rank.c${project.city}`),
+            renderCell: (project) => t(`rank.c${project.city}`),
           },
           {
             key: 'score',
             head: t('rank.score'),
             width: '64px',
             numeric: true,
-            cell: (project) => project.score.toFixed(1),
+            renderCell: (project) => project.score.toFixed(1),
           },
           {
             key: 'check',
             head: t('rank.check'),
             width: '108px',
-            cell: (project) =>
+            renderCell: (project) =>
               project.check === 'pass' ? (
                 <Tag tone="good">{t('mark.pass')}</Tag>
               ) : (
@@ -96,7 +96,7 @@ export function LookRank() {
               ),
           },
         ]}
-        below={(project) => (project.check === 'need' ? <Exception /> : undefined)}
+        renderBelow={(project) => (project.check === 'need' ? <Exception /> : undefined)}
         arrangement={arrangement}
         baseline={start}
         onArrange={setArrangement}

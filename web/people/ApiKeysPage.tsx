@@ -106,24 +106,24 @@ function useColumns(): readonly Column<ApiKey>[] {
   })
   const now = serverNow()
   return [
-    { key: 'name', head: t('keys.name'), cell: (row) => row.name },
+    { key: 'name', head: t('keys.name'), renderCell: (row) => row.name },
     {
       key: 'prefix',
       head: t('keys.prefix'),
-      cell: (row) => <span className="mono">{row.prefix}</span>,
+      renderCell: (row) => <span className="mono">{row.prefix}</span>,
     },
-    { key: 'scopes', head: t('keys.scopes'), cell: (row) => row.scopes.join(' ') },
-    { key: 'by', head: t('keys.madeBy'), cell: (row) => row.madeByName },
+    { key: 'scopes', head: t('keys.scopes'), renderCell: (row) => row.scopes.join(' ') },
+    { key: 'by', head: t('keys.madeBy'), renderCell: (row) => row.madeByName },
     {
       key: 'used',
       head: t('keys.lastUsed'),
-      cell: (row) => (row.lastUsedAt === null ? t('keys.never') : moment(row.lastUsedAt)),
+      renderCell: (row) => (row.lastUsedAt === null ? t('keys.never') : moment(row.lastUsedAt)),
     },
-    { key: 'until', head: t('common.until'), cell: (row) => day(row.expiresAt) },
+    { key: 'until', head: t('common.until'), renderCell: (row) => day(row.expiresAt) },
     {
       key: 'state',
       head: t('keys.state'),
-      cell: (row) => {
+      renderCell: (row) => {
         const state = stateOf(row, now)
         return <Tag tone={state === 'valid' ? 'good' : 'plain'}>{t(`keys.${state}`)}</Tag>
       },
@@ -131,7 +131,7 @@ function useColumns(): readonly Column<ApiKey>[] {
     {
       key: 'act',
       head: t('common.acts'),
-      cell: (row) =>
+      renderCell: (row) =>
         stateOf(row, now) === 'valid' && (
           <Button size="small" onClick={() => revoke.mutate({ params: { id: row.id } })}>
             {t('keys.revoke')}

@@ -115,15 +115,15 @@ function useColumns(manages: boolean): readonly Column<DeputyRow>[] {
   })
   const mine = (row: DeputyRow) => [row.principalId, row.deputyId].includes(me.person?.id ?? '')
   return [
-    { key: 'for', head: t('members.principal'), cell: (row) => row.principalName },
-    { key: 'deputy', head: t('members.deputy'), cell: (row) => row.deputyName },
-    { key: 'roles', head: t('common.roles'), cell: (row) => names(row.roles) },
-    { key: 'from', head: t('members.from'), cell: (row) => moment(row.fromAt) },
-    { key: 'until', head: t('members.to'), cell: (row) => moment(row.untilAt) },
+    { key: 'for', head: t('members.principal'), renderCell: (row) => row.principalName },
+    { key: 'deputy', head: t('members.deputy'), renderCell: (row) => row.deputyName },
+    { key: 'roles', head: t('common.roles'), renderCell: (row) => names(row.roles) },
+    { key: 'from', head: t('members.from'), renderCell: (row) => moment(row.fromAt) },
+    { key: 'until', head: t('members.to'), renderCell: (row) => moment(row.untilAt) },
     {
       key: 'acts',
       head: t('common.acts'),
-      cell: (row) =>
+      renderCell: (row) =>
         (manages || mine(row)) && (
           <Button size="small" onClick={() => end.mutate({ params: { id: row.id } })}>
             {t('members.endDeputy')}

@@ -25,19 +25,19 @@ function useColumns(): readonly Column<Invitation>[] {
   const resend = useAct(resendInvitation, { renews, onDone: () => toast(t('members.resent')) })
   const revoke = useAct(revokeInvitation, { renews, onDone: () => toast(t('members.revoked')) })
   return [
-    { key: 'email', head: t('common.email'), cell: (row) => row.email },
-    { key: 'roles', head: t('common.roles'), cell: (row) => names(row.roles) },
-    { key: 'sent', head: t('members.sentAt'), cell: (row) => moment(row.madeAt) },
+    { key: 'email', head: t('common.email'), renderCell: (row) => row.email },
+    { key: 'roles', head: t('common.roles'), renderCell: (row) => names(row.roles) },
+    { key: 'sent', head: t('members.sentAt'), renderCell: (row) => moment(row.madeAt) },
     {
       key: 'until',
       head: t('common.until'),
-      cell: (row) =>
+      renderCell: (row) =>
         row.expired ? <Tag tone="care">{t('members.expired')}</Tag> : moment(row.expiresAt),
     },
     {
       key: 'acts',
       head: t('common.acts'),
-      cell: (row) => (
+      renderCell: (row) => (
         <span className="row wrap">
           <Button size="small" onClick={() => resend.mutate({ params: { id: row.id } })}>
             {t('members.resend')}

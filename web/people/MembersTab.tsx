@@ -135,25 +135,25 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void): readonly Co
     {
       key: 'name',
       head: t('common.name'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           <b>{row.name}</b> {isMe(row) && <Tag>{t('members.me')}</Tag>}
         </>
       ),
     },
-    { key: 'email', head: t('common.email'), cell: (row) => row.email },
-    { key: 'roles', head: t('common.roles'), cell: (row) => names(row.roles) },
+    { key: 'email', head: t('common.email'), renderCell: (row) => row.email },
+    { key: 'roles', head: t('common.roles'), renderCell: (row) => names(row.roles) },
     {
       key: 'unit',
       head: t('common.unit'),
-      cell: (row) =>
+      renderCell: (row) =>
         [unitName(row.orgUnitId), row.title ?? ''].filter((word) => word !== '').join(' '),
     },
-    { key: 'since', head: t('common.since'), cell: (row) => day(row.since) },
+    { key: 'since', head: t('common.since'), renderCell: (row) => day(row.since) },
     {
       key: 'acts',
       head: t('common.acts'),
-      cell: (row) => (
+      renderCell: (row) => (
         <span className="row wrap">
           {manages && (
             <Button size="small" onClick={() => onOpen({ what: 'edit', member: row })}>

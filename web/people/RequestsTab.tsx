@@ -74,14 +74,14 @@ export function RequestsTab() {
   const reading = useCall(listJoinRequests)
   const rows = reading.data?.rows
   const columns: readonly Column<JoinRequest>[] = [
-    { key: 'name', head: t('common.name'), cell: (row) => row.personName },
-    { key: 'email', head: t('common.email'), cell: (row) => row.email },
-    { key: 'note', head: t('members.requestNote'), cell: (row) => row.note },
-    { key: 'at', head: t('members.sentAt'), cell: (row) => moment(row.madeAt) },
+    { key: 'name', head: t('common.name'), renderCell: (row) => row.personName },
+    { key: 'email', head: t('common.email'), renderCell: (row) => row.email },
+    { key: 'note', head: t('members.requestNote'), renderCell: (row) => row.note },
+    { key: 'at', head: t('members.sentAt'), renderCell: (row) => moment(row.madeAt) },
     {
       key: 'acts',
       head: t('common.acts'),
-      cell: (request) => (
+      renderCell: (request) => (
         <span className="row wrap">
           <Button size="small" onClick={() => setOpen({ request, accepting: true })}>
             {t('members.accept')}

@@ -31,19 +31,19 @@ export function SessionsSheet() {
     {
       key: 'device',
       head: t('accountPage.sessionDevice'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {deviceOf(row.userAgent) ?? t('accountPage.unknownDevice')}{' '}
           {row.current && <Tag tone="good">{t('accountPage.sessionHere')}</Tag>}
         </>
       ),
     },
-    { key: 'ip', head: t('accountPage.sessionFrom'), cell: (row) => row.ip ?? '' },
-    { key: 'seen', head: t('accountPage.sessionSeen'), cell: (row) => moment(row.seenAt) },
+    { key: 'ip', head: t('accountPage.sessionFrom'), renderCell: (row) => row.ip ?? '' },
+    { key: 'seen', head: t('accountPage.sessionSeen'), renderCell: (row) => moment(row.seenAt) },
     {
       key: 'end',
       head: t('common.acts'),
-      cell: (row) =>
+      renderCell: (row) =>
         row.current ? null : (
           <Button size="small" onClick={() => end.mutate({ params: { id: row.id } })}>
             {t('accountPage.sessionEnd')}

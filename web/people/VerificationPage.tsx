@@ -120,37 +120,37 @@ function useColumns(
       key: 'name',
       head: t('verify.name'),
       text: (row) => row.name,
-      cell: (row) => <LinkButton onClick={() => onOpen(row)}>{row.name}</LinkButton>,
+      renderCell: (row) => <LinkButton onClick={() => onOpen(row)}>{row.name}</LinkButton>,
     },
     {
       key: 'code',
       head: t('verify.code'),
       text: (row) => row.uscc ?? '',
-      cell: (row) => <span className="mono">{row.uscc}</span>,
+      renderCell: (row) => <span className="mono">{row.uscc}</span>,
     },
     {
       key: 'division',
       head: t('verify.division'),
       text: (row) => divisionName(row.division),
-      cell: (row) => divisionName(row.division),
+      renderCell: (row) => divisionName(row.division),
     },
     {
       key: 'by',
       head: t('verify.by'),
       text: (row) => row.registeredByName ?? '',
-      cell: (row) => row.registeredByName,
+      renderCell: (row) => row.registeredByName,
     },
     {
       key: 'at',
       head: t('verify.at'),
       text: (row) => row.madeAt,
-      cell: (row) => moment(row.madeAt),
+      renderCell: (row) => moment(row.madeAt),
     },
     {
       key: 'state',
       head: t('verify.state'),
       text: (row) => t(`orgState.${row.state}`),
-      cell: (row) => <Tag tone={tones[row.state]}>{t(`orgState.${row.state}`)}</Tag>,
+      renderCell: (row) => <Tag tone={tones[row.state]}>{t(`orgState.${row.state}`)}</Tag>,
     },
   ]
 }

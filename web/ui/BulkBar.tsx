@@ -96,7 +96,7 @@ function usePreview<Row>(
       if (!(error instanceof CallProblem)) throw error
       onProblem(error)
     })
-  })
+  }, [act, rows, onProblem])
   return preview
 }
 
@@ -113,10 +113,10 @@ function differenceOf<Row>(
       ? column
       : {
           ...column,
-          cell: (row) => {
+          renderCell: (row) => {
             const reason = preview.refused.get(rowKey(row))
             return reason === undefined ? (
-              column.cell(row)
+              column.renderCell(row)
             ) : (
               <span className="care">{say(reason)}</span>
             )

@@ -13,7 +13,7 @@ import { type RankControl, useRank } from './useRank.ts'
 export type RankFact<Item> = {
   readonly key: string
   readonly head: ReactNode
-  readonly cell: (item: Item) => ReactNode
+  readonly renderCell: (item: Item) => ReactNode
   /** As in a grid template: `84px`. */
   readonly width: string
   readonly numeric?: boolean
@@ -28,10 +28,10 @@ export type DragRankProps<Item> = {
   readonly items: readonly Item[]
   readonly idOf: (item: Item) => string
   readonly nameOf: (item: Item) => string
-  readonly underName?: (item: Item) => ReactNode
+  readonly renderUnderName?: (item: Item) => ReactNode
   readonly facts: readonly RankFact<Item>[]
   /** Below a row: a reason to write, a warning. */
-  readonly below?: (item: Item) => ReactNode
+  readonly renderBelow?: (item: Item) => ReactNode
   readonly arrangement: Arrangement
   readonly onArrange: (next: Arrangement) => void
   /** What was last saved, to say where each came from. */
@@ -73,7 +73,16 @@ function RankRow<Item>({
   ...props
 }: DragRankProps<Item> & { readonly item: Item; readonly control: RankControl }) {
   const { t } = useTranslation('ui')
-  const { idOf, nameOf, underName, facts, below, baseline, arrangement, readOnly = false } = props
+  const {
+    idOf,
+    nameOf,
+    renderUnderName,
+    facts,
+    renderBelow,
+    baseline,
+    arrangement,
+    readOnly = false,
+  } = props
   const id = idOf(item)
   const name = nameOf(item)
   const place = placeOf(control.shown, id)
@@ -82,7 +91,7 @@ function RankRow<Item>({
   const origin = held
     ? control.heldFrom !== null && t('rank.from', { place: control.heldFrom })
     : was !== null && was !== place && t('rank.wasFrom', { place: was })
-  const rest = below?.(item)
+  const rest = renderBelow?.(item)
   return (
     <li className={classes(held && css.held)} data-rank-id={id}>
       <div className={css.row}>
@@ -105,7 +114,7 @@ function RankRow<Item>({
         <div className={css.name}>
           <b title={name}>{name}</b>
           <span>
-            {underName?.(item)}
+            {renderUnderName?.(item)}
             {origin !== false && <em>{origin}</em>}
           </span>
         </div>
@@ -115,7 +124,7 @@ function RankRow<Item>({
               key={fact.key}
               className={classes(css.fact, fact.numeric === true && css.numeric)}
             >
-              {fact.cell(item)}
+              {fact.renderCell(item)}
             </span>
           ))}
         </div>

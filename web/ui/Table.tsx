@@ -8,7 +8,7 @@ import css from './Table.module.css'
 export type Column<Row> = {
   readonly key: string
   readonly head: string
-  readonly cell: (row: Row) => ReactNode
+  readonly renderCell: (row: Row) => ReactNode
   /** Figures stand at the right; their unit belongs to the head. */
   readonly numeric?: boolean
   readonly sortable?: boolean
@@ -142,7 +142,7 @@ function BodyRow<Row>({ row, ...props }: TableProps<Row> & { readonly row: Row }
           className={classes(column.numeric === true && css.number, index === 0 && css.lead)}
           data-label={index === 0 ? undefined : column.head}
         >
-          {column.cell(row)}
+          {column.renderCell(row)}
         </td>
       ))}
     </tr>

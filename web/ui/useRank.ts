@@ -115,12 +115,12 @@ function focusNeighbour(from: HTMLElement, step: 1 | -1): void {
 }
 
 /** A row that crosses from one list to the other is made anew; the keyboard must find its grip again. */
-function useFocusOnHeld(heldId: string | null, shown: Arrangement): void {
+function useFocusOnHeld(held: { readonly id: string; readonly now: Arrangement } | null): void {
   useEffect(() => {
-    if (heldId === null) return
-    const row = document.querySelector(`[data-rank-id="${CSS.escape(heldId)}"]`)
+    if (held === null) return
+    const row = document.querySelector(`[data-rank-id="${CSS.escape(held.id)}"]`)
     row?.querySelector<HTMLElement>('[data-rank-grip]')?.focus()
-  }, [heldId, shown])
+  }, [held])
 }
 
 export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options): RankControl {
@@ -130,7 +130,7 @@ export function useRank({ arrangement, onArrange, nameOf, withReserve }: Options
   const [announcement, announce] = useState('')
   const typed = useTypedNumber()
   const shown = held?.now ?? arrangement
-  useFocusOnHeld(held?.id ?? null, shown)
+  useFocusOnHeld(held)
 
   const said = (key: 'lifted' | 'moved' | 'dropped' | 'back', id: string, now: Arrangement) => {
     const [place, from] = [placeOf(now, id) ?? '–', placeOf(arrangement, id) ?? '–']

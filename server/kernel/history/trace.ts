@@ -40,8 +40,8 @@ export function openTraces(database: Database, noteError: (error: Error) => void
     return running
   }
   return {
-    add(trace) {
-      waiting.push(trace)
+    add(one) {
+      waiting.push(one)
       if (waiting.length >= batchMax) void flush().catch(noteError)
       else timer ??= setTimeout(() => void flush().catch(noteError), flushAfterMs).unref()
     },

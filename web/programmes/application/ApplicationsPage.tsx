@@ -31,7 +31,7 @@ function useColumns(): readonly ListColumn<ApplicationBrief>[] {
       key: 'title',
       head: t('mine.project'),
       text: nameOf,
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           <Link to="/applications/$id" params={{ id: row.id }}>
             {nameOf(row)}
@@ -46,20 +46,20 @@ function useColumns(): readonly ListColumn<ApplicationBrief>[] {
       key: 'programme',
       head: t('mine.programme'),
       text: (row) => row.programmeTitle[language],
-      cell: (row) => row.programmeTitle[language],
+      renderCell: (row) => row.programmeTitle[language],
     },
     {
       key: 'state',
       head: t('mine.state'),
       text: (row) => t(`state.${row.state}`),
-      cell: (row) => <StateTag state={row.state} />,
+      renderCell: (row) => <StateTag state={row.state} />,
     },
-    { key: 'until', head: t('mine.until'), text: until, cell: until },
+    { key: 'until', head: t('mine.until'), text: until, renderCell: until },
     {
       key: 'changed',
       head: t('mine.changed'),
       text: (row) => row.changedAt,
-      cell: (row) => moment(row.changedAt, { year: true }),
+      renderCell: (row) => moment(row.changedAt, { year: true }),
     },
   ]
 }

@@ -63,8 +63,8 @@ function Report({
     await desk.catchUp()
     onTaken({ count: saved.taken, before, version: saved.version })
   }
-  const from = { key: 'from', head: t('carry.from'), cell: (line: Line) => line.fromLabel }
-  const there = { key: 'there', head: t('carry.there'), cell: (line: Line) => line.text }
+  const from = { key: 'from', head: t('carry.from'), renderCell: (line: Line) => line.fromLabel }
+  const there = { key: 'there', head: t('carry.there'), renderCell: (line: Line) => line.text }
   return (
     <div className="stack">
       {good.length === 0 ? (
@@ -79,13 +79,13 @@ function Report({
             rowKey={({ to }) => to ?? ''}
             choosing={choosing}
             columns={[
-              { key: 'to', head: t('carry.to'), cell: (line) => line.toLabel },
+              { key: 'to', head: t('carry.to'), renderCell: (line) => line.toLabel },
               there,
-              { key: 'now', head: t('take.now'), cell: (line) => line.standing ?? '' },
+              { key: 'now', head: t('take.now'), renderCell: (line) => line.standing ?? '' },
               {
                 key: 'result',
                 head: t('take.result'),
-                cell: (line) => (
+                renderCell: (line) => (
                   <>
                     <Tag tone={toneOf[line.outcome] ?? 'plain'}>
                       {t(`carry.outcome.${line.outcome}`)}
@@ -111,7 +111,7 @@ function Report({
             columns={[
               from,
               there,
-              { key: 'why', head: t('take.reason'), cell: (line) => line.message ?? '' },
+              { key: 'why', head: t('take.reason'), renderCell: (line) => line.message ?? '' },
             ]}
           />
         </>

@@ -35,17 +35,17 @@ function Guests({ guests }: { readonly guests: Circle['guests'] }) {
         rowKey={({ orgId }) => orgId}
         middle
         columns={[
-          { key: 'org', head: t('circle.org'), cell: (row) => row.orgName },
-          { key: 'by', head: t('circle.invitedBy'), cell: (row) => row.invitedBy },
+          { key: 'org', head: t('circle.org'), renderCell: (row) => row.orgName },
+          { key: 'by', head: t('circle.invitedBy'), renderCell: (row) => row.invitedBy },
           {
             key: 'until',
             head: t('circle.until'),
-            cell: (row) => moment(row.untilAt, { year: true }),
+            renderCell: (row) => moment(row.untilAt, { year: true }),
           },
           {
             key: 'state',
             head: t('circle.state'),
-            cell: (row) => (
+            renderCell: (row) => (
               <Tag tone={row.open ? 'good' : 'plain'}>
                 {t(row.open ? 'circle.live' : 'circle.over')}
               </Tag>
@@ -54,7 +54,7 @@ function Guests({ guests }: { readonly guests: Circle['guests'] }) {
           {
             key: 'act',
             head: t('circle.act'),
-            cell: (row) =>
+            renderCell: (row) =>
               row.open ? (
                 <Button
                   size="small"

@@ -97,7 +97,7 @@ function Form({ desk }: { readonly desk: OpenDesk }) {
             <SectionForm
               section={section}
               instead={drawsDirections}
-              below={(entry) => (
+              renderBelow={(entry) => (
                 <>
                   <ReturnedAt item={entry.at} />
                   <ConflictsAt desk={desk} item={entry.at} />

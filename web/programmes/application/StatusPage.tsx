@@ -91,7 +91,7 @@ function Submissions({ rows }: { readonly rows: readonly SubmissionBrief[] }) {
         {
           key: 'no',
           head: t('receipt.number'),
-          cell: (row) => (
+          renderCell: (row) => (
             <Link
               to="/applications/$id/receipts/$submissionId"
               params={{ id: application.id, submissionId: row.id }}
@@ -103,14 +103,14 @@ function Submissions({ rows }: { readonly rows: readonly SubmissionBrief[] }) {
         {
           key: 'at',
           head: t('receipt.at'),
-          cell: (row) => moment(row.submittedAt, { year: true }),
+          renderCell: (row) => moment(row.submittedAt, { year: true }),
         },
-        { key: 'by', head: t('receipt.by'), cell: (row) => row.submittedBy },
+        { key: 'by', head: t('receipt.by'), renderCell: (row) => row.submittedBy },
         {
           key: 'version',
           head: t('receipt.version'),
           numeric: true,
-          cell: (row) => row.draftVersion,
+          renderCell: (row) => row.draftVersion,
         },
       ]}
     />

@@ -52,7 +52,7 @@ export function VersionList({
           {
             key: 'version',
             head: t('versions.number'),
-            cell: ({ version }) => (
+            renderCell: ({ version }) => (
               <LinkButton underlined onClick={() => onGo(version)}>
                 {t('versions.version', { version })}
               </LinkButton>
@@ -61,14 +61,14 @@ export function VersionList({
           {
             key: 'when',
             head: t('versions.when'),
-            cell: ({ changedAt }) => moment(changedAt, { year: true }),
+            renderCell: ({ changedAt }) => moment(changedAt, { year: true }),
           },
           {
             key: 'who',
             head: t('versions.who'),
-            cell: ({ by, byName }) => (byName === '' && by !== null ? nameOf(by) : byName),
+            renderCell: ({ by, byName }) => (byName === '' && by !== null ? nameOf(by) : byName),
           },
-          { key: 'what', head: t('versions.what'), cell: what },
+          { key: 'what', head: t('versions.what'), renderCell: what },
         ]}
       />
       {versions.hasNextPage && (

@@ -56,14 +56,22 @@ function Differences({ then, now }: { readonly then: FormState; readonly now: Fo
           {
             key: 'field',
             head: t('versions.field'),
-            cell: ({ at }) => label(at),
+            renderCell: ({ at }) => label(at),
           },
-          { key: 'then', head: t('versions.then'), cell: (row) => show(row.at, row.then?.value) },
-          { key: 'now', head: t('versions.now'), cell: (row) => show(row.at, row.now?.value) },
+          {
+            key: 'then',
+            head: t('versions.then'),
+            renderCell: (row) => show(row.at, row.then?.value),
+          },
+          {
+            key: 'now',
+            head: t('versions.now'),
+            renderCell: (row) => show(row.at, row.now?.value),
+          },
           {
             key: 'by',
             head: t('versions.by'),
-            cell: ({ now: field }) => (field?.by === undefined ? '' : nameOf(field.by)),
+            renderCell: ({ now: field }) => (field?.by === undefined ? '' : nameOf(field.by)),
           },
           ...(desk === null
             ? []
@@ -71,7 +79,7 @@ function Differences({ then, now }: { readonly then: FormState; readonly now: Fo
                 {
                   key: 'restore',
                   head: t('versions.act'),
-                  cell: (row: Difference) => (
+                  renderCell: (row: Difference) => (
                     <Button size="small" onClick={() => restore(row)}>
                       {t('versions.restore')}
                     </Button>

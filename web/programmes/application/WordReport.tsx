@@ -37,7 +37,7 @@ function useWordColumns(desk: OpenDesk) {
     field: {
       key: 'field',
       head: t('take.field'),
-      cell: (line: Line) =>
+      renderCell: (line: Line) =>
         line.label === '' ? (
           <code>{line.tag}</code>
         ) : (
@@ -49,14 +49,14 @@ function useWordColumns(desk: OpenDesk) {
     now: {
       key: 'now',
       head: t('take.now'),
-      cell: (line: Line) =>
+      renderCell: (line: Line) =>
         show(line.tag, line.theirs === null ? desk.store.value(line.tag) : (line.theirs as Value)),
     },
-    file: { key: 'file', head: t('word.file'), cell: (line: Line) => line.text ?? '' },
+    file: { key: 'file', head: t('word.file'), renderCell: (line: Line) => line.text ?? '' },
     result: {
       key: 'result',
       head: t('take.result'),
-      cell: (line: Line) => (
+      renderCell: (line: Line) => (
         <>
           <Tag tone={toneOf[line.outcome] ?? 'bad'}>{t(`word.outcome.${line.outcome}`)}</Tag>
           {line.outcome === 'conflict' && <p className="second t13">{t('word.conflictText')}</p>}

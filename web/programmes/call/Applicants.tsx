@@ -47,7 +47,7 @@ function Matrix({ definition }: { readonly definition: ProgrammeDefinition }) {
     {
       key: 'direction',
       head: t('call.applicants.direction'),
-      cell: ({ code, name }) => (
+      renderCell: ({ code, name }) => (
         <span className={css.matrixName}>
           {code} {name.value?.[language] ?? ''}
         </span>
@@ -56,7 +56,7 @@ function Matrix({ definition }: { readonly definition: ProgrammeDefinition }) {
     ...definition.applicants.kinds.map((kind) => ({
       key: kind.code,
       head: kind.name[language],
-      cell: (direction: Direction) => cell(direction, kind.code),
+      renderCell: (direction: Direction) => cell(direction, kind.code),
     })),
   ]
   return (

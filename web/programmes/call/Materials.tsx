@@ -15,17 +15,17 @@ function MaterialTable({ definition }: { readonly definition: ProgrammeDefinitio
     {
       key: 'name',
       head: t('call.materials.name'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {row.name[language]} <Origin of={row} />
         </>
       ),
     },
-    { key: 'by', head: t('call.materials.by'), cell: (row) => t(`call.materials.${row.by}`) },
+    { key: 'by', head: t('call.materials.by'), renderCell: (row) => t(`call.materials.${row.by}`) },
     {
       key: 'stamped',
       head: t('call.materials.stamped'),
-      cell: ({ stamped }) => (
+      renderCell: ({ stamped }) => (
         <>
           {stamped.value !== null && t(stamped.value ? 'call.materials.yes' : 'call.materials.no')}{' '}
           {stamped.source !== 'notice' && <Origin of={stamped} />}
@@ -35,7 +35,7 @@ function MaterialTable({ definition }: { readonly definition: ProgrammeDefinitio
     {
       key: 'forms',
       head: t('call.materials.forms'),
-      cell: ({ forms }) => (
+      renderCell: ({ forms }) => (
         <>
           {forms.value
             ?.map((form) => t(`call.materials.${form}`))
@@ -74,7 +74,7 @@ function MediaTable({ media }: { readonly media: readonly Medium[] }) {
     {
       key: 'medium',
       head: t('call.materials.medium'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {row.name[language]} <Origin of={row} />
         </>
@@ -83,7 +83,7 @@ function MediaTable({ media }: { readonly media: readonly Medium[] }) {
     {
       key: 'routes',
       head: t('call.materials.routes'),
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           {row.routes.value === null ? <Origin of={row.routes} /> : routes(row.routes.value)}
           {row.address.value !== null && <span className="second"> {row.address.value}</span>}
@@ -94,13 +94,13 @@ function MediaTable({ media }: { readonly media: readonly Medium[] }) {
       key: 'count',
       head: t('call.materials.count'),
       numeric: true,
-      cell: ({ count }) => (count.value === null ? '' : formatNumber(count.value)),
+      renderCell: ({ count }) => (count.value === null ? '' : formatNumber(count.value)),
     },
     {
       key: 'capacity',
       head: t('call.materials.capacity'),
       numeric: true,
-      cell: ({ capacityBytes }) =>
+      renderCell: ({ capacityBytes }) =>
         capacityBytes.value === null ? (
           ''
         ) : (
@@ -113,7 +113,7 @@ function MediaTable({ media }: { readonly media: readonly Medium[] }) {
       key: 'nameLimit',
       head: t('call.materials.nameLimit'),
       numeric: true,
-      cell: ({ nameLimit }) =>
+      renderCell: ({ nameLimit }) =>
         nameLimit.value === null ? (
           ''
         ) : (

@@ -24,7 +24,7 @@ function RubricTable({ rubric }: { readonly rubric: Rubric }) {
             key: 'name',
             head: t('call.rubric.dimension'),
             foot: t('call.rubric.total'),
-            cell: (row) => (
+            renderCell: (row) => (
               <>
                 {row.name[language]} <Origin of={row} />
               </>
@@ -35,7 +35,7 @@ function RubricTable({ rubric }: { readonly rubric: Rubric }) {
             head: t('call.rubric.points'),
             numeric: true,
             foot: rubric.total,
-            cell: ({ max }) => (
+            renderCell: ({ max }) => (
               <>
                 {max} {rubric.source === 'example' && <Origin of={{ source: 'example' }} />}
               </>

@@ -34,17 +34,17 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       rowKey={({ applicationId }) => applicationId}
       density="dense"
       columns={[
-        { key: 'title', head: t('counts.project'), cell: (row) => row.title },
-        { key: 'org', head: t('counts.applicant'), cell: (row) => row.orgName },
+        { key: 'title', head: t('counts.project'), renderCell: (row) => row.title },
+        { key: 'org', head: t('counts.applicant'), renderCell: (row) => row.orgName },
         {
           key: 'state',
           head: t('counts.state'),
-          cell: (row) => <StateTag state={row.state} />,
+          renderCell: (row) => <StateTag state={row.state} />,
         },
         {
           key: 'submitted',
           head: t('counts.submitted'),
-          cell: (row) => moment(row.submittedAt, {}),
+          renderCell: (row) => moment(row.submittedAt, {}),
         },
       ]}
     />

@@ -16,13 +16,13 @@ export function letterOf(section: Section): string {
 export function SectionForm({
   section,
   instead,
-  below,
+  renderBelow,
 }: {
   readonly section: Section
   /** Draws an item itself, or answers undefined: the directions need the application. */
   readonly instead?: (entry: Entry) => ReactNode | undefined
   /** Stands below an item: what two people wrote there. */
-  readonly below?: (entry: Entry) => ReactNode
+  readonly renderBelow?: (entry: Entry) => ReactNode
 }) {
   const { t } = useTranslation('programmes')
   const { store } = useFormDesk()
@@ -49,7 +49,7 @@ export function SectionForm({
               <h3 className={css.group}>{say(entry.item.group)}</h3>
             )}
             {instead?.(entry) ?? <ItemField entry={entry} required={required.has(entry.at)} />}
-            {below?.(entry)}
+            {renderBelow?.(entry)}
           </Fragment>
         ))}
       </div>

@@ -31,19 +31,19 @@ export function GuestDraftsPage() {
               {
                 key: 'title',
                 head: t('guestDraft.project'),
-                cell: (row) => (
+                renderCell: (row) => (
                   <Link to="/guest-drafts/$id" params={{ id: row.id }}>
                     {row.title === '' ? t('mine.untitled') : row.title}
                   </Link>
                 ),
               },
-              { key: 'org', head: t('guestDraft.applicant'), cell: (row) => row.orgName },
-              { key: 'until', head: t('guestDraft.until'), cell: (row) => due(row.untilAt) },
+              { key: 'org', head: t('guestDraft.applicant'), renderCell: (row) => row.orgName },
+              { key: 'until', head: t('guestDraft.until'), renderCell: (row) => due(row.untilAt) },
               {
                 key: 'comments',
                 head: t('guestDraft.comments'),
                 numeric: true,
-                cell: (row) => row.openComments,
+                renderCell: (row) => row.openComments,
               },
             ]}
           />

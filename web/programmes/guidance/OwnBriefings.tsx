@@ -51,9 +51,13 @@ function AttendeePanel({ briefing, onClose }: { briefing: Briefing; onClose: () 
               rows={rows}
               rowKey={({ personName, takenAt }) => `${personName} ${takenAt}`}
               columns={[
-                { key: 'person', head: t('briefings.person'), cell: (row) => row.personName },
-                { key: 'org', head: t('briefings.org'), cell: (row) => row.orgName ?? '' },
-                { key: 'at', head: t('briefings.at'), cell: (row) => moment(row.takenAt, {}) },
+                { key: 'person', head: t('briefings.person'), renderCell: (row) => row.personName },
+                { key: 'org', head: t('briefings.org'), renderCell: (row) => row.orgName ?? '' },
+                {
+                  key: 'at',
+                  head: t('briefings.at'),
+                  renderCell: (row) => moment(row.takenAt, {}),
+                },
               ]}
             />
           </>

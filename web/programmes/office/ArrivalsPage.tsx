@@ -64,7 +64,7 @@ function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispat
     {
       key: 'medium',
       head: t('arrivals.medium'),
-      cell: (dispatch: Dispatch) => (
+      renderCell: (dispatch: Dispatch) => (
         <>
           {mediumName(dispatch.medium)}
           <div className="muted t12">
@@ -76,12 +76,12 @@ function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispat
     {
       key: 'sent',
       head: t('arrivals.sent'),
-      cell: (dispatch: Dispatch) => moment(dispatch.sentAt, { year: true }),
+      renderCell: (dispatch: Dispatch) => moment(dispatch.sentAt, { year: true }),
     },
     {
       key: 'received',
       head: t('arrivals.received'),
-      cell: (dispatch: Dispatch) =>
+      renderCell: (dispatch: Dispatch) =>
         dispatch.receivedAt === null && sendingStep(definition, row.unitCode) !== 'deliver' ? (
           <span className="muted">{t('arrivals.byUnitAbove')}</span>
         ) : dispatch.receivedAt === null ? (
@@ -95,12 +95,12 @@ function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispat
     {
       key: 'counted',
       head: t('arrivals.counted'),
-      cell: (dispatch: Dispatch) => <Counted row={row} dispatch={dispatch} />,
+      renderCell: (dispatch: Dispatch) => <Counted row={row} dispatch={dispatch} />,
     },
     {
       key: 'inTime',
       head: t('arrivals.inTimeHead'),
-      cell: (dispatch: Dispatch) => <Judged dispatch={dispatch} />,
+      renderCell: (dispatch: Dispatch) => <Judged dispatch={dispatch} />,
     },
   ]
 }

@@ -68,19 +68,19 @@ export function ComparePart() {
             {
               key: 'place',
               head: t('compare.place'),
-              cell: ({ path }) => (
+              renderCell: ({ path }) => (
                 <span className={css.place}>{places.ofPath(path, definition, source)}</span>
               ),
             },
-            { key: 'before', head: t('compare.before'), cell: ({ before }) => short(before) },
-            { key: 'after', head: t('compare.after'), cell: ({ after }) => short(after) },
+            { key: 'before', head: t('compare.before'), renderCell: ({ before }) => short(before) },
+            { key: 'after', head: t('compare.after'), renderCell: ({ after }) => short(after) },
             ...(readOnly
               ? []
               : [
                   {
                     key: 'back',
                     head: t('compare.act'),
-                    cell: ({ path, before }: ProgrammeChange) => (
+                    renderCell: ({ path, before }: ProgrammeChange) => (
                       <LinkButton
                         underlined
                         aria-label={t('compare.restoreOf', {

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { Value } from 'typebox/value'
 import { resolveDeadline } from '../../../domain/kernel/deadline.ts'
 import { Deadline } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
@@ -10,7 +9,7 @@ import { nameOfMember, useEditor, useEditorWords, useValueAt } from './EditorCon
 import { ListField } from './fields/ListField.tsx'
 import { Members, memberShape } from './Members.tsx'
 import css from './Office.module.css'
-import { isBag } from './schema.ts'
+import { hasShape, isBag } from './schema.ts'
 
 /** What a deadline means, said by the rule that will decide: with the weekday, and until which moment. */
 export function DeadlineSentence({ member }: { readonly member: unknown }) {
@@ -18,7 +17,7 @@ export function DeadlineSentence({ member }: { readonly member: unknown }) {
   const { t: codes } = useTranslation('codes')
   const sayStep = codes as unknown as (key: string, facts: object) => string
   const { day } = useFormat()
-  if (!Value.Check(Deadline, member)) return null
+  if (!hasShape(Deadline, member)) return null
   const { date, inclusive, basis, ifNonWorkingDay, step, zone } = member
   if (date.value === null) return <p className={css.live}>{t('dates.unpublished')}</p>
   const resolved = resolveDeadline({
@@ -77,7 +76,7 @@ export function DatesPart() {
           value={deadlines}
           label={label('deadlines')}
           nameOf={nameOf}
-          below={(member) => <DeadlineSentence member={member} />}
+          renderBelow={(member) => <DeadlineSentence member={member} />}
         />
         <Members names={['stages', 'publicity', 'reporting']} />
       </div>

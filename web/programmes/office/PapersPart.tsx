@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { Value } from 'typebox/value'
 import { copiesFor } from '../../../domain/programmes/copies.ts'
 import { exampleFileName } from '../../../domain/programmes/fileName.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
@@ -9,7 +8,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { useEditor, useValueAt } from './EditorContext.ts'
 import { Members } from './Members.tsx'
 import css from './Office.module.css'
-import { isBag } from './schema.ts'
+import { hasShape, isBag } from './schema.ts'
 
 const exampleDirections = [1, 2, 3] as const
 
@@ -18,7 +17,7 @@ function CopiesExample() {
   const { t } = useTranslation('office')
   const copies = useValueAt('/copies')
   const rule = isBag(copies) ? copies['value'] : null
-  if (!Value.Check(CopiesRule, rule)) return null
+  if (!hasShape(CopiesRule, rule)) return null
   const said = exampleDirections.map((directions) =>
     t('papers.copiesFor', { directions, copies: copiesFor(rule, directions) ?? '—' }),
   )
@@ -34,7 +33,7 @@ function NameExample() {
   const { language } = useFormat()
   const { definition } = useEditor()
   const rule = useValueAt('/fileName')
-  if (!Value.Check(FileNameRule, rule)) return null
+  if (!hasShape(FileNameRule, rule)) return null
   const name = exampleFileName(definition as ProgrammeDefinition, language)
   if (name === null) return null
   return (

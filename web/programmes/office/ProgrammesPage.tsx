@@ -131,7 +131,7 @@ function useColumns(rows: readonly ProgrammeBrief[]) {
     {
       key: 'title',
       head: t('list.programme'),
-      cell: (row: ProgrammeBrief) => (
+      renderCell: (row: ProgrammeBrief) => (
         <>
           <Link to="/office/programmes/$programmeId" params={{ programmeId: row.id }}>
             {row.title[language]}
@@ -144,22 +144,22 @@ function useColumns(rows: readonly ProgrammeBrief[]) {
         </>
       ),
     },
-    { key: 'year', head: t('list.year'), cell: (row: ProgrammeBrief) => row.year },
+    { key: 'year', head: t('list.year'), renderCell: (row: ProgrammeBrief) => row.year },
     {
       key: 'state',
       head: t('list.state'),
-      cell: (row: ProgrammeBrief) => <ProgrammeStateTag state={row.state} />,
+      renderCell: (row: ProgrammeBrief) => <ProgrammeStateTag state={row.state} />,
     },
     {
       key: 'opened',
       head: t('list.opened'),
-      cell: (row: ProgrammeBrief) =>
+      renderCell: (row: ProgrammeBrief) =>
         row.openedAt === null ? '—' : day(row.openedAt, { year: true }),
     },
     {
       key: 'changed',
       head: t('list.changed'),
-      cell: (row: ProgrammeBrief) => moment(row.changedAt, { year: true }),
+      renderCell: (row: ProgrammeBrief) => moment(row.changedAt, { year: true }),
     },
   ]
 }

@@ -32,7 +32,7 @@ export function RubricsPart() {
         shape={memberShape('rubrics')}
         value={rubrics}
         label={label('rubrics')}
-        beside={(rubric) => <span className="muted t12">{said(rubric)}</span>}
+        renderBeside={(rubric) => <span className="muted t12">{said(rubric)}</span>}
       />
     </Sheet>
   )

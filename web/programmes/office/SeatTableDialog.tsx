@@ -41,22 +41,22 @@ function Preview({ rows }: { readonly rows: readonly SeatRow[] }) {
       rowKey={({ line }) => String(line)}
       density="dense"
       columns={[
-        { key: 'line', head: t('seats.line'), cell: ({ line }) => line },
+        { key: 'line', head: t('seats.line'), renderCell: ({ line }) => line },
         {
           key: 'unit',
           head: t('seats.unit'),
-          cell: (row) => (
+          renderCell: (row) => (
             <>
               {row.unitName?.[language] ?? row.unit}
               <Faults row={row} column="unit" />
             </>
           ),
         },
-        { key: 'before', head: t('seats.before'), cell: ({ before }) => before ?? '—' },
+        { key: 'before', head: t('seats.before'), renderCell: ({ before }) => before ?? '—' },
         {
           key: 'after',
           head: t('seats.after'),
-          cell: (row) => (
+          renderCell: (row) => (
             <>
               {row.orgName ?? row.org}
               <Faults row={row} column="org" />
@@ -66,7 +66,7 @@ function Preview({ rows }: { readonly rows: readonly SeatRow[] }) {
         {
           key: 'name',
           head: t('seats.name'),
-          cell: (row) => (
+          renderCell: (row) => (
             <>
               {row.name}
               <Faults row={row} column="name" />

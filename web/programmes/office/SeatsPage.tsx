@@ -60,7 +60,7 @@ function useColumns(managed: Managed, edit: (unit: string) => void) {
     {
       key: 'unit',
       head: t('seats.unit'),
-      cell: (seat: Seat) => (
+      renderCell: (seat: Seat) => (
         <>
           {seat.unitName[language]} <span className={css.code}>{seat.unitCode}</span>
         </>
@@ -69,23 +69,23 @@ function useColumns(managed: Managed, edit: (unit: string) => void) {
     {
       key: 'org',
       head: t('seats.org'),
-      cell: (seat: Seat) => seat.orgName ?? <Tag tone="care">{t('seats.empty')}</Tag>,
+      renderCell: (seat: Seat) => seat.orgName ?? <Tag tone="care">{t('seats.empty')}</Tag>,
     },
-    { key: 'name', head: t('seats.name'), cell: (seat: Seat) => seat.authorityName ?? '—' },
+    { key: 'name', head: t('seats.name'), renderCell: (seat: Seat) => seat.authorityName ?? '—' },
     ...(quotaConditions.length === 0
       ? []
       : [
           {
             key: 'conditions',
             head: t('seats.conditions'),
-            cell: (seat: Seat) =>
+            renderCell: (seat: Seat) =>
               seat.conditions.length === 0 ? '—' : seat.conditions.map(nameOf).join('；'),
           },
         ]),
     {
       key: 'edit',
       head: t('compare.act'),
-      cell: (seat: Seat) => (
+      renderCell: (seat: Seat) => (
         <Button
           size="small"
           icon={IconPencil}

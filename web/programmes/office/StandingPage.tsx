@@ -71,7 +71,7 @@ function useColumns(standing: Standing, programmeId: string) {
     {
       key: 'unit',
       head: t('standing.unit'),
-      cell: (row: UnitStanding) => (
+      renderCell: (row: UnitStanding) => (
         <>
           {row.unitName[language]} <span className={css.code}>{row.unitCode}</span>
           <div className="muted t12">{row.orgName ?? ''}</div>
@@ -85,23 +85,24 @@ function useColumns(standing: Standing, programmeId: string) {
       key: 'handedIn',
       head: t('standing.handedIn'),
       numeric: true,
-      cell: (row: UnitStanding) => figure(row.handedIn),
+      renderCell: (row: UnitStanding) => figure(row.handedIn),
     },
     {
       key: 'quota',
       head: t('standing.quota'),
       numeric: true,
-      cell: (row: UnitStanding) => row.quotaMax ?? t('unpublished'),
+      renderCell: (row: UnitStanding) => row.quotaMax ?? t('unpublished'),
     },
     {
       key: 'closes',
       head: t('standing.closes'),
-      cell: (row: UnitStanding) => (row.closesAt === null ? t('unpublished') : due(row.closesAt)),
+      renderCell: (row: UnitStanding) =>
+        row.closesAt === null ? t('unpublished') : due(row.closesAt),
     },
     {
       key: 'delivered',
       head: t('standing.delivered'),
-      cell: (row: UnitStanding) =>
+      renderCell: (row: UnitStanding) =>
         row.delivered === null ? (
           '—'
         ) : (
@@ -113,7 +114,7 @@ function useColumns(standing: Standing, programmeId: string) {
     {
       key: 'parcels',
       head: t('standing.parcels'),
-      cell: (row: UnitStanding) => (
+      renderCell: (row: UnitStanding) => (
         <>
           {row.sent === 0 ? (
             '—'

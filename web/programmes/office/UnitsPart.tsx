@@ -139,7 +139,7 @@ function useColumns(edit: (index: number) => void) {
     {
       key: 'unit',
       head: t('units.unit'),
-      cell: (row: UnitRow) => {
+      renderCell: (row: UnitRow) => {
         const count = faultsBelow(faults, `/units/${row.index}`)
         return (
           <span
@@ -163,12 +163,12 @@ function useColumns(edit: (index: number) => void) {
     {
       key: 'channel',
       head: t('units.way'),
-      cell: (row: UnitRow) => choice('channel', String(row.unit['channel'])),
+      renderCell: (row: UnitRow) => choice('channel', String(row.unit['channel'])),
     },
     {
       key: 'strength',
       head: t('units.strength'),
-      cell: (row: UnitRow) => {
+      renderCell: (row: UnitRow) => {
         const quota = isBag(row.unit['quota']) ? row.unit['quota']['value'] : null
         return isBag(quota) ? choice('strength', String(quota['strength'])) : ''
       },
@@ -177,12 +177,12 @@ function useColumns(edit: (index: number) => void) {
       key: 'quota',
       head: t('units.quota'),
       numeric: true,
-      cell: (row: UnitRow) => <QuotaCell row={row} />,
+      renderCell: (row: UnitRow) => <QuotaCell row={row} />,
     },
     {
       key: 'edit',
       head: t('compare.act'),
-      cell: (row: UnitRow) => (
+      renderCell: (row: UnitRow) => (
         <Button
           size="small"
           icon={IconPencil}

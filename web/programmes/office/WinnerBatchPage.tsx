@@ -83,11 +83,11 @@ function Rows({
       density="dense"
       choosing={page.batch.state === 'previewed' ? choosing : undefined}
       columns={[
-        { key: 'line', head: t('seats.line'), cell: ({ line }) => line },
+        { key: 'line', head: t('seats.line'), renderCell: ({ line }) => line },
         ...columns.map((column) => ({
           key: column,
           head: t(`winners.col.${column}`),
-          cell: (row: WinnerRow) => <Cell row={row} column={column} />,
+          renderCell: (row: WinnerRow) => <Cell row={row} column={column} />,
         })),
       ]}
     />

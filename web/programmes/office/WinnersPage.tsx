@@ -109,7 +109,7 @@ function Batches() {
           {
             key: 'file',
             head: t('winners.fileName'),
-            cell: (row) => (
+            renderCell: (row) => (
               <>
                 <Link to="/office/winners/$id" params={{ id: row.id }}>
                   {row.fileName}
@@ -121,30 +121,30 @@ function Batches() {
           {
             key: 'state',
             head: t('list.state'),
-            cell: (row) => <BatchStateTag state={row.state} />,
+            renderCell: (row) => <BatchStateTag state={row.state} />,
           },
           {
             key: 'rows',
             head: t('winners.rows'),
             numeric: true,
-            cell: (row) => formatNumber(row.rows),
+            renderCell: (row) => formatNumber(row.rows),
           },
           {
             key: 'faulty',
             head: t('winners.faulty'),
             numeric: true,
-            cell: (row) => formatNumber(row.faulty),
+            renderCell: (row) => formatNumber(row.faulty),
           },
           {
             key: 'taken',
             head: t('winners.taken'),
             numeric: true,
-            cell: (row) => formatNumber(row.taken),
+            renderCell: (row) => formatNumber(row.taken),
           },
           {
             key: 'by',
             head: t('winners.by'),
-            cell: (row) => `${row.madeBy} ${moment(row.madeAt, { year: true })}`,
+            renderCell: (row) => `${row.madeBy} ${moment(row.madeAt, { year: true })}`,
           },
         ]}
       />
@@ -212,13 +212,13 @@ function Listed() {
             {
               key: 'seq',
               head: t('winners.col.seq'),
-              cell: (row) => t('winners.yearSeq', { year: row.year, seq: row.seq }),
+              renderCell: (row) => t('winners.yearSeq', { year: row.year, seq: row.seq }),
             },
-            { key: 'project', head: t('winners.col.project'), cell: (row) => row.project },
+            { key: 'project', head: t('winners.col.project'), renderCell: (row) => row.project },
             {
               key: 'applicant',
               head: t('winners.col.applicant'),
-              cell: (row) => (
+              renderCell: (row) => (
                 <>
                   {row.applicant}
                   <div className="muted t12">{row.uscc ?? t('winners.noCode')}</div>
@@ -228,12 +228,12 @@ function Listed() {
             {
               key: 'direction',
               head: t('winners.col.direction'),
-              cell: (row) => row.direction ?? '—',
+              renderCell: (row) => row.direction ?? '—',
             },
             {
               key: 'unit',
               head: t('winners.col.recommendingUnit'),
-              cell: (row) => row.recommendingUnit ?? '—',
+              renderCell: (row) => row.recommendingUnit ?? '—',
             },
           ]}
         />

@@ -1,5 +1,8 @@
 /** Reads the shape of the programme file, so that every member of it has a control without being listed twice. */
 
+import type { Static, TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+
 /** A TypeBox schema as the JSON schema that it is. */
 export type Shape = {
   readonly type?: string
@@ -20,6 +23,11 @@ export type Bag = Readonly<Record<string, unknown>>
 
 export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** True where a value read from the file is of a rule's own shape. */
+export function hasShape<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
+  return Value.Check(schema, value)
 }
 
 export function shapeOf(schema: unknown): Shape {

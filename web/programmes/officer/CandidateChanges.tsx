@@ -22,17 +22,17 @@ export function CandidateChanges({ file }: { readonly file: CandidateFile }) {
         {
           key: 'at',
           head: t('officer.changedField'),
-          cell: ({ label }) => label,
+          renderCell: ({ label }) => label,
         },
         {
           key: 'before',
           head: t('officer.changedFrom'),
-          cell: (change) => <del>{change.before}</del>,
+          renderCell: (change) => <del>{change.before}</del>,
         },
         {
           key: 'after',
           head: t('officer.changedTo'),
-          cell: (change) => <ins>{change.after}</ins>,
+          renderCell: (change) => <ins>{change.after}</ins>,
         },
       ]}
     />

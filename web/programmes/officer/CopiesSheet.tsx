@@ -28,17 +28,17 @@ export function CopiesSheet({ item }: { readonly item: Package }) {
         rowKey={({ applicationId }) => applicationId}
         density="dense"
         columns={[
-          { key: 'title', head: t('mine.project'), cell: (row) => row.title },
+          { key: 'title', head: t('mine.project'), renderCell: (row) => row.title },
           {
             key: 'count',
             head: t('officer.pack.bound'),
             numeric: true,
-            cell: (row) => `${row.printed}/${row.required}`,
+            renderCell: (row) => `${row.printed}/${row.required}`,
           },
           {
             key: 'act',
             head: t('officer.pack.more'),
-            cell: (row) =>
+            renderCell: (row) =>
               row.printed < row.required && (
                 <Button size="small" onClick={() => count(row)}>
                   {t('officer.pack.oneMore')}

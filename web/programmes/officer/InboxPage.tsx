@@ -36,7 +36,7 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
       head: t('mine.project'),
       sortable: true,
       text: (row) => row.title,
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           <Link to="/inbox/$id" params={{ id: row.id }}>
             {row.title}
@@ -49,19 +49,19 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
       key: 'directions',
       head: t('officer.directions'),
       text: (row) => row.directions.join(' '),
-      cell: (row) => <Ordinals numbers={row.directions} />,
+      renderCell: (row) => <Ordinals numbers={row.directions} />,
     },
     {
       key: 'state',
       head: t('mine.state'),
       text: (row) => t(`officer.state.${row.state}`),
-      cell: (row) => <CandidateStateTag state={row.state} />,
+      renderCell: (row) => <CandidateStateTag state={row.state} />,
     },
     {
       key: 'checked',
       head: t('officer.formalCheck'),
       text: (row) => `${row.checked}/${row.flagged}`,
-      cell: (row) => <Flags checked={row.checked} flagged={row.flagged} />,
+      renderCell: (row) => <Flags checked={row.checked} flagged={row.flagged} />,
     },
     {
       key: 'rank',
@@ -69,14 +69,14 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
       numeric: true,
       sortable: true,
       text: (row) => row.rank ?? '',
-      cell: (row) => row.rank ?? '',
+      renderCell: (row) => row.rank ?? '',
     },
     {
       key: 'arrivedAt',
       head: t('officer.arrived'),
       sortable: true,
       text: (row) => row.arrivedAt,
-      cell: (row) => moment(row.arrivedAt, {}),
+      renderCell: (row) => moment(row.arrivedAt, {}),
     },
   ]
 }
@@ -121,11 +121,11 @@ function usePassMany(): BulkAct<CandidateBrief> {
     key: 'pass',
     label: (count) => t('officer.passMany', { count }),
     difference: [
-      { key: 'title', head: t('mine.project'), cell: (row) => row.title },
+      { key: 'title', head: t('mine.project'), renderCell: (row) => row.title },
       {
         key: 'state',
         head: t('officer.becomes'),
-        cell: () => t('officer.state.checked'),
+        renderCell: () => t('officer.state.checked'),
       },
     ],
     note: t('officer.passManyNote'),

@@ -33,7 +33,7 @@ export function ListsPage() {
             {
               key: 'programme',
               head: t('mine.programme'),
-              cell: (row) => (
+              renderCell: (row) => (
                 <>
                   <Link
                     to="/recommend/$programmeId/$unit"
@@ -48,20 +48,30 @@ export function ListsPage() {
             {
               key: 'state',
               head: t('mine.state'),
-              cell: (row) => t(`officer.list.${row.state}`),
+              renderCell: (row) => t(`officer.list.${row.state}`),
             },
-            { key: 'arrived', head: t('officer.toCheck'), numeric: true, cell: (r) => r.arrived },
-            { key: 'checked', head: t('officer.passed'), numeric: true, cell: (r) => r.checked },
+            {
+              key: 'arrived',
+              head: t('officer.toCheck'),
+              numeric: true,
+              renderCell: (r) => r.arrived,
+            },
+            {
+              key: 'checked',
+              head: t('officer.passed'),
+              numeric: true,
+              renderCell: (r) => r.checked,
+            },
             {
               key: 'ranked',
               head: t('officer.quota'),
               numeric: true,
-              cell: ({ meter }) => `${meter.used}/${meter.max ?? t('officer.unpublished')}`,
+              renderCell: ({ meter }) => `${meter.used}/${meter.max ?? t('officer.unpublished')}`,
             },
             {
               key: 'due',
               head: t('mine.until'),
-              cell: ({ closesAt }) => (closesAt === null ? '' : due(closesAt)),
+              renderCell: ({ closesAt }) => (closesAt === null ? '' : due(closesAt)),
             },
           ]}
         />

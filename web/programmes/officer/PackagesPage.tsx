@@ -25,7 +25,7 @@ function Packages({ rows }: { readonly rows: readonly PackageBrief[] }) {
           {
             key: 'unit',
             head: t('officer.pack.unit'),
-            cell: (row) => (
+            renderCell: (row) => (
               <Link to="/packages/$id" params={{ id: row.id }}>
                 {row.unitName}
               </Link>
@@ -34,19 +34,19 @@ function Packages({ rows }: { readonly rows: readonly PackageBrief[] }) {
           {
             key: 'state',
             head: t('mine.state'),
-            cell: (row) => t(`officer.pack.state.${row.state}`),
+            renderCell: (row) => t(`officer.pack.state.${row.state}`),
           },
-          { key: 'docNo', head: t('officer.documentNumber'), cell: (row) => row.docNo ?? '' },
+          { key: 'docNo', head: t('officer.documentNumber'), renderCell: (row) => row.docNo ?? '' },
           {
             key: 'projects',
             head: t('officer.pack.projects'),
             numeric: true,
-            cell: (row) => row.projects,
+            renderCell: (row) => row.projects,
           },
           {
             key: 'signed',
             head: t('officer.list.signed'),
-            cell: (row) => (row.signedAt === null ? '' : moment(row.signedAt, {})),
+            renderCell: (row) => (row.signedAt === null ? '' : moment(row.signedAt, {})),
           },
         ]}
       />

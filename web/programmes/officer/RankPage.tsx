@@ -114,7 +114,7 @@ function Ranking({ list }: { readonly list: Recommendation }) {
         items={[...list.ranked, ...list.reserve]}
         idOf={({ id }) => id}
         nameOf={({ title }) => title}
-        underName={(item) => (
+        renderUnderName={(item) => (
           <Link to="/inbox/$id" params={{ id: item.id }}>
             {item.applicant}
           </Link>
@@ -125,16 +125,16 @@ function Ranking({ list }: { readonly list: Recommendation }) {
             key: 'directions',
             head: t('officer.directions'),
             width: '104px',
-            cell: (item) => <Ordinals numbers={item.directions} />,
+            renderCell: (item) => <Ordinals numbers={item.directions} />,
           },
           {
             key: 'check',
             head: t('officer.formalCheck'),
             width: '120px',
-            cell: (item) => <Flags checked={item.checked} flagged={item.flagged} />,
+            renderCell: (item) => <Flags checked={item.checked} flagged={item.flagged} />,
           },
         ]}
-        below={below}
+        renderBelow={below}
         arrangement={ranking.arrangement}
         onArrange={ranking.arrange}
         places={Math.min(list.meter.max ?? 0, 60)}

@@ -105,7 +105,7 @@ export function ReturnDialog({
               rows={2}
               maxLength={1000}
               value={text}
-              onChange={(text) => put(key, { text })}
+              onChange={(value) => put(key, { text: value })}
             />
           </div>
         ))}

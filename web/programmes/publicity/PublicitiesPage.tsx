@@ -19,7 +19,7 @@ function useColumns(): Column<PublicityBrief>[] {
     {
       key: 'unit',
       head: t('publicity.unit'),
-      cell: (row) => (
+      renderCell: (row) => (
         <Link to="/publicities/$id" params={{ id: row.id }}>
           {row.unitName}
         </Link>
@@ -28,18 +28,23 @@ function useColumns(): Column<PublicityBrief>[] {
     {
       key: 'programme',
       head: t('publicity.programme'),
-      cell: (row) => row.programmeTitle[language],
+      renderCell: (row) => row.programmeTitle[language],
     },
     {
       key: 'period',
       head: t('publicity.period'),
-      cell: (row) => `${day(row.firstDay)}–${day(row.lastDay, { weekday: true })}`,
+      renderCell: (row) => `${day(row.firstDay)}–${day(row.lastDay, { weekday: true })}`,
     },
-    { key: 'projects', head: t('publicity.names'), numeric: true, cell: (row) => row.projects },
+    {
+      key: 'projects',
+      head: t('publicity.names'),
+      numeric: true,
+      renderCell: (row) => row.projects,
+    },
     {
       key: 'state',
       head: t('receipt.stateLabel'),
-      cell: (row) => <PublicityStateTag state={row.state} />,
+      renderCell: (row) => <PublicityStateTag state={row.state} />,
     },
   ]
 }

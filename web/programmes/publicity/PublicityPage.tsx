@@ -71,15 +71,15 @@ function Names({
 }) {
   const { t } = useTranslation('guidance')
   const columns: Column<PublicName>[] = [
-    { key: 'title', head: t('publicity.project'), cell: (row) => row.title },
-    { key: 'applicant', head: t('publicity.applicant'), cell: (row) => row.applicant },
+    { key: 'title', head: t('publicity.project'), renderCell: (row) => row.title },
+    { key: 'applicant', head: t('publicity.applicant'), renderCell: (row) => row.applicant },
     ...(onObject === null
       ? []
       : [
           {
             key: 'object',
             head: t('publicity.object'),
-            cell: (row: PublicName) => (
+            renderCell: (row: PublicName) => (
               <LinkButton
                 underlined
                 aria-label={t('publicity.objectTo', { title: row.title })}

@@ -24,9 +24,9 @@ export type ListFieldProps = {
   readonly label: string
   readonly help?: string
   /** Said below the fields of a member: what they mean together. */
-  readonly below?: (member: unknown, at: string) => ReactNode
+  readonly renderBelow?: (member: unknown, at: string) => ReactNode
   /** Said in the head of a member beside its name. */
-  readonly beside?: (member: unknown) => ReactNode
+  readonly renderBeside?: (member: unknown) => ReactNode
   /** Instead of the member's own name. */
   readonly nameOf?: (member: unknown, index: number) => string
   /** Replaces the fields of a member. */
@@ -73,7 +73,7 @@ function Entry({
         >
           {typeof code === 'string' && <span className={css.code}>{code}</span>}
           <span>{title}</span>
-          {props.beside?.(member)}
+          {props.renderBeside?.(member)}
           {count > 0 && <span className="bad t12">{t('faultsHere', { count })}</span>}
         </button>
         {!readOnly && (
@@ -113,7 +113,7 @@ function Entry({
               place={props.name}
             />
           )}
-          {props.below?.(member, at)}
+          {props.renderBelow?.(member, at)}
         </div>
       )}
     </li>

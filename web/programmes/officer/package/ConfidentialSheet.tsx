@@ -122,23 +122,23 @@ export function ConfidentialSheet({ unit }: { readonly unit: Unit }) {
               {
                 key: 'number',
                 head: t('handIn.dispatch.confidentialNumber'),
-                cell: ({ number }) => number ?? '',
+                renderCell: ({ number }) => number ?? '',
               },
               {
                 key: 'pieces',
                 head: t('handIn.dispatch.pieces'),
                 numeric: true,
-                cell: ({ pieces }) => pieces,
+                renderCell: ({ pieces }) => pieces,
               },
               {
                 key: 'sent',
                 head: t('handIn.incoming.sent'),
-                cell: (dispatch) => <Sent dispatch={{ ...dispatch, number: null }} />,
+                renderCell: (dispatch) => <Sent dispatch={{ ...dispatch, number: null }} />,
               },
               {
                 key: 'received',
                 head: t('handIn.incoming.state'),
-                cell: (dispatch) => <Received dispatch={dispatch} />,
+                renderCell: (dispatch) => <Received dispatch={dispatch} />,
               },
             ]}
           />

@@ -33,7 +33,7 @@ function Media({ rows }: { readonly rows: readonly Row[] }) {
         {
           key: 'medium',
           head: t('handIn.dispatch.medium'),
-          cell: ({ medium }) => (
+          renderCell: ({ medium }) => (
             <>
               {medium.name[language]}{' '}
               <span className="muted t12">
@@ -45,7 +45,7 @@ function Media({ rows }: { readonly rows: readonly Row[] }) {
         {
           key: 'sent',
           head: t('handIn.incoming.sent'),
-          cell: ({ medium, dispatch }) =>
+          renderCell: ({ medium, dispatch }) =>
             dispatch === undefined ? (
               <span className="second">
                 {t(medium.kind === 'email' ? 'handIn.dispatch.byMail' : 'handIn.dispatch.unsent')}
@@ -57,7 +57,7 @@ function Media({ rows }: { readonly rows: readonly Row[] }) {
         {
           key: 'received',
           head: t('handIn.incoming.state'),
-          cell: ({ dispatch }) => dispatch !== undefined && <Received dispatch={dispatch} />,
+          renderCell: ({ dispatch }) => dispatch !== undefined && <Received dispatch={dispatch} />,
         },
       ]}
     />

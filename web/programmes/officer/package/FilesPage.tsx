@@ -120,12 +120,16 @@ function Manifest({ id, medium }: { readonly id: string; readonly medium: Packag
           rowKey={({ key }) => key}
           density="dense"
           columns={[
-            { key: 'name', head: t('officer.pack.name'), cell: (file) => <FileName file={file} /> },
+            {
+              key: 'name',
+              head: t('officer.pack.name'),
+              renderCell: (file) => <FileName file={file} />,
+            },
             {
               key: 'bytes',
               head: t('officer.pack.size'),
               numeric: true,
-              cell: (file) => (
+              renderCell: (file) => (
                 <>
                   {formatBytes(file.bytes)}
                   {file.pages !== null && (

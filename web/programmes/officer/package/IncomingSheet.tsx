@@ -100,7 +100,7 @@ export function IncomingSheet({
           {
             key: 'unit',
             head: t('handIn.incoming.unit'),
-            cell: (dispatch) => (
+            renderCell: (dispatch) => (
               <>
                 {dispatch.unitName}
                 <div className="second t13">{nameOf(dispatch.medium)}</div>
@@ -110,12 +110,12 @@ export function IncomingSheet({
           {
             key: 'sent',
             head: t('handIn.incoming.sent'),
-            cell: (dispatch) => <Sent dispatch={dispatch} />,
+            renderCell: (dispatch) => <Sent dispatch={dispatch} />,
           },
           {
             key: 'state',
             head: t('handIn.incoming.state'),
-            cell: (dispatch) =>
+            renderCell: (dispatch) =>
               dispatch.receivedAt === null && mine ? (
                 <Button size="small" onClick={() => setReceiving(dispatch)}>
                   {t('handIn.incoming.receive')}

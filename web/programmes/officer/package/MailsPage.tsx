@@ -89,17 +89,17 @@ function Log({ mails }: { readonly mails: readonly Mail[] }) {
           rowKey={(one) => `${one.at} ${one.mail.medium} ${one.mail.part} ${one.attempt}`}
           density="dense"
           columns={[
-            { key: 'when', head: t('handIn.mails.when'), cell: (one) => moment(one.at, {}) },
+            { key: 'when', head: t('handIn.mails.when'), renderCell: (one) => moment(one.at, {}) },
             {
               key: 'which',
               head: t('handIn.mails.which'),
-              cell: ({ mail, attempt }) =>
+              renderCell: ({ mail, attempt }) =>
                 `${t('handIn.mails.part', { part: mail.part, of: mail.of })} ${t('handIn.mails.tried', { count: attempt })}`,
             },
             {
               key: 'result',
               head: t('handIn.mails.result'),
-              cell: (one) => (
+              renderCell: (one) => (
                 <>
                   {t(`handIn.mails.outcome.${one.outcome}`, {
                     moment: one.nextAt === null ? '' : moment(one.nextAt, {}),

@@ -61,7 +61,7 @@ function Papers({ papers }: { readonly papers: readonly Paper[] }) {
           {
             key: 'paper',
             head: t('handIn.print.paper'),
-            cell: ({ kind, file }) => {
+            renderCell: ({ kind, file }) => {
               const name = t(`handIn.print.${kind}`)
               const shown = kind === 'covers' ? <Numbered file={file} name={name} /> : name
               return file.versionId === null ? (
@@ -76,7 +76,7 @@ function Papers({ papers }: { readonly papers: readonly Paper[] }) {
           {
             key: 'what',
             head: t('handIn.print.what'),
-            cell: ({ kind, file }) => (
+            renderCell: ({ kind, file }) => (
               <span className="second">
                 {t(`handIn.print.${kind}Note`)}{' '}
                 {file.pages !== null && t('handIn.files.pages', { count: file.pages })}

@@ -82,19 +82,23 @@ function Slots({ slots, open, onUpload }: SlotsProps) {
       rows={slots}
       rowKey={slotKey}
       columns={[
-        { key: 'what', head: t('handIn.scans.what'), cell: (slot) => <What slot={slot} /> },
+        { key: 'what', head: t('handIn.scans.what'), renderCell: (slot) => <What slot={slot} /> },
         {
           key: 'code',
           head: t('handIn.scans.code'),
-          cell: (slot) => <span className={css.code}>{slot.versionCode}</span>,
+          renderCell: (slot) => <span className={css.code}>{slot.versionCode}</span>,
         },
-        { key: 'state', head: t('handIn.scans.state'), cell: (slot) => <Verdict slot={slot} /> },
+        {
+          key: 'state',
+          head: t('handIn.scans.state'),
+          renderCell: (slot) => <Verdict slot={slot} />,
+        },
         ...(open
           ? [
               {
                 key: 'act',
                 head: t('handIn.scans.act'),
-                cell: (slot: Slot) => (
+                renderCell: (slot: Slot) => (
                   <Button
                     size="small"
                     icon={IconUpload}
