@@ -41,6 +41,10 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       rename: '{{who}} renamed an organisation, now {{thing}}.',
       addFormerName: '{{who}} added a former name of {{thing}}.',
     },
+    listView: {
+      keep: '{{who}} kept a view of a list ({{list}}).',
+      remove: '{{who}} removed a view of a list ({{list}}).',
+    },
     profile: { save: '{{who}} saved the profile of {{thing}} (version {{version}}).' },
     membership: {
       grant: '{{who}} added {{personId}} to {{orgId}}.',

@@ -38,6 +38,10 @@ export const sentencesZh = {
       rename: '{{who}}变更了单位名称，现为{{thing}}。',
       addFormerName: '{{who}}为单位{{thing}}补充了曾用名。',
     },
+    listView: {
+      keep: '{{who}}保存了一个列表视图（{{list}}）。',
+      remove: '{{who}}删除了一个列表视图（{{list}}）。',
+    },
     profile: { save: '{{who}}保存了单位{{thing}}的基本信息（第 {{version}} 版）。' },
     membership: {
       grant: '{{who}}将{{personId}}加入单位{{orgId}}。',

@@ -6,6 +6,8 @@ import { peopleSignOnHistoryEn, peopleSignOnReasonsEn } from './text.signOn.en.t
 export const peopleEn: SameKeys<typeof peopleZh> = {
   reason: {
     ...peopleSignOnReasonsEn,
+    list_views_too_many:
+      'You keep {{limit}} views of this list, which is the most. Remove one you do not use.',
     sign_in_wrong: 'E-mail or password is wrong. Try again, or use "forgot password".',
     second_factor_needed: 'Enter the six-digit code of your authenticator.',
     second_factor_wrong:

@@ -4,6 +4,7 @@ import { peopleSignOnHistoryZh, peopleSignOnReasonsZh } from './text.signOn.zh.t
 export const peopleZh = {
   reason: {
     ...peopleSignOnReasonsZh,
+    list_views_too_many: '这个列表最多保存 {{limit}} 个视图，请先删除不用的。',
     sign_in_wrong: '邮箱或密码不正确。请重新输入，或使用“忘记密码”。',
     second_factor_needed: '请输入验证器应用上的六位验证码。',
     second_factor_wrong: '验证码不正确或已用过。请等待下一个验证码，或使用恢复码。',

@@ -48,6 +48,7 @@ export async function erasePerson(work: Writing, personId: string): Promise<void
     .execute()
   await shredKey(work, personId)
   await work.db.deleteFrom('people.recovery_code').where('person_id', '=', personId).execute()
+  await work.db.deleteFrom('people.list_view').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.passkey').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.passkey_challenge').where('person_id', '=', personId).execute()
   await work.db.deleteFrom('people.identity_link').where('person_id', '=', personId).execute()

@@ -4,6 +4,7 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import * as account from '../../domain/people/account.endpoints.ts'
 import * as apiKey from '../../domain/people/apiKey.endpoints.ts'
 import * as invitation from '../../domain/people/invitation.endpoints.ts'
+import * as listView from '../../domain/people/listView.endpoints.ts'
 import * as member from '../../domain/people/member.endpoints.ts'
 import * as organisation from '../../domain/people/organisation.endpoints.ts'
 import * as passkey from '../../domain/people/passkey.endpoints.ts'
@@ -13,6 +14,7 @@ import * as signOn from '../../domain/people/signOn.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
 import { accountRoutes } from './account.routes.ts'
 import { peopleInvariants } from './invariants.ts'
+import { listViewRoutes } from './listView.routes.ts'
 import { apiKeyRoutes, invitationRoutes, memberRoutes } from './member.routes.ts'
 import { organisationRoutes } from './organisation.routes.ts'
 import { passkeyRoutes } from './passkey.routes.ts'
@@ -58,6 +60,7 @@ const declared = [
   member,
   invitation,
   apiKey,
+  listView,
 ]
 
 function isEndpoint(value: unknown): value is AnyEndpoint {
@@ -78,6 +81,7 @@ export const people: Module = {
     memberRoutes(serve)
     invitationRoutes(serve)
     apiKeyRoutes(serve)
+    listViewRoutes(serve)
   },
   schedules: peopleSchedules,
   constraints: {

@@ -494,6 +494,16 @@ export interface PeopleJoinRequest {
   reason: string | null
 }
 
+export interface PeopleListView {
+  id: string
+  person_id: string
+  list: string
+  name: string
+  search: ColumnType<unknown, string, string>
+  is_default: boolean
+  changed_at: Date
+}
+
 export interface PeopleMembership {
   id: string
   person_id: string
@@ -1292,6 +1302,7 @@ export interface Schema {
   'people.identity_link': PeopleIdentityLink
   'people.invitation': PeopleInvitation
   'people.join_request': PeopleJoinRequest
+  'people.list_view': PeopleListView
   'people.membership': PeopleMembership
   'people.org_unit': PeopleOrgUnit
   'people.organisation': PeopleOrganisation
