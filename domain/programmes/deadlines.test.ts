@@ -37,6 +37,12 @@ test('a unit has its own deadline, else that of the unit above, else the general
   expect(deadlineRule(file, 'submit', null)).toBe(general)
 })
 
+test('each date the notice does not fix says so, how strictly it holds included', () => {
+  expect(d2019.deadlines.map(({ step }) => step)).toEqual(['submit', 'deliver'])
+  expect(d2019.deadlines[1]!.strengthFrom).toMatchObject({ source: 'notice', clause: '三（四）' })
+  expect(programmeDeadline(d2019, 'submit', '44')!.unsettled).toContain('strength')
+})
+
 test('media differ where the text says so', () => {
   const file = asProgramme(sichuan)!
   const day = (medium: string | null) =>

@@ -17,7 +17,7 @@ export type ProgrammeDeadline = {
   /** Null where the day is not published. */
   readonly resolved: ResolvedDeadline | null
   /** Fields that no text fixes: those that are our example, and those that had to be assumed. */
-  readonly unsettled: readonly ('date' | 'inclusive' | 'basis' | 'ifNonWorkingDay')[]
+  readonly unsettled: readonly ('date' | 'inclusive' | 'basis' | 'ifNonWorkingDay' | 'strength')[]
 }
 
 /**
@@ -53,7 +53,10 @@ export function programmeDeadline(
   const rule = deadlineRule(definition, step, unit, medium)
   if (rule === null) return null
   const fields = ['date', 'inclusive', 'basis', 'ifNonWorkingDay'] as const
-  const unsettled = fields.filter((field) => rule[field].source !== 'notice')
+  const unsettled = [
+    ...fields.filter((field) => rule[field].source !== 'notice'),
+    ...(rule.strengthFrom?.source === 'notice' ? [] : (['strength'] as const)),
+  ]
   if (rule.date.value === null) return { rule, resolved: null, unsettled }
   const resolved = resolveDeadline({
     date: rule.date.value,

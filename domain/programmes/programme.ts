@@ -198,6 +198,8 @@ export const Deadline = Type.Object(
     /** Only what travels by this medium; null for everything. */
     medium: nullable(Code),
     strength: Strength,
+    /** What the strength rests on; where it is absent no text says, and it is our example. */
+    strengthFrom: Type.Optional(Type.Object({ ...origin }, closed)),
     date: Sourced(Day),
     inclusive: Sourced(Type.Boolean()),
     basis: Sourced(Type.Enum(['posted', 'received', 'uploaded'])),

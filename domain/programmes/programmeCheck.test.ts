@@ -144,11 +144,17 @@ const faulty: [string, Change, string, string][] = [
   ['half a copy', (f) => (f.copies.value.base = 0.5), '/copies/value/base', 'shape_whole_number'],
   [
     'a day that is none',
-    (f) => (f.deadlines[2].date.value = '2019-02-30'),
-    '/deadlines/2/date/value',
+    (f) => (f.deadlines[1].date.value = '2019-02-30'),
+    '/deadlines/1/date/value',
     'shape_day',
   ],
   ['a quota that is a word', (f) => (f.units[3].quota = 'many'), '/units/3/quota', 'shape_parts'],
+  [
+    'a day of handing up where nobody hands up',
+    (f) => f.deadlines.splice(1, 0, { ...f.deadlines[0], step: 'recommend' }),
+    '/deadlines/1',
+    'deadline_binds_nobody',
+  ],
   ['a notice without clause', (f) => delete f.copies.clause, '/copies', 'source_without_clause'],
   [
     'an example with clause',
@@ -298,7 +304,7 @@ const faulty: [string, Change, string, string][] = [
   ],
   [
     'steps in the wrong order',
-    (f) => (f.deadlines[0].date.value = '2019-07-20'),
+    (f) => (f.deadlines[0].date.value = '2019-07-29'),
     '/deadlines/0/date',
     'deadline_after_next',
   ],
@@ -329,14 +335,14 @@ test('a circle of units is found, and ends', () => {
 test('a unit with its own later deadline is not held to the general one', () => {
   const file = structuredClone(y2019) as any
   const own = { ...structuredClone(file.deadlines[0]), unit: '44' }
-  own.date.value = '2019-07-22'
+  own.date.value = '2019-07-29'
   const ownNext = { ...structuredClone(file.deadlines[1]), unit: '44' }
-  ownNext.date.value = '2019-07-24'
+  ownNext.date.value = '2019-07-31'
   file.deadlines.push(own, ownNext)
   expect(checkProgramme(file).faults).toEqual([])
   file.deadlines.pop()
   expect(checkProgramme(file).faults.map(({ at, code }) => [at, code])).toEqual([
-    ['/deadlines/3/date', 'programmes.deadline_after_next'],
+    ['/deadlines/2/date', 'programmes.deadline_after_next'],
   ])
 })
 

@@ -263,6 +263,7 @@ function checkDeadlines(definition: ProgrammeDefinition, report: Report): void {
     if (medium !== null && !media.has(medium)) {
       report(`${at}/medium`, 'deadline_medium_unknown', { medium })
     }
+    if (bindsNobody(definition, deadline)) report(at, 'deadline_binds_nobody', { step })
     const above = unit === null ? [] : unitWithParents(definition, unit)
     const later = definition.deadlines.find((other) =>
       comesTooEarly(definition, deadline, above, other),
@@ -270,6 +271,15 @@ function checkDeadlines(definition: ProgrammeDefinition, report: Report): void {
     if (date.value === null || later === undefined) return
     report(`${at}/date`, 'deadline_after_next', { day: date.value, next: later.date.value! })
   })
+}
+
+/** A day of handing up to the unit above, where nobody hands anything up: readers would take it for theirs. */
+function bindsNobody(definition: ProgrammeDefinition, { step, unit }: Deadline): boolean {
+  if (step !== 'recommend') return false
+  const below = definition.units.filter(({ channel }) => channel === 'parent')
+  const isFor = (code: string) =>
+    unit === null || unitWithParents(definition, code).some((one) => one.code === unit)
+  return !below.some(({ code }) => isFor(code))
 }
 
 /** True where `later` is a following step on the way of the same unit and yet falls on an earlier day. */

@@ -15,6 +15,11 @@ test.each<[string, string, Spoil]>([
   ['unknown_with_value', 'remove', (one) => (one.issuedOn.value = '2019-07-01')],
   ['value_missing', 'asUnknown', (one) => (one.documentNumber.value = null)],
   ['shape_member_unknown', 'remove', (one) => (one.colour = 'red')],
+  [
+    'deadline_binds_nobody',
+    'remove',
+    (one) => one.deadlines.push({ ...one.deadlines[0], step: 'recommend' }),
+  ],
   ['rubric_total_differs', 'change', (one) => (one.rubrics[0].total = 99)],
   [
     'direction_limit_above_count',

@@ -89,6 +89,7 @@ export function repairOf(
       return { code: 'remove', apply: putting(at, null) }
     case 'programmes.value_missing':
       return { code: 'asUnknown', apply: asUnknown(parentOf(at)) }
+    case 'programmes.deadline_binds_nobody':
     case 'programmes.exclusion_year_not_past':
     case 'programmes.file_name_part_unknown':
     case 'programmes.file_name_part_twice':

@@ -74,6 +74,8 @@ export const programmeRulesEn: SameKeys<typeof programmeRulesZh> = {
     deadline_twice: 'Two deadlines hold for the same step, unit and medium: keep one.',
     deadline_unit_unknown: 'There is no unit “{{unit}}”: correct the code.',
     deadline_medium_unknown: 'There is no medium “{{medium}}”: correct the code.',
+    deadline_binds_nobody:
+      'No unit recommends to a unit above, so this deadline binds nobody: remove it, or let units go through the one above.',
     deadline_after_next:
       'The deadline {{day}} falls after that of the next step, {{next}}: reorder.',
     feeds_unknown_programme:

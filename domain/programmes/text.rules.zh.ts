@@ -59,6 +59,8 @@ export const programmeRulesZh = {
     deadline_twice: '同一环节、单位和介质有两个期限，请只留一个。',
     deadline_unit_unknown: '没有代码为“{{unit}}”的推荐单位，请改正。',
     deadline_medium_unknown: '没有代码为“{{medium}}”的介质，请改正。',
+    deadline_binds_nobody:
+      '没有推荐单位报上级推荐单位，这个期限对谁都不起作用。请删去，或让有关单位改走上级渠道。',
     deadline_after_next: '期限 {{day}} 晚于下一环节的期限 {{next}}，请调整先后。',
     feeds_unknown_programme: '上级项目 {{programme}} 不存在，请先导入或改正。',
     feeds_unknown_unit: '上级项目 {{programme}} 中没有推荐单位 {{unit}}，请改正。',

@@ -167,6 +167,7 @@ export const callEn: SameKeys<typeof callZh> = {
         uploaded: 'receipt by the system counts',
       },
       inclusive: 'that day included',
+      strength: { hard: 'must be kept', inPrinciple: 'kept in principle' },
       exclusive: 'that day excluded',
       keep: 'not moved by a day off',
       next: 'moved to the next working day',

@@ -157,6 +157,7 @@ export const callZh = {
       forUnit: '{{name}}',
       basis: { posted: '以寄出为准', received: '以收到为准', uploaded: '以系统收到为准' },
       inclusive: '含当日',
+      strength: { hard: '须按期办理', inPrinciple: '原则上按期办理' },
       exclusive: '不含当日',
       keep: '遇非工作日不顺延',
       next: '遇非工作日顺延',

@@ -9,8 +9,12 @@ import type { Call } from './useProgramme.ts'
 /** What the date rests on: each answer with its source, for a notice often leaves them open. */
 function Basis({ rule }: { readonly rule: Deadline }) {
   const { t } = useTranslation('calls')
-  const { inclusive, basis, ifNonWorkingDay } = rule
+  const { inclusive, basis, ifNonWorkingDay, strength, strengthFrom } = rule
   const parts = [
+    [
+      t(`call.deadlines.strength.${strength}`),
+      strengthFrom ?? { source: 'example' as const },
+    ] as const,
     inclusive.value !== null &&
       ([
         t(inclusive.value ? 'call.deadlines.inclusive' : 'call.deadlines.exclusive'),

@@ -95,6 +95,7 @@ export const officeFieldsEn: SameKeys<typeof officeFieldsZh> = {
     date: 'Date',
     inclusive: 'The day itself counts',
     basis: 'What counts',
+    strengthFrom: 'What the force rests on',
     ifNonWorkingDay: 'On a non-working day',
     stages: 'Stages',
     rubrics: 'Rubrics',

@@ -92,6 +92,7 @@ export const officeFieldsZh = {
     date: '日期',
     inclusive: '当日有效',
     basis: '以什么为准',
+    strengthFrom: '约束的依据',
     ifNonWorkingDay: '遇非工作日',
     stages: '环节',
     rubrics: '评分表',
