@@ -247,6 +247,49 @@ test('on a phone the same list is moved by arrows, nothing is wider than the scr
   await close()
 })
 
+test('a view of the inbox, kept on one device, is there on the other and opens first', async () => {
+  await asOfficer(async (page) => {
+    await page.goto('/inbox')
+    await page.getByRole('link', { name: first }).waitFor()
+    // What this device kept before views were kept on the server is handed over.
+    await page.evaluate(
+      `localStorage.setItem('baigong.views.programmes.inbox', '[{"name":"旧视图","search":{"flagged":"yes"}}]')`,
+    )
+    await page.goto('/inbox?state=checked&sort=-title')
+    await page.getByRole('button', { name: '旧视图' }).waitFor()
+    await page.getByRole('button', { name: '显示的列' }).click()
+    await page.getByRole('menuitemradio', { name: '方向' }).click()
+    await page.getByRole('columnheader', { name: '方向' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '保存当前视图' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('视图名称').fill('已过初审')
+    await dialog.getByLabel('打开此列表时先显示它').check()
+    await dialog.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByRole('button', { name: '已过初审（默认）', pressed: true }).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+  const { page, complaints, close } = await visit(browser, house.url, city.officer, {
+    viewport: phone,
+  })
+  await page.goto('/inbox')
+  await page.waitForURL(/state=checked/)
+  await page.getByRole('button', { name: '已过初审（默认）', pressed: true }).waitFor()
+  const { searchParams } = new URL(page.url())
+  expect(Object.fromEntries(searchParams)).toEqual({
+    state: 'checked',
+    sort: '-title',
+    hide: 'directions',
+  })
+  await page.getByRole('button', { name: '全部', exact: true }).click()
+  await page.getByRole('button', { name: '旧视图' }).click()
+  await page.waitForURL(/flagged=yes/)
+  await page.getByRole('button', { name: '删除视图 旧视图' }).click()
+  await page.getByRole('button', { name: '旧视图', exact: true }).waitFor({ state: 'detached' })
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('signed, packed, sent by EMS; the province notes that it arrived', async () => {
   await signThrough(browser, house.url, city, atCity, '佛工信演示〔2018〕12号')
   await asOfficer(async (page) => {

@@ -35,6 +35,7 @@ export function openWholeHouse(): void {
   openHouse({
     modules,
     fetchOffers: async () => (await import('./offers.ts')).offers,
+    views: async () => (await import('./views.ts')).views,
     identity: {
       name: readMe.name,
       read: (signal) => call(readMe, {}, { signal }),

@@ -15,10 +15,26 @@ export type Identity = {
   readonly signUpAddress: string
 }
 
+/** A named way of looking at one list, as its address has it. */
+export type ViewWish = { readonly name: string; readonly search: Readonly<Record<string, string>> }
+export type KeptView = ViewWish & { readonly id: string; readonly isDefault: boolean }
+
+/** Keeps the views of lists for whoever is signed in; answers those of the list as they are then. */
+export type ViewsKeeper = {
+  readonly read: (list: string, signal: AbortSignal) => Promise<readonly KeptView[]>
+  readonly keep: (
+    list: string,
+    view: ViewWish & { readonly isDefault: boolean },
+  ) => Promise<readonly KeptView[]>
+  readonly merge: (list: string, views: readonly ViewWish[]) => Promise<readonly KeptView[]>
+  readonly remove: (id: string) => Promise<readonly KeptView[]>
+}
+
 export type House = {
   readonly modules: readonly ModuleWeb[]
   readonly identity: Identity
   readonly fetchOffers: () => Promise<readonly ModuleOffer[]>
+  readonly views: () => Promise<ViewsKeeper>
 }
 
 let opened: House | null = null

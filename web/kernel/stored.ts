@@ -1,5 +1,5 @@
 /**
- * Small remembered choices (language, theme, row height, saved views). A browser may refuse storage
+ * Small remembered choices (language, theme, row height). A browser may refuse storage
  * altogether, for example in private windows; then a choice lives as long as the page.
  */
 const prefix = 'baigong.'

@@ -8,7 +8,8 @@ import { Button } from './Button.tsx'
 import { type CsvValue, csvOf, download } from './csv.ts'
 import { type ListQuery, useDensity, useListKeys, type useListQuery } from './list.ts'
 import css from './List.module.css'
-import { FilterBar, type ListFilter, Pager, Views } from './ListParts.tsx'
+import { FilterBar, type ListFilter, Pager } from './ListParts.tsx'
+import { Views } from './ListViews.tsx'
 import { Sheet } from './Sheet.tsx'
 import { ErrorState, Loading } from './States.tsx'
 import { type Column, Table } from './Table.tsx'
@@ -106,7 +107,10 @@ function ExportButton<Row>({ name, title, columns, list, readAll }: ListPageProp
  */
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const { t } = useTranslation('ui')
-  const { columns, list, reading, rowKey, rowName, onOpen, bulk = [] } = props
+  const { list, reading, rowKey, rowName, onOpen, bulk = [] } = props
+  const columns = props.columns.filter(
+    ({ key }, at) => at === 0 || !list.query.hidden.includes(key),
+  )
   const [density, setDensity] = useDensity()
   const [at, setAt] = useState<string>()
   const chosen = useChosen(rowKey)
@@ -145,7 +149,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       inside="none"
       end={
         <>
-          <ExportButton {...props} />
+          <ExportButton {...props} columns={columns} />
           {props.end}
         </>
       }
@@ -158,6 +162,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         list={list}
         density={density}
         onDensity={setDensity}
+        columns={props.columns}
       />
       {bulk.length > 0 && (
         <BulkBar acts={bulk} rows={chosen.rows} rowKey={rowKey} onDone={chosen.clear} />

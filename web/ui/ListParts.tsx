@@ -4,15 +4,15 @@ import {
   IconBaselineDensitySmall,
   IconChevronLeft,
   IconChevronRight,
+  IconColumns3,
   IconSearch,
 } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../kernel/format.ts'
 import { Button, LinkButton } from './Button.tsx'
-import { Dialog } from './Dialog.tsx'
 import { Icon } from './Icon.tsx'
-import { type ListQuery, queryOf, searchOf, useSavedViews, type useListQuery } from './list.ts'
+import type { ListQuery, useListQuery } from './list.ts'
 import css from './List.module.css'
 import type { ListAnswer } from './ListPage.tsx'
 import { Menu } from './Menu.tsx'
@@ -20,7 +20,6 @@ import buttonCss from './Button.module.css'
 import type { Option } from './Select.tsx'
 import type { Density } from './Table.tsx'
 import { Key } from './Tag.tsx'
-import { TextInput } from './TextInput.tsx'
 
 type List = ReturnType<typeof useListQuery>
 
@@ -73,6 +72,42 @@ function FindField({
   )
 }
 
+type Head = { readonly key: string; readonly head: string }
+
+/** Which columns are shown. The first says what a row is and stays. */
+function ColumnsMenu({
+  columns,
+  list,
+}: {
+  readonly columns: readonly Head[]
+  readonly list: List
+}) {
+  const { t } = useTranslation('ui')
+  const { hidden } = list.query
+  if (columns.length < 3) return null
+  return (
+    <Menu
+      className="end"
+      align="right"
+      label={t('list.columns')}
+      buttonClassName={buttonCss.icon}
+      items={columns.slice(1).map(({ key, head }) => ({
+        kind: 'act' as const,
+        key,
+        label: head,
+        chosen: !hidden.includes(key),
+        act: () =>
+          list.change({
+            hidden: hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key],
+          }),
+      }))}
+    >
+      <Icon of={IconColumns3} size={20} />
+      <span className="sr">{t('list.columns')}</span>
+    </Menu>
+  )
+}
+
 export function FilterBar({
   filters,
   findable,
@@ -80,6 +115,7 @@ export function FilterBar({
   list,
   density,
   onDensity,
+  columns,
 }: {
   readonly filters: readonly ListFilter[]
   readonly findable: boolean
@@ -87,6 +123,7 @@ export function FilterBar({
   readonly list: List
   readonly density: Density
   readonly onDensity: (density: Density) => void
+  readonly columns: readonly Head[]
 }) {
   const { t } = useTranslation('ui')
   const { query } = list
@@ -118,8 +155,9 @@ export function FilterBar({
           {t('list.clearFilters')}
         </LinkButton>
       )}
+      <ColumnsMenu columns={columns} list={list} />
       <Menu
-        className="end onlyDesk"
+        className="onlyDesk"
         align="right"
         label={t('list.density')}
         buttonClassName={buttonCss.icon}
@@ -135,67 +173,6 @@ export function FilterBar({
         <Icon of={densities[density]} size={20} />
         <span className="sr">{t('list.density')}</span>
       </Menu>
-    </div>
-  )
-}
-
-/** The list as saved views have it, beside the whole. */
-export function Views({ name, list }: { readonly name: string; readonly list: List }) {
-  const { t } = useTranslation('ui')
-  const { views, save, remove } = useSavedViews(name)
-  const [naming, setNaming] = useState<string | null>(null)
-  const { after: _, from: __, ...here } = searchOf(list.query)
-  const now = JSON.stringify(here)
-  const known = views.find((view) => JSON.stringify(view.search) === now)
-  const plain = now === '{}'
-  if (views.length === 0 && plain) return null
-  const done = () => {
-    if (naming !== null && naming.trim() !== '') save(naming.trim(), here)
-    setNaming(null)
-  }
-  return (
-    <div className={css.views} role="group" aria-label={t('list.views')}>
-      <button
-        type="button"
-        className={css.view}
-        aria-pressed={plain}
-        onClick={() => list.show(queryOf({}))}
-      >
-        {t('list.allView')}
-      </button>
-      {views.map((view) => (
-        <button
-          key={view.name}
-          type="button"
-          className={css.view}
-          aria-pressed={view === known}
-          onClick={() => list.show(queryOf(view.search))}
-        >
-          {view.name}
-        </button>
-      ))}
-      {known !== undefined && (
-        <LinkButton className="t12 nowrap" onClick={() => remove(known.name)}>
-          {t('list.removeView', { name: known.name })}
-        </LinkButton>
-      )}
-      {known === undefined && !plain && (
-        <LinkButton className="t12 nowrap" onClick={() => setNaming('')}>
-          {t('list.saveView')}
-        </LinkButton>
-      )}
-      <Dialog
-        open={naming !== null}
-        onClose={() => setNaming(null)}
-        title={t('list.saveView')}
-        foot={
-          <Button kind="primary" onClick={done}>
-            {t('list.save')}
-          </Button>
-        }
-      >
-        <TextInput label={t('list.viewName')} value={naming ?? ''} most={20} onChange={setNaming} />
-      </Dialog>
     </div>
   )
 }

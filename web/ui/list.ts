@@ -1,13 +1,15 @@
 /** What a list shows, kept in the address: another person with the link sees the same. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { remember, remembered, rememberedJson } from '../kernel/stored.ts'
+import { remember, remembered } from '../kernel/stored.ts'
 import type { Density } from './Table.tsx'
 
 export type ListQuery = {
   readonly find: string
   readonly sort: string | undefined
   readonly filters: Readonly<Record<string, string>>
+  /** Keys of columns that are not shown. */
+  readonly hidden: readonly string[]
   /** Cursor of the page, and the number of its first row from 1. */
   readonly after: string | undefined
   readonly from: number
@@ -16,7 +18,7 @@ export type ListQuery = {
 /** The query as a record of an address. */
 export type ListSearch = Readonly<Record<string, string>>
 
-const own = ['find', 'sort', 'after', 'from']
+const own = ['find', 'sort', 'hide', 'after', 'from']
 
 export function queryOf(search: Readonly<Record<string, unknown>>): ListQuery {
   const texts = Object.entries(search).filter(
@@ -26,17 +28,19 @@ export function queryOf(search: Readonly<Record<string, unknown>>): ListQuery {
   return {
     find: all.find ?? '',
     sort: all.sort,
+    hidden: all.hide?.split(' ').filter((key) => key !== '') ?? [],
     filters: Object.fromEntries(texts.filter(([key]) => !own.includes(key))),
     after: all.after,
     from: Math.max(1, Number(all.from) || 1),
   }
 }
 
-export function searchOf({ find, sort, filters, after, from }: ListQuery): ListSearch {
+export function searchOf({ find, sort, filters, hidden, after, from }: ListQuery): ListSearch {
   return {
     ...filters,
     ...(find === '' ? {} : { find }),
     ...(sort === undefined ? {} : { sort }),
+    ...(hidden.length === 0 ? {} : { hide: hidden.join(' ') }),
     ...(after === undefined ? {} : { after, from: String(from) }),
   }
 }
@@ -53,7 +57,7 @@ export function useListQuery() {
     change(part: Partial<Omit<ListQuery, 'after' | 'from'>>) {
       go({ ...query, ...part, after: undefined, from: 1 }, part.find !== undefined)
     },
-    show: (next: ListQuery) => go(next, false),
+    show: (next: ListQuery, replace = false) => go(next, replace),
     page: (after: string | undefined, from: number) => go({ ...query, after, from }, false),
   }
 }
@@ -71,26 +75,6 @@ export function useDensity(): readonly [Density, (density: Density) => void] {
       setDensity(next)
     },
   ]
-}
-
-export type SavedView = { readonly name: string; readonly search: ListSearch }
-
-const viewsMost = 20
-
-/** Named queries of one list, kept on this device. */
-export function useSavedViews(list: string) {
-  const key = `views.${list}`
-  const [views, setViews] = useState(() => rememberedJson<readonly SavedView[]>(key, []))
-  const put = (next: readonly SavedView[]) => {
-    remember(key, JSON.stringify(next))
-    setViews(next)
-  }
-  return {
-    views,
-    save: (name: string, search: ListSearch) =>
-      put([...views.filter((view) => view.name !== name), { name, search }].slice(-viewsMost)),
-    remove: (name: string) => put(views.filter((view) => view.name !== name)),
-  }
 }
 
 function typing(target: EventTarget | null): boolean {
