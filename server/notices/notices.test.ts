@@ -340,6 +340,22 @@ test('after a standstill one reminder is told, and none after the deadline', asy
   w.travel(start)
 })
 
+test('many processes at once tell one reminder of each deadline, beyond one batch too', async () => {
+  const q = await personas(w)
+  w.travel('2019-09-20T12:00:00+08:00')
+  const things = Array.from({ length: 60 }, (_, at) => ({ kind: 'sample.thing', id: `many/${at}` }))
+  await act(async (work) => {
+    for (const thing of things) await planReminders(work, plan(q.applicant, { thing }))
+  })
+  w.travel('2019-10-09T12:00:00+08:00')
+  await Promise.all(Array.from({ length: 6 }, () => remindDue(w.host)))
+  await remindDue(w.host)
+  const { rows, total } = await inbox(q.applicant, '?limit=200')
+  const ids = new Set(rows.map(({ thing }) => thing?.id))
+  expect([total, ids.size]).toEqual([things.length, things.length])
+  w.travel(start)
+})
+
 test('the operator sees what became of letters and nothing that they say; others see none of it', async () => {
   await say(p.applicant, { kind: 'sample.deadline', facts: { name: '甲', days: 2 } })
   await w.stranger.post('/api/people/recovery', { email: p.applicant.email })

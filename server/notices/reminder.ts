@@ -88,9 +88,11 @@ async function lockDue(work: Writing) {
       .where('remind_at', '<=', work.now)
       // The latest first: after a standstill one reminder of a deadline is enough.
       .orderBy('remind_at', 'desc')
+      .orderBy('id')
       .limit(batchMax)
+      // Whoever comes at the same time waits, and then finds these told. Skipping what the other has locked
+      // would share the reminders of one deadline between both, and each would tell its latest.
       .forUpdate()
-      .skipLocked()
       .selectAll()
       .execute()
   )
@@ -110,6 +112,20 @@ async function remind(work: Writing, one: Due): Promise<void> {
   })
 }
 
+/** The others that are due for the same deadline and people, beyond this batch too: one word is enough. */
+async function passEarlier(work: Writing, one: Due): Promise<void> {
+  await work.db
+    .updateTable('notices.reminder')
+    .set({ state: 'passed', settled_at: work.now })
+    .where('kind', '=', one.kind)
+    .where('thing_kind', '=', one.thing_kind)
+    .where('thing_id', '=', one.thing_id)
+    .where('audience_key', '=', one.audience_key)
+    .where('state', '=', 'planned')
+    .where('remind_at', '<=', work.now)
+    .execute()
+}
+
 function remindBatch(host: Host): Promise<number> {
   const start = { actor: systemActor, requestId: newId(host.clock.now()) }
   return writing(host, start, async (work) => {
@@ -117,14 +133,17 @@ function remindBatch(host: Host): Promise<number> {
     const told = new Set<string>()
     for (const one of due) {
       const group = [one.kind, one.thing_kind, one.thing_id, one.audience_key].join(' ')
-      const still = one.deadline_at > work.now && !told.has(group)
-      if (still) await remind(work, one)
+      if (told.has(group)) continue
       told.add(group)
-      await work.db
-        .updateTable('notices.reminder')
-        .set({ state: still ? 'told' : 'passed', settled_at: work.now })
-        .where('id', '=', one.id)
-        .execute()
+      if (one.deadline_at > work.now) {
+        await remind(work, one)
+        await work.db
+          .updateTable('notices.reminder')
+          .set({ state: 'told', settled_at: work.now })
+          .where('id', '=', one.id)
+          .execute()
+      }
+      await passEarlier(work, one)
     }
     return due.length
   })
