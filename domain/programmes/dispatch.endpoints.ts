@@ -215,6 +215,8 @@ const LedgerRow = Type.Object({
   package: nullable(PackageBrief),
   /** Paper volumes that the programme asks of this package; null where it has none. */
   volumes: nullable(Type.Integer()),
+  /** Projects of this package that the first receipt entered. */
+  entries: Type.Integer(),
   dispatches: Type.Array(Dispatch),
 })
 

@@ -31,6 +31,7 @@ import {
   type Cast,
   type DemoPerson,
 } from './people.ts'
+import { receivePackages } from './reception.ts'
 import { randomOf } from './random.ts'
 
 export const shownProgramme = 'shuangchuang-2019'
@@ -192,5 +193,10 @@ export async function seedRest(
     definition.units.map(({ code }) => code),
   )
   await fillOffice(host, shownProgramme)
+  // Of the signed lists, two have been sent to the office.
+  const sent = definition.units.flatMap(({ code }, index) =>
+    index === 0 || index === 8 ? [code] : [],
+  )
+  await receivePackages(host, shownProgramme, sent, stop)
   await keepStanding(host, { ...standing, done: standing.total, desks: true })
 }

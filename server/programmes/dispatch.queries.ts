@@ -210,6 +210,15 @@ async function volumesOf(work: Reading, packageId: string): Promise<number | nul
   return volumes === null ? null : Number(volumes)
 }
 
+async function entriesOf(work: Reading, packageId: string): Promise<number> {
+  const { count } = await work.db
+    .selectFrom('programmes.entry')
+    .where('package_id', '=', packageId)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 async function ledgerRow(
   work: Reading,
   programmeId: string,
@@ -231,6 +240,7 @@ async function ledgerRow(
     unitName: await unitNameOf(work, programmeId, unitCode),
     package: pack === undefined ? null : packageBrief(work, pack, language),
     volumes: packageId === null ? null : await volumesOf(work, packageId),
+    entries: packageId === null ? 0 : await entriesOf(work, packageId),
     dispatches: await Promise.all(rows.map((row) => dispatchOf(work, row))),
   }
 }

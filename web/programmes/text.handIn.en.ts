@@ -132,6 +132,22 @@ export const handInEn: SameKeys<typeof handInZh> = {
       result: 'Result',
       allSent: 'All mails have gone.',
     },
+    entries: {
+      title: 'How the office stands on it',
+      note: 'Entered on receipt, then checked one by one',
+      rank: 'Place',
+      project: 'Project',
+      state: 'State',
+      what: 'Note',
+      until: 'To settle by {{day}}: {{missing}}',
+      is: {
+        received: 'Under check',
+        accepted: 'Accepted',
+        conditional: 'Accepted on a condition',
+        lapsed: 'Condition lapsed',
+        refused: 'Refused',
+      },
+    },
     dispatch: {
       title: 'Dispatch and receipt',
       note: 'Once every required medium has gone, the package counts as delivered and cannot be changed.',

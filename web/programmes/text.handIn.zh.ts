@@ -119,6 +119,22 @@ export const handInZh = {
       result: '结果',
       allSent: '全部邮件已发出。',
     },
+    entries: {
+      title: '主办单位受理情况',
+      note: '签收后登记，逐项形式审查',
+      rank: '排序',
+      project: '项目',
+      state: '状态',
+      what: '说明',
+      until: '{{day}} 前补正：{{missing}}',
+      is: {
+        received: '待审查',
+        accepted: '已受理',
+        conditional: '有条件受理',
+        lapsed: '补正期满',
+        refused: '不予受理',
+      },
+    },
     dispatch: {
       title: '寄送与签收',
       note: '必须报送的介质全部寄出后，报送包算作已报送，不能再改。',

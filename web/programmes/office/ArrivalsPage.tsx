@@ -15,6 +15,7 @@ import { Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import css from './Office.module.css'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
+import { SilentUnits } from './SilentUnits.tsx'
 import { ReceiptDialog } from './ReceiptDialog.tsx'
 
 type LedgerRow = AnswerOf<typeof readLedger>['rows'][number]
@@ -133,7 +134,24 @@ function UnitArrivals({
           volumes: row.volumes ?? 0,
         })
   return (
-    <Sheet title={title} note={note} inside="none">
+    <Sheet
+      title={title}
+      note={note}
+      inside="none"
+      {...(row.entries > 0
+        ? {
+            end: (
+              <Link
+                to="/office/programmes/$programmeId/entries"
+                params={{ programmeId: managed.id }}
+                search={{ unit: row.unitCode } as never}
+              >
+                {t('entries.ofUnit', { count: row.entries })}
+              </Link>
+            ),
+          }
+        : {})}
+    >
       <Table<Dispatch>
         label={row.unitName}
         rows={row.dispatches}
@@ -155,7 +173,14 @@ function Arrivals({ managed }: { readonly managed: Managed }) {
   })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
-  if (data.total === 0) return <Empty title={t('arrivals.none')}>{t('arrivals.noneText')}</Empty>
+  if (data.total === 0) {
+    return (
+      <div className="stack">
+        <Empty title={t('arrivals.none')}>{t('arrivals.noneText')}</Empty>
+        <SilentUnits programmeId={managed.id} />
+      </div>
+    )
+  }
   return (
     <div className="stack">
       <p className="second">{t('arrivals.text', { count: data.total })}</p>
@@ -181,6 +206,7 @@ function Arrivals({ managed }: { readonly managed: Managed }) {
           )}
         </div>
       )}
+      <SilentUnits programmeId={managed.id} />
       {receiving !== null && (
         <ReceiptDialog
           key={receiving.dispatch.id}

@@ -14,7 +14,14 @@ import { ProgrammeStateTag } from './ProgrammeStateTag.tsx'
 
 export type Managed = AnswerOf<typeof readProgramme>
 
-export const programmeTabs = ['standing', 'settings', 'seats', 'arrivals', 'acts'] as const
+export const programmeTabs = [
+  'standing',
+  'settings',
+  'seats',
+  'arrivals',
+  'entries',
+  'acts',
+] as const
 export type ProgrammeTab = (typeof programmeTabs)[number]
 
 function Tabs({ managed }: { readonly managed: Managed }) {
@@ -37,6 +44,9 @@ function Tabs({ managed }: { readonly managed: Managed }) {
       </StepLink>
       <StepLink to="/office/programmes/$programmeId/arrivals" params={params}>
         {t('tab.arrivals')}
+      </StepLink>
+      <StepLink to="/office/programmes/$programmeId/entries" params={params}>
+        {t('tab.entries')}
       </StepLink>
       <StepLink to="/office/programmes/$programmeId/acts" params={params}>
         {t('tab.acts')}

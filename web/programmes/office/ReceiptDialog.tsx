@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readLedger, recordReceipt } from '../../../domain/programmes/dispatch.endpoints.ts'
 import type { Dispatch } from '../../../domain/programmes/dispatch.ts'
+import { countEntries, listEntries } from '../../../domain/programmes/entry.endpoints.ts'
 import { readStanding } from '../../../domain/programmes/standing.endpoints.ts'
 import { serverNow } from '../../kernel/clock.ts'
 import { formatIsoDay, formatTime } from '../../kernel/format.ts'
@@ -33,7 +34,7 @@ export function ReceiptDialog({
   const [pieces, setPieces] = useState<number | null>(null)
   const [note, setNote] = useState('')
   const act = useAct(recordReceipt, {
-    renews: [readLedger, readStanding],
+    renews: [readLedger, readStanding, listEntries, countEntries],
     onDone: () => {
       onClose()
       toast(t('arrivals.kept'))

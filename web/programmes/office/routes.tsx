@@ -39,6 +39,18 @@ const arrivals = createRoute({
   component: lazyPage(async () => (await import('./ArrivalsPage.tsx')).ArrivalsPage, ...words),
 })
 
+const entries = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/office/programmes/$programmeId/entries',
+  component: lazyPage(async () => (await import('./EntriesPage.tsx')).EntriesPage, ...words),
+})
+
+const entry = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/entries/$id',
+  component: lazyPage(async () => (await import('./EntryPage.tsx')).EntryPage, ...words, 'codes'),
+})
+
 const acts = createRoute({
   getParentRoute: () => deskRoute,
   path: '/office/programmes/$programmeId/acts',
@@ -66,6 +78,8 @@ export const officeRoutes = [
   settings.addChildren([section]),
   seats,
   arrivals,
+  entries,
+  entry,
   acts,
   winners,
   batch,

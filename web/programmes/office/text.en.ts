@@ -1,10 +1,12 @@
 /** Words of the programme office's pages, in English. */
 import type { SameKeys } from '../../../domain/kernel/text.ts'
+import { officeEntriesEn } from './text.entries.en.ts'
 import { officeFieldsEn } from './text.fields.en.ts'
 import { officeListsEn } from './text.lists.en.ts'
 import type { officeZh } from './text.zh.ts'
 
 export const officeEn: SameKeys<typeof officeZh> = {
+  ...officeEntriesEn,
   ...officeFieldsEn,
   ...officeListsEn,
   nav: {
@@ -32,6 +34,7 @@ export const officeEn: SameKeys<typeof officeZh> = {
     settings: 'Settings',
     seats: 'Seats',
     arrivals: 'Arrivals',
+    entries: 'Entries',
     acts: 'Acts',
   },
   state: { draft: 'Draft', open: 'Open', closed: 'Closed', archived: 'Archived' },

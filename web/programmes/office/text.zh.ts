@@ -1,8 +1,10 @@
 /** Words of the programme office's pages, in Chinese. */
+import { officeEntriesZh } from './text.entries.zh.ts'
 import { officeFieldsZh } from './text.fields.zh.ts'
 import { officeListsZh } from './text.lists.zh.ts'
 
 export const officeZh = {
+  ...officeEntriesZh,
   ...officeFieldsZh,
   ...officeListsZh,
   nav: {
@@ -30,6 +32,7 @@ export const officeZh = {
     settings: '设定',
     seats: '席位',
     arrivals: '收件',
+    entries: '参评项目',
     acts: '办理记录',
   },
   state: { draft: '草稿', open: '征集中', closed: '已结束征集', archived: '已归档' },

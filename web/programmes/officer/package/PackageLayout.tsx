@@ -10,6 +10,7 @@ import { NotFound } from '../../../kernel/shell/Faults.tsx'
 import { PageHead } from '../../../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading } from '../../../ui/States.tsx'
 import { StepBar, StepLink } from '../../../ui/Tabs.tsx'
+import { OwnEntries } from './OwnEntries.tsx'
 import { usePackage } from './usePackage.ts'
 
 /** Where the package stands, step by step; each step says how much of it is open. */
@@ -69,6 +70,9 @@ export function PackageLayout() {
       <div className="stack">
         <Steps item={data} />
         <Outlet />
+        {data.signedAt !== null && (
+          <OwnEntries programmeId={data.programmeId} unit={data.unitCode} />
+        )}
       </div>
     </>
   )
