@@ -54,7 +54,7 @@ function useColumns(): readonly ListColumn<EntryBrief>[] {
       head: t('entries.project'),
       sortable: true,
       text: (row) => row.title,
-      cell: (row) => (
+      renderCell: (row) => (
         <>
           <Link to="/entries/$id" params={{ id: row.id }}>
             {row.title}
@@ -68,32 +68,32 @@ function useColumns(): readonly ListColumn<EntryBrief>[] {
       head: t('entries.unit'),
       sortable: true,
       text: place,
-      cell: place,
+      renderCell: place,
     },
     {
       key: 'directions',
       head: t('entries.directions'),
       text: (row) => row.directions.join(' '),
-      cell: (row) => <Ordinals numbers={row.directions} />,
+      renderCell: (row) => <Ordinals numbers={row.directions} />,
     },
     {
       key: 'state',
       head: t('entries.state'),
       text: (row) => t(`entries.is.${row.state}`),
-      cell: (row) => <EntryStateTag state={row.state} settleDay={row.settleDay} />,
+      renderCell: (row) => <EntryStateTag state={row.state} settleDay={row.settleDay} />,
     },
     {
       key: 'facts',
       head: t('entries.facts'),
       text: flags,
-      cell: (row) => <EntryFlags row={row} />,
+      renderCell: (row) => <EntryFlags row={row} />,
     },
     {
       key: 'changedAt',
       head: t('entries.changed'),
       sortable: true,
       text: (row) => row.changedAt,
-      cell: (row) => moment(row.changedAt, {}),
+      renderCell: (row) => moment(row.changedAt, {}),
     },
   ]
 }
@@ -130,9 +130,9 @@ function useAcceptMany(programmeId: string): BulkAct<EntryBrief> {
     key: 'accept',
     label: (count) => t('entries.acceptMany', { count }),
     difference: [
-      { key: 'title', head: t('entries.project'), cell: (row) => row.title },
-      { key: 'unit', head: t('entries.unit'), cell: (row) => row.unitName },
-      { key: 'state', head: t('entries.becomes'), cell: () => t('entries.is.accepted') },
+      { key: 'title', head: t('entries.project'), renderCell: (row) => row.title },
+      { key: 'unit', head: t('entries.unit'), renderCell: (row) => row.unitName },
+      { key: 'state', head: t('entries.becomes'), renderCell: () => t('entries.is.accepted') },
     ],
     note: t('entries.acceptManyNote'),
     async preview(rows) {

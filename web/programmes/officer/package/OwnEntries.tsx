@@ -40,11 +40,16 @@ function Entries({ programmeId, unit }: { readonly programmeId: string; readonly
         rows={data.rows}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'rank', head: t('handIn.entries.rank'), numeric: true, cell: (row) => row.rank },
+          {
+            key: 'rank',
+            head: t('handIn.entries.rank'),
+            numeric: true,
+            renderCell: (row: Row) => row.rank,
+          },
           {
             key: 'title',
             head: t('handIn.entries.project'),
-            cell: (row) => (
+            renderCell: (row: Row) => (
               <>
                 {row.title}
                 <div className="second t13">{row.applicant}</div>
@@ -54,9 +59,15 @@ function Entries({ programmeId, unit }: { readonly programmeId: string; readonly
           {
             key: 'state',
             head: t('handIn.entries.state'),
-            cell: (row) => <Tag tone={tones[row.state]}>{t(`handIn.entries.is.${row.state}`)}</Tag>,
+            renderCell: (row: Row) => (
+              <Tag tone={tones[row.state]}>{t(`handIn.entries.is.${row.state}`)}</Tag>
+            ),
           },
-          { key: 'what', head: t('handIn.entries.what'), cell: (row) => <What row={row} /> },
+          {
+            key: 'what',
+            head: t('handIn.entries.what'),
+            renderCell: (row: Row) => <What row={row} />,
+          },
         ]}
       />
     </Sheet>
