@@ -1,6 +1,9 @@
 /** 评审批次: from preparing to release, and who may see what when. Freezing takes two persons. */
+import { Type, type Static } from 'typebox'
 import { permits, type Actor } from '../kernel/actor.ts'
 import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
+import { Day, Id, Moment, nullable } from '../kernel/shapes.ts'
+import { Code } from '../kernel/sourced.ts'
 import { allOf, allowed, conflict, forbidden, missing, type Verdict } from '../kernel/verdict.ts'
 
 export const roundStates = [
@@ -27,6 +30,66 @@ export const roundLifecycle: Lifecycle<RoundState, RoundVerb> = {
 /** How reviews are formed: the best plan, a draw by lot, or a panel that reads a batch. */
 export const roundMethods = ['optimal', 'lot', 'panel'] as const
 export type RoundMethod = (typeof roundMethods)[number]
+
+export const RoundRules = Type.Object({
+  /** A post that ended within so many years counts as a conflict still. */
+  membershipYears: Type.Integer({ minimum: 0, maximum: 50 }),
+  sameRecommendingUnit: Type.Boolean(),
+  namedCompetitors: Type.Boolean(),
+  /** Points between the highest and the lowest review of an item from which on it is discussed; null for never. */
+  discussFrom: nullable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  /** Whether experts may open what they handed in again, until the freeze. */
+  reopen: Type.Boolean(),
+})
+export type RoundRules = Static<typeof RoundRules>
+
+export const Party = Type.Object({
+  /** 统一社会信用代码, or empty where none is known. */
+  code: Type.String({ maxLength: 18 }),
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+})
+
+/** What is sent in to be reviewed. */
+export const ItemInput = Type.Object({
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  /** What experts read beside the files. */
+  brief: Type.String({ maxLength: 20_000 }),
+  fields: Type.Array(Code, { minItems: 1, maxItems: 10 }),
+  region: Type.String({ pattern: '^(\\d{6}|XPCC)$' }),
+  applicant: Party,
+  coApplicants: Type.Array(Party, { maxItems: 20 }),
+  recommendingUnit: Type.String({ maxLength: 100 }),
+  /** Persons of the project's team. */
+  team: Type.Array(Id, { maxItems: 200 }),
+  /** Codes of organisations that the applicant named as competitors. */
+  competitors: Type.Array(Type.String({ maxLength: 18 }), { maxItems: 50 }),
+  files: Type.Array(Id, { maxItems: 20 }),
+})
+export type ItemInput = Static<typeof ItemInput>
+
+export const RoundInput = Type.Object({
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  method: Type.Enum([...roundMethods]),
+  reviewsPerItem: Type.Integer({ minimum: 1, maximum: 50 }),
+  rules: RoundRules,
+  scoreBy: Day,
+})
+export type RoundInput = Static<typeof RoundInput>
+
+export const RoundBrief = Type.Object({
+  id: Id,
+  title: Type.String(),
+  method: Type.Enum([...roundMethods]),
+  state: Type.Enum([...roundStates]),
+  reviewsPerItem: Type.Integer(),
+  scoreBy: Day,
+  items: Type.Integer(),
+  /** Assignments that stand, and those of them handed in. */
+  reviews: Type.Integer(),
+  submitted: Type.Integer(),
+  madeAt: Moment,
+})
+export type RoundBrief = Static<typeof RoundBrief>
 
 export type RoundFacts = {
   readonly state: RoundState
@@ -173,4 +236,12 @@ export function maySeeInRound(viewer: RoundViewer, thing: RoundThing, state: Rou
   return from !== undefined && roundStates.indexOf(state) >= roundStates.indexOf(from)
     ? allowed
     : missing('evaluation.not_shown_yet')
+}
+
+/** Whoever runs rounds, and whoever supervises. */
+export function maySeeRounds(actor: Actor): Verdict {
+  const permit = 'evaluation.round.manage'
+  return permits(actor, permit) || permits(actor, 'evaluation.supervision.read')
+    ? allowed
+    : forbidden('evaluation.role_cannot', { permit })
 }

@@ -23,6 +23,17 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'The register has this address or this person already. Open that entry and change it.',
     expert_linked_already: 'This expert has an account already; no invitation is needed.',
     changed_meanwhile: 'Somebody changed this after you opened it. Reload, then change it.',
+    conflict_found: 'This expert has an interest in the item and cannot review it: choose another.',
+    expert_without_account:
+      'This expert has no account yet and could not answer: invite the expert to one first.',
+    experts_without_account:
+      '{{count}} assignments are of experts without an account: invite them to one, or replace them.',
+    assigned_already: 'This expert reads this item already.',
+    reopening_not_open:
+      'This round does not let reviews be opened again. If yours holds an error, tell the office.',
+    amended_already: 'A discussion lets you amend once, and you have.',
+    results_after_freeze:
+      'Results are shown after the freeze: complete the reviews and freeze first.',
     commitment_unread: 'Read it and tick the box first.',
     commitment_outdated: 'There is a new text of the commitment. Reload, read and accept it.',
     expert_without_field: 'No field is named: name at least one.',

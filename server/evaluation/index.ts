@@ -1,22 +1,65 @@
 /** evaluation: experts, rounds of review, who reads what, and what comes of it. */
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
+import * as review from '../../domain/evaluation/review.endpoints.ts'
+import * as round from '../../domain/evaluation/round.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
+import { registerAudience } from '../files/index.ts'
 import type { Module } from '../kernel/module.ts'
+import { registerKinds } from '../notices/index.ts'
+import { discussed, evaluationKinds, handedIn, invited, vacated } from './evaluation.hears.ts'
 import { linkInvited } from './expert.actions.ts'
 import { expertRoutes } from './expert.routes.ts'
+import { itemAudience } from './item.audience.ts'
+import { itemThing } from './round.actions.ts'
+import { reviewRoutes, roundRoutes } from './round.routes.ts'
+
+export { addItems } from './round.actions.ts'
+
+registerAudience(itemThing, itemAudience)
+registerKinds(evaluationKinds)
 
 export const evaluation: Module = {
   name: 'evaluation',
   sentence: 'Experts, rounds of review, who reads what, and what comes of it.',
-  endpoints: endpointsOf(expert),
-  routes: (serve) => expertRoutes(serve),
-  hears: { 'people.invitation.accepted': linkInvited },
+  endpoints: endpointsOf(expert, round, review),
+  routes: (serve) => {
+    expertRoutes(serve)
+    roundRoutes(serve)
+    reviewRoutes(serve)
+  },
+  hears: {
+    'people.invitation.accepted': linkInvited,
+    'evaluation.round.invited': invited,
+    'evaluation.review.handedIn': handedIn,
+    'evaluation.discussion.opened': discussed,
+    'evaluation.assignment.vacated': vacated,
+  },
   constraints: {
     expert_is_listed_once: conflict('evaluation.expert_listed_already'),
+    assignment_is_made_once: conflict('evaluation.assigned_already'),
+    item_is_numbered_once: conflict('evaluation.changed_meanwhile'),
     expert_is_one_person: conflict('evaluation.expert_listed_already'),
   },
   invariants: [
+    {
+      name: 'a review that is handed in is sealed with the digest that its assignment says',
+      sql: `select a.id from evaluation.assignment a
+            left join evaluation.review r on r.assignment_id = a.id
+            where a.state = 'submitted'
+              and a.review_digest is distinct from encode(sha256(r.submitted), 'hex')`,
+    },
+    {
+      name: 'a frozen round holds the reviews of its proposal and no open one',
+      sql: `select a.id from evaluation.round d join evaluation.assignment a on a.round_id = d.id
+            where d.state in ('frozen', 'released')
+              and a.state in ('proposed', 'invited', 'accepted', 'scoring')`,
+    },
+    {
+      name: 'nobody sees the title of an item without having declared to be free of conflict',
+      sql: `select id from evaluation.assignment
+            where state in ('accepted', 'scoring', 'submitted') and cleared_at is null`,
+    },
     {
       name: 'an expert who has joined is a person in the register once',
       sql: `select org_id, person_id from evaluation.expert

@@ -93,6 +93,30 @@ export interface ConsoleViewing {
   ended_at: Date | null
 }
 
+export interface EvaluationAssignment {
+  id: string
+  round_id: string
+  item_id: string
+  expert_id: string
+  state: string
+  reason: string
+  findings: ColumnType<unknown, string, string>
+  cleared_at: Date | null
+  cause: string | null
+  note: string | null
+  review_digest: string | null
+  submitted_at: Date | null
+  amended_at: Date | null
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface EvaluationDiscussion {
+  item_id: string
+  opened_at: Date
+}
+
 export interface EvaluationExpert {
   id: string
   org_id: string
@@ -121,6 +145,46 @@ export interface EvaluationExpertPersonal {
   expert_id: string
   field: string
   sealed: Buffer
+  changed_at: Date
+}
+
+export interface EvaluationItem {
+  id: string
+  round_id: string
+  seq: number
+  subject: string
+  title: string
+  brief: string
+  field_codes: string[]
+  region: string
+  parties: ColumnType<unknown, string, string>
+  conflict_facts: ColumnType<unknown, string, string>
+  added_at: Date
+}
+
+export interface EvaluationReview {
+  assignment_id: string
+  draft: Buffer
+  version: number
+  submitted: Buffer | null
+  changed_at: Date
+}
+
+export interface EvaluationRound {
+  id: string
+  org_id: string
+  title: string
+  rubric: ColumnType<unknown, string, string>
+  method: string
+  reviews_per_item: number
+  rules: ColumnType<unknown, string, string>
+  score_by: string
+  state: string
+  freeze_by: string | null
+  freeze_digest: string | null
+  frozen_at: Date | null
+  made_by: string | null
+  made_at: Date
   changed_at: Date
 }
 
@@ -1268,8 +1332,13 @@ export interface Schema {
   'console.role_change': ConsoleRoleChange
   'console.setting_change': ConsoleSettingChange
   'console.viewing': ConsoleViewing
+  'evaluation.assignment': EvaluationAssignment
+  'evaluation.discussion': EvaluationDiscussion
   'evaluation.expert': EvaluationExpert
   'evaluation.expert_personal': EvaluationExpertPersonal
+  'evaluation.item': EvaluationItem
+  'evaluation.review': EvaluationReview
+  'evaluation.round': EvaluationRound
   'files.attachment': FilesAttachment
   'files.content': FilesContent
   'files.file': FilesFile

@@ -1,4 +1,5 @@
 /** evaluation: what is asked at each of its doors. */
+import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { at, type Knocks } from './knock.ts'
 import { expertWords, feeWords } from './stageEvaluation.ts'
 import type { Stage } from './stage.ts'
@@ -10,15 +11,37 @@ export function evaluationKnocks(s: Stage): Knocks {
   return {
     'evaluation.expert.approve': at(s.nominated),
     'evaluation.expert.change': at(s.expert, {
-      version: 2,
+      version: 3,
       profile: expertWords(s.cast.expert.email),
     }),
     'evaluation.expert.commit': at(s.expert, { version: 1 }),
     'evaluation.expert.invite': at(s.nominated),
-    'evaluation.expert.mend': at(s.expert, { version: 2, availability: [], load, fee: feeWords }),
+    'evaluation.expert.mend': at(s.expert, { version: 3, availability: [], load, fee: feeWords }),
     'evaluation.expert.nominate': { body: expertWords('another@demo.test', '另一人') },
     'evaluation.expert.read': at(s.expert),
     'evaluation.expert.reveal': at(s.expert),
+    'evaluation.review.abstain': at(s.review, { reason: '本人因故不能继续评审这一件。' }),
+    'evaluation.review.accept': at(s.review, { clear: true }),
+    'evaluation.review.decline': at(s.review, { cause: 'time', reason: '' }),
+    'evaluation.review.handIn': at(s.review, { version: 1 }),
+    'evaluation.review.read': at(s.review),
+    'evaluation.review.reopen': at(s.review),
+    'evaluation.review.save': at(s.review, {
+      version: 1,
+      marks: marksOf(0.7, '改写后的意见：建议入选，理由充分。'),
+    }),
+    'evaluation.round.addItem': at(s.preparing, itemOf('另一件')),
+    'evaluation.round.assign': at(s.preparingItem, { expertId: s.expert, reason: '领域相符' }),
+    'evaluation.round.eligible': at(s.item),
+    'evaluation.round.export': at(s.round),
+    'evaluation.round.freeze': at(s.round),
+    'evaluation.round.make': { body: roundOf() },
+    'evaluation.round.proposeFreeze': at(s.round),
+    'evaluation.round.read': at(s.round),
+    'evaluation.round.removeItem': at(s.preparingItem),
+    'evaluation.round.replace': at(s.review, { reason: '专家本人来电请求更换评审人。' }),
+    'evaluation.round.results': at(s.round),
+    'evaluation.round.step': at(s.preparing, { verb: 'assign' }),
     'evaluation.expert.step': at(s.expert, { verb: 'suspend', reason }),
   }
 }

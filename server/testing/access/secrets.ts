@@ -67,9 +67,13 @@ export const secrets = {
   registration: { text: '密标待审单位', mayRead: [...verifiers, 'expert'] },
   viewingReason: { text: '密标查看原因', mayRead: ['operator', 'auditor', ...houseAdmin] },
   programme: { text: '密标项目草案', mayRead: [...office] },
-  expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'expert'] },
+  expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },
   /** Masked to oneself, revealed with a trace to whoever pays. */
   expertAccount: { text: '6222000099998888', mayRead: ['programmeOfficer'] },
+  /** An office and its supervisors know what is reviewed; an expert once the review is accepted. */
+  reviewItem: { text: '密标评审件', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },
+  /** Nobody but its author reads a review before the freeze. */
+  review: { text: '密标评审意见', mayRead: ['expert'] },
   winnerFile: { text: '密标名单文件', mayRead: [...office] },
 } as const satisfies Record<string, Secret>
 

@@ -1,4 +1,5 @@
 /** What the office that runs reviews holds when everybody knocks. */
+import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { makeServing } from '../../evaluation/samples.ts'
 import { writing } from '../../kernel/work.ts'
 import { systemActor } from '../../../domain/kernel/actor.ts'
@@ -41,5 +42,37 @@ export async function plantEvaluation(w: World, c: Cast) {
   const nominated = (await must(office.post(path, expertWords('nominee@demo.test', '被提名人'))))[
     'id'
   ] as string
-  return { expert, nominated }
+  await must(c.expert.post(`${own}/commitment`, { version: 1 }))
+  return { expert, nominated, ...(await plantRound(c, expert)) }
+}
+
+/** One round in review with a secret draft, and one that is being prepared. */
+async function plantRound(c: Cast, expertId: string) {
+  const office = c.programmeOfficer
+  const rounds = '/api/evaluation/rounds'
+  const make = async () =>
+    (await must(office.post(rounds, roundOf({ reviewsPerItem: 1 }))))['id'] as string
+  const add = async (round: string, title: string) =>
+    (await must(office.post(`${rounds}/${round}/items`, itemOf(title))))['itemRows'][0].id as string
+  const round = await make()
+  const item = await add(round, secrets.reviewItem.text)
+  await must(
+    office.post(`/api/evaluation/items/${item}/assignments`, { expertId, reason: '领域相符' }),
+  )
+  for (const verb of ['assign', 'invite']) {
+    await must(office.post(`${rounds}/${round}/steps`, { verb }))
+  }
+  const { rows } = await must(c.expert.get('/api/evaluation/me/reviews'))
+  const review = rows[0].id as string
+  const path = `/api/evaluation/me/reviews/${review}`
+  await must(c.expert.post(`${path}/accept`, { clear: true }))
+  await must(office.post(`${rounds}/${round}/steps`, { verb: 'start' }))
+  await must(
+    c.expert.put(`${path}/draft`, {
+      version: 0,
+      marks: marksOf(0.8, `${secrets.review.text}：数据来源有待进一步核实`),
+    }),
+  )
+  const preparing = await make()
+  return { round, item, review, preparing, preparingItem: await add(preparing, '准备中的一件') }
 }

@@ -1,0 +1,26 @@
+/** What experts and offices are told about reviews, in English. */
+import type { SameKeys } from '../kernel/text.ts'
+import type { evaluationNoticesZh } from './text.notices.zh.ts'
+
+export const evaluationNoticesEn: SameKeys<typeof evaluationNoticesZh> = {
+  invited: {
+    label: 'Invitation to review',
+    subject: 'You are asked to review ({{count}}): {{round}}',
+    body: '{{office}} asks you to take part in “{{round}}”; {{count}} await your answer.\nFirst say whether you have an interest in the organisations named, then accept or decline. Reviews are due by {{scoreBy}}.',
+  },
+  due: {
+    label: 'Reviews due',
+    subject: 'Working days left for your reviews: {{days}} ({{round}})',
+    body: 'Some of your reviews in “{{round}}” are not handed in yet. They are due by {{scoreBy}}.',
+  },
+  discussed: {
+    label: 'Discussion of reviews',
+    subject: 'Please look at a different view: {{round}}',
+    body: 'The reviews of one item in “{{round}}” lie far apart, so its experts are asked to discuss it. You see the others’ marks without their names and may amend your review once.',
+  },
+  vacated: {
+    label: 'Reviewer missing',
+    subject: 'An expert declined or abstained: {{round}}',
+    body: 'An expert declined or abstained in “{{round}}”; please assign another.',
+  },
+}

@@ -1,0 +1,23 @@
+/** What experts and offices are told about reviews, in Chinese. */
+export const evaluationNoticesZh = {
+  invited: {
+    label: '评审邀请',
+    subject: '请你评审 {{count}} 件：{{round}}',
+    body: '{{office}}请你参加“{{round}}”，有 {{count}} 件待你答复。\n请先就所列单位声明有无利益冲突，再决定是否接受。评审须在 {{scoreBy}} 前完成。',
+  },
+  due: {
+    label: '评审到期提醒',
+    subject: '评审还有 {{days}} 个工作日到期：{{round}}',
+    body: '“{{round}}”还有评审没有提交，须在 {{scoreBy}} 前完成。',
+  },
+  discussed: {
+    label: '评审讨论',
+    subject: '请看一下不同意见：{{round}}',
+    body: '“{{round}}”中有一件评审分歧较大，系统已请该件的专家讨论。你可以匿名看到其他专家的评分，并修改一次自己的评审。',
+  },
+  vacated: {
+    label: '评审缺员',
+    subject: '有专家谢绝或弃权：{{round}}',
+    body: '“{{round}}”中有专家谢绝、回避或弃权，请另行分派。',
+  },
+} as const

@@ -1,0 +1,129 @@
+/** Who may read an item: conflicts found from facts, and whether the expert can serve, each with its reason. */
+import { sql } from 'kysely'
+import {
+  findConflicts,
+  type ConflictFinding,
+  type ConflictObject,
+} from '../../domain/evaluation/conflict.ts'
+import { commitmentVersion, mayServe, type ExpertInput } from '../../domain/evaluation/expert.ts'
+import type { ExpertState } from '../../domain/evaluation/expert.ts'
+import type { RoundRules } from '../../domain/evaluation/round.ts'
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import type { DayText } from '../../domain/kernel/moment.ts'
+import type { Verdict } from '../../domain/kernel/verdict.ts'
+import { found } from '../kernel/problem.ts'
+import { hasText } from '../kernel/textParts.ts'
+import type { Reading } from '../kernel/work.ts'
+import { standing } from './round.queries.ts'
+import { commitmentOf } from './expert.queries.ts'
+
+const shownMax = 100
+
+export type ItemAt = Awaited<ReturnType<typeof itemAt>>
+
+/** An item of a round of one's organisation. */
+export async function itemAt(work: Reading, id: string) {
+  const row = await work.db
+    .selectFrom('evaluation.item as i')
+    .innerJoin('evaluation.round as r', 'r.id', 'i.round_id')
+    .where('i.id', '=', id)
+    .where('r.org_id', '=', work.actor.orgId)
+    .selectAll('i')
+    .select(['r.rules', 'r.score_by', 'r.state as round_state', 'r.org_id'])
+    .executeTakeFirst()
+  return found(row, 'item')
+}
+
+const experts = (work: Reading, item: ItemAt) =>
+  work.db
+    .selectFrom('evaluation.expert as e')
+    .where('e.org_id', '=', item.org_id)
+    .selectAll('e')
+    .select((eb) =>
+      eb
+        .selectFrom('evaluation.assignment as a')
+        .whereRef('a.expert_id', '=', 'e.id')
+        .where('a.round_id', '=', item.round_id)
+        .where('a.state', 'in', [...standing])
+        .select(eb.fn.countAll<number>().as('n'))
+        .as('load'),
+    )
+
+type Row = Awaited<ReturnType<ReturnType<typeof experts>['executeTakeFirstOrThrow']>>
+
+const yearsBefore = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
+
+function judge(work: Reading, item: ItemAt, row: Row) {
+  const rules = item.rules as RoundRules
+  const profile = row.profile as ExpertInput
+  const today = dayOfMoment(work.now.toISOString())
+  const findings: readonly ConflictFinding[] = findConflicts(
+    {
+      expertId: row.id,
+      personId: row.person_id,
+      employer: profile.employer.code,
+      memberships: profile.past.map(({ code, until }) => ({ org: code, until })),
+      recommendingUnit: null,
+      declared: [],
+    },
+    { itemId: item.id, ...(item.conflict_facts as Omit<ConflictObject, 'itemId'>) },
+    { ...rules, membershipsSince: yearsBefore(today, rules.membershipYears) },
+  )
+  const load = Number(row.load ?? 0)
+  const serves: Verdict = mayServe(
+    {
+      state: row.state as ExpertState,
+      // The commitment is asked for before a title is shown, not before one is asked.
+      profile: { ...profile, commitment: { version: commitmentVersion, signedOn: today } },
+    },
+    { from: today, to: item.score_by as DayText, commitmentVersion },
+    load,
+  )
+  const levels = profile.fields
+    .filter(({ code }) => item.field_codes.includes(code))
+    .map(({ level }) => level)
+  return { profile, findings, load, serves, level: Math.max(0, ...levels) }
+}
+
+/** One expert for one item, as the office's register has them. */
+export async function judgeExpert(work: Reading, item: ItemAt, expertId: string) {
+  const row = await experts(work, item).where('e.id', '=', expertId).executeTakeFirst()
+  const expert = found(row, 'expert')
+  return { expert, ...judge(work, item, expert), commitment: commitmentOf(expert) }
+}
+
+/** Those who know a field of the item, or whose name or employer was typed; the most able first. */
+export async function listEligible(work: Reading, itemId: string, text: string | undefined) {
+  const item = await itemAt(work, itemId)
+  const typed = text?.trim() ?? ''
+  let all = experts(work, item)
+    .where('e.state', '<>', 'retired')
+    .where('e.state', '<>', 'nominated')
+  all =
+    typed === ''
+      ? all.where(sql<boolean>`e.field_codes && ${item.field_codes}::text[]`)
+      : all.where(hasText([sql`e.name`, sql`e.employer_name`], typed))
+  const rows = await all.orderBy('e.id').limit(shownMax).execute()
+  const judged = rows.map((row) => ({ row, ...judge(work, item, row) }))
+  return {
+    rows: judged
+      .toSorted(
+        (a, b) =>
+          a.findings.length - b.findings.length ||
+          Number(b.serves.ok) - Number(a.serves.ok) ||
+          b.level - a.level ||
+          a.load - b.load,
+      )
+      .map(({ row, profile, findings, load, serves, level }) => ({
+        id: row.id,
+        name: row.name,
+        employer: row.employer_name,
+        fields: profile.fields,
+        level,
+        load,
+        findings: findings.map(({ cause, facts }) => ({ cause, facts: { ...facts } })),
+        refusal: serves.ok ? null : { code: serves.code, facts: { ...serves.facts } },
+      })),
+  }
+}

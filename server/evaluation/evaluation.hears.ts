@@ -1,0 +1,126 @@
+/** What follows from what happened: experts are asked and reminded, offices hear of gaps. */
+import { evaluationNoticesEn } from '../../domain/evaluation/text.notices.en.ts'
+import { evaluationNoticesZh } from '../../domain/evaluation/text.notices.zh.ts'
+import type { NoticeKind } from '../../domain/notices/kind.ts'
+import type { KeptEvent } from '../kernel/module.ts'
+import type { Writing } from '../kernel/work.ts'
+import { dropReminders, planReminders, tell } from '../notices/index.ts'
+
+type Key = keyof typeof evaluationNoticesZh
+
+const kind = (key: Key, more: Partial<NoticeKind>): NoticeKind => ({
+  code: `evaluation.${key}`,
+  urgent: false,
+  optional: false,
+  defaults: { mail: 'at_once' },
+  words: { zh: evaluationNoticesZh[key], en: evaluationNoticesEn[key] },
+  ...more,
+})
+
+export const evaluationKinds: readonly NoticeKind[] = [
+  kind('invited', { path: '/reviews' }),
+  kind('due', { path: '/reviews' }),
+  kind('discussed', { path: '/reviews/{{assignmentId}}' }),
+  kind('vacated', {
+    path: '/evaluation/rounds/{{roundId}}',
+    permits: ['evaluation.round.manage'],
+  }),
+]
+
+const text = (event: KeptEvent, name: string): string => String(event.facts[name] ?? '')
+/** Working days before the last day on which reviews may come. */
+const remindBefore = [5, 3, 1, 0]
+
+async function roundFacts(work: Writing, roundId: string) {
+  const row = await work.db
+    .selectFrom('evaluation.round as r')
+    .innerJoin('people.pub_organisation as o', 'o.id', 'r.org_id')
+    .where('r.id', '=', roundId)
+    .select(['r.title', 'r.score_by', 'r.org_id', 'o.name'])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    orgId: row.org_id,
+    facts: { roundId, round: row.title, office: row.name ?? '', scoreBy: row.score_by },
+    // The first moment after that day, in Beijing.
+    closesAt: new Date(Date.parse(`${row.score_by}T00:00:00+08:00`) + 86_400_000),
+  }
+}
+
+/** Each expert hears once of what is open at this moment; asked again later, once more. */
+export async function invited(work: Writing, event: KeptEvent): Promise<void> {
+  const roundId = text(event, 'roundId')
+  const round = await roundFacts(work, roundId)
+  if (round === undefined) return
+  const asked = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .where('a.round_id', '=', roundId)
+    .where('a.state', '=', 'invited')
+    .where('e.person_id', 'is not', null)
+    .groupBy(['e.id', 'e.person_id'])
+    .select((eb) => ['e.id', 'e.person_id', eb.fn.countAll<number>().as('count')])
+    .execute()
+  for (const { id, person_id: personId, count } of asked) {
+    const to = { personIds: [personId ?? ''] }
+    const thing = { kind: 'evaluation.expert', id }
+    const facts = { ...round.facts, count: Number(count) }
+    const once = `evaluation.invited:${event.id}`
+    await tell(work, { kind: 'evaluation.invited', to, facts, thing, once, dueAt: round.closesAt })
+    await planReminders(work, {
+      kind: 'evaluation.due',
+      thing,
+      to,
+      closesAt: round.closesAt,
+      beforeDays: remindBefore,
+      facts: round.facts,
+    })
+  }
+}
+
+/** Whoever has nothing open any more is reminded of nothing. */
+export async function handedIn(work: Writing, event: KeptEvent): Promise<void> {
+  const expertId = text(event, 'expertId')
+  const open = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('expert_id', '=', expertId)
+    .where('state', 'in', ['invited', 'accepted', 'scoring'])
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (open === undefined) await dropReminders(work, { kind: 'evaluation.expert', id: expertId })
+}
+
+export async function discussed(work: Writing, event: KeptEvent): Promise<void> {
+  const rows = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .where('a.item_id', '=', text(event, 'itemId'))
+    .where('a.state', '=', 'submitted')
+    .select(['a.id', 'a.round_id', 'e.person_id'])
+    .execute()
+  for (const { id, round_id: roundId, person_id: personId } of rows) {
+    const round = await roundFacts(work, roundId)
+    if (round === undefined || personId === null) continue
+    await tell(work, {
+      kind: 'evaluation.discussed',
+      to: { personIds: [personId] },
+      facts: { ...round.facts, assignmentId: id },
+      thing: { kind: 'evaluation.assignment', id },
+      once: `evaluation.discussed:${event.id}`,
+    })
+  }
+}
+
+export async function vacated(work: Writing, event: KeptEvent): Promise<void> {
+  const roundId = text(event, 'roundId')
+  const round = await roundFacts(work, roundId)
+  if (round === undefined) return
+  await tell(work, {
+    kind: 'evaluation.vacated',
+    to: { orgId: round.orgId, permit: 'evaluation.round.manage' },
+    facts: round.facts,
+    thing: { kind: 'evaluation.round', id: roundId },
+    once: `evaluation.vacated:${event.id}`,
+  })
+}

@@ -1,0 +1,172 @@
+/** An expert's own acts: accept or decline, keep the draft, hand in, open again, abstain. */
+import {
+  mayAbstain,
+  mayAccept,
+  mayDecline,
+  mayKeepDraft,
+  mayScore,
+  type Assignment,
+  type AssignmentState,
+  type DeclineCause,
+} from '../../domain/evaluation/assignment.ts'
+import { commitmentVersion } from '../../domain/evaluation/expert.ts'
+import { checkMarks, type Marks } from '../../domain/evaluation/marks.ts'
+import { isDisputed, mayReopen } from '../../domain/evaluation/review.ts'
+import type { RoundRules, RoundState } from '../../domain/evaluation/round.ts'
+import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import { scoreOf } from '../../domain/evaluation/scoring.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import { insistNoFaults } from './faults.ts'
+import { ownAssignment, readReview, reopeningOf, type OwnRow } from './review.queries.ts'
+import { itemReviews, keepReview, ownReview, sealReview } from './sealed.ts'
+
+/**
+ * The round first and shared, so that experts do not wait for each other and the freeze waits for all of them;
+ * then the own assignment.
+ */
+async function lockOwn(work: Writing, id: string): Promise<OwnRow> {
+  const seen = await ownAssignment(work, id)
+  await work.db
+    .selectFrom('evaluation.round')
+    .where('id', '=', seen.round_id)
+    .select('id')
+    .forShare()
+    .execute()
+  await work.db
+    .selectFrom('evaluation.assignment')
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  return ownAssignment(work, id)
+}
+
+const personOf = (work: Writing): string => work.actor.personId ?? ''
+
+/** The row is of the actor's own: nobody else's is ever read here. */
+const assignmentOf = (work: Writing, row: OwnRow, declaredClear = true): Assignment => ({
+  state: row.state as AssignmentState,
+  personId: personOf(work),
+  declaredClear: declaredClear || row.cleared_at !== null,
+})
+
+const roundOf = (row: OwnRow) => row.round_state as RoundState
+
+async function put(work: Writing, id: string, verb: string, change: object): Promise<void> {
+  await work.db
+    .updateTable('evaluation.assignment')
+    .set({ ...change, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, `evaluation.assignment.${verb}`, id)
+}
+
+export async function acceptReview(work: Writing, id: string) {
+  const row = await lockOwn(work, id)
+  insist(mayAccept(personOf(work), assignmentOf(work, row), roundOf(row)))
+  if (row.commitment_version !== commitmentVersion) {
+    throw new Problem(conflict('evaluation.commitment_missing'))
+  }
+  await put(work, id, 'accept', { state: 'accepted', cleared_at: work.now })
+  return readReview(work, id)
+}
+
+export async function declineReview(
+  work: Writing,
+  id: string,
+  wish: { readonly cause: DeclineCause; readonly reason: string },
+) {
+  const row = await lockOwn(work, id)
+  insist(mayDecline(personOf(work), assignmentOf(work, row), wish.cause, wish.reason))
+  await put(work, id, 'decline', {
+    state: 'declined',
+    cause: wish.cause,
+    note: wish.reason.trim() || null,
+  })
+  await announce(work, 'evaluation.assignment.vacated', { roundId: row.round_id })
+  return readReview(work, id)
+}
+
+export async function abstainReview(work: Writing, id: string, reason: string) {
+  const row = await lockOwn(work, id)
+  insist(mayAbstain(personOf(work), assignmentOf(work, row), reason))
+  await put(work, id, 'abstain', { state: 'abstained', cause: 'abstained', note: reason.trim() })
+  await announce(work, 'evaluation.assignment.vacated', { roundId: row.round_id })
+  return readReview(work, id)
+}
+
+/** The first words open the review. What is no mark of the rubric is refused; what is missing is not. */
+export async function saveReview(
+  work: Writing,
+  id: string,
+  wish: { readonly version: number; readonly marks: Marks },
+  language: Language,
+) {
+  let row = await lockOwn(work, id)
+  if (row.state === 'accepted') {
+    insist(mayScore(personOf(work), assignmentOf(work, row), roundOf(row), 'open'))
+    await put(work, id, 'open', { state: 'scoring' })
+    row = { ...row, state: 'scoring' }
+  }
+  insist(mayKeepDraft(personOf(work), assignmentOf(work, row), roundOf(row)))
+  insistNoFaults(work, language, checkMarks(row.rubric as Rubric, wish.marks, 'draft'))
+  const version = await keepReview(work, id, wish.version, wish.marks)
+  if (version === null) throw new Problem(conflict('evaluation.changed_meanwhile'))
+  return { version }
+}
+
+/** Opens a discussion where the last review shows that they lie apart; nobody of the office is asked. */
+async function compare(work: Writing, row: OwnRow): Promise<void> {
+  const reviews = await itemReviews(work, row.item_id)
+  const rubric = row.rubric as Rubric
+  const totals = reviews.map(({ marks }) => scoreOf(rubric, marks).total)
+  if (!isDisputed(totals, (row.rules as RoundRules).discussFrom)) return
+  const opened = await work.db
+    .insertInto('evaluation.discussion')
+    .values({ item_id: row.item_id, opened_at: work.now })
+    .onConflict((clause) => clause.doNothing())
+    .executeTakeFirst()
+  if (Number(opened.numInsertedOrUpdatedRows) === 0) return
+  await record(work, 'evaluation.discussion.open', row.item_id)
+  await announce(work, 'evaluation.discussion.opened', { itemId: row.item_id })
+}
+
+export async function handInReview(work: Writing, id: string, version: number, language: Language) {
+  const row = await lockOwn(work, id)
+  insist(mayScore(personOf(work), assignmentOf(work, row), roundOf(row), 'submit'))
+  const review = found(await ownReview(work, id), 'review')
+  insistNoFaults(work, language, checkMarks(row.rubric as Rubric, review.draft, 'complete'))
+  // Two who hand in the last reviews of an item at once must see each other.
+  await work.db
+    .selectFrom('evaluation.item')
+    .where('id', '=', row.item_id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  const digest = await sealReview(work, id, version)
+  if (digest === null) throw new Problem(conflict('evaluation.changed_meanwhile'))
+  await put(work, id, 'handIn', {
+    state: 'submitted',
+    review_digest: digest,
+    submitted_at: work.now,
+    ...(row.opened_at === null ? {} : { amended_at: work.now }),
+  })
+  await compare(work, row)
+  await announce(work, 'evaluation.review.handedIn', {
+    roundId: row.round_id,
+    expertId: row.expert_id,
+  })
+  return readReview(work, id)
+}
+
+export async function reopenReview(work: Writing, id: string) {
+  const row = await lockOwn(work, id)
+  insist(mayReopen(reopeningOf(row)))
+  await put(work, id, 'reopen', { state: 'scoring' })
+  return readReview(work, id)
+}

@@ -1,0 +1,303 @@
+/** Running a round: items come in, experts are assigned, asked, and the round goes on. */
+import { allowed, conflict, invalid } from '../../domain/kernel/verdict.ts'
+import { step } from '../../domain/kernel/lifecycle.ts'
+import { assignmentLifecycle, type AssignmentState } from '../../domain/evaluation/assignment.ts'
+import {
+  mayAssign,
+  mayFreeze,
+  mayInvite,
+  mayProposeFreeze,
+  mayReassign,
+  mayRelease,
+  mayStart,
+  roundLifecycle,
+  type ItemInput,
+  type RoundInput,
+  type RoundState,
+} from '../../domain/evaluation/round.ts'
+import { checkRubric } from '../../domain/evaluation/rubricCheck.ts'
+import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import { isWrittenReason, reasonMinLength } from '../../domain/kernel/writtenReason.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import { holdVersion } from '../files/index.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import { itemAt, judgeExpert } from './eligible.queries.ts'
+import { insistNoFaults } from './faults.ts'
+import { readRound, roundFacts } from './round.queries.ts'
+
+export const itemThing = 'evaluation.item'
+
+export async function makeRound(
+  work: Writing,
+  wish: RoundInput & { readonly rubric: Rubric },
+  language: Language,
+) {
+  insistNoFaults(work, language, checkRubric(wish.rubric))
+  const id = newId(work.now)
+  await work.db
+    .insertInto('evaluation.round')
+    .values({
+      id,
+      org_id: work.actor.orgId ?? '',
+      title: wish.title.trim(),
+      rubric: JSON.stringify(wish.rubric),
+      method: wish.method,
+      reviews_per_item: wish.reviewsPerItem,
+      rules: JSON.stringify(wish.rules),
+      score_by: wish.scoreBy,
+      state: 'preparing',
+      made_by: work.actor.personId,
+      made_at: work.now,
+      changed_at: work.now,
+    })
+    .execute()
+  await record(work, 'evaluation.round.make', id)
+  return readRound(work, id)
+}
+
+/** Nothing of a round changes while it is frozen: whoever freezes it waits for the others, and they for that. */
+async function lockRound(work: Writing, id: string, strength: 'share' | 'update') {
+  const query = work.db.selectFrom('evaluation.round').where('id', '=', id).selectAll()
+  const row = await (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
+  return found(row, 'round')
+}
+
+const isAt = (state: string, ...states: readonly RoundState[]) =>
+  states.includes(state as RoundState)
+    ? allowed
+    : conflict('evaluation.round_not_at_this', { state })
+
+/** For modules above as well: a subject that came in already stays as it is. Answers how many are new. */
+export async function addItems(
+  work: Writing,
+  roundId: string,
+  items: readonly (ItemInput & { readonly subject: string })[],
+): Promise<number> {
+  const round = await lockRound(work, roundId, 'update')
+  insist(isAt(round.state, 'preparing'))
+  const { last } = await work.db
+    .selectFrom('evaluation.item')
+    .where('round_id', '=', roundId)
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .executeTakeFirstOrThrow()
+  let seq = Number(last ?? 0)
+  const before = seq
+  for (const { subject, title, brief, fields, region, files, ...facts } of items) {
+    const id = newId(work.now)
+    const { applicant, coApplicants, recommendingUnit, team, competitors } = facts
+    const made = await work.db
+      .insertInto('evaluation.item')
+      .values({
+        id,
+        round_id: roundId,
+        seq: seq + 1,
+        subject,
+        title: title.trim(),
+        brief: brief.trim(),
+        field_codes: fields,
+        region,
+        parties: JSON.stringify([applicant, ...coApplicants]),
+        conflict_facts: JSON.stringify({
+          applicant: applicant.code,
+          coApplicants: coApplicants.map(({ code }) => code),
+          recommendingUnit,
+          team,
+          competitors,
+        }),
+        added_at: work.now,
+      })
+      .onConflict((clause) => clause.constraint('item_is_sent_once').doNothing())
+      .executeTakeFirst()
+    if (Number(made.numInsertedOrUpdatedRows) === 0) continue
+    seq++
+    for (const [at, versionId] of files.entries()) {
+      const slot = `document.${at + 1}`
+      const hold = { versionId, thingKind: itemThing, thingId: id, slot, confidential: true }
+      await holdVersion(work, hold)
+    }
+    await record(work, 'evaluation.item.add', id, { round: roundId })
+  }
+  return seq - before
+}
+
+export async function addItem(work: Writing, roundId: string, item: ItemInput) {
+  await readRound(work, roundId)
+  await addItems(work, roundId, [{ ...item, subject: `hand:${newId(work.now)}` }])
+  return readRound(work, roundId)
+}
+
+export async function removeItem(work: Writing, id: string) {
+  const item = await itemAt(work, id)
+  const round = await lockRound(work, item.round_id, 'update')
+  insist(isAt(round.state, 'preparing'))
+  await work.db.deleteFrom('evaluation.assignment').where('item_id', '=', id).execute()
+  await work.db.deleteFrom('evaluation.item').where('id', '=', id).execute()
+  await record(work, 'evaluation.item.remove', id, { round: item.round_id })
+  return readRound(work, item.round_id)
+}
+
+/** While asking and reviewing goes on, a new expert is asked at once. */
+const stateOfNew = (round: string): AssignmentState =>
+  round === 'inviting' || round === 'scoring' ? 'invited' : 'proposed'
+
+export async function assignExpert(
+  work: Writing,
+  itemId: string,
+  wish: { readonly expertId: string; readonly reason: string },
+) {
+  const item = await itemAt(work, itemId)
+  const round = await lockRound(work, item.round_id, 'update')
+  insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
+  const { findings, serves, expert } = await judgeExpert(work, item, wish.expertId)
+  if (findings.length > 0) throw new Problem(conflict('evaluation.conflict_found'))
+  insist(serves)
+  const state = stateOfNew(round.state)
+  if (state === 'invited' && expert.person_id === null) {
+    throw new Problem(conflict('evaluation.expert_without_account'))
+  }
+  const id = newId(work.now)
+  await work.db
+    .insertInto('evaluation.assignment')
+    .values({
+      id,
+      round_id: item.round_id,
+      item_id: itemId,
+      expert_id: wish.expertId,
+      state,
+      reason: wish.reason.trim(),
+      findings: JSON.stringify(findings),
+      made_by: work.actor.personId,
+      made_at: work.now,
+      changed_at: work.now,
+    })
+    .execute()
+  await record(work, 'evaluation.assignment.make', id, { item: itemId, expert: wish.expertId })
+  if (state === 'invited')
+    await announce(work, 'evaluation.round.invited', { roundId: item.round_id })
+  return readRound(work, item.round_id)
+}
+
+export async function replaceExpert(work: Writing, id: string, reason: string) {
+  const seen = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.round as r', 'r.id', 'a.round_id')
+    .where('a.id', '=', id)
+    .where('r.org_id', '=', work.actor.orgId)
+    .select('a.round_id')
+    .executeTakeFirst()
+  const { round_id: roundId } = found(seen, 'assignment')
+  const round = await lockRound(work, roundId, 'update')
+  insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
+  const { state } = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('id', '=', id)
+    .select('state')
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const now = state as AssignmentState
+  if (assignmentLifecycle[now].replace === undefined) {
+    throw new Problem(conflict('evaluation.assignment_cannot_step', { state, verb: 'replace' }))
+  }
+  if (now !== 'proposed' && !isWrittenReason(reason)) {
+    throw new Problem(invalid('evaluation.reason_too_short', { min: reasonMinLength }))
+  }
+  await work.db
+    .updateTable('evaluation.assignment')
+    .set({
+      state: step(assignmentLifecycle, now, 'replace'),
+      ...(reason.trim() === '' ? {} : { note: reason.trim() }),
+      changed_at: work.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'evaluation.assignment.replace', id)
+  return readRound(work, roundId)
+}
+
+const mays = {
+  assign: mayAssign,
+  reassign: mayReassign,
+  invite: mayInvite,
+  start: mayStart,
+  release: mayRelease,
+} as const
+export type StepVerb = keyof typeof mays
+
+async function inviteAll(work: Writing, roundId: string): Promise<void> {
+  const { without } = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .where('a.round_id', '=', roundId)
+    .where('a.state', '=', 'proposed')
+    .where('e.person_id', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('without'))
+    .executeTakeFirstOrThrow()
+  if (Number(without) > 0) {
+    throw new Problem(conflict('evaluation.experts_without_account', { count: Number(without) }))
+  }
+  await work.db
+    .updateTable('evaluation.assignment')
+    .set({ state: 'invited', changed_at: work.now })
+    .where('round_id', '=', roundId)
+    .where('state', '=', 'proposed')
+    .execute()
+  await announce(work, 'evaluation.round.invited', { roundId })
+}
+
+export async function stepRound(work: Writing, id: string, verb: StepVerb) {
+  await readRound(work, id)
+  await lockRound(work, id, 'update')
+  const { facts } = await roundFacts(work, id)
+  insist(mays[verb](work.actor, facts))
+  if (verb === 'invite') await inviteAll(work, id)
+  await work.db
+    .updateTable('evaluation.round')
+    .set({ state: step(roundLifecycle, facts.state, verb), changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, `evaluation.round.${verb}`, id)
+  if (verb === 'start' || verb === 'release') {
+    await announce(work, `evaluation.round.${verb === 'start' ? 'started' : 'released'}`, {
+      roundId: id,
+    })
+  }
+  return readRound(work, id)
+}
+
+export async function proposeFreeze(work: Writing, id: string) {
+  await readRound(work, id)
+  await lockRound(work, id, 'update')
+  const { facts, digest } = await roundFacts(work, id)
+  insist(mayProposeFreeze(work.actor, facts))
+  await work.db
+    .updateTable('evaluation.round')
+    .set({ freeze_by: work.actor.personId, freeze_digest: digest, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'evaluation.round.proposeFreeze', id, { digest })
+  return readRound(work, id)
+}
+
+/** One act under the round's own lock: a review is either in the digest or is told that it came too late. */
+export async function freezeRound(work: Writing, id: string) {
+  await readRound(work, id)
+  const round = await lockRound(work, id, 'update')
+  const { facts, digest } = await roundFacts(work, id)
+  const proposal =
+    round.freeze_by === null
+      ? null
+      : { proposedBy: round.freeze_by, digest: round.freeze_digest ?? '' }
+  insist(mayFreeze(work.actor, facts, proposal, digest))
+  await work.db
+    .updateTable('evaluation.round')
+    .set({ state: 'frozen', frozen_at: work.now, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'evaluation.round.freeze', id, { digest })
+  await announce(work, 'evaluation.round.frozen', { roundId: id })
+  return readRound(work, id)
+}

@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyMarks } from '../../domain/evaluation/marks.ts'
+import { checkRankingExport } from '../../domain/evaluation/rankingCheck.ts'
+import { webRole } from '../kernel/database/migrate.ts'
+import { personas, type Personas } from '../testing/personas.ts'
+import { world, type Caller, type World } from '../testing/world.ts'
+import {
+  handIn,
+  itemOf,
+  marksOf,
+  must,
+  reviewer,
+  roundInReview,
+  roundOf,
+  secondOfficer,
+  write,
+  type Reviewer,
+} from './round.sample.ts'
+
+let w: World
+let p: Personas
+let second: Caller
+let one: Reviewer
+let two: Reviewer
+
+const mine = '/api/evaluation/me/reviews'
+const secret = '密封评审意见：该平台数据来源存疑'
+
+beforeAll(async () => {
+  w = await world()
+  p = await personas(w)
+  second = await secondOfficer(w, p)
+  one = await reviewer(w, p, '甘棠')
+  two = await reviewer(w, p, '沈砚秋')
+})
+afterAll(async () => {
+  await w[Symbol.asyncDispose]()
+})
+
+test('conflicts stop an assignment, a title waits for the declaration, and a declared conflict leaves a gap', async () => {
+  const office = p.programmeOfficer
+  const { id } = await must(office.post('/api/evaluation/rounds', roundOf({ reviewsPerItem: 1 })))
+  const path = `/api/evaluation/rounds/${id}`
+  const applicant = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
+  await must(office.post(`${path}/items`, itemOf('绝不先看的题目', { applicant })))
+  const { itemRows } = await must(office.get(path))
+  const item = itemRows[0].id
+  const seen = await must(office.get(`/api/evaluation/experts/${one.expertId}`))
+  const past = [{ code: applicant.code, name: applicant.name, until: null }]
+  await must(
+    office.put(`/api/evaluation/experts/${one.expertId}`, {
+      version: seen.version,
+      profile: { ...seen.profile, past },
+    }),
+  )
+  const eligible = await must(office.get(`/api/evaluation/items/${item}/experts`))
+  expect(
+    eligible.rows.map((row: { name: string; findings: { cause: string }[]; level: number }) => [
+      row.name,
+      row.findings.map(({ cause }) => cause),
+      row.level,
+    ]),
+  ).toEqual([
+    ['沈砚秋', [], 3],
+    ['甘棠', ['pastMembership'], 3],
+  ])
+  const assign = (expertId: string) =>
+    office.post(`/api/evaluation/items/${item}/assignments`, { expertId, reason: '领域相符' })
+  expect((await assign(one.expertId)).json().code).toBe('evaluation.conflict_found')
+  const short = await office.post(`${path}/steps`, { verb: 'assign' })
+  expect(short.json()).toMatchObject({ code: 'evaluation.items_short', facts: { count: 1 } })
+  await must(assign(two.expertId))
+  expect((await assign(two.expertId)).json().code).toBe('evaluation.assigned_already')
+  await must(office.post(`${path}/steps`, { verb: 'assign' }))
+  expect((await must(two.get(mine))).rows).toEqual([])
+  await must(office.post(`${path}/steps`, { verb: 'invite' }))
+  await w.settle()
+  const told = await must(two.get('/api/notices'))
+  expect(told.rows[0].subject).toContain('第一批专家评审')
+
+  const { rows } = await must(two.get(mine))
+  const asked = await two.get(`${mine}/${rows[0].id}`)
+  expect(asked.json()).toMatchObject({
+    state: 'invited',
+    title: null,
+    fields: ['industrialPlatform'],
+    region: '510000',
+    parties: [applicant],
+    committed: true,
+    work: null,
+  })
+  expect(asked.body).not.toContain('绝不先看的题目')
+  const early = await two.put(`${mine}/${rows[0].id}/draft`, { version: 0, marks: emptyMarks })
+  expect(early.statusCode).toBe(409)
+  const mute = await two.post(`${mine}/${rows[0].id}/decline`, { cause: 'conflict', reason: '' })
+  expect(mute.json().code).toBe('evaluation.reason_too_short')
+  const reason = '与该公司正在共同承担研发项目。'
+  const gone = await must(two.post(`${mine}/${rows[0].id}/decline`, { cause: 'conflict', reason }))
+  expect([gone.state, gone.title]).toEqual(['declined', null])
+  const page = await must(office.get(path))
+  expect(page.assignments[0]).toMatchObject({ state: 'declined', cause: 'conflict', note: reason })
+  expect(page.facts.itemsShort).toBe(1)
+  await must(
+    office.put(`/api/evaluation/experts/${one.expertId}`, {
+      version: seen.version + 1,
+      profile: seen.profile,
+    }),
+  )
+})
+
+test('what an expert writes is the expert’s alone until the freeze; the web role cannot read it by any SQL', async () => {
+  const { id, path, reviews } = await roundInReview(w, p, [one, two], ['共享制造平台'])
+  const [first, other] = [reviews[0]![0]!, reviews[1]![0]!]
+  const kept = await write(one, first, { ...emptyMarks, opinion: secret })
+  expect(kept).toBe(1)
+  const stale = await one.put(`${mine}/${first}/draft`, { version: 0, marks: emptyMarks })
+  expect(stale.json().code).toBe('evaluation.changed_meanwhile')
+  const early = await one.post(`${mine}/${first}/hand-in`, { version: 1 })
+  expect(early.statusCode).toBe(400)
+  expect(early.json().faults.map(({ code }: { code: string }) => code)).toContain(
+    'evaluation.mark_missing',
+  )
+  expect((await must(one.get(`${mine}/${first}`))).work).toMatchObject({
+    version: 1,
+    marks: { opinion: secret },
+    others: [],
+  })
+  const page = await handIn(one, first, marksOf(0.8, secret), 1)
+  expect([page.state, page.work.marks.opinion]).toEqual(['submitted', secret])
+  const again = await one.post(`${mine}/${first}/reopen`)
+  expect(again.json().code).toBe('evaluation.reopening_not_open')
+
+  for (const who of [p.programmeOfficer, p.supervisor, two, p.operator, p.applicant]) {
+    for (const at of [path, `${path}/results`, `${path}/export`, mine, `${mine}/${first}`]) {
+      expect((await who.get(at)).body).not.toContain('密封评审意见')
+    }
+  }
+  expect((await second.get(`${path}/results`)).json().code).toBe('evaluation.results_after_freeze')
+  await nothingBySql(first, id)
+
+  await handIn(two, other, marksOf(0.7, '方案可行，建议进一步明确推广计划。'))
+  await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
+  const alone = await p.programmeOfficer.post(`${path}/freeze`)
+  expect(alone.json().code).toBe('evaluation.second_person_needed')
+  expect((await must(second.post(`${path}/freeze`))).state).toBe('frozen')
+  for (const who of [p.programmeOfficer, p.supervisor]) {
+    const { items } = await must(who.get(`${path}/results`))
+    expect(items).toHaveLength(1)
+    expect(items[0].reviews.map(({ total }: { total: number }) => total)).toEqual([80, 70])
+    expect(items[0].reviews[0].marks.opinion).toBe(secret)
+    expect([items[0].scores.raw, items[0].ranks.raw]).toEqual([75, 1])
+  }
+  const exported = await must(second.get(`${path}/export`))
+  expect(checkRankingExport(exported).faults).toEqual([])
+  expect(JSON.stringify(exported)).not.toMatch(/甘棠|沈砚秋|密封|共享制造/)
+  const late = await one.put(`${mine}/${first}/draft`, { version: 2, marks: emptyMarks })
+  expect(late.statusCode).toBe(409)
+  expect((await p.applicant.get(`${path}/results`)).statusCode).toBe(403)
+})
+
+/** As the web role with a connection of its own: the table refuses, and the functions give nothing. */
+async function nothingBySql(assignmentId: string, roundId: string): Promise<void> {
+  const client = await w.host.database.owner.connect()
+  try {
+    const kept = await client.query('select 1 from evaluation.review where assignment_id = $1', [
+      assignmentId,
+    ])
+    expect(kept.rowCount).toBe(1)
+    await client.query(`set role ${webRole}`)
+    for (const sql of [
+      'select * from evaluation.review',
+      'select count(*) from evaluation.review',
+      'delete from evaluation.review',
+      "update evaluation.review set draft = ''",
+      'copy evaluation.review to stdout',
+    ]) {
+      await expect(client.query(sql)).rejects.toThrow(/permission denied/)
+    }
+    const stranger = p.programmeOfficer.personId
+    const none = [
+      ['select * from evaluation.own_review($1, $2)', [assignmentId, stranger]],
+      ['select * from evaluation.discussed_reviews($1, $2)', [assignmentId, stranger]],
+      ['select * from evaluation.frozen_reviews($1)', [roundId]],
+    ] as const
+    for (const [sql, values] of none) {
+      expect((await client.query(sql, [...values])).rowCount).toBe(0)
+    }
+    // Even the author's own row is sealed by the house's key, which no SQL has.
+    const { rows } = await client.query(
+      `select r.* from evaluation.assignment a join evaluation.expert e on e.id = a.expert_id,
+        lateral evaluation.own_review(a.id, e.person_id) r where a.id = $1`,
+      [assignmentId],
+    )
+    expect(rows).toHaveLength(1)
+    expect(Buffer.concat([rows[0].draft, rows[0].submitted]).toString()).not.toContain('密封')
+  } finally {
+    await client.query('reset role')
+    client.release()
+  }
+}
+
+test('reviews that lie far apart are discussed by their experts alone, and each may amend once', async () => {
+  const { path, reviews } = await roundInReview(w, p, [one, two], ['分歧项目'])
+  const [first, other] = [reviews[0]![0]!, reviews[1]![0]!]
+  await handIn(one, first, marksOf(0.9, '基础好、带动作用强，建议入选。'))
+  expect((await must(one.get(`${mine}/${first}`))).work.others).toEqual([])
+  await handIn(two, other, marksOf(0.5, '数据支撑不足，成效有待验证。'))
+  await w.settle()
+  const page = await must(one.get(`${mine}/${first}`))
+  expect(page.discussed).toBe(true)
+  expect(page.work.others).toMatchObject([
+    { number: 2, total: 50, marks: { opinion: '数据支撑不足，成效有待验证。' } },
+  ])
+  expect(JSON.stringify(page)).not.toContain('沈砚秋')
+  const seen = await p.programmeOfficer.get(path)
+  expect(seen.json().itemRows[0].discussed).toBe(true)
+  expect(seen.body).not.toContain('数据支撑不足')
+  expect((await must(two.get('/api/notices'))).rows[0].kind).toBe('evaluation.discussed')
+  await must(one.post(`${mine}/${first}/reopen`))
+  const amended = await handIn(one, first, marksOf(0.7, '看过不同意见后下调评分。'), 1)
+  expect(amended.work.reopens).toBe(false)
+  const twice = await one.post(`${mine}/${first}/reopen`)
+  expect(twice.json().code).toBe('evaluation.amended_already')
+})
+
+test('a freeze and reviews that arrive meanwhile: each is wholly in or told that it came too late', async () => {
+  const titles = ['其一', '其二', '其三', '其四', '其五', '其六']
+  const rules = { ...roundOf().rules, discussFrom: null, reopen: true }
+  const { path, reviews } = await roundInReview(w, p, [one, two], titles, { rules })
+  const all = [
+    ...reviews[0]!.map((id) => [one, id] as const),
+    ...reviews[1]!.map((id) => [two, id] as const),
+  ]
+  for (const [who, id] of all) await handIn(who, id, marksOf(0.8, '建议入选，理由充分可信。'))
+  await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
+  const acts = all.map(async ([who, id]) => {
+    const opened = await who.post(`${mine}/${id}/reopen`)
+    if (opened.statusCode !== 200) return { id, late: opened.json().code as string }
+    const marks = marksOf(0.6, '重新打开后修改了评分意见。')
+    const kept = await who.put(`${mine}/${id}/draft`, { version: 1, marks })
+    const version = kept.json().version
+    const sent = await who.post(`${mine}/${id}/hand-in`, { version })
+    return { id, status: sent.statusCode }
+  })
+  const freezes = Array.from({ length: 12 }, () => second.post(`${path}/freeze`))
+  const said = await Promise.all([...freezes])
+  const outcomes = await Promise.all(acts)
+  const froze = said.filter(({ statusCode }) => statusCode === 200)
+  const codes = new Set(
+    said.filter(({ statusCode }) => statusCode !== 200).map((a) => a.json().code),
+  )
+  expect(froze.length).toBeLessThanOrEqual(1)
+  for (const code of codes) {
+    expect([
+      'evaluation.reviews_open',
+      'evaluation.reviews_changed',
+      'evaluation.round_cannot_step',
+    ]).toContain(code)
+  }
+  if (froze.length === 0) {
+    await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
+    await must(second.post(`${path}/freeze`))
+  }
+  const { items } = await must(second.get(`${path}/results`))
+  const amended = outcomes.filter((one) => 'status' in one && one.status === 200).length
+  const totals = items.flatMap((item: { reviews: { total: number }[] }) =>
+    item.reviews.map(({ total }) => total),
+  )
+  expect(totals).toHaveLength(12)
+  expect(totals.filter((total: number) => total === 60)).toHaveLength(amended)
+})

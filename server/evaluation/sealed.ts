@@ -1,0 +1,87 @@
+/**
+ * Reviews are kept in a table that the web role cannot read. This is the one way to them: functions of the
+ * database, each for one purpose, and the house's key, without which what they give says nothing.
+ */
+import { sql } from 'kysely'
+import type { Marks } from '../../domain/evaluation/marks.ts'
+import { vaultOf } from '../kernel/vault/masterKey.ts'
+import type { Reading, Writing } from '../kernel/work.ts'
+
+const contextOf = (assignmentId: string): string => `evaluation.review ${assignmentId}`
+
+const open = (work: Reading, assignmentId: string, sealed: Buffer): Marks =>
+  JSON.parse(vaultOf(work.host).open(sealed, contextOf(assignmentId))) as Marks
+
+export type OwnReview = {
+  readonly draft: Marks
+  readonly version: number
+  readonly submitted: Marks | null
+}
+
+type OwnRow = { draft: Buffer; version: number; submitted: Buffer | null }
+
+/** One's own review; undefined before anything was written. */
+export async function ownReview(work: Reading, id: string): Promise<OwnReview | undefined> {
+  const { rows } = await sql<OwnRow>`
+    select * from evaluation.own_review(${id}::uuid, ${work.actor.personId}::uuid)`.execute(work.db)
+  const row = rows[0]
+  if (row === undefined) return undefined
+  return {
+    draft: open(work, id, row.draft),
+    version: row.version,
+    submitted: row.submitted === null ? null : open(work, id, row.submitted),
+  }
+}
+
+/** The new version; null where somebody wrote meanwhile. */
+export async function keepReview(
+  work: Writing,
+  id: string,
+  base: number,
+  marks: Marks,
+): Promise<number | null> {
+  const sealed = vaultOf(work.host).seal(JSON.stringify(marks), contextOf(id))
+  const { rows } = await sql<{ version: number | null }>`
+    select evaluation.keep_review(${id}::uuid, ${work.actor.personId}::uuid, ${base}::integer,
+      ${sealed}::bytea, ${work.now}::timestamptz) as version`.execute(work.db)
+  return rows[0]?.version ?? null
+}
+
+/** Seals the draft as it stands at this version; its digest, or null where that version is past. */
+export async function sealReview(work: Writing, id: string, base: number): Promise<string | null> {
+  const { rows } = await sql<{ digest: string | null }>`
+    select evaluation.hand_in_review(${id}::uuid, ${work.actor.personId}::uuid, ${base}::integer,
+      ${work.now}::timestamptz) as digest`.execute(work.db)
+  return rows[0]?.digest ?? null
+}
+
+export type Opened = { readonly assignmentId: string; readonly marks: Marks }
+type Row = { assignment_id: string; submitted: Buffer }
+
+const opened = (work: Reading, rows: readonly Row[]): Opened[] =>
+  rows.map(({ assignment_id: assignmentId, submitted }) => ({
+    assignmentId,
+    marks: open(work, assignmentId, submitted),
+  }))
+
+/** All reviews of an item once none is open, for the house to compare. */
+export async function itemReviews(work: Writing, itemId: string): Promise<Opened[]> {
+  const { rows } = await sql<Row>`
+    select * from evaluation.item_reviews(${itemId}::uuid)`.execute(work.db)
+  return opened(work, rows)
+}
+
+/** What the experts of an item under discussion wrote, oneself included; in the order of their assignments. */
+export async function discussedReviews(work: Reading, id: string): Promise<Opened[]> {
+  const { rows } = await sql<Row>`
+    select * from evaluation.discussed_reviews(${id}::uuid, ${work.actor.personId}::uuid)
+    order by assignment_id`.execute(work.db)
+  return opened(work, rows)
+}
+
+/** Everything of a round that is frozen; nothing before. */
+export async function frozenReviews(work: Reading, roundId: string): Promise<Opened[]> {
+  const { rows } = await sql<Row>`
+    select * from evaluation.frozen_reviews(${roundId}::uuid)`.execute(work.db)
+  return opened(work, rows)
+}
