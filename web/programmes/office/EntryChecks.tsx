@@ -44,7 +44,7 @@ function Found({ item, finding }: { readonly item: EntryItem; readonly finding: 
         {item.text[language]} {item.source === 'example' && <Tag boxed>{t('entries.example')}</Tag>}
         {item.clause !== undefined && <span className="third t12">{item.clause}</span>}
       </p>
-      <div className="row">
+      <div className={css.finding}>
         <Tag tone={tones[outcome]}>{t(`entries.finding.${outcome}`)}</Tag>
         <WhyToggle label={t('entries.why')} startOpen={outcome === 'differs'}>
           <WhyPanel
