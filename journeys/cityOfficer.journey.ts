@@ -3,6 +3,7 @@
  * its reason and a day, the mended file and what changed in it, the opinion, the rank, the signature, and the
  * papers on their way to the province, which notes that they arrived. Then the same list on a phone.
  */
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../domain/kernel/actor.ts'
@@ -267,6 +268,16 @@ test('a view of the inbox, kept on one device, is there on the other and opens f
     await dialog.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('button', { name: '已过初审（默认）', pressed: true }).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
+
+    // The export has what the filter leaves, without the hidden column, with what the cells show besides.
+    const [exported] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV', exact: true }).click(),
+    ])
+    const csv = await readFile((await exported.path())!, 'utf8')
+    const [heads, ...lines] = csv.trim().split('\r\n')
+    expect(heads).toBe('\uFEFF项目,申报主体,统一社会信用代码,回执编号,状态,形式审查,位次,送达')
+    expect(lines.map((line) => line.split(',')[0])).toEqual([first, second])
   })
   const { page, complaints, close } = await visit(browser, house.url, city.officer, {
     viewport: phone,

@@ -70,27 +70,44 @@ export const CandidateFile = Type.Object({
   closesAt: nullable(Moment),
 })
 
+/** What the inbox is narrowed to, and its order. */
+const InboxNarrowing = Type.Object({
+  programmeId: Type.Optional(Code),
+  unit: Type.Optional(Type.String({ maxLength: 64 })),
+  state: Type.Optional(CandidateStateShape),
+  direction: Type.Optional(Type.String({ maxLength: 64 })),
+  /** Part of the project's or the applicant's name. */
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+  ranked: Type.Optional(Type.Boolean()),
+  /** Some item of the check does not pass. */
+  flagged: Type.Optional(Type.Boolean()),
+  sort: Type.Optional(Type.Enum([...candidateSorts])),
+  descending: Type.Optional(Type.Boolean()),
+})
+
 export const listCandidates = endpoint({
   name: 'programmes.candidate.list',
   method: 'GET',
   path: '/api/programmes/candidates',
   audience: read,
   summary: { zh: '收件箱：送达本单位的申报书', en: 'The inbox: files that reached the unit' },
-  query: Type.Object({
-    ...PageQuery.properties,
-    programmeId: Type.Optional(Code),
-    unit: Type.Optional(Type.String({ maxLength: 64 })),
-    state: Type.Optional(CandidateStateShape),
-    direction: Type.Optional(Type.String({ maxLength: 64 })),
-    /** Part of the project's or the applicant's name. */
-    text: Type.Optional(Type.String({ maxLength: 100 })),
-    ranked: Type.Optional(Type.Boolean()),
-    /** Some item of the check does not pass. */
-    flagged: Type.Optional(Type.Boolean()),
-    sort: Type.Optional(Type.Enum([...candidateSorts])),
-    descending: Type.Optional(Type.Boolean()),
-  }),
+  query: Type.Object({ ...PageQuery.properties, ...InboxNarrowing.properties }),
   answer: pageOf(CandidateBrief),
+})
+
+export const exportCandidates = endpoint({
+  name: 'programmes.candidate.export',
+  method: 'GET',
+  path: '/api/programmes/candidates/snapshot',
+  audience: read,
+  summary: {
+    zh: '导出收件箱：同一时刻符合条件的全部申报书',
+    en: 'The inbox to export: all files that match, as they are at one moment',
+  },
+  query: InboxNarrowing,
+  answer: Type.Object({ rows: Type.Array(CandidateBrief), takenAt: Moment }),
+  ratePerMinute: 30,
+  problems: ['programmes.export_too_large'],
 })
 
 export const readCandidate = endpoint({

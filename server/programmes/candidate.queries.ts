@@ -5,7 +5,7 @@ import type {
   CandidateSort,
   CandidateState,
 } from '../../domain/programmes/candidate.ts'
-import { invalid } from '../../domain/kernel/verdict.ts'
+import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { Problem } from '../kernel/problem.ts'
 import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -184,25 +184,30 @@ function filtered(work: Reading, query: InboxQuery) {
   return rows
 }
 
-export async function listCandidates(work: Reading, query: InboxQuery) {
+/** The files that match, in their order; `c.id` decides among equals. */
+function ordered(work: Reading, query: InboxQuery) {
   const sort = query.sort ?? 'arrivedAt'
-  const descending = query.descending ?? sort === 'arrivedAt'
+  const direction = (query.descending ?? sort === 'arrivedAt') ? 'desc' : 'asc'
   const key = sortKeys[sort]
   const matching = filtered(work, query)
+  const rows = matching
+    .select(key.as('sort_key'))
+    .orderBy(key, direction)
+    .orderBy('c.id', direction)
+  return { sort, direction, key, matching, rows } as const
+}
+
+export async function listCandidates(work: Reading, query: InboxQuery) {
+  const { sort, direction, key, matching, rows: all } = ordered(work, query)
   const { total } = await matching
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const limit = query.limit ?? 50
-  const direction = descending ? 'desc' : 'asc'
-  let page = matching
-    .select(key.as('sort_key'))
-    .orderBy(key, direction)
-    .orderBy('c.id', direction)
-    .limit(limit + 1)
+  let page = all.limit(limit + 1)
   if (query.after !== undefined) {
     const cursor = readCursor(query.after, sort)
-    const than = sql.raw(descending ? '<' : '>')
+    const than = sql.raw(direction === 'desc' ? '<' : '>')
     page = page.where(sql<boolean>`(${key}, c.id) ${than} (${cursor.key}, ${cursor.id}::uuid)`)
   }
   const rows = await page.execute()
@@ -218,6 +223,20 @@ export async function listCandidates(work: Reading, query: InboxQuery) {
           )
         : null,
   }
+}
+
+/** As many as a spreadsheet is pleasant with. */
+const exportMost = 10_000
+
+/** One statement, and so one moment: what changes meanwhile is in it whole or not at all. */
+export async function exportCandidates(work: Reading, query: InboxQuery) {
+  const rows = await ordered(work, query)
+    .rows.limit(exportMost + 1)
+    .execute()
+  if (rows.length > exportMost) {
+    throw new Problem(conflict('programmes.export_too_large', { limit: exportMost }))
+  }
+  return { rows: rows.map(candidateBrief), takenAt: work.now.toISOString() }
 }
 
 /** What other units with channels of their own sent in copy to the actor's seats; withdrawn ones are gone. */

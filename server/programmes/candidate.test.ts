@@ -103,6 +103,18 @@ test('it filters, sorts, counts exactly and pages without loss', async () => {
   expect([strange.statusCode, strange.json().code]).toEqual([400, 'programmes.cursor_unknown'])
 })
 
+test('an export is all that matches, at one moment, in the order of the list', async () => {
+  const path = '/api/programmes/candidates/snapshot'
+  for (const query of ['?sort=title&descending=true', '?direction=8', '?state=checked', '']) {
+    const { rows } = await inbox(query)
+    const answer = (await p.provincialOfficer.get(`${path}${query}`)).json()
+    expect(answer).toEqual({ rows, takenAt: w.now().toISOString() })
+  }
+  const other = (await p.cityOfficer.get(path)).json()
+  expect(titlesOf(other)).toEqual(['成都专属平台（演示）'])
+  expect((await p.applicant.get(path)).statusCode).toBe(403)
+})
+
 test('one file: checklist from the programme, eligibility with reasons, holder, deadline', async () => {
   const [first] = files
   const read = await file(first!.candidateId)

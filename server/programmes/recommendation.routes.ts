@@ -12,7 +12,7 @@ import {
   reopenCandidate,
   writeOpinion,
 } from './candidate.actions.ts'
-import { listCandidates, listCopies } from './candidate.queries.ts'
+import { exportCandidates, listCandidates, listCopies } from './candidate.queries.ts'
 import { readChanges, readFile } from './candidateFile.queries.ts'
 import { declineCandidate, recallCandidate, returnCandidate } from './candidateReturn.actions.ts'
 import { answerObjection, raiseObjection } from './objection.actions.ts'
@@ -37,6 +37,7 @@ const speaks = (request: FastifyRequest) => request.identity.language
 
 export function candidateRoutes(serve: Serve): void {
   serve(candidate.listCandidates, (work, { query }) => listCandidates(work, query))
+  serve(candidate.exportCandidates, (work, { query }) => exportCandidates(work, query))
   serve(candidate.readCandidate, (work, { params, request }) =>
     readFile(work, params.id, speaks(request)),
   )

@@ -16,6 +16,9 @@ export const officerEn: SameKeys<typeof officerZh> = {
     noListsText:
       'Lists appear here once the office has seated your authority as a recommending unit.',
     directions: 'Directions',
+    applicant: 'Applicant',
+    applicantCode: 'Unified social credit code',
+    receiptNo: 'Receipt number',
     formalCheck: 'Formal check',
     rank: 'Place',
     arrived: 'Arrived',

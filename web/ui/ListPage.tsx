@@ -2,7 +2,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../kernel/format.ts'
-import type { CallProblem } from '../kernel/problem.ts'
+import { CallProblem } from '../kernel/problem.ts'
 import { BulkBar, type BulkAct } from './BulkBar.tsx'
 import { Button } from './Button.tsx'
 import { type CsvValue, csvOf, download } from './csv.ts'
@@ -13,10 +13,13 @@ import { Views } from './ListViews.tsx'
 import { Sheet } from './Sheet.tsx'
 import { ErrorState, Loading } from './States.tsx'
 import { type Column, Table } from './Table.tsx'
+import { toast } from './Toast.tsx'
 
 export type ListColumn<Row> = Column<Row> & {
   /** The cell in an export: equal to what is shown. */
   readonly text: (row: Row) => CsvValue
+  /** What the cell shows besides; columns of their own in an export. */
+  readonly beside?: readonly { readonly head: string; readonly text: (row: Row) => CsvValue }[]
 }
 
 export type ListAnswer<Row> = {
@@ -77,12 +80,16 @@ function ExportButton<Row>({ name, title, columns, list, readAll }: ListPageProp
     setBusy(true)
     try {
       const rows = await readAll(list.query)
-      const heads = columns.map((column) => column.head)
-      const cells = rows.map((row) => columns.map((column) => column.text(row)))
+      const parts = columns.flatMap((column) => [column, ...(column.beside ?? [])])
+      const heads = parts.map(({ head }) => head)
+      const cells = rows.map((row) => parts.map(({ text }) => text(row)))
       if (as === 'csv') return download(`${name}.csv`, csvOf(heads, cells))
       const { xlsxOf, xlsxType } = await import('./xlsx.ts')
       const sheet = typeof title === 'string' ? title : name
       download(`${name}.xlsx`, xlsxOf(sheet, heads, cells), xlsxType)
+    } catch (problem) {
+      const said = problem instanceof CallProblem ? problem.problem.detail : undefined
+      toast(said ?? t('list.exportFailed'))
     } finally {
       setBusy(false)
     }

@@ -10,6 +10,7 @@ test('quotes, line ends, numbers, nothing, and formulas', () => {
         ['=HYPERLINK("x")', null],
         ['-1+2\n次行', 0],
         ['@cmd', 1],
+        ['＝1+1', '\t=2'],
       ],
     ),
   ).toBe(
@@ -17,6 +18,7 @@ test('quotes, line ends, numbers, nothing, and formulas', () => {
       '"岭川""精密"",一厂",-3.5\r\n' +
       '"\'=HYPERLINK(""x"")",\r\n' +
       '"\'-1+2\n次行",0\r\n' +
-      "'@cmd,1\r\n",
+      "'@cmd,1\r\n" +
+      "'＝1+1,'\t=2\r\n",
   )
 })

@@ -2,9 +2,10 @@
 
 export type CsvValue = string | number | null
 
-// A spreadsheet runs what begins like a formula; an apostrophe makes it text again.
+// A spreadsheet runs what begins like a formula, in some languages with wide signs too; an apostrophe makes
+// it text again.
 function disarmed(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
 function field(value: CsvValue): string {

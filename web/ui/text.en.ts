@@ -91,6 +91,7 @@ export const uiEn: SameKeys<typeof uiZh> = {
     roomy: 'Roomy',
     export: 'Export to Excel',
     exportCsv: 'CSV',
+    exportFailed: 'Nothing was exported. Try again in a moment.',
     refused: 'No change: {{reason}}',
     exporting: 'Exporting',
     chosen_one: '{{count}} chosen',

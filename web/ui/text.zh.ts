@@ -89,6 +89,7 @@ export const uiZh = {
     roomy: '宽松',
     export: '导出 Excel',
     exportCsv: 'CSV',
+    exportFailed: '没有导出，请稍后重试。',
     refused: '不变：{{reason}}',
     exporting: '正在导出',
     chosen_one: '已选 {{count}} 条',

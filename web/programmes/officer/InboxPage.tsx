@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
+  exportCandidates,
   listCandidates,
   passCandidates,
   reopenCandidate,
@@ -25,7 +26,6 @@ import { Ordinals } from '../../ui/Tag.tsx'
 import { CandidateStateTag, Flags } from './CandidateTags.tsx'
 
 const pageSize = 50
-const exportPage = 200
 
 function useColumns(): readonly ListColumn<CandidateBrief>[] {
   const { t } = useTranslation('programmes')
@@ -36,6 +36,11 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
       head: t('mine.project'),
       sortable: true,
       text: (row) => row.title,
+      beside: [
+        { head: t('officer.applicant'), text: (row) => row.applicant },
+        { head: t('officer.applicantCode'), text: (row) => row.applicantCode ?? '' },
+        { head: t('officer.receiptNo'), text: (row) => row.receiptNo },
+      ],
       renderCell: (row) => (
         <>
           <Link to="/inbox/$id" params={{ id: row.id }}>
@@ -60,7 +65,12 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
     {
       key: 'checked',
       head: t('officer.formalCheck'),
-      text: (row) => `${row.checked}/${row.flagged}`,
+      text: ({ checked, flagged }) => {
+        if (flagged > 0) return t('officer.flagged', { count: flagged })
+        return checked === 0
+          ? t('officer.unchecked')
+          : t('officer.checkedItems', { count: checked })
+      },
       renderCell: (row) => <Flags checked={row.checked} flagged={row.flagged} />,
     },
     {
@@ -75,7 +85,7 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
       key: 'arrivedAt',
       head: t('officer.arrived'),
       sortable: true,
-      text: (row) => row.arrivedAt,
+      text: (row) => moment(row.arrivedAt, {}),
       renderCell: (row) => moment(row.arrivedAt, {}),
     },
   ]
@@ -96,17 +106,10 @@ function queryOf(query: ListQuery, limit: number) {
   }
 }
 
-async function readAll(query: ListQuery): Promise<readonly CandidateBrief[]> {
-  const rows: CandidateBrief[] = []
-  let after: string | undefined
-  do {
-    const page = await call(listCandidates, {
-      query: queryOf({ ...query, after }, exportPage),
-    })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return rows
+/** All that match at one moment, whatever the page shows. */
+async function readAll({ after: _, ...query }: ListQuery): Promise<readonly CandidateBrief[]> {
+  const { limit: __, ...narrowing } = queryOf({ ...query, after: undefined }, pageSize)
+  return (await call(exportCandidates, { query: narrowing })).rows
 }
 
 /** Passes what can be passed; the server counts again and refuses where the count has changed. */
