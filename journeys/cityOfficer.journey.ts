@@ -276,7 +276,7 @@ test('a view of the inbox, kept on one device, is there on the other and opens f
     ])
     const csv = await readFile((await exported.path())!, 'utf8')
     const [heads, ...lines] = csv.trim().split('\r\n')
-    expect(heads).toBe('\uFEFF项目,申报主体,统一社会信用代码,回执编号,状态,形式审查,位次,送达')
+    expect(heads).toBe('项目,申报主体,统一社会信用代码,回执编号,状态,形式审查,位次,送达')
     expect(lines.map((line) => line.split(',')[0])).toEqual([first, second])
   })
   const { page, complaints, close } = await visit(browser, house.url, city.officer, {

@@ -79,6 +79,14 @@ function sessionKnocks(s: Stage): Knocks {
     'people.signOn.directory': at(s.provider, directory),
     'people.signOn.linkDirectory': at(s.provider, { ...directory, proof: noProof }),
     'people.signOn.unlink': at(s.provider, { proof: noProof }),
+    'people.listView.list': { query: { list: 'programmes.inbox' } },
+    'people.listView.keep': {
+      body: { list: 'programmes.inbox', name: '待审', search: {}, isDefault: true },
+    },
+    'people.listView.merge': {
+      body: { list: 'programmes.inbox', views: [{ name: '旧的', search: {} }] },
+    },
+    'people.listView.remove': at(unknown),
     'people.passkey.ask': { body: { proof: noProof } },
     'people.passkey.register': { body: passkeyMade },
     'people.passkey.rename': at(s.passkey, { name: '新的名称' }),

@@ -18,6 +18,8 @@ function candidateKnocks(s: Stage): Knocks {
     'programmes.candidate.list': { query: {} },
     'programmes.candidate.list · text': { query: { text: '密标' } },
     'programmes.candidate.list · unit': { query: { unit: '51' } },
+    'programmes.candidate.export': { query: {} },
+    'programmes.candidate.export · text': { query: { text: '密标' } },
     'programmes.candidate.recall': at(id, { reason }),
     'programmes.candidate.reopen': at(id),
     'programmes.candidate.return': at(id, {
