@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
+import { entryInvariants } from './entry.invariants.ts'
 import {
   decideEntry,
   findingsBy as found,
@@ -94,4 +95,53 @@ test('what came late by a hard deadline cannot pass; the same project through tw
   await w.settle()
   const news = (await city.get('/api/notices?limit=20')).json().rows
   expect(news.find(({ kind }: any) => kind === 'programmes.entry_refused').body).toContain(reason)
+})
+
+/** Names of the invariants that notice what a statement spoils; nothing of it stays. */
+async function noticed(statement: string): Promise<string[]> {
+  const client = await w.host.database.owner.connect()
+  try {
+    await client.query('begin')
+    await client.query(statement)
+    const names: string[] = []
+    for (const { name, sql } of entryInvariants) {
+      const { rowCount } = await client.query(sql)
+      if (rowCount !== 0) names.push(name)
+    }
+    return names
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+test('what must always hold of entries is noticed when it does not', async () => {
+  const figures = 'the figures of entries are those of their rows'
+  const decided = 'an entry stands where its last decision put it'
+  const one = `(select min(id::text)::uuid from programmes.entry where state = 'received')`
+  expect(await noticed('select 1')).toEqual([])
+  expect(await noticed(`update programmes.entry set rank = rank + 40 where id = ${one}`)).toEqual([
+    'an application is one entry of its programme at most, as it was signed',
+  ])
+  expect(await noticed(`delete from programmes.entry where id = ${one}`)).toEqual([
+    'what a package that the office received names is entered whole',
+    figures,
+  ])
+  expect(
+    await noticed(`update programmes.package set state = 'stale' where unit_code = '${unitCode}'`),
+  ).toEqual(['no entry is of a package that holds no longer'])
+  expect(
+    await noticed(
+      `update programmes.entry set state = 'accepted', accepted_items = '{twice}' where id = ${one}`,
+    ),
+  ).toEqual([
+    'an accepted entry has a result on every item that was asked, and none waits',
+    decided,
+    figures,
+  ])
+  expect(
+    await noticed(
+      `update kernel.counter set value = value + 1 where name like 'programmes.entries/%' and part = 'late'`,
+    ),
+  ).toEqual([figures])
 })
