@@ -34,6 +34,9 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     amended_already: 'A discussion lets you amend once, and you have.',
     results_after_freeze:
       'Results are shown after the freeze: complete the reviews and freeze first.',
+    review_incomplete: '{{count}} places are missing or wrong still.',
+    declare_clear_first: 'Tick the declaration first; with a conflict, stand aside.',
+    commitment_missing_own: 'Accept the confidentiality commitment first.',
     commitment_unread: 'Read it and tick the box first.',
     commitment_outdated: 'There is a new text of the commitment. Reload, read and accept it.',
     expert_without_field: 'No field is named: name at least one.',

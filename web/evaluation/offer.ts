@@ -1,5 +1,5 @@
 /** What evaluation offers at work: the register of experts, and what each expert does. */
-import { IconId, IconUsersGroup } from '@tabler/icons-react'
+import { IconClipboardCheck, IconId, IconUsersGroup } from '@tabler/icons-react'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
 
@@ -17,6 +17,16 @@ function items(me: Me): readonly NavigationItem[] {
         icon: IconUsersGroup,
         section,
         order: 160,
+      },
+    ],
+    [
+      isExpert(me),
+      {
+        to: '/reviews',
+        label: 'evaluation:nav.reviews',
+        icon: IconClipboardCheck,
+        section,
+        order: 165,
       },
     ],
     [

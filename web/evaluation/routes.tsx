@@ -25,6 +25,18 @@ const ownExpert = createRoute({
   ),
 })
 
-export const evaluationDeskRoutes = [experts, expert, ownExpert] as const
+const reviews = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reviews',
+  component: lazyPage(async () => (await import('./ReviewsPage.tsx')).ReviewsPage, 'evaluation'),
+})
+
+const review = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reviews/$id',
+  component: lazyPage(async () => (await import('./ReviewPage.tsx')).ReviewPage, 'evaluation'),
+})
+
+export const evaluationDeskRoutes = [experts, expert, ownExpert, reviews, review] as const
 
 export const evaluationWeb: ModuleWeb = { name: 'evaluation' }

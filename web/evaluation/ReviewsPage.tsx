@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import { listReviews, type ReviewBrief } from '../../domain/evaluation/review.endpoints.ts'
+import { useFormat } from '../kernel/format.ts'
+import { useCall } from '../kernel/query.ts'
+import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { Link } from '../ui/Link.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { Empty, ErrorState, Loading } from '../ui/States.tsx'
+import { Table } from '../ui/Table.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { regionName, useFieldNames } from './names.ts'
+
+const done: ReadonlySet<ReviewBrief['state']> = new Set(['submitted', 'declined', 'abstained'])
+
+export function ReviewStateTag({ review }: { readonly review: ReviewBrief }) {
+  const { t } = useTranslation('evaluation')
+  if (review.state === 'submitted') return <Tag tone="good">{t('assignmentState.submitted')}</Tag>
+  return (
+    <Tag tone={done.has(review.state) ? 'plain' : 'care'}>
+      {t(`assignmentState.${review.state}`)}
+    </Tag>
+  )
+}
+
+/** What one is asked to review: by field and region, by title once it is accepted. */
+export function ReviewsPage() {
+  const { t } = useTranslation('evaluation')
+  const { day } = useFormat()
+  const { nameOf } = useFieldNames()
+  const { data, error, refetch } = useCall(listReviews)
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={6} />
+  const about = (row: ReviewBrief) =>
+    t('review.about', {
+      seq: row.seq,
+      fields: row.fields.map(nameOf).join(t('expert.and')),
+      region: regionName(row.region),
+    })
+  return (
+    <>
+      <PageHead title={t('reviews')} />
+      <Sheet title={t('reviews')} level={1} inside="none">
+        {data.rows.length === 0 && <Empty title={t('review.none')}>{t('review.noneText')}</Empty>}
+        {data.rows.length > 0 && (
+          <Table<ReviewBrief>
+            label={t('reviews')}
+            rows={data.rows}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'item',
+                head: t('review.item'),
+                drawCell: (row) => (
+                  <>
+                    <Link to="/reviews/$id" params={{ id: row.id }}>
+                      {row.title ?? about(row)}
+                    </Link>
+                    <div className="second t13">{row.title === null ? row.round : about(row)}</div>
+                  </>
+                ),
+              },
+              { key: 'office', head: t('review.office'), drawCell: (row) => row.office },
+              { key: 'until', head: t('review.scoreBy'), drawCell: (row) => day(row.scoreBy) },
+              {
+                key: 'state',
+                head: t('expert.state'),
+                drawCell: (row) => <ReviewStateTag review={row} />,
+              },
+            ]}
+          />
+        )}
+      </Sheet>
+    </>
+  )
+}
