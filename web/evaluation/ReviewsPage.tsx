@@ -50,7 +50,7 @@ export function ReviewsPage() {
               {
                 key: 'item',
                 head: t('review.item'),
-                drawCell: (row) => (
+                renderCell: (row) => (
                   <>
                     <Link to="/reviews/$id" params={{ id: row.id }}>
                       {row.title ?? about(row)}
@@ -59,12 +59,12 @@ export function ReviewsPage() {
                   </>
                 ),
               },
-              { key: 'office', head: t('review.office'), drawCell: (row) => row.office },
-              { key: 'until', head: t('review.scoreBy'), drawCell: (row) => day(row.scoreBy) },
+              { key: 'office', head: t('review.office'), renderCell: (row) => row.office },
+              { key: 'until', head: t('review.scoreBy'), renderCell: (row) => day(row.scoreBy) },
               {
                 key: 'state',
                 head: t('expert.state'),
-                drawCell: (row) => <ReviewStateTag review={row} />,
+                renderCell: (row) => <ReviewStateTag review={row} />,
               },
             ]}
           />
