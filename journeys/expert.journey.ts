@@ -1,0 +1,121 @@
+/**
+ * An expert on a phone: asked by field and region, declares, accepts, writes marks and words that a closed page
+ * does not lose, hands in what nobody else can read, and sees after the other's review that they lie apart.
+ */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  handIn,
+  itemOf,
+  marksOf,
+  must,
+  reviewer,
+  roundOf,
+  type Reviewer,
+} from '../server/evaluation/round.sample.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
+import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
+import { openHouse, type House } from './house.ts'
+import { visit } from './officers.ts'
+
+const title = '装备共享制造平台（演示）'
+const opinion = '平台接入规模可观，带动作用明显，建议入选。'
+
+let house: House
+let browser: Browser
+let p: Personas
+let one: Reviewer
+let two: Reviewer
+let roundPath: string
+let visitor: Visitor
+let page: Page
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser()
+  const w = house.world
+  p = await personas(w)
+  one = await reviewer(w, p, '甘棠')
+  two = await reviewer(w, p, '沈砚秋')
+  const office = p.programmeOfficer
+  const { id } = await must(office.post('/api/evaluation/rounds', roundOf()))
+  roundPath = `/api/evaluation/rounds/${id}`
+  const { itemRows } = await must(office.post(`${roundPath}/items`, itemOf(title)))
+  for (const { expertId } of [one, two]) {
+    const wish = { expertId, reason: '领域相符' }
+    await must(office.post(`/api/evaluation/items/${itemRows[0].id}/assignments`, wish))
+  }
+  for (const verb of ['assign', 'invite']) await must(office.post(`${roundPath}/steps`, { verb }))
+  visitor = await visit(browser, house.url, one, { viewport: phone })
+  page = visitor.page
+})
+afterAll(async () => {
+  await visitor.close()
+  await browser.close()
+  await house[Symbol.asyncDispose]()
+})
+
+test('asked: the field and the region are told, the title is not; conflicts come first', async () => {
+  await page.goto('/reviews')
+  const asked = page.getByRole('link', { name: /第 1 件：工业互联网平台，四川省/ })
+  await asked.waitFor()
+  expect(await page.content()).not.toContain(title)
+  await asked.click()
+  await page.getByRole('heading', { name: '评审邀请' }).waitFor()
+  await page.getByText('申报甲公司（演示）').waitFor()
+  await page.getByText('请先勾选无利益冲突的声明').waitFor()
+  expect(await page.content()).not.toContain(title)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByLabel('我与上列单位没有利益冲突').check()
+  await page.getByRole('button', { name: '接受评审' }).click()
+  await page.getByRole('heading', { name: title }).waitFor()
+  await page.getByText('组织单位开始评审后即可打分').waitFor()
+})
+
+test('written beside what is read: a closed page loses nothing, and what is handed in is sealed', async () => {
+  const { rows } = await must(two.get('/api/evaluation/me/reviews'))
+  await must(two.post(`/api/evaluation/me/reviews/${rows[0].id}/accept`, { clear: true }))
+  await must(p.programmeOfficer.post(`${roundPath}/steps`, { verb: 'start' }))
+  await page.reload()
+  await page.getByText('平台已接入设备一千台').waitFor()
+  await page.getByLabel('产业应用基础').first().fill('22.5')
+  await page.getByRole('textbox', { name: '评审意见' }).fill(opinion)
+  await page.getByText(/处没有填完或须改正/).waitFor()
+  // Before the server was asked: the words are in the browser's own store.
+  await page.waitForTimeout(300)
+  await page.reload()
+  await page.getByRole('heading', { name: title }).waitFor()
+  await expect
+    .poll(() => page.getByRole('textbox', { name: '评审意见' }).inputValue())
+    .toBe(opinion)
+  for (const [name, points] of [
+    ['发展前景', '18'],
+    ['带动作用', '22'],
+    ['方案可行性', '18'],
+    ['申报主体实力', '9'],
+  ] as const) {
+    await page.getByLabel(name).first().fill(points)
+  }
+  await page.getByLabel('建议入选', { exact: true }).check()
+  await page.getByText('合计 89.5 / 100').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '提交评审' }).click()
+  await page.getByText('评审已提交并密封').waitFor()
+  const seen = await p.programmeOfficer.get(roundPath)
+  expect(seen.json()).toMatchObject({ submitted: 1, reviews: 2 })
+  expect(seen.body).not.toContain(opinion)
+})
+
+test('far apart: the other’s view without a name, and one amendment', async () => {
+  const { rows } = await must(two.get('/api/evaluation/me/reviews'))
+  await handIn(two, rows[0].id, marksOf(0.4, '成效数据不足，带动作用有待验证。'))
+  await page.reload()
+  await page.getByText('成效数据不足，带动作用有待验证。').waitFor()
+  await page.getByText(/专家 2：40 分/).waitFor()
+  expect(await page.content()).not.toContain('沈砚秋')
+  await page.getByRole('button', { name: '看过不同意见，修改一次' }).click()
+  await page.getByRole('button', { name: '提交评审' }).click()
+  await page.getByText('评审已提交并密封').waitFor()
+  expect(await page.getByRole('button', { name: '看过不同意见，修改一次' }).count()).toBe(0)
+  expect(visitor.complaints).toEqual([])
+})
