@@ -208,7 +208,7 @@ export function ReviewPage() {
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (review === undefined) return <Loading lines={10} />
   const { work } = review
-  const head = <PageHead title={review.title ?? t('review.asked')} crumbs={crumbs} />
+  const head = <PageHead title={t('review.number', { seq: review.seq })} crumbs={crumbs} />
   if (work === null) {
     return (
       <>

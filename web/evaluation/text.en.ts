@@ -90,6 +90,7 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
   },
   review: {
     none: 'Nothing is waiting for your review',
+    number: 'Item {{seq}}',
     noneText: 'What you are asked to review will stand here.',
     item: 'Item',
     office: 'Office',

@@ -85,6 +85,7 @@ export const evaluationWebZh = {
   },
   review: {
     none: '目前没有请你评审的项目',
+    number: '第 {{seq}} 件',
     noneText: '收到邀请后会出现在这里。',
     item: '评审件',
     office: '组织单位',
