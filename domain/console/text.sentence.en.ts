@@ -148,6 +148,47 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     },
     job: { retry: '{{who}} had a failed job tried again (number {{thing}}).' },
   },
+  evaluation: {
+    expert: {
+      nominate: '{{who}} nominated an expert.',
+      approve: '{{who}} approved an expert.',
+      change: '{{who}} changed the data of an expert.',
+      suspend: '{{who}} suspended an expert.',
+      reinstate: '{{who}} reinstated an expert.',
+      retire: '{{who}} took an expert from the register.',
+      link: 'The account of an expert was linked.',
+      invite: '{{who}} invited an expert to an account.',
+      mend: '{{who}} changed their own data as an expert.',
+      commit: '{{who}} accepted the commitment to confidentiality.',
+    },
+    round: {
+      make: '{{who}} made a round of reviews.',
+      reassign: '{{who}} took a round back to its assignments.',
+      assign: '{{who}} settled the assignments of a round.',
+      invite: '{{who}} invited the experts of a round.',
+      start: '{{who}} began the scoring of a round.',
+      proposeFreeze: '{{who}} proposed to freeze a round.',
+      freeze: '{{who}} confirmed the freeze of a round.',
+      release: '{{who}} released the results of a round.',
+    },
+    item: {
+      add: '{{who}} added items to be reviewed.',
+      remove: '{{who}} removed an item.',
+    },
+    assignment: {
+      make: '{{who}} assigned an item to an expert.',
+      replace: '{{who}} replaced an expert.',
+      accept: '{{who}} declared no conflict and accepted a review.',
+      decline: '{{who}} did not accept a review.',
+      abstain: '{{who}} abstained from a review.',
+      open: '{{who}} began a review.',
+      handIn: '{{who}} handed in a review.',
+      reopen: '{{who}} reopened a review.',
+    },
+    discussion: {
+      open: 'Reviews of an item are far apart; the house opened a discussion.',
+    },
+  },
   programmes: {
     programme: {
       add: '{{who}} made the programme {{thing}}.',

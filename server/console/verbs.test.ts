@@ -18,6 +18,19 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'programmes.exception.${verb}': ['confirm', 'refuse'],
   'programmes.application.${verb}': ['withdraw', 'discard'],
   'programmes.objection.${verb}': ['accept', 'reject'],
+  'evaluation.expert.${verb}': [
+    'change',
+    'approve',
+    'suspend',
+    'reinstate',
+    'retire',
+    'link',
+    'invite',
+    'mend',
+    'commit',
+  ],
+  'evaluation.assignment.${verb}': ['accept', 'decline', 'abstain', 'open', 'handIn', 'reopen'],
+  'evaluation.round.${verb}': ['assign', 'reassign', 'invite', 'start', 'release'],
   'programmes.entry.${verb}': ['accept', 'condition', 'settle', 'lapse', 'refuse', 'reopen'],
 }
 
