@@ -24,6 +24,8 @@ const keywordReasons: Readonly<Record<string, string>> = {
   minimum: 'kernel.number_too_small',
   maxItems: 'kernel.list_too_long',
   minItems: 'kernel.list_too_short',
+  maxProperties: 'kernel.list_too_long',
+  minProperties: 'kernel.list_too_short',
   uniqueItems: 'kernel.list_repeats',
   enum: 'kernel.value_not_accepted',
   const: 'kernel.value_not_accepted',
