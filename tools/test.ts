@@ -1,6 +1,7 @@
 /** `npm test`: laws, types, lint, format, the web's build, all tests, journeys; then one line that counts them. */
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openScratchServer } from '../server/testing/scratch.ts'
 import { openOlderServer } from '../server/testing/olderServer.ts'
 import { checkSteps } from './check/steps.ts'
 import { root, runStep, script, sumOf, tellOutcome, type Counts, type Step } from './steps.ts'
@@ -45,6 +46,9 @@ function vitest(
 
 const build: Step = { name: 'web build', script: script('vite'), args: ['build'], maxMinutes: 5 }
 
+/** Several runs use it at once: none of them may be the one that stops it. */
+const database = await openScratchServer()
+
 /** What must also hold on the oldest PostgreSQL that is supported. */
 const smoke = ['server/people/session', 'server/kernel']
 const older = await openOlderServer()
@@ -84,6 +88,7 @@ for (const group of groups) {
   )
 }
 await older?.stop()
+await database.stop()
 console.log('\nseconds a step:')
 for (const { name, seconds, ok } of outcomes) {
   console.log(`${seconds.toFixed(1).padStart(8)}  ${name}${ok ? '' : '  FAILED'}`)

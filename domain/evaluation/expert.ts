@@ -61,6 +61,8 @@ export const ExpertInput = Type.Object({
     { maxItems: 20 },
   ),
   email: Type.String({ format: 'email', maxLength: 200 }),
+  /** Code of the unit that put the expert forward, as programmes name it; a round may let them stay apart. */
+  recommendedBy: Type.Optional(Type.String({ maxLength: 100 })),
 })
 export type ExpertInput = Static<typeof ExpertInput>
 

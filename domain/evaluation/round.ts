@@ -27,9 +27,11 @@ export const roundLifecycle: Lifecycle<RoundState, RoundVerb> = {
   released: {},
 }
 
-/** How reviews are formed: the best plan, a draw by lot, or a panel that reads a batch. */
-export const roundMethods = ['optimal', 'lot', 'panel'] as const
+/** How reviews are formed: by hand, by the best plan, by a draw, or by a panel that reads a batch. */
+export const roundMethods = ['hand', 'optimal', 'lot', 'panel'] as const
 export type RoundMethod = (typeof roundMethods)[number]
+/** Those that a round can be made with: what nothing forms yet would never get past its preparation. */
+export const openMethods = ['hand'] as const
 
 export const RoundRules = Type.Object({
   /** A post that ended within so many years counts as a conflict still. */
@@ -69,7 +71,7 @@ export type ItemInput = Static<typeof ItemInput>
 
 export const RoundInput = Type.Object({
   title: Type.String({ minLength: 1, maxLength: 200 }),
-  method: Type.Enum([...roundMethods]),
+  method: Type.Enum([...openMethods]),
   reviewsPerItem: Type.Integer({ minimum: 1, maximum: 50 }),
   rules: RoundRules,
   scoreBy: Day,
@@ -161,11 +163,12 @@ export type FreezeProposal = { readonly proposedBy: string; readonly digest: str
 
 /** Freezing is proposed by one person, on a digest of all reviews, when nothing is open. */
 export function mayProposeFreeze(actor: Actor, round: RoundFacts): Verdict {
-  const { reviewsOpen, disagreementsOpen } = round
+  const { reviewsOpen, itemsShort, disagreementsOpen } = round
   return allOf(
     mayManageRound(actor),
     can(round.state, 'freeze'),
     reviewsOpen === 0 ? allowed : conflict('evaluation.reviews_open', { count: reviewsOpen }),
+    itemsShort === 0 ? allowed : conflict('evaluation.items_short', { count: itemsShort }),
     disagreementsOpen === 0
       ? allowed
       : conflict('evaluation.disagreements_open', { count: disagreementsOpen }),

@@ -8,6 +8,11 @@ export const evaluationNoticesEn: SameKeys<typeof evaluationNoticesZh> = {
     subject: 'You are asked to review ({{count}}): {{round}}',
     body: '{{office}} asks you to take part in “{{round}}”; {{count}} await your answer.\nFirst say whether you have an interest in the organisations named, then accept or decline. Reviews are due by {{scoreBy}}.',
   },
+  started: {
+    label: 'Reviewing begins',
+    subject: 'You can begin to review ({{count}}): {{round}}',
+    body: 'Reviewing has begun in “{{round}}”; {{count}} are yours. Open one to score it beside what is read; every word is kept. Reviews are due by {{scoreBy}}.',
+  },
   due: {
     label: 'Reviews due',
     subject: 'Working days left for your reviews: {{days}} ({{round}})',

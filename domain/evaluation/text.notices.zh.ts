@@ -5,6 +5,11 @@ export const evaluationNoticesZh = {
     subject: '请你评审 {{count}} 件：{{round}}',
     body: '{{office}}请你参加“{{round}}”，有 {{count}} 件待你答复。\n请先就所列单位声明有无利益冲突，再决定是否接受。评审须在 {{scoreBy}} 前完成。',
   },
+  started: {
+    label: '评审开始',
+    subject: '可以开始评审了（{{count}} 件）：{{round}}',
+    body: '“{{round}}”已开始评审，你有 {{count}} 件。打开后即可对照材料评分，写下的内容随时保存。须在 {{scoreBy}} 前完成。',
+  },
   due: {
     label: '评审到期提醒',
     subject: '评审还有 {{days}} 个工作日到期：{{round}}',

@@ -49,7 +49,7 @@ export const evaluationZh = {
     draw_without_witness: '抽签还没有见证人签认。请先完成见证。',
     panel_without_leader: '有 {{count}} 个专家组没有组长。请先指定。',
     round_empty: '批次中还没有评审件，请先加入。',
-    items_short: '有 {{count}} 件的评审专家不足。请补足后再确定分派。',
+    items_short: '有 {{count}} 件的评审专家不足。请补足后再办理。',
     conflicts_open: '分派中有 {{count}} 处利益冲突。请更换专家。',
     invitations_open: '还有 {{count}} 份邀请没有答复。请催办或更换专家。',
     reviews_open: '还有 {{count}} 份评审没有提交。请催办、更换专家或同意弃权。',

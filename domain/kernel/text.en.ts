@@ -18,7 +18,7 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     field_missing: 'This entry is required.',
     field_unknown: 'This entry is unknown; please remove it.',
     text_too_long: 'Too long: at most {{limit}} characters.',
-    text_too_short: 'Too short: at least {{limit}} characters.',
+    text_too_short: 'Too short. Fewest characters allowed: {{limit}}.',
     format_wrong: 'The format is not right; follow the example.',
     number_too_large: 'Too large: at most {{limit}}.',
     number_too_small: 'Too small: at least {{limit}}.',

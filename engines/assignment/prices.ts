@@ -29,8 +29,9 @@ function pick(table: Table, item: number, worths: Float64Array): number[] {
     const onlySeniors = table.seniors[item]! - seniors >= needs - picked.length
     let best = -1
     for (let expert = 0; expert < worths.length; expert++) {
-      if (worths[expert]! === never || (onlySeniors && senior[expert] === 0)) continue
-      if (best < 0 || worths[expert]! > worths[best]!) best = expert
+      const worth = worths[expert]!
+      if (worth === never || (onlySeniors && senior[expert] === 0)) continue
+      if (best < 0 || worth > worths[best]!) best = expert
     }
     if (best < 0) break
     picked.push(best)

@@ -42,8 +42,10 @@ export function repairOf(solver: Highs, table: Table, clock: Clock): RepairStep[
   const start = { items: new Float64Array(n), experts: new Float64Array(m) }
   const master = masterOf(solver, table, start, 'repair')
   try {
-    const pairs = table.items.flatMap((_, item) =>
-      table.experts.flatMap((_, expert) => (isOpen(table, item, expert) ? [{ item, expert }] : [])),
+    const pairs = table.items.flatMap((_item, item) =>
+      table.experts.flatMap((_expert, expert) =>
+        isOpen(table, item, expert) ? [{ item, expert }] : [],
+      ),
     )
     master.addPairs(pairs)
     for (;;) {

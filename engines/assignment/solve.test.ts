@@ -83,9 +83,9 @@ type Value = { readonly worst: number; readonly total: number }
 function bruteForce(problem: AssignmentProblem): Value | null {
   const table = tableOf(problem)
   const m = table.experts.length
-  const subsets = table.items.map((_, item) =>
-    Array.from({ length: 1 << m }, (_, bits) =>
-      Array.from({ length: m }, (_, one) => one).filter((one) => (bits >> one) & 1),
+  const subsets = table.items.map((_item, item) =>
+    Array.from({ length: 1 << m }, (_subset, bits) =>
+      Array.from({ length: m }, (_one, one) => one).filter((one) => (bits >> one) & 1),
     ).filter((chosen) => lawful(table, item, chosen)),
   )
   let best: Value | null = null

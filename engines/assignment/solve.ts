@@ -161,8 +161,10 @@ const searchedPairsMax = 60_000
 /** Where prices left doubt and the problem is small: whether any whole plan is covered better than `reached`. */
 function searchCovers(run: Run, reached: number, from: number) {
   const { table, covers, solver, seed, clock } = run
-  const pairs = table.items.flatMap((_, item) =>
-    table.experts.flatMap((_, expert) => (isOpen(table, item, expert) ? [{ item, expert }] : [])),
+  const pairs = table.items.flatMap((_item, item) =>
+    table.experts.flatMap((_expert, expert) =>
+      isOpen(table, item, expert) ? [{ item, expert }] : [],
+    ),
   )
   let limit = from
   if (pairs.length > searchedPairsMax) return { limit, found: false }
@@ -236,9 +238,9 @@ export async function solveAssignment(
 ): Promise<AssignmentAnswer> {
   const faults = faultsIn(problem)
   if (faults.length > 0) return { ...empty('faulty'), faults }
-  const begun = options.now()
+  const openedAt = options.now()
   const clock: Clock = {
-    spent: () => options.now() - begun,
+    spent: () => options.now() - openedAt,
     secondsMax: options.secondsMax ?? 60,
   }
   const tell = (step: Progress['step']) => options.progress?.({ step, seconds: clock.spent() })

@@ -64,7 +64,7 @@ function judge(work: Reading, item: ItemAt, row: Row) {
       personId: row.person_id,
       employer: profile.employer.code,
       memberships: profile.past.map(({ code, until }) => ({ org: code, until })),
-      recommendingUnit: null,
+      recommendingUnit: profile.recommendedBy ?? null,
       declared: [],
     },
     { itemId: item.id, ...(item.conflict_facts as Omit<ConflictObject, 'itemId'>) },

@@ -1,6 +1,7 @@
 /** What follows from what happened: experts are asked and reminded, offices hear of gaps. */
 import { evaluationNoticesEn } from '../../domain/evaluation/text.notices.en.ts'
 import { evaluationNoticesZh } from '../../domain/evaluation/text.notices.zh.ts'
+import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import type { NoticeKind } from '../../domain/notices/kind.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -19,6 +20,7 @@ const kind = (key: Key, more: Partial<NoticeKind>): NoticeKind => ({
 
 export const evaluationKinds: readonly NoticeKind[] = [
   kind('invited', { path: '/reviews' }),
+  kind('started', { path: '/reviews' }),
   kind('due', { path: '/reviews' }),
   kind('discussed', { path: '/reviews/{{assignmentId}}' }),
   kind('vacated', {
@@ -47,29 +49,43 @@ async function roundFacts(work: Writing, roundId: string) {
   }
 }
 
-/** Each expert hears once of what is open at this moment; asked again later, once more. */
-export async function invited(work: Writing, event: KeptEvent): Promise<void> {
-  const roundId = text(event, 'roundId')
-  const round = await roundFacts(work, roundId)
-  if (round === undefined) return
-  const asked = await work.db
+const roundThing = (id: string) => ({ kind: 'evaluation.round', id })
+
+/** Experts of a round who have an account, with how many of their assignments are in these states. */
+function expertsIn(work: Writing, roundId: string, states: readonly AssignmentState[]) {
+  return work.db
     .selectFrom('evaluation.assignment as a')
     .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
     .where('a.round_id', '=', roundId)
-    .where('a.state', '=', 'invited')
+    .where('a.state', 'in', [...states])
     .where('e.person_id', 'is not', null)
     .groupBy(['e.id', 'e.person_id'])
     .select((eb) => ['e.id', 'e.person_id', eb.fn.countAll<number>().as('count')])
     .execute()
-  for (const { id, person_id: personId, count } of asked) {
+}
+
+async function tellExperts(
+  work: Writing,
+  event: KeptEvent,
+  key: 'invited' | 'started',
+  states: readonly AssignmentState[],
+): Promise<void> {
+  const roundId = text(event, 'roundId')
+  const round = await roundFacts(work, roundId)
+  if (round === undefined) return
+  for (const { id, person_id: personId, count } of await expertsIn(work, roundId, states)) {
     const to = { personIds: [personId ?? ''] }
-    const thing = { kind: 'evaluation.expert', id }
-    const facts = { ...round.facts, count: Number(count) }
-    const once = `evaluation.invited:${event.id}`
-    await tell(work, { kind: 'evaluation.invited', to, facts, thing, once, dueAt: round.closesAt })
+    await tell(work, {
+      kind: `evaluation.${key}`,
+      to,
+      facts: { ...round.facts, count: Number(count) },
+      thing: { kind: 'evaluation.expert', id },
+      once: `evaluation.${key}:${event.id}`,
+      dueAt: round.closesAt,
+    })
     await planReminders(work, {
       kind: 'evaluation.due',
-      thing,
+      thing: roundThing(roundId),
       to,
       closesAt: round.closesAt,
       beforeDays: remindBefore,
@@ -78,17 +94,26 @@ export async function invited(work: Writing, event: KeptEvent): Promise<void> {
   }
 }
 
-/** Whoever has nothing open any more is reminded of nothing. */
-export async function handedIn(work: Writing, event: KeptEvent): Promise<void> {
-  const expertId = text(event, 'expertId')
-  const open = await work.db
-    .selectFrom('evaluation.assignment')
-    .where('expert_id', '=', expertId)
-    .where('state', 'in', ['invited', 'accepted', 'scoring'])
-    .select('id')
-    .limit(1)
+/** Each expert hears once of what is open at this moment; asked again later, once more. */
+export async function invited(work: Writing, event: KeptEvent): Promise<void> {
+  await tellExperts(work, event, 'invited', ['invited'])
+}
+
+export async function started(work: Writing, event: KeptEvent): Promise<void> {
+  await tellExperts(work, event, 'started', ['accepted'])
+}
+
+/** Whoever has nothing open in a round any more is reminded of nothing. */
+export async function settled(work: Writing, event: KeptEvent): Promise<void> {
+  const [roundId, expertId] = [text(event, 'roundId'), text(event, 'expertId')]
+  const expert = await work.db
+    .selectFrom('evaluation.expert')
+    .where('id', '=', expertId)
+    .select('person_id')
     .executeTakeFirst()
-  if (open === undefined) await dropReminders(work, { kind: 'evaluation.expert', id: expertId })
+  const open = await expertsIn(work, roundId, ['invited', 'accepted', 'scoring'])
+  if (expert?.person_id == null || open.some(({ id }) => id === expertId)) return
+  await dropReminders(work, roundThing(roundId), { personIds: [expert.person_id] })
 }
 
 export async function discussed(work: Writing, event: KeptEvent): Promise<void> {
@@ -113,6 +138,7 @@ export async function discussed(work: Writing, event: KeptEvent): Promise<void> 
 }
 
 export async function vacated(work: Writing, event: KeptEvent): Promise<void> {
+  await settled(work, event)
   const roundId = text(event, 'roundId')
   const round = await roundFacts(work, roundId)
   if (round === undefined) return

@@ -7,7 +7,14 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import { registerAudience } from '../files/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { registerKinds } from '../notices/index.ts'
-import { discussed, evaluationKinds, handedIn, invited, vacated } from './evaluation.hears.ts'
+import {
+  discussed,
+  evaluationKinds,
+  settled,
+  started,
+  invited,
+  vacated,
+} from './evaluation.hears.ts'
 import { linkInvited } from './expert.actions.ts'
 import { expertRoutes } from './expert.routes.ts'
 import { itemAudience } from './item.audience.ts'
@@ -31,7 +38,9 @@ export const evaluation: Module = {
   hears: {
     'people.invitation.accepted': linkInvited,
     'evaluation.round.invited': invited,
-    'evaluation.review.handedIn': handedIn,
+    'evaluation.round.started': started,
+    'evaluation.review.handedIn': settled,
+    'evaluation.assignment.replaced': settled,
     'evaluation.discussion.opened': discussed,
     'evaluation.assignment.vacated': vacated,
   },

@@ -66,6 +66,11 @@ async function put(work: Writing, id: string, verb: string, change: object): Pro
   await record(work, `evaluation.assignment.${verb}`, id)
 }
 
+async function vacate(work: Writing, row: OwnRow): Promise<void> {
+  const facts = { roundId: row.round_id, expertId: row.expert_id }
+  await announce(work, 'evaluation.assignment.vacated', facts)
+}
+
 export async function acceptReview(work: Writing, id: string) {
   const row = await lockOwn(work, id)
   insist(mayAccept(personOf(work), assignmentOf(work, row), roundOf(row)))
@@ -88,7 +93,7 @@ export async function declineReview(
     cause: wish.cause,
     note: wish.reason.trim() || null,
   })
-  await announce(work, 'evaluation.assignment.vacated', { roundId: row.round_id })
+  await vacate(work, row)
   return readReview(work, id)
 }
 
@@ -96,7 +101,7 @@ export async function abstainReview(work: Writing, id: string, reason: string) {
   const row = await lockOwn(work, id)
   insist(mayAbstain(personOf(work), assignmentOf(work, row), reason))
   await put(work, id, 'abstain', { state: 'abstained', cause: 'abstained', note: reason.trim() })
-  await announce(work, 'evaluation.assignment.vacated', { roundId: row.round_id })
+  await vacate(work, row)
   return readReview(work, id)
 }
 

@@ -27,7 +27,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { itemAt, judgeExpert } from './eligible.queries.ts'
 import { insistNoFaults } from './faults.ts'
-import { readRound, roundFacts } from './round.queries.ts'
+import { ownRound, readRound, roundFacts } from './round.queries.ts'
 
 export const itemThing = 'evaluation.item'
 
@@ -125,7 +125,7 @@ export async function addItems(
 }
 
 export async function addItem(work: Writing, roundId: string, item: ItemInput) {
-  await readRound(work, roundId)
+  await ownRound(work, roundId)
   await addItems(work, roundId, [{ ...item, subject: `hand:${newId(work.now)}` }])
   return readRound(work, roundId)
 }
@@ -187,9 +187,9 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
     .innerJoin('evaluation.round as r', 'r.id', 'a.round_id')
     .where('a.id', '=', id)
     .where('r.org_id', '=', work.actor.orgId)
-    .select('a.round_id')
+    .select(['a.round_id', 'a.expert_id'])
     .executeTakeFirst()
-  const { round_id: roundId } = found(seen, 'assignment')
+  const { round_id: roundId, expert_id: expertId } = found(seen, 'assignment')
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
   const { state } = await work.db
@@ -215,6 +215,7 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
     .where('id', '=', id)
     .execute()
   await record(work, 'evaluation.assignment.replace', id)
+  await announce(work, 'evaluation.assignment.replaced', { roundId, expertId })
   return readRound(work, roundId)
 }
 
@@ -249,7 +250,7 @@ async function inviteAll(work: Writing, roundId: string): Promise<void> {
 }
 
 export async function stepRound(work: Writing, id: string, verb: StepVerb) {
-  await readRound(work, id)
+  await ownRound(work, id)
   await lockRound(work, id, 'update')
   const { facts } = await roundFacts(work, id)
   insist(mays[verb](work.actor, facts))
@@ -269,7 +270,7 @@ export async function stepRound(work: Writing, id: string, verb: StepVerb) {
 }
 
 export async function proposeFreeze(work: Writing, id: string) {
-  await readRound(work, id)
+  await ownRound(work, id)
   await lockRound(work, id, 'update')
   const { facts, digest } = await roundFacts(work, id)
   insist(mayProposeFreeze(work.actor, facts))
@@ -284,7 +285,7 @@ export async function proposeFreeze(work: Writing, id: string) {
 
 /** One act under the round's own lock: a review is either in the digest or is told that it came too late. */
 export async function freezeRound(work: Writing, id: string) {
-  await readRound(work, id)
+  await ownRound(work, id)
   const round = await lockRound(work, id, 'update')
   const { facts, digest } = await roundFacts(work, id)
   const proposal =

@@ -127,14 +127,15 @@ function factsOf(row: Row, items: readonly string[], assignments: readonly Assig
   } satisfies RoundFacts
 }
 
-async function roundRow(work: Reading, id: string): Promise<Row> {
+/** A round of one's organisation; missing for everybody else. */
+export async function ownRound(work: Reading, id: string): Promise<Row> {
   insist(maySeeRounds(work.actor))
   return found(await rounds(work).where('r.id', '=', id).executeTakeFirst(), 'round')
 }
 
 /** What the verdicts of a round look at, as it is now. */
 export async function roundFacts(work: Reading, id: string) {
-  const row = await roundRow(work, id)
+  const row = await ownRound(work, id)
   const assignments = await assignmentsOf(work, id)
   const items = await itemsOf(work, id)
   const facts = factsOf(
@@ -149,7 +150,7 @@ const findingsOf = (value: unknown): RoundPage['assignments'][number]['findings'
   (value as ConflictFinding[]).filter(({ cause }) => conflictCauses.includes(cause))
 
 export async function readRound(work: Reading, id: string): Promise<RoundPage> {
-  const row = await roundRow(work, id)
+  const row = await ownRound(work, id)
   const assignments = await assignmentsOf(work, id)
   const items = await itemsOf(work, id)
   const facts = factsOf(

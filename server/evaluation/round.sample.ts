@@ -39,7 +39,7 @@ export const itemOf = (title: string, change: Partial<ItemInput> = {}): ItemInpu
 
 export const roundOf = (change: Partial<RoundInput> = {}): RoundInput & { rubric: object } => ({
   title: '第一批专家评审',
-  method: 'optimal',
+  method: 'hand',
   reviewsPerItem: 2,
   rules: {
     membershipYears: 3,

@@ -262,7 +262,7 @@ test('a freeze and reviews that arrive meanwhile: each is wholly in or told that
     await must(second.post(`${path}/freeze`))
   }
   const { items } = await must(second.get(`${path}/results`))
-  const amended = outcomes.filter((one) => 'status' in one && one.status === 200).length
+  const amended = outcomes.filter((told) => 'status' in told && told.status === 200).length
   const totals = items.flatMap((item: { reviews: { total: number }[] }) =>
     item.reviews.map(({ total }) => total),
   )

@@ -343,7 +343,10 @@ test('after a standstill one reminder is told, and none after the deadline', asy
 test('many processes at once tell one reminder of each deadline, beyond one batch too', async () => {
   const q = await personas(w)
   w.travel('2019-09-20T12:00:00+08:00')
-  const things = Array.from({ length: 60 }, (_, at) => ({ kind: 'sample.thing', id: `many/${at}` }))
+  const things = Array.from({ length: 60 }, (_thing, nth) => ({
+    kind: 'sample.thing',
+    id: `many/${nth}`,
+  }))
   await act(async (work) => {
     for (const thing of things) await planReminders(work, plan(q.applicant, { thing }))
   })

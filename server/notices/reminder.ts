@@ -69,14 +69,14 @@ export async function planReminders(work: Writing, plan: ReminderPlan): Promise<
     .execute()
 }
 
-/** Drops what is planned for a thing that is done or gone; of one kind, or of all. */
-export async function dropReminders(work: Writing, thing: Thing, kind?: string): Promise<void> {
+/** Drops what is planned for a thing that is done or gone: for everybody, or for these alone. */
+export async function dropReminders(work: Writing, thing: Thing, to?: Recipients): Promise<void> {
   let query = work.db
     .deleteFrom('notices.reminder')
     .where('thing_kind', '=', thing.kind)
     .where('thing_id', '=', thing.id)
     .where('state', '=', 'planned')
-  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (to !== undefined) query = query.where('audience_key', '=', audienceKey(to))
   await query.execute()
 }
 

@@ -22,6 +22,6 @@ export const checkSteps: readonly Step[] = [
   types('tsconfig.json'),
   types('tsconfig.domain.json'),
   { name: 'laws', script: 'tools/check/laws.ts', ...minutes },
-  { name: 'lint', script: script('oxlint'), args: ['--quiet'], ...minutes },
+  { name: 'lint', script: script('oxlint'), args: ['--deny-warnings'], ...minutes },
   { name: 'format', script: script('oxfmt'), args: ['--check'], ...minutes },
 ]

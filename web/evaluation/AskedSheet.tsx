@@ -18,7 +18,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import css from './Evaluation.module.css'
 import { regionName, useFieldNames } from './names.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 
 const renews = [listReviews, readReview]
 

@@ -1,6 +1,8 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { fieldLevels, type ExpertInput } from '../../domain/evaluation/expert.ts'
+import type { ProblemDocument } from '../../domain/kernel/problem.ts'
+import { profileFaults } from '../kernel/problem.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Segments } from '../ui/Choices.tsx'
 import { Combobox } from '../ui/Combobox.tsx'
@@ -196,21 +198,32 @@ export function Load({
   )
 }
 
-/** All that an office writes about an expert. */
-export function ExpertFields({ value, onChange }: Part) {
+/** All that an office writes about an expert; what the server refused stands at its field. */
+export function ExpertFields({
+  value,
+  onChange,
+  problem,
+}: Part & { readonly problem: ProblemDocument | undefined }) {
   const { t } = useTranslation('evaluation')
+  const faults = profileFaults(problem)
+  const faultAt = (at: string) => {
+    const error = faults.get(at)
+    return error === undefined ? {} : { error }
+  }
   const set = (part: Partial<ExpertInput>) => onChange({ ...value, ...part })
   return (
     <div className="stack">
       <div className={css.pair}>
         <TextInput
           label={t('expert.name')}
+          {...faultAt('name')}
           value={value.name}
           maxLength={100}
           onChange={(name) => set({ name })}
         />
         <TextInput
           label={t('expert.email')}
+          {...faultAt('email')}
           help={t('expert.emailHelp')}
           type="email"
           autoComplete="off"
@@ -219,6 +232,7 @@ export function ExpertFields({ value, onChange }: Part) {
         />
         <TextInput
           label={t('expert.title')}
+          {...faultAt('title')}
           optional
           value={value.title}
           maxLength={100}
@@ -232,17 +246,28 @@ export function ExpertFields({ value, onChange }: Part) {
         />
         <TextInput
           label={t('expert.employerName')}
+          {...faultAt('employer/name')}
           value={value.employer.name}
           onChange={(name) => set({ employer: { ...value.employer, name } })}
         />
         <TextInput
           label={t('expert.employerCode')}
           help={t('expert.employerCodeHelp')}
+          {...faultAt('employer/code')}
           value={value.employer.code}
           maxLength={18}
           onChange={(code) =>
             set({ employer: { ...value.employer, code: code.trim().toUpperCase() } })
           }
+        />
+        <TextInput
+          label={t('expert.recommendedBy')}
+          help={t('expert.recommendedByHelp')}
+          optional
+          {...faultAt('recommendedBy')}
+          value={value.recommendedBy ?? ''}
+          maxLength={100}
+          onChange={(recommendedBy) => set({ recommendedBy: recommendedBy.trim() })}
         />
       </div>
       <Segments

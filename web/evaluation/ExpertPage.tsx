@@ -34,7 +34,7 @@ import { actorOf } from './actor.ts'
 import css from './Evaluation.module.css'
 import { ExpertFields } from './ExpertFields.tsx'
 import { ExpertStateTag } from './ExpertsPage.tsx'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 
 const renews = [listExperts, readExpert]
 const stepVerbs = ['suspend', 'reinstate', 'retire'] as const
@@ -202,7 +202,7 @@ function Profile({ expert }: { readonly expert: ExpertRow }) {
       }
     >
       <div className="stack">
-        <ExpertFields value={profile} onChange={setProfile} />
+        <ExpertFields value={profile} onChange={setProfile} problem={act.error?.problem} />
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>
     </Sheet>

@@ -128,7 +128,7 @@ function NominateDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <div className="stack">
-        <ExpertFields value={profile} onChange={setProfile} />
+        <ExpertFields value={profile} onChange={setProfile} problem={act.error?.problem} />
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>
     </Dialog>

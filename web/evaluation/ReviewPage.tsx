@@ -29,7 +29,7 @@ import { toast } from '../ui/Toast.tsx'
 import { AskedSheet } from './AskedSheet.tsx'
 import css from './Evaluation.module.css'
 import { MarksForm } from './MarksForm.tsx'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { ReviewStateTag } from './ReviewsPage.tsx'
 
 type Work = NonNullable<Review['work']>

@@ -30,6 +30,8 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     employer: 'Employer',
     employerName: 'Organisation',
     employerCode: 'Unified social credit code',
+    recommendedBy: 'Code of the recommending unit',
+    recommendedByHelp: 'A round may keep the expert from projects that the same unit recommends.',
     employerCodeHelp: 'Conflicts of interest are found by it; needed before admission.',
     seniority: 'Rank',
     senior: 'Senior title',

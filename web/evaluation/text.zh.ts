@@ -27,6 +27,8 @@ export const evaluationWebZh = {
     employer: '所在单位',
     employerName: '单位名称',
     employerCode: '统一社会信用代码',
+    recommendedBy: '推荐单位代码',
+    recommendedByHelp: '与项目的推荐单位相同时，可按批次规则回避。',
     employerCodeHelp: '用于核对回避，入库前须填。',
     seniority: '级别',
     senior: '高级职称',

@@ -46,3 +46,13 @@ export function isProblemDocument(value: unknown): value is ProblemDocument {
   const { code, status } = value as Record<string, unknown>
   return typeof code === 'string' && typeof status === 'number'
 }
+
+/** Faults by field of what was sent, `industry` or `figures/0/year`, wherever in the body `profile` stands. */
+export function profileFaults(
+  problem: ProblemDocument | null | undefined,
+): ReadonlyMap<string, string> {
+  const faults = problem?.faults ?? []
+  return new Map(
+    faults.map(({ at, message }) => [at.replace(/^\/(?:body\/)?(?:profile\/)?/, ''), message]),
+  )
+}

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
-import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { readProfile, saveProfile } from '../../domain/people/organisation.endpoints.ts'
 import { neededFields, type Profile, profileGaps } from '../../domain/people/profile.ts'
 import { LeaveGuard } from '../kernel/form/LeaveGuard.tsx'
 import { mayI, useMe } from '../kernel/me.ts'
+import { profileFaults } from '../kernel/problem.ts'
 import { useAct } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'
 import { CompletionMeter } from '../ui/Checklist.tsx'
@@ -22,14 +22,6 @@ import { RepresentativePart, type RepresentativeEdit } from './RepresentativePar
 type Kept = AnswerOf<typeof readProfile>
 
 const untouched: RepresentativeEdit = { identityNumber: '', phone: '' }
-
-/** Faults of the server by field of the profile, `industry` or `figures/0/year`. */
-function faultsOf(problem: ProblemDocument | undefined): ReadonlyMap<string, string> {
-  const faults = problem?.faults ?? []
-  return new Map(
-    faults.map(({ at, message }) => [at.replace(/^\/(?:body\/)?(?:profile\/)?/, ''), message]),
-  )
-}
 
 function Gaps({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation('people')
@@ -106,7 +98,7 @@ export function ProfileForm({ kept }: { readonly kept: Kept }) {
     setTouched(false)
     setEdit(untouched)
   })
-  const faults = faultsOf(save.error?.problem)
+  const faults = profileFaults(save.error?.problem)
   const part: PartProps = {
     profile,
     faults,

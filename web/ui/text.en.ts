@@ -69,7 +69,7 @@ export const uiEn: SameKeys<typeof uiZh> = {
     code: 'Code {{code}}',
     offline: 'Offline',
   },
-  dialog: { close: 'Close', cancel: 'Back' },
+  dialog: { close: 'Close', cancel: 'Back', reason: 'Reason' },
   toast: { region: 'Notices', undo: 'Undo', close: 'Close' },
   table: {
     sortUp: 'Sort by {{head}}, ascending',

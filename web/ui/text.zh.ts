@@ -67,7 +67,7 @@ export const uiZh = {
     code: '编号 {{code}}',
     offline: '离线',
   },
-  dialog: { close: '关闭', cancel: '返回' },
+  dialog: { close: '关闭', cancel: '返回', reason: '理由' },
   toast: { region: '通知', undo: '撤销', close: '关闭' },
   table: {
     sortUp: '按“{{head}}”升序',

@@ -23,7 +23,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { actorOf } from '../application/actor.ts'
-import { ReasonDialog } from '../officer/ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import type { EntryFile } from './EntryPage.tsx'
 import css from './Entry.module.css'
 

@@ -23,7 +23,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import { ReasonDialog } from '../officer/ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import css from './Office.module.css'
 import { BatchStateTag } from './WinnersPage.tsx'
 

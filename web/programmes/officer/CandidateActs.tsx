@@ -18,7 +18,7 @@ import { actorOf } from '../application/actor.ts'
 import type { CandidateFile } from './CandidatePage.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
 import css from './Officer.module.css'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 
 const renews = [readCandidate, listCandidates]

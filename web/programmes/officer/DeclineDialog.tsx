@@ -6,7 +6,7 @@ import {
 } from '../../../domain/programmes/candidate.endpoints.ts'
 import { useAct } from '../../kernel/query.ts'
 import type { CandidateFile } from './CandidatePage.tsx'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export function DeclineDialog({
   file,

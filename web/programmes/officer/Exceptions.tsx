@@ -15,7 +15,7 @@ import { ErrorState } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { WhyPanel } from '../../ui/WhyPanel.tsx'
 import css from './Officer.module.css'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 /** A move that the server refused until a reason is written. */
 export type Asked = {

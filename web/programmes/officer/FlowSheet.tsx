@@ -28,7 +28,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { actorOf } from '../application/actor.ts'
 import css from './Officer.module.css'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { SignDialog } from './SignDialog.tsx'
 
 const renews = [readRecommendation, listRecommendations]

@@ -9,7 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { actorOf } from '../application/actor.ts'
 import type { CandidateFile } from './CandidatePage.tsx'
 import css from './Officer.module.css'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 type Match = CandidateFile['winners'][number]
 type Finding = { readonly match: Match; readonly same: boolean }

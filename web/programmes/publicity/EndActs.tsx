@@ -12,7 +12,7 @@ import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import css from '../guidance/Guidance.module.css'
-import { ReasonDialog } from '../officer/ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 const permit = 'programmes.publicity.run'
 

@@ -19,7 +19,7 @@ import { Button } from '../../ui/Button.tsx'
 import { OutLink } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import css from '../guidance/Guidance.module.css'
-import { ReasonDialog } from '../officer/ReasonDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { ObjectionStateTag } from './ReceiptPage.tsx'
 
 /** Sealed until it is asked for: asking is what leaves the trace. */

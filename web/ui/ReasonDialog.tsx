@@ -2,13 +2,14 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { reasonMaxLength } from '../../domain/kernel/writtenReason.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { ErrorState } from '../ui/States.tsx'
-import { TextArea } from '../ui/TextInput.tsx'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { ErrorState } from './States.tsx'
+import { TextArea } from './TextInput.tsx'
 
 /** Asks for a written reason before an act; what was written stays when the server refuses. */
 export function ReasonDialog({
+  open = true,
   title,
   act,
   note,
@@ -18,6 +19,7 @@ export function ReasonDialog({
   onClose,
   onAct,
 }: {
+  readonly open?: boolean
   readonly title: string
   readonly act: string
   readonly note?: ReactNode
@@ -27,16 +29,16 @@ export function ReasonDialog({
   readonly onClose: () => void
   readonly onAct: (reason: string) => void
 }) {
-  const { t } = useTranslation('evaluation')
+  const { t } = useTranslation('ui')
   const [reason, setReason] = useState('')
   return (
     <Dialog
-      open
+      open={open}
       onClose={onClose}
       title={title}
       foot={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button kind={danger ? 'danger' : 'primary'} busy={busy} onClick={() => onAct(reason)}>
             {act}
           </Button>
@@ -46,9 +48,10 @@ export function ReasonDialog({
       <div className="stack">
         {note !== undefined && <p>{note}</p>}
         <TextArea
-          label={t('reasonLabel')}
+          label={t('dialog.reason')}
+          count={`${reason.length}/${reasonMaxLength}`}
           rows={4}
-          most={reasonMaxLength}
+          maxLength={reasonMaxLength}
           value={reason}
           onChange={setReason}
         />
