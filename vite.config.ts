@@ -91,6 +91,9 @@ const treeshake = {
     /\/(domain|node_modules\/typebox)\//.test(id) ? false : undefined,
 } as const
 
+/** From `web`, the root: `npm run build` builds beside what is there, then changes places. */
+const buildDir = process.env['BAIGONG_BUILD_DIR'] ?? '../dist'
+
 /** The pages as the server writes them: one folder that needs no package beside it. */
 const prerender = {
   consumer: 'server',
@@ -98,7 +101,7 @@ const prerender = {
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     ssr: true,
-    outDir: '../dist/prerender',
+    outDir: `${buildDir}/prerender`,
     emptyOutDir: true,
     copyPublicDir: false,
     manifest: false,
@@ -149,7 +152,7 @@ export default defineConfig({
   builder: {},
   environments: { client, ssr: prerender },
   build: {
-    outDir: '../dist/web',
+    outDir: `${buildDir}/web`,
     emptyOutDir: true,
     manifest: true,
     target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],

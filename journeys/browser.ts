@@ -1,6 +1,7 @@
 /** A real Chromium, and visitors in it whose journey fails on anything the browser complains about. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 import { launchChromium } from '../tools/chromium.ts'
 
 export function openBrowser(): Promise<Browser> {
@@ -42,7 +43,15 @@ export async function openVisitor(
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
   })
+  onTestFailed(() => tellPage(page, complaints))
   return { page, complaints, close: () => context.close() }
+}
+
+/** What stood on the page when its journey failed, beside the failure: a place that was not found says little. */
+async function tellPage(page: Page, complaints: readonly string[]): Promise<void> {
+  if (page.isClosed()) return
+  const text = await page.evaluate<string>('document.body.innerText').catch(String)
+  console.error(`${page.url()}\n${complaints.join('\n')}\n${text.slice(0, 4000)}`)
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands, contrast included; one line a finding. */

@@ -1,6 +1,7 @@
 /** Builds the web where what it is made of changed since the last build. */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, runStep, script } from './steps.ts'
 
@@ -32,23 +33,43 @@ export async function inputDigest(): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Answers whether it had to build. Throws with the builder's own words where it fails. */
+/** What the builder makes, each a folder of `dist`. */
+const parts = ['web', 'prerender'] as const
+
+async function takeTheirPlace(made: string): Promise<void> {
+  for (const part of parts) {
+    const place = join(root, 'dist', part)
+    if (existsSync(place)) await rename(place, join(made, `former-${part}`))
+    await rename(join(made, part), place)
+  }
+}
+
+/**
+ * Answers whether it had to build. Throws with the builder's own words where it fails. It builds beside what is
+ * there and changes places when all is made: a server that runs from the folder never reads half a build.
+ */
 export async function buildWeb(): Promise<boolean> {
   const digest = await inputDigest()
   const built = await readFile(digestFile, 'utf8').catch(() => '')
   if (built === digest) return false
-  // A test that builds says NODE_ENV=test, which would put the slow, talkative React into the files.
-  const environment = { NODE_ENV: 'production' }
+  const name = `made-${process.pid}`
+  const made = join(root, 'dist', name)
+  await mkdir(made, { recursive: true })
   const step = {
     name: 'web build',
     script: script('vite'),
     args: ['build'],
     maxMinutes: 5,
-    environment,
+    // A test that builds says NODE_ENV=test, which would put the slow, talkative React into the files.
+    environment: { NODE_ENV: 'production', BAIGONG_BUILD_DIR: `../dist/${name}` },
   }
-  const { ok, output } = await runStep(step)
-  if (!ok) throw new Error(`the web could not be built:\n${output}`)
-  await mkdir(join(root, 'dist'), { recursive: true })
-  await writeFile(digestFile, digest)
+  try {
+    const { ok, output } = await runStep(step)
+    if (!ok) throw new Error(`the web could not be built:\n${output}`)
+    await takeTheirPlace(made)
+    await writeFile(digestFile, digest)
+  } finally {
+    await rm(made, { recursive: true, force: true })
+  }
   return true
 }

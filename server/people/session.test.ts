@@ -118,25 +118,27 @@ test('a wrong password and an unknown e-mail are refused with the same words', a
 })
 
 test('the time of a refusal does not tell whether the account exists', async () => {
-  const medianMs = async (email: string, seed: number) => {
-    const times: number[] = []
-    for (let round = 0; round < 9; round++) {
-      const began = performance.now()
-      await w.stranger.inject({
-        method: 'POST',
-        url: '/api/people/session',
-        payload: { email, password: 'wrong horse' },
-        remoteAddress: `10.${seed}.0.${round}`,
-      })
-      times.push(performance.now() - began)
-    }
-    return times.toSorted((a, b) => a - b)[4] ?? 0
+  const refusalMs = async (email: string, remoteAddress: string) => {
+    const began = performance.now()
+    await w.stranger.inject({
+      method: 'POST',
+      url: '/api/people/session',
+      payload: { email, password: 'wrong horse' },
+      remoteAddress,
+    })
+    return performance.now() - began
   }
-  await medianMs('warm@demo.test', 60)
-  const known = await medianMs(p.leader.email, 61)
-  const unknown = await medianMs('never@demo.test', 62)
+  await refusalMs('warm@demo.test', '10.60.0.1')
+  const known: number[] = []
+  const unknown: number[] = []
+  for (let round = 0; round < 12; round++) {
+    known.push(await refusalMs(p.leader.email, `10.61.0.${round}`))
+    unknown.push(await refusalMs('never@demo.test', `10.62.0.${round}`))
+  }
+  // Other work only ever makes a refusal slower: the quickest of each kind tells what the kind costs.
+  const [ofKnown, ofUnknown] = [Math.min(...known), Math.min(...unknown)]
   // A hash costs some 20 ms: without one for nobody, the two would differ by that.
-  expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.6)
+  expect(Math.abs(ofKnown - ofUnknown)).toBeLessThan(Math.max(ofKnown, ofUnknown) * 0.6)
 })
 
 test('after five failures one waits, from that address only, and whether or not the account exists', async () => {

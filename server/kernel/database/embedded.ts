@@ -94,7 +94,8 @@ async function initialise(place: ClusterPlace): Promise<void> {
   await chmod(place.passwordFile, 0o600)
 }
 
-async function answers(connection: pg.ClientConfig): Promise<boolean> {
+/** What stands in the way of a connection; null where there is one. */
+async function refusalOf(connection: pg.ClientConfig): Promise<Error | null> {
   const client = new pg.Client({
     ...connection,
     database: 'postgres',
@@ -104,9 +105,9 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
   try {
     await client.connect()
     await client.query('select 1')
-    return true
-  } catch {
-    return false
+    return null
+  } catch (error) {
+    return error as Error
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -114,14 +115,16 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
 
 async function waitUntilAnswering(connection: pg.ClientConfig, child?: ChildProcess) {
   const rounds = startTimeoutMs / 50
+  let refusal: Error | null = null
   for (let round = 0; round < rounds; round++) {
-    if (await answers(connection)) return
+    refusal = await refusalOf(connection)
+    if (refusal === null) return
     if (child !== undefined && child.exitCode !== null) {
       throw new Error(`PostgreSQL stopped while starting (code ${child.exitCode})`)
     }
     await sleep(50)
   }
-  throw new Error(`PostgreSQL did not answer within ${startTimeoutMs / 1000} s`)
+  throw new Error(`PostgreSQL did not answer within ${startTimeoutMs / 1000} s`, { cause: refusal })
 }
 
 async function runningPid(place: ClusterPlace): Promise<number | undefined> {
