@@ -1,7 +1,6 @@
 /** A real Chromium, and visitors in it whose journey fails on anything the browser complains about. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { onTestFailed } from 'vitest'
 import { launchChromium } from '../tools/chromium.ts'
 
 export function openBrowser(): Promise<Browser> {
@@ -43,15 +42,30 @@ export async function openVisitor(
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
   })
-  onTestFailed(() => tellPage(page, complaints))
-  return { page, complaints, close: () => context.close() }
+  const visitor: Visitor = {
+    page,
+    complaints,
+    async close() {
+      visitors.delete(visitor)
+      await context.close()
+    },
+  }
+  visitors.add(visitor)
+  return visitor
 }
 
-/** What stood on the page when its journey failed, beside the failure: a place that was not found says little. */
-async function tellPage(page: Page, complaints: readonly string[]): Promise<void> {
-  if (page.isClosed()) return
-  const text = await page.evaluate<string>('document.body.innerText').catch(String)
-  console.error(`${page.url()}\n${complaints.join('\n')}\n${text.slice(0, 4000)}`)
+/** Who is visiting now: a journey that fails does not come to say goodbye. */
+const visitors = new Set<Visitor>()
+
+/** What stands on each open page, beside the failure of a journey: a place that was not found says little. */
+export async function tellOpenPages(): Promise<void> {
+  for (const visitor of visitors) {
+    visitors.delete(visitor)
+    const { page, complaints } = visitor
+    if (page.isClosed()) continue
+    const text = await page.evaluate<string>('document.body.innerText').catch(String)
+    console.error(`${page.url()}\n${complaints.join('\n')}\n${text.slice(0, 4000)}`)
+  }
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands, contrast included; one line a finding. */

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: ['./server/testing/globalSetup.ts'],
     root: resolve(import.meta.dirname, '..'),
+    setupFiles: ['./journeys/setup.ts'],
     include: ['journeys/**/*.journey.ts'],
     pool: 'forks',
     isolate: false,
