@@ -24,7 +24,7 @@ export { registerApprovalKinds, type ApprovalKind } from './approval.kinds.ts'
 export { historyOf } from './history.queries.ts'
 export { registerPermitsOf } from './permits.ts'
 export { setting } from './setting.queries.ts'
-export { registerThingNames, type ThingNamer } from './thingNames.ts'
+export { isUuid, registerThingNames, type ThingNamer } from './thingNames.ts'
 
 registerApprovalKinds(peopleApprovals)
 registerThingNames(ownNamers)

@@ -47,6 +47,7 @@ import {
 } from './recommendation.routes.ts'
 import { applicationRoutes, callRoutes } from './application.routes.ts'
 import { programmeTitles } from './managed.queries.ts'
+import { fileNamers } from './thingNames.queries.ts'
 import { managedRoutes, seatRoutes } from './managed.routes.ts'
 
 registerThingNames(
@@ -55,6 +56,8 @@ registerThingNames(
     names: programmeTitles,
   })),
 )
+
+registerThingNames(fileNamers)
 
 export { startApplication } from './application.actions.ts'
 export { listApplications } from './application.queries.ts'

@@ -1,0 +1,156 @@
+/** What the history calls applications and files: by title to whoever may see it, else by number (decision 0022). */
+import { thingWords } from '../../domain/console/sentence.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import { isUuid, type ThingNamer } from '../console/index.ts'
+import type { Reading } from '../kernel/work.ts'
+import { programmeOf } from './programme.queries.ts'
+
+type Known = {
+  readonly id: string
+  readonly title: string
+  readonly receipt: string | null
+  readonly mayRead: boolean
+}
+
+const idShown = 6
+
+function named(rows: readonly Known[], language: Language): ReadonlyMap<string, string> {
+  const say = ({ id, title, receipt, mayRead }: Known) => {
+    if (mayRead) return thingWords(language, 'quoted', { name: title })
+    return receipt === null
+      ? thingWords(language, 'numbered', { id: id.slice(-idShown) })
+      : thingWords(language, 'receipted', { number: receipt })
+  }
+  return new Map(rows.map((row) => [row.id, say(row)]))
+}
+
+/** Drafts have no number that anybody knows: the end of their id must do. */
+async function applications(work: Reading, ids: readonly string[]): Promise<Known[]> {
+  const rows = await work.db
+    .selectFrom('programmes.application as a')
+    .where('a.id', 'in', [...ids])
+    .select((eb) => [
+      'a.id',
+      'a.title',
+      'a.org_id',
+      eb
+        .selectFrom('programmes.submission as s')
+        .whereRef('s.application_id', '=', 'a.id')
+        .orderBy('s.seq', 'desc')
+        .limit(1)
+        .select('s.receipt_no')
+        .as('receipt'),
+    ])
+    .execute()
+  return rows.map(({ org_id, ...row }) => ({ ...row, mayRead: org_id === work.actor.orgId }))
+}
+
+async function submissions(work: Reading, ids: readonly string[]): Promise<Known[]> {
+  const rows = await work.db
+    .selectFrom('programmes.submission as s')
+    .innerJoin('programmes.application as a', 'a.id', 's.application_id')
+    .where('s.id', 'in', [...ids])
+    .select(['s.id', 's.title', 's.receipt_no as receipt', 'a.org_id'])
+    .execute()
+  return rows.map(({ org_id, ...row }) => ({ ...row, mayRead: org_id === work.actor.orgId }))
+}
+
+async function candidates(work: Reading, ids: readonly string[]): Promise<Known[]> {
+  const rows = await work.db
+    .selectFrom('programmes.candidate as c')
+    .innerJoin('programmes.submission as s', 's.id', 'c.submission_id')
+    .leftJoin('programmes.seat as seat', (join) =>
+      join
+        .onRef('seat.programme_id', '=', 'c.programme_id')
+        .onRef('seat.unit_code', '=', 'c.unit_code'),
+    )
+    .where('c.id', 'in', [...ids])
+    .select(['c.id', 'c.state', 's.title', 's.receipt_no as receipt', 'seat.org_id'])
+    .execute()
+  return rows.map(({ id, title, receipt, state, org_id }) => ({
+    id,
+    title,
+    receipt,
+    // A file that was taken back is its applicant's draft again.
+    mayRead: org_id !== null && org_id === work.actor.orgId && state !== 'withdrawn',
+  }))
+}
+
+/** An entry is the office's; its file stays its applicant's. */
+async function entries(work: Reading, ids: readonly string[]): Promise<Known[]> {
+  const rows = await work.db
+    .selectFrom('programmes.entry as e')
+    .innerJoin('programmes.submission as s', 's.id', 'e.submission_id')
+    .innerJoin('programmes.programme as g', 'g.id', 'e.programme_id')
+    .where('e.id', 'in', [...ids])
+    .select(['e.id', 'e.title', 's.receipt_no as receipt', 'g.org_id'])
+    .execute()
+  return rows.map(({ org_id, ...row }) => ({
+    ...row,
+    mayRead: org_id !== null && org_id === work.actor.orgId,
+  }))
+}
+
+type Find = (work: Reading, ids: readonly string[]) => Promise<Known[]>
+
+function namer(prefix: string, ...finds: readonly Find[]): ThingNamer {
+  return {
+    prefix,
+    names: async (work, ids, language) => {
+      const asked = ids.filter(isUuid)
+      if (asked.length === 0) return new Map()
+      const rows = await Promise.all(finds.map((find) => find(work, asked)))
+      return named(rows.flat(), language)
+    },
+  }
+}
+
+/** Packages, lists and publicities are told by their programme and their unit: both stand in the call. */
+async function places(
+  work: Reading,
+  ids: readonly string[],
+  language: Language,
+): Promise<ReadonlyMap<string, string>> {
+  const asked = ids.filter(isUuid)
+  if (asked.length === 0) return new Map()
+  const rows = await work.db
+    .selectFrom('programmes.recommendation as r')
+    .where('r.id', 'in', asked)
+    .select(['r.id', 'r.programme_id', 'r.unit_code'])
+    .unionAll((eb) =>
+      eb
+        .selectFrom('programmes.package as k')
+        .where('k.id', 'in', asked)
+        .select(['k.id', 'k.programme_id', 'k.unit_code']),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom('programmes.publicity as p')
+        .innerJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
+        .where('p.id', 'in', asked)
+        .select(['p.id', 'r.programme_id', 'r.unit_code']),
+    )
+    .execute()
+  const programmeIds = [...new Set(rows.map(({ programme_id }) => programme_id))]
+  const kept = await Promise.all(programmeIds.map((id) => programmeOf(work, id)))
+  const definitions = new Map(kept.map(({ definition }) => [definition.id, definition]))
+  return new Map(
+    rows.map(({ id, programme_id, unit_code }) => {
+      const definition = definitions.get(programme_id)
+      const title = definition?.title[language] ?? programme_id
+      const unit = definition?.units.find(({ code }) => code === unit_code)?.name[language]
+      return [id, thingWords(language, 'place', { title, unit: unit ?? unit_code })]
+    }),
+  )
+}
+
+export const fileNamers: readonly ThingNamer[] = [
+  namer('programmes.application.', applications, submissions),
+  namer('programmes.guest.', applications),
+  namer('programmes.candidate.', candidates),
+  namer('programmes.entry.', entries),
+  ...['package', 'recommendation', 'publicity', 'copy'].map((noun) => ({
+    prefix: `programmes.${noun}.`,
+    names: places,
+  })),
+]
