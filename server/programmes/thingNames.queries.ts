@@ -1,5 +1,6 @@
 /** What the history calls applications and files: by title to whoever may see it, else by number (decision 0022). */
 import { thingWords } from '../../domain/console/sentence.ts'
+import { permits } from '../../domain/kernel/actor.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { isUuid, type ThingNamer } from '../console/index.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -13,6 +14,11 @@ type Known = {
 }
 
 const idShown = 6
+
+/** The doors of these things ask for both: the organisation whose they are, and the permission to read them. */
+function isOurs({ actor }: Reading, orgId: string | null, permit: string): boolean {
+  return orgId !== null && orgId === actor.orgId && permits(actor, `programmes.${permit}`)
+}
 
 function named(rows: readonly Known[], language: Language): ReadonlyMap<string, string> {
   const say = ({ id, title, receipt, mayRead }: Known) => {
@@ -42,7 +48,10 @@ async function applications(work: Reading, ids: readonly string[]): Promise<Know
         .as('receipt'),
     ])
     .execute()
-  return rows.map(({ org_id, ...row }) => ({ ...row, mayRead: org_id === work.actor.orgId }))
+  return rows.map(({ org_id, ...row }) => ({
+    ...row,
+    mayRead: isOurs(work, org_id, 'application.edit'),
+  }))
 }
 
 async function submissions(work: Reading, ids: readonly string[]): Promise<Known[]> {
@@ -52,7 +61,10 @@ async function submissions(work: Reading, ids: readonly string[]): Promise<Known
     .where('s.id', 'in', [...ids])
     .select(['s.id', 's.title', 's.receipt_no as receipt', 'a.org_id'])
     .execute()
-  return rows.map(({ org_id, ...row }) => ({ ...row, mayRead: org_id === work.actor.orgId }))
+  return rows.map(({ org_id, ...row }) => ({
+    ...row,
+    mayRead: isOurs(work, org_id, 'application.edit'),
+  }))
 }
 
 async function candidates(work: Reading, ids: readonly string[]): Promise<Known[]> {
@@ -72,7 +84,7 @@ async function candidates(work: Reading, ids: readonly string[]): Promise<Known[
     title,
     receipt,
     // A file that was taken back is its applicant's draft again.
-    mayRead: org_id !== null && org_id === work.actor.orgId && state !== 'withdrawn',
+    mayRead: isOurs(work, org_id, 'candidate.read') && state !== 'withdrawn',
   }))
 }
 
@@ -87,7 +99,10 @@ async function entries(work: Reading, ids: readonly string[]): Promise<Known[]> 
     .execute()
   return rows.map(({ org_id, ...row }) => ({
     ...row,
-    mayRead: org_id !== null && org_id === work.actor.orgId,
+    mayRead:
+      org_id === null
+        ? permits(work.actor, 'programmes.entry.read')
+        : isOurs(work, org_id, 'entry.read'),
   }))
 }
 

@@ -7,6 +7,7 @@ import { world, type World } from '../testing/world.ts'
 import { shippedProgrammes } from './programme.actions.ts'
 import {
   actorFor,
+  applicantPermits,
   makeDraft,
   makeFile,
   makeProgramme,
@@ -21,14 +22,14 @@ let p: Personas
 let file: MadeFile
 let draftId: string
 let receiptNo: string
-let title: string
+let programmeTitle: string
 const programmeId = 'shuangchuang-2019'
 
 beforeAll(async () => {
   w = await world()
   p = await personas(w)
   const definition = (await shippedProgrammes()).find(({ id }) => id === programmeId)!
-  title = definition.title.zh
+  programmeTitle = definition.title.zh
   await writing(w.host, { actor: systemActor, requestId: 'test-setup' }, async (work) => {
     await makeProgramme(work, definition, {
       orgId: p.orgs.office.id,
@@ -51,8 +52,8 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
-async function namesFor(who: Persona): Promise<unknown> {
-  const actor = actorFor(who.personId, who.org.id, [])
+async function namesFor(who: Persona, permits: readonly string[]): Promise<unknown> {
+  const actor = actorFor(who.personId, who.org.id, permits)
   const { applicationId, submissionId, candidateId } = file
   return reading(w.host, { actor, requestId: 'test-names' }, async (work) => {
     const ids = [applicationId, submissionId, candidateId, draftId, 'no-id']
@@ -72,10 +73,36 @@ test('titles to whoever may see them, numbers to all others', async () => {
   const title = '“密封轴承平台”'
   const number = `（回执 ${receiptNo}）`
   const draft = `（编号 ${draftId.slice(-6)}）`
-  expect(await namesFor(p.applicant)).toEqual([title, title, draft, title, number])
-  expect(await namesFor(p.otherApplicant)).toEqual([number, number, '“密封草稿”', number, number])
-  expect(await namesFor(p.cityOfficer)).toEqual([number, number, draft, number, title])
-  expect(await namesFor(p.provincialOfficer)).toEqual([number, number, draft, number, number])
+  expect(await namesFor(p.applicant, applicantPermits)).toEqual([
+    title,
+    title,
+    draft,
+    title,
+    number,
+  ])
+  expect(await namesFor(p.otherApplicant, applicantPermits)).toEqual([
+    number,
+    number,
+    '“密封草稿”',
+    number,
+    number,
+  ])
+  expect(await namesFor(p.cityOfficer, officerPermits)).toEqual([
+    number,
+    number,
+    draft,
+    number,
+    title,
+  ])
+  expect(await namesFor(p.provincialOfficer, officerPermits)).toEqual([
+    number,
+    number,
+    draft,
+    number,
+    number,
+  ])
+  // Of the organisation alone, without the permission to read its files, is not enough.
+  expect(await namesFor(p.applicant, [])).toEqual([number, number, draft, number, number])
 })
 
 test('the audit trail tells which file, and no title of it', async () => {
@@ -85,7 +112,7 @@ test('the audit trail tells which file, and no title of it', async () => {
   expect(sentences).toContain(`${ofApplicant}提交了申报书（回执 ${receiptNo}）（第 1 次提交）。`)
   const ofCity = `${p.orgs.city.name}${p.cityOfficer.name}`
   expect(sentences).toContain(`${ofCity}核对通过了申报材料（回执 ${receiptNo}）。`)
-  const list = `“${title}”（成都市）`
+  const list = `“${programmeTitle}”（成都市）`
   expect(sentences).toContain(`${ofCity}把一个项目列入${list}的推荐名单（第 1 位）。`)
   expect(JSON.stringify(rows)).not.toContain('密封')
 })
