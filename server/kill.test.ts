@@ -36,7 +36,7 @@ const submitters = 8
 const rankers = 2
 const contested = 12
 const places = 5
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 2)
 /** The last hour of the call, by the demo's clock. */
 const hourBegins = new Date('2019-07-12T23:00:00+08:00')
 
@@ -289,7 +289,7 @@ async function killOnce(house: House, cast: Cast, round: number): Promise<void> 
   await untilAtWork(cast)
   await sleep((round * 173) % 600)
   await house.kill(round % 2 === 0 ? 'everything' : 'server')
-  if (round % 3 !== 2) return house.restart()
+  if (round % 3 !== 1) return house.restart()
   const rising = house.restart().catch(() => undefined)
   await sleep(150 + ((round * 271) % 1500))
   await house.kill('server')

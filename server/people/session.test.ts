@@ -117,28 +117,32 @@ test('a wrong password and an unknown e-mail are refused with the same words', a
   expect(problemOf(unknown)).toEqual(problemOf(wrong))
 })
 
+/** After so many failures on one account from anywhere, who asks must wait: those answers would be quick. */
+const freeFailures = 40
+
 test('the time of a refusal does not tell whether the account exists', async () => {
   const refusalMs = async (email: string, remoteAddress: string) => {
     const began = performance.now()
-    await w.stranger.inject({
+    const { statusCode } = await w.stranger.inject({
       method: 'POST',
       url: '/api/people/session',
       payload: { email, password: 'wrong horse' },
       remoteAddress,
     })
-    return performance.now() - began
+    const tookMs = performance.now() - began
+    expect(statusCode).toBe(401)
+    return tookMs
   }
   await refusalMs('warm@demo.test', '10.60.0.1')
-  const known: number[] = []
-  const unknown: number[] = []
-  for (let round = 0; round < 12; round++) {
-    known.push(await refusalMs(p.leader.email, `10.61.0.${round}`))
-    unknown.push(await refusalMs('never@demo.test', `10.62.0.${round}`))
-  }
   // Other work only ever makes a refusal slower: the quickest of each kind tells what the kind costs.
-  const [ofKnown, ofUnknown] = [Math.min(...known), Math.min(...unknown)]
-  // A hash costs some 20 ms: without one for nobody, the two would differ by that.
-  expect(Math.abs(ofKnown - ofUnknown)).toBeLessThan(Math.max(ofKnown, ofUnknown) * 0.6)
+  let [ofKnown, ofUnknown] = [Infinity, Infinity]
+  // A hash costs some 20 ms: without one for nobody, the two would differ by that, however often one asks.
+  const alike = () => Math.abs(ofKnown - ofUnknown) < Math.max(ofKnown, ofUnknown) * 0.6
+  for (let round = 0; round < 6 || (round < freeFailures && !alike()); round++) {
+    ofKnown = Math.min(ofKnown, await refusalMs(p.leader.email, `10.61.0.${round}`))
+    ofUnknown = Math.min(ofUnknown, await refusalMs('never@demo.test', `10.62.0.${round}`))
+  }
+  expect({ ofKnown, ofUnknown }).toSatisfy(alike)
 })
 
 test('after five failures one waits, from that address only, and whether or not the account exists', async () => {
