@@ -15,6 +15,7 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'web/**/*.test.{ts,tsx}',
     ],
+    experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest-modules' },
     pool: 'threads',
     isolate: false,
     // The longest wait more than they work: two of them leave a core to the others.

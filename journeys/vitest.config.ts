@@ -9,6 +9,7 @@ export default defineConfig({
     root: resolve(import.meta.dirname, '..'),
     setupFiles: ['./journeys/setup.ts'],
     include: ['journeys/**/*.journey.ts'],
+    experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest-modules' },
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
