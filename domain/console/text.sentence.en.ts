@@ -233,6 +233,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       lapse: 'The day of the entry {{thing}} accepted on a condition passed.',
       refuse: '{{who}} refused the entry {{thing}}.',
       reopen: '{{who}} took the entry {{thing}} up again.',
+      sendToReview: '{{who}} sent the entry {{thing}} to the experts in direction {{direction}}.',
     },
     winner: {
       match: '{{who}} decided whether the applicant {{organisation}} is an earlier winner.',

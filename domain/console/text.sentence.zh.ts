@@ -227,6 +227,7 @@ export const sentencesZh = {
       lapse: '有条件受理的参评项目{{thing}}补正期满。',
       refuse: '{{who}}对参评项目{{thing}}不予受理。',
       reopen: '{{who}}对参评项目{{thing}}重新审查。',
+      sendToReview: '{{who}}把参评项目{{thing}}按方向 {{direction}} 送专家评审。',
     },
     winner: {
       match: '{{who}}判定申报单位{{organisation}}是否与往年入选单位相同。',

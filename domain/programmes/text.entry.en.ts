@@ -39,6 +39,11 @@ export const programmeEntryEn: SameKeys<typeof programmeEntryZh> = {
     entry_item_unknown: 'The checklist has no item “{{item}}”. Reload it.',
     entry_bulk_differs:
       'Things changed since the preview: {{expected}} then, {{count}} now. Preview again, then confirm.',
+    entry_not_accepted:
+      'Only an accepted entry goes to the experts. Finish its formal check first.',
+    entry_sent_already:
+      'This entry is in a round for this direction already. To move it, take it out there first.',
+    direction_sent_twice: 'A direction goes into one round only. Keep one of them.',
     package_received_already:
       'The office has received this package and entered its projects, so the signature stands. Talk to the office.',
   },

@@ -1,4 +1,5 @@
 import * as entry from '../../domain/programmes/entry.endpoints.ts'
+import * as entryReview from '../../domain/programmes/entryReview.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import {
   acceptEntry,
@@ -10,6 +11,7 @@ import {
 } from './entry.actions.ts'
 import { countEntries, listEntries, listOwnEntries, readEntry } from './entry.queries.ts'
 import { acceptEntries } from './entryBulk.actions.ts'
+import { sendEntries } from './entryReview.actions.ts'
 
 export function entryRoutes(serve: Serve): void {
   serve(entry.listEntries, (work, { params, query, request }) =>
@@ -38,6 +40,9 @@ export function entryRoutes(serve: Serve): void {
   )
   serve(entry.acceptEntries, (work, { params, body, request }) =>
     acceptEntries(work, params.programmeId, body, request.identity.language),
+  )
+  serve(entryReview.sendEntries, (work, { params, body, request }) =>
+    sendEntries(work, params.programmeId, body, request.identity.language),
   )
   serve(entry.refreshEntries, (work, { params }) => refreshEntries(work, params.programmeId))
   serve(entry.listOwnEntries, (work, { params }) => listOwnEntries(work, params))

@@ -9,6 +9,7 @@ import * as dispatch from '../../domain/programmes/dispatch.endpoints.ts'
 import * as documents from '../../domain/programmes/documents.endpoints.ts'
 import * as find from '../../domain/programmes/find.endpoints.ts'
 import * as entry from '../../domain/programmes/entry.endpoints.ts'
+import * as entryReview from '../../domain/programmes/entryReview.endpoints.ts'
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import * as packages from '../../domain/programmes/package.endpoints.ts'
 import * as objection from '../../domain/programmes/objection.endpoints.ts'
@@ -113,6 +114,7 @@ export const programmes: Module = {
     dispatch,
     find,
     entry,
+    entryReview,
     counts,
     candidate,
     recommendation,

@@ -126,6 +126,13 @@ function entryKnocks(s: Stage): Knocks {
     'programmes.entry.refresh': ofOffice,
     'programmes.entry.refuse': at(id, { seen, reason }),
     'programmes.entry.reopen': at(id, { seen, reason }),
+    'programmes.entry.sendToReview': {
+      ...ofOffice,
+      body: {
+        into: [{ direction: '4', round: s.preparing, fields: ['industrialPlatform'] }],
+        ids: [id],
+      },
+    },
   }
 }
 

@@ -1,0 +1,59 @@
+/** 送专家评审: what of an accepted entry becomes an item of a round, one for each direction that it claims. */
+import { permits, type Actor } from '../kernel/actor.ts'
+import { conflict, allowed, forbidden, type Verdict } from '../kernel/verdict.ts'
+import type { EntryState } from './entry.ts'
+import type { Block, FormDocument } from './form/document.ts'
+
+/** Sending takes both: deciding on entries, and running rounds. */
+export function maySendEntries(actor: Actor): Verdict {
+  const permit = 'evaluation.round.manage'
+  return permits(actor, permit) ? allowed : forbidden('programmes.role_cannot', { permit })
+}
+
+/** Whether one entry can be sent in one direction; `sent` where it went into a round already. */
+export function maySendEntry(state: EntryState, sent: boolean): Verdict {
+  if (state !== 'accepted') return conflict('programmes.entry_not_accepted')
+  return sent ? conflict('programmes.entry_sent_already') : allowed
+}
+
+/** How a round knows the item again: the same entry is read once in each direction. */
+export const reviewSubject = (entryId: string, direction: string): string =>
+  `programmes.entry:${entryId}:${direction}`
+
+function linesOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'cover':
+    case 'fields':
+      return block.lines
+        .filter(({ blank }) => !blank)
+        .map(({ label, value, unit }) => `${label}：${value}${unit ?? ''}`)
+    case 'heading':
+      return ['', block.text]
+    case 'paragraph':
+      return [block.text]
+    case 'list':
+      return block.items.map((item) => `· ${item}`)
+    case 'table':
+      return block.rows.length === 0
+        ? []
+        : [
+            block.caption,
+            block.columns.map(({ label }) => label).join(' | '),
+            ...block.rows.map(({ cells }) => cells.join(' | ')),
+          ]
+    case 'figure':
+      return [block.caption]
+    case 'attachments':
+      return block.lines
+        .filter(({ files }) => files.length > 0)
+        .map(({ title, files }) => `${title}：${files.map(({ name }) => name).join('、')}`)
+    case 'sign':
+    case 'pageBreak':
+      return []
+  }
+}
+
+/** What experts read beside the files: the document as text. Pass one made of what reviewers may see. */
+export function reviewBrief(document: FormDocument): string {
+  return document.blocks.flatMap(linesOf).join('\n').trim()
+}

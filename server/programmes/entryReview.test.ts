@@ -1,0 +1,199 @@
+/** Accepted entries go to the experts: a round a direction, once, with the facts by which conflicts are found. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  expertOf,
+  handIn,
+  marksOf,
+  must,
+  reviewer,
+  roundOf,
+  secondOfficer,
+} from '../evaluation/round.sample.ts'
+import { inspectWaiting, samplePdf, uploadApp, uploadWhole } from '../files/samples.ts'
+import { personas, type Persona, type Personas } from '../testing/personas.ts'
+import { world, type Caller, type World } from '../testing/world.ts'
+import { decideEntry, markEntry, postedPaper, refused } from './entry.sample.ts'
+import {
+  accepted,
+  entrant,
+  openCall,
+  programmeId,
+  signRanking,
+  unitCode,
+  type Entrant,
+} from './package.sample.ts'
+
+let w: World
+let p: Personas
+let uploads: FastifyInstance & { readonly base: string }
+let entrants: Entrant[]
+let rows: any[]
+let rounds: string[]
+
+const managed = `/api/programmes/managed/${programmeId}`
+const office = (): Persona => p.programmeOfficer
+const fields = ['industrialPlatform']
+
+const makeRound = async (title: string) =>
+  (await must(office().post('/api/evaluation/rounds', roundOf({ title, reviewsPerItem: 1 })))).id
+const send = (body: object, who: Pick<Persona, 'post'> = office()) =>
+  who.post(`${managed}/entries/review`, body)
+const into = (direction: string, round = rounds[0]) => ({ direction, round, fields })
+
+async function acceptWhole(id: string) {
+  const entry = await must(office().get(`/api/programmes/entries/${id}`))
+  const note = '已与原件核对，予以通过（演示）。'
+  const results = entry.items.map(({ code }: any) => ({ item: code, result: 'pass', note }))
+  const { version } = (await accepted(markEntry(office(), id, results))).json()
+  await accepted(decideEntry(office(), id, 'accept', { seen: version }))
+}
+
+beforeAll(async () => {
+  w = await world('2019-07-10T09:00:00+08:00')
+  p = await personas(w)
+  uploads = await uploadApp(w)
+  await openCall(w, p)
+  const licence = async (who: Caller) => {
+    const { id } = await uploadWhole(uploads.base, who, '营业执照.pdf', samplePdf(1))
+    await inspectWaiting(w)
+    return id
+  }
+  entrants = [
+    await entrant(w, '共享制造平台（演示）', ['4'], licence),
+    await entrant(w, '研发众包平台（演示）', ['3', '6']),
+    await entrant(w, '供应链协同平台（演示）', ['6']),
+  ]
+  w.travel('2019-07-15T16:00:00+08:00')
+  await signRanking(w, p, entrants, '川经信函〔2019〕7号')
+  w.travel('2019-07-18T10:00:00+08:00')
+  const parcel = await postedPaper(w, { unit: unitCode, sentAt: '2019-07-17T02:00:00Z' })
+  const arrival = { receivedAt: '2019-07-18T01:00:00Z', pieces: 8 }
+  await accepted(office().post(`/api/programmes/dispatches/${parcel}/receipt`, arrival))
+  rows = (await must(office().get(`${managed}/entries`))).rows
+  await acceptWhole(rows[0].id)
+  await acceptWhole(rows[1].id)
+  rounds = [await makeRound('第一组'), await makeRound('第二组')]
+}, 120_000)
+afterAll(async () => {
+  await uploads.close()
+  await w[Symbol.asyncDispose]()
+})
+
+test('a preview names every claimed direction that has a round, and changes nothing', async () => {
+  const all = [into('3'), into('4'), into('6', rounds[1])]
+  const preview = await must(send({ into: all }))
+  const [one, two] = entrants as [Entrant, Entrant]
+  const goes = { sends: true, code: null, text: null }
+  const row = (at: number, who: Entrant, title: string, direction: string, round: unknown) => ({
+    id: rows[at].id,
+    title,
+    applicant: who.name,
+    direction,
+    round,
+    ...goes,
+  })
+  expect(preview).toEqual({
+    done: false,
+    count: 3,
+    left: 0,
+    rows: [
+      row(0, one, '共享制造平台（演示）', '4', rounds[0]),
+      row(1, two, '研发众包平台（演示）', '3', rounds[0]),
+      row(1, two, '研发众包平台（演示）', '6', rounds[1]),
+    ],
+  })
+  expect((await must(office().get(`/api/evaluation/rounds/${rounds[0]}`))).items).toBe(0)
+  const chosen = await must(send({ into: all, ids: [rows[2].id] }))
+  expect([chosen.count, chosen.rows[0].code]).toEqual([0, 'programmes.entry_not_accepted'])
+})
+
+test('whoever may not, and whatever is not there, is refused', async () => {
+  const wish = { into: [into('4')], expected: 1 }
+  const missing = [404, 'kernel.missing']
+  expect(await refused(send(wish, p.supportingInstitute))).toEqual([403, 'kernel.permit_missing'])
+  expect(await refused(send({ into: [into('4', rows[0].id)] }))).toEqual(missing)
+  expect(await refused(send({ into: [into('99')] }))).toEqual(missing)
+  const twice = { into: [into('4'), into('4', rounds[1])] }
+  expect(await refused(send(twice))).toEqual([400, 'programmes.direction_sent_twice'])
+  const more = { into: [into('4')], expected: 2 }
+  expect(await refused(send(more))).toEqual([409, 'programmes.entry_bulk_differs'])
+})
+
+test('two officers at once send a direction into one round, once', async () => {
+  const second = await secondOfficer(w, p)
+  const ids = [rows[0].id]
+  const answers = await Promise.all([
+    send({ into: [into('4', rounds[0])], ids, expected: 1 }),
+    send({ into: [into('4', rounds[1])], ids, expected: 1 }, second),
+  ])
+  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+  const counts = await Promise.all(
+    rounds.map(async (id) => (await must(office().get(`/api/evaluation/rounds/${id}`))).items),
+  )
+  expect(counts.toSorted()).toEqual([0, 1])
+})
+
+test('an expert reads the sealed application once free of conflict; its applicant’s people never do', async () => {
+  const to = [into('3'), into('6', rounds[1])]
+  expect(await must(send({ into: to, expected: 2 }))).toMatchObject({ done: true, count: 2 })
+  const again = await must(send({ into: [...to, into('4')] }))
+  expect(again.rows.map(({ code }: any) => code)).toEqual(
+    Array.from({ length: 3 }, () => 'programmes.entry_sent_already'),
+  )
+  const pages = await Promise.all(
+    rounds.map((id) => must(office().get(`/api/evaluation/rounds/${id}`))),
+  )
+  const page = pages.find((one) => one.itemRows.some((item: any) => item.title.startsWith('共享')))
+  const item = page.itemRows.find((one: any) => one.title.startsWith('共享'))
+  expect(item).toEqual({
+    id: item.id,
+    seq: 1,
+    title: '共享制造平台（演示）',
+    fields,
+    region: '510700',
+    parties: [{ code: rows[0].applicantCode, name: entrants[0]!.name }],
+    discussed: false,
+  })
+  const own = await must(
+    office().post('/api/evaluation/experts', {
+      ...expertOf('本单位专家', 'inside@demo.test'),
+      employer: { code: rows[0].applicantCode, name: entrants[0]!.name },
+    }),
+  )
+  const who = await reviewer(w, p, '局外专家')
+  const { rows: eligible } = await must(
+    office().get(`/api/evaluation/items/${item.id}/experts?text=专家`),
+  )
+  expect(eligible.find(({ id }: any) => id === who.expertId).findings).toEqual([])
+  const assign = (expertId: string) =>
+    office().post(`/api/evaluation/items/${item.id}/assignments`, { expertId, reason: '领域相符' })
+  expect(await refused(assign(own.id))).toEqual([409, 'evaluation.conflict_found'])
+  for (const one of page.itemRows) {
+    const wish = { expertId: who.expertId, reason: '领域相符' }
+    await must(office().post(`/api/evaluation/items/${one.id}/assignments`, wish))
+  }
+  const step = (verb: string) => office().post(`/api/evaluation/rounds/${page.id}/steps`, { verb })
+  for (const verb of ['assign', 'invite']) await must(step(verb))
+  const { rows: asked } = await must(who.get('/api/evaluation/me/reviews'))
+  for (const { id } of asked)
+    await must(who.post(`/api/evaluation/me/reviews/${id}/accept`, { clear: true }))
+  await must(step('start'))
+  const mine = (await must(who.get('/api/evaluation/me/reviews'))).rows
+  const shared = mine.find((one: any) => one.title === '共享制造平台（演示）')
+  const { work } = await must(who.get(`/api/evaluation/me/reviews/${shared.id}`))
+  expect(work.brief).toContain('项目名称：共享制造平台（演示）')
+  expect(work.files.map(({ name }: any) => name)).toEqual(['营业执照.pdf'])
+  expect((await who.get(`/api/files/versions/${work.files[0].id}/content`)).statusCode).toBe(200)
+  const stranger = await reviewer(w, p, '另一专家')
+  expect((await stranger.get(`/api/files/versions/${work.files[0].id}/content`)).statusCode).toBe(
+    404,
+  )
+  for (const { id } of mine) await handIn(who, id, marksOf(0.9, '同意推荐，依据充分。'))
+  const round = `/api/evaluation/rounds/${page.id}`
+  await must(office().post(`${round}/freeze-proposal`))
+  await must((await secondOfficer(w, p)).post(`${round}/freeze`))
+  await must(step('release'))
+  const { items } = await must(office().get(`${round}/results`))
+  expect(items.map(({ itemId }: any) => itemId)).toEqual(page.itemRows.map(({ id }: any) => id))
+})
