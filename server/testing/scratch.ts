@@ -15,6 +15,7 @@ export async function openScratchServer(): Promise<ScratchServer> {
   }
   const cluster: EmbeddedCluster = await openEmbedded(join(projectRoot, '.baigong', 'test'), {
     keepAdopted: true,
+    throwAway: true,
   })
   return cluster
 }

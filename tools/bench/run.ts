@@ -1,5 +1,9 @@
 /** `npm run --silent bench -- NAME [--option number] [--json]`: prints one report. */
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openEmbedded } from '../../server/kernel/database/embedded.ts'
+import { urlOf } from '../../server/testing/scratch.ts'
+import { root } from '../steps.ts'
 import { runAll } from './all.ts'
 import { benchApi } from './api.ts'
 import { benchColdStart } from './coldStart.ts'
@@ -93,7 +97,11 @@ try {
   console.error((error as Error).message)
   usage()
 }
+// What is measured keeps what it acknowledges, which the database of tests does not.
+const database = await openEmbedded(join(root, '.baigong', 'bench'), { keepAdopted: true })
+process.env['TEST_DATABASE_URL'] ??= urlOf(database.connection, 'postgres')
 const report = await bench.run(wish.sizes as never)
+await database.stop()
 if (wish.json) console.log(JSON.stringify(report))
 else tell(report)
 process.exit(0)

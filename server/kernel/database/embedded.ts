@@ -21,7 +21,7 @@ const startTimeoutMs = 60_000
 const ownerName = 'baigong'
 const databaseName = 'baigong'
 
-function settings(place: ClusterPlace): string[] {
+function settings(place: ClusterPlace, throwAway: boolean): string[] {
   const pairs: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: place.socketDir,
@@ -39,6 +39,7 @@ function settings(place: ClusterPlace): string[] {
     log_timezone: 'UTC',
     timezone: 'UTC',
     lc_messages: 'C',
+    ...(throwAway ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }
   return Object.entries(pairs).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -186,13 +187,17 @@ async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
   }
 }
 
-/**
- * Opens the cluster of a data folder: starts it, or adopts the one that a killed process left running.
- * `keep: true` leaves an adopted cluster running at `stop`, for commands beside a running server.
- */
+export type OpenOptions = {
+  /** Leaves an adopted cluster running at `stop`, for commands beside a running server. */
+  readonly keepAdopted: boolean
+  /** For tests: outlives a killed process, but not a machine that loses its power. */
+  readonly throwAway?: boolean
+}
+
+/** Opens the cluster of a data folder: starts it, or adopts the one that a killed process left running. */
 export async function openEmbedded(
   dataDir: string,
-  options: { readonly keepAdopted: boolean },
+  options: OpenOptions,
 ): Promise<EmbeddedCluster> {
   await mkdir(dataDir, { recursive: true })
   const unlock = await lockStarting(dataDir)
@@ -203,10 +208,7 @@ export async function openEmbedded(
   }
 }
 
-async function openLocked(
-  dataDir: string,
-  options: { readonly keepAdopted: boolean },
-): Promise<EmbeddedCluster> {
+async function openLocked(dataDir: string, options: OpenOptions): Promise<EmbeddedCluster> {
   const place = await preparePlace(dataDir)
   let started = false
   let child: ChildProcess | undefined
@@ -214,7 +216,7 @@ async function openLocked(
     await initialise(place)
     child = spawn(
       join(place.native, 'bin', 'postgres'),
-      ['-D', place.cluster, ...settings(place)],
+      ['-D', place.cluster, ...settings(place, options.throwAway ?? false)],
       {
         ...spawnOptions(place),
         stdio: ['ignore', 'ignore', 'ignore'],
