@@ -14,6 +14,7 @@ import { castNames, smallScopes, type CastName } from './testing/access/cast.ts'
 import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
 import { evaluationKnocks } from './testing/access/knocks.evaluation.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './testing/access/knocks.house.ts'
+import { indicatorKnocks } from './testing/access/knocks.indicators.ts'
 import { peopleKnocks } from './testing/access/knocks.people.ts'
 import { programmeKnocks } from './testing/access/knocks.programmes.ts'
 import { reviewKnocks } from './testing/access/knocks.review.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
     ...consoleKnocks(stage),
     ...filesKnocks(stage),
     ...noticesKnocks(stage),
+    ...indicatorKnocks(stage),
     ...evaluationKnocks(stage),
     ...programmeKnocks(stage),
     ...reviewKnocks(stage),

@@ -2,6 +2,7 @@
 import { consoleModule, registerPermitsOf } from './console/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
+import { indicators } from './indicators/index.ts'
 import type { Module } from './kernel/module.ts'
 import { notices } from './notices/index.ts'
 import { people } from './people/index.ts'
@@ -12,6 +13,7 @@ export const modules: readonly Module[] = [
   files,
   notices,
   consoleModule,
+  indicators,
   evaluation,
   programmes,
 ]

@@ -148,6 +148,22 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     },
     job: { retry: '{{who}} had a failed job tried again (number {{thing}}).' },
   },
+  indicators: {
+    track: {
+      make: '{{who}} began to track {{thing}} by {{goals}} indicators.',
+      change: '{{who}} changed goals or time of {{thing}} after an approved change.',
+      close: '{{who}} ended the tracking of {{thing}}.',
+    },
+    source: {
+      add: '{{who}} registered the public key {{keyId}} of a platform that posts for {{thing}}.',
+      revoke: '{{who}} revoked the public key {{keyId}} of a platform that posts for {{thing}}.',
+    },
+    value: {
+      report: '{{who}} reported {{count}} indicators of {{thing}} for {{period}}.',
+      verify: '{{who}} verified {{indicator}} of {{thing}} for {{period}}.',
+    },
+    evidence: { post: 'A platform posted an indicator of {{thing}} under its key {{keyId}}.' },
+  },
   evaluation: {
     expert: {
       nominate: '{{who}} nominated an expert.',

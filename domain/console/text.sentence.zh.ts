@@ -143,6 +143,22 @@ export const sentencesZh = {
     viewing: { start: '{{who}}申请以{{thing}}的视角查看，限 {{minutes}} 分钟。' },
     job: { retry: '{{who}}重试了一个失败的后台任务（编号 {{thing}}）。' },
   },
+  indicators: {
+    track: {
+      make: '{{who}}开始跟踪{{thing}}的指标（{{goals}} 项）。',
+      change: '{{who}}按批准的变更调整了{{thing}}的指标目标或期限。',
+      close: '{{who}}结束了指标跟踪{{thing}}。',
+    },
+    source: {
+      add: '{{who}}为{{thing}}登记了报数平台的公钥（{{keyId}}）。',
+      revoke: '{{who}}停用了{{thing}}报数平台的公钥（{{keyId}}）。',
+    },
+    value: {
+      report: '{{who}}填报了{{thing}} {{period}} 的 {{count}} 项指标。',
+      verify: '{{who}}核实了{{thing}} {{period}} 的指标 {{indicator}}。',
+    },
+    evidence: { post: '报数平台以公钥 {{keyId}} 报送了{{thing}}的一项指标。' },
+  },
   evaluation: {
     expert: {
       nominate: '{{who}}提名了一位评审专家。',

@@ -25,5 +25,31 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
       'Of “{{kind}}”, {{onPlatform}} stand on the platform but only {{owned}} are owned. Check both.',
     used_beyond_pooled:
       'Of “{{kind}}”, {{usedByOthers}} were used by others but only {{onPlatform}} stand on the platform. Check both.',
+    track_closed: 'This tracking has ended; its values can be read. Begin a new one to go on.',
+    track_is_kept:
+      'This tracking belongs to a selected project. Report in that project’s reports; it ends with the project.',
+    not_own_track: 'Only the reporting organisation may do this. Act for that organisation first.',
+    not_following:
+      'Only officers of the organisation that follows may verify, and nobody verifies their own numbers.',
+    track_runs_backward:
+      'The last day {{untilDay}} is not after the first {{fromDay}}. Correct one.',
+    doubt_fell:
+      '“{{indicator}}” counts up, and fell from {{from}} to {{to}}. Check it, or give a reason of at least 10 signs.',
+    doubt_jumped:
+      '“{{indicator}}” went from {{from}} to {{to}}, more than three times. Check it, or give a reason of at least 10 signs.',
+    doubt_differs:
+      '“{{indicator}}” is {{from}} as reported and {{to}} as posted. Check it, or give a reason of at least 10 signs.',
+    computed: '“{{indicator}}” is computed as {{formula}}. Report what the formula needs.',
+    list_unknown: 'There is no list of indicators named “{{list}}”. Choose another.',
+    indicator_unknown: 'The list “{{list}}” has no indicator “{{indicator}}”. Choose another.',
+    goal_twice: '“{{indicator}}” is chosen twice. Remove one.',
+    office_unknown: 'Choose a verified authority or office other than your own from the list.',
+    not_tracked: '“{{indicator}}” is not part of this tracking. Check it.',
+    verification_unexplained: 'Say in at least 10 signs by what you verified it.',
+    key_unreadable: 'This is no public key of Ed25519 in PEM. Export it again and paste it.',
+    key_is_registered: 'This key is registered already.',
+    key_unknown: 'There is no such track or key, or it is revoked. Ask the reporting organisation.',
+    signature_wrong:
+      'The signature does not fit the message. Sign its canonical text (RFC 8785) with the registered key.',
   },
 }

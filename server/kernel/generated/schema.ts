@@ -289,6 +289,60 @@ export interface FilesVersion {
   made_at: Date
 }
 
+export interface IndicatorsGoal {
+  track_id: string
+  indicator: string
+  place: number
+  definition: ColumnType<unknown, string, string>
+  baseline: string | null
+  target: string | null
+}
+
+export interface IndicatorsSource {
+  id: string
+  track_id: string
+  name: string
+  key_id: string
+  public_key_pem: string
+  made_by: string | null
+  made_at: Date
+  revoked_at: Date | null
+}
+
+export interface IndicatorsTrack {
+  id: string
+  org_id: string
+  office_org_id: string | null
+  title: string
+  list_id: string
+  keeper: string | null
+  from_day: string
+  until_day: string
+  state: Generated<string>
+  made_by: string | null
+  made_at: Date
+}
+
+export interface IndicatorsValue {
+  id: string
+  track_id: string
+  indicator: string
+  period: string
+  amount: string
+  standing: string
+  note: string | null
+  said_by: string | null
+  said_org_id: string | null
+  said_at: Date
+  source_id: string | null
+  source_system: string | null
+  row_count: number | null
+  rows_sha256: string | null
+  message: string | null
+  message_sha256: string | null
+  signature: string | null
+}
+
 export interface KernelCounter {
   name: string
   part: string
@@ -1347,6 +1401,10 @@ export interface Schema {
   'files.upload': FilesUpload
   'files.usage': FilesUsage
   'files.version': FilesVersion
+  'indicators.goal': IndicatorsGoal
+  'indicators.source': IndicatorsSource
+  'indicators.track': IndicatorsTrack
+  'indicators.value': IndicatorsValue
   'kernel.counter': KernelCounter
   'kernel.event': KernelEvent
   'kernel.event_reader': KernelEventReader

@@ -74,6 +74,8 @@ export const secrets = {
   reviewItem: { text: '密标评审件', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },
   /** Nobody but its author reads a review before the freeze. */
   review: { text: '密标评审意见', mayRead: ['expert'] },
+  /** Indicators of the applicant’s platform, which the province follows. */
+  track: { text: '密标指标跟踪', mayRead: [...house, ...province] },
   winnerFile: { text: '密标名单文件', mayRead: [...office] },
 } as const satisfies Record<string, Secret>
 

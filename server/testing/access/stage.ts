@@ -5,13 +5,16 @@ import { makeCast, type Cast } from './cast.ts'
 import { rehearsing } from './rehearsal.ts'
 import { plantEvaluation } from './stageEvaluation.ts'
 import { plantHouse } from './stageHouse.ts'
+import { plantIndicators } from './stageIndicators.ts'
 import { plantProgramme } from './stageProgramme.ts'
 
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
+type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
 export type Stage = House &
   Evaluation &
+  Indicators &
   Programme & {
     readonly cast: Cast
     readonly apiKey: string
@@ -28,6 +31,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const w = await world(moment)
   const cast = await makeCast(w)
   const house = await plantHouse(w, cast)
+  const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
@@ -40,6 +44,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...house,
     ...evaluated,
     ...programme,
+    ...indicators,
     cast,
     paper: made.versionId as string,
     apiKey: keys.rows[0].id as string,

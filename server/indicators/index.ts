@@ -1,0 +1,44 @@
+/** indicators: what is counted, who says so, and how far it has come. */
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as track from '../../domain/indicators/track.endpoints.ts'
+import type { Module } from '../kernel/module.ts'
+import { registerThingNames } from '../console/index.ts'
+import { trackTitles } from './track.queries.ts'
+import { trackRoutes } from './track.routes.ts'
+
+export { shippedLists } from './list.queries.ts'
+export { beginTrack, changeKept, closeKept, reportKept, type KeptGoal } from './kept.actions.ts'
+export { keptRows, sourcesOf } from './track.queries.ts'
+
+registerThingNames(
+  ['track', 'source', 'value', 'evidence'].map((noun) => ({
+    prefix: `indicators.${noun}.`,
+    names: trackTitles,
+  })),
+)
+
+export const indicators: Module = {
+  name: 'indicators',
+  sentence: 'What is counted, who says so, and how far it has come towards its target.',
+  endpoints: endpointsOf(track),
+  routes: (serve) => trackRoutes(serve),
+  constraints: {
+    source_key_is_registered: conflict('indicators.key_is_registered'),
+  },
+  invariants: [
+    {
+      name: 'nobody verifies their own numbers',
+      sql: `select v.id from indicators.value v
+            join indicators.track t on t.id = v.track_id
+            where v.standing = 'verified' and v.said_org_id is not distinct from t.org_id`,
+    },
+    {
+      name: 'a posted value stands as it was signed',
+      sql: `select id from indicators.value where standing = 'interfaceReported'
+            and (message::jsonb ->> 'amount' <> amount or message::jsonb ->> 'period' <> period
+              or message::jsonb ->> 'indicator' <> indicator
+              or message::jsonb ->> 'trackId' <> track_id::text)`,
+    },
+  ],
+}
