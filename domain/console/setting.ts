@@ -1,36 +1,31 @@
 /** Settings are declared: a name, what it may be, what it is unless somebody chose otherwise. */
 import { Type, type Static } from 'typebox'
-import { isWithin, type WholeSetting } from '../kernel/setting.ts'
+import {
+  type DeclaredSetting,
+  isText,
+  isWithin,
+  type TextSetting,
+  type WholeSetting,
+} from '../kernel/setting.ts'
 import { Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
-type Declared = {
-  /** `<module>.<words_with_underscores>`; the row in `kernel.setting`. */
-  readonly name: string
-  /** Settings of one group stand together. */
-  readonly group: string
-}
-
-export type TextSetting = Declared & {
-  readonly type: 'text'
-  readonly maxLength: number
-  /** Empty is always allowed; otherwise it must match. */
-  readonly pattern?: string
-  readonly initial: string
-}
-
-export type LinesSetting = Declared & {
+export type LinesSetting = DeclaredSetting & {
   readonly type: 'lines'
   readonly maxLines: number
   readonly maxLength: number
   readonly initial: readonly string[]
 }
 
-export type SettingSpec = WholeSetting | TextSetting | LinesSetting
-export type SettingValue = number | string | readonly string[]
+/** A rule of the house that holds or does not. */
+export type FlagSetting = DeclaredSetting & { readonly type: 'flag'; readonly initial: boolean }
+
+export type SettingSpec = WholeSetting | TextSetting | LinesSetting | FlagSetting
+export type SettingValue = number | string | boolean | readonly string[]
 
 const SettingValueShape = Type.Union([
   Type.Integer(),
+  Type.Boolean(),
   Type.String({ maxLength: 2000 }),
   Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 }),
 ])
@@ -39,7 +34,7 @@ export const AnySettingValue = SettingValueShape
 export const SettingRow = Type.Object({
   name: Type.String(),
   group: Type.String(),
-  type: Type.Enum(['whole', 'text', 'lines'] as const),
+  type: Type.Enum(['whole', 'text', 'lines', 'flag'] as const),
   unit: nullable(Type.String()),
   /** Smallest and largest number; longest text; most lines. */
   min: nullable(Type.Integer()),
@@ -70,11 +65,11 @@ function checkWhole(spec: WholeSetting, value: SettingValue): Verdict {
   return isWithin(spec, value) ? allowed : invalid('console.setting_out_of_range', { min, max })
 }
 
-function checkText({ maxLength, pattern }: TextSetting, value: SettingValue): Verdict {
+function checkText(spec: TextSetting, value: SettingValue): Verdict {
+  const { maxLength } = spec
   if (typeof value !== 'string') return invalid('console.setting_wrong_type')
   if (value.length > maxLength) return invalid('kernel.text_too_long', { limit: maxLength })
-  const matches = pattern === undefined || value === '' || new RegExp(pattern, 'u').test(value)
-  return matches ? allowed : invalid('kernel.format_wrong')
+  return isText(spec, value) ? allowed : invalid('kernel.format_wrong')
 }
 
 function checkLines({ maxLines, maxLength }: LinesSetting, value: SettingValue): Verdict {
@@ -89,7 +84,9 @@ function checkLines({ maxLines, maxLength }: LinesSetting, value: SettingValue):
 /** Whether a value may be chosen for a setting. */
 export function checkSetting(spec: SettingSpec, value: SettingValue): Verdict {
   if (spec.type === 'whole') return checkWhole(spec, value)
-  return spec.type === 'text' ? checkText(spec, value) : checkLines(spec, value)
+  if (spec.type === 'text') return checkText(spec, value)
+  if (spec.type === 'lines') return checkLines(spec, value)
+  return typeof value === 'boolean' ? allowed : invalid('console.setting_wrong_type')
 }
 
 /** The kept value where it still obeys its declaration, else the initial one: limits may have become tighter. */

@@ -1,8 +1,9 @@
 /** The settings of the house: quotas and limits, and how the place calls itself. */
+import { brandNameSettings } from '../kernel/brand.ts'
 import { rateSetting, type WholeSetting } from '../kernel/setting.ts'
 import { digestHourSetting } from '../notices/settings.ts'
 import { idleMinutesSetting, sessionDaysSetting } from '../people/settings.ts'
-import type { SettingSpec } from './setting.ts'
+import type { FlagSetting, SettingSpec } from './setting.ts'
 
 const mebibyte = 1024 * 1024
 const gibibyte = 1024 * mebibyte
@@ -60,10 +61,7 @@ export const limitSettings = [
 ] as const satisfies readonly WholeSetting[]
 
 export const brandSettings = [
-  { name: 'brand.name_zh', group: 'brand', type: 'text', maxLength: 40, initial: '百工' },
-  { name: 'brand.name_en', group: 'brand', type: 'text', maxLength: 80, initial: 'Baigong' },
-  { name: 'brand.short_name_zh', group: 'brand', type: 'text', maxLength: 8, initial: '百工' },
-  { name: 'brand.short_name_en', group: 'brand', type: 'text', maxLength: 16, initial: 'Baigong' },
+  ...brandNameSettings,
   {
     name: 'brand.footer_zh',
     group: 'footer',
@@ -93,7 +91,11 @@ export const brandSettings = [
   },
 ] as const satisfies readonly SettingSpec[]
 
-export const houseSettings = [...limitSettings, ...brandSettings] as const
+export const ruleSettings = [
+  { name: 'programmes.four_eyes', group: 'programme', type: 'flag', initial: true },
+] as const satisfies readonly FlagSetting[]
+
+export const houseSettings = [...limitSettings, ...ruleSettings, ...brandSettings] as const
 
 export type HouseSettingName = (typeof houseSettings)[number]['name']
 
@@ -112,4 +114,6 @@ export type ValueOf<N extends HouseSettingName> = SpecOf<N>['type'] extends 'who
   ? number
   : SpecOf<N>['type'] extends 'text'
     ? string
-    : readonly string[]
+    : SpecOf<N>['type'] extends 'flag'
+      ? boolean
+      : readonly string[]

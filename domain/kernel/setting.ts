@@ -1,10 +1,21 @@
-/** A setting that is a whole number: declared by the module that obeys it, changed in the console. */
-export type WholeSetting = {
-  readonly type: 'whole'
+/** Settings are declared by the module that obeys them, and changed in the console. */
+export type DeclaredSetting = {
   /** `<module>.<words_with_underscores>`; the row in `kernel.setting`. */
   readonly name: string
   /** Settings of one group stand together. */
   readonly group: string
+}
+
+export type TextSetting = DeclaredSetting & {
+  readonly type: 'text'
+  readonly maxLength: number
+  /** Empty is always allowed; otherwise it must match. */
+  readonly pattern?: string
+  readonly initial: string
+}
+
+export type WholeSetting = DeclaredSetting & {
+  readonly type: 'whole'
   readonly unit: 'bytes' | 'minutes' | 'hours' | 'days' | 'workingDays' | 'hourOfDay' | 'perMinute'
   readonly min: number
   readonly max: number
@@ -14,6 +25,12 @@ export type WholeSetting = {
 /** Whether a kept value still obeys its declaration: limits may have become tighter since. */
 export function isWithin({ min, max }: WholeSetting, value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
+}
+
+/** Whether a kept text still obeys its declaration. */
+export function isText({ maxLength, pattern }: TextSetting, value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > maxLength) return false
+  return pattern === undefined || value === '' || new RegExp(pattern, 'u').test(value)
 }
 
 /** How many requests a person, or an address without one, may send in a minute. */

@@ -14,6 +14,7 @@ export const Letter = Type.Object({
   id: Id,
   channel: Type.Enum(channels),
   purpose: Type.Enum(letterPurposes),
+  senderName: Type.String(),
   to: Type.String(),
   subject: Type.String(),
   text: Type.String(),
@@ -32,7 +33,7 @@ export type Letter = Static<typeof Letter>
  * it says is between its sender and its reader: reasons of rankings and titles of sealed files stand in letters.
  */
 export const OutboxLetter = Type.Object({
-  ...Type.Omit(Letter, ['subject', 'text', 'html', 'enclosure']).properties,
+  ...Type.Omit(Letter, ['senderName', 'subject', 'text', 'html', 'enclosure']).properties,
   /** Of what is attached; null where nothing is. */
   enclosureBytes: nullable(Type.Integer()),
 })

@@ -45,12 +45,12 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
     greeting: 'Dear {{name}},',
     stranger: 'Hello,',
     open: 'Open it',
-    digestSubject: 'Baigong: {{count}} notices',
+    digestSubject: '{{brand}}: {{count}} notices',
     digestIntro: 'These are the {{count}} notices since the last digest:',
     digestMore: '{{count}} more are in your inbox.',
     all: 'All notices',
     due: 'Due: {{due}}',
-    why: 'This message was sent automatically; please do not reply.',
+    why: 'Sent automatically by {{brand}}; please do not reply.',
     settings: 'Notice settings',
     unsubscribe: 'No more mail about "{{label}}"',
     demo: 'Demo: this message exists in the demo mailbox only and was never sent.',
@@ -58,9 +58,9 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
   code: {
     signUp: {
       subject: 'Confirm your e-mail address',
-      body: 'Somebody is opening a Baigong account with this address. If it is you, enter the code below or open the link within {{minutes}} minutes.\nIf it is not you, ignore this message.',
+      body: 'Somebody is opening an account at {{brand}} with this address. If it is you, enter the code below or open the link within {{minutes}} minutes.\nIf it is not you, ignore this message.',
       known:
-        'Somebody tried to open a Baigong account with this address, which has one already, so none was made. If it was you, sign in; a forgotten password can be reset there.\nIf it was not you, ignore this message.',
+        'Somebody tried to open an account at {{brand}} with this address, which has one already, so none was made. If it was you, sign in; a forgotten password can be reset there.\nIf it was not you, ignore this message.',
     },
     recovery: {
       subject: 'Reset your password',
@@ -68,25 +68,25 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
     },
     email: {
       subject: 'Confirm your new e-mail address',
-      body: 'You are changing the address of your Baigong account to this one. Enter the code below or open the link within {{minutes}} minutes.',
+      body: 'You are changing the address of your account at {{brand}} to this one. Enter the code below or open the link within {{minutes}} minutes.',
       known:
-        'Somebody wanted to change the address of their Baigong account to this one, which has an account already, so nothing was changed. If it was not you, ignore this message.',
+        'Somebody wanted to change the address of their account at {{brand}} to this one, which has an account already, so nothing was changed. If it was not you, ignore this message.',
     },
     mobile: {
       subject: 'Confirm your mobile number',
-      body: '[Baigong] {{code}} is your code to confirm this number, valid for {{minutes}} minutes. Tell it to nobody.',
+      body: '{{code}} is your code to confirm this number, valid for {{minutes}} minutes. Tell it to nobody.',
     },
     proof: {
       subject: 'Confirm that it is you',
-      body: '[Baigong] {{code}} is your code to confirm a change of how your account is entered, valid for {{minutes}} minutes. If it is not you, sign in and end the other sessions. Tell it to nobody.',
+      body: '{{code}} is your code to confirm a change of how your account is entered, valid for {{minutes}} minutes. If it is not you, sign in and end the other sessions. Tell it to nobody.',
     },
     mobileSignIn: {
       subject: 'Your sign-in code',
-      body: '[Baigong] {{code}} is your code to sign in, valid for {{minutes}} minutes. Tell it to nobody.',
+      body: '{{code}} is your code to sign in, valid for {{minutes}} minutes. Tell it to nobody.',
     },
     address: {
       subject: 'Code to link your account',
-      body: '[Baigong] {{code}} is your code to link {{channel}}, valid for {{minutes}} minutes. Tell it to nobody.',
+      body: '{{code}} is your code to link {{channel}} with {{brand}}, valid for {{minutes}} minutes. Tell it to nobody.',
     },
     open: 'Confirm by this link',
   },
@@ -104,12 +104,12 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
     account_protected: {
       label: 'Changes to the safety of my account',
       subject: 'Your {{change}} was changed',
-      body: 'The {{change}} of your Baigong account was changed just now.\nIf it was not you, reset your password at once and tell the operator.',
+      body: 'The {{change}} of your account was changed just now.\nIf it was not you, reset your password at once and tell the operator.',
     },
     account_ways_changed: {
       label: 'Changes to how I sign in',
       subject: 'Your account: {{change}}',
-      body: 'Your Baigong account changed just now: {{change}}.\nIf it was not you, reset your password at once, remove the way in that you do not know under account security, and tell the operator.',
+      body: 'Your account changed just now: {{change}}.\nIf it was not you, reset your password at once, remove the way in that you do not know under account security, and tell the operator.',
     },
     join_requested: {
       label: 'Requests to join my organisation',

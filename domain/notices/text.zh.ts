@@ -38,12 +38,12 @@ export const noticesZh = {
     greeting: '{{name}}，你好：',
     stranger: '你好：',
     open: '打开查看',
-    digestSubject: '百工消息汇总（{{count}} 条）',
+    digestSubject: '{{brand}}消息汇总（{{count}} 条）',
     digestIntro: '以下是上次汇总以来的 {{count}} 条消息：',
     digestMore: '另有 {{count}} 条，请登录后查看。',
     all: '查看全部消息',
     due: '截止：{{due}}',
-    why: '这封邮件由系统自动发出，请勿回复。',
+    why: '这封邮件由“{{brand}}”自动发出，请勿回复。',
     settings: '消息设置',
     unsubscribe: '不再接收“{{label}}”邮件',
     demo: '演示环境：这封邮件只存在于演示邮箱，没有真正发出。',
@@ -51,9 +51,9 @@ export const noticesZh = {
   code: {
     signUp: {
       subject: '确认你的邮箱',
-      body: '有人用这个邮箱注册百工账号。如果是你本人，请输入下面的验证码，或打开链接。{{minutes}} 分钟内有效。\n如果不是你，请忽略这封邮件。',
+      body: '有人用这个邮箱注册“{{brand}}”账号。如果是你本人，请输入下面的验证码，或打开链接。{{minutes}} 分钟内有效。\n如果不是你，请忽略这封邮件。',
       known:
-        '有人用这个邮箱注册百工账号，但它已有账号，因此没有新建。如果是你本人，请直接登录；忘记密码可在登录页找回。\n如果不是你，请忽略这封邮件。',
+        '有人用这个邮箱注册“{{brand}}”账号，但它已有账号，因此没有新建。如果是你本人，请直接登录；忘记密码可在登录页找回。\n如果不是你，请忽略这封邮件。',
     },
     recovery: {
       subject: '重设密码',
@@ -61,25 +61,25 @@ export const noticesZh = {
     },
     email: {
       subject: '确认新的邮箱地址',
-      body: '你正在把百工账号的邮箱改为这个地址。请输入下面的验证码，或打开链接。{{minutes}} 分钟内有效。',
+      body: '你正在把“{{brand}}”账号的邮箱改为这个地址。请输入下面的验证码，或打开链接。{{minutes}} 分钟内有效。',
       known:
-        '有人想把自己的百工账号邮箱改为这个地址，但它已有账号，因此没有改动。如果不是你，请忽略。',
+        '有人想把自己的“{{brand}}”账号邮箱改为这个地址，但它已有账号，因此没有改动。如果不是你，请忽略。',
     },
     mobile: {
       subject: '绑定手机号',
-      body: '【百工】验证码 {{code}}，用于绑定手机号，{{minutes}} 分钟内有效。请勿告诉他人。',
+      body: '验证码 {{code}}，用于绑定手机号，{{minutes}} 分钟内有效。请勿告诉他人。',
     },
     proof: {
       subject: '确认是你本人操作',
-      body: '【百工】验证码 {{code}}，用于确认修改账号的登录方式，{{minutes}} 分钟内有效。如果不是你，请立即登录并退出其他设备。请勿告诉他人。',
+      body: '验证码 {{code}}，用于确认修改账号的登录方式，{{minutes}} 分钟内有效。如果不是你，请立即登录并退出其他设备。请勿告诉他人。',
     },
     mobileSignIn: {
       subject: '登录验证码',
-      body: '【百工】验证码 {{code}}，用于登录，{{minutes}} 分钟内有效。请勿告诉他人。',
+      body: '验证码 {{code}}，用于登录，{{minutes}} 分钟内有效。请勿告诉他人。',
     },
     address: {
       subject: '绑定账号的验证码',
-      body: '【百工】验证码 {{code}}，用于绑定{{channel}}，{{minutes}} 分钟内有效。请勿告诉他人。',
+      body: '验证码 {{code}}，用于绑定“{{brand}}”的{{channel}}，{{minutes}} 分钟内有效。请勿告诉他人。',
     },
     open: '打开链接确认',
   },
@@ -97,12 +97,12 @@ export const noticesZh = {
     account_protected: {
       label: '账号安全变更',
       subject: '你的账号{{change}}已修改',
-      body: '你的百工账号{{change}}刚刚被修改。\n如果不是你本人操作，请立即重设密码，并联系平台运营方。',
+      body: '你的账号{{change}}刚刚被修改。\n如果不是你本人操作，请立即重设密码，并联系平台运营方。',
     },
     account_ways_changed: {
       label: '登录方式变动',
       subject: '你的账号{{change}}',
-      body: '你的百工账号刚刚{{change}}。\n如果不是你本人操作，请立即重设密码，到“账号安全”移除不认识的登录方式，并联系平台运营方。',
+      body: '你的账号刚刚{{change}}。\n如果不是你本人操作，请立即重设密码，到“账号安全”移除不认识的登录方式，并联系平台运营方。',
     },
     join_requested: {
       label: '加入单位的申请',

@@ -148,7 +148,7 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
     subject: 'Recommendation of {{unit}}: {{programme}} (mail {{part}} of {{of}})',
     greeting: 'Hello,',
     body: 'Attached is part {{part}} of {{of}} of the recommendation of {{unit}}; number of the letter {{docNo}}, version code {{code}}.\nAttachment: {{name}}\nDigest of the attachment (SHA-256): {{sha256}}\nNames and digests of all files are listed in the manifest inside.',
-    footer: 'Sent by the recommending unit through Baigong.',
+    footer: 'Sent by the recommending unit through {{brand}}.',
     demo: 'Demo: this mail is kept in the demo mailbox and was not really sent.',
     state: { planned: 'to be sent', asked: 'being sent', sent: 'sent', failed: 'not sent' },
   },

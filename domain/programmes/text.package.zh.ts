@@ -129,7 +129,7 @@ export const programmePackageZh = {
     subject: '{{unit}}推荐材料：{{programme}}（第{{part}}封，共{{of}}封）',
     greeting: '您好：',
     body: '附件为{{unit}}推荐材料第{{part}}封（共{{of}}封），推荐意见函文号 {{docNo}}，版本码 {{code}}。\n附件名：{{name}}\n附件校验码（SHA-256）：{{sha256}}\n逐个文件的名称与校验码见压缩包内“清单”。',
-    footer: '本邮件由推荐单位通过百工报送系统发出。',
+    footer: '本邮件由推荐单位通过“{{brand}}”发出。',
     demo: '演示环境：本邮件只存入演示邮箱，没有真正发出。',
     state: { planned: '待发送', asked: '发送中', sent: '已发送', failed: '发送失败' },
   },

@@ -1,6 +1,7 @@
 /** What an operator sets is obeyed at once, by the modules beneath the console as well. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Letter } from '../../domain/notices/letter.ts'
 import { rateKeptMs } from '../kernel/setting.ts'
 import { personaPassword, personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
@@ -16,10 +17,16 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
-async function set(name: string, value: number, version = 0): Promise<void> {
+async function set(name: string, value: number | string, version = 0): Promise<void> {
   const body = { version, value, reason: '按安全要求调整' }
   const answer = await p.operator.put(`/api/console/settings/${name}`, body)
   expect([answer.statusCode, answer.json().value]).toEqual([200, value])
+}
+
+async function letterTo(address: string): Promise<Letter> {
+  await w.settle()
+  const mailbox = await w.stranger.get(`/api/notices/mailbox?address=${address}`)
+  return mailbox.json().rows[0]
 }
 
 async function signIn() {
@@ -61,4 +68,26 @@ test('the limit of requests changes without a restart', async () => {
   await set('kernel.rate_per_minute', 5000)
   await sleep(rateKeptMs + 100)
   expect(await limit()).toBe('5000')
+})
+
+test('letters, text messages and devices carry the name that the operator gave the house', async () => {
+  const spoken = async () => {
+    await w.stranger.post('/api/people/recovery', { email: p.applicant.email })
+    const mail = await letterTo(p.applicant.email)
+    return [mail.senderName, /由“(.*?)”自动发出/.exec(mail.text)?.[1]]
+  }
+  expect(await spoken()).toEqual(['百工', '百工'])
+  await set('brand.name_zh', '某省“双创”申报平台')
+  await set('brand.short_name_zh', '某省工信')
+  expect(await spoken()).toEqual(['某省“双创”申报平台', '某省“双创”申报平台'])
+  const mobile = '13800138001'
+  await p.leader.post('/api/people/me/mobile', { mobile, password: personaPassword })
+  const text = await letterTo(mobile)
+  expect(text.text).toMatch(/^【某省工信】验证码 \d{6}，用于绑定手机号/)
+  expect(text.senderName).toBe('某省工信')
+  const totp = await p.leader.post('/api/people/me/totp', { password: personaPassword })
+  expect(new URL(totp.json().uri).searchParams.get('issuer')).toBe('某省“双创”申报平台')
+  // A name that was emptied is the initial one again: nobody is called nothing.
+  await set('brand.name_zh', '', 1)
+  expect(await spoken()).toEqual(['百工', '百工'])
 })

@@ -9,13 +9,18 @@ type Reader = {
 }
 
 export type SmsSettings =
-  | { readonly provider: 'gateway'; readonly url: string; readonly secret: string }
+  | {
+      readonly provider: 'gateway'
+      readonly url: string
+      readonly secret: string
+      readonly signName: string
+    }
   | {
       readonly provider: 'aliyun' | 'tencent'
       readonly url: string
       readonly keyId: string
       readonly keySecret: string
-      /** The approved signature, without 【】. */
+      /** The approved signature, without 【】; where none is named, the short name of the house stands. */
       readonly signName: string
       /** Approved templates: one whose only place is the code, one whose only place is the subject. */
       readonly codeTemplate: string
@@ -78,19 +83,20 @@ function readSms(read: Reader): SmsSettings | null {
       read.faults.push({ name, problem: `is needed for SMS_PROVIDER=${provider}` })
     }
   }
+  const signName = read.text('SMS_SIGN_NAME', '')
   if (provider === 'gateway') {
     need('SMS_URL', 'SMS_SECRET')
     const url = read.url('SMS_URL', null, web) ?? ''
-    return { provider, url, secret: read.text('SMS_SECRET', '') }
+    return { provider, url, secret: read.text('SMS_SECRET', ''), signName }
   }
-  need('SMS_KEY_ID', 'SMS_KEY_SECRET', 'SMS_SIGN_NAME', 'SMS_CODE_TEMPLATE', 'SMS_NOTICE_TEMPLATE')
+  need('SMS_KEY_ID', 'SMS_KEY_SECRET', 'SMS_CODE_TEMPLATE', 'SMS_NOTICE_TEMPLATE')
   if (provider === 'tencent') need('SMS_APP_ID')
   return {
     provider,
     url: read.url('SMS_URL', smsAddresses[provider], web) ?? '',
     keyId: read.text('SMS_KEY_ID', ''),
     keySecret: read.text('SMS_KEY_SECRET', ''),
-    signName: read.text('SMS_SIGN_NAME', ''),
+    signName,
     codeTemplate: read.text('SMS_CODE_TEMPLATE', ''),
     noticeTemplate: read.text('SMS_NOTICE_TEMPLATE', ''),
     region: read.text('SMS_REGION', 'ap-guangzhou'),

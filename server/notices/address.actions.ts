@@ -10,6 +10,7 @@ import {
 import { fill } from '../../domain/notices/kind.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
+import { brandOf } from '../kernel/brand.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
@@ -29,7 +30,13 @@ async function sendCode(
   const { channel, address, code } = given
   const words = noticeWords[language].code
   const own = words.address
-  const name = noticeWords[language].channel[channel]
+  const brand = await brandOf(work.db)
+  const facts = {
+    minutes: addressCodeMinutes,
+    channel: noticeWords[language].channel[channel],
+    brand: brand[language].name,
+    code,
+  }
   await writeLetter(work, {
     channel,
     purpose: 'code',
@@ -37,12 +44,14 @@ async function sendCode(
     personId: work.actor.personId,
     once: `address:${newId(work.now)}`,
     unsubscribeUrl: null,
+    language,
+    brand,
     draft: {
       subject: own.subject,
       greeting: greeting(language, null),
-      paragraphs: [fill(own.body, { minutes: addressCodeMinutes, channel: name, code })],
+      paragraphs: [fill(own.body, facts)],
       links: [],
-      footer: footerOf(work, language),
+      footer: footerOf(work, language, brand),
     },
   })
   await enqueue(work, 'notices.send', {})

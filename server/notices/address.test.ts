@@ -103,7 +103,7 @@ test('an account is linked once its code was typed; until then nothing goes ther
   await sendLetters(live)
   const before = peer.received.filter(({ path }) => path.endsWith('/message/send'))
   expect(before.map(({ body }) => body['touser'])).toEqual(['lin.wanqing'])
-  expect(JSON.stringify(before[0]!.body)).toContain('用于绑定企业微信')
+  expect(JSON.stringify(before[0]!.body)).toContain('用于绑定“百工”的企业微信')
   later(31)
   await ask(p.applicant)
   const proved = (await prove(p.applicant, await codeOf(p.applicant))).json()

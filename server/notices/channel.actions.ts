@@ -2,6 +2,7 @@
 import { type Channel, fill } from '../../domain/notices/kind.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
+import { brandOf } from '../kernel/brand.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
@@ -22,6 +23,7 @@ export async function testChannel(
   const to = await addressOf(work, contact, channel)
   if (to === null) throw new Problem(conflict('notices.channel_no_address'))
   const words = noticeWords[language]
+  const brand = await brandOf(work.db)
   const name = words.channel[channel]
   const letterId = await writeLetter(work, {
     channel,
@@ -30,6 +32,8 @@ export async function testChannel(
     personId,
     once: `test:${newId(work.now)}`,
     unsubscribeUrl: null,
+    language,
+    brand,
     draft: {
       subject: fill(words.test.subject, { channel: name }),
       greeting: greeting(language, contact.name),
@@ -37,7 +41,7 @@ export async function testChannel(
       links: [
         { label: words.letter.settings, url: `${work.host.config.baseUrl}/notices/settings` },
       ],
-      footer: footerOf(work, language),
+      footer: footerOf(work, language, brand),
     },
   })
   await enqueue(work, 'notices.send', {})

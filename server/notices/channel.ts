@@ -18,6 +18,8 @@ import { openWecom } from './ways/wecom.ts'
 export type OutgoingLetter = {
   readonly id: string
   readonly address: string
+  /** How the house calls itself to this reader. */
+  readonly senderName: string
   readonly purpose: LetterPurpose
   readonly subject: string
   readonly plain: string

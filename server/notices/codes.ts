@@ -1,6 +1,7 @@
 /** Codes and invitations: they go to an address at once, whoever reads there, and stand in no inbox. */
 import { fill } from '../../domain/notices/kind.ts'
 import type { LetterDraft } from '../../domain/notices/letter.ts'
+import { brandOf, type Brands } from '../kernel/brand.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -11,7 +12,7 @@ import { noticeWords } from './words.ts'
 
 type CodeMessage = NonNullable<Awaited<ReturnType<typeof readCodeMessage>>>
 
-function codeDraft(work: Writing, message: CodeMessage): LetterDraft {
+function codeDraft(work: Writing, message: CodeMessage, brand: Brands): LetterDraft {
   const { code, language, link } = message
   const words = noticeWords[language].code
   const own: { subject: string; body: string; known?: string } = words[message.kind]
@@ -20,10 +21,10 @@ function codeDraft(work: Writing, message: CodeMessage): LetterDraft {
   return {
     subject: own.subject,
     greeting: greeting(language, null),
-    paragraphs: fill(body, { minutes, code: code ?? '' }).split('\n'),
+    paragraphs: fill(body, { minutes, code: code ?? '', brand: brand[language].name }).split('\n'),
     links: link === null ? [] : [{ label: words.open, url: link }],
     ...(code === null ? {} : { code }),
-    footer: footerOf(work, language),
+    footer: footerOf(work, language, brand),
   }
 }
 
@@ -32,6 +33,7 @@ export async function codeAsked(work: Writing, event: KeptEvent): Promise<void> 
   const challengeId = String(event.facts['challengeId'])
   const message = await readCodeMessage(work, challengeId)
   if (message === null) return
+  const brand = await brandOf(work.db)
   await writeLetter(work, {
     channel: message.channel === 'sms' ? 'sms' : 'mail',
     purpose: 'code',
@@ -39,7 +41,9 @@ export async function codeAsked(work: Writing, event: KeptEvent): Promise<void> 
     personId: message.personId,
     once: `code:${challengeId}`,
     unsubscribeUrl: null,
-    draft: codeDraft(work, message),
+    language: message.language,
+    brand,
+    draft: codeDraft(work, message, brand),
   })
   await enqueue(work, 'notices.send', {})
 }
@@ -49,6 +53,7 @@ export async function invitationSent(work: Writing, event: KeptEvent): Promise<v
   if (message === null) return
   const { language, orgName: org } = message
   const words = noticeWords[language].invitation
+  const brand = await brandOf(work.db)
   const until = dayInWords(language, message.expiresAt)
   const facts = { org, by: message.invitedByName ?? words.someone, until }
   await writeLetter(work, {
@@ -59,12 +64,14 @@ export async function invitationSent(work: Writing, event: KeptEvent): Promise<v
     // Sending an invitation again is another event, and meant to arrive again.
     once: `invitation:${event.id}`,
     unsubscribeUrl: null,
+    language,
+    brand,
     draft: {
       subject: fill(words.subject, facts),
       greeting: greeting(language, null),
       paragraphs: fill(words.body, facts).split('\n'),
       links: [{ label: words.open, url: message.link }],
-      footer: footerOf(work, language),
+      footer: footerOf(work, language, brand),
     },
   })
   await enqueue(work, 'notices.send', {})

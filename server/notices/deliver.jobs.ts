@@ -4,6 +4,7 @@ import { type Channel, fill } from '../../domain/notices/kind.ts'
 import type { LetterDraft } from '../../domain/notices/letter.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import type { Language } from '../../domain/kernel/text.ts'
+import { brandOf, type Brands } from '../kernel/brand.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
@@ -64,6 +65,7 @@ type Reader = {
   readonly channel: Channel
   readonly address: string
   readonly token: string
+  readonly brand: Brands
 }
 
 /** The paragraphs of one notice and the way to its thing. */
@@ -77,7 +79,7 @@ function told(work: Writing, language: Language, one: Due) {
 }
 
 async function writeOne(work: Writing, reader: Reader, one: Due): Promise<string | null> {
-  const { contact, channel, address, token } = reader
+  const { contact, channel, address, token, brand } = reader
   const { language } = contact
   const { kind, subject, paragraphs, url } = told(work, language, one)
   const unsubscribe =
@@ -94,12 +96,14 @@ async function writeOne(work: Writing, reader: Reader, one: Due): Promise<string
     personId: contact.personId,
     once: `notice:${one.notice_id}:${channel}`,
     unsubscribeUrl: unsubscribe?.url ?? null,
+    language,
+    brand,
     draft: {
       subject,
       greeting: greeting(language, contact.name),
       paragraphs: channel === 'sms' ? [subject] : paragraphs,
       links: [{ label: noticeWords[language].letter.open, url }],
-      footer: footerOf(work, language, unsubscribe === undefined ? {} : { unsubscribe }),
+      footer: footerOf(work, language, brand, unsubscribe === undefined ? {} : { unsubscribe }),
     },
   })
 }
@@ -109,7 +113,7 @@ async function writeDigest(
   reader: Reader,
   many: readonly Due[],
 ): Promise<string | null> {
-  const { contact, channel, address } = reader
+  const { contact, channel, address, brand } = reader
   const { language, name, personId } = contact
   const words = noticeWords[language].letter
   const shown = many.slice(0, noticesPerDigest).map((one) => told(work, language, one))
@@ -126,15 +130,17 @@ async function writeDigest(
     personId,
     once: `digest:${many[0]!.delivery_id}`,
     unsubscribeUrl: null,
+    language,
+    brand,
     draft: {
-      subject: fill(words.digestSubject, { count }),
+      subject: fill(words.digestSubject, { count, brand: brand[language].name }),
       greeting: greeting(language, name),
       paragraphs: [
         fill(words.digestIntro, { count }),
         ...(more > 0 ? [fill(words.digestMore, { count: more })] : []),
       ],
       links,
-      footer: footerOf(work, language),
+      footer: footerOf(work, language, brand),
     },
   })
 }
@@ -158,7 +164,8 @@ async function readerOf(
   if (contact === undefined || address === null || (await isBounced(work, address))) {
     return undefined
   }
-  return { contact, channel, address, token: await unsubscribeToken(work, personId) }
+  const token = await unsubscribeToken(work, personId)
+  return { contact, channel, address, token, brand: await brandOf(work.db) }
 }
 
 async function deliverTo(work: Writing, personId: string, channel: Channel): Promise<void> {

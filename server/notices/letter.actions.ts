@@ -9,6 +9,7 @@ import {
   plainLetter,
 } from '../../domain/notices/letter.ts'
 import type { Language } from '../../domain/kernel/text.ts'
+import type { Brands } from '../kernel/brand.ts'
 import { newId } from '../kernel/id.ts'
 import type { Writing } from '../kernel/work.ts'
 import { noticeWords } from './words.ts'
@@ -21,6 +22,9 @@ export type Addressed = {
   /** The same key makes one letter, however often it is written. */
   readonly once: string | null
   readonly unsubscribeUrl: string | null
+  readonly language: Language
+  /** The names of the house, as `brandOf` reads them. */
+  readonly brand: Brands
   readonly draft: LetterDraft
   /** What is attached, for a parcel. */
   readonly enclosure?: {
@@ -31,16 +35,26 @@ export type Addressed = {
   }
 }
 
-/** A text message is its paragraphs and nothing else; messengers show what it is about and the way to it. */
-function textOf({ channel, draft }: Addressed): string {
+/**
+ * Who speaks. Carriers pass on text messages only under the signature that was registered with them: the one of
+ * the channel, else the short name of the house, in Chinese whatever language follows.
+ */
+function senderOf(work: Writing, { channel, language, brand }: Addressed): string {
+  if (channel !== 'sms') return brand[language].name
+  return work.host.config.channels.sms?.signName || brand.zh.shortName
+}
+
+/** A text message is its signature and paragraphs; messengers show what it is about and the way to it. */
+function textOf({ channel, draft }: Addressed, sender: string): string {
   if (channel === 'mail') return plainLetter(draft)
-  return channel === 'sms' ? draft.paragraphs.join('\n') : chatLetter(draft)
+  return channel === 'sms' ? `【${sender}】${draft.paragraphs.join('\n')}` : chatLetter(draft)
 }
 
 /** Keeps a letter to be sent; null where it had been written already. */
 export async function writeLetter(work: Writing, letter: Addressed): Promise<string | null> {
   const id = newId(work.now)
   const short = letter.channel !== 'mail'
+  const sender = senderOf(work, letter)
   const row = await work.db
     .insertInto('notices.letter')
     .values({
@@ -49,8 +63,9 @@ export async function writeLetter(work: Writing, letter: Addressed): Promise<str
       channel: letter.channel,
       purpose: letter.purpose,
       address: letter.address,
+      sender_name: sender,
       subject: oneLine(letter.draft.subject),
-      plain: textOf(letter),
+      plain: textOf(letter, sender),
       html: short ? '' : htmlLetter(letter.draft),
       unsubscribe_url: letter.unsubscribeUrl,
       once_key: letter.once,
@@ -71,13 +86,14 @@ export async function writeLetter(work: Writing, letter: Addressed): Promise<str
 export function footerOf(
   work: Writing,
   language: Language,
+  brand: Brands,
   more: { readonly unsubscribe?: { readonly label: string; readonly url: string } } = {},
 ): LetterDraft['footer'] {
   const words = noticeWords[language].letter
   const { baseUrl, demo } = work.host.config
   const { unsubscribe } = more
   return [
-    { text: words.why },
+    { text: fill(words.why, { brand: brand[language].name }) },
     ...(demo ? [{ text: words.demo }] : []),
     { text: words.settings, url: `${baseUrl}/notices/settings` },
     ...(unsubscribe === undefined

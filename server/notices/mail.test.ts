@@ -4,6 +4,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Letter } from '../../domain/notices/letter.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { brandOf } from '../kernel/brand.ts'
 import type { Host } from '../kernel/host.ts'
 import { writing } from '../kernel/work.ts'
 import { type Persona, personas, type Personas } from '../testing/personas.ts'
@@ -89,7 +90,7 @@ test('mail really leaves where a server is set up, and only once, however many s
   expect(arrived.map(({ to }) => to)).toEqual([[p.applicant.email]])
   const { raw } = arrived[0]!
   expect(header(raw, 'auto-submitted')).toBe('auto-generated')
-  expect(header(raw, 'from')).toBe('baigong@demo.test')
+  expect(header(raw, 'from')).toBe('=?UTF-8?B?55m+5bel?= <baigong@demo.test>')
   expect(header(raw, 'message-id')).toMatch(/^<[0-9a-f-]{36}@demo\.test>$/)
   expect(header(raw, 'list-unsubscribe')).toBeUndefined()
   expect(header(raw, 'content-type')).toMatch(/^multipart\/alternative/)
@@ -246,10 +247,12 @@ registerEnclosure('sample.archive', async (_host, id) => {
 })
 
 const send = (key: string, id = 'kept') =>
-  writing(w.host, { actor: systemActor, requestId: 'test-parcel' }, (work) =>
+  writing(w.host, { actor: systemActor, requestId: 'test-parcel' }, async (work) =>
     sendParcel(work, {
       key,
       address: 'office@demo.test',
+      language: 'zh',
+      brand: await brandOf(work.db),
       draft: {
         subject: '推荐材料',
         greeting: '您好：',

@@ -20,6 +20,7 @@ function letterOf(row: Row): Letter {
     id: row.id,
     channel: row.channel as Channel,
     purpose: row.purpose as LetterPurpose,
+    senderName: row.sender_name,
     to: row.address,
     subject: row.subject,
     text: row.plain,

@@ -80,6 +80,7 @@ test('news stands in the inbox at once, in the reader’s language, and with it 
     id: letter!.id,
     channel: 'mail',
     purpose: 'notice',
+    senderName: '百工',
     to: p.applicant.email,
     subject: '轻量化平台已退回',
     text: [
@@ -87,7 +88,7 @@ test('news stands in the inbox at once, in the reader’s language, and with it 
       '请修改《轻量化平台》后重新提交。',
       '截止：2019年7月5日',
       '打开查看\nhttp://localhost:7100/things/a%2F1',
-      '--\n这封邮件由系统自动发出，请勿回复。\n演示环境：这封邮件只存在于演示邮箱，没有真正发出。\n消息设置 http://localhost:7100/notices/settings',
+      '--\n这封邮件由“百工”自动发出，请勿回复。\n演示环境：这封邮件只存在于演示邮箱，没有真正发出。\n消息设置 http://localhost:7100/notices/settings',
     ].join('\n\n'),
     html: letter!.html,
     enclosure: null,

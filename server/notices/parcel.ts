@@ -4,7 +4,9 @@
  */
 import type { Readable } from 'node:stream'
 import type { LetterDraft } from '../../domain/notices/letter.ts'
+import type { Language } from '../../domain/kernel/text.ts'
 import type { Host } from '../kernel/host.ts'
+import type { Brands } from '../kernel/brand.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -23,6 +25,8 @@ export type Parcel = {
   /** A parcel of this key is written once; what comes of it is announced by the same key. */
   readonly key: string
   readonly address: string
+  readonly language: Language
+  readonly brand: Brands
   readonly draft: LetterDraft
   readonly enclosure: Enclosure
 }
@@ -54,6 +58,8 @@ export async function sendParcel(work: Writing, parcel: Parcel): Promise<void> {
     personId: null,
     once: parcel.key,
     unsubscribeUrl: null,
+    language: parcel.language,
+    brand: parcel.brand,
     draft: parcel.draft,
     enclosure: parcel.enclosure,
   })

@@ -144,6 +144,7 @@ export async function sendLetters(host: Host): Promise<void> {
     const sent = await adapters[letter.channel as Channel].send({
       id: letter.id,
       address: letter.address,
+      senderName: letter.sender_name,
       subject: letter.subject,
       plain: letter.plain,
       brief: briefOf(letter),

@@ -23,6 +23,11 @@ export function meaningOf(error: SmtpFault): Sent {
   return final && aboutAddress ? { outcome: 'bounced', fault } : { outcome: 'deferred', fault }
 }
 
+/** An address that was set up with a name of its own keeps it. */
+function sender(from: string, name: string): string | { name: string; address: string } {
+  return from.includes('<') ? from : { name, address: from }
+}
+
 export function openSmtp(given: { readonly url: string; readonly from: string }): Adapter {
   const { hostname, port, username, password, protocol } = new URL(given.url)
   const secure = protocol === 'smtps:'
@@ -54,7 +59,7 @@ export function openSmtp(given: { readonly url: string; readonly from: string })
         const attachments =
           enclosure === null ? [] : [{ filename: enclosure.name, content: await enclosure.open() }]
         await transport.sendMail({
-          from: given.from,
+          from: sender(given.from, letter.senderName),
           to: { name: '', address: letter.address },
           subject: letter.subject,
           text: letter.plain,

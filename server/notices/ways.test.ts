@@ -26,6 +26,7 @@ const letter = (more: Partial<OutgoingLetter> = {}): OutgoingLetter => ({
   id: '018f0000-0000-7000-8000-000000000001',
   purpose: 'notice',
   address: 'lin.wanqing',
+  senderName: '某省工信',
   subject: '材料已退回',
   plain: '材料已退回\n请修改后重新提交。\n打开查看\nhttps://demo.test/a',
   brief: '材料已退回\nhttps://demo.test/a',
@@ -287,14 +288,14 @@ test('the signatures of the clouds are those of their published examples', () =>
   )
 })
 
-const cloud = (provider: 'aliyun' | 'tencent'): Adapter =>
+const cloud = (provider: 'aliyun' | 'tencent', signName = '百工'): Adapter =>
   openSms(
     settings({
       SMS_PROVIDER: provider,
       SMS_URL: peer.url,
       SMS_KEY_ID: 'id',
       SMS_KEY_SECRET: 'secret',
-      SMS_SIGN_NAME: '百工',
+      SMS_SIGN_NAME: signName,
       SMS_CODE_TEMPLATE: 'T1',
       SMS_NOTICE_TEMPLATE: 'T2',
       SMS_APP_ID: '1400',
@@ -312,14 +313,13 @@ test('SMS: the clouds get the code in its template, the subject in another', asy
   const code = letter({
     purpose: 'code',
     address: '13800000000',
-    plain: '【百工】验证码 246810，5 分钟内有效。',
+    plain: '【平台 202619】验证码 246810，5 分钟内有效。',
   })
   expect(await cloud('aliyun').send(code)).toEqual({ outcome: 'sent' })
-  expect(await cloud('aliyun').send(letter({ address: '13800000000' }))).toEqual({
-    outcome: 'sent',
-  })
+  await cloud('aliyun').send(letter({ address: '13800000000' }))
   expect(await cloud('tencent').send(code)).toEqual({ outcome: 'sent' })
-  const [first, second, third] = peer.received
+  for (const provider of ['aliyun', 'tencent'] as const) await cloud(provider, '').send(code)
+  const [first, second, third, fourth, fifth] = peer.received
   expect(first!.query).toMatchObject({
     PhoneNumbers: '13800000000',
     SignName: '百工',
@@ -333,12 +333,14 @@ test('SMS: the clouds get the code in its template, the subject in another', asy
   expect(third!.body).toMatchObject({
     PhoneNumberSet: ['+8613800000000'],
     SmsSdkAppId: '1400',
+    SignName: '百工',
     TemplateId: 'T1',
     TemplateParamSet: ['246810'],
   })
   expect(third!.headers['authorization']).toMatch(
     /^TC3-HMAC-SHA256 Credential=id\/2026-11-28\/sms\/tc3_request, /,
   )
+  expect([fourth!.query['SignName'], fifth!.body['SignName']]).toEqual(['某省工信', '某省工信'])
 })
 
 test.each([
@@ -392,7 +394,6 @@ test('half a channel is a fault of the configuration, and all faults are told to
     'SMS_KEY_ID',
     'SMS_KEY_SECRET',
     'SMS_NOTICE_TEMPLATE',
-    'SMS_SIGN_NAME',
     'WECOM_AGENT_ID',
     'WECOM_SECRET',
   ])

@@ -13,7 +13,9 @@ import {
   type PasskeyRegistration,
 } from '../../domain/people/passkey.ts'
 import type * as endpoints from '../../domain/people/passkey.endpoints.ts'
+import type { Language } from '../../domain/kernel/text.ts'
 import type { Me } from '../../domain/people/person.ts'
+import { brandOf } from '../kernel/brand.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -39,7 +41,7 @@ async function lockPerson(work: Writing) {
   return work.db
     .selectFrom('people.person')
     .where('id', '=', work.actor.personId)
-    .select(['id', 'email', 'name', 'passkey_step_at'])
+    .select(['id', 'email', 'name', 'passkey_step_at', 'language'])
     .forUpdate()
     .executeTakeFirstOrThrow()
 }
@@ -48,10 +50,11 @@ export async function askPasskeyRegistration(work: Writing): Promise<PasskeyAske
   const person = await lockPerson(work)
   const kept = await passkeyRows(work).select(['credential_id', 'transports']).execute()
   insist(mayAddPasskey(kept.length))
-  const { id, name } = relyingParty(work)
+  const { id } = relyingParty(work)
+  const brand = await brandOf(work.db)
   const options = await generateRegistrationOptions({
     rpID: id,
-    rpName: name,
+    rpName: brand[person.language as Language].name,
     userID: handleBytes(person.id),
     userName: person.email,
     userDisplayName: person.name,

@@ -13,10 +13,10 @@ import { newId } from '../kernel/id.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { refuseKeeping } from './attempts.ts'
 
-/** The name that devices show; the place where passkeys hold. */
+/** The place where passkeys hold. */
 export function relyingParty(work: Reading) {
   const { baseUrl, passkeyDomain } = work.host.config
-  return { name: 'Baigong', id: passkeyDomain, origin: new URL(baseUrl).origin }
+  return { id: passkeyDomain, origin: new URL(baseUrl).origin }
 }
 
 /** How many passkeys of the person can be used now. */

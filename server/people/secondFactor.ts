@@ -2,8 +2,10 @@
 import { createHash, randomInt } from 'node:crypto'
 import { generateSecret, generateURI, verify } from 'otplib'
 import { toDataURL } from 'qrcode'
+import type { Language } from '../../domain/kernel/text.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { PasskeyAnswer } from '../../domain/people/passkey.ts'
+import { brandOf } from '../kernel/brand.ts'
 import { record } from '../kernel/history/record.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -18,7 +20,6 @@ export type SecondFactor = {
 }
 
 const field = 'totp'
-const issuer = 'Baigong'
 /** A phone's clock may be half a minute off, either way. */
 const toleranceSeconds = 30
 const recoveryCodeCount = 10
@@ -28,7 +29,14 @@ function personOf(work: Writing, personId: string) {
   return work.db
     .selectFrom('people.person')
     .where('id', '=', personId)
-    .select(['email', 'totp_sealed', 'totp_confirmed_at', 'totp_last_step', 'passkey_step_at'])
+    .select([
+      'email',
+      'totp_sealed',
+      'totp_confirmed_at',
+      'totp_last_step',
+      'passkey_step_at',
+      'language',
+    ])
     .forUpdate()
     .executeTakeFirstOrThrow()
 }
@@ -106,6 +114,8 @@ export async function beginTotp(
     .set({ totp_sealed: await sealFor(work, personId, field, secret), totp_last_step: null })
     .where('id', '=', personId)
     .execute()
+  const brand = await brandOf(work.db)
+  const issuer = brand[person.language as Language].name
   const uri = generateURI({ issuer, label: person.email, secret })
   return { secret, uri, qr: await toDataURL(uri, { margin: 1, scale: 5 }) }
 }

@@ -6,6 +6,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { sendParcel } from '../notices/index.ts'
 import type { KeptEvent } from '../kernel/module.ts'
+import { brandOf } from '../kernel/brand.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { insistBuilt, mailsSent, mediumIn } from './dispatch.actions.ts'
@@ -111,10 +112,13 @@ async function askMail(work: Writing, mail: Mail): Promise<void> {
     .executeTakeFirst()
   if (own || Number(numInsertedOrUpdatedRows) === 0) return
   const place = { packageId: row.id, medium, part: part.number }
+  const brand = await brandOf(work.db)
   await sendParcel(work, {
     key: `${parcelKey(row.id, medium, part.number)}/${work.now.getTime()}`,
     address,
-    draft: draftOf(work, row, mail),
+    language: 'zh',
+    brand,
+    draft: draftOf(work, row, mail, brand),
     enclosure: {
       kind: mailEnclosure,
       id: `${row.id}/${medium}/${part.number}`,

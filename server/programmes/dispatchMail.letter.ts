@@ -4,6 +4,7 @@ import { systemActor } from '../../domain/kernel/actor.ts'
 import type { LetterDraft } from '../../domain/notices/letter.ts'
 import { programmePackageZh as zh } from '../../domain/programmes/text.package.zh.ts'
 import { fill } from '../../domain/programmes/words.ts'
+import type { Brands } from '../kernel/brand.ts'
 import { versionCode } from '../kernel/documents/paper.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
@@ -19,7 +20,12 @@ type Enclosed = {
 }
 
 /** To an office of the state, hence in Chinese, as the paper is. */
-export function draftOf(work: Writing, row: PackageRow, mail: Enclosed): LetterDraft {
+export function draftOf(
+  work: Writing,
+  row: PackageRow,
+  mail: Enclosed,
+  brand: Brands,
+): LetterDraft {
   const { part, of, subject } = mail
   const body = fill(zh.mail.body, {
     unit: contentIn(row).unitName,
@@ -35,7 +41,10 @@ export function draftOf(work: Writing, row: PackageRow, mail: Enclosed): LetterD
     greeting: zh.mail.greeting,
     paragraphs: body.split('\n'),
     links: [],
-    footer: [{ text: zh.mail.footer }, ...(work.host.config.demo ? [{ text: zh.mail.demo }] : [])],
+    footer: [
+      { text: fill(zh.mail.footer, { brand: brand.zh.name }) },
+      ...(work.host.config.demo ? [{ text: zh.mail.demo }] : []),
+    ],
   }
 }
 

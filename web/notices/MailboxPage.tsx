@@ -50,6 +50,7 @@ function LetterItem({ letter }: { readonly letter: Letter }) {
       </details>
       <span className={`${css.facts} muted t12`}>
         <time dateTime={letter.at}>{moment(letter.at)}</time>
+        <span>{t('mailbox.from', { from: letter.senderName })}</span>
         <span>{t('mailbox.to', { to: letter.to })}</span>
         <Tag>{t(`channel.${letter.channel}`)}</Tag>
         <Tag>{t(`mailbox.${letter.purpose}`)}</Tag>

@@ -67,6 +67,7 @@ export const noticesWebEn: SameKeys<typeof noticesWebZh> = {
     show: 'Show',
     none: 'Nothing was sent here',
     noneText: 'After signing up, a recovery or a notice it takes a few seconds to appear.',
+    from: 'From {{from}}',
     to: 'To: {{to}}',
     refresh: 'Refresh',
     open: 'Open: {{subject}}',

@@ -61,6 +61,7 @@ export const noticesWebZh = {
     show: '查看',
     none: '没有发往这里的邮件或短信',
     noneText: '注册、找回密码或收到消息后，内容会在几秒内出现。',
+    from: '发件：{{from}}',
     to: '收件：{{to}}',
     refresh: '刷新',
     open: '展开：{{subject}}',

@@ -469,6 +469,7 @@ export interface NoticesLetter {
   enclosure_id: string | null
   enclosure_name: string | null
   enclosure_bytes: number | null
+  sender_name: Generated<string>
 }
 
 export interface NoticesNotice {

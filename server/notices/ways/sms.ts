@@ -14,7 +14,7 @@ const hmac = (key: string | Buffer, text: string): Buffer =>
 const valueMaxBytes = 100
 
 function templateOf(cloud: Cloud, letter: OutgoingLetter) {
-  const code = /(?<!\d)\d{6}(?!\d)/.exec(letter.plain)?.[0]
+  const code = [...letter.plain.matchAll(/(?<!\d)\d{6}(?!\d)/g)].at(-1)?.[0]
   return letter.purpose === 'code' && code !== undefined
     ? { template: cloud.codeTemplate, name: 'code', value: code }
     : {
@@ -105,7 +105,7 @@ function openAliyun(cloud: Cloud, now: () => Date): Adapter {
             version: '2017-05-25',
             query: {
               PhoneNumbers: letter.address,
-              SignName: cloud.signName,
+              SignName: cloud.signName || letter.senderName,
               TemplateCode: template,
               TemplateParam: JSON.stringify({ [name]: value }),
               OutId: letter.id,
@@ -173,7 +173,7 @@ function openTencent(cloud: Cloud, now: () => Date): Adapter {
         const body = JSON.stringify({
           PhoneNumberSet: [`+86${letter.address}`],
           SmsSdkAppId: cloud.appId,
-          SignName: cloud.signName,
+          SignName: cloud.signName || letter.senderName,
           TemplateId: template,
           TemplateParamSet: [value],
           SessionContext: letter.id,
