@@ -32,7 +32,11 @@ export const settingsEn: SameKeys<typeof settingsZh> = {
   },
   programmes__publicity_days: {
     label: 'Days of publicity',
-    help: 'Used where the rules of a programme do not say.',
+    help: 'In working days, the first day not counted; used where the file of a programme sets no number for its recommending units. Where it does, that number holds and this one has no effect.',
+  },
+  programmes__four_eyes: {
+    label: 'Drafting, checking and signing take different persons',
+    help: 'The three steps of a list of recommendations. Set to no, one person may take them all, which suits units with few staff; each step still leaves its own line, and exceptions such as going over the quota still need a second person. Holds at once; steps already taken stay.',
   },
   kernel__rate_per_minute: {
     label: 'Requests a minute',

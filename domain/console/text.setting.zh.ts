@@ -30,7 +30,11 @@ export const settingsZh = {
   },
   programmes__publicity_days: {
     label: '公示期默认天数',
-    help: '项目规则没有规定时采用。',
+    help: '项目文件没有规定推荐前公示天数时采用，按工作日计，公示当日不计。项目文件已有规定的以规定为准，这里改动不影响。',
+  },
+  programmes__four_eyes: {
+    label: '经办、复核、签发须由不同的人办理',
+    help: '推荐名单的三步。改为“否”后同一人可以连续办理，适合人手少的推荐单位，各步仍分别留痕；超额等例外仍须另一人同意。改动立即生效，已办的步骤不变。',
   },
   kernel__rate_per_minute: {
     label: '每分钟请求上限',

@@ -41,7 +41,11 @@ export const listOwnPublicities = endpoint({
   audience: { permit: 'programmes.recommendation.read' },
   summary: { zh: '本单位的公示及异议情况', en: "The unit's publicities and their objections" },
   params: UnitParams,
-  answer: Type.Object({ rows: Type.Array(OwnPublicity) }),
+  answer: Type.Object({
+    rows: Type.Array(OwnPublicity),
+    /** Working days of a publicity for which nobody chooses another number. */
+    usualWorkingDays: Type.Integer(),
+  }),
 })
 
 export const beginPublicity = endpoint({
@@ -52,7 +56,7 @@ export const beginPublicity = endpoint({
   summary: { zh: '开始公示', en: 'Put the names before the public' },
   params: UnitParams,
   body: Type.Object({
-    /** The programme's number of days where it is absent. */
+    /** The usual number of working days where it is absent: the programme's, else the house's. */
     workingDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
     /** Today where it is absent. */
     firstDay: Type.Optional(Day),

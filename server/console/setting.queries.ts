@@ -63,6 +63,7 @@ async function lastChanges(work: Reading, names: readonly string[]) {
 
 function limitsOf(spec: SettingSpec): Pick<SettingRow, 'unit' | 'min' | 'max'> {
   if (spec.type === 'whole') return { unit: spec.unit, min: spec.min, max: spec.max }
+  if (spec.type === 'flag') return { unit: null, min: null, max: null }
   return { unit: null, min: null, max: spec.type === 'text' ? spec.maxLength : spec.maxLines }
 }
 

@@ -14,7 +14,6 @@ import {
 } from '../../domain/programmes/publicity.ts'
 import { publicityRule } from '../../domain/programmes/recommendation.ts'
 import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
-import { setting } from '../console/index.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -27,6 +26,7 @@ import {
   objectionNumbers,
   ownPublicity,
   ownShape,
+  usualWorkingDays,
   type ListedName,
   type PublicityRow,
 } from './publicity.queries.ts'
@@ -42,8 +42,7 @@ export async function beginPublicity(
   const list = await lockList(work, at)
   const { definition } = list.programme
   const rule = publicityRule(definition)
-  const workingDays =
-    wish.workingDays ?? rule.workingDays ?? (await setting(work, 'programmes.publicity_days'))
+  const workingDays = wish.workingDays ?? (await usualWorkingDays(work, definition))
   const firstDay = wish.firstDay ?? dayOfMoment(work.now.toISOString())
   insist(mayBePublic(rule, { workingDays, firstDay }, work.now, language))
   const ranked = (await listOfUnit(work, at))

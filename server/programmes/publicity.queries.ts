@@ -1,11 +1,14 @@
 /** Publicities: names for everybody, objections counted for the unit alone. */
 import { unitClosesAt } from '../../domain/programmes/candidate.ts'
+import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { publicityRule } from '../../domain/programmes/recommendation.ts'
 import type {
   OwnPublicity,
   PublicityBrief,
   PublicityState,
   PublicName,
 } from '../../domain/programmes/publicity.ts'
+import { setting } from '../console/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { programmeOf } from './programme.queries.ts'
@@ -148,15 +151,26 @@ export async function ownShape(work: Reading, row: PublicityRow): Promise<OwnPub
   }
 }
 
+/** What the programme's file says; where it is silent, what the operator of the house chose. */
+export async function usualWorkingDays(
+  work: Reading,
+  definition: ProgrammeDefinition,
+): Promise<number> {
+  return publicityRule(definition).workingDays ?? setting(work, 'programmes.publicity_days')
+}
+
 export async function listOwnPublicities(work: Reading, at: UnitAt) {
-  await ownUnit(work, at)
+  const { definition } = await ownUnit(work, at)
   const rows = await publicities(work)
     .where('r.programme_id', '=', at.programmeId)
     .where('r.unit_code', '=', at.unit)
     .orderBy('p.id', 'desc')
     .limit(50)
     .execute()
-  return { rows: await Promise.all(rows.map((row) => ownShape(work, row))) }
+  return {
+    rows: await Promise.all(rows.map((row) => ownShape(work, row))),
+    usualWorkingDays: await usualWorkingDays(work, definition),
+  }
 }
 
 /** For the briefing: the publicity that counts, with its objections. */

@@ -287,3 +287,56 @@ test('the clock tells each deadline once when it comes near and once when it has
   const passed = (step: string) => ({ name: 'programmes.deadline.passed', unit: '51', step })
   expect(await told()).toEqual([...before, passed('submit'), passed('recommend')])
 })
+
+test('the number of working days is the programme’s, not the house’s; the house’s where the programme is silent', async () => {
+  w.travel('2019-07-11T00:00:00+08:00')
+  const shipped = (await shippedProgrammes()).find(({ id }) => id === programmeId)!
+  const officer = actorFor(p.provincialOfficer.personId, p.orgs.province.id, officerPermits)
+  const unit = '51'
+  const make = (id: string, unitWorkingDays: (typeof shipped)['publicity']['unitWorkingDays']) =>
+    setup(async (work) => {
+      const publicity = { ...shipped.publicity, unitWorkingDays }
+      const seats = { [unit]: p.orgs.province.id }
+      const wish = { orgId: p.orgs.office.id, seats }
+      await makeProgramme(work, { ...shipped, id, publicity }, wish)
+      const applicant = await makeApplicant(work, { serial: 60 + id.length })
+      const file = { programmeId: id, applicant, directions: ['8'], title: '公示天数（演示）' }
+      await makeRanked(
+        work,
+        officer,
+        { programmeId: id, unit },
+        (await makeFile(work, file)).candidateId,
+      )
+      return `/api/programmes/${id}/units/${unit}/publicities`
+    })
+  const days = async (value: number, version: number) => {
+    const body = { version, value, reason: '按主管部门要求调整' }
+    const set = await p.operator.put('/api/console/settings/programmes.publicity_days', body)
+    expect(set.statusCode).toBe(200)
+  }
+  const seven = await make('seven-days', { value: 7, source: 'notice', clause: '三（二）' })
+  const silent = await make('silent', { value: null, source: 'unknown' })
+  await days(3, 0)
+  const usual = async (path: string) =>
+    (await p.provincialOfficer.get(path)).json().usualWorkingDays
+  expect([await usual(seven), await usual(silent)]).toEqual([7, 3])
+  const begin = (path: string, more: object = {}) =>
+    p.provincialOfficer.post(path, { firstDay: '2019-09-27', ...more })
+  const short = (await begin(seven, { workingDays: 6 })).json()
+  expect([short.code, short.facts, short.why.rule.clause]).toEqual([
+    'programmes.publicity_too_short',
+    { min: 7, workingDays: 6 },
+    '三（二）',
+  ])
+  // Two Saturdays and Sundays are worked around National Day: 29 and 30 September, 8 to 12 October.
+  expect((await begin(seven)).json()).toMatchObject({
+    workingDays: 7,
+    firstDay: '2019-09-27',
+    lastDay: '2019-10-12',
+    closesAt: '2019-10-12T16:00:00.000Z',
+    provisional: false,
+  })
+  expect((await begin(silent)).json()).toMatchObject({ workingDays: 3, lastDay: '2019-10-08' })
+  await days(5, 1)
+  expect([await usual(seven), await usual(silent)]).toEqual([7, 5])
+})

@@ -338,12 +338,16 @@ test('one person cannot draft, check and sign, unless the operator allows it', a
   expect((await post('sign', signing, one)).json().code).toBe(
     'programmes.signer_is_drafter_or_checker',
   )
-  await setup((work) =>
-    work.db
-      .insertInto('kernel.setting')
-      .values({ name: 'programmes.fourEyes', value: 'false', changed_at: work.now })
-      .execute(),
-  )
+  const change = { version: 0, value: false, reason: '推荐单位人手少，由一人办理' }
+  const rule = '/api/console/settings/programmes.four_eyes'
+  const wrong = await p.operator.put(rule, { ...change, value: 0 })
+  expect([wrong.statusCode, wrong.json().code]).toEqual([400, 'console.setting_wrong_type'])
+  expect((await p.operator.put(rule, change)).json()).toMatchObject({
+    type: 'flag',
+    initial: true,
+    value: false,
+    version: 1,
+  })
   expect((await post('sign', signing, one)).json().state).toBe('signed')
 })
 

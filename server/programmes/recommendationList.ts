@@ -11,6 +11,7 @@ import {
 } from '../../domain/programmes/quota.ts'
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { ListFacts, RecommendationState } from '../../domain/programmes/recommendation.ts'
+import { setting } from '../console/index.ts'
 import { newId } from '../kernel/id.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
@@ -180,18 +181,6 @@ export async function lapseExceptions(work: Writing, list: LockedList): Promise<
     .execute()
 }
 
-const fourEyesSetting = 'programmes.fourEyes'
-
-/** Whether drafting, checking and signing must be three persons: on, unless the operator set it off. */
-async function fourEyes(work: Reading): Promise<boolean> {
-  const setting = await work.db
-    .selectFrom('kernel.setting')
-    .where('name', '=', fourEyesSetting)
-    .select('value')
-    .executeTakeFirst()
-  return setting?.value !== false
-}
-
 export async function listFacts(work: Reading, row: ListRow): Promise<ListFacts> {
   const at = { programmeId: row.programme_id, unit: row.unit_code }
   const exceptions = await openExceptions(work, at.programmeId, [at.unit])
@@ -202,7 +191,7 @@ export async function listFacts(work: Reading, row: ListRow): Promise<ListFacts>
     exceptionsAsked: exceptions.filter(({ state }) => state === 'asked').length,
     sentBy: row.sent_by,
     checkedBy: row.checked_by,
-    fourEyes: await fourEyes(work),
+    fourEyes: await setting(work, 'programmes.four_eyes'),
   }
 }
 

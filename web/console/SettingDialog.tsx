@@ -12,6 +12,7 @@ import { allOf, allowed, invalid } from '../../domain/kernel/verdict.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { RadioGroup } from '../ui/Choices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { NumberInput } from '../ui/NumberInput.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
@@ -53,6 +54,17 @@ function ValueField({
         most={row.max ?? 0}
         value={typeof value === 'string' ? value : ''}
         onChange={onChange}
+      />
+    )
+  }
+  if (row.type === 'flag') {
+    const choices = ['yes', 'no'] as const
+    return (
+      <RadioGroup
+        label={t('settings.newValue')}
+        options={choices.map((choice) => ({ value: choice, label: t(choice) }))}
+        value={value === true ? 'yes' : 'no'}
+        onChange={(choice) => onChange(choice === 'yes')}
       />
     )
   }

@@ -28,12 +28,14 @@ export function useSettingWords() {
     `${formatNumber(shownNumber(row, value))} ${unit(row)}`.trim()
   const value = (row: SettingRow, of: Value): string => {
     if (typeof of === 'number') return number(row, of)
+    if (typeof of === 'boolean') return t(of ? 'yes' : 'no')
     const text = typeof of === 'string' ? of : of.join(' / ')
     return text === '' ? t('settings.empty') : text
   }
   const range = (row: SettingRow): string => {
     if (row.type === 'text') return t('settings.lengthOf', { max: row.max ?? 0 })
     if (row.type === 'lines') return t('settings.linesOf', { max: row.max ?? 0 })
+    if (row.type === 'flag') return ''
     const bound = (one: number | null) => formatNumber(shownNumber(row, one ?? 0))
     const limits = t('settings.rangeOf', { min: bound(row.min), max: bound(row.max) })
     return `${limits} ${unit(row)}`.trim()

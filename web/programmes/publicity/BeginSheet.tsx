@@ -22,17 +22,23 @@ import { useProgramme, type Call } from '../call/useProgramme.ts'
 
 type List = AnswerOf<typeof readRecommendation>
 
-const permit = 'programmes.publicity.run'
-const usualWorkingDays = 5
+type Props = {
+  readonly list: List
+  readonly runs: boolean
+  /** Of the programme's file, else of the house. */
+  readonly usualWorkingDays: number
+}
 
-function BeginForm({ list, call, runs }: { list: List; call: Call; runs: boolean }) {
+const permit = 'programmes.publicity.run'
+
+function BeginForm({ list, call, runs, usualWorkingDays }: Props & { readonly call: Call }) {
   const { t } = useTranslation('guidance')
   const { language, day, due } = useFormat()
   const me = useMe()
   const now = useMinute()
   const rule = publicityRule(call.definition)
   const min = rule.strength === 'hard' ? (rule.workingDays ?? 1) : 1
-  const [days, setDays] = useState(String(rule.workingDays ?? usualWorkingDays))
+  const [days, setDays] = useState(String(usualWorkingDays))
   const [firstDay, setFirstDay] = useState<string | null>(formatIsoDay(now))
   const begin = useAct(beginPublicity, { renews: [listOwnPublicities] })
   const workingDays = /^\d{1,3}$/.test(days) ? Number(days) : 0
@@ -55,7 +61,10 @@ function BeginForm({ list, call, runs }: { list: List; call: Call; runs: boolean
       </p>
       <TextInput
         label={t('run.workingDays')}
-        help={t('run.workingDaysHelp', { min })}
+        help={t(rule.workingDays === null ? 'run.workingDaysOfHouse' : 'run.workingDaysHelp', {
+          min,
+          usual: usualWorkingDays,
+        })}
         inputMode="numeric"
         value={days}
         onChange={setDays}
@@ -92,16 +101,12 @@ function BeginForm({ list, call, runs }: { list: List; call: Call; runs: boolean
 }
 
 /** Puts the ranked projects before the public; the last day is shown before it is begun. */
-export function BeginSheet({ list, runs }: { readonly list: List; readonly runs: boolean }) {
+export function BeginSheet(props: Props) {
   const { t } = useTranslation('guidance')
-  const { data: call } = useProgramme(list.programmeId)
+  const { data: call } = useProgramme(props.list.programmeId)
   return (
     <Sheet title={t('run.begin')}>
-      {call === undefined ? (
-        <Loading lines={3} />
-      ) : (
-        <BeginForm list={list} call={call} runs={runs} />
-      )}
+      {call === undefined ? <Loading lines={3} /> : <BeginForm {...props} call={call} />}
     </Sheet>
   )
 }

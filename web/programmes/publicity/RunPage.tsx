@@ -72,10 +72,10 @@ function PublicitySheet({ publicity }: { readonly publicity: OwnPublicity }) {
 }
 
 function Publicities({
-  rows,
+  own: { rows, usualWorkingDays },
   list,
 }: {
-  readonly rows: readonly OwnPublicity[]
+  readonly own: AnswerOf<typeof listOwnPublicities>
   readonly list: AnswerOf<typeof readRecommendation>
 }) {
   const { t } = useTranslation('guidance')
@@ -84,7 +84,7 @@ function Publicities({
     <WithSide
       side={
         <>
-          <BeginSheet list={list} runs={open} />
+          <BeginSheet list={list} runs={open} usualWorkingDays={usualWorkingDays} />
           <Sheet title={t('run.effect')}>
             <div className="stack">
               <p>{t(open ? 'run.blocks' : rows.length > 0 ? 'run.ready' : 'run.noneText')}</p>
@@ -130,7 +130,7 @@ export function RunPage() {
         <Loading lines={6} />
       )}
       {own.data !== undefined && list.data !== undefined && (
-        <Publicities rows={own.data.rows} list={list.data} />
+        <Publicities own={own.data} list={list.data} />
       )}
     </>
   )
