@@ -101,6 +101,8 @@ export const programmeFormEn: SameKeys<typeof programmeFormZh> = {
       'The column “{{column}}” to be totalled does not exist. Correct it.',
     form_definition_address_missing:
       'The field “{{address}}” referred to does not exist. Correct it.',
+    form_definition_place_unknown:
+      'Nothing can be put in the place “{{name}}”. Only the year of the programme, the years of earlier lists and the facts of the rule itself can; change it.',
     form_definition_circle: 'Conditions depend on each other in a circle. Break it up.',
   },
   form: {

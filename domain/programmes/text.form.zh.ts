@@ -80,6 +80,8 @@ export const programmeFormZh = {
     form_definition_limits_reversed: '下限 {{least}} 大于上限 {{most}}，请修改。',
     form_definition_column_missing: '合计所指的列“{{column}}”不存在，请修改。',
     form_definition_address_missing: '所引用的栏目“{{address}}”不存在，请修改。',
+    form_definition_place_unknown:
+      '文中的“{{name}}”没有内容可填。只能用项目年度、往年名单年份和本条规则自己的数值，请修改。',
     form_definition_circle: '显示条件互相依赖，形成循环，请拆开。',
   },
   form: {

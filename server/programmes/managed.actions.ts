@@ -1,5 +1,4 @@
 /** Verbs of an office on its programmes. A published definition is fixed; a new one starts as a copy. */
-import { formOfProgramme } from '../../domain/programmes/form/ofProgramme.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import {
@@ -58,12 +57,8 @@ export async function copyProgramme(work: Writing, wish: CopyWish, language: Lan
     documentNumber: notYetIssued,
     issuedOn: notYetIssued,
   }
-  const added = await addProgramme(
-    work,
-    definition,
-    formOfProgramme(source.form, definition),
-    wish.from,
-  )
+  const form = (await namedForm(definition)) ?? source.form
+  const added = await addProgramme(work, definition, form, wish.from)
   if (!added) throw new Problem(conflict('programmes.programme_id_taken', { id: wish.id }))
   return readManaged(work, wish.id, language)
 }

@@ -37,6 +37,7 @@ export async function shippedProgrammes(): Promise<ProgrammeDefinition[]> {
 
 const formOfUnknown = { id: 'generic', version: 1 }
 
+/** The form files that ship, with their places still open. */
 export async function shippedForms(): Promise<FormDefinition[]> {
   const files = await readdir(join(dataFolder, 'forms'))
   return Promise.all(files.toSorted().map((name) => readJson<FormDefinition>('forms', name)))
@@ -48,7 +49,10 @@ export async function namedForm(
 ): Promise<FormDefinition | undefined> {
   const { id, version } = definition.form.value ?? formOfUnknown
   const form = (await shippedForms()).find((one) => one.id === id && one.version === version)
-  return form && formOfProgramme(form, definition)
+  if (form === undefined) return undefined
+  const reading = formOfProgramme(form, definition)
+  if (!reading.ok) throw new Error(`the form ${id} ${version}: ${JSON.stringify(reading.faults)}`)
+  return reading.definition
 }
 
 /**

@@ -77,10 +77,6 @@ export const FormDefinition = Type.Object(
     id: Type.String({ pattern: '^[a-z][a-z0-9-]{1,60}$' }),
     version: Type.Integer({ minimum: 1 }),
     title: Words,
-    /** The year that its financial years and its title speak of; `formOfYear` moves them to another. */
-    year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })),
-    /** The years of earlier lists that its texts name; `formOfProgramme` puts a programme's own in their place. */
-    priorYears: Type.Optional(Type.Array(Type.Integer({ minimum: 1990, maximum: 2200 }))),
     /** What the form is and is not, shown above it: `（示例）` where the real form is not known. */
     note: Type.Optional(Words),
     source: Provenance,

@@ -1,7 +1,10 @@
 /** The shipped forms and a small one, for the tests of this folder. */
+import data2019 from '../../../data/programmes/shuangchuang-2019.json' with { type: 'json' }
 import generic from '../../../data/forms/generic-1.json' with { type: 'json' }
 import shuangchuang from '../../../data/forms/shuangchuang-2019.json' with { type: 'json' }
 import type { FormDefinition } from './definition.ts'
+import { asProgramme } from '../programmeCheck.ts'
+import { formOfProgramme } from './ofProgramme.ts'
 import { readDefinition } from './readDefinition.ts'
 
 function insist(json: unknown): FormDefinition {
@@ -10,7 +13,10 @@ function insist(json: unknown): FormDefinition {
   return reading.definition
 }
 
-export const shuangchuangForm = insist(shuangchuang)
+/** The file of the programme's form, with its places open, and what it is for 2019. */
+export const shuangchuangFile = shuangchuang as unknown as FormDefinition
+const reading2019 = formOfProgramme(shuangchuangFile, asProgramme(data2019)!)
+export const shuangchuangForm = insist(reading2019.ok ? reading2019.definition : null)
 export const genericForm = insist(generic)
 
 const words = (text: string) => ({ zh: text, en: text })

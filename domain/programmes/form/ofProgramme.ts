@@ -1,11 +1,11 @@
-/** A form as one programme asks it: its own year, and the earlier lists that its own exclusions name. */
+/** A form as one programme asks it: its places filled, and its rules on exclusions in the programme's words. */
 import type { Bilingual } from '../../kernel/sourced.ts'
-import type { Json } from '../../kernel/stableJson.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Exclusion, ProgrammeDefinition } from '../programme.ts'
 import type { FormDefinition } from './definition.ts'
 import { fill } from '../words.ts'
-import { formOfYear } from './ofYear.ts'
+import { filledForm, openPlaces } from './places.ts'
+import type { DefinitionReading } from './readDefinition.ts'
 import { wordsIn } from './words.ts'
 
 /** Years as sentences name them; programmes without earlier lists speak of earlier years as such. */
@@ -15,18 +15,6 @@ function saidOf(years: readonly number[]): Bilingual {
     return years.length === 0 ? earlierYears : fill(yearList, { years: years.join(yearComma) })
   }
   return { zh: said('zh'), en: said('en') }
-}
-
-function replaced(thing: Json, from: Bilingual, to: Bilingual): Json {
-  if (typeof thing === 'string') return thing.replaceAll(from.zh, to.zh).replaceAll(from.en, to.en)
-  if (Array.isArray(thing)) return thing.map((one: Json) => replaced(one, from, to))
-  if (thing === null || typeof thing !== 'object') return thing
-  return Object.fromEntries(
-    Object.entries(thing as { readonly [key: string]: Json }).map(([key, value]) => [
-      key,
-      replaced(value, from, to),
-    ]),
-  )
 }
 
 /** Rules that ask about an exclusion, and on what that exclusion stands. */
@@ -57,23 +45,15 @@ function rulesOf(
   })
 }
 
-/** The same form where its file speaks of this programme's years already. */
+/** The form that a file makes for a programme, or the places in it that nothing fills. */
 export function formOfProgramme(
-  form: FormDefinition,
+  file: FormDefinition,
   definition: Pick<ProgrammeDefinition, 'year' | 'exclusions'>,
-): FormDefinition {
-  const ofYear = formOfYear(form, definition.year)
-  if (form.priorYears === undefined) return ofYear
+): DefinitionReading {
   const exclusion = definition.exclusions.find(({ on }) => on === 'priorSelection')
-  const priorYears = [...(exclusion?.years ?? [])]
-  const from = saidOf(form.priorYears)
-  const to = saidOf(priorYears)
-  const sections = replaced(ofYear.sections as unknown as Json, from, to)
-  const rules = replaced(ofYear.rules as unknown as Json, from, to)
-  return {
-    ...ofYear,
-    priorYears,
-    sections: sections as unknown as FormDefinition['sections'],
-    rules: rulesOf(rules as unknown as FormDefinition['rules'], definition.exclusions),
-  }
+  const { year } = definition
+  const filled = filledForm(file, { year, priorYears: saidOf(exclusion?.years ?? []) })
+  const form = { ...filled, rules: rulesOf(filled.rules, definition.exclusions) }
+  const faults = [...openPlaces(form)]
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, definition: form }
 }

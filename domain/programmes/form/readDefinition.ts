@@ -1,29 +1,19 @@
 /** Reads a form file: its shape, and everything a shape cannot say. A definition that passes cannot fail later. */
 import { Value } from 'typebox/value'
-import type { Facts } from '../../kernel/verdict.ts'
 import { itemAddress, itemOf, readAddress, type Address } from './address.ts'
 import { isRecord } from './answers.ts'
 import { FormDefinition } from './definition.ts'
+import { type DefinitionFault, fault } from './definitionFault.ts'
 import { addressesIn } from './expression.ts'
 import { holdsRows, itemSchemas, type Item, type ItemKind } from './items.ts'
 import { columnsOf, outlineOf, type Outline } from './outline.ts'
-
-/** `at` is a JSON pointer into the file. */
-export type DefinitionFault = {
-  readonly at: string
-  readonly code: string
-  readonly facts?: Facts
-}
+import { openPlaces } from './places.ts'
 
 export type DefinitionReading =
   | { readonly ok: true; readonly definition: FormDefinition }
   | { readonly ok: false; readonly faults: readonly DefinitionFault[] }
 
 const faultsShown = 50
-
-function fault(at: string, reason: string, facts?: Facts): DefinitionFault {
-  return { at, code: `programmes.form_definition_${reason}`, ...(facts ? { facts } : {}) }
-}
 
 /**
  * Takes any JSON. Items are checked against the schema of their own kind first, because the errors of a
@@ -34,7 +24,10 @@ export function readDefinition(json: unknown): DefinitionReading {
   if (shape.length > 0) return { ok: false, faults: shape.slice(0, faultsShown) }
   const definition = json as FormDefinition
   const faults = [...doubles(definition)]
-  if (faults.length === 0) faults.push(...references(definition), ...circles(definition))
+  if (faults.length === 0) {
+    faults.push(...references(definition), ...circles(definition))
+    faults.push(...openPlaces(definition))
+  }
   return faults.length > 0
     ? { ok: false, faults: faults.slice(0, faultsShown) }
     : { ok: true, definition }
