@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { longPageOf } from '../kernel/shapes.ts'
+import { exportsPerMinute, longPageOf, wholeOf } from '../kernel/shapes.ts'
 import { HistoryLine, HistoryQuery } from './history.ts'
 
 const audience = { permit: 'console.audit.read' } as const
@@ -17,6 +17,22 @@ export const listHistory = endpoint({
   },
   query: HistoryQuery,
   answer: longPageOf(HistoryLine),
+})
+
+export const exportHistory = endpoint({
+  name: 'console.history.export',
+  method: 'GET',
+  path: '/api/console/history/snapshot',
+  audience,
+  traced: true,
+  summary: {
+    zh: '导出审计记录：同一时刻符合条件的全部；导出本身会留痕',
+    en: 'The audit trail to export: all lines that match at one moment; it leaves a trace',
+  },
+  query: Type.Omit(HistoryQuery, ['limit', 'after']),
+  answer: wholeOf(HistoryLine),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 const SealProofShape = Type.Object({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, PageQuery, pageOf } from '../kernel/shapes.ts'
+import { exportsPerMinute, Id, pageOf, PageQuery, wholeOf } from '../kernel/shapes.ts'
 import { Me } from '../people/person.ts'
 import { reasonMax, reasonMin } from './approval.ts'
 import { Viewing, ViewingCandidate } from './viewing.ts'
@@ -37,6 +37,20 @@ export const startViewing = endpoint({
   answer: Me,
   ratePerMinute: 10,
   problems: ['console.viewing_operator', 'console.viewing_oneself'],
+})
+
+export const exportViewings = endpoint({
+  name: 'console.viewing.export',
+  method: 'GET',
+  path: '/api/console/viewings/snapshot',
+  audience: { permit: 'console.viewing.read' },
+  summary: {
+    zh: '导出历次以他人视角查看',
+    en: 'Who looked with whose eyes, to export: all of it at one moment',
+  },
+  answer: wholeOf(Viewing),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 export const listViewings = endpoint({

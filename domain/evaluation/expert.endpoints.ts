@@ -1,12 +1,27 @@
 /** 专家库: the register of an organisation that runs reviews, and what an expert sees of oneself in it. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, longPageOf, nullable, OneId, PageQuery } from '../kernel/shapes.ts'
+import {
+  Day,
+  exportsPerMinute,
+  longPageOf,
+  nullable,
+  OneId,
+  PageQuery,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { ExpertInput, ExpertProfile, ExpertRow, expertStates, FeeData } from './expert.ts'
 
 const manage = { permit: 'evaluation.expert.manage' } as const
 const Reason = Type.String({ maxLength: 2000 })
+
+const ExpertNarrowing = {
+  state: Type.Optional(Type.Enum([...expertStates])),
+  field: Type.Optional(Code),
+  region: Type.Optional(Type.String({ maxLength: 6 })),
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+}
 
 export const listExperts = endpoint({
   name: 'evaluation.expert.list',
@@ -14,14 +29,23 @@ export const listExperts = endpoint({
   path: '/api/evaluation/experts',
   audience: manage,
   summary: { zh: '本单位的专家库', en: 'The experts in the register of one’s organisation' },
-  query: Type.Object({
-    ...PageQuery.properties,
-    state: Type.Optional(Type.Enum([...expertStates])),
-    field: Type.Optional(Code),
-    region: Type.Optional(Type.String({ maxLength: 6 })),
-    text: Type.Optional(Type.String({ maxLength: 100 })),
-  }),
+  query: Type.Object({ ...PageQuery.properties, ...ExpertNarrowing }),
   answer: longPageOf(ExpertRow),
+})
+
+export const exportExperts = endpoint({
+  name: 'evaluation.expert.export',
+  method: 'GET',
+  path: '/api/evaluation/experts/snapshot',
+  audience: manage,
+  summary: {
+    zh: '导出专家库：同一时刻符合条件的全部专家',
+    en: 'The register to export: all experts that match, as they are at one moment',
+  },
+  query: Type.Object(ExpertNarrowing),
+  answer: wholeOf(ExpertRow),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 export const readExpert = endpoint({

@@ -33,6 +33,14 @@ export function longPageOf<T extends TSchema>(row: T) {
   return Type.Object({ ...pageOf(row).properties, atLeast: Type.Boolean() })
 }
 
+/** What an export answers: every row of a list, as it was at one moment. */
+export function wholeOf<T extends TSchema>(row: T) {
+  return Type.Object({ rows: Type.Array(row), takenAt: Moment })
+}
+
+/** An export reads a whole list: nobody needs one every second. */
+export const exportsPerMinute = 30
+
 export function nullable<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }

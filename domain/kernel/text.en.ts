@@ -25,6 +25,8 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     list_too_long: 'Too many entries: at most {{limit}}.',
     list_too_short: 'Too few entries: at least {{limit}}.',
     list_repeats: 'Something stands here twice: remove what repeats.',
+    export_too_large:
+      'More than {{limit}} rows match, too many for one export. Narrow the list by filters first.',
     text_expected: 'A text belongs here: correct it.',
     whole_number_expected: 'A whole number belongs here: correct it.',
     number_expected: 'A number belongs here: correct it.',

@@ -20,6 +20,7 @@ export const kernelZh = {
     list_too_long: '条目过多，最多 {{limit}} 条。',
     list_too_short: '条目过少，至少 {{limit}} 条。',
     list_repeats: '条目有重复，请删去重复的。',
+    export_too_large: '符合条件的超过 {{limit}} 条，一次导不完。请先用筛选缩小范围。',
     text_expected: '这里应填文字，请改正。',
     whole_number_expected: '这里应填整数，请改正。',
     number_expected: '这里应填数字，请改正。',

@@ -1,7 +1,17 @@
 /** Registering, reading, verifying and describing organisations. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, nullable, OneId, PageQuery, pageOf } from '../kernel/shapes.ts'
+import {
+  Day,
+  exportsPerMinute,
+  Id,
+  Moment,
+  nullable,
+  OneId,
+  pageOf,
+  PageQuery,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import {
   DivisionCode,
   established,
@@ -95,18 +105,34 @@ export const readOrganisation = endpoint({
   answer: Organisation,
 })
 
+const OrganisationNarrowing = {
+  state: Type.Optional(OrgStateShape),
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+}
+
 export const listOrganisations = endpoint({
   name: 'people.organisation.list',
   method: 'GET',
   path: '/api/people/organisations',
   audience: { permit: 'people.organisation.verify' },
   summary: { zh: '我可以核验的单位', en: 'Organisations that I may verify' },
-  query: Type.Object({
-    ...PageQuery.properties,
-    state: Type.Optional(OrgStateShape),
-    text: Type.Optional(Type.String({ maxLength: 100 })),
-  }),
+  query: Type.Object({ ...PageQuery.properties, ...OrganisationNarrowing }),
   answer: pageOf(OrganisationRow),
+})
+
+export const exportOrganisations = endpoint({
+  name: 'people.organisation.export',
+  method: 'GET',
+  path: '/api/people/organisations/snapshot',
+  audience: { permit: 'people.organisation.verify' },
+  summary: {
+    zh: '导出我可以核验的单位：同一时刻符合条件的全部单位',
+    en: 'Organisations that I may verify, to export: all that match, as they are at one moment',
+  },
+  query: Type.Object(OrganisationNarrowing),
+  answer: wholeOf(OrganisationRow),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 export const verifyOrganisation = endpoint({

@@ -1,7 +1,18 @@
 /** The desk of a recommending unit: its inbox, one file, the formal check and what may become of a file. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, nullable, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import {
+  Day,
+  exportsPerMinute,
+  Id,
+  Moment,
+  nullable,
+  OneId,
+  pageOf,
+  PageQuery,
+  Sha256,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import { Holder } from './application.ts'
 import {
   CandidateBrief,
@@ -105,9 +116,9 @@ export const exportCandidates = endpoint({
     en: 'The inbox to export: all files that match, as they are at one moment',
   },
   query: InboxNarrowing,
-  answer: Type.Object({ rows: Type.Array(CandidateBrief), takenAt: Moment }),
-  ratePerMinute: 30,
-  problems: ['programmes.export_too_large'],
+  answer: wholeOf(CandidateBrief),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 export const readCandidate = endpoint({

@@ -1,7 +1,15 @@
 /** Sending packages, recording what arrived, and the ledger of the office. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
+import {
+  exportsPerMinute,
+  Moment,
+  nullable,
+  OneId,
+  pageOf,
+  PageQuery,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import { Dispatch, dispatchWays } from './dispatch.ts'
 import { PackageBrief } from './package.ts'
 import { Code } from '../kernel/sourced.ts'
@@ -232,4 +240,19 @@ export const readLedger = endpoint({
   params: Type.Object({ programmeId: Code }),
   query: PageQuery,
   answer: pageOf(LedgerRow),
+})
+
+export const exportLedger = endpoint({
+  name: 'programmes.ledger.export',
+  method: 'GET',
+  path: '/api/programmes/managed/:programmeId/ledger/snapshot',
+  audience: manage,
+  summary: {
+    zh: '导出收件台账：同一时刻的全部',
+    en: 'What was sent and what arrived, to export: all of it at one moment',
+  },
+  params: Type.Object({ programmeId: Code }),
+  answer: wholeOf(LedgerRow),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })

@@ -1,7 +1,18 @@
 /** Reception at the issuing office: its entries, the formal check, and what is decided on each. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, nullable, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import {
+  Day,
+  exportsPerMinute,
+  Id,
+  Moment,
+  nullable,
+  OneId,
+  pageOf,
+  PageQuery,
+  Sha256,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { checkResults } from './candidateChecklist.ts'
 import { entrySorts, EntryBrief, EntryStateShape } from './entry.ts'
@@ -54,6 +65,13 @@ const EntryFilter = {
   text: Type.Optional(Type.String({ maxLength: 100 })),
 }
 
+/** What the list is narrowed to, and its order. */
+const EntryNarrowing = {
+  ...EntryFilter,
+  sort: Type.Optional(Type.Enum([...entrySorts])),
+  descending: Type.Optional(Type.Boolean()),
+}
+
 export const listEntries = endpoint({
   name: 'programmes.entry.list',
   method: 'GET',
@@ -61,13 +79,24 @@ export const listEntries = endpoint({
   audience: read,
   summary: { zh: '参评项目：已签收的推荐项目', en: 'Entries: what was recommended and received' },
   params: OneProgramme,
-  query: Type.Object({
-    ...PageQuery.properties,
-    ...EntryFilter,
-    sort: Type.Optional(Type.Enum([...entrySorts])),
-    descending: Type.Optional(Type.Boolean()),
-  }),
+  query: Type.Object({ ...PageQuery.properties, ...EntryNarrowing }),
   answer: pageOf(EntryBrief),
+})
+
+export const exportEntries = endpoint({
+  name: 'programmes.entry.export',
+  method: 'GET',
+  path: '/api/programmes/managed/:programmeId/entries/snapshot',
+  audience: read,
+  summary: {
+    zh: '导出参评项目：同一时刻符合条件的全部项目',
+    en: 'Entries to export: all that match, as they are at one moment',
+  },
+  params: OneProgramme,
+  query: Type.Object(EntryNarrowing),
+  answer: wholeOf(EntryBrief),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 export const countEntries = endpoint({

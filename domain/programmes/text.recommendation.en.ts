@@ -24,8 +24,6 @@ export const programmeRecommendationEn: SameKeys<typeof programmeRecommendationZ
       'It cannot arrive again in its present state. Reload to see who holds it.',
     candidate_cannot_withdraw:
       'It cannot be taken back in its present state. Ask the recommending unit to return it.',
-    export_too_large:
-      'More than {{limit}} rows match, too many for one export. Narrow the list by filters first.',
     cursor_unknown: 'This place in the list is no longer known. Begin again at the first page.',
     return_too_short:
       'A return leaves at least one working day; {{day}} is too early. Choose a later working day.',

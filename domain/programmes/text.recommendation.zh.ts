@@ -12,7 +12,6 @@ export const programmeRecommendationZh = {
     candidate_cannot_unsign: '该申报书尚未签发推荐，无需撤回。',
     candidate_cannot_arrive: '当前状态不能再次送达。请刷新后查看由谁办理。',
     candidate_cannot_withdraw: '当前状态不能撤回。请联系推荐单位退回。',
-    export_too_large: '符合条件的超过 {{limit}} 条，一次导不完。请先用筛选缩小范围。',
     cursor_unknown: '翻页位置已失效。请回到第一页重新查看。',
     return_too_short: '退回修改至少留 1 个工作日，{{day}} 太早。请改选以后的工作日。',
     return_day_not_working: '{{day}} 不是工作日。请改选工作日，最近的是 {{next}}。',

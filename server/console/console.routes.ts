@@ -7,6 +7,7 @@ import * as setting from '../../domain/console/setting.endpoints.ts'
 import * as status from '../../domain/console/status.endpoints.ts'
 import * as viewing from '../../domain/console/viewing.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import {
   acceptAgreement,
   discardAgreement,
@@ -74,6 +75,9 @@ function announcementRoutes(serve: Serve): void {
 }
 
 export function consoleRoutes(serve: Serve): void {
+  serve(approval.exportApprovals, (work, { query }) =>
+    wholeList(work, (page) => listApprovals(work, { ...query, ...page })),
+  )
   serve(approval.listApprovals, (work, { query }) => listApprovals(work, query))
   serve(approval.readApproval, (work, { params }) => readApproval(work, params.id))
   serve(approval.decideApproval, (work, { params, body }) => decideApproval(work, params.id, body))
@@ -92,9 +96,13 @@ export function consoleRoutes(serve: Serve): void {
   serve(history.listHistory, (work, { query, request }) =>
     listHistory(work, query, request.identity.language),
   )
+  serve(history.exportHistory, (work, { query, request }) =>
+    wholeList(work, (page) => listHistory(work, { ...query, ...page }, request.identity.language)),
+  )
   serve(history.proveHistory, (work, { params }) => proveHistory(work, params.id))
   serve(viewing.listViewingCandidates, (work, { query }) => listCandidates(work, query))
   serve(viewing.startViewing, (work, input) => startViewing(work, input.body, input))
+  serve(viewing.exportViewings, (work) => wholeList(work, (page) => listViewings(work, page)))
   serve(viewing.listViewings, (work, { query }) => listViewings(work, query))
   serve(status.readStatus, (work) => readStatus(work))
   serve(status.listJobs, (work, { query }) => listJobs(work, query))

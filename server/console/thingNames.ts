@@ -1,5 +1,6 @@
 /** What the things of the history are called, when somebody reads it. Names are never kept there. */
 import { settingLabel, thingWords } from '../../domain/console/sentence.ts'
+import { permits } from '../../domain/kernel/actor.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Reading } from '../kernel/work.ts'
 import { allRoles } from '../people/index.ts'
@@ -51,10 +52,15 @@ async function roleNames(work: Reading, _ids: readonly string[], language: Langu
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const isUuid = (text: string): boolean => uuid.test(text)
 
+/** What is not yet, or not for everybody, is called by name to those alone who write such things. */
+const writes = ({ actor }: Reading, noun: 'agreement' | 'announcement'): boolean =>
+  permits(actor, `console.${noun}.publish`)
+
 async function agreementNames(work: Reading, ids: readonly string[], language: Language) {
   const rows = await work.db
     .selectFrom('console.agreement_version')
     .where('id', 'in', ids.filter(isUuid))
+    .$if(!writes(work, 'agreement'), (query) => query.where('state', '=', 'published'))
     .select(['id', 'version', language === 'zh' ? 'title_zh as title' : 'title_en as title'])
     .execute()
   return new Map(
@@ -69,6 +75,9 @@ async function announcementNames(work: Reading, ids: readonly string[], language
   const rows = await work.db
     .selectFrom('console.announcement')
     .where('id', 'in', ids.filter(isUuid))
+    .$if(!writes(work, 'announcement'), (query) =>
+      query.where('audience', 'in', ['everybody', 'signedIn']),
+    )
     .select(['id', language === 'zh' ? 'title_zh as title' : 'title_en as title'])
     .execute()
   return new Map(rows.map(({ id, title }) => [id, thingWords(language, 'announcement', { title })]))

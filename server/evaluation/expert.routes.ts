@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import {
   approveExpert,
   changeExpert,
@@ -15,6 +16,9 @@ import { listExperts, listOwnExperts, readExpert, revealExpert } from './expert.
 const speaks = (request: FastifyRequest) => request.identity.language
 
 export function expertRoutes(serve: Serve): void {
+  serve(expert.exportExperts, (work, { query }) =>
+    wholeList(work, (page) => listExperts(work, { ...query, ...page })),
+  )
   serve(expert.listExperts, (work, { query }) => listExperts(work, query))
   serve(expert.readExpert, (work, { params }) => readExpert(work, params.id))
   serve(expert.nominateExpert, (work, { body, request }) =>

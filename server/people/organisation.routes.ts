@@ -1,5 +1,6 @@
 import * as organisation from '../../domain/people/organisation.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import {
   addFormerName,
   amendOrganisation,
@@ -21,6 +22,9 @@ export function organisationRoutes(serve: Serve): void {
   serve(organisation.establishOrganisation, (work, { body }) => establishOrganisation(work, body))
   serve(organisation.checkCode, (work, { params }) => checkCode(work, params.code))
   serve(organisation.readOrganisation, (work, { params }) => readOrganisation(work, params.id))
+  serve(organisation.exportOrganisations, (work, { query }) =>
+    wholeList(work, (page) => listOrganisations(work, { ...query, ...page })),
+  )
   serve(organisation.listOrganisations, (work, { query }) => listOrganisations(work, query))
   serve(organisation.verifyOrganisation, (work, { params, body }) =>
     verifyOrganisation(work, params.id, body.reason),

@@ -5,7 +5,7 @@ import type {
   CandidateSort,
   CandidateState,
 } from '../../domain/programmes/candidate.ts'
-import { conflict, invalid } from '../../domain/kernel/verdict.ts'
+import { invalid } from '../../domain/kernel/verdict.ts'
 import { Problem } from '../kernel/problem.ts'
 import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -223,20 +223,6 @@ export async function listCandidates(work: Reading, query: InboxQuery) {
           )
         : null,
   }
-}
-
-/** As many as a spreadsheet is pleasant with. */
-const exportMost = 10_000
-
-/** One statement, and so one moment: what changes meanwhile is in it whole or not at all. */
-export async function exportCandidates(work: Reading, query: InboxQuery) {
-  const rows = await ordered(work, query)
-    .rows.limit(exportMost + 1)
-    .execute()
-  if (rows.length > exportMost) {
-    throw new Problem(conflict('programmes.export_too_large', { limit: exportMost }))
-  }
-  return { rows: rows.map(candidateBrief), takenAt: work.now.toISOString() }
 }
 
 /** What other units with channels of their own sent in copy to the actor's seats; withdrawn ones are gone. */

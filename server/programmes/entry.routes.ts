@@ -1,6 +1,7 @@
 import * as entry from '../../domain/programmes/entry.endpoints.ts'
 import * as entryReview from '../../domain/programmes/entryReview.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import {
   acceptEntry,
   checkEntry,
@@ -14,6 +15,11 @@ import { acceptEntries } from './entryBulk.actions.ts'
 import { sendEntries } from './entryReview.actions.ts'
 
 export function entryRoutes(serve: Serve): void {
+  serve(entry.exportEntries, (work, { params, query, request }) =>
+    wholeList(work, (page) =>
+      listEntries(work, params.programmeId, { ...query, ...page }, request.identity.language),
+    ),
+  )
   serve(entry.listEntries, (work, { params, query, request }) =>
     listEntries(work, params.programmeId, query, request.identity.language),
   )

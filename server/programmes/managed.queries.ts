@@ -1,5 +1,6 @@
 /** What an office sees of its programmes: those it made, and those that ship and belong to nobody. */
 import { sql } from 'kysely'
+import { permits } from '../../domain/kernel/actor.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { ProgrammeBrief, Seat } from '../../domain/programmes/programme.endpoints.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
@@ -89,15 +90,23 @@ export async function listManaged(work: Reading): Promise<{ rows: ProgrammeBrief
   return { rows: rows.map(briefOf) }
 }
 
-/** What programmes are called in the history, for whoever reads it. */
+/** What programmes are called in the history: drafts by name to those alone who manage them. */
 export async function programmeTitles(
   work: Reading,
   ids: readonly string[],
   language: Language,
 ): Promise<ReadonlyMap<string, string>> {
+  const manages = permits(work.actor, 'programmes.programme.manage')
+  const { orgId } = work.actor
   const rows = await work.db
     .selectFrom('programmes.programme as g')
     .where('g.id', 'in', [...ids])
+    .where((eb) =>
+      eb.or([
+        eb('g.state', '<>', 'draft'),
+        ...(manages ? [eb('g.org_id', '=', orgId), eb('g.org_id', 'is', null)] : []),
+      ]),
+    )
     .select((eb) => [
       'g.id',
       eb.fn<unknown>('jsonb_extract_path', ['g.definition', eb.val('title')]).as('title'),

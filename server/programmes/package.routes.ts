@@ -26,6 +26,7 @@ import {
 } from './package.queries.ts'
 import { listScans, verifyScan } from './scan.actions.ts'
 import type { Reading } from '../kernel/work.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 
 registerAudience(packageThing, packageAudience)
@@ -84,6 +85,11 @@ export function dispatchRoutes(serve: Serve): void {
     return readDelivery(work, params.id, request.identity.language)
   })
   serve(dispatch.setMailbox, (work, { params, body }) => setMailbox(work, params, body.address))
+  serve(dispatch.exportLedger, (work, { params, request }) =>
+    wholeList(work, (page) =>
+      readLedger(work, params.programmeId, page, request.identity.language),
+    ),
+  )
   serve(dispatch.readLedger, (work, { params, query, request }) =>
     readLedger(work, params.programmeId, query, request.identity.language),
   )

@@ -5,6 +5,7 @@ import * as publicity from '../../domain/programmes/publicity.endpoints.ts'
 import * as recommendation from '../../domain/programmes/recommendation.endpoints.ts'
 import * as winner from '../../domain/programmes/winner.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import {
   checkCandidate,
   passCandidate,
@@ -12,7 +13,7 @@ import {
   reopenCandidate,
   writeOpinion,
 } from './candidate.actions.ts'
-import { exportCandidates, listCandidates, listCopies } from './candidate.queries.ts'
+import { listCandidates, listCopies } from './candidate.queries.ts'
 import { readChanges, readFile } from './candidateFile.queries.ts'
 import { declineCandidate, recallCandidate, returnCandidate } from './candidateReturn.actions.ts'
 import { answerObjection, raiseObjection } from './objection.actions.ts'
@@ -37,7 +38,9 @@ const speaks = (request: FastifyRequest) => request.identity.language
 
 export function candidateRoutes(serve: Serve): void {
   serve(candidate.listCandidates, (work, { query }) => listCandidates(work, query))
-  serve(candidate.exportCandidates, (work, { query }) => exportCandidates(work, query))
+  serve(candidate.exportCandidates, (work, { query }) =>
+    wholeList(work, (page) => listCandidates(work, { ...query, ...page })),
+  )
   serve(candidate.readCandidate, (work, { params, request }) =>
     readFile(work, params.id, speaks(request)),
   )

@@ -1,7 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { decideApproval, listApprovals } from '../../domain/console/approval.endpoints.ts'
+import {
+  decideApproval,
+  exportApprovals,
+  listApprovals,
+} from '../../domain/console/approval.endpoints.ts'
 import type { Approval } from '../../domain/console/approval.ts'
 import { allowed, invalid } from '../../domain/kernel/verdict.ts'
 import { call } from '../kernel/call.ts'
@@ -57,7 +61,7 @@ function useColumns(open: (row: Approval) => void): readonly ListColumn<Approval
     {
       key: 'since',
       head: t('approvals.since'),
-      text: (row) => row.madeAt,
+      text: (row) => moment(row.madeAt, {}),
       renderCell: (row) => moment(row.madeAt, {}),
     },
   ]
@@ -104,13 +108,12 @@ export function ApprovalsPage() {
   const bulk = useBulk()
   const { after, filters } = list.query
   const decided = filters.state === 'decided'
+  const narrowing = {
+    state: decided ? ('decided' as const) : ('open' as const),
+    ...(filters.kind === undefined ? {} : { kind: filters.kind }),
+  }
   const reading = useCall(listApprovals, {
-    query: {
-      limit: pageSize,
-      state: decided ? 'decided' : 'open',
-      ...(after === undefined ? {} : { after }),
-      ...(filters.kind === undefined ? {} : { kind: filters.kind }),
-    },
+    query: { limit: pageSize, ...(after === undefined ? {} : { after }), ...narrowing },
   })
   return (
     <>
@@ -148,6 +151,7 @@ export function ApprovalsPage() {
         rowName={({ title }) => title}
         onOpen={setChosen}
         bulk={decided ? [] : bulk}
+        readAll={() => call(exportApprovals, { query: narrowing })}
         empty={<Empty title={t('approvals.empty')}>{t('approvals.emptyText')}</Empty>}
       />
       {chosen !== null && <ApprovalPanel approval={chosen} onClose={() => setChosen(null)} />}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listHistory } from '../../domain/console/history.endpoints.ts'
+import { exportHistory, listHistory } from '../../domain/console/history.endpoints.ts'
 import type { HistoryLine, HistoryQuery } from '../../domain/console/history.ts'
 import { call } from '../kernel/call.ts'
 import { formatNumber } from '../kernel/format.ts'
@@ -10,16 +10,13 @@ import { LinkButton } from '../ui/Button.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
-import { Empty, Note } from '../ui/States.tsx'
+import { Empty } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { AuditLine, type AuditFilter } from './AuditLine.tsx'
 import css from './Console.module.css'
 import { stampOf } from './stamp.ts'
 
 const pageSize = 50
-const exportPageSize = 200
-/** As many as a spreadsheet is pleasant with; more are exported in parts. */
-const exportMax = 10_000
 const modules = ['people', 'files', 'notices', 'console', 'programmes'] as const
 const chips = ['personId', 'orgId', 'thingId', 'verb'] as const
 const chipWords = {
@@ -130,24 +127,10 @@ export function AuditPage() {
   const { t } = useTranslation('console')
   const list = useListQuery()
   const [open, setOpen] = useState<HistoryLine | null>(null)
-  const [cut, setCut] = useState(false)
   const { after } = list.query
   const reading = useCall(listHistory, {
     query: { limit: pageSize, ...asked(list.query), ...(after === undefined ? {} : { after }) },
   })
-  const readAll = async (query: ListQuery) => {
-    const rows: HistoryLine[] = []
-    let next: string | null = ''
-    while (next !== null && rows.length < exportMax) {
-      const page: Awaited<ReturnType<typeof call<typeof listHistory>>> = await call(listHistory, {
-        query: { limit: exportPageSize, ...asked(query), ...(next === '' ? {} : { after: next }) },
-      })
-      rows.push(...page.rows)
-      next = page.next
-    }
-    setCut(next !== null)
-    return rows
-  }
   return (
     <div className="stack">
       <PageHead title={t('audit.title')} />
@@ -156,7 +139,6 @@ export function AuditPage() {
       {reading.data?.atLeast === true && (
         <p className="muted t13">{t('audit.atLeast', { count: reading.data.total })}</p>
       )}
-      {cut && <Note tone="care">{t('audit.exportCut', { count: exportMax })}</Note>}
       <ListPage
         name="console.history"
         title={t('audit.title')}
@@ -173,7 +155,7 @@ export function AuditPage() {
         rowKey={({ id }) => String(id)}
         rowName={({ sentence }) => sentence}
         onOpen={setOpen}
-        readAll={readAll}
+        readAll={(query) => call(exportHistory, { query: asked(query) })}
         empty={<Empty title={t('audit.empty')}>{t('audit.emptyText')}</Empty>}
       />
       {open !== null && (

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   listViewingCandidates,
+  exportViewings,
   listViewings,
   startViewing,
 } from '../../domain/console/viewing.endpoints.ts'
 import type { Viewing, ViewingCandidate } from '../../domain/console/viewing.ts'
+import { call } from '../kernel/call.ts'
 import { useFormat } from '../kernel/format.ts'
 import { mayI, useMe } from '../kernel/me.ts'
 import { useAct, useCall, useCallWhen } from '../kernel/query.ts'
@@ -184,6 +186,7 @@ export function ViewAsPage() {
         reading={reading}
         rowKey={({ id }) => id}
         rowName={({ personName }) => personName}
+        readAll={() => call(exportViewings, {})}
         empty={<Empty title={t('viewAs.pastEmpty')} />}
       />
     </div>

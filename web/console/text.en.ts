@@ -228,7 +228,7 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
       storage: 'Storage',
       session: 'Signing in',
       notices: 'Notices',
-      programme: 'Time limits',
+      programme: 'Running programmes',
       requests: 'Requests',
       brand: 'Name of the place',
       footer: 'Footer',
@@ -308,7 +308,6 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
     export: 'Audit trail',
     via: { session: 'signed in', apiKey: 'API key', system: 'the system', public: 'not signed in' },
     viaHead: 'Way in',
-    exportCut: 'At most {{count}} lines can be exported. Narrow it down and export in parts.',
   },
   viewAs: {
     title: 'View as',

@@ -216,7 +216,7 @@ export const consoleWebZh = {
       storage: '存储',
       session: '登录与会话',
       notices: '消息',
-      programme: '办理期限',
+      programme: '项目办理',
       requests: '访问频次',
       brand: '平台名称',
       footer: '页脚',
@@ -295,7 +295,6 @@ export const consoleWebZh = {
     export: '审计记录',
     via: { session: '网页登录', apiKey: '接口密钥', system: '系统', public: '未登录' },
     viaHead: '途径',
-    exportCut: '导出最多 {{count}} 条。请缩小范围后分批导出。',
   },
   viewAs: {
     title: '以他人视角查看',

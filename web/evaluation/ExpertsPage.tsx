@@ -3,7 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { expertStates, type ExpertRow, type ExpertState } from '../../domain/evaluation/expert.ts'
-import { listExperts, nominateExpert } from '../../domain/evaluation/expert.endpoints.ts'
+import {
+  exportExperts,
+  listExperts,
+  nominateExpert,
+} from '../../domain/evaluation/expert.endpoints.ts'
 import { call } from '../kernel/call.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
@@ -18,7 +22,6 @@ import { emptyExpert, ExpertFields } from './ExpertFields.tsx'
 import { regionName, regionOptions, useFieldNames } from './names.ts'
 
 const pageSize = 50
-const exportPage = 200
 const tones = { nominated: 'care', approved: 'good', suspended: 'plain', retired: 'plain' } as const
 
 export function ExpertStateTag({ state }: { readonly state: ExpertState }) {
@@ -81,11 +84,9 @@ function useColumns(): readonly ListColumn<ExpertRow>[] {
   ]
 }
 
-function queryOf({ filters, find, after }: ListQuery, limit: number) {
+function narrowingOf({ filters, find }: ListQuery) {
   const state = expertStates.find((one) => one === filters.state)
   return {
-    limit,
-    ...(after === undefined ? {} : { after }),
     ...(find === '' ? {} : { text: find }),
     ...(state === undefined ? {} : { state }),
     ...(filters.field === undefined ? {} : { field: filters.field }),
@@ -93,15 +94,9 @@ function queryOf({ filters, find, after }: ListQuery, limit: number) {
   }
 }
 
-async function readAll(query: ListQuery): Promise<readonly ExpertRow[]> {
-  const rows: ExpertRow[] = []
-  let after: string | undefined
-  do {
-    const page = await call(listExperts, { query: queryOf({ ...query, after }, exportPage) })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return rows
+function queryOf(query: ListQuery) {
+  const { after } = query
+  return { limit: pageSize, ...(after === undefined ? {} : { after }), ...narrowingOf(query) }
 }
 
 function NominateDialog({ onClose }: { readonly onClose: () => void }) {
@@ -143,7 +138,7 @@ export function ExpertsPage() {
   const columns = useColumns()
   const { options } = useFieldNames()
   const [adding, setAdding] = useState(false)
-  const reading = useCall(listExperts, { query: queryOf(list.query, pageSize) })
+  const reading = useCall(listExperts, { query: queryOf(list.query) })
   const add = (
     <Button kind="primary" size="small" icon={IconPlus} onClick={() => setAdding(true)}>
       {t('expert.nominate')}
@@ -171,7 +166,7 @@ export function ExpertsPage() {
         rowKey={({ id }) => id}
         rowName={({ profile }) => profile.name}
         onOpen={({ id }) => void navigate({ to: '/evaluation/experts/$id', params: { id } })}
-        readAll={readAll}
+        readAll={(query) => call(exportExperts, { query: narrowingOf(query) })}
         empty={<Empty title={t('expert.none')}>{t('expert.noneText')}</Empty>}
         end={add}
       />

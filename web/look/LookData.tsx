@@ -1,6 +1,7 @@
 import { IconClockHour4 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { serverNow } from '../kernel/clock.ts'
 import { formatNumber, formatYuan, useFormat } from '../kernel/format.ts'
 import { Bars } from '../ui/Bars.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -211,7 +212,7 @@ function OrderList({ columns }: { readonly columns: readonly ListColumn<Order>[]
       rowKey={(order) => order.id}
       rowName={(order) => order.id}
       onOpen={open}
-      readAll={async () => rows}
+      readAll={async () => ({ rows, takenAt: serverNow().toISOString() })}
       empty={<Empty title={t('list.empty')} />}
       bulk={[
         {

@@ -9,11 +9,15 @@ import {
   type Member,
 } from '../../domain/people/member.endpoints.ts'
 import { readMe } from '../../domain/people/session.endpoints.ts'
+import { call } from '../kernel/call.ts'
+import { serverNow } from '../kernel/clock.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { ExportButtons } from '../ui/ListExport.tsx'
+import type { ListColumn } from '../ui/ListPage.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
@@ -123,7 +127,7 @@ function HandOverDialog({ member, onClose }: DialogProps) {
 
 type Open = { readonly what: 'edit' | 'handOver'; readonly member: Member }
 
-function useColumns(manages: boolean, onOpen: (open: Open) => void): readonly Column<Member>[] {
+function useColumns(manages: boolean, onOpen: (open: Open) => void) {
   const { t } = useTranslation('people')
   const { day } = useFormat()
   const { names } = useRoles()
@@ -131,25 +135,34 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void): readonly Co
   const units = useCall(listUnits).data?.rows ?? []
   const unitName = (id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
   const isMe = (row: Member) => row.personId === me.person?.id
-  return [
+  const email = (row: Member) => row.email
+  const roles = (row: Member) => names(row.roles)
+  const post = (row: Member) =>
+    [unitName(row.orgUnitId), row.title ?? ''].filter((word) => word !== '').join(' ')
+  const since = (row: Member) => day(row.since)
+  const shown: readonly ListColumn<Member>[] = [
     {
       key: 'name',
       head: t('common.name'),
+      text: (row) => row.name,
       renderCell: (row) => (
         <>
           <b>{row.name}</b> {isMe(row) && <Tag>{t('members.me')}</Tag>}
         </>
       ),
     },
-    { key: 'email', head: t('common.email'), renderCell: (row) => row.email },
-    { key: 'roles', head: t('common.roles'), renderCell: (row) => names(row.roles) },
+    { key: 'email', head: t('common.email'), text: email, renderCell: email },
+    { key: 'roles', head: t('common.roles'), text: roles, renderCell: roles },
     {
       key: 'unit',
       head: t('common.unit'),
-      renderCell: (row) =>
-        [unitName(row.orgUnitId), row.title ?? ''].filter((word) => word !== '').join(' '),
+      text: post,
+      renderCell: post,
     },
-    { key: 'since', head: t('common.since'), renderCell: (row) => day(row.since) },
+    { key: 'since', head: t('common.since'), text: since, renderCell: since },
+  ]
+  const all: readonly Column<Member>[] = [
+    ...shown,
     {
       key: 'acts',
       head: t('common.acts'),
@@ -173,6 +186,7 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void): readonly Co
       ),
     },
   ]
+  return { shown, all }
 }
 
 export function MembersTab({ manages }: TabProps) {
@@ -189,9 +203,19 @@ export function MembersTab({ manages }: TabProps) {
       inside="pad"
       end={
         manages && (
-          <Button kind="primary" onClick={() => setInviting(true)}>
-            {t('members.invite')}
-          </Button>
+          <>
+            <ExportButtons
+              title={t('members.title')}
+              columns={columns.shown}
+              read={async () => {
+                const { rows: all } = await call(listMembers)
+                return { rows: all, takenAt: serverNow().toISOString() }
+              }}
+            />
+            <Button kind="primary" onClick={() => setInviting(true)}>
+              {t('members.invite')}
+            </Button>
+          </>
         )
       }
     >
@@ -200,7 +224,7 @@ export function MembersTab({ manages }: TabProps) {
       {rows !== undefined && (
         <Table
           label={t('members.tabs.members')}
-          columns={columns}
+          columns={columns.all}
           rows={rows}
           rowKey={({ id }) => id}
           phone="stack"

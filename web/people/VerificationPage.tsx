@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
+  exportOrganisations,
   listOrganisations,
   refuseOrganisation,
   verifyOrganisation,
@@ -11,6 +12,7 @@ import {
   type OrgState,
   orgStates,
 } from '../../domain/people/organisation.ts'
+import { call } from '../kernel/call.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
@@ -143,7 +145,7 @@ function useColumns(
     {
       key: 'at',
       head: t('verify.at'),
-      text: (row) => row.madeAt,
+      text: (row) => moment(row.madeAt),
       renderCell: (row) => moment(row.madeAt),
     },
     {
@@ -161,13 +163,12 @@ export function VerificationPage() {
   const [open, setOpen] = useState<OrganisationRow | null>(null)
   const state = orgStates.find((one) => one === list.query.filters['state']) as OrgState | undefined
   const { after, find } = list.query
+  const narrowing = {
+    ...(find === '' ? {} : { text: find }),
+    ...(state === undefined ? {} : { state }),
+  }
   const reading = useCall(listOrganisations, {
-    query: {
-      limit: 50,
-      ...(after === undefined ? {} : { after }),
-      ...(find === '' ? {} : { text: find }),
-      ...(state === undefined ? {} : { state }),
-    },
+    query: { limit: 50, ...(after === undefined ? {} : { after }), ...narrowing },
   })
   return (
     <>
@@ -188,6 +189,7 @@ export function VerificationPage() {
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
         onOpen={setOpen}
+        readAll={() => call(exportOrganisations, { query: narrowing })}
         empty={<Empty title={t('verify.empty')}>{t('verify.emptyText')}</Empty>}
       />
       {open !== null && <Panel key={open.id} org={open} onClose={() => setOpen(null)} />}

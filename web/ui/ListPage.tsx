@@ -1,26 +1,19 @@
-import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../kernel/format.ts'
-import { CallProblem } from '../kernel/problem.ts'
+import type { CallProblem } from '../kernel/problem.ts'
 import { BulkBar, type BulkAct } from './BulkBar.tsx'
-import { Button } from './Button.tsx'
-import { type CsvValue, csvOf, download } from './csv.ts'
 import { type ListQuery, useDensity, useListKeys, type useListQuery } from './list.ts'
 import css from './List.module.css'
+import { ExportButtons, type ExportColumn, type WholeList } from './ListExport.tsx'
 import { FilterBar, type ListFilter, Pager } from './ListParts.tsx'
 import { Views } from './ListViews.tsx'
 import { Sheet } from './Sheet.tsx'
 import { ErrorState, Loading } from './States.tsx'
 import { type Column, Table } from './Table.tsx'
-import { toast } from './Toast.tsx'
 
-export type ListColumn<Row> = Column<Row> & {
-  /** The cell in an export: equal to what is shown. */
-  readonly text: (row: Row) => CsvValue
-  /** What the cell shows besides; columns of their own in an export. */
-  readonly beside?: readonly { readonly head: string; readonly text: (row: Row) => CsvValue }[]
-}
+/** `text` is the cell in an export: equal to what is shown. */
+export type ListColumn<Row> = Column<Row> & ExportColumn<Row>
 
 export type ListAnswer<Row> = {
   readonly rows: readonly Row[]
@@ -29,9 +22,10 @@ export type ListAnswer<Row> = {
 }
 
 export type ListPageProps<Row> = {
-  /** Names the saved views and the exported file: `people.members`. */
+  /** Names the saved views: `people.members`. */
   readonly name: string
-  readonly title: ReactNode
+  /** Also what an exported file is called. */
+  readonly title: string
   readonly level?: 1 | 2
   readonly columns: readonly ListColumn<Row>[]
   readonly filters?: readonly ListFilter[]
@@ -48,8 +42,8 @@ export type ListPageProps<Row> = {
   readonly rowName: (row: Row) => string
   readonly onOpen?: (row: Row) => void
   readonly bulk?: readonly BulkAct<Row>[]
-  /** Every row of the present query, for the export. */
-  readonly readAll?: (query: ListQuery) => Promise<readonly Row[]>
+  /** Every row of the present query at one moment, for the export. */
+  readonly readAll?: (query: ListQuery) => Promise<WholeList<Row>>
   readonly empty: ReactNode
   /** Buttons at the head. */
   readonly end?: ReactNode
@@ -72,49 +66,13 @@ function useChosen<Row>(rowKey: (row: Row) => string) {
   }
 }
 
-function ExportButton<Row>({ name, title, columns, list, readAll }: ListPageProps<Row>) {
-  const { t } = useTranslation('ui')
-  const [busy, setBusy] = useState(false)
-  if (readAll === undefined) return null
-  const run = async (as: 'xlsx' | 'csv') => {
-    setBusy(true)
-    try {
-      const rows = await readAll(list.query)
-      const parts = columns.flatMap((column) => [column, ...(column.beside ?? [])])
-      const heads = parts.map(({ head }) => head)
-      const cells = rows.map((row) => parts.map(({ text }) => text(row)))
-      if (as === 'csv') return download(`${name}.csv`, csvOf(heads, cells))
-      const { xlsxOf, xlsxType } = await import('./xlsx.ts')
-      const sheet = typeof title === 'string' ? title : name
-      download(`${name}.xlsx`, xlsxOf(sheet, heads, cells), xlsxType)
-    } catch (problem) {
-      const said = problem instanceof CallProblem ? problem.problem.detail : undefined
-      toast(said ?? t('list.exportFailed'))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <>
-      <Button size="small" icon={IconDownload} busy={busy} onClick={() => void run('xlsx')}>
-        {busy ? t('list.exporting') : t('list.export')}
-      </Button>
-      <span className="onlyDesk">
-        <Button size="small" onClick={() => void run('csv')}>
-          {t('list.exportCsv')}
-        </Button>
-      </span>
-    </>
-  )
-}
-
 /**
  * A list to work through: views, filters, sorting and page in the address, keys to walk it, several rows
  * chosen for one act, and an export of exactly what is shown.
  */
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const { t } = useTranslation('ui')
-  const { list, reading, rowKey, rowName, onOpen, bulk = [] } = props
+  const { list, reading, rowKey, rowName, onOpen, readAll, bulk = [] } = props
   const columns = props.columns.filter(
     ({ key }, at) => at === 0 || !list.query.hidden.includes(key),
   )
@@ -156,7 +114,9 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       inside="none"
       end={
         <>
-          <ExportButton {...props} columns={columns} />
+          {readAll !== undefined && (
+            <ExportButtons title={props.title} columns={columns} read={() => readAll(list.query)} />
+          )}
           {props.end}
         </>
       }
@@ -182,7 +142,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         {reading.data !== undefined && rows.length === 0 && props.empty}
         {rows.length > 0 && (
           <Table
-            label={typeof props.title === 'string' ? props.title : props.name}
+            label={props.title}
             columns={columns}
             rows={rows}
             rowKey={rowKey}

@@ -139,6 +139,7 @@ function officeKnocks(s: Stage): Knocks {
     'programmes.standing.acts': ofProgramme(),
     'programmes.standing.read': ofProgramme(),
     'programmes.ledger.read': ofProgramme(),
+    'programmes.ledger.export': ofProgramme(),
     'programmes.mail.setMailbox': {
       params: { programmeId, medium: 'email' },
       body: { address: 'office@demo.test' },

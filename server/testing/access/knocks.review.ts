@@ -121,6 +121,7 @@ function entryKnocks(s: Stage): Knocks {
     'programmes.entry.condition': at(id, { seen, missing: reason, day: '2019-07-16' }),
     'programmes.entry.count': ofOffice,
     'programmes.entry.list': ofOffice,
+    'programmes.entry.export': ofOffice,
     'programmes.entry.listOfUnit': { params: { programmeId, unit: '33' } },
     'programmes.entry.read': at(id),
     'programmes.entry.refresh': ofOffice,

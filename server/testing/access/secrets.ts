@@ -15,6 +15,9 @@ const office = ['programmeOfficer'] as const
 /** Verifies organisations, and therefore reads what they say of themselves. */
 const verifiers = ['cityOfficer', 'provincialOfficer', 'provincialAdmin', 'operator'] as const
 
+/** Whoever reads the audit trail. */
+const trail = ['operator', 'supervisor', 'auditor'] as const
+
 export const secrets = {
   /**
    * The applicant's draft: its title and what is written in it. The expert is its guest. A writer who acts for
@@ -37,7 +40,8 @@ export const secrets = {
   objector: { text: '密标异议人', mayRead: ['provincialOfficer'] },
   /** The package of another province, signed and built: the office's only when it was delivered. */
   packed: { text: '密标入包项目', mayRead: [...otherDesk] },
-  packageNumber: { text: '密标函〔2019〕9号', mayRead: [...otherDesk] },
+  /** Stands in the line of the signature: the trail tells that a list was signed, and never what is in it. */
+  packageNumber: { text: '密标函〔2019〕9号', mayRead: [...otherDesk, ...trail] },
   scan: { text: '密标盖章扫描', mayRead: [...otherDesk] },
   confidentialNumber: { text: 'MIBIAO-7788', mayRead: [...otherDesk, ...office] },
   /** What the office received: read by those who run, support and supervise the programme. */
@@ -64,7 +68,8 @@ export const secrets = {
     text: '密标内部公告',
     mayRead: ['operator', 'cityOfficer', ...desk, ...otherDesk, 'otherAdmin'],
   },
-  registration: { text: '密标待审单位', mayRead: [...verifiers, 'expert'] },
+  /** Organisations that act are named in the trail. */
+  registration: { text: '密标待审单位', mayRead: [...verifiers, ...trail, 'expert'] },
   viewingReason: { text: '密标查看原因', mayRead: ['operator', 'auditor', ...houseAdmin] },
   programme: { text: '密标项目草案', mayRead: [...office] },
   expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },

@@ -58,7 +58,7 @@ function useColumns(): readonly ListColumn<ApplicationBrief>[] {
     {
       key: 'changed',
       head: t('mine.changed'),
-      text: (row) => row.changedAt,
+      text: (row) => moment(row.changedAt, { year: true }),
       renderCell: (row) => moment(row.changedAt, { year: true }),
     },
   ]

@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
-import { readLedger } from '../../../domain/programmes/dispatch.endpoints.ts'
+import { exportLedger, readLedger } from '../../../domain/programmes/dispatch.endpoints.ts'
 import { sendingStep, type Dispatch } from '../../../domain/programmes/dispatch.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
+import { call } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { ExportButtons } from '../../ui/ListExport.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -106,6 +108,49 @@ function useColumns(managed: Managed, row: LedgerRow, receive: (dispatch: Dispat
   ]
 }
 
+type LedgerLine = { readonly row: LedgerRow; readonly dispatch: Dispatch }
+
+/** The ledger as one table: a line for each thing sent, with its unit and package. */
+function LedgerExport({ managed }: { readonly managed: Managed }) {
+  const { t } = useTranslation('office')
+  const { language, moment } = useFormat()
+  const { media } = managed.definition as ProgrammeDefinition
+  const read = async () => {
+    const { rows, takenAt } = await call(exportLedger, { params: { programmeId: managed.id } })
+    const lines: LedgerLine[] = rows.flatMap((row) =>
+      row.dispatches.map((dispatch) => ({ row, dispatch })),
+    )
+    return { rows: lines, takenAt }
+  }
+  const at = (when: string | null) => (when === null ? '' : moment(when, { year: true }))
+  const judged = ({ judgement: { inTime } }: Dispatch) =>
+    inTime === null ? t('arrivals.undecided') : t(inTime ? 'arrivals.inTime' : 'arrivals.late')
+  return (
+    <ExportButtons
+      title={t('arrivals.ledger')}
+      read={read}
+      columns={[
+        { head: t('standing.unit'), text: ({ row }) => row.unitName },
+        { head: t('arrivals.docNo'), text: ({ row }) => row.package?.docNo ?? '' },
+        { head: t('arrivals.projects'), text: ({ row }) => row.package?.projects ?? null },
+        {
+          head: t('arrivals.medium'),
+          text: ({ dispatch: { medium } }) =>
+            media?.find(({ code }) => code === medium)?.name[language] ?? medium,
+        },
+        { head: t('arrivals.way'), text: ({ dispatch }) => t(`way.${dispatch.way}`) },
+        { head: t('arrivals.number'), text: ({ dispatch }) => dispatch.number ?? '' },
+        { head: t('arrivals.sent'), text: ({ dispatch }) => at(dispatch.sentAt) },
+        { head: t('arrivals.received'), text: ({ dispatch }) => at(dispatch.receivedAt) },
+        { head: t('arrivals.due'), text: ({ row, dispatch }) => expectedOf(row, dispatch) },
+        { head: t('arrivals.pieces'), text: ({ dispatch }) => dispatch.receivedPieces },
+        { head: t('arrivals.inTimeHead'), text: ({ dispatch }) => judged(dispatch) },
+        { head: t('arrivals.note'), text: ({ dispatch }) => dispatch.receiptNote ?? '' },
+      ]}
+    />
+  )
+}
+
 function UnitArrivals({
   managed,
   row,
@@ -183,7 +228,12 @@ function Arrivals({ managed }: { readonly managed: Managed }) {
   }
   return (
     <div className="stack">
-      <p className="second">{t('arrivals.text', { count: data.total })}</p>
+      <div className="row wrap">
+        <p className="second">{t('arrivals.text', { count: data.total })}</p>
+        <span className="row end">
+          <LedgerExport managed={managed} />
+        </span>
+      </div>
       {data.rows.map((row) => (
         <UnitArrivals
           key={`${row.unitCode} ${row.package?.id ?? ''}`}

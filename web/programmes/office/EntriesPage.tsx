@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import {
   acceptEntries,
   countEntries,
+  exportEntries,
   listEntries,
   refreshEntries,
 } from '../../../domain/programmes/entry.endpoints.ts'
@@ -32,7 +33,6 @@ import css from './Entry.module.css'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
 
 const pageSize = 50
-const exportPage = 200
 
 function useColumns(): readonly ListColumn<EntryBrief>[] {
   const { t } = useTranslation('office')
@@ -92,7 +92,7 @@ function useColumns(): readonly ListColumn<EntryBrief>[] {
       key: 'changedAt',
       head: t('entries.changed'),
       sortable: true,
-      text: (row) => row.changedAt,
+      text: (row) => moment(row.changedAt, {}),
       renderCell: (row) => moment(row.changedAt, {}),
     },
   ]
@@ -100,7 +100,7 @@ function useColumns(): readonly ListColumn<EntryBrief>[] {
 
 const yes = (value: string | undefined) => (value === undefined ? undefined : value === 'yes')
 
-function queryOf({ filters, find, sort, after }: ListQuery, limit: number) {
+function narrowingOf({ filters, find, sort }: ListQuery) {
   const key = sort?.replace(/^-/, '')
   const known = entrySorts.find((one) => one === key) as EntrySort | undefined
   const state = entryStates.find((one) => one === filters.state)
@@ -110,8 +110,6 @@ function queryOf({ filters, find, sort, after }: ListQuery, limit: number) {
     duplicate: yes(filters.duplicate),
   }
   return {
-    limit,
-    ...(after === undefined ? {} : { after }),
     ...(find === '' ? {} : { text: find }),
     ...(state === undefined ? {} : { state }),
     ...(filters.unit === undefined ? {} : { unit: filters.unit }),
@@ -119,6 +117,11 @@ function queryOf({ filters, find, sort, after }: ListQuery, limit: number) {
     ...Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)),
     ...(known === undefined ? {} : { sort: known, descending: sort?.startsWith('-') === true }),
   }
+}
+
+function queryOf(query: ListQuery) {
+  const { after } = query
+  return { limit: pageSize, ...(after === undefined ? {} : { after }), ...narrowingOf(query) }
 }
 
 /** Accepts what the facts agree on; the server counts again and refuses where the count has changed. */
@@ -240,21 +243,8 @@ function Entries({ managed }: { readonly managed: Managed }) {
   const me = useMe()
   const list = useListQuery()
   const params = { programmeId: managed.id }
-  const reading = useCall(listEntries, { params, query: queryOf(list.query, pageSize) })
+  const reading = useCall(listEntries, { params, query: queryOf(list.query) })
   const bulk = useAcceptMany(managed.id)
-  const readAll = async (query: ListQuery): Promise<readonly EntryBrief[]> => {
-    const rows: EntryBrief[] = []
-    let after: string | undefined
-    do {
-      const page = await call(listEntries, {
-        params,
-        query: queryOf({ ...query, after }, exportPage),
-      })
-      rows.push(...page.rows)
-      after = page.next ?? undefined
-    } while (after !== undefined)
-    return rows
-  }
   return (
     <div className="stack">
       <Figures programmeId={managed.id} />
@@ -271,7 +261,7 @@ function Entries({ managed }: { readonly managed: Managed }) {
         rowName={({ title }) => title}
         onOpen={({ id }) => void navigate({ to: '/entries/$id', params: { id } })}
         {...(mayI(me, 'programmes.entry.decide') ? { bulk: [bulk] } : {})}
-        readAll={readAll}
+        readAll={(query) => call(exportEntries, { params, query: narrowingOf(query) })}
         end={<RefreshButton programmeId={managed.id} />}
         empty={<Empty title={t('entries.empty')}>{t('entries.emptyText')}</Empty>}
       />

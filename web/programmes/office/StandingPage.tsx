@@ -9,6 +9,7 @@ import {
   readProgramme,
 } from '../../../domain/programmes/programme.endpoints.ts'
 import { readStanding, type UnitStanding } from '../../../domain/programmes/standing.endpoints.ts'
+import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
@@ -17,6 +18,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Segments } from '../../ui/Choices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { ExportButtons, type ExportColumn } from '../../ui/ListExport.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -61,6 +63,28 @@ function Figures({ standing }: { readonly standing: Standing }) {
       ))}
     </dl>
   )
+}
+
+function useExportColumns(standing: Standing): readonly ExportColumn<UnitStanding>[] {
+  const { t } = useTranslation('office')
+  const { language, due } = useFormat()
+  const figure = useFigure(standing.withheldBelow)
+  const seat = ({ orgName, channel }: UnitStanding) =>
+    orgName ?? (channel === 'elsewhere' ? '' : t('standing.unseated'))
+  const closes = ({ closesAt }: UnitStanding) =>
+    closesAt === null ? t('unpublished') : due(closesAt)
+  return [
+    { head: t('standing.unit'), text: (row) => row.unitName[language] },
+    { head: t('standing.unitCode'), text: (row) => row.unitCode },
+    { head: t('standing.seatedBy'), text: seat },
+    { head: t('standing.handedIn'), text: ({ handedIn }) => handedIn ?? figure(null) },
+    { head: t('standing.quota'), text: ({ quotaMax }) => quotaMax ?? t('unpublished') },
+    { head: t('standing.closes'), text: closes },
+    { head: t('standing.delivered'), text: ({ delivered }) => delivered?.projects ?? null },
+    { head: t('standing.sent'), text: ({ sent }) => sent },
+    { head: t('standing.received'), text: ({ received }) => received },
+    { head: t('standing.lateHead'), text: ({ late }) => late },
+  ]
 }
 
 function useColumns(standing: Standing, programmeId: string) {
@@ -150,21 +174,32 @@ function Units({
   const { t } = useTranslation('office')
   const [show, setShow] = useState<Show>('all')
   const columns = useColumns(standing, programmeId)
+  const exported = useExportColumns(standing)
   const rows = standing.units.filter(showing[show])
   return (
     <Sheet
       title={t('standing.units')}
       note={t('units.count', { count: rows.length })}
       end={
-        <Segments
-          label={t('standing.show')}
-          options={shows.map((key) => ({
-            value: key,
-            label: t(`standing.only.${key}`),
-          }))}
-          value={show}
-          onChange={setShow}
-        />
+        <>
+          <ExportButtons
+            title={t('standing.units')}
+            columns={exported}
+            read={async () => {
+              const { units, countedAt } = await call(readStanding, { params: { programmeId } })
+              return { rows: units.filter(showing[show]), takenAt: countedAt }
+            }}
+          />
+          <Segments
+            label={t('standing.show')}
+            options={shows.map((key) => ({
+              value: key,
+              label: t(`standing.only.${key}`),
+            }))}
+            value={show}
+            onChange={setShow}
+          />
+        </>
       }
     >
       <Table<UnitStanding>

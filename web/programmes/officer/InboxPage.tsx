@@ -91,14 +91,11 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
   ]
 }
 
-function queryOf(query: ListQuery, limit: number) {
-  const { filters, find, sort, after } = query
+function narrowingOf({ filters, find, sort }: ListQuery) {
   const key = sort?.replace(/^-/, '')
   const known = candidateSorts.find((one) => one === key) as CandidateSort | undefined
   const state = candidateStates.find((one) => one === filters.state)
   return {
-    limit,
-    ...(after === undefined ? {} : { after }),
     ...(find === '' ? {} : { text: find }),
     ...(state === undefined ? {} : { state }),
     ...(filters.flagged === undefined ? {} : { flagged: filters.flagged === 'yes' }),
@@ -106,10 +103,14 @@ function queryOf(query: ListQuery, limit: number) {
   }
 }
 
+function queryOf(query: ListQuery) {
+  const { after } = query
+  return { limit: pageSize, ...(after === undefined ? {} : { after }), ...narrowingOf(query) }
+}
+
 /** All that match at one moment, whatever the page shows. */
-async function readAll({ after: _, ...query }: ListQuery): Promise<readonly CandidateBrief[]> {
-  const { limit: __, ...narrowing } = queryOf({ ...query, after: undefined }, pageSize)
-  return (await call(exportCandidates, { query: narrowing })).rows
+function readAll(query: ListQuery) {
+  return call(exportCandidates, { query: narrowingOf(query) })
 }
 
 /** Passes what can be passed; the server counts again and refuses where the count has changed. */
@@ -154,7 +155,7 @@ export function InboxPage() {
   const { t } = useTranslation('programmes')
   const navigate = useNavigate()
   const list = useListQuery()
-  const reading = useCall(listCandidates, { query: queryOf(list.query, pageSize) })
+  const reading = useCall(listCandidates, { query: queryOf(list.query) })
   return (
     <>
       <PageHead title={t('officer.inbox')} />

@@ -1,0 +1,66 @@
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatIsoDay, formatTime } from '../kernel/format.ts'
+import { CallProblem } from '../kernel/problem.ts'
+import { Button } from './Button.tsx'
+import { type CsvValue, csvOf, download } from './csv.ts'
+import { toast } from './Toast.tsx'
+
+type Cell<Row> = { readonly head: string; readonly text: (row: Row) => CsvValue }
+
+export type ExportColumn<Row> = Cell<Row> & {
+  /** What the cell shows besides; columns of their own in an export. */
+  readonly beside?: readonly Cell<Row>[]
+}
+
+/** All rows that match, as they were at one moment. */
+export type WholeList<Row> = { readonly rows: readonly Row[]; readonly takenAt: string }
+
+/** `参评项目 2019-07-29 1730`: which list, and of when, in signs that every system takes in a name. */
+export function exportName(title: string, takenAt: string): string {
+  const time = formatTime(takenAt).replaceAll(/\D/g, '')
+  return `${title.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()} ${formatIsoDay(takenAt)} ${time}`
+}
+
+export type ExportButtonsProps<Row> = {
+  readonly title: string
+  readonly columns: readonly ExportColumn<Row>[]
+  readonly read: () => Promise<WholeList<Row>>
+}
+
+/** A list as a workbook or as CSV: exactly what it shows, at one moment, named by list and time. */
+export function ExportButtons<Row>({ title, columns, read }: ExportButtonsProps<Row>) {
+  const { t } = useTranslation('ui')
+  const [busy, setBusy] = useState(false)
+  const run = async (as: 'xlsx' | 'csv') => {
+    setBusy(true)
+    try {
+      const { rows, takenAt } = await read()
+      const parts = columns.flatMap((column) => [column, ...(column.beside ?? [])])
+      const heads = parts.map(({ head }) => head)
+      const cells = rows.map((row) => parts.map(({ text }) => text(row)))
+      const name = exportName(title, takenAt)
+      if (as === 'csv') return download(`${name}.csv`, csvOf(heads, cells))
+      const { xlsxOf, xlsxType } = await import('./xlsx.ts')
+      download(`${name}.xlsx`, xlsxOf(title, heads, cells), xlsxType)
+    } catch (problem) {
+      const said = problem instanceof CallProblem ? problem.problem.detail : undefined
+      toast(said ?? t('list.exportFailed'))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button size="small" icon={IconDownload} busy={busy} onClick={() => void run('xlsx')}>
+        {busy ? t('list.exporting') : t('list.export')}
+      </Button>
+      <span className="onlyDesk">
+        <Button size="small" onClick={() => void run('csv')}>
+          {t('list.exportCsv')}
+        </Button>
+      </span>
+    </>
+  )
+}
