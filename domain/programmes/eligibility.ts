@@ -4,7 +4,7 @@
  */
 import type { EnterpriseSize } from '../kernel/enterpriseSize.ts'
 import type { Language } from '../kernel/text.ts'
-import type { Facts, Why } from '../kernel/verdict.ts'
+import { allowed, conflict, type Facts, type Verdict, type Why } from '../kernel/verdict.ts'
 import { directionName, isNatural, mayClaimDirections } from './directions.ts'
 import { applicantReasons } from './eligibilityApplicant.ts'
 import { exclusionReasons, limitReasons } from './eligibilityLimits.ts'
@@ -84,6 +84,15 @@ export function eligibilityOf(
       .filter(({ code }) => facts.priorities?.[code] === true)
       .map(({ code }) => code),
   }
+}
+
+/**
+ * Whether an applicant may hand in, and its file may pass the check: no means no. What only a person can judge,
+ * and what holds in principle, stands in nobody's way here; a draft may be written whatever the answer is.
+ */
+export function mayApply({ reasons }: Eligibility): Verdict {
+  const failing = reasons.find(({ outcome }) => outcome === 'fails')
+  return failing === undefined ? allowed : conflict(failing.code, failing.facts, failing.why)
 }
 
 /** One failing reason decides; then open questions; then what a person has to judge. */

@@ -71,8 +71,8 @@ export function applicationRoutes(serve: Serve): void {
   serve(application.carryInto, (work, { params, body, request }) =>
     carryInto(work, params.id, body, request.identity.language),
   )
-  serve(application.submitApplication, (work, { params, body }) =>
-    submitApplication(work, params.id, body.draftVersion),
+  serve(application.submitApplication, (work, { params, body, request }) =>
+    submitApplication(work, params.id, body.draftVersion, request.identity.language),
   )
   serve(application.withdrawApplication, (work, { params }) => withdrawApplication(work, params.id))
   serve(application.discardApplication, (work, { params }) => discardApplication(work, params.id))

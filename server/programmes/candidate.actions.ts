@@ -1,7 +1,7 @@
 /** What an officer does with a file short of sending it away: check, pass, check again, write the opinion. */
 import type { Language } from '../../domain/kernel/text.ts'
 import { step } from '../../domain/kernel/lifecycle.ts'
-import { conflict, invalid } from '../../domain/kernel/verdict.ts'
+import { conflict, invalid, type Verdict } from '../../domain/kernel/verdict.ts'
 import {
   candidateLifecycle,
   mayHandle,
@@ -15,14 +15,15 @@ import {
   type CheckResult,
 } from '../../domain/programmes/candidateChecklist.ts'
 import { mayChangeList } from '../../domain/programmes/recommendation.ts'
-import { countChars } from '../../domain/programmes/form/answers.ts'
+import { countChars, type Answers } from '../../domain/programmes/form/answers.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { findCandidate, type CandidateRow } from './candidate.queries.ts'
 import { checkResults, fullFile } from './candidateFile.queries.ts'
-import { programmeOf } from './programme.queries.ts'
+import { mayGoOn } from './fileEligibility.queries.ts'
+import { programmeOf, type Programme } from './programme.queries.ts'
 import { leaveOrder } from './recommendation.actions.ts'
 import { listFacts, lockList } from './recommendationList.ts'
 
@@ -124,6 +125,22 @@ export async function checkCandidate(
   return answerFile(work, id, language)
 }
 
+/** Lists of earlier winners come and are mended after a file was handed in: it is looked at anew. */
+async function eligibleStill(
+  work: Reading,
+  programme: Programme,
+  row: CandidateRow,
+  language: Language,
+): Promise<Verdict> {
+  const { answers } = await work.db
+    .selectFrom('programmes.submission')
+    .where('id', '=', row.submission_id)
+    .select('answers')
+    .executeTakeFirstOrThrow()
+  const file = { ...row, orgId: row.applicant_org_id, answers: answers as Answers }
+  return mayGoOn(work, programme, file, language)
+}
+
 async function verdictOnCheck(
   work: Reading,
   row: CandidateRow,
@@ -138,7 +155,11 @@ async function verdictOnCheck(
   const known = new Set(results.map(({ item }) => item))
   const open = items.map(({ code }) => code).filter((code) => !known.has(code))
   const added = more.map((one) => ({ ...one, note: one.note ?? '' }))
-  return { open, verdict: mayPassCheck(items, [...results, ...added], language) }
+  const checked = mayPassCheck(items, [...results, ...added], language)
+  return {
+    open,
+    verdict: checked.ok ? await eligibleStill(work, programme, row, language) : checked,
+  }
 }
 
 async function pass(work: Writing, row: CandidateRow): Promise<void> {

@@ -3,8 +3,6 @@ import type { Language } from '../../domain/kernel/text.ts'
 import { unitClosesAt } from '../../domain/programmes/candidate.ts'
 import { answerChanges } from '../../domain/programmes/candidateChanges.ts'
 import { checklistOf, type CheckResultRow } from '../../domain/programmes/candidateChecklist.ts'
-import { eligibilityFactsOf } from '../../domain/programmes/candidateFacts.ts'
-import { eligibilityOf } from '../../domain/programmes/eligibility.ts'
 import type { Answers } from '../../domain/programmes/form/answers.ts'
 import { licenceOf } from '../../domain/programmes/legalPerson.ts'
 import { visibleAnswers } from '../../domain/programmes/form/visible.ts'
@@ -15,8 +13,8 @@ import type { Reading } from '../kernel/work.ts'
 import { candidateBrief, findCandidate, type CandidateRow } from './candidate.queries.ts'
 import { holderOfFile } from './candidateHolder.queries.ts'
 import { listExceptions } from './exception.queries.ts'
+import { eligibilityOfFile } from './fileEligibility.queries.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
-import { winnersFor } from './winnerMatch.queries.ts'
 
 export async function checkResults(work: Reading, candidateId: string): Promise<CheckResultRow[]> {
   const rows = await work.db
@@ -76,9 +74,9 @@ async function eligibilityFor(
   answers: Answers,
   language: Language,
 ) {
-  const { matches, lists, org } = await winnersFor(work, programme.definition, row.applicant_org_id)
-  const facts = eligibilityFactsOf(org, answers, row.directions, licenceOf(row.licence))
-  const { answer, reasons } = eligibilityOf(programme.definition, facts, lists, language)
+  const file = { ...row, orgId: row.applicant_org_id, answers }
+  const { matches, eligibility } = await eligibilityOfFile(work, programme, file, language)
+  const { answer, reasons } = eligibility
   const { say } = work.host
   return {
     winners: matches,

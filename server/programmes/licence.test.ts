@@ -11,6 +11,8 @@ import { addProgramme, openProgramme, seatUnit, shippedProgrammes } from './prog
 let w: World
 let p: Personas
 const programmeId = 'shuangchuang-2019'
+/** The same, save that who was selected before is excluded for good. */
+const hardId = 'hard-2019'
 const words = (zh: string, en: string) => ({ zh, en })
 const form: FormDefinition = {
   id: 'small',
@@ -49,6 +51,12 @@ beforeAll(async () => {
     await openProgramme(work, programmeId)
     const seat = { programmeId, unitCode: '5101', orgId: city.id, authorityName: city.name }
     await seatUnit(work, seat)
+    const exclusions = programme.exclusions.map((one) => ({ ...one, strength: 'hard' as const }))
+    await addProgramme(work, { ...programme, id: hardId, exclusions }, form)
+    await openProgramme(work, hardId)
+    const { province } = p.orgs
+    const above = { unitCode: '51', orgId: province.id, authorityName: province.name }
+    await seatUnit(work, { ...above, programmeId: hardId })
     const applicant = enterprise.name.replace('有限公司', '股份有限公司')
     await work.db
       .insertInto('programmes.winner')
@@ -101,7 +109,8 @@ const told = (reasons: Reason[]) =>
     .map(({ outcome, code }) => `${outcome} ${code.replace('programmes.', '')}`)
 
 async function onlyFile() {
-  const { rows } = (await p.cityOfficer.get('/api/programmes/candidates')).json()
+  const desk = `/api/programmes/candidates?programmeId=${programmeId}`
+  const { rows } = (await p.cityOfficer.get(desk)).json()
   expect(rows).toHaveLength(1)
   return (await p.cityOfficer.get(`/api/programmes/candidates/${rows[0].id}`)).json()
 }
@@ -120,14 +129,29 @@ test('the type on the licence is kept, sealed with the file, and shown to the of
   const unknown = await say(id, 'nonsense')
   expect([foreign.statusCode, unknown.statusCode]).toEqual([404, 400])
 
-  const first = (await submit(id)).json().submission
-  const branch = await onlyFile()
-  const legal = branch.eligibility.reasons.find((one: Reason) => one.code.includes('legal_person'))
-  expect([branch.licence, branch.eligibility.answer, legal.outcome, legal.code]).toEqual([
-    'branch',
-    'no',
-    'fails',
+  // No means no: the notice asks for a legal person, and a branch is none.
+  const refused = await submit(id)
+  const { code, why, detail } = refused.json()
+  expect([refused.statusCode, code, why.rule.source, why.rule.clause]).toEqual([
+    409,
     'programmes.legal_person_licence',
+    'notice',
+    '二、申报主体',
+  ])
+  expect(detail).toBe(
+    '分支机构、合伙企业、个人独资企业等不具备独立法人资格。请由所属法人单位申报。',
+  )
+  expect((await p.cityOfficer.get('/api/programmes/candidates')).json().rows).toEqual([])
+
+  // What a person has to judge goes to that person.
+  await say(id, 'other')
+  const first = (await submit(id)).json().submission
+  const other = await onlyFile()
+  const legal = other.eligibility.reasons.find((one: Reason) => one.code.includes('legal_person'))
+  expect([other.licence, legal.outcome, legal.code]).toEqual([
+    'other',
+    'needsPerson',
+    'programmes.legal_person_judged',
   ])
   const sealed = await say(id, 'company')
   expect([sealed.statusCode, sealed.json().code]).toEqual([
@@ -203,4 +227,57 @@ test("an officer's finding on a like name reaches the applicant's own answer and
   const same = await ask(p.applicant)
   expect(told(same)).toEqual(['needsPerson prior_winner_in_principle'])
   expect(same.flatMap(({ why }) => why.inputs).map(({ value }) => value)).toContain('是同一单位')
+})
+
+test('a list that comes after the file stops it at the check, and mending the list lets it go on', async () => {
+  const { otherEnterprise } = p.orgs
+  const start = await p.otherApplicant.post(`/api/programmes/${hardId}/applications`, {
+    title: '后到名单（演示）',
+    directions: ['2'],
+    licence: 'company',
+  })
+  const { id } = start.json()
+  const edit = { kind: 'set', at: 'B.name', value: '后到名单（演示）', baseVersion: 0 }
+  await p.otherApplicant.post(`${at(id)}/edits`, { edits: [edit] })
+  const handIn = () => p.otherApplicant.post(`${at(id)}/submit`, { draftVersion: 1 })
+  expect((await handIn()).statusCode).toBe(200)
+  const desk = `/api/programmes/candidates?programmeId=${hardId}`
+  const { rows } = (await p.provincialOfficer.get(desk)).json()
+  const tryPass = async () => {
+    const body = { ids: [rows[0].id] }
+    const { count, rows: said } = (
+      await p.provincialOfficer.post('/api/programmes/candidates/pass-many', body)
+    ).json()
+    return [count, said[0].code]
+  }
+  expect(await tryPass()).toEqual([1, null])
+  const winnerId = newId(w.now())
+  await writing(w.host, { actor: systemActor, requestId: 'test-late' }, (work) =>
+    work.db
+      .insertInto('programmes.winner')
+      .values({
+        id: winnerId,
+        series: 'shuangchuang',
+        year: 2018,
+        seq: 99,
+        project: '旧项目（演示）',
+        applicant: otherEnterprise.name,
+        applicant_key: normaliseOrganisationName(otherEnterprise.name),
+        applicant_core: coreOfName(otherEnterprise.name),
+        uscc: otherEnterprise.uscc,
+        batch_id: newId(work.now),
+        demo: true,
+        imported_at: work.now,
+      })
+      .execute(),
+  )
+  const file = (await p.provincialOfficer.get(`/api/programmes/candidates/${rows[0].id}`)).json()
+  expect(file.eligibility.answer).toBe('no')
+  expect(await tryPass()).toEqual([0, 'programmes.prior_winner'])
+  await p.otherApplicant.post(`${at(id)}/withdraw`, {})
+  const again = await handIn()
+  expect([again.statusCode, again.json().code]).toEqual([409, 'programmes.prior_winner'])
+  await w.host.database.owner.query('delete from programmes.winner where id = $1', [winnerId])
+  expect((await handIn()).statusCode).toBe(200)
+  expect(await tryPass()).toEqual([1, null])
 })

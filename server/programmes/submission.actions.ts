@@ -1,6 +1,7 @@
 /** Submitting: the draft is checked whole, sealed as it stands, and goes to the first unit of its way. */
 import { createHash } from 'node:crypto'
 import { step } from '../../domain/kernel/lifecycle.ts'
+import type { Language } from '../../domain/kernel/text.ts'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import {
@@ -30,6 +31,7 @@ import { arriveAt, stopOfSubmission } from './candidate.arrival.ts'
 import { applicantFacts, checkState, type ApplicantFacts } from './check.queries.ts'
 import { applicationFacts } from './draft.actions.ts'
 import { draftParts } from './draft.queries.ts'
+import { mayGoOn } from './fileEligibility.queries.ts'
 import { programmeOfApplication, programmesOf, type Programme } from './programme.queries.ts'
 
 /** Both digests are of the same canonical text (RFC 8785): SHA-256 for the world, SM3 (GB/T 32905) for 国密. */
@@ -55,6 +57,7 @@ async function completeAnswers(
   programme: Programme,
   row: ApplicationRow,
   draft: Draft,
+  language: Language,
 ) {
   insist(mayClaimDirections(programme.definition, row.directions))
   const checked = await checkState(work, programme, row, draft.state, draft.applicant)
@@ -69,7 +72,9 @@ async function completeAnswers(
     const count = hard.length + checked.moreFaults
     throw new Problem(invalid('programmes.application_incomplete', { count }), faults)
   }
-  return checked.answers
+  const answers = liveAnswers(programme.form, checked.answers, row.directions)
+  insist(await mayGoOn(work, programme, { ...row, orgId: row.org_id, answers }, language))
+  return answers
 }
 
 /** The programme at whose issuer the way of an application ends. */
@@ -102,7 +107,12 @@ async function insistOneWay(
   )
 }
 
-export async function submitApplication(work: Writing, id: string, draftVersion: number) {
+export async function submitApplication(
+  work: Writing,
+  id: string,
+  draftVersion: number,
+  language: Language = 'zh',
+) {
   // Sent together: all is read once the lock is held, and thrown away where it is refused.
   const [row, programme, parts, applicant] = await Promise.all([
     lockApplication(work, id),
@@ -116,11 +126,7 @@ export async function submitApplication(work: Writing, id: string, draftVersion:
   if (row.draft_version !== draftVersion) {
     throw new Problem(conflict('programmes.draft_moved_on', { version: row.draft_version }))
   }
-  const answers = liveAnswers(
-    programme.form,
-    await completeAnswers(work, programme, row, { state, applicant }),
-    row.directions,
-  )
+  const answers = await completeAnswers(work, programme, row, { state, applicant }, language)
   const seq = row.submission_seq + 1
   const submissionId = newId(work.now)
   const digests = digestsOf({

@@ -14,7 +14,8 @@ import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { orgById } from '../people/index.ts'
 
-async function organisation(work: Reading, orgId: string): Promise<ApplicantOrg> {
+/** An applicant as the rules look at it. */
+export async function applicantOrg(work: Reading, orgId: string): Promise<ApplicantOrg> {
   const org = found(await orgById(work, orgId), 'organisation')
   const { name, uscc, division, formerNames, codeAccepted } = org
   return { name, code: uscc, division, formerNames, codeAccepted }
@@ -116,7 +117,7 @@ function shapeOf(row: WinnerRow, match: WinnerMatch, decision: Decision | undefi
  * rule sees them (`standing`), and as the eligibility rules take them (`lists`).
  */
 export async function winnersFor(work: Reading, definition: ProgrammeDefinition, orgId: string) {
-  const org = await organisation(work, orgId)
+  const org = await applicantOrg(work, orgId)
   const rows = await likelyWinners(work, definition, org)
   const decisions = new Map(
     (

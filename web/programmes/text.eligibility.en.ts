@@ -68,7 +68,8 @@ export const eligibilityEn: SameKeys<typeof eligibilityZh> = {
     askDivision: 'The place of registration is needed to say who recommends.',
     askAffiliation: 'The system is needed to say who recommends.',
     priority: 'Priorities you meet',
-    startNo: 'You can still write, but as things are it will hardly be recommended.',
+    startNo:
+      'You can write already, but not hand in before this is mended. If it is wrong, ask the recommending unit first.',
     back: 'Read the call',
   },
 }

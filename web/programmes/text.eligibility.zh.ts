@@ -68,7 +68,7 @@ export const eligibilityZh = {
     askDivision: '还需要知道注册地，才能确定由谁推荐。',
     askAffiliation: '还需要知道所属系统，才能确定由谁推荐。',
     priority: '符合的优先条件',
-    startNo: '仍可先填写，但这样报上去很可能不被推荐。',
+    startNo: '可以先填写，但改正以前不能提交。确有出入的，请先向推荐单位咨询。',
     back: '看征集通知',
   },
 } as const

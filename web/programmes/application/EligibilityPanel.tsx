@@ -1,10 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answers } from '../../../domain/programmes/form/answers.ts'
 import { readApplication, sayLicence } from '../../../domain/programmes/application.endpoints.ts'
-import type { EligibilityAsk } from '../../../domain/programmes/eligibility.endpoints.ts'
-import { outlineOf } from '../../../domain/programmes/form/outline.ts'
 import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
 import { callOptions, useAct } from '../../kernel/query.ts'
 import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
@@ -13,45 +9,11 @@ import { ErrorState } from '../../ui/States.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useReasonLine } from '../eligibility/Answer.tsx'
-import { knownOf } from '../eligibility/known.ts'
-import { blankAsk, useEligibility } from '../eligibility/useEligibility.ts'
-import { useCheck, useFormDesk } from '../form/FormContext.ts'
 import { useApplication, useOpenDesk } from './ApplicationContext.ts'
+import { useOwnReasons } from './useOwnReasons.ts'
 import { useSoftLines } from './useSoftLines.tsx'
 
 const passedShownMost = 3
-
-/** What the form says already of what eligibility asks, found by where the fields are filled from. */
-function askFrom(
-  answers: Answers,
-  form: Parameters<typeof outlineOf>[0],
-  directions: readonly string[],
-  licence: EligibilityAsk['licence'],
-): EligibilityAsk {
-  const facts: Record<string, unknown> = {}
-  for (const { item, at } of outlineOf(form).entries) {
-    const key = item.prefill?.replace(/^profile\./, '')
-    if (key !== undefined) facts[key] = answers[at]
-  }
-  const funded = answers['B.funded']
-  return {
-    ...blankAsk,
-    ...knownOf(facts),
-    licence,
-    centralFunding: typeof funded === 'boolean' ? funded : null,
-    directions: [...directions],
-  }
-}
-
-function useAsk(): EligibilityAsk {
-  const { application, form } = useApplication()
-  const { store } = useFormDesk()
-  useCheck()
-  const ask = askFrom(store.answers(), form, application.directions, application.licence)
-  const digest = JSON.stringify(ask)
-  // The same question is the same object, or it would be asked with every keystroke.
-  return useMemo(() => JSON.parse(digest) as EligibilityAsk, [digest])
-}
 
 /** The answer at the head: no, so many questions, or yes with so much to explain. */
 function Answered({
@@ -108,14 +70,10 @@ function LicenceAsk() {
 /** May this application be made: answered from what is written, while it is written. */
 export function EligibilityPanel() {
   const { t } = useTranslation('programmes')
-  const { application } = useApplication()
-  const ask = useAsk()
-  const { data } = useEligibility(application.programmeId, ask)
+  const reasons = useOwnReasons()
   const soft = useSoftLines()
   const reasonLine = useReasonLine(false)
-  if (data === undefined) return null
-  // This very application is among the applicant's own: it does not stand against itself.
-  const reasons = data.reasons.filter(({ code }) => code !== 'programmes.project_limit')
+  if (reasons === undefined) return null
   const others = reasons.filter(({ outcome }) => outcome !== 'passes').map(reasonLine)
   const passed = reasons
     .filter(({ outcome }) => outcome === 'passes')
