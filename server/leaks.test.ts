@@ -18,6 +18,7 @@ import { indicatorKnocks } from './testing/access/knocks.indicators.ts'
 import { peopleKnocks } from './testing/access/knocks.people.ts'
 import { programmeKnocks } from './testing/access/knocks.programmes.ts'
 import { reviewKnocks } from './testing/access/knocks.review.ts'
+import { selectionKnocks } from './testing/access/knocks.selection.ts'
 import { knockAll, knockAs, tableOf, type Answered } from './testing/access/matrix.ts'
 import { secretNames, secrets, type SecretName } from './testing/access/secrets.ts'
 import { openRehearsal, openStage, type Stage } from './testing/access/stage.ts'
@@ -54,6 +55,7 @@ beforeAll(async () => {
     ...evaluationKnocks(stage),
     ...programmeKnocks(stage),
     ...reviewKnocks(stage),
+    ...selectionKnocks(stage),
   }
   kept = await whatIsKept()
   answers = await knockAll(app, stage, endpoints, knocks)

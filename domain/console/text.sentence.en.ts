@@ -329,6 +329,23 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       end: '{{who}} ended the publicity of {{thing}}.',
       cancel: '{{who}} cancelled the publicity of {{thing}}.',
     },
+    selection: {
+      rules: '{{who}} set thresholds and bounds for the selection of {{thing}}.',
+      decide: '{{who}} made {{decisions}} single decisions in the selection of {{thing}}.',
+      propose: '{{who}} proposed the list of those selected in {{thing}}.',
+      takeBack: '{{who}} took back the proposed list of those selected in {{thing}}.',
+      confirm: '{{who}} confirmed the list of those selected in {{thing}}.',
+      reopen: '{{who}} opened the list of those selected in {{thing}} again.',
+      begin: '{{who}} put the list of those selected in {{thing}} before the public.',
+      lift: 'The publicity was cancelled; the list of {{thing}} is public no longer.',
+      strike: '{{who}} took a project off the public list of {{thing}}.',
+      publish: '{{who}} published the list of those selected in {{thing}}.',
+    },
+    score: {
+      come: 'A round of review was released; {{scores}} scores went into the selection.',
+      preview: '{{who}} looked through a list of scores to bring in ({{rows}} rows).',
+      commit: '{{who}} took a list of scores ({{taken}} scores).',
+    },
     objection: {
       raise: 'An objection was raised during the publicity.',
       accept: '{{who}} upheld an objection.',

@@ -318,6 +318,23 @@ export const sentencesZh = {
       end: '{{who}}结束了{{thing}}的公示。',
       cancel: '{{who}}取消了{{thing}}的公示。',
     },
+    selection: {
+      rules: '{{who}}设定了{{thing}}遴选的分数线和数量约束。',
+      decide: '{{who}}对{{thing}}遴选作出 {{decisions}} 项个别决定。',
+      propose: '{{who}}提出了{{thing}}的入选名单。',
+      takeBack: '{{who}}收回了提出的{{thing}}入选名单。',
+      confirm: '{{who}}确认了{{thing}}的入选名单。',
+      reopen: '{{who}}把{{thing}}的入选名单退回修改。',
+      begin: '{{who}}把{{thing}}的入选名单付诸公示。',
+      lift: '公示取消，{{thing}}的入选名单不再公开。',
+      strike: '{{who}}从公示中的{{thing}}名单撤下项目。',
+      publish: '{{who}}公布了{{thing}}的入选名单。',
+    },
+    score: {
+      come: '一个评审批次公开，{{scores}} 项得分转入遴选。',
+      preview: '{{who}}查看了一份要导入的得分表（{{rows}} 行）。',
+      commit: '{{who}}采用了一份得分表（{{taken}} 项得分）。',
+    },
     objection: {
       raise: '公示期间收到一项异议。',
       accept: '{{who}}认定一项异议成立。',

@@ -278,6 +278,8 @@ export const ProgrammeDefinition = Type.Object(
         directionsPerProject: Sourced(Limit),
         /** Present only where such a rule exists: directions of one area that one applicant may take. */
         directionsPerArea: Type.Optional(Sourced(Limit)),
+        /** Present only where such a rule exists: directions of projects that are selected in all. */
+        selected: Type.Optional(Sourced(Limit)),
         constructionMonths: Sourced(Limit),
         /** How long a selection lasts. */
         validityMonths: Sourced(Type.Integer({ minimum: 1, maximum: 600 })),

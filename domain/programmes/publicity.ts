@@ -28,6 +28,9 @@ export const PublicName = Type.Object({
   key: Id,
   title: Type.String(),
   applicant: Type.String(),
+  /** Of the issuer's list: the directions in which it is to be selected, and who recommended it. */
+  directions: Type.Optional(Type.Array(Type.String())),
+  unitName: Type.Optional(Type.String()),
 })
 export type PublicName = Static<typeof PublicName>
 
@@ -35,7 +38,8 @@ export const PublicityBrief = Type.Object({
   id: Id,
   programmeId: Code,
   programmeTitle: Type.Object({ zh: Type.String(), en: Type.String() }),
-  unit: Type.String(),
+  /** Null where it is the issuer's list of those to be selected. */
+  unit: nullable(Type.String()),
   unitName: Type.String(),
   state: Type.Enum([...publicityStates]),
   workingDays: Type.Integer(),

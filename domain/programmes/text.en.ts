@@ -5,6 +5,7 @@ import { programmeFormEn } from './text.form.en.ts'
 import { programmeGuidanceEn } from './text.guidance.en.ts'
 import { programmePackageEn } from './text.package.en.ts'
 import { programmeRecommendationEn } from './text.recommendation.en.ts'
+import { programmeSelectionEn } from './text.selection.en.ts'
 import { programmeRulesEn } from './text.rules.en.ts'
 import type { programmesZh } from './text.zh.ts'
 
@@ -22,6 +23,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     ...programmeRulesEn.reason,
     ...programmeRecommendationEn.reason,
     ...programmePackageEn.reason,
+    ...programmeSelectionEn.reason,
     not_your_application: 'This application belongs to another organisation. Switch to it first.',
     role_cannot: 'Your role cannot do this ({{permit}} is needed). Ask your administrator.',
     sealed_since_submission:

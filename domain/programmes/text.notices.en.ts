@@ -169,6 +169,26 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
     subject: 'Made public: {{title}}',
     body: '{{unitEn}} makes its list public, “{{title}}” among it, from {{from}} to {{to}}.',
   },
+  selection_proposed: {
+    label: 'List of those selected to confirm',
+    subject: 'List to confirm: {{programmeEn}}',
+    body: '{{by}} proposed the list of those selected. Another person has to look at it and confirm.',
+  },
+  selection_public: {
+    label: 'Own projects to be selected',
+    subject: 'To be selected: {{title}}',
+    body: '“{{title}}” is on the list of those to be selected, before the public from {{from}} to {{to}}.',
+  },
+  selection_objection: {
+    label: 'Objection to the list of those to be selected',
+    subject: 'Objection: {{programmeEn}}',
+    body: 'An objection to the list of those to be selected came in. Look into it and answer. Who objects is seen by the handler alone, and each look is traced.',
+  },
+  selection_published: {
+    label: 'Own projects selected',
+    subject: 'Selected: {{title}}',
+    body: '“{{title}}” is selected in {{programmeEn}}; the list is published ({{number}}).',
+  },
   publicity_over: {
     label: 'Publicity over',
     subject: 'Publicity over: {{programmeEn}}',

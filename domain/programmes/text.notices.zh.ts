@@ -167,6 +167,26 @@ export const programmeNoticesZh = {
     subject: '开始公示：{{title}}',
     body: '{{unitZh}}公示拟推荐名单，《{{title}}》在内。公示 {{from}} 至 {{to}}。',
   },
+  selection_proposed: {
+    label: '入选名单待确认',
+    subject: '入选名单待确认：{{programmeZh}}',
+    body: '{{by}}提出了入选名单，须由另一人查看后确认。',
+  },
+  selection_public: {
+    label: '拟入选项目公示',
+    subject: '拟入选公示：{{title}}',
+    body: '《{{title}}》列入拟入选名单，公示 {{from}} 至 {{to}}。',
+  },
+  selection_objection: {
+    label: '收到拟入选名单异议',
+    subject: '收到异议：{{programmeZh}}',
+    body: '拟入选名单公示期内收到一件异议，请核实后答复。异议人身份仅经办人可查看，每次查看留痕。',
+  },
+  selection_published: {
+    label: '项目入选',
+    subject: '入选公布：{{title}}',
+    body: '《{{title}}》入选{{programmeZh}}，名单已公布（{{number}}）。',
+  },
   publicity_over: {
     label: '公示期满',
     subject: '公示期满：{{programmeZh}}',

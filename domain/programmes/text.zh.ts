@@ -4,6 +4,7 @@ import { programmeFormZh } from './text.form.zh.ts'
 import { programmeGuidanceZh } from './text.guidance.zh.ts'
 import { programmePackageZh } from './text.package.zh.ts'
 import { programmeRecommendationZh } from './text.recommendation.zh.ts'
+import { programmeSelectionZh } from './text.selection.zh.ts'
 import { programmeRulesZh } from './text.rules.zh.ts'
 
 export const programmesZh = {
@@ -20,6 +21,7 @@ export const programmesZh = {
     ...programmeRulesZh.reason,
     ...programmeRecommendationZh.reason,
     ...programmePackageZh.reason,
+    ...programmeSelectionZh.reason,
     not_your_application: '这份申报书属于其他单位。请切换到对应单位后再办理。',
     role_cannot: '你的角色不能这样做（需要 {{permit}}）。请联系本单位管理员。',
     sealed_since_submission: '申报书已提交封存，不能再改。截止前可先撤回，再修改提交。',

@@ -15,6 +15,9 @@ export const waitingKinds = [
   'toDispatch',
   'toAnswerObjection',
   'toAnswerQuestion',
+  'toAnswerSelectionObjection',
+  'toConfirmSelection',
+  'toPublishSelection',
   'toReceive',
   'toOpen',
 ] as const

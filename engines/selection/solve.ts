@@ -162,14 +162,22 @@ function relaxationsOf(scenario: Scenario): Relaxation[] {
   return found
 }
 
-/** What each bound costs: the best list without it, beside the best with all. Bounds that change nothing are left out. */
+/** How many bounds a scenario sets: each is one more list to solve for `costsOf`. */
+export const boundCount = (scenario: Scenario): number => relaxationsOf(scenario).length
+
+/**
+ * What each bound costs: the best list without it, beside the best with all. Bounds that change nothing are
+ * left out; of more than `most` bounds only the first are looked at.
+ */
 export function costsOf(
   candidates: readonly SelectionCandidate[],
   scenario: Scenario,
   answer: SelectionAnswer = solveSelection(candidates, scenario),
+  most = Number.POSITIVE_INFINITY,
 ): ConstraintCost[] {
   const within = new Set(answer.chosen)
-  return relaxationsOf(scenario).flatMap(({ without, ...bound }) => {
+  const looked = relaxationsOf(scenario).slice(0, most)
+  return looked.flatMap(({ without, ...bound }) => {
     const other = solveSelection(candidates, without)
     const freed = new Set(other.chosen)
     const enter = other.chosen.filter((id) => !within.has(id))

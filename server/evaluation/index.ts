@@ -22,6 +22,7 @@ import { itemThing } from './round.actions.ts'
 import { reviewRoutes, roundRoutes } from './round.routes.ts'
 
 export { addItems } from './round.actions.ts'
+export { releasedResults } from './released.queries.ts'
 export { insistOwnRounds, subjectsSent } from './send.queries.ts'
 
 registerAudience(itemThing, itemAudience)

@@ -12,19 +12,19 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { readRound, type RoundPage } from './round.queries.ts'
+import { readRound } from './round.queries.ts'
 import { frozenReviews } from './sealed.ts'
 
 const draws = 1000
 /** Of the model's draws, not of any rank: the same for everybody, so that each computes the same. */
 const seed = 20_190_728
 
-type Read = {
+export type ReadReview = {
   readonly itemId: string
   readonly expertId: string
-  readonly expert: string
   readonly marks: Marks
 }
+type Read = ReadReview & { readonly expert: string }
 
 async function readFrozen(work: Reading, id: string) {
   const round = await readRound(work, id)
@@ -41,8 +41,11 @@ async function readFrozen(work: Reading, id: string) {
 }
 
 /** Items in the order of their numbers, experts in that of their ids: neither says who they are. */
-function exportOf(round: RoundPage, reviews: readonly Read[]): RankingExport {
-  const rubric: Rubric = round.rubric
+export function exportOf(
+  round: { readonly rubric: Rubric; readonly itemRows: readonly { readonly id: string }[] },
+  reviews: readonly ReadReview[],
+): RankingExport {
+  const { rubric } = round
   const experts = [...new Set(reviews.map(({ expertId }) => expertId))].toSorted()
   const items = round.itemRows.map(({ id }) => id)
   return {

@@ -3,7 +3,7 @@ import { systemActor } from '../../domain/kernel/actor.ts'
 import { step } from '../../domain/kernel/lifecycle.ts'
 import { endOfDay } from '../../domain/kernel/moment.ts'
 import type { Language } from '../../domain/kernel/text.ts'
-import { invalid, type Verdict } from '../../domain/kernel/verdict.ts'
+import { conflict, invalid, type Verdict } from '../../domain/kernel/verdict.ts'
 import type { CheckResult } from '../../domain/programmes/candidateChecklist.ts'
 import {
   entryLifecycle,
@@ -261,9 +261,21 @@ export function refuseEntry(work: Writing, id: string, wish: Reasoned, language:
   return decideOn(work, id, wish.seen, () => decision, unchecked, language)
 }
 
+/** A published selection rests on the acceptance, which stands from then on. */
+const unpublished: (work: Writing) => Checked = (work) => async (row) => {
+  const named = await work.db
+    .selectFrom('programmes.selected')
+    .where('entry_id', '=', row.id)
+    .where('state', '=', 'published')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return named === undefined ? { ok: true } : conflict('programmes.entry_is_public')
+}
+
 export function reopenEntry(work: Writing, id: string, wish: Reasoned, language: Language) {
   const decision = { verb: 'reopen', reason: wish.reason } as const
-  return decideOn(work, id, wish.seen, () => decision, unchecked, language)
+  return decideOn(work, id, wish.seen, () => decision, unpublished(work), language)
 }
 
 export async function managedProgramme(work: Writing, programmeId: string): Promise<void> {

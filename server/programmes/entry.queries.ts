@@ -114,7 +114,7 @@ function readCursor(text: string, sort: string): Cursor {
   throw new Problem(invalid('programmes.cursor_unknown'))
 }
 
-async function managedDefinition(work: Reading, programmeId: string) {
+export async function managedDefinition(work: Reading, programmeId: string) {
   found(
     await managedProgrammes(work).where('g.id', '=', programmeId).select('g.id').executeTakeFirst(),
     'programme',

@@ -13,7 +13,7 @@ import {
 import { inspectWaiting, samplePdf, uploadApp, uploadWhole } from '../files/samples.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
-import { decideEntry, markEntry, postedPaper, refused } from './entry.sample.ts'
+import { acceptWhole, postedPaper, refused } from './entry.sample.ts'
 import {
   accepted,
   entrant,
@@ -30,6 +30,7 @@ let uploads: FastifyInstance & { readonly base: string }
 let entrants: Entrant[]
 let rows: any[]
 let rounds: string[]
+let released: any
 
 const managed = `/api/programmes/managed/${programmeId}`
 const office = (): Persona => p.programmeOfficer
@@ -40,14 +41,6 @@ const makeRound = async (title: string) =>
 const send = (body: object, who: Pick<Persona, 'post'> = office()) =>
   who.post(`${managed}/entries/review`, body)
 const into = (direction: string, round = rounds[0]) => ({ direction, round, fields })
-
-async function acceptWhole(id: string) {
-  const entry = await must(office().get(`/api/programmes/entries/${id}`))
-  const note = '已与原件核对，予以通过（演示）。'
-  const results = entry.items.map(({ code }: any) => ({ item: code, result: 'pass', note }))
-  const { version } = (await accepted(markEntry(office(), id, results))).json()
-  await accepted(decideEntry(office(), id, 'accept', { seen: version }))
-}
 
 beforeAll(async () => {
   w = await world('2019-07-10T09:00:00+08:00')
@@ -71,8 +64,8 @@ beforeAll(async () => {
   const arrival = { receivedAt: '2019-07-18T01:00:00Z', pieces: 8 }
   await accepted(office().post(`/api/programmes/dispatches/${parcel}/receipt`, arrival))
   rows = (await must(office().get(`${managed}/entries`))).rows
-  await acceptWhole(rows[0].id)
-  await acceptWhole(rows[1].id)
+  await acceptWhole(office(), rows[0].id)
+  await acceptWhole(office(), rows[1].id)
   rounds = [await makeRound('第一组'), await makeRound('第二组')]
 }, 120_000)
 afterAll(async () => {
@@ -196,4 +189,29 @@ test('an expert reads the sealed application once free of conflict; its applican
   await must(step('release'))
   const { items } = await must(office().get(`${round}/results`))
   expect(items.map(({ itemId }: any) => itemId)).toEqual(page.itemRows.map(({ id }: any) => id))
+  released = page
+})
+
+test('what a released round found stands in the decision sheet, the rest has no score yet', async () => {
+  await w.settle()
+  const sheet = (await must(office().get(`${managed}/selection/rows`))).rows
+  const scored = (at: number) =>
+    released.id === rounds[at] ? ['qualified', 9000, 1] : ['unscored', null, null]
+  expect(
+    sheet.map((row: any) => [row.title, row.direction, row.outcome, row.points, row.rank]),
+  ).toEqual([
+    ['研发众包平台（演示）', '3', ...scored(0)],
+    ['共享制造平台（演示）', '4', 'qualified', 9000, 1],
+    ['研发众包平台（演示）', '6', ...scored(1)],
+  ])
+  const { score } = sheet.find((row: any) => row.direction === '4')
+  expect(score).toMatchObject({
+    source: 'round',
+    sourceTitle: released.title,
+    points: { raw: 9000 },
+    reviews: 1,
+    spread: null,
+    recused: 0,
+    vetoed: [],
+  })
 })

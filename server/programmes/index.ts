@@ -14,6 +14,9 @@ import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import * as packages from '../../domain/programmes/package.endpoints.ts'
 import * as objection from '../../domain/programmes/objection.endpoints.ts'
 import * as publicity from '../../domain/programmes/publicity.endpoints.ts'
+import * as score from '../../domain/programmes/score.endpoints.ts'
+import * as selected from '../../domain/programmes/selected.endpoints.ts'
+import * as selection from '../../domain/programmes/selection.endpoints.ts'
 import * as recommendation from '../../domain/programmes/recommendation.endpoints.ts'
 import * as waiting from '../../domain/programmes/waiting.endpoints.ts'
 import * as winner from '../../domain/programmes/winner.endpoints.ts'
@@ -49,6 +52,8 @@ import {
 import { applicationRoutes, callRoutes } from './application.routes.ts'
 import { programmeTitles } from './managed.queries.ts'
 import { fileNamers } from './thingNames.queries.ts'
+import { selectionInvariants } from './selection.invariants.ts'
+import { scoreRoutes, selectedRoutes, selectionRoutes } from './selection.routes.ts'
 import { managedRoutes, seatRoutes } from './managed.routes.ts'
 
 registerThingNames(
@@ -122,6 +127,9 @@ export const programmes: Module = {
     objection,
     winner,
     waiting,
+    score,
+    selection,
+    selected,
   ),
   routes: (serve) => {
     callRoutes(serve)
@@ -140,6 +148,9 @@ export const programmes: Module = {
     entryRoutes(serve)
     countRoutes(serve)
     findRoutes(serve)
+    scoreRoutes(serve)
+    selectionRoutes(serve)
+    selectedRoutes(serve)
   },
   hears: programmesHears,
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },
@@ -149,6 +160,9 @@ export const programmes: Module = {
     candidate_rank_is_taken: conflict('programmes.rank_taken'),
     project_travels_once: conflict('programmes.project_travels_once'),
     publicity_runs_already: conflict('programmes.publicity_runs_already'),
+    publicity_of_selection_runs_already: conflict('programmes.publicity_runs_already'),
+    selection_is_one_a_programme: conflict('programmes.selection_moved_on', { version: 1 }),
+    selection_is_confirmed_by_another: conflict('programmes.selection_second_person'),
     exception_is_open_once: conflict('programmes.exception_asked_already'),
     exception_is_confirmed_by_another: conflict('programmes.exception_needs_another'),
     winner_is_listed_once: conflict('programmes.winner_listed_already'),
@@ -178,5 +192,6 @@ export const programmes: Module = {
     },
     ...packageInvariants,
     ...entryInvariants,
+    ...selectionInvariants,
   ],
 }

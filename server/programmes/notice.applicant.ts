@@ -201,7 +201,7 @@ export async function returnLapsed(work: Writing, event: KeptEvent): Promise<voi
   })
 }
 
-type Named = { readonly applicationId: string }
+type Named = { readonly candidateId: string }
 
 export async function publicityBegun(work: Writing, event: KeptEvent): Promise<void> {
   const row = await work.db
@@ -213,7 +213,14 @@ export async function publicityBegun(work: Writing, event: KeptEvent): Promise<v
   const at = { programmeId: text(event, 'programmeId'), unit: text(event, 'unit') }
   const days = { from: String(row.first_day), to: String(row.last_day) }
   const facts = { ...(await unitFacts(work, at)), ...days, publicityId: row.id }
-  for (const { applicationId } of row.list as Named[]) {
+  const files = (row.list as Named[]).map(({ candidateId }) => candidateId)
+  const named = await work.db
+    .selectFrom('programmes.candidate')
+    .where('id', 'in', files)
+    .select('application_id')
+    .orderBy('id')
+    .execute()
+  for (const { application_id: applicationId } of named) {
     const told = await applicationTold(work, applicationId)
     if (told === undefined) continue
     await tellApplicant(work, event, 'publicity_begun', told, { facts, part: applicationId })

@@ -47,6 +47,10 @@ const pack = (step: string, ...permits: string[]): Audience => ({
   path: `/packages/{{packageId}}${step}`,
   permits: permits.length === 0 ? ['programmes.package.build'] : permits,
 })
+const decides = (page: string): Audience => ({
+  path: `/office/programmes/{{programmeId}}/selection${page}`,
+  permits: ['programmes.selection.decide'],
+})
 const rank = 'programmes.recommendation.rank'
 /** Applicant, unit and office each read of an entry on a page of their own. */
 const entry: Audience = {
@@ -91,6 +95,10 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('exception_asked', list('programmes.exception.confirm')),
   kind('exception_decided', list(rank), { terms: term('outcome') }),
   kind('copy_received', list('programmes.candidate.read'), casual),
+  kind('selection_proposed', decides('')),
+  kind('selection_public', { ...application, path: '/publicities/{{publicityId}}' }),
+  kind('selection_objection', decides('/publicity')),
+  kind('selection_published', { ...application, path: '/selected/{{selectedId}}' }),
   kind('publicity_over', list(rank)),
   kind('objection_raised', list('programmes.objection.handle')),
   kind('objection_decided', list('programmes.objection.handle'), {

@@ -29,8 +29,9 @@ import {
   sealedField,
 } from './objection.queries.ts'
 import { endIfAnswered, lockPublicity } from './publicity.actions.ts'
-import { atOf, findPublicity, type ListedName } from './publicity.queries.ts'
+import { atOf, findPublicity, placeIn, type ListedName } from './publicity.queries.ts'
 import { seatOrg } from './seat.queries.ts'
+import { strikeCandidate } from './selectionPublicity.actions.ts'
 
 const receiptAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const receiptSigns = 12
@@ -102,8 +103,8 @@ export async function raiseObjection(work: Writing, publicityId: string, wish: O
   await announce(work, 'programmes.objection.raised', {
     objectionId: id,
     publicityId,
-    ...at,
-    toOrgId: await seatOrg(work, at),
+    ...placeIn(publicity),
+    toOrgId: at === null ? null : await seatOrg(work, at),
   })
   return readObjectionReceipt(work, receiptNo)
 }
@@ -115,7 +116,8 @@ export async function answerObjection(
   answer: string,
 ): Promise<Objection> {
   const seen = await ownObjection(work, id)
-  const file = verb === 'accept' ? seen.candidate_id : null
+  const issuers = seen.unit_code === null
+  const file = verb === 'accept' && !issuers ? seen.candidate_id : null
   // A file that its applicant took back meanwhile is nobody's to decline.
   const here = file !== null && (await findCandidate(work, file)) !== undefined
   const locked = here ? await lockFileAndList(work, file) : undefined
@@ -124,6 +126,9 @@ export async function answerObjection(
   insist(mayAnswer(row.state as ObjectionState, verb, answer))
   if (locked !== undefined && locked.row.state !== 'declined') {
     await decline(work, locked.list, locked.row, answer)
+  }
+  if (issuers && verb === 'accept' && row.candidate_id !== null) {
+    await strikeCandidate(work, row.publicity_id, row.candidate_id, answer)
   }
   await work.db
     .updateTable('programmes.objection')

@@ -5,9 +5,14 @@ import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/ind
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { revealFor } from '../people/index.ts'
-import { programmeOf } from './programme.queries.ts'
-import { ownPublicity, type ListedName } from './publicity.queries.ts'
-import { ownUnit, ownUnits, unitName } from './seat.queries.ts'
+import {
+  briefOf,
+  findPublicity,
+  insistHolder,
+  isHolder,
+  ownPublicity,
+  type ListedName,
+} from './publicity.queries.ts'
 
 export const objectionThing = 'programmes.objection'
 
@@ -18,13 +23,14 @@ function objections(work: Reading) {
   return work.db
     .selectFrom('programmes.objection as x')
     .innerJoin('programmes.publicity as p', 'p.id', 'x.publicity_id')
-    .innerJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
+    .leftJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
+    .leftJoin('programmes.selection as z', 'z.id', 'p.selection_id')
     .leftJoin('programmes.candidate as c', 'c.id', 'x.candidate_id')
     .leftJoin('programmes.submission as s', 's.id', 'c.submission_id')
     .leftJoin('programmes.application as a', 'a.id', 'c.application_id')
     .leftJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
     .leftJoin('people.pub_person as h', 'h.id', 'x.handled_by')
-    .select([
+    .select((eb) => [
       'x.id',
       'x.publicity_id',
       'x.candidate_id',
@@ -36,7 +42,7 @@ function objections(work: Reading) {
       'x.answer',
       'x.handled_at',
       'x.received_at',
-      'r.programme_id',
+      eb.fn.coalesce('r.programme_id', 'z.programme_id').$notNull().as('programme_id'),
       'r.unit_code',
       'p.list',
       's.title',
@@ -59,8 +65,8 @@ function answerOf(row: ObjectionRow) {
 
 /** Names as the public list gave them: the receipt tells nothing that was not public. */
 async function receiptOf(work: Reading, row: ObjectionRow) {
-  const at = { programmeId: row.programme_id, unit: row.unit_code }
-  const { definition } = await programmeOf(work, row.programme_id)
+  const publicity = found(await findPublicity(work, row.publicity_id), 'publicity')
+  const { unitName, programmeTitle } = await briefOf(work, publicity)
   const named = (row.list as ListedName[]).find(
     ({ candidateId }) => candidateId === row.candidate_id,
   )
@@ -68,8 +74,8 @@ async function receiptOf(work: Reading, row: ObjectionRow) {
   return {
     ...answerOf(row),
     publicityId: row.publicity_id,
-    unitName: await unitName(work, at),
-    programmeTitle: definition.title,
+    unitName,
+    programmeTitle,
     project: named?.title ?? null,
     files: held.length,
   }
@@ -107,9 +113,21 @@ export async function listObjections(work: Reading, publicityId: string) {
   return { rows: await Promise.all(rows.map((row) => objectionOf(work, row))) }
 }
 
+/** Of all publicities of a programme's selection, for the office that runs it. */
+export async function listSelectionObjections(work: Reading, programmeId: string) {
+  found((await isHolder(work, { programme_id: programmeId, unit_code: null })) || null, 'programme')
+  const rows = await objections(work)
+    .where('z.programme_id', '=', programmeId)
+    .orderBy('x.received_at')
+    .orderBy('x.id')
+    .limit(1000)
+    .execute()
+  return { rows: await Promise.all(rows.map((row) => objectionOf(work, row))) }
+}
+
 export async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {
   const row = found(await objections(work).where('x.id', '=', id).executeTakeFirst(), 'objection')
-  await ownUnit(work, { programmeId: row.programme_id, unit: row.unit_code }, 'objection')
+  await insistHolder(work, row, 'objection')
   return row
 }
 
@@ -130,11 +148,7 @@ export async function objectionAudience(
   if (verb !== 'read' || !work.actor.permits.has('programmes.objection.handle')) return hidden
   const row = await objections(work).where('x.id', '=', id).executeTakeFirst()
   if (row === undefined) return hidden
-  const units = await ownUnits(work)
-  const here = units.some(
-    ({ programmeId, unit }) => programmeId === row.programme_id && unit === row.unit_code,
-  )
-  return here ? allowed : hidden
+  return (await isHolder(work, row)) ? allowed : hidden
 }
 
 registerAudience(objectionThing, objectionAudience)

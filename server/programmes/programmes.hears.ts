@@ -3,9 +3,11 @@ import type { KeptEvent, Module } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
 import { countEvent, countHears } from './counts.jobs.ts'
 import { mailSettled, mailTried } from './dispatchMail.actions.ts'
+import { scoresCame } from './score.actions.ts'
 import { winnersCame } from './entry.receive.ts'
 import { holdSubmittedFiles } from './document.jobs.ts'
 import { entryTold } from './notice.entry.ts'
+import { selectionTold } from './notice.selection.ts'
 import * as applicant from './notice.applicant.ts'
 import * as pack from './notice.package.ts'
 import * as talk from './notice.talk.ts'
@@ -65,6 +67,7 @@ const workHears: Hears = {
     await countEvent(work, event)
   },
   'programmes.winner.imported': winnersCame,
+  'evaluation.round.released': scoresCame,
   'notices.parcel.tried': mailTried,
   'notices.parcel.settled': mailSettled,
 }
@@ -89,4 +92,5 @@ export const programmesHears = together(
   applicantHears,
   officialHears,
   entryTold,
+  selectionTold,
 )

@@ -26,11 +26,14 @@ import {
   objectionNumbers,
   ownPublicity,
   ownShape,
+  placeIn,
   usualWorkingDays,
   type ListedName,
   type PublicityRow,
 } from './publicity.queries.ts'
+import { lockEntries } from './entry.facts.ts'
 import { lockList } from './recommendationList.ts'
+import { liftSelection } from './selectionPublicity.actions.ts'
 import { seatOrg, type UnitAt } from './seat.queries.ts'
 
 export async function beginPublicity(
@@ -87,7 +90,10 @@ export async function beginPublicity(
   return ownShape(work, found(await findPublicity(work, id), 'publicity'))
 }
 
+/** The issuer's waits for whoever decides in its programme, as everything of a selection does. */
 export async function lockPublicity(work: Writing, id: string): Promise<void> {
+  const row = await findPublicity(work, id)
+  if (row?.selection_id != null) await lockEntries(work, row.programme_id)
   await work.db
     .selectFrom('programmes.publicity')
     .where('id', '=', id)
@@ -113,9 +119,10 @@ export async function movePublicity(
   const at = atOf(row)
   await announce(work, `programmes.publicity.${over ? state : 'awaiting'}`, {
     publicityId: row.id,
-    ...at,
-    toOrgId: await seatOrg(work, at),
+    ...placeIn(row),
+    toOrgId: at === null ? null : await seatOrg(work, at),
   })
+  if (verb === 'cancel' && row.selection_id !== null) await liftSelection(work, row.selection_id)
 }
 
 export async function endPublicity(work: Writing, id: string, reason: string | null) {

@@ -1,6 +1,6 @@
 /** Publicities: names for everybody, objections counted for the unit alone. */
+import { permits } from '../../domain/kernel/actor.ts'
 import { unitClosesAt } from '../../domain/programmes/candidate.ts'
-import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { publicityRule } from '../../domain/programmes/recommendation.ts'
 import type {
   OwnPublicity,
@@ -9,10 +9,12 @@ import type {
   PublicName,
 } from '../../domain/programmes/publicity.ts'
 import { setting } from '../console/index.ts'
+import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { managedProgrammes } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
-import { ownUnit, unitName, type UnitAt } from './seat.queries.ts'
+import { ownUnit, ownUnits, unitName, type UnitAt } from './seat.queries.ts'
 
 /** A line of the kept list; the public gets `key`, which says nothing of the candidate, not even its age. */
 export type ListedName = {
@@ -20,15 +22,20 @@ export type ListedName = {
   readonly candidateId: string
   readonly title: string
   readonly applicant: string
+  /** Of the issuer's list: in which directions it is to be selected, and who recommended it. */
+  readonly directions?: readonly string[]
+  readonly unit?: string
 }
 
 function publicities(work: Reading) {
   return work.db
     .selectFrom('programmes.publicity as p')
-    .innerJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
-    .select([
+    .leftJoin('programmes.recommendation as r', 'r.id', 'p.recommendation_id')
+    .leftJoin('programmes.selection as z', 'z.id', 'p.selection_id')
+    .select((eb) => [
       'p.id',
       'p.recommendation_id',
+      'p.selection_id',
       'p.state',
       'p.working_days',
       'p.first_day',
@@ -39,7 +46,7 @@ function publicities(work: Reading) {
       'p.real_name',
       'p.list',
       'p.end_reason',
-      'r.programme_id',
+      eb.fn.coalesce('r.programme_id', 'z.programme_id').$notNull().as('programme_id'),
       'r.unit_code',
     ])
 }
@@ -48,18 +55,29 @@ export type PublicityRow = Awaited<
   ReturnType<ReturnType<typeof publicities>['executeTakeFirstOrThrow']>
 >
 
-export function atOf(row: PublicityRow): UnitAt {
-  return { programmeId: row.programme_id, unit: row.unit_code }
+/** The unit whose list it is; null for the issuer's own. */
+export function atOf({ programme_id: programmeId, unit_code: unit }: PublicityRow): UnitAt | null {
+  return unit === null ? null : { programmeId, unit }
 }
 
-async function briefOf(work: Reading, row: PublicityRow): Promise<PublicityBrief> {
-  const programme = await programmeOf(work, row.programme_id)
+/** By which an event names whose publicity it is: the unit's code, empty for the issuer's. */
+export const placeIn = (row: PublicityRow) => ({
+  programmeId: row.programme_id,
+  unit: row.unit_code ?? '',
+})
+
+export async function briefOf(work: Reading, row: PublicityRow): Promise<PublicityBrief> {
+  const { definition } = await programmeOf(work, row.programme_id)
+  const at = atOf(row)
   return {
     id: row.id,
     programmeId: row.programme_id,
-    programmeTitle: programme.definition.title,
+    programmeTitle: definition.title,
     unit: row.unit_code,
-    unitName: await unitName(work, atOf(row)),
+    unitName:
+      at === null
+        ? (definition.issuer.office.value?.zh ?? definition.issuer.name.zh)
+        : await unitName(work, at),
     state: row.state as PublicityState,
     workingDays: row.working_days,
     firstDay: row.first_day,
@@ -71,8 +89,16 @@ async function briefOf(work: Reading, row: PublicityRow): Promise<PublicityBrief
   }
 }
 
-function namesOf(row: PublicityRow): PublicName[] {
-  return (row.list as ListedName[]).map(({ key, title, applicant }) => ({ key, title, applicant }))
+/** Of the issuer's list also by whom each was recommended and for what, which is what is decided. */
+async function namesOf(work: Reading, row: PublicityRow): Promise<PublicName[]> {
+  const { definition } = await programmeOf(work, row.programme_id)
+  return (row.list as ListedName[]).map(({ key, title, applicant, directions, unit }) => ({
+    key,
+    title,
+    applicant,
+    ...(directions === undefined ? {} : { directions: [...directions] }),
+    ...(unit === undefined ? {} : { unitName: unitOf(definition, unit)?.name.zh ?? unit }),
+  }))
 }
 
 /** What anybody may see: what has begun and was not cancelled. */
@@ -90,7 +116,13 @@ export async function listPublicities(
   },
 ) {
   let all = seenByAll(work)
-  if (query.programmeId !== undefined) all = all.where('r.programme_id', '=', query.programmeId)
+  if (query.programmeId !== undefined)
+    all = all.where((eb) =>
+      eb.or([
+        eb('r.programme_id', '=', query.programmeId!),
+        eb('z.programme_id', '=', query.programmeId!),
+      ]),
+    )
   if (query.running !== undefined) {
     all = all.where('p.state', query.running ? '=' : '<>', 'running')
   }
@@ -112,7 +144,7 @@ export async function listPublicities(
 
 export async function readPublicity(work: Reading, id: string) {
   const row = found(await seenByAll(work).where('p.id', '=', id).executeTakeFirst(), 'publicity')
-  return { ...(await briefOf(work, row)), names: namesOf(row) }
+  return { ...(await briefOf(work, row)), names: await namesOf(work, row) }
 }
 
 /** The row for the rules of objections, whoever asks. */
@@ -120,10 +152,30 @@ export async function findPublicity(work: Reading, id: string): Promise<Publicit
   return publicities(work).where('p.id', '=', id).executeTakeFirst()
 }
 
-/** A publicity of a unit on whose seat the actor's organisation sits. */
+type HeldList = { readonly programme_id: string; readonly unit_code: string | null }
+
+/** Whoever holds the list: the unit on whose seat the actor's organisation sits, or the programme's office. */
+export async function isHolder(work: Reading, row: HeldList): Promise<boolean> {
+  const { programme_id: programmeId, unit_code: unit } = row
+  if (unit !== null) {
+    const units = await ownUnits(work)
+    return units.some((one) => one.programmeId === programmeId && one.unit === unit)
+  }
+  if (!permits(work.actor, 'programmes.selection.decide')) return false
+  const office = await managedProgrammes(work)
+    .where('g.id', '=', programmeId)
+    .select('g.id')
+    .executeTakeFirst()
+  return office !== undefined
+}
+
+export async function insistHolder(work: Reading, row: HeldList, noun: string): Promise<void> {
+  found((await isHolder(work, row)) || null, noun)
+}
+
 export async function ownPublicity(work: Reading, id: string): Promise<PublicityRow> {
   const row = found(await findPublicity(work, id), 'publicity')
-  await ownUnit(work, atOf(row), 'publicity')
+  await insistHolder(work, row, 'publicity')
   return row
 }
 
@@ -141,10 +193,10 @@ export async function objectionNumbers(work: Reading, publicityId: string) {
 
 export async function ownShape(work: Reading, row: PublicityRow): Promise<OwnPublicity> {
   const { definition } = await programmeOf(work, row.programme_id)
-  const closesAt = unitClosesAt(definition, row.unit_code)
+  const closesAt = row.unit_code === null ? null : unitClosesAt(definition, row.unit_code)
   return {
     ...(await briefOf(work, row)),
-    names: namesOf(row),
+    names: await namesOf(work, row),
     objections: await objectionNumbers(work, row.id),
     endReason: row.end_reason,
     endsTooLate: closesAt !== null && row.closes_at.getTime() > Date.parse(closesAt),

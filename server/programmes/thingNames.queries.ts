@@ -146,17 +146,32 @@ async function places(
         .select(['p.id', 'r.programme_id', 'r.unit_code']),
     )
     .execute()
-  const programmeIds = [...new Set(rows.map(({ programme_id }) => programme_id))]
+  const issuers = await work.db
+    .selectFrom('programmes.selection as z')
+    .leftJoin('programmes.publicity as p', 'p.selection_id', 'z.id')
+    .where((eb) => eb.or([eb('z.id', 'in', asked), eb('p.id', 'in', asked)]))
+    .select(['z.id', 'p.id as publicity_id', 'z.programme_id'])
+    .execute()
+  const programmeIds = [
+    ...new Set([...rows, ...issuers].map(({ programme_id: programmeId }) => programmeId)),
+  ]
   const kept = await Promise.all(programmeIds.map((id) => programmeOf(work, id)))
   const definitions = new Map(kept.map(({ definition }) => [definition.id, definition]))
-  return new Map(
-    rows.map(({ id, programme_id, unit_code }) => {
+  const titles = issuers.flatMap(({ id, publicity_id: publicityId, programme_id: programmeId }) => {
+    const name = thingWords(language, 'quoted', {
+      name: definitions.get(programmeId)?.title[language] ?? programmeId,
+    })
+    return [id, publicityId].flatMap((one) => (one === null ? [] : [[one, name] as const]))
+  })
+  return new Map([
+    ...titles,
+    ...rows.map(({ id, programme_id, unit_code }) => {
       const definition = definitions.get(programme_id)
       const title = definition?.title[language] ?? programme_id
       const unit = definition?.units.find(({ code }) => code === unit_code)?.name[language]
-      return [id, thingWords(language, 'place', { title, unit: unit ?? unit_code })]
+      return [id, thingWords(language, 'place', { title, unit: unit ?? unit_code })] as const
     }),
-  )
+  ])
 }
 
 export const fileNamers: readonly ThingNamer[] = [
@@ -164,7 +179,7 @@ export const fileNamers: readonly ThingNamer[] = [
   namer('programmes.guest.', applications),
   namer('programmes.candidate.', candidates),
   namer('programmes.entry.', entries),
-  ...['package', 'recommendation', 'publicity', 'copy'].map((noun) => ({
+  ...['package', 'recommendation', 'publicity', 'copy', 'selection'].map((noun) => ({
     prefix: `programmes.${noun}.`,
     names: places,
   })),

@@ -184,6 +184,59 @@ async function objections(work: Reading): Promise<Found[]> {
   }))
 }
 
+/** Of the issuer's own publicity. */
+async function issuersObjections(work: Reading): Promise<Found[]> {
+  const rows = await work.db
+    .selectFrom('programmes.objection as x')
+    .innerJoin('programmes.publicity as p', 'p.id', 'x.publicity_id')
+    .innerJoin('programmes.selection as z', 'z.id', 'p.selection_id')
+    .where('z.programme_id', 'in', managedProgrammes(work).select('g.id'))
+    .where('x.state', '=', 'received')
+    .select((eb) => ['z.programme_id', eb.fn.countAll<number>().as('n')])
+    .groupBy('z.programme_id')
+    .limit(eachMost)
+    .execute()
+  return rows.map((row) => ({
+    kind: 'toAnswerSelectionObjection',
+    programmeId: row.programme_id,
+    unit: null,
+    id: null,
+    count: Number(row.n),
+  }))
+}
+
+/** Lists that another person proposed, and lists whose publicity is over. */
+async function selections(work: Reading): Promise<Found[]> {
+  const rows = await work.db
+    .selectFrom('programmes.selection as z')
+    .where('z.programme_id', 'in', managedProgrammes(work).select('g.id'))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('z.state', '=', 'proposed'), eb('z.proposed_by', '<>', work.actor.personId)]),
+        eb.and([
+          eb('z.state', '=', 'public'),
+          eb.exists(
+            eb
+              .selectFrom('programmes.publicity as p')
+              .whereRef('p.selection_id', '=', 'z.id')
+              .where('p.state', '=', 'ended')
+              .select('p.id'),
+          ),
+        ]),
+      ]),
+    )
+    .select(['z.programme_id', 'z.state'])
+    .limit(eachMost)
+    .execute()
+  return rows.map((row) => ({
+    kind: row.state === 'proposed' ? 'toConfirmSelection' : 'toPublishSelection',
+    programmeId: row.programme_id,
+    unit: null,
+    id: null,
+    count: 1,
+  }))
+}
+
 async function questions(work: Reading): Promise<Found[]> {
   const rows = await work.db
     .selectFrom('programmes.question as q')
@@ -247,6 +300,8 @@ const asked: readonly {
   { permit: 'programmes.exception.confirm', find: exceptions },
   { permit: 'programmes.package.build', find: packages },
   { permit: 'programmes.objection.handle', find: objections },
+  { permit: 'programmes.selection.decide', find: issuersObjections },
+  { permit: 'programmes.selection.decide', find: selections },
   { permit: 'programmes.question.answer', find: questions },
   { permit: 'programmes.programme.manage', find: consignments },
   { permit: 'programmes.programme.manage', find: programmesToOpen },

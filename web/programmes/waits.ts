@@ -17,6 +17,10 @@ const placeOf: Readonly<Record<Row['kind'], (row: Row) => string>> = {
   toDispatch: ({ id }) => `/packages/${id}/dispatch`,
   toAnswerObjection: ({ programmeId, unit }) => `/recommend/${programmeId}/${unit}/publicity`,
   toAnswerQuestion: () => '/guidance',
+  toAnswerSelectionObjection: ({ programmeId }) =>
+    `/office/programmes/${programmeId}/selection/publicity`,
+  toConfirmSelection: ({ programmeId }) => `/office/programmes/${programmeId}/selection`,
+  toPublishSelection: ({ programmeId }) => `/office/programmes/${programmeId}/selection/publicity`,
   toReceive: ({ programmeId }) => `/office/programmes/${programmeId}/arrivals`,
   toOpen: ({ programmeId }) => `/office/programmes/${programmeId}/settings`,
 }

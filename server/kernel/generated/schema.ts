@@ -1058,6 +1058,24 @@ export interface ProgrammesEntryDecision {
   decided_at: Date
 }
 
+export interface ProgrammesEntryScore {
+  entry_id: string
+  direction: string
+  source: string
+  source_id: string
+  source_title: string
+  raw: number | null
+  z: number | null
+  additive: number | null
+  error: number | null
+  ranks: ColumnType<unknown, string, string>
+  reviews: number
+  spread: number | null
+  recused: Generated<number>
+  vetoed: string[]
+  came_at: Date
+}
+
 export interface ProgrammesException {
   id: string
   candidate_id: string
@@ -1226,7 +1244,7 @@ export interface ProgrammesProgramme {
 
 export interface ProgrammesPublicity {
   id: string
-  recommendation_id: string
+  recommendation_id: string | null
   state: string
   working_days: number
   first_day: string
@@ -1240,6 +1258,7 @@ export interface ProgrammesPublicity {
   ended_at: Date | null
   made_by: string
   made_at: Date
+  selection_id: string | null
 }
 
 export interface ProgrammesQuestion {
@@ -1305,6 +1324,18 @@ export interface ProgrammesScan {
   replaced_at: Date | null
 }
 
+export interface ProgrammesScoreList {
+  id: string
+  programme_id: string
+  file_name: string
+  digest: string
+  state: string
+  rows: ColumnType<unknown, string, string>
+  made_by: string
+  made_at: Date
+  committed_at: Date | null
+}
+
 export interface ProgrammesSeat {
   programme_id: string
   unit_code: string
@@ -1312,6 +1343,61 @@ export interface ProgrammesSeat {
   authority_name: string | null
   conditions: Generated<string[]>
   changed_at: Date
+}
+
+export interface ProgrammesSelected {
+  id: string
+  selection_id: string
+  entry_id: string
+  direction: string
+  state: string
+  title: string
+  applicant: string
+  unit_code: string
+  region: string
+  year: number
+  seq: number | null
+  reason: string | null
+  struck_by: string | null
+  changed_at: Date
+}
+
+export interface ProgrammesSelection {
+  id: string
+  programme_id: string
+  state: string
+  version: Generated<number>
+  draft: Buffer
+  proposal: Buffer | null
+  proposed_by: string | null
+  proposed_at: Date | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  document_number: string | null
+  document_date: string | null
+  published_at: Date | null
+  open_rows: number | null
+  csv_sha256: string | null
+  json_sha256: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesSelectionLook {
+  selection_id: string
+  person_id: string
+  seen: Buffer
+  looked_at: Date
+}
+
+export interface ProgrammesSelectionStep {
+  selection_id: string
+  version: number
+  verb: string
+  digest: string | null
+  reason: Buffer | null
+  by_person: string | null
+  at: Date
 }
 
 export interface ProgrammesSubmission {
@@ -1464,6 +1550,7 @@ export interface Schema {
   'programmes.entry': ProgrammesEntry
   'programmes.entry_check': ProgrammesEntryCheck
   'programmes.entry_decision': ProgrammesEntryDecision
+  'programmes.entry_score': ProgrammesEntryScore
   'programmes.exception': ProgrammesException
   'programmes.file_return': ProgrammesFileReturn
   'programmes.list_look': ProgrammesListLook
@@ -1482,7 +1569,12 @@ export interface Schema {
   'programmes.rank_change': ProgrammesRankChange
   'programmes.recommendation': ProgrammesRecommendation
   'programmes.scan': ProgrammesScan
+  'programmes.score_list': ProgrammesScoreList
   'programmes.seat': ProgrammesSeat
+  'programmes.selected': ProgrammesSelected
+  'programmes.selection': ProgrammesSelection
+  'programmes.selection_look': ProgrammesSelectionLook
+  'programmes.selection_step': ProgrammesSelectionStep
   'programmes.submission': ProgrammesSubmission
   'programmes.told': ProgrammesTold
   'programmes.winner': ProgrammesWinner

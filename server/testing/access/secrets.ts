@@ -49,6 +49,12 @@ export const secrets = {
     text: '密标参评项目',
     mayRead: [...otherDesk, ...office, 'supportingInstitute', 'supervisor'],
   },
+  /** The same, accepted and under decision: nobody else is to know before the names are public. */
+  chosen: {
+    text: '密标拟入选项目',
+    mayRead: [...otherDesk, ...office, 'supportingInstitute', 'supervisor'],
+  },
+  selection: { text: '密标遴选理由', mayRead: [...office] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** The operator sees to whom letters went. */
   invited: { text: 'mibiao.invited@demo.test', mayRead: [...houseAdmin, 'operator'] },

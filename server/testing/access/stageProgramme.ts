@@ -5,7 +5,7 @@ import { versionCode } from '../../kernel/documents/paper.ts'
 import { writing } from '../../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from '../../people/samples.ts'
 import { shippedProgrammes } from '../../programmes/index.ts'
-import { postedPaper } from '../../programmes/entry.sample.ts'
+import { acceptWhole, postedPaper } from '../../programmes/entry.sample.ts'
 import { smallForm } from '../../programmes/package.sample.ts'
 import {
   actorFor,
@@ -205,9 +205,10 @@ async function plantPackage(w: World, c: Cast) {
   }
 }
 
-/** What another unit of that authority sent and the office received: an entry, of a package that was never built. */
+/** What another unit of that authority sent and the office received: two entries, of a package that was never built. */
 async function plantEntry(w: World, c: Cast) {
   const file = await handIn(await outsider(w, '330600'), c.otherOfficer, secrets.entered.text)
+  const chosen = await handIn(await outsider(w, '330600'), c.otherOfficer, secrets.chosen.text)
   const org = c.otherProvince.id
   const officer = actorFor(c.otherOfficer.personId, org, officerPermits)
   const signers = {
@@ -218,14 +219,37 @@ async function plantEntry(w: World, c: Cast) {
   const at = { programmeId, unit: '33' }
   await writing(w.host, { ...start, actor: officer }, async (work) => {
     await makeRanked(work, officer, at, file.candidate)
+    await makeRanked(work, officer, at, chosen.candidate)
     await makeSigned(work, signers, at, { number: '浙经信函〔2019〕3号', date: '2019-07-11' })
   })
   const sentAt = w.now().toISOString()
   const parcel = await postedPaper(w, { unit: '33', sentAt })
   const receipt = `/api/programmes/dispatches/${parcel}/receipt`
   await must(c.programmeOfficer.post(receipt, { receivedAt: sentAt, pieces: 2 }))
-  const list = `/api/programmes/managed/${programmeId}/entries`
-  return { entry: (await must(c.programmeOfficer.get(list)))['rows'][0].id as string }
+  const { rows } = await must(c.programmeOfficer.get(`${managed}/entries`))
+  return { entry: rows[0].id as string, chosenEntry: rows[1].id as string }
+}
+
+const managed = `/api/programmes/managed/${programmeId}`
+
+/** The draft of a decision: an accepted entry has a score, and is left out for a reason that is the office's. */
+async function plantSelection(c: Cast, entryId: string) {
+  const office = c.programmeOfficer
+  await acceptWhole(office, entryId)
+  const lines = ['推荐单位,排序,方向,得分', '33,2,4,88']
+  const content = Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`).toString('base64')
+  const bring = async () =>
+    (await must(office.post(`${managed}/score-lists`, { fileName: '得分.csv', content })))['list']
+      .id as string
+  await must(office.post(`/api/programmes/score-lists/${await bring()}/commit`, { expected: 1 }))
+  const reason = `${secrets.selection.text}：建设内容与已支持的项目重复。`
+  const decisions = [{ entryId, direction: '4', take: false, reason }]
+  const kept = await must(office.put(`${managed}/selection/decisions`, { version: 0, decisions }))
+  return {
+    scoreList: await bring(),
+    selectionVersion: kept['version'] as number,
+    selectionSeen: { count: kept['counts'].taken, digest: kept['digest'] } as object,
+  }
 }
 
 const winnerHead = '年度,序号,方向,项目名称,申报主体,推荐单位,统一社会信用代码'
@@ -275,5 +299,14 @@ export async function plantProgramme(w: World, c: Cast, file: string) {
   const province = await plantProvince(w, c)
   const packed = await plantPackage(w, c)
   const entered = await plantEntry(w, c)
-  return { ...office, ...draft, cityCandidate: city.candidate, ...province, ...packed, ...entered }
+  const selection = await plantSelection(c, entered.chosenEntry)
+  return {
+    ...office,
+    ...draft,
+    cityCandidate: city.candidate,
+    ...province,
+    ...packed,
+    ...entered,
+    ...selection,
+  }
 }

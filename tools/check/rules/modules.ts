@@ -41,7 +41,8 @@ function faceFault(path: string, importer: Place, target: string, place: Place) 
 function importFault(path: string, target: string): string | undefined {
   const importer = placeOf(path)!
   const place = placeOf(target)
-  if (place === undefined) return undefined
+  // Engines are no module's: `treeMayImport` says who may use them.
+  if (place === undefined || place.tree === 'engines') return undefined
   if (place.kind === 'module') {
     if (importer.kind === 'foundation' && !isForTests(path)) {
       return `"${importer.folder}" knows no module and imports "${place.folder}"`

@@ -39,6 +39,7 @@ export const officeFieldsEn: SameKeys<typeof officeFieldsZh> = {
     projectsPerApplicant: 'Projects an applicant may submit',
     directionsPerProject: 'Directions a project may choose',
     directionsPerArea: 'Directions an applicant may choose in an area',
+    selected: 'Selected at most (projects by direction)',
     constructionMonths: 'Construction period (months)',
     validityMonths: 'Validity of a selection (months)',
     max: 'At most',

@@ -36,6 +36,7 @@ export const officeFieldsZh = {
     projectsPerApplicant: '每个申报主体可报项目',
     directionsPerProject: '每个项目可选方向',
     directionsPerArea: '每类领域可选方向',
+    selected: '入选数量上限（按项目与方向计）',
     constructionMonths: '建设期（月）',
     validityMonths: '入选有效期（月）',
     max: '最多',

@@ -1,0 +1,134 @@
+/** 入选项目: published lists for everybody, by province, direction and year, with open data. */
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Day, Id, Moment, Nothing, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import { Bilingual, Code } from '../kernel/sourced.ts'
+
+const Region = Type.String({ pattern: '^[A-Za-z0-9]{1,64}$' })
+
+export const SelectedProject = Type.Object({
+  id: Id,
+  programmeId: Code,
+  programmeTitle: Bilingual,
+  year: Type.Integer(),
+  /** Place in the published list. */
+  seq: Type.Integer(),
+  title: Type.String(),
+  applicant: Type.String(),
+  direction: Type.String(),
+  directionName: Bilingual,
+  region: Type.String(),
+  unit: Type.String(),
+  unitName: Type.String(),
+})
+export type SelectedProject = Static<typeof SelectedProject>
+
+const Publication = Type.Object({
+  programmeId: Code,
+  programmeTitle: Bilingual,
+  year: Type.Integer(),
+  documentNumber: Type.String(),
+  documentDate: Day,
+  publishedAt: Moment,
+  rows: Type.Integer(),
+  csvSha256: Sha256,
+  jsonSha256: Sha256,
+})
+
+export const listPublications = endpoint({
+  name: 'programmes.selected.publications',
+  method: 'GET',
+  path: '/api/programmes/selected-lists',
+  audience: 'public',
+  summary: { zh: '已公布的入选名单', en: 'Published lists of selected projects' },
+  answer: Type.Object({ rows: Type.Array(Publication) }),
+})
+
+const Filter = {
+  programmeId: Type.Optional(Code),
+  year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })),
+  region: Type.Optional(Region),
+  direction: Type.Optional(Code),
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+}
+
+export const listSelected = endpoint({
+  name: 'programmes.selected.list',
+  method: 'GET',
+  path: '/api/programmes/selected',
+  audience: 'public',
+  summary: { zh: '入选项目', en: 'Selected projects' },
+  query: Type.Object({ ...PageQuery.properties, ...Filter }),
+  answer: pageOf(SelectedProject),
+})
+
+const Count = Type.Object({ code: Type.String(), name: Bilingual, count: Type.Integer() })
+
+export const countSelected = endpoint({
+  name: 'programmes.selected.count',
+  method: 'GET',
+  path: '/api/programmes/selected-counts',
+  audience: 'public',
+  summary: {
+    zh: '入选项目数：按省份、方向和年度',
+    en: 'Selected projects by province, direction and year',
+  },
+  query: Type.Object(Filter),
+  answer: Type.Object({
+    /** A project that was selected in two directions counts twice as a row and once as a project. */
+    rows: Type.Integer(),
+    projects: Type.Integer(),
+    byRegion: Type.Array(Count),
+    byDirection: Type.Array(Count),
+    byYear: Type.Array(Count),
+    at: Moment,
+  }),
+})
+
+export const readSelected = endpoint({
+  name: 'programmes.selected.read',
+  method: 'GET',
+  path: '/api/programmes/selected/:id',
+  audience: 'public',
+  summary: { zh: '一个入选项目', en: 'One selected project' },
+  params: OneId,
+  answer: Type.Object({
+    ...SelectedProject.properties,
+    documentNumber: Type.String(),
+    documentDate: Day,
+    publishedAt: Moment,
+    /** The same project in other directions. */
+    others: Type.Array(Type.Object({ id: Id, direction: Type.String(), directionName: Bilingual })),
+  }),
+})
+
+export const downloadSelected = endpoint({
+  name: 'programmes.selected.download',
+  method: 'GET',
+  path: '/api/programmes/selected-lists/:programmeId/:format',
+  audience: 'public',
+  summary: {
+    zh: '开放数据：一份已公布的名单（csv 或 json）',
+    en: 'Open data: one published list as csv or json',
+  },
+  params: Type.Object({ programmeId: Code, format: Type.Enum(['csv', 'json']) }),
+  raw: true,
+  ratePerMinute: 60,
+  answer: Nothing,
+})
+
+/** What open data holds of each row; the names of the columns are those of the JSON members. */
+export const openColumns = [
+  'seq',
+  'year',
+  'programme',
+  'direction',
+  'directionName',
+  'title',
+  'applicant',
+  'uscc',
+  'region',
+  'unit',
+  'documentNumber',
+  'documentDate',
+] as const

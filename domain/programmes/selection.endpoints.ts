@@ -1,0 +1,386 @@
+/** 遴选: what an office decides on, proposes, confirms, makes public and publishes. */
+import { Type, type Static } from 'typebox'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Day, Id, Moment, nullable, OneId, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import { Code } from '../kernel/sourced.ts'
+import { Objection } from './objection.ts'
+import { OwnPublicity, publicityStates } from './publicity.ts'
+import { Override, SelectionRules, selectionStates } from './selection.ts'
+import { outcomes } from './selectionSheet.ts'
+
+const closed = { additionalProperties: false } as const
+const read = { permit: 'programmes.selection.read' } as const
+const decide = { permit: 'programmes.selection.decide' } as const
+const ofProgramme = '/api/programmes/managed/:programmeId/selection'
+const OfProgramme = Type.Object({ programmeId: Code })
+const OrPoints = nullable(Type.Integer())
+const ByMethod = Type.Object({ raw: OrPoints, z: OrPoints, additive: OrPoints })
+const Reach = nullable(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }))
+export const Seen = Type.Object({ count: Type.Integer({ minimum: 0 }), digest: Sha256 }, closed)
+
+export const scoreSources = ['round', 'list'] as const
+
+export const SelectionRow = Type.Object({
+  key: Type.String(),
+  entryId: Id,
+  direction: Type.String(),
+  title: Type.String(),
+  applicant: Type.String(),
+  unit: Type.String(),
+  unitName: Type.String(),
+  /** Place in the unit's order, as signed. */
+  unitRank: Type.Integer(),
+  region: Type.String(),
+  score: nullable(
+    Type.Object({
+      source: Type.Enum([...scoreSources]),
+      sourceTitle: Type.String(),
+      points: ByMethod,
+      error: OrPoints,
+      /** Ranks within the round that they come from. */
+      ranks: ByMethod,
+      likely: Reach,
+      range: Reach,
+      reviews: Type.Integer(),
+      spread: OrPoints,
+      /** Experts who stood back for a conflict. */
+      recused: Type.Integer(),
+      vetoed: Type.Array(Type.String()),
+    }),
+  ),
+  /** By the deciding method, hundredths; the rank is within the direction. */
+  points: OrPoints,
+  rank: OrPoints,
+  outcome: Type.Enum([...outcomes]),
+  threshold: Type.Integer(),
+  missing: Type.Integer(),
+  suggested: Type.Boolean(),
+  taken: Type.Boolean(),
+  override: nullable(Type.Object({ take: Type.Boolean(), reason: Type.String() })),
+  /** Years in which the applicant was selected before, and whether that is proved by its code. */
+  winner: nullable(Type.Object({ years: Type.Array(Type.Integer()), proved: Type.Boolean() })),
+})
+export type SelectionRow = Static<typeof SelectionRow>
+
+const BalanceRow = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  claims: Type.Integer(),
+  qualified: Type.Integer(),
+  taken: Type.Integer(),
+  min: Type.Integer(),
+  max: OrPoints,
+})
+
+const Broken = Type.Object({
+  kind: Type.Enum(['cap', 'direction', 'region', 'project']),
+  code: Type.String(),
+  name: Type.String(),
+  bound: Type.Enum(['min', 'max']),
+  asked: Type.Integer(),
+  count: Type.Integer(),
+})
+
+/** A line of the list, as persons read it. */
+const Name = Type.Object({
+  key: Type.String(),
+  title: Type.String(),
+  applicant: Type.String(),
+  unitName: Type.String(),
+  direction: Type.String(),
+  points: OrPoints,
+})
+
+export const SelectionPage = Type.Object({
+  programmeId: Code,
+  state: Type.Enum([...selectionStates]),
+  version: Type.Integer(),
+  rules: SelectionRules,
+  /** What the programme's file says of the number; null where it says none. */
+  fileCap: nullable(Type.Object({ max: Type.Integer(), strength: Type.String() })),
+  counts: Type.Object({
+    claims: Type.Integer(),
+    projects: Type.Integer(),
+    scored: Type.Integer(),
+    qualified: Type.Integer(),
+    suggested: Type.Integer(),
+    taken: Type.Integer(),
+    takenProjects: Type.Integer(),
+    byHand: Type.Integer(),
+  }),
+  sources: Type.Array(
+    Type.Object({
+      source: Type.Enum([...scoreSources]),
+      id: Id,
+      title: Type.String(),
+      count: Type.Integer(),
+      cameAt: Moment,
+    }),
+  ),
+  byDirection: Type.Array(BalanceRow),
+  byRegion: Type.Array(BalanceRow),
+  broken: Type.Array(Broken),
+  names: Type.Array(Name),
+  digest: Sha256,
+  proposal: nullable(
+    Type.Object({
+      by: Type.String(),
+      at: Moment,
+      mine: Type.Boolean(),
+      count: Type.Integer(),
+      digest: Sha256,
+      confirmedBy: nullable(Type.String()),
+      confirmedAt: nullable(Moment),
+      /** Between what was proposed and what stands now. */
+      added: Type.Array(Name),
+      removed: Type.Array(Name),
+    }),
+  ),
+  /** What has changed since this person last looked; null before the first look. */
+  look: nullable(Type.Object({ at: Moment, added: Type.Array(Name), removed: Type.Array(Name) })),
+  publicity: nullable(
+    Type.Object({
+      id: Id,
+      state: Type.Enum([...publicityStates]),
+      firstDay: Day,
+      lastDay: Day,
+      closesAt: Moment,
+      received: Type.Integer(),
+      open: Type.Integer(),
+    }),
+  ),
+  struck: Type.Array(Type.Object({ ...Name.properties, id: Id, reason: Type.String() })),
+  published: nullable(
+    Type.Object({
+      documentNumber: Type.String(),
+      documentDate: Day,
+      at: Moment,
+      rows: Type.Integer(),
+      csvSha256: Sha256,
+      jsonSha256: Sha256,
+    }),
+  ),
+  selectionId: nullable(Id),
+})
+export type SelectionPage = Static<typeof SelectionPage>
+
+export const readSelection = endpoint({
+  name: 'programmes.selection.read',
+  method: 'GET',
+  path: ofProgramme,
+  audience: read,
+  summary: { zh: '遴选：规则、名单、平衡情况', en: 'Selection: rules, list and balance' },
+  params: OfProgramme,
+  traced: true,
+  answer: SelectionPage,
+})
+
+export const listSelection = endpoint({
+  name: 'programmes.selection.rows',
+  method: 'GET',
+  path: `${ofProgramme}/rows`,
+  audience: read,
+  summary: {
+    zh: '决策表：每个项目的每个所报方向',
+    en: 'The decision sheet, by project and direction',
+  },
+  params: OfProgramme,
+  query: Type.Object({
+    ...PageQuery.properties,
+    direction: Type.Optional(Code),
+    region: Type.Optional(Code),
+    outcome: Type.Optional(Type.Enum([...outcomes])),
+    taken: Type.Optional(Type.Boolean()),
+    byHand: Type.Optional(Type.Boolean()),
+    text: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
+  traced: true,
+  answer: Type.Object({
+    rows: Type.Array(SelectionRow),
+    total: Type.Integer({ minimum: 0 }),
+    next: nullable(Type.String()),
+  }),
+})
+
+export const keepRules = endpoint({
+  name: 'programmes.selection.rules',
+  method: 'PUT',
+  path: `${ofProgramme}/rules`,
+  audience: decide,
+  summary: { zh: '设定分数线和数量约束', en: 'Set thresholds and bounds' },
+  params: OfProgramme,
+  body: Type.Object({ version: Type.Integer({ minimum: 0 }), rules: SelectionRules }, closed),
+  answer: SelectionPage,
+  problems: [
+    'programmes.selection_moved_on',
+    'programmes.selection_not_drafting',
+    'programmes.selection_cap_of_file',
+    'programmes.selection_bound_empty',
+  ],
+})
+
+export const decideSelection = endpoint({
+  name: 'programmes.selection.decide',
+  method: 'PUT',
+  path: `${ofProgramme}/decisions`,
+  audience: decide,
+  summary: {
+    zh: '逐项决定，与方案不同的写明理由；take 为空则改回方案',
+    en: 'Decide single claims; other than the scenario with a reason, null goes back to it',
+  },
+  params: OfProgramme,
+  body: Type.Object(
+    {
+      version: Type.Integer({ minimum: 0 }),
+      decisions: Type.Array(
+        Type.Object(
+          {
+            entryId: Id,
+            direction: Code,
+            take: nullable(Type.Boolean()),
+            reason: Type.Optional(Override.properties.reason),
+          },
+          closed,
+        ),
+        { minItems: 1, maxItems: 200 },
+      ),
+    },
+    closed,
+  ),
+  answer: SelectionPage,
+  problems: [
+    'programmes.selection_moved_on',
+    'programmes.selection_not_qualified',
+    'programmes.reason_too_short',
+  ],
+})
+
+export const explainSelection = endpoint({
+  name: 'programmes.selection.explain',
+  method: 'GET',
+  path: `${ofProgramme}/costs`,
+  audience: decide,
+  summary: { zh: '每条约束使名单改变了什么', en: 'What each bound changes in the list' },
+  params: OfProgramme,
+  answer: Type.Object({
+    sum: Type.Integer(),
+    count: Type.Integer(),
+    /** Bounds that were not looked at, because there are too many. */
+    left: Type.Integer(),
+    costs: Type.Array(
+      Type.Object({
+        kind: Type.Enum(['cap', 'perProject', 'direction', 'region']),
+        code: Type.String(),
+        name: Type.String(),
+        bound: Type.Enum(['min', 'max']),
+        value: Type.Integer(),
+        sumWithout: Type.Integer(),
+        countWithout: Type.Integer(),
+        enter: Type.Array(Name),
+        leave: Type.Array(Name),
+      }),
+    ),
+  }),
+})
+
+export const lookSelection = endpoint({
+  name: 'programmes.selection.look',
+  method: 'POST',
+  path: `${ofProgramme}/look`,
+  audience: decide,
+  summary: { zh: '记下我看过的名单', en: 'Note the list that I have looked at' },
+  params: OfProgramme,
+  body: Seen,
+  answer: Type.Object({ at: Moment }),
+  problems: ['programmes.selection_changed'],
+})
+
+export const stepSelection = endpoint({
+  name: 'programmes.selection.step',
+  method: 'POST',
+  path: `${ofProgramme}/steps`,
+  audience: decide,
+  summary: {
+    zh: '提出名单、收回、由另一人确认、退回修改',
+    en: 'Propose the list, take it back, confirm as another person, open it again',
+  },
+  params: OfProgramme,
+  body: Type.Object(
+    {
+      verb: Type.Enum(['propose', 'takeBack', 'confirm', 'reopen']),
+      seen: Type.Optional(Seen),
+      reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    },
+    closed,
+  ),
+  answer: SelectionPage,
+  problems: [
+    'programmes.selection_changed',
+    'programmes.selection_second_person',
+    'programmes.selection_over_bounds',
+    'programmes.selection_cannot_step',
+    'programmes.reason_too_short',
+  ],
+})
+
+export const beginSelectionPublicity = endpoint({
+  name: 'programmes.selection.beginPublicity',
+  method: 'POST',
+  path: `${ofProgramme}/publicity`,
+  audience: decide,
+  summary: { zh: '拟入选名单公示', en: 'Put the names before the public' },
+  params: OfProgramme,
+  body: Type.Object(
+    {
+      workingDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
+      firstDay: Type.Optional(Day),
+      seen: Seen,
+    },
+    closed,
+  ),
+  answer: OwnPublicity,
+  problems: ['programmes.publicity_too_short', 'programmes.selection_changed'],
+})
+
+export const listSelectionObjections = endpoint({
+  name: 'programmes.selection.objections',
+  method: 'GET',
+  path: `${ofProgramme}/objections`,
+  audience: { permit: 'programmes.objection.handle' },
+  summary: { zh: '公示收到的异议', en: 'Objections to the publicity of the selection' },
+  params: OfProgramme,
+  answer: Type.Object({ rows: Type.Array(Objection) }),
+})
+
+export const strikeSelected = endpoint({
+  name: 'programmes.selection.strike',
+  method: 'POST',
+  path: '/api/programmes/selected/:id/strike',
+  audience: decide,
+  summary: {
+    zh: '公示期间撤下一项，写明理由',
+    en: 'Take a name off the public list, with a reason',
+  },
+  params: OneId,
+  body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000 }) }, closed),
+  answer: SelectionPage,
+  problems: ['programmes.selection_cannot_strike', 'programmes.reason_too_short'],
+})
+
+export const publishSelection = endpoint({
+  name: 'programmes.selection.publish',
+  method: 'POST',
+  path: `${ofProgramme}/publication`,
+  audience: decide,
+  summary: { zh: '公布名单', en: 'Publish the list' },
+  params: OfProgramme,
+  body: Type.Object(
+    {
+      documentNumber: Type.String({ minLength: 1, maxLength: 100 }),
+      documentDate: Day,
+    },
+    closed,
+  ),
+  answer: SelectionPage,
+  problems: ['programmes.selection_publicity_open', 'programmes.selection_entry_gone'],
+})

@@ -1,0 +1,112 @@
+/** For modules above: what came of a round that is released, by the subject that each item was sent as. */
+import { reproduceRanking } from '../../domain/evaluation/ranking.ts'
+import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import { scoreOf } from '../../domain/evaluation/scoring.ts'
+import type { Reading } from '../kernel/work.ts'
+import { exportOf } from './results.queries.ts'
+import { frozenReviews } from './sealed.ts'
+
+type ByMethod = Readonly<Record<'raw' | 'z' | 'additive', number | null>>
+
+export type ReleasedItem = {
+  readonly subject: string
+  /** Points; null for a method that says nothing. */
+  readonly scores: ByMethod
+  readonly ranks: ByMethod
+  readonly error: number | null
+  readonly likely: readonly [number, number] | null
+  readonly range: readonly [number, number] | null
+  readonly reviews: number
+  /** Between the highest and the lowest review, points. */
+  readonly spread: number | null
+  /** Experts who stood back for a conflict. */
+  readonly recused: number
+  /** Names of the vetoes that a review raised. */
+  readonly vetoed: readonly string[]
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
+
+async function recusals(work: Reading, roundId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('round_id', '=', roundId)
+    .where('cause', '=', 'conflict')
+    .select((eb) => ['item_id', eb.fn.countAll<number>().as('n')])
+    .groupBy('item_id')
+    .execute()
+  return new Map(rows.map((row) => [row.item_id, Number(row.n)]))
+}
+
+async function readReviews(work: Reading, roundId: string) {
+  const marks = new Map(
+    (await frozenReviews(work, roundId)).map((one) => [one.assignmentId, one.marks]),
+  )
+  const rows = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('round_id', '=', roundId)
+    .where('state', '=', 'submitted')
+    .select(['id', 'item_id', 'expert_id'])
+    .orderBy('id')
+    .execute()
+  return rows.flatMap((row) => {
+    const own = marks.get(row.id)
+    return own === undefined ? [] : [{ itemId: row.item_id, expertId: row.expert_id, marks: own }]
+  })
+}
+
+/** Null while the round is not released: nothing of it is told before. */
+export async function releasedResults(work: Reading, roundId: string) {
+  const round = await work.db
+    .selectFrom('evaluation.round')
+    .where('id', '=', roundId)
+    .where('state', '=', 'released')
+    .select(['title', 'rubric'])
+    .executeTakeFirst()
+  if (round === undefined) return null
+  const rubric = round.rubric as Rubric
+  const items = await work.db
+    .selectFrom('evaluation.item')
+    .where('round_id', '=', roundId)
+    .select(['id', 'subject'])
+    .orderBy('seq')
+    .execute()
+  const reviews = await readReviews(work, roundId)
+  const ranked =
+    reviews.length === 0
+      ? []
+      : reproduceRanking(exportOf({ rubric, itemRows: items }, reviews)).items
+  const stoodBack = await recusals(work, roundId)
+  return {
+    title: round.title,
+    items: items.map(({ id, subject }, at): ReleasedItem => {
+      const own = reviews.filter(({ itemId }) => itemId === id)
+      const scores = own.map(({ marks }) => scoreOf(rubric, marks))
+      const totals = scores.map(({ total }) => total)
+      const raised = new Set(scores.flatMap(({ vetoed }) => vetoed))
+      const one = ranked[at]
+      const none = { raw: null, z: null, additive: null }
+      return {
+        subject,
+        scores:
+          one === undefined || own.length === 0
+            ? none
+            : {
+                raw: finite(one.scores.raw),
+                z: finite(one.scores.z),
+                additive: finite(one.scores.additive),
+              },
+        ranks: one?.ranks ?? none,
+        error: one === undefined ? null : finite(one.error),
+        likely: one?.likely ?? null,
+        range: one?.range ?? null,
+        reviews: own.length,
+        spread: totals.length < 2 ? null : Math.max(...totals) - Math.min(...totals),
+        recused: stoodBack.get(id) ?? 0,
+        vetoed: (rubric.vetoes ?? [])
+          .filter(({ code }) => raised.has(code))
+          .map(({ name }) => name.zh),
+      }
+    }),
+  }
+}

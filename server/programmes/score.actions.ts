@@ -1,0 +1,254 @@
+/** Scores come in: from a round as soon as it is released, or from a list that somebody brings. */
+import { createHash } from 'node:crypto'
+import { permits } from '../../domain/kernel/actor.ts'
+import { conflict, forbidden, invalid } from '../../domain/kernel/verdict.ts'
+import { directionOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { readScoreList, type ScoreFault, type ScoreRow } from '../../domain/programmes/scoreList.ts'
+import { winnerFileBytes } from '../../domain/programmes/winner.endpoints.ts'
+import { releasedResults } from '../evaluation/index.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
+import type { KeptEvent } from '../kernel/module.ts'
+import { found, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import { managedProgramme } from './entry.actions.ts'
+import { lockEntries } from './entry.facts.ts'
+import { programmeOf } from './programme.queries.ts'
+import { noRanks, readScorePage, scoreListRow, type Ranks } from './score.queries.ts'
+import { insistScoresOpen } from './selection.queries.ts'
+import { readSheet } from './winnerSheet.ts'
+
+/** Some 15 columns a row stay far below the 65,535 parameters of one statement. */
+const rowsAtOnce = 2000
+
+type NewScore = {
+  readonly entry_id: string
+  readonly direction: string
+  readonly raw: number | null
+  readonly z: number | null
+  readonly additive: number | null
+  readonly error: number | null
+  readonly ranks: Ranks
+  readonly reviews: number
+  readonly spread: number | null
+  readonly recused: number
+  readonly vetoed: readonly string[]
+}
+type Source = {
+  readonly source: 'round' | 'list'
+  readonly source_id: string
+  readonly source_title: string
+}
+
+/** The later score of a claim takes the place of the earlier one. */
+async function keepScores(work: Writing, from: Source, scores: readonly NewScore[]): Promise<void> {
+  for (let at = 0; at < scores.length; at += rowsAtOnce) {
+    await work.db
+      .insertInto('programmes.entry_score')
+      .values(
+        scores.slice(at, at + rowsAtOnce).map(({ ranks, vetoed, ...score }) => ({
+          ...score,
+          ...from,
+          ranks: JSON.stringify(ranks),
+          vetoed: [...vetoed],
+          came_at: work.now,
+        })),
+      )
+      .onConflict((clause) =>
+        clause.columns(['entry_id', 'direction']).doUpdateSet((eb) => ({
+          source: eb.ref('excluded.source'),
+          source_id: eb.ref('excluded.source_id'),
+          source_title: eb.ref('excluded.source_title'),
+          raw: eb.ref('excluded.raw'),
+          z: eb.ref('excluded.z'),
+          additive: eb.ref('excluded.additive'),
+          error: eb.ref('excluded.error'),
+          ranks: eb.ref('excluded.ranks'),
+          reviews: eb.ref('excluded.reviews'),
+          spread: eb.ref('excluded.spread'),
+          recused: eb.ref('excluded.recused'),
+          vetoed: eb.ref('excluded.vetoed'),
+          came_at: eb.ref('excluded.came_at'),
+        })),
+      )
+      .execute()
+  }
+}
+
+const hundredths = (points: number | null): number | null =>
+  points === null ? null : Math.round(points * 100)
+
+/** A round was released: what it found of our entries is kept. Heard again, the same is kept again. */
+export async function scoresCame(work: Writing, event: KeptEvent): Promise<void> {
+  const roundId = String(event.facts['roundId'])
+  const results = await releasedResults(work, roundId)
+  if (results === null) return
+  const claims = results.items.flatMap((item) => {
+    const [noun, entryId, direction] = item.subject.split(':')
+    return noun === 'programmes.entry' && entryId !== undefined && direction !== undefined
+      ? [{ item, entryId, direction }]
+      : []
+  })
+  if (claims.length === 0) return
+  const scores = claims.map(({ item, entryId, direction }): NewScore => ({
+    entry_id: entryId,
+    direction,
+    raw: hundredths(item.scores.raw),
+    z: hundredths(item.scores.z),
+    additive: hundredths(item.scores.additive),
+    error: hundredths(item.error),
+    ranks: {
+      byMethod: item.ranks,
+      likely: item.likely === null ? null : [...item.likely],
+      range: item.range === null ? null : [...item.range],
+    },
+    reviews: item.reviews,
+    spread: hundredths(item.spread),
+    recused: item.recused,
+    vetoed: item.vetoed,
+  }))
+  await keepScores(
+    work,
+    { source: 'round', source_id: roundId, source_title: results.title },
+    scores,
+  )
+  await record(work, 'programmes.score.come', roundId, { scores: scores.length })
+}
+
+/** The cells of an uploaded list; read before the transaction begins. */
+export async function scoreCells({ content }: { readonly content: string }) {
+  const bytes = Buffer.from(content, 'base64')
+  if (bytes.length > winnerFileBytes) {
+    throw new Problem(invalid('programmes.winner_file_too_large', { maxBytes: winnerFileBytes }))
+  }
+  const cells = await readSheet(bytes)
+  if (!cells.ok) throw new Problem(cells)
+  return { cells: cells.rows, digest: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** The unit by its code or either of its names. */
+function unitsBy(definition: ProgrammeDefinition): ReadonlyMap<string, string> {
+  return new Map(
+    definition.units.flatMap(({ code, name, authorityName }) =>
+      [code, name.zh, name.en, authorityName ?? code].map((key) => [key, code] as const),
+    ),
+  )
+}
+
+/** Which entry each row means, and what keeps it from being taken. */
+async function matched(work: Writing, programmeId: string, rows: readonly ScoreRow[]) {
+  const { definition } = await programmeOf(work, programmeId)
+  const units = unitsBy(definition)
+  const entries = await work.db
+    .selectFrom('programmes.entry')
+    .where('programme_id', '=', programmeId)
+    .select(['id', 'unit_code', 'rank', 'title', 'state', 'directions'])
+    .execute()
+  const byPlace = new Map(entries.map((one) => [`${one.unit_code} ${one.rank}`, one]))
+  const kept = await work.db
+    .selectFrom('programmes.entry_score as s')
+    .innerJoin('programmes.entry as e', 'e.id', 's.entry_id')
+    .where('e.programme_id', '=', programmeId)
+    .select(['s.entry_id', 's.direction', 's.raw'])
+    .execute()
+  const scored = new Map(kept.map((one) => [`${one.entry_id} ${one.direction}`, one.raw]))
+  return rows.map((row): ScoreRow => {
+    if (row.faults.length > 0) return row
+    const faults: ScoreFault[] = []
+    const fault = (column: ScoreFault['column'], code: string): void => {
+      faults.push({ column, code: `programmes.${code}` })
+    }
+    const unit = units.get(row.unit)
+    const entry = unit === undefined ? undefined : byPlace.get(`${unit} ${row.rank}`)
+    if (unit === undefined) fault('unit', 'score_unit_unknown')
+    else if (entry === undefined) fault('rank', 'score_entry_unknown')
+    else if (entry.state !== 'accepted') fault('rank', 'entry_not_accepted')
+    else if (!entry.directions.includes(row.direction)) fault('direction', 'score_not_claimed')
+    else if (row.project !== '' && row.project !== entry.title) {
+      fault('project', 'score_other_project')
+    }
+    return {
+      ...row,
+      faults,
+      entryId: entry?.id ?? null,
+      replaces: entry === undefined ? null : (scored.get(`${entry.id} ${row.direction}`) ?? null),
+    }
+  })
+}
+
+function insistDecides(work: Writing): void {
+  const permit = 'programmes.selection.decide'
+  if (!permits(work.actor, permit))
+    throw new Problem(forbidden('programmes.role_cannot', { permit }))
+}
+
+export async function previewScores(
+  work: Writing,
+  programmeId: string,
+  fileName: string,
+  { cells, digest }: Awaited<ReturnType<typeof scoreCells>>,
+) {
+  await managedProgramme(work, programmeId)
+  insistDecides(work)
+  const list = readScoreList(cells)
+  if (!list.ok) throw new Problem(invalid(list.code, list.facts))
+  const rows = await matched(work, programmeId, list.rows)
+  const id = newId(work.now)
+  await work.db
+    .insertInto('programmes.score_list')
+    .values({
+      id,
+      programme_id: programmeId,
+      file_name: fileName,
+      digest,
+      state: 'previewed',
+      rows: JSON.stringify(rows),
+      made_by: work.actor.personId!,
+      made_at: work.now,
+    })
+    .execute()
+  await record(work, 'programmes.score.preview', id, { rows: rows.length })
+  return readScorePage(work, id, {})
+}
+
+/** Rows are matched anew: an entry that was refused since the preview is out. */
+export async function commitScores(work: Writing, id: string, expected: number) {
+  const seen = await scoreListRow(work, id)
+  await lockEntries(work, seen.programme_id)
+  const row = await scoreListRow(work, id)
+  if (row.state !== 'previewed') throw new Problem(conflict('programmes.score_list_taken'))
+  await insistScoresOpen(work, row.programme_id)
+  const plain = (row.rows as ScoreRow[]).map((one) =>
+    one.entryId === null ? one : { ...one, faults: [] },
+  )
+  const rows = await matched(work, row.programme_id, plain)
+  const sound = rows.filter(({ faults }) => faults.length === 0)
+  if (sound.length !== expected) {
+    throw new Problem(conflict('programmes.entry_bulk_differs', { expected, count: sound.length }))
+  }
+  const { definition } = await programmeOf(work, row.programme_id)
+  await keepScores(
+    work,
+    { source: 'list', source_id: id, source_title: row.file_name },
+    sound.map(({ entryId, direction, points, veto }): NewScore => ({
+      entry_id: found(entryId, 'entry'),
+      direction: found(directionOf(definition, direction), 'direction').code,
+      raw: points,
+      z: null,
+      additive: null,
+      error: null,
+      ranks: noRanks,
+      reviews: 0,
+      spread: null,
+      recused: 0,
+      vetoed: veto === '' ? [] : [veto],
+    })),
+  )
+  await work.db
+    .updateTable('programmes.score_list')
+    .set({ state: 'committed', rows: JSON.stringify(rows), committed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'programmes.score.commit', id, { taken: sound.length, digest: row.digest })
+  return readScorePage(work, id, {})
+}

@@ -1,0 +1,359 @@
+/** The pages of a selection: its head with list and balance, its sheet, and what each bound changes. */
+import type { Language } from '../../domain/kernel/text.ts'
+import type { SelectionPage, SelectionRow } from '../../domain/programmes/selection.endpoints.ts'
+import { maySeeSelection, regionName } from '../../domain/programmes/selection.ts'
+import {
+  balanceOf,
+  brokenBounds,
+  scenarioOf,
+  type Outcome,
+} from '../../domain/programmes/selectionSheet.ts'
+import { directionName } from '../../domain/programmes/directions.ts'
+import { directionOf, unitOf } from '../../domain/programmes/programme.ts'
+import { boundCount, costsOf, type ConstraintCost } from '../../engines/selection/solve.ts'
+import { trace } from '../kernel/history/trace.ts'
+import { insist } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { personNames } from '../people/index.ts'
+import { managedDefinition } from './entry.queries.ts'
+import { programmeOf, type Programme } from './programme.queries.ts'
+import { objectionNumbers } from './publicity.queries.ts'
+import { scoreSourcesOf } from './score.queries.ts'
+import {
+  keptName,
+  openFrom,
+  ranksIn,
+  readSheetOf,
+  selectionOf,
+  winnersAmong,
+  type KeptList,
+  type KeptName,
+  type OfficeRow,
+  type PriorWin,
+  type Selection,
+  type Sheet,
+} from './selection.queries.ts'
+
+type Name = SelectionPage['names'][number]
+
+function namer({ definition }: Programme, language: Language) {
+  return {
+    unit: (code: string): string => unitOf(definition, code)?.name[language] ?? code,
+    direction: (code: string): string => {
+      const direction = directionOf(definition, code)
+      return direction === null ? code : directionName(direction, language)
+    },
+    region: (code: string): string => regionName(definition, code)[language],
+  }
+}
+type Namer = ReturnType<typeof namer>
+
+const nameOf = (names: Namer, { unit, ...name }: KeptName): Name => ({
+  ...name,
+  unitName: names.unit(unit),
+})
+
+/** Who came and who went between two lists. */
+function change(names: Namer, before: KeptList, now: readonly KeptName[]) {
+  const [old, fresh] = [
+    new Set(before.names.map(({ key }) => key)),
+    new Set(now.map(({ key }) => key)),
+  ]
+  return {
+    added: now.filter(({ key }) => !old.has(key)).map((one) => nameOf(names, one)),
+    removed: before.names.filter(({ key }) => !fresh.has(key)).map((one) => nameOf(names, one)),
+  }
+}
+
+async function lookOf(work: Reading, selection: Selection, names: Namer, now: readonly KeptName[]) {
+  const { row } = selection
+  if (row === undefined || work.actor.personId === null) return null
+  const look = await work.db
+    .selectFrom('programmes.selection_look')
+    .where('selection_id', '=', row.id)
+    .where('person_id', '=', work.actor.personId)
+    .select(['seen', 'looked_at'])
+    .executeTakeFirst()
+  if (look === undefined) return null
+  const seen = openFrom<KeptList>(work, row.id, look.seen)
+  return { at: look.looked_at.toISOString(), ...change(names, seen, now) }
+}
+
+async function proposalOf(
+  work: Reading,
+  { row, proposal }: Selection,
+  names: Namer,
+  now: readonly KeptName[],
+): Promise<SelectionPage['proposal']> {
+  if (row === undefined || proposal === null) return null
+  const persons = await personNames(
+    work,
+    [row.proposed_by, row.confirmed_by].flatMap((id) => id ?? []),
+  )
+  return {
+    by: persons.get(row.proposed_by!) ?? '',
+    at: row.proposed_at!.toISOString(),
+    mine: row.proposed_by === work.actor.personId,
+    count: proposal.count,
+    digest: proposal.digest,
+    confirmedBy: row.confirmed_by === null ? null : (persons.get(row.confirmed_by) ?? ''),
+    confirmedAt: row.confirmed_at?.toISOString() ?? null,
+    ...change(names, proposal, now),
+  }
+}
+
+async function publicityOf(
+  work: Reading,
+  selectionId: string,
+): Promise<SelectionPage['publicity']> {
+  const row = await work.db
+    .selectFrom('programmes.publicity')
+    .where('selection_id', '=', selectionId)
+    .select(['id', 'state', 'first_day', 'last_day', 'closes_at'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { received, accepted, rejected } = await objectionNumbers(work, row.id)
+  return {
+    id: row.id,
+    state: row.state as NonNullable<SelectionPage['publicity']>['state'],
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    closesAt: row.closes_at.toISOString(),
+    received,
+    open: received - accepted - rejected,
+  }
+}
+
+async function struckOf(work: Reading, selectionId: string, names: Namer) {
+  const rows = await work.db
+    .selectFrom('programmes.selected')
+    .where('selection_id', '=', selectionId)
+    .where('state', '=', 'struck')
+    .selectAll()
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    key: `${row.entry_id}:${row.direction}`,
+    title: row.title,
+    applicant: row.applicant,
+    unitName: names.unit(row.unit_code),
+    direction: row.direction,
+    points: null,
+    reason: row.reason ?? '',
+  }))
+}
+
+function publishedOf({ row }: Selection): SelectionPage['published'] {
+  if (row?.state !== 'published') return null
+  return {
+    documentNumber: row.document_number!,
+    documentDate: row.document_date!,
+    at: row.published_at!.toISOString(),
+    rows: row.open_rows!,
+    csvSha256: row.csv_sha256!,
+    jsonSha256: row.json_sha256!,
+  }
+}
+
+const countIf = (rows: readonly OfficeRow[], is: (row: OfficeRow) => boolean): number =>
+  rows.reduce((sum, row) => sum + (is(row) ? 1 : 0), 0)
+
+function countsOf({ rows }: Sheet): SelectionPage['counts'] {
+  return {
+    claims: rows.length,
+    projects: new Set(rows.map(({ entryId }) => entryId)).size,
+    scored: countIf(rows, ({ outcome }) => outcome !== 'unscored'),
+    qualified: countIf(rows, ({ outcome }) => outcome === 'qualified'),
+    suggested: countIf(rows, ({ suggested }) => suggested),
+    taken: countIf(rows, ({ taken }) => taken),
+    takenProjects: new Set(rows.flatMap(({ taken, entryId }) => (taken ? entryId : []))).size,
+    byHand: countIf(rows, ({ override }) => override !== null),
+  }
+}
+
+export async function selectionPage(
+  work: Reading,
+  programme: Programme,
+  language: Language,
+): Promise<SelectionPage> {
+  const selection = await selectionOf(work, programme)
+  const sheet = await readSheetOf(work, programme, selection)
+  const { rules } = selection.draft
+  const names = namer(programme, language)
+  const now = sheet.rows.filter(({ taken }) => taken).map(keptName)
+  const titles = new Map(sheet.rows.map(({ entryId, title }) => [entryId, title]))
+  const called = { ...names, cap: () => '', project: (id: string) => titles.get(id) ?? id }
+  const balance = balanceOf(sheet.rows, rules)
+  const { selected } = programme.definition.limits
+  const id = selection.row?.id
+  return {
+    programmeId: programme.id,
+    selectionId: id ?? null,
+    state: selection.state,
+    version: selection.row?.version ?? 0,
+    rules,
+    fileCap: selected?.value == null ? null : { ...selected.value },
+    counts: countsOf(sheet),
+    sources: await scoreSourcesOf(work, programme.id),
+    byDirection: balance.byDirection.map((one) => ({ ...one, name: names.direction(one.code) })),
+    byRegion: balance.byRegion.map((one) => ({ ...one, name: names.region(one.code) })),
+    broken: brokenBounds(sheet.rows, rules).map((one) => ({
+      ...one,
+      name: called[one.kind](one.code),
+    })),
+    names: now.map((one) => nameOf(names, one)),
+    digest: sheet.now.digest,
+    proposal: await proposalOf(work, selection, names, now),
+    look: await lookOf(work, selection, names, now),
+    publicity: id === undefined ? null : await publicityOf(work, id),
+    struck: id === undefined ? [] : await struckOf(work, id, names),
+    published: publishedOf(selection),
+  }
+}
+
+/** Missing for whoever may not see it as it stands. */
+async function visibleProgramme(work: Reading, programmeId: string): Promise<Programme> {
+  await managedDefinition(work, programmeId)
+  const programme = await programmeOf(work, programmeId)
+  insist(maySeeSelection(work.actor, (await selectionOf(work, programme)).state))
+  return programme
+}
+
+export async function readSelection(work: Reading, programmeId: string, language: Language) {
+  const programme = await visibleProgramme(work, programmeId)
+  trace(work, 'programmes.selection.read', programmeId)
+  return selectionPage(work, programme, language)
+}
+
+function rowOf(row: OfficeRow, names: Namer, winner: PriorWin | undefined): SelectionRow {
+  const { row: kept } = row
+  const ranks = kept.source === null ? null : ranksIn(kept)
+  return {
+    key: row.key,
+    entryId: row.entryId,
+    direction: row.direction,
+    title: row.title,
+    applicant: row.applicant,
+    unit: row.unit,
+    unitName: names.unit(row.unit),
+    unitRank: kept.rank,
+    region: row.region,
+    score:
+      ranks === null
+        ? null
+        : {
+            source: kept.source as 'round' | 'list',
+            sourceTitle: kept.source_title ?? '',
+            points: { raw: kept.raw, z: kept.z, additive: kept.additive },
+            error: kept.error,
+            ranks: ranks.byMethod,
+            likely: ranks.likely,
+            range: ranks.range,
+            reviews: kept.reviews ?? 0,
+            spread: kept.spread,
+            recused: kept.recused ?? 0,
+            vetoed: kept.vetoed ?? [],
+          },
+    points: row.points,
+    rank: row.rank,
+    outcome: row.outcome,
+    threshold: row.threshold,
+    missing: row.missing,
+    suggested: row.suggested,
+    taken: row.taken,
+    override: row.override,
+    winner: winner === undefined ? null : { years: [...winner.years], proved: winner.proved },
+  }
+}
+
+export type SheetQuery = {
+  readonly limit?: number
+  readonly after?: string
+  readonly direction?: string
+  readonly region?: string
+  readonly outcome?: Outcome
+  readonly taken?: boolean
+  readonly byHand?: boolean
+  readonly text?: string
+}
+
+/** By direction, and within it by rank; what has none comes after, in the order of the units. */
+function inOrder(programme: Programme, rows: readonly OfficeRow[]): OfficeRow[] {
+  const place = new Map(programme.definition.directions.map(({ code }, at) => [code, at]))
+  const last = rows.length + 1
+  return rows.toSorted(
+    (one, other) =>
+      (place.get(one.direction) ?? last) - (place.get(other.direction) ?? last) ||
+      (one.rank ?? last) - (other.rank ?? last),
+  )
+}
+
+export async function listSelection(
+  work: Reading,
+  programmeId: string,
+  query: SheetQuery,
+  language: Language,
+) {
+  const programme = await visibleProgramme(work, programmeId)
+  trace(work, 'programmes.selection.rows', programmeId)
+  const { rows } = await readSheetOf(work, programme, await selectionOf(work, programme))
+  const text = query.text?.trim() ?? ''
+  const is = <T>(asked: T | undefined, has: T): boolean => asked === undefined || asked === has
+  const all = inOrder(programme, rows).filter(
+    (row) =>
+      is(query.direction, row.direction) &&
+      is(query.region, row.region) &&
+      is(query.outcome, row.outcome) &&
+      is(query.taken, row.taken) &&
+      is(query.byHand, row.override !== null) &&
+      (text === '' || row.title.includes(text) || row.applicant.includes(text)),
+  )
+  const from = query.after === undefined ? 0 : all.findIndex(({ key }) => key === query.after) + 1
+  const shown = all.slice(from, from + (query.limit ?? 50))
+  const winners = await winnersAmong(work, programme)
+  const names = namer(programme, language)
+  return {
+    rows: shown.map((row) => rowOf(row, names, winners.get(row.entryId))),
+    total: all.length,
+    next: all.length > from + shown.length ? shown.at(-1)!.key : null,
+  }
+}
+
+/** Bounds looked at in one answer: each is a list solved anew. */
+const explainedMost = 12
+
+export async function explainSelection(work: Reading, programmeId: string, language: Language) {
+  const programme = await visibleProgramme(work, programmeId)
+  const selection = await selectionOf(work, programme)
+  const { rows, qualified, answer } = await readSheetOf(work, programme, selection)
+  const scenario = scenarioOf(selection.draft.rules)
+  const names = namer(programme, language)
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const named = (keys: readonly string[]) =>
+    keys.flatMap((key) => {
+      const row = byKey.get(key)
+      return row === undefined ? [] : [nameOf(names, keptName(row))]
+    })
+  const called: Readonly<Record<ConstraintCost['kind'], (code: string) => string>> = {
+    cap: () => '',
+    perProject: () => '',
+    direction: names.direction,
+    region: names.region,
+  }
+  const costs = costsOf(qualified, scenario, answer, explainedMost)
+  return {
+    sum: answer.sum,
+    count: answer.chosen.length,
+    left: Math.max(boundCount(scenario) - explainedMost, 0),
+    costs: costs.map(({ enter, leave, ...cost }) => ({
+      ...cost,
+      name: called[cost.kind](cost.code),
+      enter: named(enter),
+      leave: named(leave),
+    })),
+  }
+}

@@ -1,0 +1,223 @@
+/** 遴选 as its office sees it. Until names are public, rules and decisions are sealed in the row itself. */
+import { createHash } from 'node:crypto'
+import { sql, type Selectable } from 'kysely'
+import type { Scenario, SelectionCandidate } from '../../domain/evaluation/selection.ts'
+import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import {
+  rulesWithin,
+  regionOfUnit,
+  type ListNow,
+  type Override,
+  type SelectionRules,
+  type SelectionState,
+} from '../../domain/programmes/selection.ts'
+import {
+  candidatesOf,
+  listText,
+  scenarioOf,
+  sheetOf,
+  type Claim,
+  type SheetRow,
+} from '../../domain/programmes/selectionSheet.ts'
+import { winnerExclusions } from '../../domain/programmes/winner.ts'
+import { solveSelection, type SelectionAnswer } from '../../engines/selection/solve.ts'
+import type { ProgrammesSelection } from '../kernel/generated/schema.ts'
+import { Problem } from '../kernel/problem.ts'
+import { vaultOf } from '../kernel/vault/masterKey.ts'
+import type { Reading } from '../kernel/work.ts'
+import type { Programme } from './programme.queries.ts'
+import { claimRows, type ClaimRow, type Ranks } from './score.queries.ts'
+
+export type SelectionDraft = {
+  readonly rules: SelectionRules
+  readonly overrides: readonly Override[]
+}
+
+/** A line of a list, as it is kept with a proposal and with a look. */
+export type KeptName = {
+  readonly key: string
+  readonly title: string
+  readonly applicant: string
+  readonly unit: string
+  readonly direction: string
+  readonly points: number | null
+}
+export type KeptList = ListNow & { readonly names: readonly KeptName[] }
+
+export type SelectionRow = Selectable<ProgrammesSelection>
+
+const contextOf = (id: string): string => `programmes.selection ${id}`
+
+export function sealIn(work: Reading, id: string, value: unknown): Buffer {
+  return vaultOf(work.host).seal(JSON.stringify(value), contextOf(id))
+}
+
+export function openFrom<T>(work: Reading, id: string, sealed: Buffer): T {
+  return JSON.parse(vaultOf(work.host).open(sealed, contextOf(id))) as T
+}
+
+export type Selection = {
+  readonly row: SelectionRow | undefined
+  readonly state: SelectionState
+  readonly draft: SelectionDraft
+  readonly proposal: KeptList | null
+}
+
+/** Before anybody has touched it a selection is open rules and no decision. */
+export async function selectionOf(work: Reading, programme: Programme): Promise<Selection> {
+  const row = await work.db
+    .selectFrom('programmes.selection')
+    .where('programme_id', '=', programme.id)
+    .selectAll()
+    .executeTakeFirst()
+  if (row === undefined) {
+    const draft = { rules: rulesWithin(programme.definition), overrides: [] }
+    return { row, state: 'drafting', draft, proposal: null }
+  }
+  return {
+    row,
+    state: row.state as SelectionState,
+    draft: openFrom(work, row.id, row.draft),
+    proposal: row.proposal === null ? null : openFrom(work, row.id, row.proposal),
+  }
+}
+
+/** Scores come in while the office decides; after that a list would change what two persons confirmed. */
+export async function insistScoresOpen(work: Reading, programmeId: string): Promise<void> {
+  const row = await work.db
+    .selectFrom('programmes.selection')
+    .where('programme_id', '=', programmeId)
+    .where('state', '<>', 'drafting')
+    .select('id')
+    .executeTakeFirst()
+  if (row !== undefined) throw new Problem(conflict('programmes.selection_not_drafting'))
+}
+
+export type OfficeClaim = Claim & { readonly row: ClaimRow }
+
+function claimOf(programme: Programme, row: ClaimRow): OfficeClaim {
+  return {
+    entryId: row.id,
+    direction: row.direction,
+    region: regionOfUnit(programme.definition, row.unit_code),
+    title: row.title,
+    applicant: row.applicant,
+    unit: row.unit_code,
+    score:
+      row.source === null
+        ? null
+        : {
+            points: { raw: row.raw, z: row.z, additive: row.additive },
+            vetoed: row.vetoed ?? [],
+          },
+    row,
+  }
+}
+
+/** A scenario solved once for the same candidates: a page is read more often than anything on it changes. */
+const solved = new Map<string, SelectionAnswer>()
+const solvedMost = 40
+
+export function solve(
+  qualified: readonly SelectionCandidate[],
+  scenario: Scenario,
+): SelectionAnswer {
+  const text = stableJson({ qualified, scenario } as unknown as Json)
+  const key = createHash('sha256').update(text).digest('hex')
+  const known = solved.get(key)
+  if (known !== undefined) return known
+  if (solved.size >= solvedMost) solved.clear()
+  const answer = solveSelection(qualified, scenario)
+  solved.set(key, answer)
+  return answer
+}
+
+export type OfficeRow = SheetRow<OfficeClaim>
+
+export type Sheet = {
+  readonly rows: readonly OfficeRow[]
+  readonly qualified: readonly SelectionCandidate[]
+  readonly answer: SelectionAnswer
+  readonly now: ListNow
+}
+
+export async function readSheetOf(
+  work: Reading,
+  programme: Programme,
+  { draft }: Pick<Selection, 'draft'>,
+): Promise<Sheet> {
+  const claims = (await claimRows(work, programme.id)).map((row) => claimOf(programme, row))
+  const { qualified } = candidatesOf(claims, draft.rules)
+  const answer = solve(qualified, scenarioOf(draft.rules))
+  const rows = sheetOf(claims, draft.rules, draft.overrides, new Set(answer.chosen))
+  const digest = createHash('sha256').update(listText(programme.id, rows)).digest('hex')
+  return {
+    rows,
+    qualified,
+    answer,
+    now: { count: rows.filter(({ taken }) => taken).length, digest },
+  }
+}
+
+export const keptName = (row: OfficeRow): KeptName => ({
+  key: row.key,
+  title: row.title,
+  applicant: row.applicant,
+  unit: row.unit,
+  direction: row.direction,
+  points: row.points,
+})
+
+export const keptList = ({ rows, now }: Sheet): KeptList => ({
+  ...now,
+  names: rows.filter(({ taken }) => taken).map(keptName),
+})
+
+export type PriorWin = { readonly years: readonly number[]; readonly proved: boolean }
+
+/** Entries whose applicant is on an earlier list that the programme looks at, by code or by name; not those found to be another. */
+export async function winnersAmong(
+  work: Reading,
+  { id, definition }: Programme,
+): Promise<ReadonlyMap<string, PriorWin>> {
+  const series = [...new Set(winnerExclusions(definition).flatMap((one) => one.series ?? []))]
+  const found = new Map<string, PriorWin>()
+  if (series.length === 0) return found
+  const rows = await work.db
+    .selectFrom('programmes.entry as e')
+    .innerJoin('programmes.winner as w', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('w.uscc', '=', eb.ref('e.uscc')),
+          eb('w.applicant_core', '=', eb.ref('e.applicant_core')),
+        ]),
+      ),
+    )
+    .leftJoin('programmes.winner_match as m', (join) =>
+      join.onRef('m.winner_id', '=', 'w.id').onRef('m.org_id', '=', 'e.org_id'),
+    )
+    .where('e.programme_id', '=', id)
+    .where('e.state', '=', 'accepted')
+    .where('w.series', 'in', series)
+    .where((eb) => eb.or([eb('m.same', 'is', null), eb('m.same', '=', true)]))
+    .select([
+      'e.id',
+      'w.year',
+      sql<boolean>`coalesce(w.uscc = e.uscc, false) or m.same`.as('proved'),
+    ])
+    .orderBy('w.year')
+    .execute()
+  for (const row of rows) {
+    const before = found.get(row.id)
+    found.set(row.id, {
+      years: [...new Set([...(before?.years ?? []), row.year])],
+      proved: before?.proved === true || row.proved === true,
+    })
+  }
+  return found
+}
+
+export function ranksIn(row: ClaimRow): Ranks {
+  return row.ranks as Ranks
+}
