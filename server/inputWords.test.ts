@@ -60,7 +60,7 @@ const ajv = new Ajv({
   allErrors: true,
   strict: false,
   messages: false,
-  formats: { date: /^\d{4}-/ },
+  formats: { date: /^\d{4}-/, email: /@/, uri: /:/ },
 })
 
 function faultsOf(rule: string, language: 'zh' | 'en') {
@@ -92,6 +92,20 @@ test.each(Object.keys(broken).filter((rule) => rule !== 'multipleOf'))('%s', (ru
       expect(message).not.toMatch(foreign[language])
     }
   }
+})
+
+test.each([
+  [Type.String({ format: 'email' }), 'x', 'codes.email_format', /name@example\.cn/],
+  [Type.String({ format: 'date' }), 'x', 'kernel.day_format', /2027-07-09/],
+  [Type.String({ format: 'uri' }), 'x', 'kernel.address_format', /https:/],
+  [Type.String({ pattern: '\\S' }), '  ', 'kernel.only_blanks', /空格/],
+  [Type.String({ pattern: '^\\d{6}$' }), '12', 'kernel.six_digits_expected', /6 位/],
+])('what is written wrongly is told with how to write it: %o', (schema, given, code, words) => {
+  const check = ajv.compile(Type.Object({ there: schema }))
+  expect(check({ there: given })).toBe(false)
+  const faults = inputFaults(check.errors as unknown as AjvFault[], 'body', say, 'zh')
+  expect(faults.map((fault) => fault.code)).toEqual([code])
+  expect(faults[0]!.message).toMatch(words)
 })
 
 test('what may be left out says what it should be and not that it should be nothing', () => {

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { consoleEn } from '../domain/console/text.en.ts'
+import { consoleZh } from '../domain/console/text.zh.ts'
+import { peopleEn } from '../domain/people/text.en.ts'
+import { peopleZh } from '../domain/people/text.zh.ts'
 import { moduleOrder as lawfulOrder } from '../tools/laws.ts'
 import { moduleOrder, modules } from './modules.ts'
 import { world } from './testing/world.ts'
@@ -28,4 +32,28 @@ test('the API page lists every call in both languages, and OpenAPI names each op
   }
   const operations = Object.values(paths).flatMap((path) => Object.values(path))
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(names.toSorted())
+})
+
+/** What stands at `a.b.c` in a tree of words. */
+function wordsAt(tree: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, part) => (at as never)?.[part], tree)
+}
+
+test('every permission that an endpoint asks for, and its module, is called by a name in both languages', () => {
+  const asked = modules.flatMap(({ endpoints }) =>
+    endpoints.flatMap(({ audience }) => (typeof audience === 'object' ? [audience.permit] : [])),
+  )
+  expect(asked.length).toBeGreaterThan(30)
+  const tongues = [
+    { home: consoleZh, own: peopleZh },
+    { home: consoleEn, own: peopleEn },
+  ]
+  const unnamed = [...new Set(asked)].filter((permit) =>
+    tongues.some(({ home, own }) => {
+      const words = { ...home.permit, people: own.permit }
+      const module = wordsAt(home.permitModule, permit.split('.')[0]!)
+      return typeof wordsAt(words, permit) !== 'string' || module === undefined
+    }),
+  )
+  expect(unnamed).toEqual([])
 })

@@ -84,10 +84,24 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
       job: { retry: 'Try failed jobs again' },
     },
     notices: { outbox: { read: 'See the outbox' } },
+    evaluation: {
+      expert: {
+        manage: 'Manage experts',
+        reveal: 'See the numbers of experts’ accounts (leaves a trace)',
+      },
+      round: { manage: 'Manage rounds of expert review' },
+      supervision: { read: 'Supervise expert reviews' },
+    },
     programmes: {
       application: { edit: 'Write applications', submit: 'Submit and withdraw applications' },
       programme: { manage: 'Manage programmes and their rules' },
       question: { answer: 'Answer questions of applicants' },
+      briefing: { run: 'Hold briefing sessions' },
+      entry: {
+        read: 'See the entries received',
+        check: 'Do the formal check of entries',
+        decide: 'Accept and refuse entries',
+      },
       review: { check: 'Do the first review' },
       recommendation: {
         read: 'See rankings',
@@ -110,6 +124,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     notices: 'Notices',
     console: 'Running the place',
     programmes: 'Programmes',
+    evaluation: 'Expert review',
   },
   actor: {
     system: 'The system',

@@ -96,7 +96,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
   files: {
     upload: { create: '{{who}} began to upload a file.', cancel: '{{who}} cancelled an upload.' },
     version: {
-      keep: 'A file uploaded by {{who}} was stored (version {{number}}).',
+      keep: '{{who}} uploaded a file; it is stored (version {{number}}).',
       attach: '{{who}} attached a file.',
       detach: '{{who}} detached a file.',
       remove: '{{who}} removed a version of a file.',

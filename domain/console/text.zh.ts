@@ -68,6 +68,11 @@ export const consoleZh = {
       job: { retry: '重试失败的后台任务' },
     },
     notices: { outbox: { read: '查看发件箱' } },
+    evaluation: {
+      expert: { manage: '管理专家库', reveal: '查看专家账户号码（会留痕）' },
+      round: { manage: '管理专家评审轮次' },
+      supervision: { read: '监督专家评审' },
+    },
     programmes: {
       application: { edit: '填写申报书', submit: '提交和撤回申报书' },
       candidate: { read: '查看报来的申报书' },
@@ -76,6 +81,8 @@ export const consoleZh = {
       publicity: { run: '组织公示' },
       programme: { manage: '管理项目与规则' },
       question: { answer: '答复申报问题' },
+      briefing: { run: '组织宣讲培训' },
+      entry: { read: '查看收到的项目', check: '办理形式审查', decide: '受理与不予受理' },
       review: { check: '办理初审' },
       recommendation: {
         read: '查看推荐排序',
@@ -94,6 +101,7 @@ export const consoleZh = {
     notices: '消息',
     console: '平台运营',
     programmes: '项目申报',
+    evaluation: '专家评审',
   },
   actor: {
     system: '系统',

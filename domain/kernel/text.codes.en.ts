@@ -34,8 +34,9 @@ export const codesEn: SameKeys<typeof codesZh> = {
     size_industry_not_covered:
       'The 2017 rule on enterprise size sets no thresholds for industry {{industry}}. Check the industry code, or follow the standard of the authority of that industry.',
     size_metric_missing:
-      'One figure is missing to compute the size ({{metric}}). Fill it in and try again.',
-    size_metric_negative: 'The figure ({{metric}}) cannot be negative. Check it.',
+      'One figure is missing to compute the size ($t(codes:sizeMetric.{{metric}})). Fill it in and try again.',
+    size_metric_negative:
+      'The figure ($t(codes:sizeMetric.{{metric}})) cannot be negative. Check it.',
     resident_id_length:
       'A resident identity number has 18 characters, this one has {{length}}. Check it.',
     resident_id_format:

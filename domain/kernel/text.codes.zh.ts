@@ -27,8 +27,9 @@ export const codesZh = {
       '行业代码 {{industry}} 过于笼统，无法确定划型标准，请细化到四位小类。',
     size_industry_not_covered:
       '《统计上大中小微型企业划分办法（2017）》未规定行业 {{industry}} 的划型标准，请核对行业代码，或按该行业主管部门的标准填写。',
-    size_metric_missing: '企业划型还缺少一项指标（{{metric}}），请补充后再计算。',
-    size_metric_negative: '划型指标（{{metric}}）不能为负数，请核对。',
+    size_metric_missing:
+      '企业划型还缺少一项指标（$t(codes:sizeMetric.{{metric}})），请补充后再计算。',
+    size_metric_negative: '划型指标（$t(codes:sizeMetric.{{metric}})）不能为负数，请核对。',
     resident_id_length: '公民身份号码应为 18 位，现为 {{length}} 位，请核对。',
     resident_id_format: '公民身份号码前 17 位应为数字，末位为数字或 X，请核对。',
     resident_id_division: '公民身份号码开头的地址码不存在，请核对前六位。',

@@ -11,7 +11,7 @@ export const noticesEn: SameKeys<typeof noticesZh> = {
     unsubscribe_unknown:
       'This link is incomplete or no longer valid. Sign in and change your notice settings.',
     address_form:
-      'This is no account name: letters, digits and . _ - + @ only, at most {{limit}} signs. Look it up in your profile there.',
+      'This is no account name: letters, digits and . _ - + @ only, at most {{limit}} characters. Look it up in your profile there.',
     address_asked_just_now: 'A code was sent just now. Try again in {{seconds}} seconds.',
     address_code_over: 'The code is no longer valid, or was mistyped too often. Ask for a new one.',
     address_code_wrong: 'This is not the code. Check it and type it again.',

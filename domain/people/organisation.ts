@@ -21,9 +21,13 @@ export type OrgKind = (typeof orgKinds)[number]
 export const selfRegistered = ['enterprise', 'institute', 'association'] as const
 export const established = ['authority', 'office', 'operator'] as const
 
+export function isSelfRegistered(kind: OrgKind): boolean {
+  return (selfRegistered as readonly string[]).includes(kind)
+}
+
 /** The role that administers an organisation of a kind. */
 export function adminRoleOf(kind: OrgKind): string {
-  return (selfRegistered as readonly string[]).includes(kind) ? 'applicant.admin' : `${kind}.admin`
+  return isSelfRegistered(kind) ? 'applicant.admin' : `${kind}.admin`
 }
 
 export const orgStates = ['pending', 'needsOfficer', 'verified', 'refused'] as const

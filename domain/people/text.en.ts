@@ -29,7 +29,7 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
       'This mobile belongs to another account. Use another number, or remove it there first.',
     password_wrong: 'The current password is wrong. Enter it again.',
     password_too_weak:
-      'The password is too weak: below 12 signs it needs two kinds of letters, digits and symbols.',
+      'The password is too weak: below 12 characters it needs two kinds of letters, digits and symbols.',
     password_guessed_first: 'This is one of the first passwords anybody tries. Choose another.',
     password_about_you: 'Leave your name and e-mail out of the password.',
     totp_on_already: 'An authenticator is enrolled. Stop using it before you enrol another.',
@@ -43,7 +43,7 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
       'The organisation is verified and cannot be amended. To rename it, contact who verifies.',
     organisation_decided_already: 'This registration has been decided. Reload to see the outcome.',
     reason_for_code_needed:
-      'This code fails its check. See the licence, and write why you accept it (at least 4 signs).',
+      'This code fails its check. See the licence, and write why you accept it (at least 4 characters).',
     former_name_is_known: 'This former name is known already.',
     profile_changed_meanwhile:
       'A colleague has saved version {{version}} since you opened this page. Compare and merge, then save; what you typed is still here.',
@@ -188,7 +188,7 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
     },
     apiKey: { make: 'Make and revoke API keys' },
     person: { disable: 'Disable and restore accounts' },
-    provider: { manage: 'set up where people may sign on from' },
+    provider: { manage: 'Set up where people may sign on from' },
   },
   history: {
     ...peopleSignOnHistoryEn,

@@ -120,7 +120,7 @@ export const programmeRulesEn: SameKeys<typeof programmeRulesZh> = {
     file_name_shortened:
       'The name exceeds what the medium allows: the project name was shortened, the full one is in the manifest.',
     file_name_signs_replaced:
-      'The name held signs that file names refuse: they were replaced by similar ones, please check.',
+      'The name held characters that file names refuse: they were replaced by similar ones, please check.',
     file_name_too_long:
       'The names of unit or applicant are too long: even with a shortened project name the medium refuses. Use a medium with a wider limit, or set a short name of the unit.',
     kind_named: 'The applicant is of a kind that the notice names.',
@@ -216,7 +216,7 @@ export const programmeRulesEn: SameKeys<typeof programmeRulesZh> = {
     quotaHard: 'At most {{max}} projects are recommended.',
     quotaInPrinciple: 'In principle at most {{max}} projects are recommended.',
     unpublished: 'Unpublished.',
-    uscc: 'A unified social credit code follows the structure and check signs of GB 32100-2015.',
+    uscc: 'A unified social credit code follows the structure and check characters of GB 32100-2015.',
   },
   ...programmeLabelEn,
 }

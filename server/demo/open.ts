@@ -1,6 +1,7 @@
 /** Brings a demo to life when a house is opened: its core at once, the rest behind. */
+import { demoPassword, demoPersons } from '../../domain/people/demoPersons.ts'
 import type { Host } from '../kernel/host.ts'
-import { demoPassword, type DemoPerson } from './people.ts'
+import type { DemoPerson } from './people.ts'
 import { demoStanding, seedCore, seedRest } from './seed.ts'
 
 export type Demo = {
@@ -12,19 +13,7 @@ export type Demo = {
 }
 
 /** One of each role; everybody else follows the same pattern, such as `officer.44@demo.test`. */
-const shown = [
-  'applicant',
-  'colleague',
-  'officer.5101',
-  'officer.51',
-  'checker.51',
-  'leader.51',
-  'office',
-  'institute',
-  'supervisor',
-  'operator',
-  'auditor',
-]
+const shown: readonly string[] = demoPersons.map(({ key }) => key)
 
 /** Makes the core the first time, before anybody is let in. */
 export async function openDemo(host: Host): Promise<Demo> {

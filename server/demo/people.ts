@@ -1,5 +1,6 @@
 /** The organisations and persons of the demo world: offices, all recommending authorities, applicants. */
 import type { Actor } from '../../domain/kernel/actor.ts'
+import { demoEmail } from '../../domain/people/demoPersons.ts'
 import { divisions } from '../../domain/kernel/division.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
 import type { ProgrammeDefinition, RecommendingUnit } from '../../domain/programmes/programme.ts'
@@ -8,8 +9,6 @@ import { allRoles } from '../people/index.ts'
 import { makeMembership, makeOrganisation, makePerson } from '../people/samples.ts'
 import { organisationName, personName } from './names.ts'
 import type { Random } from './random.ts'
-
-export const demoPassword = 'baigong-demo'
 
 export type DemoPerson = {
   readonly key: string
@@ -30,7 +29,7 @@ export type Cast = {
 type Post = { readonly key: string; readonly name: string; readonly roles: readonly string[] }
 
 async function engage(cast: Cast, org: { id: string; name: string }, post: Post): Promise<string> {
-  const email = `${post.key}@demo.test`
+  const email = demoEmail(post.key)
   const personId = await makePerson(cast.work, {
     name: post.name,
     email,

@@ -4,6 +4,7 @@
  */
 import { systemActor } from '../../domain/kernel/actor.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { demoPassword } from '../../domain/people/demoPersons.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
@@ -23,7 +24,6 @@ import { makeDemoFiles, type DemoFiles } from './files.ts'
 import { makeLastYear } from './lastYear.ts'
 import { fillOffice } from './office.ts'
 import {
-  demoPassword,
   makeApplicant,
   makeAuthorities,
   makeOffices,

@@ -17,7 +17,15 @@ import css from './Console.module.css'
 import { stampOf } from './stamp.ts'
 
 const pageSize = 50
-const modules = ['people', 'files', 'notices', 'console', 'programmes'] as const
+const modules = [
+  'people',
+  'files',
+  'notices',
+  'console',
+  'programmes',
+  'evaluation',
+  'indicators',
+] as const
 const chips = ['personId', 'orgId', 'thingId', 'verb'] as const
 const chipWords = {
   personId: 'onlyPerson',
@@ -137,7 +145,9 @@ export function AuditPage() {
       <p className="muted t13">{t('audit.note')}</p>
       <Filters list={list} lines={reading.data?.rows ?? []} />
       {reading.data?.atLeast === true && (
-        <p className="muted t13">{t('audit.atLeast', { count: reading.data.total })}</p>
+        <p className="muted t13">
+          {t('audit.atLeast', { amount: formatNumber(reading.data.total) })}
+        </p>
       )}
       <ListPage
         name="console.history"

@@ -31,7 +31,7 @@ function useColumns(): readonly Column<RoleRow>[] {
     {
       key: 'code',
       head: t('roles.code'),
-      renderCell: (row) => <span className={css.code}>{row.code}</span>,
+      renderCell: (row) => <span className={css.whole}>{row.code}</span>,
     },
     {
       key: 'kinds',

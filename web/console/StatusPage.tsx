@@ -54,7 +54,7 @@ function DatabaseSheet({ database }: Pick<HouseStatus, 'database'>) {
             label: t('status.migration'),
             value: (
               <>
-                <span className={css.code}>{lastMigration}</span>
+                <span className={css.code}>{lastMigration?.replace(/\.sql$/, '')}</span>
                 <br />
                 {t('status.migrations', { count: migrations })}
               </>

@@ -18,13 +18,18 @@ type Read = { readonly rows: readonly Waiting[]; readonly partly: boolean }
 
 const dueMs = ({ until }: Waiting) => (until === null ? Infinity : Date.parse(until))
 
+/** Where nothing is due, what others wait for comes before what is only to be read. */
+const onlyRead = ({ label }: Waiting) => Number(label === 'desk:notices.unread')
+
 /** What is due first stands first; what one module cannot say does not hide what the others do. */
 async function readWaiting(me: Me, language: 'zh' | 'en'): Promise<Read> {
   const sources = offers().flatMap((module) => module.waits?.(me) ?? [])
   const answers = await Promise.allSettled(sources.map((source) => source(language)))
   const rows = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
   return {
-    rows: rows.toSorted((one, other) => dueMs(one) - dueMs(other) || 0),
+    rows: rows.toSorted(
+      (one, other) => dueMs(one) - dueMs(other) || onlyRead(one) - onlyRead(other),
+    ),
     partly: answers.some(({ status }) => status === 'rejected'),
   }
 }

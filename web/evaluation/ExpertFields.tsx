@@ -11,7 +11,7 @@ import { FieldGroup } from '../ui/Field.tsx'
 import { NumberInput } from '../ui/NumberInput.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import css from './Evaluation.module.css'
-import { regionOptions, useFieldNames } from './names.ts'
+import { useFieldNames, useRegionOptions } from './names.ts'
 
 export const emptyExpert: ExpertInput = {
   name: '',
@@ -205,6 +205,7 @@ export function ExpertFields({
   problem,
 }: Part & { readonly problem: ProblemDocument | undefined }) {
   const { t } = useTranslation('evaluation')
+  const regions = useRegionOptions()
   const faults = profileFaults(problem)
   const faultAt = (at: string) => {
     const error = faults.get(at)
@@ -240,7 +241,7 @@ export function ExpertFields({
         />
         <Combobox
           label={t('expert.region')}
-          options={regionOptions}
+          options={regions}
           value={value.region}
           onChange={(region) => region !== null && set({ region })}
         />

@@ -19,7 +19,7 @@ import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty, ErrorState } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { emptyExpert, ExpertFields } from './ExpertFields.tsx'
-import { regionName, regionOptions, useFieldNames } from './names.ts'
+import { regionName, useFieldNames, useRegionOptions } from './names.ts'
 
 const pageSize = 50
 const tones = { nominated: 'care', approved: 'good', suspended: 'plain', retired: 'plain' } as const
@@ -137,6 +137,7 @@ export function ExpertsPage() {
   const list = useListQuery()
   const columns = useColumns()
   const { options } = useFieldNames()
+  const regions = useRegionOptions()
   const [adding, setAdding] = useState(false)
   const reading = useCall(listExperts, { query: queryOf(list.query) })
   const add = (
@@ -159,7 +160,7 @@ export function ExpertsPage() {
             options: expertStates.map((value) => ({ value, label: t(`expertState.${value}`) })),
           },
           { key: 'field', label: t('expert.fields'), options },
-          { key: 'region', label: t('expert.region'), options: regionOptions },
+          { key: 'region', label: t('expert.region'), options: regions },
         ]}
         list={list}
         reading={reading}

@@ -1,7 +1,9 @@
 /** Codes of evaluation in words. */
 import { useTranslation } from 'react-i18next'
 import { expertFields, isExpertField } from '../../domain/evaluation/field.ts'
-import { provinces } from '../../domain/kernel/province.ts'
+import { englishDivision } from '../../domain/kernel/divisionName.ts'
+import { type Province, provinces } from '../../domain/kernel/province.ts'
+import { shownLanguage } from '../kernel/language.ts'
 
 export function useFieldNames() {
   const { t } = useTranslation('evaluation')
@@ -9,15 +11,24 @@ export function useFieldNames() {
   return { nameOf, options: expertFields.map((value) => ({ value, label: nameOf(value) })) }
 }
 
-export const regionOptions = provinces.map(({ code, name }) => ({
-  value: code as string,
-  label: name,
-}))
+function provinceName({ code, name }: Province): string {
+  return shownLanguage() === 'zh' ? name : (englishDivision(code) ?? name)
+}
+
+/** The provinces to choose from, by their names in the language shown. */
+export function useRegionOptions() {
+  useTranslation()
+  return provinces.map((one) => ({
+    value: one.code,
+    label: provinceName(one),
+    keywords: one.name,
+  }))
+}
 
 /** The province of a code of any level. */
 export function regionName(code: string): string {
   const province = provinces.find(
     (one) => one.code === code || code.startsWith(one.code.slice(0, 2)),
   )
-  return province?.name ?? code
+  return province === undefined ? code : provinceName(province)
 }

@@ -76,7 +76,7 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     fee: 'Payment details',
     feeNone: 'The expert has not given any yet.',
     feeHelp:
-      'Only for paying the expert’s fee. Kept encrypted; only the last signs are shown, and whoever looks leaves a trace.',
+      'Only for paying the expert’s fee. Kept encrypted; only the last digits are shown, and whoever looks leaves a trace.',
     feeGive: 'Give payment details',
     feeReplace: 'Give them anew',
     feeKeep: 'Leave as they are',

@@ -44,8 +44,8 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     source: 'Source and licence',
   },
   format: {
-    wan: '{{amount}} × 10k CNY',
-    wanUnit: '10k CNY',
+    wan: '{{amount}} × 10,000 yuan',
+    wanUnit: '× 10,000 yuan',
     workingDays_one: '{{count}} working day',
     workingDays_other: '{{count}} working days',
     days_one: '{{count}} day',

@@ -28,7 +28,12 @@ function KindRow({ kind, change }: { readonly kind: Kind; readonly change: Chang
   const pick = ({ channel, choice }: Kind['choices'][number]) => (
     <Select
       key={channel}
-      label={channel === 'mail' ? `${kind.label} ${t('channel.mail')}` : t(`channel.${channel}`)}
+      label={
+        <>
+          <span className="sr">{kind.label} </span>
+          {t(`channel.${channel}`)}
+        </>
+      }
       value={choice}
       onChange={(next) => change(kind.code, channel, next)}
       options={offered(kind, channel).map((value) => ({ value, label: t(`choice.${value}`) }))}

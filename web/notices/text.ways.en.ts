@@ -79,6 +79,7 @@ export const noticeWaysEn: SameKeys<typeof noticeWaysZh> = {
       parcel: 'Mail with materials',
     },
     to: 'To: {{to}}',
-    attempts: 'tried {{count}} times',
+    attempts_one: 'tried once',
+    attempts_other: 'tried {{count}} times',
   },
 }

@@ -74,6 +74,7 @@ export const noticeWaysZh = {
       parcel: '材料邮件',
     },
     to: '收件：{{to}}',
-    attempts: '已试 {{count}} 次',
+    attempts_one: '已试 {{count}} 次',
+    attempts_other: '已试 {{count}} 次',
   },
 } as const

@@ -1,9 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../domain/kernel/text.ts'
+import { useFormat } from '../kernel/format.ts'
 import { Combobox } from '../ui/Combobox.tsx'
 
-async function loadOptions() {
-  const { divisionsWithAreas } = await import('../../domain/kernel/divisionAreas.ts')
+async function loadOptions(language: Language) {
+  const [{ divisionsWithAreas }, { divisionName }] = await Promise.all([
+    import('../../domain/kernel/divisionAreas.ts'),
+    import('../../domain/kernel/divisionName.ts'),
+  ])
   const cities = divisionsWithAreas
     .children(null)
     .flatMap((province) => [province, ...divisionsWithAreas.children(province.code)])
@@ -12,9 +17,19 @@ async function loadOptions() {
   )
   return [...cities, ...areas].map(({ code }) => ({
     value: code,
-    label: divisionsWithAreas.fullName(code) ?? code,
+    label: divisionName(divisionsWithAreas, code, language) ?? code,
+    keywords: divisionsWithAreas.fullName(code) ?? '',
     note: code,
   }))
+}
+
+function useDivisions() {
+  const { language } = useFormat()
+  return useQuery({
+    queryKey: ['people.divisions', language],
+    queryFn: () => loadOptions(language),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 }
 
 /** A division of China down to the county, found by typing. The table is fetched when it is needed. */
@@ -26,11 +41,7 @@ export function DivisionField({
   readonly onChange: (code: string | null) => void
 }) {
   const { t } = useTranslation('people')
-  const options = useQuery({
-    queryKey: ['people.divisions'],
-    queryFn: loadOptions,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const options = useDivisions()
   return (
     <Combobox
       label={t('register.division')}
@@ -44,11 +55,7 @@ export function DivisionField({
 
 /** The full name of a division, as soon as the table is here. */
 export function useDivisionName(): (code: string | null) => string {
-  const options = useQuery({
-    queryKey: ['people.divisions'],
-    queryFn: loadOptions,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const options = useDivisions()
   return (code) =>
     code === null ? '' : (options.data?.find(({ value }) => value === code)?.label ?? code)
 }

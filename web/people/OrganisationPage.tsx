@@ -5,7 +5,11 @@ import {
   readOrganisation,
   readProfile,
 } from '../../domain/people/organisation.endpoints.ts'
-import type { Organisation } from '../../domain/people/organisation.ts'
+import {
+  isSelfRegistered,
+  type OrgKind,
+  type Organisation,
+} from '../../domain/people/organisation.ts'
 import { mayI, useMe } from '../kernel/me.ts'
 import { useAct, useCallWhen } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
@@ -114,10 +118,13 @@ function Facts({ org }: { readonly org: Organisation }) {
 /** The acting organisation: how it is registered, and the profile that forms reuse. */
 export function OrganisationPage() {
   const { t } = useTranslation('people')
-  const orgId = useMe().actingOrg?.id
+  const { actingOrg } = useMe()
+  const orgId = actingOrg?.id
   const input = { params: { id: orgId ?? '' } }
   const org = useCallWhen(orgId !== undefined, readOrganisation, input)
-  const profile = useCallWhen(orgId !== undefined, readProfile, input)
+  // Forms take the profile of whoever applies; an authority or an office has none to fill in.
+  const applies = actingOrg !== null && isSelfRegistered(actingOrg.kind as OrgKind)
+  const profile = useCallWhen(applies, readProfile, input)
   if (orgId === undefined) {
     return (
       <Empty
@@ -133,7 +140,7 @@ export function OrganisationPage() {
       <PageHead title={t('org.title')} />
       <h1 className={`pageTitle ${css.title}`}>{t('org.title')}</h1>
       <div className="stack">
-        {(org.isPending || profile.isPending) && <Loading lines={6} />}
+        {(org.isPending || (applies && profile.isPending)) && <Loading lines={6} />}
         {org.error !== null && <ErrorState problem={org.error.problem} />}
         {org.data !== undefined && <Facts org={org.data} />}
         {profile.error !== null && <ErrorState problem={profile.error.problem} />}

@@ -6,14 +6,15 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { MailboxHint } from './MailboxHint.tsx'
 import css from './People.module.css'
 import { tokenInAddress } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
-function Ask({ onAsked }: { readonly onAsked: (asked: Asked) => void }) {
+function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => void }) {
   const { t } = useTranslation('people')
   const [email, setEmail] = useState('')
-  const ask = useSecretAct(askRecovery, { onDone: onAsked })
+  const ask = useSecretAct(askRecovery, { onDone: (asked) => onAsked(asked, email) })
   return (
     <form
       className="stack"
@@ -103,14 +104,23 @@ export function RecoverPage() {
   const { t } = useTranslation(['people', 'kernel'])
   const [token] = useState(tokenInAddress)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [email, setEmail] = useState('')
   return (
     <div className={css.narrow}>
       <title>{t('kernel:titled', { title: t('people:recover.title') })}</title>
       <Sheet title={t('people:recover.title')} level={1}>
         {asked === null && token === '' ? (
-          <Ask onAsked={setAsked} />
+          <Ask
+            onAsked={(sent, to) => {
+              setEmail(to)
+              setAsked(sent)
+            }}
+          />
         ) : (
-          <Renew asked={asked} token={token} />
+          <>
+            {asked !== null && <MailboxHint address={email} />}
+            <Renew asked={asked} token={token} />
+          </>
         )}
       </Sheet>
     </div>

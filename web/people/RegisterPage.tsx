@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readUscc } from '../../domain/kernel/uscc.ts'
-import { allowed, type Verdict, invalid } from '../../domain/kernel/verdict.ts'
+import { invalid, type Verdict } from '../../domain/kernel/verdict.ts'
 import {
   amendOrganisation,
   readOrganisation,
@@ -30,12 +30,15 @@ import css from './People.module.css'
 
 type Kind = (typeof selfRegistered)[number]
 
-/** Whether the form can be sent; the server judges with the same rule. */
-function maySend(name: string, uscc: string, division: string | null): Verdict {
-  const code = mayRegisterCode(readUscc(uscc))
-  if (!code.ok) return code
-  const missing = [name.trim().length < 2, division === null].filter(Boolean).length
-  return missing === 0 ? allowed : invalid('kernel.input_invalid', { count: missing })
+type Empty = 'name' | 'code' | 'division'
+
+function emptyFields(name: string, uscc: string, division: string | null): Empty[] {
+  const empty = {
+    name: name.trim().length < 2,
+    code: uscc.trim() === '',
+    division: division === null,
+  }
+  return (['name', 'code', 'division'] as const).filter((field) => empty[field])
 }
 
 function RegisterForm({ before }: { readonly before: Organisation | null }) {
@@ -56,6 +59,13 @@ function RegisterForm({ before }: { readonly before: Organisation | null }) {
   })
   const amend = useAct(amendOrganisation, { renews: [readOrganisation, readMe], onDone: goOn })
   const error = before === null ? register.error : amend.error
+  const empty = emptyFields(name, uscc, division)
+  // The server judges with the same rule.
+  const verdict: Verdict =
+    empty.length === 0
+      ? mayRegisterCode(readUscc(uscc))
+      : invalid('kernel.input_invalid', { count: empty.length })
+  const fields = empty.map((field) => t(`register.${field}`)).join(t('profile.comma'))
   const send = () => {
     const body = { kind, name, uscc, division: division ?? '' }
     if (before === null) register.mutate({ body })
@@ -81,7 +91,8 @@ function RegisterForm({ before }: { readonly before: Organisation | null }) {
         <DivisionField value={division} onChange={setDivision} />
         {error !== null && <ErrorState problem={error.problem} />}
         <ActionButton
-          verdict={maySend(name, uscc, division)}
+          verdict={verdict}
+          {...(empty.length > 0 ? { reason: t('register.missing', { fields }) } : {})}
           busy={register.isPending || amend.isPending}
           onClick={send}
         >

@@ -7,6 +7,7 @@ import { askMobileSignIn, signIn, signInByMobile } from '../../domain/people/ses
 import { call } from '../kernel/call.ts'
 import { listSignOns } from '../../domain/people/signOn.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
+import { useMe } from '../kernel/me.ts'
 import type { CallProblem } from '../kernel/problem.ts'
 import { useCall } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,6 +16,7 @@ import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { DemoDoor } from './DemoDoor.tsx'
 import { DeviceTrouble } from './DeviceTrouble.tsx'
 import css from './People.module.css'
 import { answerWithPasskey, knowsPasskeys, useDevice } from './passkeys.ts'
@@ -181,6 +183,7 @@ export function SignInPage() {
   const { t } = useTranslation(['people', 'kernel'])
   const [way, setWay] = useState<Way>('password')
   const enter = useEntering()
+  const { demo } = useMe()
   const signOns = useCall(listSignOns).data?.rows ?? []
   const directories = signOns.filter(({ kind }) => kind === 'ldap')
   const providers = signOns.filter(({ kind }) => kind === 'oidc')
@@ -226,6 +229,7 @@ export function SignInPage() {
           )}
         </div>
       </Sheet>
+      {demo && <DemoDoor onIn={enter} />}
     </div>
   )
 }

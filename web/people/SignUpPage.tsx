@@ -8,23 +8,33 @@ import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { MailboxHint } from './MailboxHint.tsx'
 import css from './People.module.css'
 import { useEntering } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
-function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => void }) {
+type Person = { readonly email: string; readonly name: string; readonly password: string }
+
+function Ask({
+  person,
+  onChange,
+  onAsked,
+}: {
+  readonly person: Person
+  readonly onChange: (person: Person) => void
+  readonly onAsked: (asked: Asked) => void
+}) {
   const { t } = useTranslation('people')
   const { language } = useFormat()
-  const [email, setEmail] = useState('')
-  const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
-  const ask = useSecretAct(askSignUp, { onDone: (asked) => onAsked(asked, email) })
+  const { email, name, password } = person
+  const put = (part: Partial<Person>) => onChange({ ...person, ...part })
+  const ask = useSecretAct(askSignUp, { onDone: onAsked })
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        ask.mutate({ body: { email, name, password, language } })
+        ask.mutate({ body: { ...person, language } })
       }}
     >
       <p className="second">{t('signUpPage.intro')}</p>
@@ -34,7 +44,7 @@ function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => v
         autoComplete="email"
         required
         value={email}
-        onChange={setEmail}
+        onChange={(next) => put({ email: next })}
       />
       <TextInput
         label={t('common.name')}
@@ -42,7 +52,7 @@ function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => v
         autoComplete="name"
         required
         value={name}
-        onChange={setName}
+        onChange={(next) => put({ name: next })}
       />
       <TextInput
         label={t('common.password')}
@@ -52,7 +62,7 @@ function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => v
         minLength={8}
         required
         value={password}
-        onChange={setPassword}
+        onChange={(next) => put({ password: next })}
       />
       {ask.error !== null && <ErrorState problem={ask.error.problem} />}
       <div className={css.foot}>
@@ -64,7 +74,15 @@ function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => v
   )
 }
 
-function Confirm({ asked, email }: { readonly asked: Asked; readonly email: string }) {
+function Confirm({
+  asked,
+  email,
+  onBack,
+}: {
+  readonly asked: Asked
+  readonly email: string
+  readonly onBack: () => void
+}) {
   const { t } = useTranslation('people')
   const { time } = useFormat()
   const [code, setCode] = useState('')
@@ -88,10 +106,14 @@ function Confirm({ asked, email }: { readonly asked: Asked; readonly email: stri
         value={code}
         onChange={setCode}
       />
+      <MailboxHint address={email} />
       {confirm.error !== null && <ErrorState problem={confirm.error.problem} />}
       <div className={css.foot}>
         <Button kind="primary" type="submit" busy={confirm.isPending}>
           {t('signUpPage.confirm')}
+        </Button>
+        <Button kind="quiet" onClick={onBack}>
+          {t('signUpPage.again')}
         </Button>
       </div>
     </form>
@@ -100,7 +122,9 @@ function Confirm({ asked, email }: { readonly asked: Asked; readonly email: stri
 
 export function SignUpPage() {
   const { t } = useTranslation(['people', 'kernel'])
-  const [sent, setSent] = useState<{ asked: Asked; email: string } | null>(null)
+  // Kept while the code is waited for: a mistyped address is put right without typing all anew.
+  const [person, setPerson] = useState<Person>({ email: '', name: '', password: '' })
+  const [sent, setSent] = useState<Asked | null>(null)
   return (
     <div className={css.narrow}>
       <title>{t('kernel:titled', { title: t('people:signUpPage.title') })}</title>
@@ -115,9 +139,9 @@ export function SignUpPage() {
         }
       >
         {sent === null ? (
-          <Ask onAsked={(asked, email) => setSent({ asked, email })} />
+          <Ask person={person} onChange={setPerson} onAsked={setSent} />
         ) : (
-          <Confirm {...sent} />
+          <Confirm asked={sent} email={person.email} onBack={() => setSent(null)} />
         )}
       </Sheet>
     </div>

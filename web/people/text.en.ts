@@ -1,10 +1,12 @@
 /** Words of the pages on persons and organisations, in English. */
 import type { SameKeys } from '../../domain/kernel/text.ts'
+import { demoWebEn } from './text.demo.en.ts'
 import { signOnWebEn } from './text.signOn.en.ts'
 import type { peopleWebZh } from './text.zh.ts'
 
 export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
   ...signOnWebEn,
+  ...demoWebEn,
   nav: {
     section: 'Organisation and account',
     organisation: 'Organisation',
@@ -24,10 +26,13 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     email: 'E-mail',
     name: 'Name',
     password: 'Password',
-    passwordHelp: '12 signs or more; from 8 signs with two kinds of letters, digits and symbols.',
+    passwordHelp:
+      '12 characters or more; 8 are enough with two kinds of letters, digits and symbols.',
     code: 'Six-digit code',
     codeSent:
       'A code was sent to {{to}} and is valid until {{time}}. If it does not arrive, look among unwanted mail, or ask again in a minute.',
+    demoMail: 'In a demo no mail leaves; the code is in the',
+    demoMailbox: 'demo mailbox',
     smsSent: 'If the number belongs to an account, a code was sent. It is valid until {{time}}.',
     save: 'Save',
     saved: 'Saved',
@@ -71,6 +76,7 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     intro: 'First make a personal account; then register an organisation or join one.',
     nameHelp: 'Your real name; it is shown where things are checked and signed.',
     submit: 'Send a code to my e-mail',
+    again: 'Correct the e-mail or ask again',
     codeTitle: 'Confirm your e-mail',
     confirm: 'Finish',
     haveAccount: 'Have an account?',
@@ -177,7 +183,7 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     nameHelp: 'Exactly as on the licence, in full.',
     code: 'Unified social credit code',
     codeCount: '{{used}}/18',
-    codeHelp: 'The 18 signs on the licence; full width and blanks are handled.',
+    codeHelp: 'The 18 characters on the licence; full-width forms and blanks are put right.',
     codeGood: 'The code is valid',
     codeKind: 'Registered as: {{kind}}',
     codeOfficer: 'You may send it; an officer checks the licence and may accept it.',
@@ -186,6 +192,7 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     toJoin: 'Ask to join it',
     division: 'Place of registration',
     divisionHelp: 'Find by name, pinyin initials or code; choose a city or county.',
+    missing: 'Still to fill in: {{fields}}.',
     submit: 'Register',
     amend: 'Amend and send again',
   },

@@ -1,8 +1,10 @@
 /** Words of the pages on persons and organisations, in Chinese. */
+import { demoWebZh } from './text.demo.zh.ts'
 import { signOnWebZh } from './text.signOn.zh.ts'
 
 export const peopleWebZh = {
   ...signOnWebZh,
+  ...demoWebZh,
   nav: {
     section: '单位与账号',
     organisation: '单位信息',
@@ -25,6 +27,8 @@ export const peopleWebZh = {
     passwordHelp: '至少 12 位；不足 12 位时，至少 8 位并含字母、数字、符号中的两类。',
     code: '六位验证码',
     codeSent: '验证码已发往{{to}}，{{time}}前有效。没有收到，请查看垃圾邮件，或过一分钟重新获取。',
+    demoMail: '演示中邮件不会寄出，验证码在',
+    demoMailbox: '演示邮箱',
     smsSent: '如果该号码已绑定账号，验证码已发出，{{time}}前有效。',
     save: '保存',
     saved: '已保存',
@@ -68,6 +72,7 @@ export const peopleWebZh = {
     intro: '先注册个人账号，再登记单位，或加入已登记的单位。',
     nameHelp: '请填写真实姓名，审核和签发环节会显示。',
     submit: '获取邮箱验证码',
+    again: '修改邮箱或重新获取',
     codeTitle: '确认邮箱',
     confirm: '完成注册',
     haveAccount: '已有账号？',
@@ -183,6 +188,7 @@ export const peopleWebZh = {
     toJoin: '申请加入该单位',
     division: '注册地',
     divisionHelp: '输入名称、拼音首字母或代码查找，选到市或区县。',
+    missing: '还需填写：{{fields}}。',
     submit: '提交登记',
     amend: '修改并重新送审',
   },

@@ -243,7 +243,8 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     act: 'Act',
     restore: 'Restore',
     restored: '“{{field}}” restored',
-    more: '{{count}} more differences are not listed.',
+    more_one: '{{count}} more difference is not listed.',
+    more_other: '{{count}} more differences are not listed.',
     sealed: 'Submitted by {{name}} on {{moment}}, receipt {{number}}.',
   },
   receipt: {

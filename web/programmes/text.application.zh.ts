@@ -237,7 +237,8 @@ export const applicationZh = {
     act: '操作',
     restore: '恢复',
     restored: '已恢复“{{field}}”',
-    more: '另有 {{count}} 处不同，未全部列出。',
+    more_one: '另有 {{count}} 处不同，未全部列出。',
+    more_other: '另有 {{count}} 处不同，未全部列出。',
     sealed: '这一版由{{name}}于 {{moment}} 提交，回执 {{number}}。',
   },
   receipt: {

@@ -20,7 +20,8 @@ export const eligibilityEn: SameKeys<typeof eligibilityZh> = {
     formerNames: 'Former names',
     formerNamesHelp: 'One a line. Needed where the organisation was renamed.',
     code: 'Unified social credit code',
-    codeHelp: '18 signs. A branch may carry a 91 code too, so the licence type is asked as well.',
+    codeHelp:
+      '18 characters. A branch may carry a 91 code too, so the licence type is asked as well.',
     codeFix: 'change to {{code}}',
     licence: 'Type on the licence',
     mainland: 'Registered in mainland China',

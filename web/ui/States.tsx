@@ -6,13 +6,14 @@ import {
   IconLock,
   IconWifiOff,
 } from '@tabler/icons-react'
+import i18next from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
-import { useProblemText } from './reason.ts'
+import { useProblemText, useReasons } from './reason.ts'
 import css from './States.module.css'
 
 /** What would be here, and one next step. */
@@ -118,6 +119,30 @@ export function Sealed({
   )
 }
 
+/** Each place that does not meet the rules, by its name, with what to do. */
+function FaultList({ problem }: { readonly problem: ProblemDocument }) {
+  const { t } = useTranslation('ui')
+  const say = useReasons()
+  const faults = problem.faults ?? []
+  if (faults.length === 0) return null
+  const nameOf = (at: string): string => {
+    const name = at.split('/').findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? ''
+    const key = `ui:fieldName.${name}`
+    return i18next.exists(key) ? (t as unknown as (key: string) => string)(key) : name
+  }
+  return (
+    <ul className={css.faults}>
+      {faults.map(({ at, code, facts, message }) => (
+        <li key={`${at} ${code}`}>
+          {nameOf(at)}
+          {t('state.colon')}
+          {say({ code, facts, detail: message })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** What failed, what to do, and a code to copy for whoever helps. */
 export function ErrorState({
   problem,
@@ -143,6 +168,7 @@ export function ErrorState({
         <span className="nowrap">
           {t('state.code', { code: requestId === '' ? code : requestId })}
         </span>
+        <FaultList problem={problem} />
       </Note>
       <div className={css.acts}>
         {onRetry !== undefined && (

@@ -2,6 +2,36 @@ import type { SameKeys } from '../../domain/kernel/text.ts'
 import type { uiZh } from './text.zh.ts'
 
 export const uiEn: SameKeys<typeof uiZh> = {
+  /** What a refusal calls the fields of what was sent. */
+  fieldName: {
+    email: 'E-mail',
+    newEmail: 'New e-mail',
+    name: 'Name',
+    password: 'Password',
+    mobile: 'Mobile number',
+    code: 'Code',
+    uscc: 'Unified social credit code',
+    division: 'Place of registration',
+    title: 'Title',
+    titleZh: 'Title (Chinese)',
+    titleEn: 'Title (English)',
+    nameZh: 'Name (Chinese)',
+    nameEn: 'Name (English)',
+    text: 'Text',
+    reason: 'Reason',
+    note: 'Note',
+    address: 'Address',
+    value: 'Value',
+    year: 'Year',
+    from: 'From',
+    until: 'Until',
+    number: 'Number',
+    pieces: 'Pieces',
+    url: 'Web address',
+    issuer: 'Issuer',
+    evidence: 'Evidence',
+    phone: 'Telephone',
+  },
   gap: ' ',
   field: { optional: 'optional', unitCount: '{{used}}/{{most}}', over: '{{over}} characters over' },
   number: {
@@ -61,6 +91,7 @@ export const uiEn: SameKeys<typeof uiZh> = {
   },
   checklist: { done: 'done', open: 'open' },
   state: {
+    colon: ': ',
     loading: 'Loading',
     loadingAbout: 'Loading, about {{seconds}} s',
     retry: 'Try again',

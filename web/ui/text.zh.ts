@@ -1,6 +1,36 @@
 /** Words of the components themselves. */
 export const uiZh = {
   /** Between two sentences or words that are set apart by code: nothing in Chinese, a space in English. */
+  /** What a refusal calls the fields of what was sent. */
+  fieldName: {
+    email: '邮箱',
+    newEmail: '新邮箱',
+    name: '名称',
+    password: '密码',
+    mobile: '手机号码',
+    code: '代码',
+    uscc: '统一社会信用代码',
+    division: '注册地',
+    title: '标题',
+    titleZh: '中文标题',
+    titleEn: '英文标题',
+    nameZh: '中文名称',
+    nameEn: '英文名称',
+    text: '内容',
+    reason: '理由',
+    note: '备注',
+    address: '地址',
+    value: '值',
+    year: '年份',
+    from: '起始',
+    until: '截止',
+    number: '编号',
+    pieces: '件数',
+    url: '网址',
+    issuer: '签发地址',
+    evidence: '证据',
+    phone: '电话',
+  },
   gap: '',
   field: { optional: '选填', unitCount: '{{used}}/{{most}}', over: '已超 {{over}} 字' },
   number: {
@@ -59,6 +89,7 @@ export const uiZh = {
   },
   checklist: { done: '已完成', open: '未完成' },
   state: {
+    colon: '：',
     loading: '正在读取',
     loadingAbout: '正在读取，约 {{seconds}} 秒',
     retry: '再试一次',

@@ -25,11 +25,12 @@ export function showDay(day: string, language: Language): string {
 function showCode(
   field: Extract<Item | Column, { kind: 'code' }>,
   value: string,
-  { nameOfCode }: Showing,
+  { nameOfCode, language }: Showing,
 ): string {
   const listed = field.scheme === 'division' || field.scheme === 'industry'
   const name = listed ? nameOfCode?.(field.scheme, value) : undefined
-  return name === undefined ? value : `${name}（${value}）`
+  if (name === undefined) return value
+  return language === 'zh' ? `${name}（${value}）` : `${name} (${value})`
 }
 
 /** The empty text for what is blank or of the wrong shape; never throws. */

@@ -52,6 +52,9 @@ async function guard(app: FastifyInstance, host: Host): Promise<void> {
     max: ratePerMinuteOf(host),
     timeWindow: '1 minute',
     keyGenerator: (request) => request.identity?.actor.personId ?? request.ip,
+    // The web's own files cost next to nothing, and a page asks for dozens: an office behind one address
+    // would otherwise lose half a page.
+    allowList: (request) => request.url.startsWith('/assets/'),
   })
   // Browsers send reports of refused content here; a journey fails on any.
   const reportTypes = ['application/csp-report', 'application/reports+json']

@@ -18,8 +18,6 @@ const keywordReasons: Readonly<Record<string, string>> = {
   additionalProperties: 'kernel.field_unknown',
   maxLength: 'kernel.text_too_long',
   minLength: 'kernel.text_too_short',
-  format: 'kernel.format_wrong',
-  pattern: 'kernel.format_wrong',
   maximum: 'kernel.number_too_large',
   minimum: 'kernel.number_too_small',
   maxItems: 'kernel.list_too_long',
@@ -30,6 +28,21 @@ const keywordReasons: Readonly<Record<string, string>> = {
   enum: 'kernel.value_not_accepted',
   const: 'kernel.value_not_accepted',
   anyOf: 'kernel.value_not_accepted',
+}
+
+/** Formats by name, each with an example of how it is written. */
+const formatReasons: Readonly<Record<string, string>> = {
+  email: 'codes.email_format',
+  date: 'kernel.day_format',
+  'date-time': 'kernel.moment_format',
+  uri: 'kernel.address_format',
+}
+
+/** Patterns whose rule can be told in a few words; of others the field itself says how it is written. */
+const patternReasons: Readonly<Record<string, string>> = {
+  '\\S': 'kernel.only_blanks',
+  '\\S.*\\S': 'kernel.only_blanks',
+  '^\\d{6}$': 'kernel.six_digits_expected',
 }
 
 /** Types of JSON, each in a sentence that says what is expected instead. */
@@ -45,6 +58,9 @@ const typeReasons: Readonly<Record<string, string>> = {
 
 /** Undefined where a rule has no sentence yet; a test goes through all rules of all endpoints. */
 export function reasonOf({ keyword, params }: AjvFault): string | undefined {
+  if (keyword === 'format') return formatReasons[String(params['format'])] ?? 'kernel.format_wrong'
+  if (keyword === 'pattern')
+    return patternReasons[String(params['pattern'])] ?? 'kernel.format_wrong'
   if (keyword !== 'type') return keywordReasons[keyword]
   return typeReasons[String(params['type']).split(',')[0]!]
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { divisions, provinceAndCityRows } from '../../../domain/kernel/division.ts'
+import { divisionName, englishDivision } from '../../../domain/kernel/divisionName.ts'
+import type { Language } from '../../../domain/kernel/text.ts'
 import { readUscc } from '../../../domain/kernel/uscc.ts'
 import type { EligibilityAsk } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
@@ -20,12 +22,18 @@ export type AsksProps = {
   readonly affiliationAsked: boolean
 }
 
-const places: readonly Option[] = provinceAndCityRows
-  .filter(({ name }) => !/^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/.test(name))
-  .map(({ code, name }) => {
-    const whole = divisions.fullName(code) ?? name
-    return { value: code, label: whole === name ? name : whole, keywords: name }
-  })
+/** Found by its name in either language. */
+function placesIn(language: Language): readonly Option[] {
+  return provinceAndCityRows
+    .filter(({ name }) => !/^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/.test(name))
+    .map(({ code, name }) => ({
+      value: code,
+      label: divisionName(divisions, code, language) ?? name,
+      keywords: `${name} ${englishDivision(code) ?? ''}`,
+    }))
+}
+
+const places = { zh: placesIn('zh'), en: placesIn('en') }
 
 function CodeAsk({ ask, change }: AsksProps) {
   const { t } = useTranslation('programmes')
@@ -118,7 +126,7 @@ export function ApplicantAsks(props: AsksProps) {
         id="ask-division"
         label={t('eligibility.division')}
         help={t('eligibility.divisionHelp')}
-        options={places}
+        options={places[language]}
         value={ask.division}
         onChange={(division) => change({ division })}
       />

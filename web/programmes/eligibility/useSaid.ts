@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { divisions } from '../../../domain/kernel/division.ts'
+import { divisionName } from '../../../domain/kernel/divisionName.ts'
 import type { Why } from '../../../domain/kernel/verdict.ts'
 import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
+import { useFormat } from '../../kernel/format.ts'
 
 type SentWhy = EligibilityAnswer['reasons'][number]['why']
 
@@ -14,12 +16,13 @@ const sizes = ['micro', 'small', 'medium', 'large'] as const
  */
 export function useSaid(linked: boolean): (why: SentWhy) => Why {
   const { t } = useTranslation('programmes')
+  const { language } = useFormat()
   const said = (at: string | undefined, value: string): string => {
     const licence = licenceTypes.find((type) => type === value)
     if (at === '/licence' && licence !== undefined) return t(`label.licence_${licence}`)
     const size = sizes.find((one) => one === value)
     if (at === '/size' && size !== undefined) return t(`eligibility.sizes.${size}`)
-    return at === '/division' ? (divisions.fullName(value) ?? value) : value
+    return at === '/division' ? (divisionName(divisions, value, language) ?? value) : value
   }
   return ({ rule, inputs, change }) => ({
     rule: rule as Why['rule'],

@@ -1,14 +1,20 @@
 /** Long lists of codes, fetched when a field first needs them and kept for the page. */
 import { useEffect, useState } from 'react'
+import type { Language } from '../../../domain/kernel/text.ts'
 import type { CodeScheme } from '../../../domain/programmes/form/items.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { shownLanguage } from '../../kernel/language.ts'
 import type { Option } from '../../ui/Select.tsx'
 
 export type ListedScheme = Extract<CodeScheme, 'division' | 'industry'>
 
 const placeholders = /^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/
 
-async function loadDivisions(): Promise<readonly Option[]> {
-  const { divisionsWithAreas } = await import('../../../domain/kernel/divisionAreas.ts')
+async function loadDivisions(language: Language): Promise<readonly Option[]> {
+  const [{ divisionsWithAreas }, { divisionName }] = await Promise.all([
+    import('../../../domain/kernel/divisionAreas.ts'),
+    import('../../../domain/kernel/divisionName.ts'),
+  ])
   const walk = (code: string | null): Option[] =>
     divisionsWithAreas.children(code).flatMap((division) => [
       ...(placeholders.test(division.name)
@@ -16,8 +22,8 @@ async function loadDivisions(): Promise<readonly Option[]> {
         : [
             {
               value: division.code,
-              label: divisionsWithAreas.fullName(division.code) ?? division.name,
-              keywords: division.name,
+              label: divisionName(divisionsWithAreas, division.code, language) ?? division.name,
+              keywords: divisionsWithAreas.fullName(division.code) ?? division.name,
             },
           ]),
       ...walk(division.code),
@@ -38,31 +44,40 @@ async function loadIndustries(): Promise<readonly Option[]> {
     }))
 }
 
-const loading: Partial<Record<ListedScheme, Promise<readonly Option[]>>> = {}
-const loaded: Partial<Record<ListedScheme, readonly Option[]>> = {}
+type List = { readonly options: readonly Option[]; readonly names: ReadonlyMap<string, string> }
+type Key = `${ListedScheme} ${Language}`
 
-export function loadCodes(scheme: ListedScheme): Promise<readonly Option[]> {
-  loading[scheme] ??= (scheme === 'division' ? loadDivisions() : loadIndustries()).then((list) => {
-    loaded[scheme] = list
-    return list
-  })
-  return loading[scheme]
+const loading: Partial<Record<Key, Promise<List>>> = {}
+const loaded: Partial<Record<Key, List>> = {}
+
+async function load(key: Key, scheme: ListedScheme, language: Language): Promise<List> {
+  const options = await (scheme === 'division' ? loadDivisions(language) : loadIndustries())
+  const names = new Map(options.map(({ value, label }) => [value, label.replace(`${value} `, '')]))
+  loaded[key] = { options, names }
+  return loaded[key]
+}
+
+function loadCodes(scheme: ListedScheme, language: Language): Promise<List> {
+  const key: Key = `${scheme} ${language}`
+  loading[key] ??= load(key, scheme, language)
+  return loading[key]
 }
 
 /** Null while the list is on its way. */
 export function useCodes(scheme: ListedScheme): readonly Option[] | null {
-  const [list, setList] = useState<readonly Option[] | null>(loaded[scheme] ?? null)
+  const { language } = useFormat()
+  const [, setList] = useState<List | null>(null)
   useEffect(() => {
     let left = false
-    void loadCodes(scheme).then((found) => !left && setList(found))
+    void loadCodes(scheme, language).then((found) => !left && setList(found))
     return () => {
       left = true
     }
-  }, [scheme])
-  return list
+  }, [scheme, language])
+  return loaded[`${scheme} ${language}`]?.options ?? null
 }
 
 /** The name of a code where its list has been fetched: documents show it beside the code. */
 export function nameOfCode(scheme: ListedScheme, code: string): string | undefined {
-  return loaded[scheme]?.find(({ value }) => value === code)?.label.replace(`${code} `, '')
+  return loaded[`${scheme} ${shownLanguage()}`]?.names.get(code)
 }

@@ -85,7 +85,7 @@ function Part({ section }: { readonly section: SectionKey }) {
   }
 }
 
-function Sections() {
+function Sections({ at }: { readonly at: SectionKey }) {
   const { t } = useTranslation('office')
   const { programmeId, faults } = useEditor()
   return (
@@ -95,7 +95,8 @@ function Sections() {
           key={key}
           to="/office/programmes/$programmeId/settings/$section"
           params={{ programmeId, section: key }}
-          open={faults.filter(({ at }) => sectionOf(at) === key).length}
+          open={faults.filter((fault) => sectionOf(fault.at) === key).length}
+          {...(key === at ? { 'aria-current': 'page' as const } : {})}
         >
           {t(`section.${key}`)}
         </StepLink>
@@ -176,7 +177,7 @@ function Editing({ managed }: { readonly managed: Managed }) {
           {!verdict.ok && <Note title={t('fixed')}>{say(verdict)}</Note>}
           {!verdict.ok && <UnsentNote programmeId={managed.id} personId={me.person?.id ?? ''} />}
           <MergePanel draft={draft} />
-          <Sections />
+          <Sections at={at} />
           <WithSide
             side={
               <>

@@ -81,7 +81,8 @@ export const officeEn: SameKeys<typeof officeZh> = {
     idHelp:
       'Part of the address; it cannot be changed later. Begin with a small letter; digits and hyphens may follow.',
     yearWrong: 'Write a year of four digits.',
-    idWrong: 'Begin with a small letter and use small letters, digits and hyphens, 2 to 61 signs.',
+    idWrong:
+      'Begin with a small letter and use small letters, digits and hyphens, 2 to 61 characters.',
     empty: 'Enter a title.',
     act: 'Create',
   },

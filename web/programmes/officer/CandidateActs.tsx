@@ -8,7 +8,9 @@ import {
   reopenCandidate,
 } from '../../../domain/programmes/candidate.endpoints.ts'
 import { mayHandle } from '../../../domain/programmes/candidate.ts'
-import { conflict, type Verdict } from '../../../domain/kernel/verdict.ts'
+import { mayPassCheck } from '../../../domain/programmes/candidateChecklist.ts'
+import { useFormat } from '../../kernel/format.ts'
+import type { Verdict } from '../../../domain/kernel/verdict.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -23,23 +25,10 @@ import { ReturnDialog } from './ReturnDialog.tsx'
 
 const renews = [readCandidate, listCandidates]
 
-/** Foretells what the server will say: every item needs a result, and none may stand in the way. */
-function mayPass(file: CandidateFile, handle: Verdict): Verdict {
-  if (!handle.ok) return handle
-  const open = file.items.length - file.results.length
-  if (open > 0) return conflict('programmes.check_incomplete', { count: open })
-  const hard = new Set(
-    file.items.filter(({ strength }) => strength === 'hard').map(({ code }) => code),
-  )
-  const failing = file.results.filter(({ item, result }) => result !== 'pass' && hard.has(item))
-  return failing.length === 0
-    ? handle
-    : conflict('programmes.check_failed', { count: failing.length })
-}
-
 /** What may become of the file now: pass, return, decline, and the ways back. */
 export function CandidateActs({ file }: { readonly file: CandidateFile }) {
   const { t } = useTranslation('programmes')
+  const { language } = useFormat()
   const actor = actorOf(useMe())
   const [asking, setAsking] = useState<'return' | 'decline' | 'recall' | null>(null)
   const pass = useAct(passCandidate, { renews })
@@ -47,6 +36,9 @@ export function CandidateActs({ file }: { readonly file: CandidateFile }) {
   const recall = useAct(recallCandidate, { renews, onDone: () => setAsking(null) })
   const input = { params: { id: file.id } }
   const problem = pass.error ?? reopen.error
+  // What the server will say: every item needs a result, and none may stand in the way.
+  const mayPass = (handle: Verdict) =>
+    handle.ok ? mayPassCheck(file.items, file.results, language) : handle
   const may = (verb: Parameters<typeof mayHandle>[2]) => mayHandle(actor, file.state, verb)
   return (
     <div className={css.acts}>
@@ -54,7 +46,7 @@ export function CandidateActs({ file }: { readonly file: CandidateFile }) {
       {file.state === 'arrived' && (
         <ActionButton
           kind="primary"
-          verdict={mayPass(file, may('pass'))}
+          verdict={mayPass(may('pass'))}
           busy={pass.isPending}
           onClick={() => pass.mutate(input)}
         >

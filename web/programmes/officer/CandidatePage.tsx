@@ -15,7 +15,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { Ordinals } from '../../ui/Tag.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { nameOfCode } from '../form/codeLists.ts'
+import { nameOfCode, useCodes } from '../form/codeLists.ts'
 import { DocumentView } from '../preview/DocumentView.tsx'
 import { CandidateActs } from './CandidateActs.tsx'
 import { CandidateChanges } from './CandidateChanges.tsx'
@@ -32,6 +32,9 @@ function SealedDocument({ file }: { readonly file: CandidateFile }) {
   const { language } = useFormat()
   const submission = useCall(readSubmission, { params: { id: file.submissionId } })
   const form = useCall(readForm, { params: { programmeId: file.programmeId } })
+  // Their names stand beside codes; the page shows itself again when they come.
+  useCodes('division')
+  useCodes('industry')
   const problem = submission.error ?? form.error
   if (problem !== null) return <ErrorState problem={problem.problem} />
   if (submission.data === undefined || form.data === undefined) return <Loading lines={10} />

@@ -70,7 +70,7 @@ export function ListsPage() {
             },
             {
               key: 'due',
-              head: t('mine.until'),
+              head: t('officer.deliverBy'),
               renderCell: ({ closesAt }) => (closesAt === null ? '' : due(closesAt)),
             },
           ]}

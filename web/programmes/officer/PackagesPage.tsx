@@ -3,7 +3,8 @@ import { listPackages } from '../../../domain/programmes/package.endpoints.ts'
 import { listRecommendations } from '../../../domain/programmes/recommendation.endpoints.ts'
 import type { PackageBrief } from '../../../domain/programmes/package.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useCall } from '../../kernel/query.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
+import { useCall, useCallWhen } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -56,11 +57,13 @@ function Packages({ rows }: { readonly rows: readonly PackageBrief[] }) {
 
 /** Beside the packages: what came from below, and what went by 机要 without any. */
 function Beside() {
-  const { data } = useCall(listRecommendations)
-  return data?.rows.map(({ programmeId, unit }) => (
+  const { language } = useFormat()
+  const may = mayI(useMe(), 'programmes.recommendation.read')
+  const { data } = useCallWhen(may, listRecommendations)
+  return data?.rows.map(({ programmeId, programmeTitle, unit }) => (
     <div key={`${programmeId}/${unit}`} className="stack">
       <IncomingSheet programmeId={programmeId} unit={unit} />
-      <ConfidentialSheet unit={{ programmeId, unitCode: unit }} />
+      <ConfidentialSheet unit={{ programmeId, unitCode: unit }} of={programmeTitle[language]} />
     </div>
   ))
 }
@@ -76,7 +79,9 @@ export function PackagesPage() {
       <PageHead title={t('officer.pack.title')} />
       <div className="stack">
         {data.rows.length === 0 ? (
-          <Empty title={t('officer.pack.none')}>{t('officer.pack.noneText')}</Empty>
+          <Sheet title={t('officer.pack.title')} level={1}>
+            <Empty title={t('officer.pack.none')}>{t('officer.pack.noneText')}</Empty>
+          </Sheet>
         ) : (
           <Packages rows={data.rows} />
         )}

@@ -14,7 +14,7 @@ export function isFigure(column: Column): boolean {
 
 const figurePx = 96
 const dayPx = 112
-const choicePx = 96
+const choicePx = 124
 const codePx = 176
 const textPx = 112
 const longPx = 152

@@ -90,7 +90,14 @@ function ConfidentialDialog({
 }
 
 /** What went by 机要: numbers, pieces and times, never content. */
-export function ConfidentialSheet({ unit }: { readonly unit: Unit }) {
+export function ConfidentialSheet({
+  unit,
+  of,
+}: {
+  readonly unit: Unit
+  /** Where sheets of several programmes stand together: whose this is. */
+  readonly of?: string
+}) {
   const { t } = useTranslation('programmes')
   const mine = mayI(useMe(), 'programmes.package.build')
   const params = { programmeId: unit.programmeId, unit: unit.unitCode }
@@ -100,6 +107,7 @@ export function ConfidentialSheet({ unit }: { readonly unit: Unit }) {
   return (
     <Sheet
       title={t('handIn.dispatch.confidential')}
+      note={of}
       end={
         mine && (
           <Button size="small" icon={IconLock} onClick={() => setAdding(true)}>
