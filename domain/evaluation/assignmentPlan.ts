@@ -135,6 +135,8 @@ export type AssignedPair = {
   readonly level: number
   readonly utility: number
   readonly reasons: readonly PairReason[]
+  /** Who would come in this expert's place, and about what the whole plan would lose; null where nobody may. */
+  readonly instead: { readonly expert: string; readonly loss: number } | null
 }
 
 /** What stands in the way, and the least change that clears it; the words are `evaluation.repair.<cause>`. */
@@ -181,6 +183,7 @@ export const problemFaultCodes = [
   'pairUnknown',
   'pinnedForbidden',
   'loadReversed',
+  'tooLarge',
 ] as const
 export type ProblemFault = {
   readonly code: (typeof problemFaultCodes)[number]

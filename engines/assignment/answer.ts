@@ -6,9 +6,10 @@ import type {
   AssignmentProof,
   PairReason,
 } from '../../domain/evaluation/assignmentPlan.ts'
-import { levelsOf, type Cover } from './cover.ts'
-import type { Pair } from './master.ts'
-import { levelOf, matchOf, utilityOf, type Table } from './table.ts'
+import { openPairs } from './choose.ts'
+import { floorsFor, levelsOf, type Cover } from './cover.ts'
+import { insteadOf, swapsOf, type Swaps } from './swaps.ts'
+import { levelOf, matchOf, utilityOf, type Pair, type Table } from './table.ts'
 
 export type Solved = {
   readonly pairs: readonly Pair[]
@@ -17,6 +18,8 @@ export type Solved = {
   /** Places among the covers: of this plan, and of the best that any plan could have. */
   readonly place: number
   readonly limit: number
+  /** Of loads; they tell who would come in an expert's place. */
+  readonly prices: Float64Array
 }
 
 export function empty(status: AssignmentAnswer['status']): AssignmentAnswer {
@@ -52,6 +55,19 @@ function reasonsOf(table: Table, { item, expert }: Pair, load: number): PairReas
   return reasons
 }
 
+function finalSwaps(table: Table, worst: Cover, { pairs, prices }: Solved): Swaps {
+  const sets: number[][] = table.items.map(() => [])
+  for (const { item, expert } of pairs) sets[item]!.push(expert)
+  return swapsOf(table, openPairs(table), floorsFor(table, worst), prices, sets)
+}
+
+function insteadIn(swaps: Swaps, { item, expert }: Pair, prices: Float64Array) {
+  const { table } = swaps
+  if (table.pinned[item]!.has(expert)) return null
+  const next = insteadOf(swaps, item, expert, prices)
+  return next === null ? null : { expert: table.experts[next.expert]!.id, loss: next.loss }
+}
+
 export function answerOf(
   problem: AssignmentProblem,
   table: Table,
@@ -59,6 +75,7 @@ export function answerOf(
   solved: Solved,
   effort: AssignmentAnswer['effort'],
 ): AssignmentAnswer {
+  const swaps = finalSwaps(table, covers[solved.place]!, solved)
   const loads = new Int32Array(table.experts.length)
   for (const { expert } of solved.pairs) loads[expert]!++
   const itemAt = new Map(problem.items.map(({ id }, at) => [id, at]))
@@ -69,6 +86,7 @@ export function answerOf(
       level: levelOf(table, pair.item, pair.expert),
       utility: utilityOf(table, pair.item, pair.expert),
       reasons: reasonsOf(table, pair, loads[pair.expert]!),
+      instead: insteadIn(swaps, pair, solved.prices),
     }))
     .toSorted(
       (one, other) =>

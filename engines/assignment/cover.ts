@@ -1,6 +1,5 @@
 /** How well items are covered: the sum of levels over reviews needed, compared as fractions. */
-import { isOpen, levelOf, type Table } from './table.ts'
-import type { Pair } from './master.ts'
+import { isOpen, levelOf, type Pair, type Table } from './table.ts'
 
 export type Cover = { readonly levels: number; readonly reviews: number }
 

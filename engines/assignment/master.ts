@@ -6,11 +6,10 @@ import type { Highs, Model } from 'highs'
 import { repairCosts, type RepairCause } from '../../domain/evaluation/assignmentPlan.ts'
 import { roundPrice, type Prices } from './pricing.ts'
 import { brokenRows, isFloorLike, keyOf, limitOf, weightIn, type LazyRow } from './rows.ts'
-import { isOpen, utilityOf, type Table } from './table.ts'
+import { isOpen, utilityOf, type Pair, type Table } from './table.ts'
 
 /** Prices of reviews and of loads to begin from. */
 export type Start = { readonly items: Float64Array; readonly experts: Float64Array }
-export type Pair = { readonly item: number; readonly expert: number }
 
 /** `plan`: utility counts, what is missing is dear; `repair`: every rule can be bent, and only that counts. */
 export type Aim = 'plan' | 'repair'
@@ -40,9 +39,6 @@ export type Master = {
   readonly addPairs: (pairs: readonly Pair[]) => void
   readonly addRows: (rows: readonly LazyRow[]) => void
   readonly setFloors: (floors: Int32Array) => void
-  readonly penalties: { readonly hard: number; readonly floor: number }
-  /** What a missing level costs, from now on. */
-  readonly setFloorPenalty: (penalty: number) => void
   readonly run: () => Relaxed
   /** Solves with whole numbers, as it stands: what each slack came to. */
   readonly runWhole: (secondsMax: number) => Whole
@@ -56,13 +52,11 @@ export type Whole = {
 }
 
 export class SolverStopped extends Error {}
-/** Pinned pairs alone pass what items need or experts can read: nothing else can be out of reach of the slacks. */
-export class PinnedTooMuch extends Error {}
 
-const [optimal, infeasible] = [7, 8]
+const optimal = 7
 
 /** Far above any utility: first the hard rules, then the floor. */
-export function penaltiesOf(table: Table): { readonly hard: number; readonly floor: number } {
+function penaltiesOf(table: Table): { readonly hard: number; readonly floor: number } {
   let [least, most] = [0, 0]
   for (const utility of table.utility) {
     least = Math.min(least, utility)
@@ -85,7 +79,7 @@ type Held = {
   readonly rowsOf: number[][]
   readonly known: Uint8Array
   readonly knownRows: Set<string>
-  penalties: { readonly hard: number; readonly floor: number }
+  readonly penalties: { readonly hard: number; readonly floor: number }
   floors: Int32Array
   readonly aim: Aim
   columns: number
@@ -281,13 +275,6 @@ function setFloors(held: Held, floors: Int32Array): void {
   })
 }
 
-function setFloorPenalty(held: Held, floor: number): void {
-  held.penalties = { ...held.penalties, floor }
-  for (const { cause, column } of held.slacks) {
-    if (cause === 'floor') held.model.changeColCost(column, floor)
-  }
-}
-
 function pricesOf(held: Held, rowDual: Float64Array): Prices {
   const { table, start } = held
   const [n, m] = [table.items.length, table.experts.length]
@@ -314,7 +301,6 @@ function brokenBy(held: Held, shares: Float64Array): LazyRow[] {
 function run(held: Held): Relaxed {
   const { model } = held
   const { modelStatus } = model.run()
-  if (modelStatus === infeasible) throw new PinnedTooMuch()
   if (modelStatus !== optimal) throw new SolverStopped(`status ${modelStatus}`)
   const { colValue, rowDual } = model.getSolution()
   const shares = Float64Array.from(held.columnOf, (column) => colValue[column]!)
@@ -358,9 +344,7 @@ export function masterOf(highs: Highs, table: Table, start: Start, aim: Aim = 'p
     has: (item, expert) => held.known[item * m + expert] === 1,
     addPairs: (pairs) => addPairs(held, pairs),
     addRows: (rows) => addRows(held, rows),
-    penalties: penaltiesOf(table),
     setFloors: (floors) => setFloors(held, floors),
-    setFloorPenalty: (penalty) => setFloorPenalty(held, penalty),
     run: () => run(held),
     runWhole: (secondsMax) => runWhole(held, secondsMax),
     dispose: () => void held.model.dispose(),

@@ -3,7 +3,7 @@ import type { Highs } from 'highs'
 import type { RepairStep } from '../../domain/evaluation/assignmentPlan.ts'
 import type { Clock } from './grow.ts'
 import { masterOf, type Slack } from './master.ts'
-import { isOpen, type Table } from './table.ts'
+import { allPairs, type Pair, type Table } from './table.ts'
 
 const none = { items: [], experts: [], code: '' } as const
 
@@ -36,21 +36,22 @@ function stepOf(
   return { ...none, cause, items, code, from, to: from + value }
 }
 
-/** All pairs take part: what is out of order is mostly small, and its cause must not hide behind a guess. */
-export function repairOf(solver: Highs, table: Table, clock: Clock): RepairStep[] {
+export type Repair = {
+  /** None where a plan keeps every rule as it is. */
+  readonly steps: readonly RepairStep[]
+  readonly chosen: readonly Pair[]
+}
+
+/** Null where time runs out. All pairs take part: what is out of order is mostly small, and its cause must not hide behind a guess. */
+export function repairOf(solver: Highs, table: Table, clock: Clock): Repair | null {
   const [n, m] = [table.items.length, table.experts.length]
   const start = { items: new Float64Array(n), experts: new Float64Array(m) }
   const master = masterOf(solver, table, start, 'repair')
   try {
-    const pairs = table.items.flatMap((_item, item) =>
-      table.experts.flatMap((_expert, expert) =>
-        isOpen(table, item, expert) ? [{ item, expert }] : [],
-      ),
-    )
-    master.addPairs(pairs)
+    master.addPairs(allPairs(table))
     for (;;) {
       const left = clock.secondsMax - clock.spent()
-      if (left <= 0) return []
+      if (left <= 0) return null
       const { broken, slacks, chosen } = master.runWhole(left)
       if (broken.length > 0) {
         master.addRows(broken)
@@ -75,7 +76,7 @@ export function repairOf(solver: Highs, table: Table, clock: Clock): RepairStep[
               ],
         ),
       )
-      return [...steps, ...released]
+      return { steps: [...steps, ...released], chosen }
     }
   } finally {
     master.dispose()

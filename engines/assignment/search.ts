@@ -1,8 +1,7 @@
 /** The best whole plan out of given pairs, by branch and cut; every rule of an item is entered that its pairs could break. */
 import type { Highs } from 'highs'
-import type { Pair } from './master.ts'
 import { isFloorLike, limitOf, weightIn, type LazyRow } from './rows.ts'
-import { utilityOf, type Table } from './table.ts'
+import { utilityOf, type Pair, type Table } from './table.ts'
 
 export type Found = {
   /** Nothing better is among the given pairs. */
@@ -88,6 +87,8 @@ export type SearchWish = {
   readonly secondsMax: number
   /** Enough: no plan is worth more than this; `-Infinity`: any plan will do. */
   readonly target: number
+  /** A plan among the pairs to begin from. */
+  readonly start?: readonly Pair[]
 }
 
 /** Utilities are whole numbers, so that a difference of less than one is none. */
@@ -95,7 +96,7 @@ export function search(
   highs: Highs,
   table: Table,
   pairs: readonly Pair[],
-  { floors, seed, secondsMax, target }: SearchWish,
+  { floors, seed, secondsMax, target, start }: SearchWish,
 ): Found {
   if (pairs.length === 0) return { complete: true, plan: null }
   return highs.withModel(programmeOf(highs, table, pairs, floors), (model) => {
@@ -107,6 +108,14 @@ export function search(
       time_limit: Math.max(0.01, secondsMax),
       ...(Number.isFinite(target) ? { objective_target: -target } : { mip_max_improving_sols: 1 }),
     })
+    if (start !== undefined) {
+      const m = table.experts.length
+      const its = new Set(start.map(({ item, expert }) => item * m + expert))
+      const colValue = Float64Array.from(pairs, ({ item, expert }) =>
+        Number(its.has(item * m + expert)),
+      )
+      model.setSolution({ colValue })
+    }
     const { modelStatus } = model.run()
     const complete =
       modelStatus === optimal || modelStatus === objectiveTarget || modelStatus === solutionLimit

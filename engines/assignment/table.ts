@@ -141,6 +141,17 @@ export function isOpen(table: Table, item: number, expert: number): boolean {
   return levelOf(table, item, expert) >= table.minLevel
 }
 
+export type Pair = { readonly item: number; readonly expert: number }
+
+/** Every pair that may be. */
+export function allPairs(table: Table): Pair[] {
+  return table.items.flatMap((_item, item) =>
+    table.experts.flatMap((_expert, expert) =>
+      isOpen(table, item, expert) ? [{ item, expert }] : [],
+    ),
+  )
+}
+
 export function utilityOf(table: Table, item: number, expert: number): number {
   return table.utility[table.classOf[item]! * table.experts.length + expert]!
 }

@@ -47,7 +47,7 @@ type Expert = LotSheet['experts'][number]
 /** One try: null where an item is left with nobody to draw. */
 function attempt(
   sheet: LotSheet,
-  barred: ReadonlySet<string>,
+  barred: ReadonlyMap<string, ReadonlySet<string>>,
   whole: (below: number) => number,
 ): LotPair[] | null {
   const order = [...sheet.items]
@@ -60,11 +60,12 @@ function attempt(
   const pairs: LotPair[] = []
   for (const item of order) {
     const drawn: Expert[] = []
+    const out = barred.get(item.id)
     const may = (one: Expert, field: string): boolean =>
       one.fields.includes(field) &&
       !drawn.includes(one) &&
       (loads.get(one.id) ?? 0) < one.loadMax &&
-      !barred.has(stableJson([item.id, one.id])) &&
+      out?.has(one.id) !== true &&
       drawn.filter(({ region }) => region === one.region).length < (maxSameRegion ?? Infinity) &&
       drawn.filter(({ employer }) => employer === one.employer).length <
         (maxSameEmployer ?? Infinity)
@@ -86,7 +87,10 @@ function attempt(
 /** Null where no try out of a thousand succeeds: loads, conflicts and rules leave too little to draw from. */
 export function drawLots(wish: Wish): LotPair[] | null {
   const whole = wholeFrom(seedOf(wish))
-  const barred = new Set(wish.sheet.forbidden.map(({ item, expert }) => stableJson([item, expert])))
+  const barred = new Map<string, Set<string>>()
+  for (const { item, expert } of wish.sheet.forbidden) {
+    barred.set(item, (barred.get(item) ?? new Set()).add(expert))
+  }
   for (let tried = 0; tried < attemptsMax; tried++) {
     const pairs = attempt(wish.sheet, barred, whole)
     if (pairs !== null) return pairs

@@ -1,6 +1,7 @@
 /** Every benchmark runs, small: what it prints is one object of the agreed shape, and its checks find no fault. */
 import { expect, test } from 'vitest'
 import { benchApi } from './api.ts'
+import { benchAssignment } from './assignment.ts'
 import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
 import { benchFirstPage } from './firstPage.ts'
@@ -87,4 +88,15 @@ test('keystrokes: a killed tab loses at most 250 ms', { timeout: 120_000 }, asyn
     rounds: 1,
     acknowledged_lost: 0,
   })
+})
+
+test('assignment: proved optimal, and worth what all pairs at once are worth', async () => {
+  const { results } = await benchAssignment({
+    ...{ seed: 1, items: 60, experts: 30, reviews: 5, utilisation: 85, rounds: 2, peer: 1 },
+  })
+  const both = { what: 'assign', optimal: 2, of: 2, total: results[0]!['total'] }
+  expect(results).toMatchObject([
+    { ...told, ...both, pairs: 600, gap: 0 },
+    { ...told, ...both, who: 'highs all pairs' },
+  ])
 })

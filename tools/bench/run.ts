@@ -6,6 +6,7 @@ import { urlOf } from '../../server/testing/scratch.ts'
 import { root } from '../steps.ts'
 import { runAll } from './all.ts'
 import { benchApi } from './api.ts'
+import { benchAssignment } from './assignment.ts'
 import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
 import { benchFirstPage } from './firstPage.ts'
@@ -22,6 +23,13 @@ type Bench = { readonly defaults: Numbers; readonly run: (options: never) => Pro
 const benches: Readonly<Record<string, Bench>> = {
   session: { defaults: { seed: 1, people: 1000, checks: 5000 }, run: benchSession },
   api: { defaults: { seed: 1, people: 50, requests: 4000, concurrency: 16 }, run: benchApi },
+  assignment: {
+    defaults: {
+      ...{ seed: 1, items: 2115, experts: 300, reviews: 5, utilisation: 85 },
+      ...{ rounds: 1, peer: 1 },
+    },
+    run: benchAssignment,
+  },
   'deadline-hour': {
     defaults: {
       seed: 1,

@@ -8,12 +8,14 @@ export type Place = {
   /** The folder at the top of the tree; undefined for a file that lies there itself. */
   readonly folder: string | undefined
   /** `composer` also for the files at the top of a tree and for `tools` and `journeys`. */
-  readonly kind: 'module' | 'foundation' | 'composer' | 'unknown'
+  readonly kind: 'module' | 'foundation' | 'composer' | 'engine' | 'unknown'
 }
 
 const housed: ReadonlySet<Tree> = new Set(['domain', 'server', 'web'])
 
 function kindOf(tree: Tree, folder: string | undefined): Place['kind'] {
+  // Engines put nothing together: whoever may import their tree may use them.
+  if (tree === 'engines') return 'engine'
   if (!housed.has(tree) || folder === undefined) return 'composer'
   if (folder in mayUse) return 'module'
   if (foundations.includes(folder)) return 'foundation'

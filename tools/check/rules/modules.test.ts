@@ -63,6 +63,7 @@ test.each([
   ['server/main.ts', './commands/program.ts'],
   ['web/programmes/A.tsx', '../people/PersonName.tsx'],
   ['web/files/a.ts', '../../domain/people/person.ts'],
+  ['server/files/a.ts', '../../engines/solve/solve.ts'],
 ])('%s may import %s', (path, from) => {
   expect(refused(modulesRule, { [path]: `import { a } from '${from}'\n` })).toEqual([])
 })
