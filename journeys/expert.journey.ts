@@ -40,10 +40,10 @@ beforeAll(async () => {
   const office = p.programmeOfficer
   const { id } = await must(office.post('/api/evaluation/rounds', roundOf()))
   roundPath = `/api/evaluation/rounds/${id}`
-  const { itemRows } = await must(office.post(`${roundPath}/items`, itemOf(title)))
+  const item = await must(office.post(`${roundPath}/items`, itemOf(title)))
   for (const { expertId } of [one, two]) {
     const wish = { expertId, reason: '领域相符' }
-    await must(office.post(`/api/evaluation/items/${itemRows[0].id}/assignments`, wish))
+    await must(office.post(`/api/evaluation/items/${item.id}/assignments`, wish))
   }
   for (const verb of ['assign', 'invite']) await must(office.post(`${roundPath}/steps`, { verb }))
   visitor = await visit(browser, house.url, one, { viewport: phone })

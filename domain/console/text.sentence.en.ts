@@ -184,6 +184,8 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       invite: '{{who}} invited the experts of a round.',
       start: '{{who}} began the scoring of a round.',
       proposeFreeze: '{{who}} proposed to freeze a round.',
+      look: '{{who}} looked at count and changes of the reviews of a round before its freeze.',
+      remind: '{{who}} reminded the experts of a round.',
       freeze: '{{who}} confirmed the freeze of a round.',
       release: '{{who}} released the results of a round.',
     },

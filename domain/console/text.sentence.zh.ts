@@ -179,6 +179,8 @@ export const sentencesZh = {
       invite: '{{who}}向一个评审批次的专家发出邀请。',
       start: '{{who}}开始了一个评审批次的评分。',
       proposeFreeze: '{{who}}提议冻结一个评审批次。',
+      look: '{{who}}查看了一个评审批次将冻结的评审份数和变动。',
+      remind: '{{who}}催办了一个评审批次的专家。',
       freeze: '{{who}}确认冻结了一个评审批次。',
       release: '{{who}}公开了一个评审批次的结果。',
     },

@@ -1,47 +1,14 @@
 /** 评审批次: what an office does with a round, and what it and a supervisor see of it. */
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
+import { Id, Moment, nullable, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import { Bilingual } from '../kernel/sourced.ts'
 import { assignmentStates } from './assignment.ts'
-import { conflictCauses } from './conflict.ts'
-import { ExpertInput } from './expert.ts'
-import { Marks } from './marks.ts'
 import { RankingExport } from './ranking.ts'
-import { ItemInput, Party, RoundBrief, RoundInput, RoundRules } from './round.ts'
+import { RoundBrief, RoundInput, RoundRules, roundSorts, roundStates } from './round.ts'
 import { Rubric } from './rubric.ts'
 
 const manage = { permit: 'evaluation.round.manage' } as const
-const Reason = Type.String({ maxLength: 2000 })
-
-const Finding = Type.Object({
-  cause: Type.Enum([...conflictCauses]),
-  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-})
-
-export const AssignmentRow = Type.Object({
-  id: Id,
-  itemId: Id,
-  expertId: Id,
-  expert: Type.String(),
-  employer: Type.String(),
-  state: Type.Enum([...assignmentStates]),
-  reason: Type.String(),
-  findings: Type.Array(Finding),
-  cause: nullable(Type.String()),
-  note: nullable(Type.String()),
-  submittedAt: nullable(Moment),
-})
-
-export const ItemRow = Type.Object({
-  id: Id,
-  seq: Type.Integer(),
-  title: Type.String(),
-  fields: Type.Array(Type.String()),
-  region: Type.String(),
-  parties: Type.Array(Party),
-  /** Whether its experts discuss it; what they say is theirs. */
-  discussed: Type.Boolean(),
-})
 
 export const RoundPage = Type.Object({
   ...RoundBrief.properties,
@@ -54,12 +21,42 @@ export const RoundPage = Type.Object({
     reviewsOpen: Type.Integer(),
     disagreementsOpen: Type.Integer(),
   }),
-  freeze: nullable(Type.Object({ by: Type.String(), mine: Type.Boolean(), digest: Type.String() })),
+  /** Who proposed the freeze, when, on how many reviews. */
+  freeze: nullable(
+    Type.Object({
+      by: Type.String(),
+      mine: Type.Boolean(),
+      digest: Type.String(),
+      at: Moment,
+      count: Type.Integer(),
+    }),
+  ),
   digest: Type.String(),
   frozenAt: nullable(Moment),
-  itemRows: Type.Array(ItemRow),
-  assignments: Type.Array(AssignmentRow),
+  /** When the office last reminded those who have something open, itself. */
+  remindedAt: nullable(Moment),
 })
+export type RoundPage = Static<typeof RoundPage>
+
+/** The reviews as one of those who freeze finds them, against the own last look. */
+export const FreezeSight = Type.Object({
+  count: Type.Integer(),
+  digest: Type.String(),
+  looked: nullable(Type.Object({ at: Moment, count: Type.Integer(), digest: Type.String() })),
+  /** Handed in or opened again since the last look: which, and nothing of what they say. */
+  changed: Type.Integer(),
+  changes: Type.Array(
+    Type.Object({
+      assignmentId: Id,
+      seq: Type.Integer(),
+      title: Type.String(),
+      expert: Type.String(),
+      state: Type.Enum([...assignmentStates]),
+      at: Moment,
+    }),
+  ),
+})
+export type FreezeSight = Static<typeof FreezeSight>
 
 export const listRounds = endpoint({
   name: 'evaluation.round.list',
@@ -67,7 +64,14 @@ export const listRounds = endpoint({
   path: '/api/evaluation/rounds',
   audience: 'signedIn',
   summary: { zh: '本单位的评审批次', en: 'Rounds of review of one’s organisation' },
-  answer: Type.Object({ rows: Type.Array(RoundBrief) }),
+  query: Type.Object({
+    ...PageQuery.properties,
+    state: Type.Optional(Type.Enum([...roundStates])),
+    text: Type.Optional(Type.String({ maxLength: 100 })),
+    sort: Type.Optional(Type.Enum([...roundSorts])),
+    descending: Type.Optional(Type.Boolean()),
+  }),
+  answer: pageOf(RoundBrief),
 })
 
 export const readRound = endpoint({
@@ -89,90 +93,6 @@ export const makeRound = endpoint({
   body: Type.Object({ ...RoundInput.properties, rubric: Rubric }),
   bodyBytes: 512 * 1024,
   answer: RoundPage,
-})
-
-export const addItem = endpoint({
-  name: 'evaluation.round.addItem',
-  method: 'POST',
-  path: '/api/evaluation/rounds/:id/items',
-  audience: manage,
-  summary: { zh: '加入评审件', en: 'Add an item to review' },
-  params: OneId,
-  body: ItemInput,
-  answer: RoundPage,
-  problems: ['evaluation.round_not_at_this'],
-})
-
-export const removeItem = endpoint({
-  name: 'evaluation.round.removeItem',
-  method: 'DELETE',
-  path: '/api/evaluation/items/:id',
-  audience: manage,
-  summary: { zh: '移出评审件', en: 'Take an item out of a round' },
-  params: OneId,
-  answer: RoundPage,
-  problems: ['evaluation.round_not_at_this'],
-})
-
-export const listEligible = endpoint({
-  name: 'evaluation.round.eligible',
-  method: 'GET',
-  path: '/api/evaluation/items/:id/experts',
-  audience: manage,
-  summary: {
-    zh: '可以评审这一件的专家，不能的写明原因',
-    en: 'Experts for one item; of those who cannot, why',
-  },
-  params: OneId,
-  query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
-  answer: Type.Object({
-    rows: Type.Array(
-      Type.Object({
-        id: Id,
-        name: Type.String(),
-        employer: Type.String(),
-        fields: ExpertInput.properties.fields,
-        /** Best level in a field of the item; 0 for none. */
-        level: Type.Integer(),
-        load: Type.Integer(),
-        findings: Type.Array(Finding),
-        refusal: nullable(
-          Type.Object({
-            code: Type.String(),
-            facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-          }),
-        ),
-      }),
-    ),
-  }),
-})
-
-export const assignExpert = endpoint({
-  name: 'evaluation.round.assign',
-  method: 'POST',
-  path: '/api/evaluation/items/:id/assignments',
-  audience: manage,
-  summary: { zh: '分派专家，写明理由', en: 'Assign an expert to an item, with a reason' },
-  params: OneId,
-  body: Type.Object({ expertId: Id, reason: Reason }),
-  answer: RoundPage,
-  problems: [
-    'evaluation.conflict_found',
-    'evaluation.expert_load_full',
-    'evaluation.assigned_already',
-  ],
-})
-
-export const replaceExpert = endpoint({
-  name: 'evaluation.round.replace',
-  method: 'POST',
-  path: '/api/evaluation/assignments/:id/replace',
-  audience: manage,
-  summary: { zh: '撤下一项分派，写明理由', en: 'Take an assignment back, with a reason' },
-  params: OneId,
-  body: Type.Object({ reason: Reason }),
-  answer: RoundPage,
-  problems: ['evaluation.reason_too_short', 'evaluation.assignment_cannot_step'],
 })
 
 export const stepRound = endpoint({
@@ -211,8 +131,63 @@ export const freezeRound = endpoint({
     en: 'Freeze a round; by another than who proposed',
   },
   params: OneId,
+  /** Of the reviews as whoever freezes has seen them. */
+  body: Type.Object({ digest: Sha256 }),
   answer: RoundPage,
   problems: ['evaluation.second_person_needed', 'evaluation.reviews_changed'],
+})
+
+export const readFreeze = endpoint({
+  name: 'evaluation.round.readFreeze',
+  method: 'GET',
+  path: '/api/evaluation/rounds/:id/freeze',
+  audience: manage,
+  summary: {
+    zh: '将冻结的评审份数、摘要和上次查看以来的变动',
+    en: 'Count and digest of the reviews to freeze, and what changed since one’s last look',
+  },
+  params: OneId,
+  answer: FreezeSight,
+})
+
+export const lookFreeze = endpoint({
+  name: 'evaluation.round.look',
+  method: 'POST',
+  path: '/api/evaluation/rounds/:id/looks',
+  audience: manage,
+  summary: { zh: '记下已看到这些评审', en: 'Note that one has seen these reviews' },
+  params: OneId,
+  body: Type.Object({ digest: Sha256 }),
+  answer: FreezeSight,
+  problems: ['evaluation.reviews_changed'],
+})
+
+export const remindRound = endpoint({
+  name: 'evaluation.round.remind',
+  method: 'POST',
+  path: '/api/evaluation/rounds/:id/reminders',
+  audience: manage,
+  summary: {
+    zh: '催办：提醒所有尚未答复或提交的专家',
+    en: 'Remind every expert who has something open',
+  },
+  params: OneId,
+  answer: RoundPage,
+  problems: ['evaluation.reminded_today', 'evaluation.nothing_open'],
+})
+
+export const listRubrics = endpoint({
+  name: 'evaluation.round.rubrics',
+  method: 'GET',
+  path: '/api/evaluation/rubrics',
+  audience: manage,
+  summary: {
+    zh: '可用的评分表：项目文件中的和示例的',
+    en: 'Rubrics at hand: those of programme files, and the example',
+  },
+  answer: Type.Object({
+    rows: Type.Array(Type.Object({ origin: nullable(Bilingual), rubric: Rubric })),
+  }),
 })
 
 const OrNothing = nullable(Type.Number())
@@ -230,15 +205,33 @@ export const readResults = endpoint({
     items: Type.Array(
       Type.Object({
         itemId: Id,
+        seq: Type.Integer(),
+        title: Type.String(),
+        region: Type.String(),
+        fields: Type.Array(Type.String()),
         scores: ByMethod,
         ranks: ByMethod,
-        error: nullable(Type.Number()),
+        error: OrNothing,
         likely: nullable(Type.Array(Type.Integer())),
         range: nullable(Type.Array(Type.Integer())),
         vetoed: Type.Boolean(),
-        reviews: Type.Array(
-          Type.Object({ expert: Type.String(), total: Type.Number(), marks: Marks }),
-        ),
+        /** Between the highest and the lowest review, as written and with strictness taken out. */
+        spread: OrNothing,
+        adjustedSpread: OrNothing,
+        reviews: Type.Array(Type.Object({ expert: Type.String(), total: Type.Number() })),
+      }),
+    ),
+    /** What would change the order most, first. */
+    sensitivity: Type.Array(
+      Type.Object({
+        kind: Type.Enum(['withoutExpert', 'withoutDimension', 'weight']),
+        /** Name of the expert, or code of the dimension. */
+        of: Type.String(),
+        factor: OrNothing,
+        /** Kendall's τ-b with the ranking itself. */
+        likeness: OrNothing,
+        /** Items whose rank changes. */
+        moved: Type.Integer(),
       }),
     ),
   }),

@@ -93,6 +93,16 @@ export const RoundBrief = Type.Object({
 })
 export type RoundBrief = Static<typeof RoundBrief>
 
+export const roundSorts = ['madeAt', 'scoreBy', 'title'] as const
+export type RoundSort = (typeof roundSorts)[number]
+/** What an item may lack: a reader, an answer, a review, or the end of a discussion. */
+export const itemLacks = ['reviewer', 'answer', 'review', 'agreement'] as const
+export type ItemLack = (typeof itemLacks)[number]
+export const itemSorts = ['seq', 'title', 'missing', 'submitted'] as const
+export type ItemSort = (typeof itemSorts)[number]
+export const roundExpertSorts = ['name', 'assigned', 'open', 'lastAt'] as const
+export type RoundExpertSort = (typeof roundExpertSorts)[number]
+
 export type RoundFacts = {
   readonly state: RoundState
   readonly method: RoundMethod
@@ -194,6 +204,23 @@ export function mayFreeze(
 
 export function mayRelease(actor: Actor, round: RoundFacts): Verdict {
   return allOf(mayManageRound(actor), can(round.state, 'release'))
+}
+
+/** By the office itself, beside what is sent by the calendar: at most once a day, and only where somebody owes something. */
+export function mayRemind(
+  actor: Actor,
+  round: RoundFacts,
+  remindedOn: string | null,
+  today: string,
+): Verdict {
+  return allOf(
+    mayManageRound(actor),
+    round.state === 'inviting' || round.state === 'scoring'
+      ? allowed
+      : conflict('evaluation.round_not_at_this', { state: round.state }),
+    round.reviewsOpen > 0 ? allowed : conflict('evaluation.nothing_open'),
+    remindedOn === today ? conflict('evaluation.reminded_today') : allowed,
+  )
 }
 
 export const viewers = ['office', 'leader', 'expert', 'supervisor', 'applicant', 'public'] as const

@@ -71,7 +71,11 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     disagreements_open:
       'Experts disagree widely on {{count}} items that nobody has discussed: have them discussed first.',
     freeze_not_proposed: 'Nobody has proposed to freeze: one person proposes, another confirms.',
-    reviews_changed: 'Reviews changed since the proposal: propose again.',
+    reviews_changed:
+      'Reviews changed since the proposal or since you looked: refresh, see what changed, then go on.',
+    reminded_today: 'Everybody was reminded today already: remind again tomorrow.',
+    nothing_open: 'Nobody owes an answer or a review: there is no one to remind.',
+    cursor_unknown: 'This place in the list is no longer known. Begin again at the first page.',
     not_shown_yet: 'This was not found, or cannot be seen yet.',
     panel_member_twice: 'One expert occurs twice in the panel: remove one.',
     panel_too_small: 'The panel has {{count}} members and needs {{min}}: add some.',
@@ -129,6 +133,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     replaced: 'replaced',
   },
   roundMethod: {
+    hand: 'by hand',
     optimal: 'best assignment',
     lot: 'drawn by lot',
     panel: 'panel',

@@ -103,6 +103,27 @@ export async function started(work: Writing, event: KeptEvent): Promise<void> {
   await tellExperts(work, event, 'started', ['accepted'])
 }
 
+/** The office's own reminder, besides those that the calendar brings. */
+export async function reminded(work: Writing, event: KeptEvent): Promise<void> {
+  const roundId = text(event, 'roundId')
+  const round = await roundFacts(work, roundId)
+  if (round === undefined) return
+  for (const { id, person_id: personId } of await expertsIn(work, roundId, [
+    'invited',
+    'accepted',
+    'scoring',
+  ])) {
+    await tell(work, {
+      kind: 'evaluation.due',
+      to: { personIds: [personId ?? ''] },
+      facts: round.facts,
+      thing: { kind: 'evaluation.expert', id },
+      once: `evaluation.reminded:${event.id}`,
+      dueAt: round.closesAt,
+    })
+  }
+}
+
 /** Whoever has nothing open in a round any more is reminded of nothing. */
 export async function settled(work: Writing, event: KeptEvent): Promise<void> {
   const [roundId, expertId] = [text(event, 'roundId'), text(event, 'expertId')]

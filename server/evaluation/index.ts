@@ -2,6 +2,7 @@
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
+import * as roundItem from '../../domain/evaluation/roundItem.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { registerAudience } from '../files/index.ts'
@@ -10,6 +11,7 @@ import { registerKinds } from '../notices/index.ts'
 import {
   discussed,
   evaluationKinds,
+  reminded,
   settled,
   started,
   invited,
@@ -18,12 +20,13 @@ import {
 import { linkInvited } from './expert.actions.ts'
 import { expertRoutes } from './expert.routes.ts'
 import { itemAudience } from './item.audience.ts'
-import { itemThing } from './round.actions.ts'
-import { reviewRoutes, roundRoutes } from './round.routes.ts'
+import { itemThing } from './item.queries.ts'
+import { reviewRoutes, roundItemRoutes, roundRoutes } from './round.routes.ts'
 
 export { addItems } from './round.actions.ts'
 export { releasedResults } from './released.queries.ts'
 export { insistOwnRounds, subjectsSent } from './send.queries.ts'
+export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'
 
 registerAudience(itemThing, itemAudience)
 registerKinds(evaluationKinds)
@@ -31,16 +34,18 @@ registerKinds(evaluationKinds)
 export const evaluation: Module = {
   name: 'evaluation',
   sentence: 'Experts, rounds of review, who reads what, and what comes of it.',
-  endpoints: endpointsOf(expert, round, review),
+  endpoints: endpointsOf(expert, round, roundItem, review),
   routes: (serve) => {
     expertRoutes(serve)
     roundRoutes(serve)
+    roundItemRoutes(serve)
     reviewRoutes(serve)
   },
   hears: {
     'people.invitation.accepted': linkInvited,
     'evaluation.round.invited': invited,
     'evaluation.round.started': started,
+    'evaluation.round.reminded': reminded,
     'evaluation.review.handedIn': settled,
     'evaluation.assignment.replaced': settled,
     'evaluation.discussion.opened': discussed,

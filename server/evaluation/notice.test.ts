@@ -51,8 +51,8 @@ test('each round is told and reminded of by itself: who is done with one is remi
   await handIn(one, first.reviews[0]![0]!, marksOf(0.8, '基础好、带动作用强，建议入选。'))
   await w.settle()
   expect(await reminded()).toEqual([first.id, next.id, next.id].toSorted())
-  const page = await must(p.programmeOfficer.get(next.path))
-  const of = page.assignments.find(
+  const page = await must(p.programmeOfficer.get(`${next.path}/items`))
+  const of = page.rows[0].assignments.find(
     ({ expertId }: { expertId: string }) => expertId === one.expertId,
   )
   const reason = '专家临时出差，已商定改由他人评审。'
@@ -74,10 +74,8 @@ test('an expert whom the recommending unit put forward stays apart where the rou
     const rules = { ...roundOf().rules, sameRecommendingUnit }
     const made = await must(p.programmeOfficer.post('/api/evaluation/rounds', roundOf({ rules })))
     const items = `/api/evaluation/rounds/${made.id}/items`
-    const { itemRows } = await must(p.programmeOfficer.post(items, itemOf('丙平台')))
-    const { rows } = await must(
-      p.programmeOfficer.get(`/api/evaluation/items/${itemRows[0].id}/experts`),
-    )
+    const item = await must(p.programmeOfficer.post(items, itemOf('丙平台')))
+    const { rows } = await must(p.programmeOfficer.get(`/api/evaluation/items/${item.id}/experts`))
     const row = rows.find(({ id }: { id: string }) => id === two.expertId)
     return row.findings.map(({ cause }: { cause: string }) => cause)
   }

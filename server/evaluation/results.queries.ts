@@ -1,8 +1,9 @@
 /** What came of a round: after the freeze, for its office and its supervisors, and never before. */
 import type { Marks } from '../../domain/evaluation/marks.ts'
 import {
+  findDisagreements,
   reproduceRanking,
-  type RankedItem,
+  type Ranking,
   type RankingExport,
 } from '../../domain/evaluation/ranking.ts'
 import { maySeeInRound } from '../../domain/evaluation/round.ts'
@@ -12,10 +13,13 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { readRound } from './round.queries.ts'
+import { itemAt } from './eligible.queries.ts'
+import { readRound, type RoundPage } from './round.queries.ts'
 import { frozenReviews } from './sealed.ts'
 
 const draws = 1000
+/** Variants told, the most telling first. */
+const sensitivityMax = 20
 /** Of the model's draws, not of any rank: the same for everybody, so that each computes the same. */
 const seed = 20_190_728
 
@@ -26,18 +30,39 @@ export type ReadReview = {
 }
 type Read = ReadReview & { readonly expert: string }
 
-async function readFrozen(work: Reading, id: string) {
+async function insistFrozen(work: Reading, id: string): Promise<RoundPage> {
   const round = await readRound(work, id)
   // The office knows the round: that its reviews are closed is no secret from it.
   if (!maySeeInRound('office', 'othersReviews', round.state).ok) {
     throw new Problem(conflict('evaluation.results_after_freeze'))
   }
+  return round
+}
+
+async function readFrozen(work: Reading, id: string) {
+  const round = await insistFrozen(work, id)
+  const itemRows = await work.db
+    .selectFrom('evaluation.item')
+    .where('round_id', '=', id)
+    .select(['id', 'seq', 'title', 'region', 'field_codes'])
+    .orderBy('seq')
+    .execute()
+  const assigned = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .where('a.round_id', '=', id)
+    .where('a.state', '=', 'submitted')
+    .select(['a.id', 'a.item_id', 'a.expert_id', 'e.name'])
+    .orderBy('a.id')
+    .execute()
   const marks = new Map((await frozenReviews(work, id)).map((one) => [one.assignmentId, one.marks]))
-  const reviews: Read[] = round.assignments.flatMap((one) => {
+  const reviews: Read[] = assigned.flatMap((one) => {
     const own = marks.get(one.id)
-    return own === undefined ? [] : [{ ...one, marks: own }]
+    return own === undefined
+      ? []
+      : [{ itemId: one.item_id, expertId: one.expert_id, expert: one.name, marks: own }]
   })
-  return { round, reviews }
+  return { round, itemRows, reviews }
 }
 
 /** Items in the order of their numbers, experts in that of their ids: neither says who they are. */
@@ -82,37 +107,79 @@ const byMethod = (of: Readonly<Record<'raw' | 'z' | 'additive', number | null>>)
   additive: of.additive === null ? null : number(of.additive),
 })
 
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** Whose absence or which weight would change the order most: the likeness of the two rankings tells. */
+function sensitivityOf(ranking: Ranking, experts: readonly string[]) {
+  return ranking.variants
+    .map(({ kind, of, factor, likeness, ranks }) => ({
+      kind,
+      of: typeof of === 'number' ? (experts[of] ?? '') : of,
+      factor: factor ?? null,
+      likeness: number(likeness),
+      moved: ranks.filter((rank, at) => {
+        const usual = ranking.items[at]!.ranks.raw
+        return rank !== null && usual !== null && rank !== usual
+      }).length,
+    }))
+    .toSorted((a, b) => (a.likeness ?? 1) - (b.likeness ?? 1) || b.moved - a.moved)
+    .slice(0, sensitivityMax)
+}
+
 export async function readResults(work: Reading, id: string) {
-  const { round, reviews } = await readFrozen(work, id)
+  const { round, itemRows, reviews } = await readFrozen(work, id)
   trace(work, 'evaluation.round.results', id)
-  if (reviews.length === 0) return { items: [] }
-  const ranking = reproduceRanking(exportOf(round, reviews))
-  const rankedAt = new Map(ranking.items.map((one): [number, RankedItem] => [one.item, one]))
+  if (reviews.length === 0) return { items: [], sensitivity: [] }
+  const data = exportOf({ rubric: round.rubric, itemRows }, reviews)
+  const ranking = reproduceRanking(data)
+  const apart = new Map(findDisagreements(data, 0).map((one) => [one.item, one]))
+  const nameOf = new Map(reviews.map(({ expertId, expert }) => [expertId, expert]))
+  const experts = [...nameOf.keys()].toSorted().map((expertId) => nameOf.get(expertId)!)
+  const byItem = Map.groupBy(reviews, ({ itemId }) => itemId)
   return {
-    items: round.itemRows.map((item, at) => {
-      const ranked = rankedAt.get(at)!
+    sensitivity: sensitivityOf(ranking, experts),
+    items: itemRows.map((item, at) => {
+      const ranked = ranking.items[at]!
+      const spread = apart.get(at)
       return {
         itemId: item.id,
+        seq: item.seq,
+        title: item.title,
+        region: item.region,
+        fields: item.field_codes,
         scores: byMethod(ranked.scores),
         ranks: byMethod(ranked.ranks),
         error: number(ranked.error),
         likely: ranked.likely === null ? null : [...ranked.likely],
         range: ranked.range === null ? null : [...ranked.range],
         vetoed: ranked.vetoed,
-        reviews: reviews
-          .filter(({ itemId }) => itemId === item.id)
-          .map(({ expert, marks }) => ({
-            expert,
-            total: scoreOf(round.rubric, marks).total,
-            marks,
-          })),
+        spread: spread === undefined ? null : rounded(spread.spread),
+        adjustedSpread: spread === undefined ? null : rounded(spread.adjustedSpread),
+        reviews: (byItem.get(item.id) ?? []).map(({ expert, marks }) => ({
+          expert,
+          total: scoreOf(round.rubric, marks).total,
+        })),
       }
     }),
   }
 }
 
+/** What the experts of one item wrote, once the round is frozen. */
+export async function readItemReviews(work: Reading, itemId: string) {
+  const { round_id: roundId } = await itemAt(work, itemId)
+  const { rubric } = await insistFrozen(work, roundId)
+  const { reviews } = await readFrozen(work, roundId)
+  trace(work, 'evaluation.round.reviews', itemId)
+  return {
+    rubric,
+    rows: reviews
+      .filter((one) => one.itemId === itemId)
+      .map(({ expert, marks }) => ({ expert, total: scoreOf(rubric, marks).total, marks })),
+  }
+}
+
 export async function exportRound(work: Reading, id: string): Promise<RankingExport> {
-  const { round, reviews } = await readFrozen(work, id)
+  const { round, itemRows, reviews } = await readFrozen(work, id)
   trace(work, 'evaluation.round.export', id)
-  return exportOf(round, reviews)
+  return exportOf({ rubric: round.rubric, itemRows }, reviews)
 }

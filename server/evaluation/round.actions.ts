@@ -4,9 +4,7 @@ import { step } from '../../domain/kernel/lifecycle.ts'
 import { assignmentLifecycle, type AssignmentState } from '../../domain/evaluation/assignment.ts'
 import {
   mayAssign,
-  mayFreeze,
   mayInvite,
-  mayProposeFreeze,
   mayReassign,
   mayRelease,
   mayStart,
@@ -27,9 +25,8 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { itemAt, judgeExpert } from './eligible.queries.ts'
 import { insistNoFaults } from './faults.ts'
+import { itemRow, itemThing } from './item.queries.ts'
 import { ownRound, readRound, roundFacts } from './round.queries.ts'
-
-export const itemThing = 'evaluation.item'
 
 export async function makeRound(
   work: Writing,
@@ -60,7 +57,7 @@ export async function makeRound(
 }
 
 /** Nothing of a round changes while it is frozen: whoever freezes it waits for the others, and they for that. */
-async function lockRound(work: Writing, id: string, strength: 'share' | 'update') {
+export async function lockRound(work: Writing, id: string, strength: 'share' | 'update') {
   const query = work.db.selectFrom('evaluation.round').where('id', '=', id).selectAll()
   const row = await (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
   return found(row, 'round')
@@ -77,6 +74,14 @@ export async function addItems(
   roundId: string,
   items: readonly (ItemInput & { readonly subject: string })[],
 ): Promise<number> {
+  return (await putItems(work, roundId, items)).length
+}
+
+async function putItems(
+  work: Writing,
+  roundId: string,
+  items: readonly (ItemInput & { readonly subject: string })[],
+): Promise<readonly string[]> {
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing'))
   const { last } = await work.db
@@ -85,7 +90,7 @@ export async function addItems(
     .select((eb) => eb.fn.max('seq').as('last'))
     .executeTakeFirstOrThrow()
   let seq = Number(last ?? 0)
-  const before = seq
+  const added: string[] = []
   for (const { subject, title, brief, fields, region, files, ...facts } of items) {
     const id = newId(work.now)
     const { applicant, coApplicants, recommendingUnit, team, competitors } = facts
@@ -114,6 +119,7 @@ export async function addItems(
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows) === 0) continue
     seq++
+    added.push(id)
     for (const [at, versionId] of files.entries()) {
       const slot = `document.${at + 1}`
       const hold = { versionId, thingKind: itemThing, thingId: id, slot, confidential: true }
@@ -121,13 +127,13 @@ export async function addItems(
     }
     await record(work, 'evaluation.item.add', id, { round: roundId })
   }
-  return seq - before
+  return added
 }
 
 export async function addItem(work: Writing, roundId: string, item: ItemInput) {
   await ownRound(work, roundId)
-  await addItems(work, roundId, [{ ...item, subject: `hand:${newId(work.now)}` }])
-  return readRound(work, roundId)
+  const [id] = await putItems(work, roundId, [{ ...item, subject: `hand:${newId(work.now)}` }])
+  return itemRow(work, id!)
 }
 
 export async function removeItem(work: Writing, id: string) {
@@ -178,7 +184,7 @@ export async function assignExpert(
   await record(work, 'evaluation.assignment.make', id, { item: itemId, expert: wish.expertId })
   if (state === 'invited')
     await announce(work, 'evaluation.round.invited', { roundId: item.round_id })
-  return readRound(work, item.round_id)
+  return itemRow(work, itemId)
 }
 
 export async function replaceExpert(work: Writing, id: string, reason: string) {
@@ -187,9 +193,9 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
     .innerJoin('evaluation.round as r', 'r.id', 'a.round_id')
     .where('a.id', '=', id)
     .where('r.org_id', '=', work.actor.orgId)
-    .select(['a.round_id', 'a.expert_id'])
+    .select(['a.round_id', 'a.item_id', 'a.expert_id'])
     .executeTakeFirst()
-  const { round_id: roundId, expert_id: expertId } = found(seen, 'assignment')
+  const { round_id: roundId, item_id: itemId, expert_id: expertId } = found(seen, 'assignment')
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
   const { state } = await work.db
@@ -216,7 +222,7 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
     .execute()
   await record(work, 'evaluation.assignment.replace', id)
   await announce(work, 'evaluation.assignment.replaced', { roundId, expertId })
-  return readRound(work, roundId)
+  return itemRow(work, itemId)
 }
 
 const mays = {
@@ -266,39 +272,5 @@ export async function stepRound(work: Writing, id: string, verb: StepVerb) {
       roundId: id,
     })
   }
-  return readRound(work, id)
-}
-
-export async function proposeFreeze(work: Writing, id: string) {
-  await ownRound(work, id)
-  await lockRound(work, id, 'update')
-  const { facts, digest } = await roundFacts(work, id)
-  insist(mayProposeFreeze(work.actor, facts))
-  await work.db
-    .updateTable('evaluation.round')
-    .set({ freeze_by: work.actor.personId, freeze_digest: digest, changed_at: work.now })
-    .where('id', '=', id)
-    .execute()
-  await record(work, 'evaluation.round.proposeFreeze', id, { digest })
-  return readRound(work, id)
-}
-
-/** One act under the round's own lock: a review is either in the digest or is told that it came too late. */
-export async function freezeRound(work: Writing, id: string) {
-  await ownRound(work, id)
-  const round = await lockRound(work, id, 'update')
-  const { facts, digest } = await roundFacts(work, id)
-  const proposal =
-    round.freeze_by === null
-      ? null
-      : { proposedBy: round.freeze_by, digest: round.freeze_digest ?? '' }
-  insist(mayFreeze(work.actor, facts, proposal, digest))
-  await work.db
-    .updateTable('evaluation.round')
-    .set({ state: 'frozen', frozen_at: work.now, changed_at: work.now })
-    .where('id', '=', id)
-    .execute()
-  await record(work, 'evaluation.round.freeze', id, { digest })
-  await announce(work, 'evaluation.round.frozen', { roundId: id })
   return readRound(work, id)
 }

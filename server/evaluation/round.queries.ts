@@ -1,25 +1,26 @@
 /** Rounds as their office and its supervisors see them: states and counts, and no word of a review. */
-import { createHash } from 'node:crypto'
-import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
-import { conflictCauses, type ConflictFinding } from '../../domain/evaluation/conflict.ts'
-import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
+import { sql } from 'kysely'
 import {
   maySeeRounds,
   type RoundBrief,
   type RoundFacts,
   type RoundMethod,
   type RoundRules,
+  type RoundSort,
   type RoundState,
 } from '../../domain/evaluation/round.ts'
-import type { readRound as readRoundEndpoint } from '../../domain/evaluation/round.endpoints.ts'
+import type { FreezeSight, RoundPage } from '../../domain/evaluation/round.endpoints.ts'
+import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import { likePart } from '../kernel/textParts.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { pageBy, type PageWish } from './page.ts'
 
-export type RoundPage = AnswerOf<typeof readRoundEndpoint>
+export type { RoundPage }
 
-const roundsMax = 200
-const itemsMax = 20_000
+/** Nobody reads more of what changed; the count is exact. */
+const changesMax = 50
 
 /** Assignments that count: those taken back and those refused leave a gap. */
 export const standing = ['proposed', 'invited', 'accepted', 'scoring', 'submitted'] as const
@@ -64,67 +65,80 @@ const briefOf = (row: Row): RoundBrief => ({
   madeAt: row.made_at.toISOString(),
 })
 
-export async function listRounds(work: Reading) {
+const sortKeys = {
+  madeAt: sql<string>`to_char(r.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+  scoreBy: sql<string>`to_char(r.score_by, 'YYYY-MM-DD')`,
+  title: sql<string>`r.title collate "C"`,
+} as const
+
+type RoundsWish = PageWish<RoundSort> & { readonly state?: RoundState; readonly text?: string }
+
+/** The newest first where nothing else is asked. */
+export async function listRounds(work: Reading, wish: RoundsWish) {
   insist(maySeeRounds(work.actor))
-  const rows = await rounds(work).orderBy('r.made_at', 'desc').limit(roundsMax).execute()
-  return { rows: rows.map(briefOf) }
-}
-
-async function assignmentsOf(work: Reading, roundId: string) {
-  return work.db
-    .selectFrom('evaluation.assignment as a')
-    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
-    .where('a.round_id', '=', roundId)
-    .selectAll('a')
-    .select(['e.name', 'e.employer_name'])
-    .orderBy('a.id')
+  let all = rounds(work)
+  if (wish.state !== undefined) all = all.where('r.state', '=', wish.state)
+  const text = wish.text?.trim() ?? ''
+  if (text !== '') all = all.where('r.title', 'ilike', likePart(text))
+  const { total } = await all
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const order = { ...wish, descending: wish.descending ?? wish.sort === undefined }
+  const page = pageBy(order, 'madeAt', sortKeys, sql`r.id`)
+  const rows = await all
+    .select(page.key.as('sort_key'))
+    .where(page.beyond)
+    .orderBy(page.key, page.direction)
+    .orderBy('r.id', page.direction)
+    .limit(page.limit + 1)
     .execute()
+  const { shown, next } = page.cut(rows)
+  return { rows: shown.map(briefOf), total: Number(total), next }
 }
-
-type AssignmentRow = Awaited<ReturnType<typeof assignmentsOf>>[number]
-
-async function itemsOf(work: Reading, roundId: string) {
-  return work.db
-    .selectFrom('evaluation.item as i')
-    .leftJoin('evaluation.discussion as d', 'd.item_id', 'i.id')
-    .where('i.round_id', '=', roundId)
-    .selectAll('i')
-    .select('d.opened_at as discussed_at')
-    .orderBy('i.seq')
-    .limit(itemsMax)
-    .execute()
-}
-
-const isStanding = (state: string): boolean => (standing as readonly string[]).includes(state)
 
 /** What all handed-in reviews are, as one digest: it changes with every review and tells none. */
-export function digestOf(rows: readonly { readonly review_digest: string | null }[]): string {
-  const digests = rows.flatMap(({ review_digest: digest }) => digest ?? []).toSorted()
-  return createHash('sha256').update(digests.join('\n')).digest('hex')
+type Counts = {
+  items_short: string
+  conflicts: string
+  asked: string
+  open: string
+  submitted: string
+  digest: string
 }
 
-function factsOf(row: Row, items: readonly string[], assignments: readonly AssignmentRow[]) {
-  const counts = new Map<string, number>()
-  for (const one of assignments) {
-    if (isStanding(one.state)) counts.set(one.item_id, (counts.get(one.item_id) ?? 0) + 1)
-  }
-  const inState = (...states: readonly string[]) =>
-    assignments.filter(({ state }) => states.includes(state)).length
+async function countsOf(work: Reading, row: Row): Promise<Counts> {
+  const states = sql.join([...standing])
+  const { rows } = await sql<Counts>`
+    select
+      (select count(*) from evaluation.item i where i.round_id = ${row.id} and (
+        select count(*) from evaluation.assignment s
+        where s.item_id = i.id and s.state in (${states})) < ${row.reviews_per_item}) as items_short,
+      count(*) filter (where a.state in (${states}) and a.findings <> '[]') as conflicts,
+      count(*) filter (where a.state in ('proposed', 'invited')) as asked,
+      count(*) filter (where a.state in ('proposed', 'invited', 'accepted', 'scoring')) as open,
+      count(*) filter (where a.state = 'submitted') as submitted,
+      encode(sha256(convert_to(coalesce(string_agg(a.review_digest, E'\n'
+        order by a.review_digest collate "C") filter (where a.state = 'submitted'), ''), 'UTF8')),
+        'hex') as digest
+    from evaluation.assignment a where a.round_id = ${row.id}`.execute(work.db)
+  return rows[0]!
+}
+
+function factsOf(row: Row, counts: Counts): RoundFacts {
   return {
     state: row.state as RoundState,
     method: row.method as RoundMethod,
-    items: items.length,
-    itemsShort: items.filter((id) => (counts.get(id) ?? 0) < row.reviews_per_item).length,
-    conflictsOpen: assignments.filter(
-      ({ state, findings }) => isStanding(state) && (findings as unknown[]).length > 0,
-    ).length,
+    items: Number(row.items ?? 0),
+    itemsShort: Number(counts.items_short),
+    conflictsOpen: Number(counts.conflicts),
     witnesses: 0,
     panelsWithoutLeader: 0,
-    invitationsOpen: inState('proposed', 'invited'),
-    reviewsOpen: inState('proposed', 'invited', 'accepted', 'scoring'),
+    invitationsOpen: Number(counts.asked),
+    reviewsOpen: Number(counts.open),
     // A discussion binds nobody to change a mark; it is over with the freeze.
     disagreementsOpen: 0,
-  } satisfies RoundFacts
+  }
 }
 
 /** A round of one's organisation; missing for everybody else. */
@@ -136,28 +150,17 @@ export async function ownRound(work: Reading, id: string): Promise<Row> {
 /** What the verdicts of a round look at, as it is now. */
 export async function roundFacts(work: Reading, id: string) {
   const row = await ownRound(work, id)
-  const assignments = await assignmentsOf(work, id)
-  const items = await itemsOf(work, id)
-  const facts = factsOf(
+  const counts = await countsOf(work, row)
+  return {
     row,
-    items.map((item) => item.id),
-    assignments,
-  )
-  return { row, facts, digest: digestOf(assignments.filter(({ state }) => state === 'submitted')) }
+    facts: factsOf(row, counts),
+    digest: counts.digest,
+    submitted: Number(counts.submitted),
+  }
 }
 
-const findingsOf = (value: unknown): RoundPage['assignments'][number]['findings'] =>
-  (value as ConflictFinding[]).filter(({ cause }) => conflictCauses.includes(cause))
-
 export async function readRound(work: Reading, id: string): Promise<RoundPage> {
-  const row = await ownRound(work, id)
-  const assignments = await assignmentsOf(work, id)
-  const items = await itemsOf(work, id)
-  const facts = factsOf(
-    row,
-    items.map((item) => item.id),
-    assignments,
-  )
+  const { row, facts, digest } = await roundFacts(work, id)
   const names = await work.db
     .selectFrom('people.pub_person')
     .where('id', '=', row.freeze_by)
@@ -181,30 +184,64 @@ export async function readRound(work: Reading, id: string): Promise<RoundPage> {
             by: names[0]?.name ?? '',
             mine: row.freeze_by === work.actor.personId,
             digest: row.freeze_digest ?? '',
+            at: row.freeze_at!.toISOString(),
+            count: row.freeze_count ?? 0,
           },
-    digest: digestOf(assignments.filter(({ state }) => state === 'submitted')),
+    digest,
     frozenAt: row.frozen_at?.toISOString() ?? null,
-    itemRows: items.map((item) => ({
-      id: item.id,
-      seq: item.seq,
-      title: item.title,
-      fields: item.field_codes,
-      region: item.region,
-      parties: item.parties as { code: string; name: string }[],
-      discussed: item.discussed_at !== null,
-    })),
-    assignments: assignments.map((one) => ({
-      id: one.id,
-      itemId: one.item_id,
-      expertId: one.expert_id,
-      expert: one.name,
-      employer: one.employer_name,
-      state: one.state as AssignmentState,
-      reason: one.reason,
-      findings: findingsOf(one.findings),
-      cause: one.cause,
-      note: one.note,
-      submittedAt: one.submitted_at?.toISOString() ?? null,
+    remindedAt: row.reminded_at?.toISOString() ?? null,
+  }
+}
+
+/** As much of a digest as tells one review from any other. */
+export const seenLength = 16
+
+/** Reviews that are other than they were seen: handed in, amended, opened again. */
+const changedSince = (work: Reading, roundId: string, seen: unknown) =>
+  work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.item as i', 'i.id', 'a.item_id')
+    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .where('a.round_id', '=', roundId)
+    .where('a.submitted_at', 'is not', null)
+    .where(
+      sql<boolean>`coalesce(${JSON.stringify(seen)}::jsonb ->> a.id::text, '') <>
+        case a.state when 'submitted' then left(a.review_digest, ${sql.lit(seenLength)}) else '' end`,
+    )
+
+export async function readFreeze(work: Reading, id: string): Promise<FreezeSight> {
+  const { digest, submitted } = await roundFacts(work, id)
+  const look = await work.db
+    .selectFrom('evaluation.round_look')
+    .where('round_id', '=', id)
+    .where('person_id', '=', work.actor.personId)
+    .selectAll()
+    .executeTakeFirst()
+  const since = changedSince(work, id, look?.seen ?? {})
+  const { changed } = await since
+    .select((eb) => eb.fn.countAll<number>().as('changed'))
+    .executeTakeFirstOrThrow()
+  const rows = await since
+    .select(['a.id', 'a.state', 'a.changed_at', 'i.seq', 'i.title', 'e.name'])
+    .orderBy('a.changed_at', 'desc')
+    .orderBy('a.id')
+    .limit(changesMax)
+    .execute()
+  return {
+    count: submitted,
+    digest,
+    looked:
+      look === undefined
+        ? null
+        : { at: look.looked_at.toISOString(), count: look.count, digest: look.digest },
+    changed: Number(changed),
+    changes: rows.map((row) => ({
+      assignmentId: row.id,
+      seq: row.seq,
+      title: row.title,
+      expert: row.name,
+      state: row.state as AssignmentState,
+      at: row.changed_at.toISOString(),
     })),
   }
 }

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
+import * as item from '../../domain/evaluation/roundItem.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { listEligible } from './eligible.queries.ts'
-import { exportRound, readResults } from './results.queries.ts'
+import { freezeRound, lookFreeze, proposeFreeze, remindRound } from './freeze.actions.ts'
+import { listItems, listRoundExperts, readItem } from './item.queries.ts'
+import { exportRound, readItemReviews, readResults } from './results.queries.ts'
 import {
   abstainReview,
   acceptReview,
@@ -16,33 +19,43 @@ import { listReviews, readReview } from './review.queries.ts'
 import {
   addItem,
   assignExpert,
-  freezeRound,
   makeRound,
-  proposeFreeze,
   removeItem,
   replaceExpert,
   stepRound,
 } from './round.actions.ts'
-import { listRounds, readRound } from './round.queries.ts'
+import { listRounds, readFreeze, readRound } from './round.queries.ts'
+import { listRubrics } from './rubric.queries.ts'
 
 const speaks = (request: FastifyRequest) => request.identity.language
 
 export function roundRoutes(serve: Serve): void {
-  serve(round.listRounds, (work) => listRounds(work))
+  serve(round.listRounds, (work, { query }) => listRounds(work, query))
   serve(round.readRound, (work, { params }) => readRound(work, params.id))
   serve(round.makeRound, (work, { body, request }) => makeRound(work, body, speaks(request)))
-  serve(round.addItem, (work, { params, body }) => addItem(work, params.id, body))
-  serve(round.removeItem, (work, { params }) => removeItem(work, params.id))
-  serve(round.listEligible, (work, { params, query }) => listEligible(work, params.id, query.text))
-  serve(round.assignExpert, (work, { params, body }) => assignExpert(work, params.id, body))
-  serve(round.replaceExpert, (work, { params, body }) =>
-    replaceExpert(work, params.id, body.reason),
-  )
   serve(round.stepRound, (work, { params, body }) => stepRound(work, params.id, body.verb))
   serve(round.proposeFreeze, (work, { params }) => proposeFreeze(work, params.id))
-  serve(round.freezeRound, (work, { params }) => freezeRound(work, params.id))
+  serve(round.readFreeze, (work, { params }) => readFreeze(work, params.id))
+  serve(round.lookFreeze, (work, { params, body }) => lookFreeze(work, params.id, body.digest))
+  serve(round.freezeRound, (work, { params, body }) => freezeRound(work, params.id, body.digest))
+  serve(round.remindRound, (work, { params }) => remindRound(work, params.id))
+  serve(round.listRubrics, (work) => listRubrics(work))
   serve(round.readResults, (work, { params }) => readResults(work, params.id))
   serve(round.exportRound, (work, { params }) => exportRound(work, params.id))
+}
+
+export function roundItemRoutes(serve: Serve): void {
+  serve(item.listItems, (work, { params, query }) => listItems(work, params.id, query))
+  serve(item.readItem, (work, { params }) => readItem(work, params.id))
+  serve(item.readItemReviews, (work, { params }) => readItemReviews(work, params.id))
+  serve(item.listRoundExperts, (work, { params, query }) =>
+    listRoundExperts(work, params.id, query),
+  )
+  serve(item.addItem, (work, { params, body }) => addItem(work, params.id, body))
+  serve(item.removeItem, (work, { params }) => removeItem(work, params.id))
+  serve(item.listEligible, (work, { params, query }) => listEligible(work, params.id, query.text))
+  serve(item.assignExpert, (work, { params, body }) => assignExpert(work, params.id, body))
+  serve(item.replaceExpert, (work, { params, body }) => replaceExpert(work, params.id, body.reason))
 }
 
 export function reviewRoutes(serve: Serve): void {

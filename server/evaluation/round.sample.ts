@@ -127,9 +127,8 @@ export async function roundInReview(
     office.post('/api/evaluation/rounds', roundOf({ reviewsPerItem: reviewers.length, ...change })),
   )
   const path = `/api/evaluation/rounds/${id}`
-  for (const title of titles) await must(office.post(`${path}/items`, itemOf(title)))
-  const { itemRows } = await must(office.get(path))
-  for (const item of itemRows) {
+  for (const title of titles) {
+    const item = await must(office.post(`${path}/items`, itemOf(title)))
     for (const { expertId } of reviewers) {
       const wish = { expertId, reason: '领域相符' }
       await must(office.post(`/api/evaluation/items/${item.id}/assignments`, wish))

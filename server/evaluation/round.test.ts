@@ -26,6 +26,14 @@ let two: Reviewer
 const mine = '/api/evaluation/me/reviews'
 const secret = '密封评审意见：该平台数据来源存疑'
 
+const applicant = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
+
+/** On the reviews as they are now. */
+async function freezeAs(who: Caller, path: string) {
+  const { digest } = await must(who.get(`${path}/freeze`))
+  return who.post(`${path}/freeze`, { digest })
+}
+
 beforeAll(async () => {
   w = await world()
   p = await personas(w)
@@ -39,12 +47,11 @@ afterAll(async () => {
 
 test('conflicts stop an assignment, a title waits for the declaration, and a declared conflict leaves a gap', async () => {
   const office = p.programmeOfficer
-  const { id } = await must(office.post('/api/evaluation/rounds', roundOf({ reviewsPerItem: 1 })))
-  const path = `/api/evaluation/rounds/${id}`
-  const applicant = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
-  await must(office.post(`${path}/items`, itemOf('绝不先看的题目', { applicant })))
-  const { itemRows } = await must(office.get(path))
-  const item = itemRows[0].id
+  const made = await must(office.post('/api/evaluation/rounds', roundOf({ reviewsPerItem: 1 })))
+  const path = `/api/evaluation/rounds/${made.id}`
+  const { id: item } = await must(
+    office.post(`${path}/items`, itemOf('绝不先看的题目', { applicant })),
+  )
   const seen = await must(office.get(`/api/evaluation/experts/${one.expertId}`))
   const past = [{ code: applicant.code, name: applicant.name, until: null }]
   await must(
@@ -67,19 +74,20 @@ test('conflicts stop an assignment, a title waits for the declaration, and a dec
   const assign = (expertId: string) =>
     office.post(`/api/evaluation/items/${item}/assignments`, { expertId, reason: '领域相符' })
   expect((await assign(one.expertId)).json().code).toBe('evaluation.conflict_found')
-  const short = await office.post(`${path}/steps`, { verb: 'assign' })
-  expect(short.json()).toMatchObject({ code: 'evaluation.items_short', facts: { count: 1 } })
+  const step = (verb: string) => office.post(`${path}/steps`, { verb })
+  const lacking = { code: 'evaluation.items_short', facts: { count: 1 } }
+  expect((await step('assign')).json()).toMatchObject(lacking)
   await must(assign(two.expertId))
   expect((await assign(two.expertId)).json().code).toBe('evaluation.assigned_already')
-  await must(office.post(`${path}/steps`, { verb: 'assign' }))
+  await must(step('assign'))
   expect((await must(two.get(mine))).rows).toEqual([])
-  await must(office.post(`${path}/steps`, { verb: 'invite' }))
+  await must(step('invite'))
   await w.settle()
-  const told = await must(two.get('/api/notices'))
-  expect(told.rows[0].subject).toContain('第一批专家评审')
+  expect((await must(two.get('/api/notices'))).rows[0].subject).toContain('第一批专家评审')
 
   const { rows } = await must(two.get(mine))
-  const asked = await two.get(`${mine}/${rows[0].id}`)
+  const own = `${mine}/${rows[0].id}`
+  const asked = await two.get(own)
   expect(asked.json()).toMatchObject({
     state: 'invited',
     title: null,
@@ -90,16 +98,16 @@ test('conflicts stop an assignment, a title waits for the declaration, and a dec
     work: null,
   })
   expect(asked.body).not.toContain('绝不先看的题目')
-  const early = await two.put(`${mine}/${rows[0].id}/draft`, { version: 0, marks: emptyMarks })
+  const early = await two.put(`${own}/draft`, { version: 0, marks: emptyMarks })
   expect(early.statusCode).toBe(409)
-  const mute = await two.post(`${mine}/${rows[0].id}/decline`, { cause: 'conflict', reason: '' })
+  const mute = await two.post(`${own}/decline`, { cause: 'conflict', reason: '' })
   expect(mute.json().code).toBe('evaluation.reason_too_short')
   const reason = '与该公司正在共同承担研发项目。'
-  const gone = await must(two.post(`${mine}/${rows[0].id}/decline`, { cause: 'conflict', reason }))
+  const gone = await must(two.post(`${own}/decline`, { cause: 'conflict', reason }))
   expect([gone.state, gone.title]).toEqual(['declined', null])
-  const page = await must(office.get(path))
-  expect(page.assignments[0]).toMatchObject({ state: 'declined', cause: 'conflict', note: reason })
-  expect(page.facts.itemsShort).toBe(1)
+  expect((await must(office.get(`${path}/items?lack=reviewer`))).rows).toMatchObject([
+    { id: item, missing: 1, assignments: [{ state: 'declined', cause: 'conflict', note: reason }] },
+  ])
   await must(
     office.put(`/api/evaluation/experts/${one.expertId}`, {
       version: seen.version + 1,
@@ -131,7 +139,15 @@ test('what an expert writes is the expert’s alone until the freeze; the web ro
   expect(again.json().code).toBe('evaluation.reopening_not_open')
 
   for (const who of [p.programmeOfficer, p.supervisor, two, p.operator, p.applicant]) {
-    for (const at of [path, `${path}/results`, `${path}/export`, mine, `${mine}/${first}`]) {
+    for (const at of [
+      path,
+      `${path}/items`,
+      `${path}/freeze`,
+      `${path}/results`,
+      `${path}/export`,
+      mine,
+      `${mine}/${first}`,
+    ]) {
       expect((await who.get(at)).body).not.toContain('密封评审意见')
     }
   }
@@ -140,14 +156,16 @@ test('what an expert writes is the expert’s alone until the freeze; the web ro
 
   await handIn(two, other, marksOf(0.7, '方案可行，建议进一步明确推广计划。'))
   await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
-  const alone = await p.programmeOfficer.post(`${path}/freeze`)
+  const alone = await freezeAs(p.programmeOfficer, path)
   expect(alone.json().code).toBe('evaluation.second_person_needed')
-  expect((await must(second.post(`${path}/freeze`))).state).toBe('frozen')
+  expect((await must(freezeAs(second, path))).state).toBe('frozen')
   for (const who of [p.programmeOfficer, p.supervisor]) {
     const { items } = await must(who.get(`${path}/results`))
     expect(items).toHaveLength(1)
     expect(items[0].reviews.map(({ total }: { total: number }) => total)).toEqual([80, 70])
-    expect(items[0].reviews[0].marks.opinion).toBe(secret)
+    const { rows } = await must(who.get(`/api/evaluation/items/${items[0].itemId}/reviews`))
+    expect(rows[0].marks.opinion).toBe(secret)
+    expect([items[0].spread, items[0].title]).toEqual([10, '共享制造平台'])
     expect([items[0].scores.raw, items[0].ranks.raw]).toEqual([75, 1])
   }
   const exported = await must(second.get(`${path}/export`))
@@ -212,8 +230,8 @@ test('reviews that lie far apart are discussed by their experts alone, and each 
     { number: 2, total: 50, marks: { opinion: '数据支撑不足，成效有待验证。' } },
   ])
   expect(JSON.stringify(page)).not.toContain('沈砚秋')
-  const seen = await p.programmeOfficer.get(path)
-  expect(seen.json().itemRows[0].discussed).toBe(true)
+  const seen = await p.programmeOfficer.get(`${path}/items?lack=agreement`)
+  expect(seen.json().rows[0].discussed).toBe(true)
   expect(seen.body).not.toContain('数据支撑不足')
   expect((await must(two.get('/api/notices'))).rows[0].kind).toBe('evaluation.discussed')
   await must(one.post(`${mine}/${first}/reopen`))
@@ -232,7 +250,7 @@ test('a freeze and reviews that arrive meanwhile: each is wholly in or told that
     ...reviews[1]!.map((id) => [two, id] as const),
   ]
   for (const [who, id] of all) await handIn(who, id, marksOf(0.8, '建议入选，理由充分可信。'))
-  await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
+  const { digest } = await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
   const acts = all.map(async ([who, id]) => {
     const opened = await who.post(`${mine}/${id}/reopen`)
     if (opened.statusCode !== 200) return { id, late: opened.json().code as string }
@@ -242,7 +260,7 @@ test('a freeze and reviews that arrive meanwhile: each is wholly in or told that
     const sent = await who.post(`${mine}/${id}/hand-in`, { version })
     return { id, status: sent.statusCode }
   })
-  const freezes = Array.from({ length: 12 }, () => second.post(`${path}/freeze`))
+  const freezes = Array.from({ length: 12 }, () => second.post(`${path}/freeze`, { digest }))
   const said = await Promise.all([...freezes])
   const outcomes = await Promise.all(acts)
   const froze = said.filter(({ statusCode }) => statusCode === 200)
@@ -259,7 +277,7 @@ test('a freeze and reviews that arrive meanwhile: each is wholly in or told that
   }
   if (froze.length === 0) {
     await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
-    await must(second.post(`${path}/freeze`))
+    await must(freezeAs(second, path))
   }
   const { items } = await must(second.get(`${path}/results`))
   const amended = outcomes.filter((told) => 'status' in told && told.status === 200).length

@@ -127,6 +127,12 @@ test('two officers at once send a direction into one round, once', async () => {
   expect(counts.toSorted()).toEqual([0, 1])
 })
 
+async function roundOfItems(id: string) {
+  const at = `/api/evaluation/rounds/${id}`
+  const { title } = await must(office().get(at))
+  return { id, title, itemRows: (await must(office().get(`${at}/items`))).rows }
+}
+
 test('an expert reads the sealed application once free of conflict; its applicant’s people never do', async () => {
   const to = [into('3'), into('6', rounds[1])]
   expect(await must(send({ into: to, expected: 2 }))).toMatchObject({ done: true, count: 2 })
@@ -134,10 +140,8 @@ test('an expert reads the sealed application once free of conflict; its applican
   expect(again.rows.map(({ code }: any) => code)).toEqual(
     Array.from({ length: 3 }, () => 'programmes.entry_sent_already'),
   )
-  const pages = await Promise.all(
-    rounds.map((id) => must(office().get(`/api/evaluation/rounds/${id}`))),
-  )
-  const page = pages.find((one) => one.itemRows.some((item: any) => item.title.startsWith('共享')))
+  const pages = await Promise.all(rounds.map(roundOfItems))
+  const page = pages.find((one) => one.itemRows.some((item: any) => item.title.startsWith('共享')))!
   const item = page.itemRows.find((one: any) => one.title.startsWith('共享'))
   expect(item).toEqual({
     id: item.id,
@@ -147,6 +151,10 @@ test('an expert reads the sealed application once free of conflict; its applican
     region: '510700',
     parties: [{ code: rows[0].applicantCode, name: entrants[0]!.name }],
     discussed: false,
+    missing: 1,
+    unanswered: 0,
+    submitted: 0,
+    assignments: [],
   })
   const own = await must(
     office().post('/api/evaluation/experts', {
@@ -184,8 +192,8 @@ test('an expert reads the sealed application once free of conflict; its applican
   )
   for (const { id } of mine) await handIn(who, id, marksOf(0.9, '同意推荐，依据充分。'))
   const round = `/api/evaluation/rounds/${page.id}`
-  await must(office().post(`${round}/freeze-proposal`))
-  await must((await secondOfficer(w, p)).post(`${round}/freeze`))
+  const { digest } = await must(office().post(`${round}/freeze-proposal`))
+  await must((await secondOfficer(w, p)).post(`${round}/freeze`, { digest }))
   await must(step('release'))
   const { items } = await must(office().get(`${round}/results`))
   expect(items.map(({ itemId }: any) => itemId)).toEqual(page.itemRows.map(({ id }: any) => id))

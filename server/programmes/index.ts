@@ -26,6 +26,7 @@ import * as standing from '../../domain/programmes/standing.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { registerThingNames } from '../console/index.ts'
+import { registerRubrics } from '../evaluation/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { makeDocumentJob } from './document.jobs.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -51,6 +52,7 @@ import {
 } from './recommendation.routes.ts'
 import { applicationRoutes, callRoutes } from './application.routes.ts'
 import { programmeTitles } from './managed.queries.ts'
+import { programmeRubrics } from './rubric.queries.ts'
 import { fileNamers } from './thingNames.queries.ts'
 import { selectionInvariants } from './selection.invariants.ts'
 import { scoreRoutes, selectedRoutes, selectionRoutes } from './selection.routes.ts'
@@ -64,6 +66,7 @@ registerThingNames(
 )
 
 registerThingNames(fileNamers)
+registerRubrics(programmeRubrics)
 
 export { startApplication } from './application.actions.ts'
 export { listApplications } from './application.queries.ts'

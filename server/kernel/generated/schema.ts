@@ -186,6 +186,18 @@ export interface EvaluationRound {
   made_by: string | null
   made_at: Date
   changed_at: Date
+  freeze_at: Date | null
+  freeze_count: number | null
+  reminded_at: Date | null
+}
+
+export interface EvaluationRoundLook {
+  round_id: string
+  person_id: string
+  looked_at: Date
+  count: number
+  digest: string
+  seen: ColumnType<unknown, string, string>
 }
 
 export interface FilesAttachment {
@@ -1480,6 +1492,7 @@ export interface Schema {
   'evaluation.item': EvaluationItem
   'evaluation.review': EvaluationReview
   'evaluation.round': EvaluationRound
+  'evaluation.round_look': EvaluationRoundLook
   'files.attachment': FilesAttachment
   'files.content': FilesContent
   'files.file': FilesFile

@@ -4,6 +4,8 @@ import { at, type Knocks } from './knock.ts'
 import { expertWords, feeWords } from './stageEvaluation.ts'
 import type { Stage } from './stage.ts'
 
+/** Of reviews that nobody has seen. */
+const unseen = 'a'.repeat(64)
 const reason = '本人来函请求暂停参加评审工作'
 
 export function evaluationKnocks(s: Stage): Knocks {
@@ -34,7 +36,14 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.round.assign': at(s.preparingItem, { expertId: s.expert, reason: '领域相符' }),
     'evaluation.round.eligible': at(s.item),
     'evaluation.round.export': at(s.round),
-    'evaluation.round.freeze': at(s.round),
+    'evaluation.round.freeze': at(s.round, { digest: unseen }),
+    'evaluation.round.experts': at(s.round),
+    'evaluation.round.items': at(s.round),
+    'evaluation.round.look': at(s.round, { digest: unseen }),
+    'evaluation.round.readFreeze': at(s.round),
+    'evaluation.round.readItem': at(s.item),
+    'evaluation.round.remind': at(s.round),
+    'evaluation.round.reviews': at(s.item),
     'evaluation.round.make': { body: roundOf() },
     'evaluation.round.proposeFreeze': at(s.round),
     'evaluation.round.read': at(s.round),

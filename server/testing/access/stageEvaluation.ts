@@ -53,7 +53,7 @@ async function plantRound(c: Cast, expertId: string) {
   const make = async () =>
     (await must(office.post(rounds, roundOf({ reviewsPerItem: 1 }))))['id'] as string
   const add = async (round: string, title: string) =>
-    (await must(office.post(`${rounds}/${round}/items`, itemOf(title))))['itemRows'][0].id as string
+    (await must(office.post(`${rounds}/${round}/items`, itemOf(title))))['id'] as string
   const round = await make()
   const item = await add(round, secrets.reviewItem.text)
   await must(
