@@ -72,9 +72,7 @@ function RemoveRole({ known, name }: { readonly known: Known; readonly name: str
   if (builtIn || holders > 0) return null
   return (
     <>
-      <Button kind="danger" onClick={() => setAsking(true)}>
-        {t('roles.remove')}
-      </Button>
+      <Button onClick={() => setAsking(true)}>{t('roles.remove')}</Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}

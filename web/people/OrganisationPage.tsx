@@ -10,6 +10,7 @@ import {
   type OrgKind,
   type Organisation,
 } from '../../domain/people/organisation.ts'
+import { useFormat } from '../kernel/format.ts'
 import { mayI, useMe } from '../kernel/me.ts'
 import { useAct, useCallWhen } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
@@ -67,6 +68,7 @@ const tones = { pending: 'care', needsOfficer: 'care', verified: 'good', refused
 function Facts({ org }: { readonly org: Organisation }) {
   const { t } = useTranslation('people')
   const divisionName = useDivisionName()
+  const { day } = useFormat()
   const [adding, setAdding] = useState(false)
   const edits = mayI(useMe(), 'people.organisation.edit')
   return (
@@ -99,7 +101,10 @@ function Facts({ org }: { readonly org: Organisation }) {
             {org.formerNames.length === 0 && t('org.formerNone')}
             {org.formerNames.map(({ name, until }) => (
               <div key={name}>
-                {name} <span className="muted t12">{until ?? t('org.formerUnknown')}</span>
+                {name}{' '}
+                <span className="muted t12">
+                  {until === null ? t('org.formerUnknown') : day(until, { year: true })}
+                </span>
               </div>
             ))}
             {edits && (

@@ -123,6 +123,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
     quotaSoft:
       'In principle not exceeded; beyond it a written reason is needed that another person confirms.',
     ranking: 'Order of recommendation',
+    noneRanked: 'No project is listed yet.',
     rankingNote: '{{ranked}} listed, {{reserve}} in reserve',
     projectAndUnit: 'Project, applicant',
     undoLast: 'Undo last step',
@@ -155,6 +156,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
     signTitle_one: 'Sign {{count}} recommendation',
     signTitle_other: 'Sign {{count}} recommendations',
     documentNumber: 'Document number',
+    documentNumberHelp: 'The number of the letter of recommendation, such as 川经信函〔2019〕12号.',
     documentDate: 'Document date',
     publicityWaiver: 'Why without publicity',
     lateReason: 'Why late',

@@ -115,6 +115,7 @@ export const officerZh = {
     quotaHard: '不得超过。',
     quotaSoft: '原则上不超过；超出须写明理由，并由另一人确认。',
     ranking: '推荐排序',
+    noneRanked: '还没有排入推荐的项目。',
     rankingNote: '{{ranked}} 项，备选 {{reserve}} 项',
     projectAndUnit: '项目，申报单位',
     undoLast: '撤销上一步',
@@ -147,6 +148,8 @@ export const officerZh = {
     signTitle_one: '签发推荐 {{count}} 项',
     signTitle_other: '签发推荐 {{count}} 项',
     documentNumber: '文号',
+    documentNumberHelp:
+      '推荐函的发文字号，机关代字加六角括号年份和序号，如“川经信函〔2019〕12号”。',
     documentDate: '成文日期',
     publicityWaiver: '未公示的理由',
     lateReason: '逾期的理由',

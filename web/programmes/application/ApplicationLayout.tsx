@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listMembers } from '../../../domain/people/member.endpoints.ts'
@@ -19,6 +19,16 @@ import { isEditable } from './editable.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 
 const lookEveryMs = 10_000
+
+/** The parts of an application that are pages of their own, by the word in their address. */
+const partTitles = {
+  preview: 'preview.open',
+  versions: 'versions.title',
+  receipts: 'receipt.title',
+  word: 'word.title',
+  carry: 'carry.title',
+  circle: 'circle.title',
+} as const satisfies Readonly<Record<string, string>>
 
 /** Names of colleagues, for conflicts and changes; somebody who has left is a former colleague. */
 function useNames(me: string) {
@@ -61,7 +71,9 @@ function Ready({ application }: { readonly application: Application }) {
     { label: t('mine.title'), to: '/applications' },
     { label: title, to: `/applications/${application.id}` },
   ]
-  const head = <PageHead title={t('apply.title')} crumbs={crumbs} />
+  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] ?? '' })
+  const named = part in partTitles ? partTitles[part as keyof typeof partTitles] : 'apply.title'
+  const head = <PageHead title={t(named)} crumbs={crumbs} />
   if (problem !== null) {
     return (
       <>

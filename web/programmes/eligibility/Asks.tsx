@@ -33,6 +33,13 @@ function placesIn(language: Language): readonly Option[] {
     }))
 }
 
+/** The list goes down to cities: a county, as in a registration, is shown by its city. */
+function listedPlace(code: string | null): string | null {
+  if (code === null) return null
+  const steps = [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`]
+  return steps.find((step) => places.zh.some(({ value }) => value === step)) ?? code
+}
+
 const places = { zh: placesIn('zh'), en: placesIn('en') }
 
 function CodeAsk({ ask, change }: AsksProps) {
@@ -127,7 +134,7 @@ export function ApplicantAsks(props: AsksProps) {
         label={t('eligibility.division')}
         help={t('eligibility.divisionHelp')}
         options={places[language]}
-        value={ask.division}
+        value={listedPlace(ask.division)}
         onChange={(division) => change({ division })}
       />
       {(affiliationAsked || ask.affiliation !== undefined) && <AffiliationAsk {...props} />}

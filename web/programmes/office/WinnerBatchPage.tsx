@@ -144,9 +144,7 @@ function Acts({ page, without }: { readonly page: Page; readonly without: Readon
           </>
         )}
         {batch.state === 'committed' && (
-          <Button kind="danger" onClick={() => setUndoing(true)}>
-            {t('winners.undo')}
-          </Button>
+          <Button onClick={() => setUndoing(true)}>{t('winners.undo')}</Button>
         )}
         {batch.state === 'undone' && <Note>{t('winners.undoneText')}</Note>}
         {commit.error !== null && <ErrorState problem={commit.error.problem} />}

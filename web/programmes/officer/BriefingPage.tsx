@@ -17,7 +17,7 @@ const shownNumbers = ['received', 'checked', 'ranked', 'reserve'] as const
 /** One page for the leader: the numbers, the exceptions, and what changed since the last look. */
 export function BriefingPage() {
   const { t } = useTranslation('programmes')
-  const { language, due } = useFormat()
+  const { language, day, due } = useFormat()
   const params = useParams({ strict: false }) as {
     readonly programmeId: string
     readonly unit: string
@@ -67,11 +67,14 @@ export function BriefingPage() {
           {data.closesAt !== null && t('officer.briefDue', { day: due(data.closesAt) })}
         </p>
         <h2>{t('officer.ranking')}</h2>
-        <ol>
+        {data.projects.length === 0 && <p className="second">{t('officer.noneRanked')}</p>}
+        <ol className={css.order}>
           {data.projects.map((project) => (
             <li key={project.candidateId}>
-              {project.title} <span className="second t13">{project.applicant}</span>{' '}
-              <Ordinals numbers={project.directions} />
+              {project.title}{' '}
+              <span className="second t13">
+                {project.applicant} <Ordinals numbers={project.directions} />
+              </span>
             </li>
           ))}
         </ol>
@@ -86,8 +89,8 @@ export function BriefingPage() {
         {data.publicity !== null && (
           <p>
             {t('officer.briefPublicity', {
-              first: data.publicity.firstDay,
-              last: data.publicity.lastDay,
+              first: day(data.publicity.firstDay, { year: true }),
+              last: day(data.publicity.lastDay, { year: true }),
               days: data.publicity.workingDays,
               received: data.publicity.received,
             })}

@@ -24,6 +24,7 @@ import { ExceptionLine, ExceptionDialog, type Asked } from './Exceptions.tsx'
 import { FlowSheet } from './FlowSheet.tsx'
 import { arrangementOf, moveBetween } from './rankMoves.ts'
 import { QuotaSheet } from './QuotaSheet.tsx'
+import css from './Officer.module.css'
 import { UnitDeadline } from './UnitDeadline.tsx'
 
 /** Refusals that a written reason opens: by the quota, or by an exclusion of the programme. */
@@ -176,7 +177,8 @@ export function RankPage() {
       />
       <InBar>
         <span className="second t13">
-          {list.unitName} · {t(`officer.list.${list.state}`)}
+          <span className={css.wide}>{list.unitName} · </span>
+          {t(`officer.list.${list.state}`)}
         </span>
       </InBar>
       <WithSide

@@ -70,6 +70,7 @@ export function SignDialog({
         </ol>
         <TextInput
           label={t('programmes:officer.documentNumber')}
+          help={t('programmes:officer.documentNumberHelp')}
           value={documentNumber}
           maxLength={100}
           onChange={setNumber}
