@@ -6,6 +6,7 @@ import type { ModuleOffer } from './kernel/module.ts'
 import { noticesOffer } from './notices/offer.ts'
 import { peopleOffer } from './people/offer.ts'
 import { guidanceOffer } from './programmes/guidance/offer.ts'
+import { selectionOffer } from './programmes/selection/offer.ts'
 import { programmesOffer } from './programmes/offer.ts'
 import { officeOffer } from './programmes/office/offer.ts'
 
@@ -19,4 +20,5 @@ export const offers: readonly ModuleOffer[] = [
   programmesOffer,
   officeOffer,
   guidanceOffer,
+  selectionOffer,
 ]

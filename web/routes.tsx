@@ -16,6 +16,11 @@ import {
 } from './programmes/guidance/routes.tsx'
 import { officeRoutes, officeWeb } from './programmes/office/routes.tsx'
 import {
+  selectionDeskRoutes,
+  selectionPublicRoutes,
+  selectionWeb,
+} from './programmes/selection/routes.tsx'
+import {
   programmesDeskRoutes,
   programmesPublicRoutes,
   programmesWeb,
@@ -33,6 +38,7 @@ export const modules: readonly ModuleWeb[] = [
   programmesWeb,
   officeWeb,
   guidanceWeb,
+  selectionWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -43,6 +49,7 @@ export const routeTree = rootRoute.addChildren([
     ...consolePublicRoutes,
     ...programmesPublicRoutes,
     ...guidancePublicRoutes,
+    ...selectionPublicRoutes,
   ]),
   deskRoute.addChildren([
     ...deskRoutes,
@@ -53,6 +60,7 @@ export const routeTree = rootRoute.addChildren([
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,
     ...officeRoutes,
+    ...selectionDeskRoutes,
   ]),
   bareRoute.addChildren([...lookRoutes]),
 ])

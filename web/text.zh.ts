@@ -63,6 +63,7 @@ export const textsZh = {
     ])
     return { ...programmeLabelZh, ...callZh }
   },
+  selection: async () => (await import('./programmes/selection/text.zh.ts')).selectionZh,
   guidance: async () => (await import('./programmes/guidance/text.zh.ts')).guidanceZh,
   portal: async () => (await import('./portal/text.zh.ts')).portalZh,
   look: async () => (await import('./look/text.zh.ts')).lookZh,

@@ -2,8 +2,17 @@
 import { Type, type Static } from 'typebox'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 
-/** What a document shows: a draft as it stands, what was sealed, a file at a unit, a unit's package. */
-export const documentSubjects = ['draft', 'submission', 'candidate', 'package'] as const
+/**
+ * What a document shows: a draft as it stands, what was sealed, a file at a unit, a unit's package, the issuer's
+ * selection.
+ */
+export const documentSubjects = [
+  'draft',
+  'submission',
+  'candidate',
+  'package',
+  'selection',
+] as const
 export type DocumentSubject = (typeof documentSubjects)[number]
 
 export const documentKinds = [
@@ -14,6 +23,8 @@ export const documentKinds = [
   'briefing',
   'letter',
   'summary',
+  'publicityNotice',
+  'selectionList',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -32,6 +43,7 @@ export const documentsOffered: Readonly<
     summary: ['pdf', 'docx', 'xlsx'],
     briefing: ['pdf', 'docx'],
   },
+  selection: { publicityNotice: ['pdf', 'docx'], selectionList: ['pdf', 'docx', 'xlsx'] },
 }
 
 export const documentStates = ['waiting', 'running', 'done', 'failed'] as const

@@ -63,6 +63,8 @@ export const ObjectionReceipt = Type.Object({
   /** What it was raised against, so that the receipt explains itself. */
   publicityId: Id,
   unitName: Type.String(),
+  /** Of the issuer's own list of those to be selected. */
+  issuers: Type.Boolean(),
   programmeTitle: Type.Object({ zh: Type.String(), en: Type.String() }),
   /** Null: the list as a whole. */
   project: nullable(Type.String()),

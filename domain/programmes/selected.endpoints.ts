@@ -1,7 +1,18 @@
 /** 入选项目: published lists for everybody, by province, direction and year, with open data. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, Nothing, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import {
+  Day,
+  exportsPerMinute,
+  Id,
+  Moment,
+  Nothing,
+  OneId,
+  pageOf,
+  PageQuery,
+  Sha256,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import { Bilingual, Code } from '../kernel/sourced.ts'
 
 const Region = Type.String({ pattern: '^[A-Za-z0-9]{1,64}$' })
@@ -60,6 +71,21 @@ export const listSelected = endpoint({
   summary: { zh: '入选项目', en: 'Selected projects' },
   query: Type.Object({ ...PageQuery.properties, ...Filter }),
   answer: pageOf(SelectedProject),
+})
+
+export const exportSelected = endpoint({
+  name: 'programmes.selected.export',
+  method: 'GET',
+  path: '/api/programmes/selected-snapshot',
+  audience: 'public',
+  summary: {
+    zh: '导出入选项目：同一时刻符合条件的全部',
+    en: 'Selected projects to export: all that match, as they are at one moment',
+  },
+  query: Type.Object(Filter),
+  answer: wholeOf(SelectedProject),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 const Count = Type.Object({ code: Type.String(), name: Bilingual, count: Type.Integer() })

@@ -1,11 +1,22 @@
 /** 遴选: what an office decides on, proposes, confirms, makes public and publishes. */
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, nullable, OneId, PageQuery, Sha256 } from '../kernel/shapes.ts'
+import {
+  Day,
+  exportsPerMinute,
+  Id,
+  Moment,
+  nullable,
+  OneId,
+  PageQuery,
+  Sha256,
+  wholeOf,
+} from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { Objection } from './objection.ts'
-import { OwnPublicity, publicityStates } from './publicity.ts'
-import { Override, SelectionRules, selectionStates } from './selection.ts'
+import { OwnPublicity } from './publicity.ts'
+import { Override, SelectionRules } from './selection.ts'
+import { ListedProject, SelectionPage, SelectionRow } from './selectionPage.ts'
 import { outcomes } from './selectionSheet.ts'
 
 const closed = { additionalProperties: false } as const
@@ -13,156 +24,7 @@ const read = { permit: 'programmes.selection.read' } as const
 const decide = { permit: 'programmes.selection.decide' } as const
 const ofProgramme = '/api/programmes/managed/:programmeId/selection'
 const OfProgramme = Type.Object({ programmeId: Code })
-const OrPoints = nullable(Type.Integer())
-const ByMethod = Type.Object({ raw: OrPoints, z: OrPoints, additive: OrPoints })
-const Reach = nullable(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }))
 export const Seen = Type.Object({ count: Type.Integer({ minimum: 0 }), digest: Sha256 }, closed)
-
-export const scoreSources = ['round', 'list'] as const
-
-export const SelectionRow = Type.Object({
-  key: Type.String(),
-  entryId: Id,
-  direction: Type.String(),
-  title: Type.String(),
-  applicant: Type.String(),
-  unit: Type.String(),
-  unitName: Type.String(),
-  /** Place in the unit's order, as signed. */
-  unitRank: Type.Integer(),
-  region: Type.String(),
-  score: nullable(
-    Type.Object({
-      source: Type.Enum([...scoreSources]),
-      sourceTitle: Type.String(),
-      points: ByMethod,
-      error: OrPoints,
-      /** Ranks within the round that they come from. */
-      ranks: ByMethod,
-      likely: Reach,
-      range: Reach,
-      reviews: Type.Integer(),
-      spread: OrPoints,
-      /** Experts who stood back for a conflict. */
-      recused: Type.Integer(),
-      vetoed: Type.Array(Type.String()),
-    }),
-  ),
-  /** By the deciding method, hundredths; the rank is within the direction. */
-  points: OrPoints,
-  rank: OrPoints,
-  outcome: Type.Enum([...outcomes]),
-  threshold: Type.Integer(),
-  missing: Type.Integer(),
-  suggested: Type.Boolean(),
-  taken: Type.Boolean(),
-  override: nullable(Type.Object({ take: Type.Boolean(), reason: Type.String() })),
-  /** Years in which the applicant was selected before, and whether that is proved by its code. */
-  winner: nullable(Type.Object({ years: Type.Array(Type.Integer()), proved: Type.Boolean() })),
-})
-export type SelectionRow = Static<typeof SelectionRow>
-
-const BalanceRow = Type.Object({
-  code: Type.String(),
-  name: Type.String(),
-  claims: Type.Integer(),
-  qualified: Type.Integer(),
-  taken: Type.Integer(),
-  min: Type.Integer(),
-  max: OrPoints,
-})
-
-const Broken = Type.Object({
-  kind: Type.Enum(['cap', 'direction', 'region', 'project']),
-  code: Type.String(),
-  name: Type.String(),
-  bound: Type.Enum(['min', 'max']),
-  asked: Type.Integer(),
-  count: Type.Integer(),
-})
-
-/** A line of the list, as persons read it. */
-const Name = Type.Object({
-  key: Type.String(),
-  title: Type.String(),
-  applicant: Type.String(),
-  unitName: Type.String(),
-  direction: Type.String(),
-  points: OrPoints,
-})
-
-export const SelectionPage = Type.Object({
-  programmeId: Code,
-  state: Type.Enum([...selectionStates]),
-  version: Type.Integer(),
-  rules: SelectionRules,
-  /** What the programme's file says of the number; null where it says none. */
-  fileCap: nullable(Type.Object({ max: Type.Integer(), strength: Type.String() })),
-  counts: Type.Object({
-    claims: Type.Integer(),
-    projects: Type.Integer(),
-    scored: Type.Integer(),
-    qualified: Type.Integer(),
-    suggested: Type.Integer(),
-    taken: Type.Integer(),
-    takenProjects: Type.Integer(),
-    byHand: Type.Integer(),
-  }),
-  sources: Type.Array(
-    Type.Object({
-      source: Type.Enum([...scoreSources]),
-      id: Id,
-      title: Type.String(),
-      count: Type.Integer(),
-      cameAt: Moment,
-    }),
-  ),
-  byDirection: Type.Array(BalanceRow),
-  byRegion: Type.Array(BalanceRow),
-  broken: Type.Array(Broken),
-  names: Type.Array(Name),
-  digest: Sha256,
-  proposal: nullable(
-    Type.Object({
-      by: Type.String(),
-      at: Moment,
-      mine: Type.Boolean(),
-      count: Type.Integer(),
-      digest: Sha256,
-      confirmedBy: nullable(Type.String()),
-      confirmedAt: nullable(Moment),
-      /** Between what was proposed and what stands now. */
-      added: Type.Array(Name),
-      removed: Type.Array(Name),
-    }),
-  ),
-  /** What has changed since this person last looked; null before the first look. */
-  look: nullable(Type.Object({ at: Moment, added: Type.Array(Name), removed: Type.Array(Name) })),
-  publicity: nullable(
-    Type.Object({
-      id: Id,
-      state: Type.Enum([...publicityStates]),
-      firstDay: Day,
-      lastDay: Day,
-      closesAt: Moment,
-      received: Type.Integer(),
-      open: Type.Integer(),
-    }),
-  ),
-  struck: Type.Array(Type.Object({ ...Name.properties, id: Id, reason: Type.String() })),
-  published: nullable(
-    Type.Object({
-      documentNumber: Type.String(),
-      documentDate: Day,
-      at: Moment,
-      rows: Type.Integer(),
-      csvSha256: Sha256,
-      jsonSha256: Sha256,
-    }),
-  ),
-  selectionId: nullable(Id),
-})
-export type SelectionPage = Static<typeof SelectionPage>
 
 export const readSelection = endpoint({
   name: 'programmes.selection.read',
@@ -175,6 +37,15 @@ export const readSelection = endpoint({
   answer: SelectionPage,
 })
 
+const Narrowing = {
+  direction: Type.Optional(Code),
+  region: Type.Optional(Code),
+  outcome: Type.Optional(Type.Enum([...outcomes])),
+  taken: Type.Optional(Type.Boolean()),
+  byHand: Type.Optional(Type.Boolean()),
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+}
+
 export const listSelection = endpoint({
   name: 'programmes.selection.rows',
   method: 'GET',
@@ -185,21 +56,30 @@ export const listSelection = endpoint({
     en: 'The decision sheet, by project and direction',
   },
   params: OfProgramme,
-  query: Type.Object({
-    ...PageQuery.properties,
-    direction: Type.Optional(Code),
-    region: Type.Optional(Code),
-    outcome: Type.Optional(Type.Enum([...outcomes])),
-    taken: Type.Optional(Type.Boolean()),
-    byHand: Type.Optional(Type.Boolean()),
-    text: Type.Optional(Type.String({ maxLength: 100 })),
-  }),
+  query: Type.Object({ ...PageQuery.properties, ...Narrowing }),
   traced: true,
   answer: Type.Object({
     rows: Type.Array(SelectionRow),
     total: Type.Integer({ minimum: 0 }),
     next: nullable(Type.String()),
   }),
+})
+
+export const exportSelection = endpoint({
+  name: 'programmes.selection.export',
+  method: 'GET',
+  path: `${ofProgramme}/snapshot`,
+  audience: read,
+  summary: {
+    zh: '导出决策表：同一时刻符合条件的全部各项',
+    en: 'The decision sheet to export: all that match, as they are at one moment',
+  },
+  params: OfProgramme,
+  query: Type.Object(Narrowing),
+  traced: true,
+  answer: wholeOf(SelectionRow),
+  ratePerMinute: exportsPerMinute,
+  problems: ['kernel.export_too_large'],
 })
 
 export const keepRules = endpoint({
@@ -276,8 +156,8 @@ export const explainSelection = endpoint({
         value: Type.Integer(),
         sumWithout: Type.Integer(),
         countWithout: Type.Integer(),
-        enter: Type.Array(Name),
-        leave: Type.Array(Name),
+        enter: Type.Array(ListedProject),
+        leave: Type.Array(ListedProject),
       }),
     ),
   }),

@@ -86,6 +86,8 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       briefing: 'Briefing',
       letter: 'Letter of recommendation',
       summary: 'Summary table',
+      publicityNotice: 'Notice of publicity',
+      selectionList: 'Notice of those selected',
       draft: 'draft version {{version}}',
     },
     state: { waiting: 'waiting', running: 'being made', done: 'made', failed: 'could not be made' },

@@ -67,6 +67,8 @@ export const programmePackageZh = {
       briefing: '领导呈批单',
       letter: '推荐意见函',
       summary: '推荐项目汇总表',
+      publicityNotice: '拟入选名单公示',
+      selectionList: '入选名单公布通知',
       draft: '草稿第{{version}}版',
     },
     state: { waiting: '等候生成', running: '正在生成', done: '已生成', failed: '未能生成' },

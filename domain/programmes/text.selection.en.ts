@@ -28,6 +28,9 @@ export const programmeSelectionEn: SameKeys<typeof programmeSelectionZh> = {
       'The publicity is not over. Publish when the period has ended and every objection is answered.',
     selection_entry_gone:
       '{{count}} on the list are accepted no longer. Take them off with a reason, then publish.',
+    selection_not_published:
+      'The list is not published yet. Publish it, then have the notice made.',
+    selection_paper_unnamed: 'Write the document’s number and date first.',
     selection_cannot_strike: 'Only a name before the public can be taken off.',
     entry_is_public: 'This project is published as selected; its acceptance stands.',
     score_head_missing:

@@ -16,6 +16,8 @@ export const programmeSelectionZh = {
     selection_cannot_step: '当前状态不能这样做。请刷新后查看进展。',
     selection_publicity_open: '公示尚未结束。公示期满且异议全部办结后可以公布。',
     selection_entry_gone: '名单中有 {{count}} 项已不在受理状态。请先将其撤下并写明理由，再公布。',
+    selection_not_published: '名单尚未公布，不能生成公布通知。公布后再生成。',
+    selection_paper_unnamed: '请先填写发文字号和发文日期。',
     selection_cannot_strike: '只有公示中的项目可以撤下。',
     entry_is_public: '该项目已公布入选，不能再改变受理结论。',
     score_head_missing: '没有找到表头。前 20 行中须有一行含“推荐单位”“排序”“方向”“得分”。',

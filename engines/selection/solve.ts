@@ -58,6 +58,16 @@ function numbered(codes: Iterable<string>, first: number): ReadonlyMap<string, n
   return new Map([...new Set(codes)].map((code, at) => [code, first + at]))
 }
 
+/** Where nothing is bound everybody is taken. */
+function allOf(candidates: readonly SelectionCandidate[]): SelectionAnswer {
+  const chosen = candidates.toSorted((one, other) => other.score - one.score)
+  return {
+    chosen: chosen.map(({ id }) => id),
+    sum: chosen.reduce((sum, { score }) => sum + score, 0),
+    shortfalls: [],
+  }
+}
+
 /** `candidates` are those that qualify; their scores are whole hundredths of at least 0. */
 export function solveSelection(
   candidates: readonly SelectionCandidate[],
@@ -75,6 +85,7 @@ export function solveSelection(
     [...candidates.map(({ direction }) => direction), ...Object.keys(scenario.byDirection)],
     3 + regions.size + projects.size,
   )
+  if (boundCount(scenario) === 0) return allOf(candidates)
   const [source, capped, sink] = [0, 1, 2]
   const network = networkOf(3 + regions.size + projects.size + directions.size)
   // One more than its score for each, so that one of no points is taken where there is room.

@@ -13,6 +13,11 @@ import { checklistPaper } from './documents/checklist.ts'
 import { briefingOnOnePage } from './documents/briefing.ts'
 import { letterPaper } from './documents/letter.ts'
 import { receiptPaper } from './documents/receipt.ts'
+import {
+  publicityNoticePaper,
+  selectionListPaper,
+  selectionSheet,
+} from './documents/selectionPaper.ts'
 import { summaryPaper, summarySheet } from './documents/summary.ts'
 import type { BriefingInput } from './documents/shapes.ts'
 import { wordFormFile, type WordFormInput } from './documents/wordForm.ts'
@@ -30,6 +35,7 @@ import { bannerOf } from './document.names.ts'
 import type { DocumentRow } from './document.queries.ts'
 import { briefingInput, letterInput, summaryInput, type PaperFacts } from './package.papers.ts'
 import { contentIn, packageRow } from './package.queries.ts'
+import { selectionInput } from './selectionPaper.material.ts'
 import { programmeOf } from './programme.queries.ts'
 
 /** What a document is made of, gathered in one snapshot; from here on no database is needed. */
@@ -83,6 +89,16 @@ export async function materialOf(
       return row.format === 'xlsx'
         ? { kind: 'sheet', sheet: summarySheet(input) }
         : { kind: 'paper', paper: summaryPaper(input) }
+    }
+    case 'selection.publicityNotice': {
+      const input = await selectionInput(work, id, 'publicityNotice')
+      return { kind: 'paper', paper: publicityNoticePaper(input) }
+    }
+    case 'selection.selectionList': {
+      const input = await selectionInput(work, id, 'selectionList')
+      return row.format === 'xlsx'
+        ? { kind: 'sheet', sheet: selectionSheet(input) }
+        : { kind: 'paper', paper: selectionListPaper(input) }
     }
     case 'package.briefing':
       return { kind: 'briefing', input: briefingInput(await packageFacts(work, id)) }

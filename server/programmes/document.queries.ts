@@ -16,6 +16,7 @@ import type { Reading } from '../kernel/work.ts'
 import { findApplicationRow } from './application.queries.ts'
 import { mayReadCandidate } from './package.audience.ts'
 import { packageAudience } from './package.queries.ts'
+import { mayReadSelectionPapers } from './selectionPaper.material.ts'
 import { visibleSubmissions } from './submission.queries.ts'
 
 export type DocumentRow = Selectable<ProgrammesDocument>
@@ -40,6 +41,8 @@ export async function mayReadSubject(
       return mayReadCandidate(work, id)
     case 'package':
       return (await packageAudience(work, id, 'read')).ok
+    case 'selection':
+      return mayReadSelectionPapers(work, id)
   }
 }
 

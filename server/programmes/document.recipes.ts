@@ -24,6 +24,7 @@ import {
   type SealedRecipe,
 } from './document.material.ts'
 import { downloadName, unitNameOf } from './document.names.ts'
+import { selectionInput, selectionRecipe, type SelectionPaper } from './selectionPaper.material.ts'
 import { templateDigest } from './document.template.ts'
 import { contentIn, packageRow } from './package.queries.ts'
 import { programmeOf } from './programme.queries.ts'
@@ -152,6 +153,15 @@ async function packagePrepared(work: Reading, wish: DocumentWish): Promise<Prepa
   }
 }
 
+async function selectionPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const kind = wish.kind as SelectionPaper
+  const input = await selectionInput(work, wish.id, kind)
+  return {
+    recipe: await selectionRecipe(work, wish.id, kind),
+    name: downloadName([input.programme.subject, zh.document.names[kind]], wish.format),
+  }
+}
+
 /** The caller has found that the actor may see the subject. */
 export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepared> {
   if (!documentsOffered[wish.subject][wish.kind]?.includes(wish.format)) {
@@ -166,6 +176,8 @@ export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepar
       return candidatePrepared(work, wish)
     case 'package':
       return packagePrepared(work, wish)
+    case 'selection':
+      return selectionPrepared(work, wish)
   }
 }
 

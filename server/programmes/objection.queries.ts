@@ -75,6 +75,7 @@ async function receiptOf(work: Reading, row: ObjectionRow) {
     ...answerOf(row),
     publicityId: row.publicity_id,
     unitName,
+    issuers: publicity.unit_code === null,
     programmeTitle,
     project: named?.title ?? null,
     files: held.length,

@@ -124,6 +124,7 @@ test('anybody objects by real name and gets a receipt; who it was is sealed', as
     answeredAt: null,
     publicityId,
     unitName: '四川省',
+    issuers: false,
     programmeTitle: { zh: expect.stringContaining('双创'), en: expect.any(String) },
     project: first!.title,
     files: 1,

@@ -1,6 +1,6 @@
 /** The pages of a selection: its head with list and balance, its sheet, and what each bound changes. */
 import type { Language } from '../../domain/kernel/text.ts'
-import type { SelectionPage, SelectionRow } from '../../domain/programmes/selection.endpoints.ts'
+import type { SelectionPage, SelectionRow } from '../../domain/programmes/selectionPage.ts'
 import { maySeeSelection, regionName } from '../../domain/programmes/selection.ts'
 import {
   balanceOf,
@@ -10,7 +10,12 @@ import {
 } from '../../domain/programmes/selectionSheet.ts'
 import { directionName } from '../../domain/programmes/directions.ts'
 import { directionOf, unitOf } from '../../domain/programmes/programme.ts'
-import { boundCount, costsOf, type ConstraintCost } from '../../engines/selection/solve.ts'
+import {
+  boundCount,
+  costsOf,
+  type ConstraintCost,
+  type SelectionAnswer,
+} from '../../engines/selection/solve.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -126,16 +131,16 @@ async function publicityOf(
   }
 }
 
-async function struckOf(work: Reading, selectionId: string, names: Namer) {
+async function listedOf(work: Reading, selectionId: string, names: Namer) {
   const rows = await work.db
     .selectFrom('programmes.selected')
     .where('selection_id', '=', selectionId)
-    .where('state', '=', 'struck')
+    .where('state', 'in', ['public', 'struck'])
     .selectAll()
+    .orderBy('direction')
     .orderBy('id')
-    .limit(1000)
     .execute()
-  return rows.map((row) => ({
+  const listed = rows.map(({ state, reason, ...row }) => ({
     id: row.id,
     key: `${row.entry_id}:${row.direction}`,
     title: row.title,
@@ -143,8 +148,13 @@ async function struckOf(work: Reading, selectionId: string, names: Namer) {
     unitName: names.unit(row.unit_code),
     direction: row.direction,
     points: null,
-    reason: row.reason ?? '',
+    state,
+    reason: reason ?? '',
   }))
+  return {
+    standing: listed.filter(({ state }) => state === 'public'),
+    struck: listed.filter(({ state }) => state === 'struck'),
+  }
 }
 
 function publishedOf({ row }: Selection): SelectionPage['published'] {
@@ -210,7 +220,7 @@ export async function selectionPage(
     proposal: await proposalOf(work, selection, names, now),
     look: await lookOf(work, selection, names, now),
     publicity: id === undefined ? null : await publicityOf(work, id),
-    struck: id === undefined ? [] : await struckOf(work, id, names),
+    ...(id === undefined ? { standing: [], struck: [] } : await listedOf(work, id, names)),
     published: publishedOf(selection),
   }
 }
@@ -325,6 +335,8 @@ export async function listSelection(
 
 /** Bounds looked at in one answer: each is a list solved anew. */
 const explainedMost = 12
+/** What the bounds of an answer cost, as long as the answer itself is kept. */
+const explained = new WeakMap<SelectionAnswer, readonly ConstraintCost[]>()
 
 export async function explainSelection(work: Reading, programmeId: string, language: Language) {
   const programme = await visibleProgramme(work, programmeId)
@@ -344,7 +356,8 @@ export async function explainSelection(work: Reading, programmeId: string, langu
     direction: names.direction,
     region: names.region,
   }
-  const costs = costsOf(qualified, scenario, answer, explainedMost)
+  const costs = explained.get(answer) ?? costsOf(qualified, scenario, answer, explainedMost)
+  explained.set(answer, costs)
   return {
     sum: answer.sum,
     count: answer.chosen.length,

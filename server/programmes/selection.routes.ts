@@ -3,6 +3,7 @@ import * as score from '../../domain/programmes/score.endpoints.ts'
 import * as selected from '../../domain/programmes/selected.endpoints.ts'
 import * as selection from '../../domain/programmes/selection.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import { commitScores, previewScores, scoreCells } from './score.actions.ts'
 import { readScorePage } from './score.queries.ts'
 import { sendOpenFile } from './selected.download.ts'
@@ -24,6 +25,11 @@ export function selectionRoutes(serve: Serve): void {
   )
   serve(selection.listSelection, (work, { params, query, request }) =>
     listSelection(work, params.programmeId, query, speaks(request)),
+  )
+  serve(selection.exportSelection, (work, { params, query, request }) =>
+    wholeList(work, (page) =>
+      listSelection(work, params.programmeId, { ...query, ...page }, speaks(request)),
+    ),
   )
   serve(selection.explainSelection, (work, { params, request }) =>
     explainSelection(work, params.programmeId, speaks(request)),
@@ -70,6 +76,9 @@ export function scoreRoutes(serve: Serve): void {
 export function selectedRoutes(serve: Serve): void {
   serve(selected.listPublications, (work) => listPublications(work))
   serve(selected.listSelected, (work, { query }) => listSelected(work, query))
+  serve(selected.exportSelected, (work, { query }) =>
+    wholeList(work, (page) => listSelected(work, { ...query, ...page })),
+  )
   serve(selected.countSelected, (work, { query }) => countSelected(work, query))
   serve(selected.readSelected, (work, { params }) => readSelected(work, params.id))
   serve(selected.downloadSelected, sendOpenFile)

@@ -4,25 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must, secondOfficer } from '../evaluation/round.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
-import { acceptWhole, decideEntry, postedPaper, refused } from './entry.sample.ts'
-import {
-  accepted,
-  entrant,
-  openCall,
-  programmeId,
-  signRanking,
-  unitCode,
-  type Entrant,
-} from './package.sample.ts'
+import { decideEntry, refused } from './entry.sample.ts'
+import { accepted, programmeId } from './package.sample.ts'
 import { keepTime } from './recommendation.jobs.ts'
+import { acceptedEntries, managed, paperText, scoreFile } from './selection.sample.ts'
 
 let w: World
 let p: Personas
 let second: Caller
-let entrants: Entrant[]
-let entries: any[]
+let entries: Awaited<ReturnType<typeof acceptedEntries>>
 
-const managed = `/api/programmes/managed/${programmeId}`
 const path = `${managed}/selection`
 const office = (): Persona => p.programmeOfficer
 const page = (who: Pick<Caller, 'get'> = office()) => must(who.get(path))
@@ -39,30 +30,22 @@ beforeAll(async () => {
   w = await world('2019-07-10T09:00:00+08:00')
   p = await personas(w)
   second = await secondOfficer(w, p)
-  await openCall(w, p)
-  entrants = []
-  for (const [at, directions] of [['4'], ['3', '4'], ['4'], ['3']].entries()) {
-    entrants.push(await entrant(w, titles[at]!, directions))
-  }
-  w.travel('2019-07-15T16:00:00+08:00')
-  await signRanking(w, p, entrants, '川经信函〔2019〕7号')
-  w.travel('2019-07-18T10:00:00+08:00')
-  const parcel = await postedPaper(w, { unit: unitCode, sentAt: '2019-07-17T02:00:00Z' })
-  const arrival = { receivedAt: '2019-07-18T01:00:00Z', pieces: 8 }
-  await accepted(office().post(`/api/programmes/dispatches/${parcel}/receipt`, arrival))
-  entries = (await must(office().get(`${managed}/entries`))).rows
-  for (const { id } of entries) await acceptWhole(office(), id)
+  const directions = [['4'], ['3', '4'], ['4'], ['3']]
+  entries = await acceptedEntries(
+    w,
+    p,
+    titles.map((title, at) => [title, directions[at]!]),
+  )
 }, 120_000)
 afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
-const csv = (lines: readonly string[]) =>
-  Buffer.from(
-    `\uFEFF${['推荐单位,排序,项目名称,方向,得分,一票否决', ...lines].join('\r\n')}\r\n`,
-  ).toString('base64')
 const bring = (lines: readonly string[], who: Pick<Caller, 'post'> = office()) =>
-  who.post(`${managed}/score-lists`, { fileName: '评审得分.csv', content: csv(lines) })
+  who.post(`${managed}/score-lists`, {
+    fileName: '评审得分.csv',
+    content: scoreFile(lines).toString('base64'),
+  })
 
 test('scores come from a list whose faulty rows say why and stay out', async () => {
   const list = await must(
@@ -180,7 +163,7 @@ const decide = (
 ) =>
   office().put(`${path}/decisions`, {
     version,
-    decisions: [{ entryId: entries[at].id, direction, take, ...(why ? { reason: why } : {}) }],
+    decisions: [{ entryId: entries[at]!.id, direction, take, ...(why ? { reason: why } : {}) }],
   })
 
 test('deciding otherwise needs a reason, never lifts a veto, and greatest numbers bind the proposal', async () => {
@@ -225,7 +208,7 @@ test('drafts are the office’s alone: nobody else reads them, the row itself te
     'select z::text as line from programmes.selection z',
   )
   expect(rows.length).toBe(1)
-  const secrets = [titles[2]!, entries[2].id, '8200']
+  const secrets = [titles[2]!, entries[2]!.id, '8200']
   expect(secrets.filter((one) => rows[0].line.includes(one))).toEqual([])
   const open = await w.host.database.owner.query(
     'select count(*)::int as n from programmes.selected',
@@ -254,9 +237,9 @@ test('confirmed is what another person has seen and what still holds; a withdraw
     'programmes.selection_not_drafting',
   ])
   // 丙 withdraws while the second person reads.
-  const gone = await must(office().get(`/api/programmes/entries/${entries[2].id}`))
+  const gone = await must(office().get(`/api/programmes/entries/${entries[2]!.id}`))
   await accepted(
-    decideEntry(office(), entries[2].id, 'reopen', {
+    decideEntry(office(), entries[2]!.id, 'reopen', {
       seen: gone.version,
       reason: '申报单位来函撤回申报，重新审查（演示）。',
     }),
@@ -381,12 +364,36 @@ test('published: everybody reads it, its open data have their digests, and next 
   }
   const winners = (await must(office().get('/api/programmes/winners?year=2019'))).rows
   expect(winners.map(({ project, seq }: any) => [project[0], seq])).toEqual([['甲', 1]])
-  const entry = await must(office().get(`/api/programmes/entries/${entries[0].id}`))
+  const entry = await must(office().get(`/api/programmes/entries/${entries[0]!.id}`))
   expect(
-    await refused(decideEntry(office(), entries[0].id, 'reopen', { seen: entry.version, reason })),
+    await refused(decideEntry(office(), entries[0]!.id, 'reopen', { seen: entry.version, reason })),
   ).toEqual([409, 'programmes.entry_is_public'])
   expect(await refused(step(office(), 'reopen', undefined, reason))).toEqual([
     409,
     'programmes.selection_cannot_step',
   ])
+})
+
+test('the issuer’s papers name what is public, for the office that runs the programme', async () => {
+  const { selectionId: id } = await page()
+  const wish = (kind: string, format: string) => ({ subject: 'selection', id, kind, format })
+  const texts = [
+    await paperText(w, office(), wish('publicityNotice', 'docx')),
+    await paperText(w, office(), wish('selectionList', 'docx')),
+    await paperText(w, office(), wish('selectionList', 'xlsx')),
+  ]
+  expect(await paperText(w, office(), wish('publicityNotice', 'pdf'))).toBe('')
+  // The notice names all that went before the public; the list only what stands.
+  const named = (text: string) => [titles[0]!, titles[1]!].map((title) => text.includes(title))
+  expect(texts.map(named)).toEqual([
+    [true, true],
+    [true, false],
+    [true, false],
+  ])
+  expect(texts[1]).toContain('演示函〔2019〕12号')
+  for (const who of [p.supervisor, p.provincialOfficer, p.applicant]) {
+    expect(
+      await refused(who.post('/api/programmes/documents', wish('selectionList', 'docx'))),
+    ).toEqual([404, 'kernel.missing'])
+  }
 })

@@ -27,6 +27,7 @@ export function selectionKnocks(s: Stage): Knocks {
     'programmes.selection.beginPublicity': ofOffice({ seen }),
     'programmes.selection.decide': ofOffice({ version, decisions: [decision] }),
     'programmes.selection.explain': ofOffice(),
+    'programmes.selection.export': ofOffice(),
     'programmes.selection.look': ofOffice(seen),
     'programmes.selection.objections': ofOffice(),
     'programmes.selection.publish': ofOffice({

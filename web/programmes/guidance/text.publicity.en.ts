@@ -22,6 +22,9 @@ export const publicityPagesEn: SameKeys<typeof publicityPagesZh> = {
     projects_one: '{{count}} project',
     projects_other: '{{count}} projects',
     heading: 'Projects that {{unit}} intends to recommend',
+    headingSelected: 'Projects that {{unit}} intends to select',
+    direction: 'Direction',
+    recommendedBy: 'Recommended by',
     begins: 'Begins',
     until: 'Until',
     days: 'Length',
@@ -47,6 +50,10 @@ export const publicityPagesEn: SameKeys<typeof publicityPagesZh> = {
     effectAccept:
       'Accepted: the project is not recommended and leaves the list; those behind it move up.',
     effectReject: 'Rejected: the unit answers with its reasons and the list stays.',
+    effectSelected: 'What an objection does',
+    effectSelectedOpen: 'Until all objections are answered the list cannot be published.',
+    effectSelectedAccept: 'Accepted: the project goes off the list and is not published.',
+    effectSelectedReject: 'Rejected: the issuer answers with its reasons and the list stays.',
   },
   object: {
     title: 'Object by real name',
@@ -152,6 +159,8 @@ export const publicityPagesEn: SameKeys<typeof publicityPagesZh> = {
     acceptTitle: 'Accept the objection',
     acceptNote:
       'The project will not be recommended and leaves the list; those behind it move up. The objector reads your answer.',
+    acceptSelected:
+      'The project goes off the list of those to be selected and is not published. The objector reads the answer.',
     acceptWhole:
       'This is against the list as a whole, so no project leaves by itself. The objector reads your answer.',
     rejectTitle: 'Reject the objection',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { readProgramme } from '../../../domain/programmes/programme.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { callOptions } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
@@ -20,12 +21,14 @@ export const programmeTabs = [
   'seats',
   'arrivals',
   'entries',
+  'selection',
   'acts',
 ] as const
 export type ProgrammeTab = (typeof programmeTabs)[number]
 
 function Tabs({ managed }: { readonly managed: Managed }) {
   const { t } = useTranslation('office')
+  const me = useMe()
   const params = { programmeId: managed.id }
   return (
     <StepBar label={t('tabs')}>
@@ -48,6 +51,11 @@ function Tabs({ managed }: { readonly managed: Managed }) {
       <StepLink to="/office/programmes/$programmeId/entries" params={params}>
         {t('tab.entries')}
       </StepLink>
+      {mayI(me, 'programmes.selection.read') && (
+        <StepLink to="/office/programmes/$programmeId/selection" params={params}>
+          {t('tab.selection')}
+        </StepLink>
+      )}
       <StepLink to="/office/programmes/$programmeId/acts" params={params}>
         {t('tab.acts')}
       </StepLink>

@@ -35,6 +35,7 @@ export const officeEn: SameKeys<typeof officeZh> = {
     seats: 'Seats',
     arrivals: 'Arrivals',
     entries: 'Entries',
+    selection: 'Selection',
     acts: 'Acts',
   },
   state: { draft: 'Draft', open: 'Open', closed: 'Closed', archived: 'Archived' },

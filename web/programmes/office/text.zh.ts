@@ -33,6 +33,7 @@ export const officeZh = {
     seats: '席位',
     arrivals: '收件',
     entries: '参评项目',
+    selection: '遴选',
     acts: '办理记录',
   },
   state: { draft: '草稿', open: '征集中', closed: '已结束征集', archived: '已归档' },

@@ -11,6 +11,10 @@ import type { Objection } from '../../../domain/programmes/objection.ts'
 import { listOwnPublicities } from '../../../domain/programmes/publicity.endpoints.ts'
 import type { OwnPublicity } from '../../../domain/programmes/publicity.ts'
 import { readRecommendation } from '../../../domain/programmes/recommendation.endpoints.ts'
+import {
+  listSelectionObjections,
+  readSelection,
+} from '../../../domain/programmes/selection.endpoints.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { formatBytes, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
@@ -59,11 +63,23 @@ function ObjectorPart({ id }: { readonly id: string }) {
   )
 }
 
-function HandleActs({ objection }: { readonly objection: Objection }) {
+function HandleActs({
+  objection,
+  issuers,
+}: {
+  readonly objection: Objection
+  readonly issuers: boolean
+}) {
   const { t } = useTranslation('guidance')
   const [asking, setAsking] = useState<'accept' | 'reject' | null>(null)
   const options = {
-    renews: [listObjections, listOwnPublicities, readRecommendation],
+    renews: [
+      listObjections,
+      listOwnPublicities,
+      readRecommendation,
+      listSelectionObjections,
+      readSelection,
+    ],
     onDone: () => setAsking(null),
   }
   const accept = useAct(acceptObjection, options)
@@ -72,7 +88,13 @@ function HandleActs({ objection }: { readonly objection: Objection }) {
   const note =
     asking === 'reject'
       ? t('run.rejectNote')
-      : t(objection.candidateId === null ? 'run.acceptWhole' : 'run.acceptNote')
+      : t(
+          objection.candidateId === null
+            ? 'run.acceptWhole'
+            : issuers
+              ? 'run.acceptSelected'
+              : 'run.acceptNote',
+        )
   return (
     <div className={css.acts}>
       <Button onClick={() => setAsking('reject')}>{t('run.reject')}</Button>
@@ -121,7 +143,14 @@ function Evidence({ objection, open }: { readonly objection: Objection; readonly
   )
 }
 
-function ObjectionLine({ objection }: { readonly objection: Objection }) {
+export function ObjectionLine({
+  objection,
+  issuers = false,
+}: {
+  readonly objection: Objection
+  /** Of the issuer's own list: what an objection that holds does is another thing. */
+  readonly issuers?: boolean
+}) {
   const { t } = useTranslation('guidance')
   const { moment } = useFormat()
   const me = useMe()
@@ -151,7 +180,9 @@ function ObjectionLine({ objection }: { readonly objection: Objection }) {
             <p className={css.quote}>{objection.answer}</p>
           </div>
         )}
-        {handles && objection.state === 'received' && <HandleActs objection={objection} />}
+        {handles && objection.state === 'received' && (
+          <HandleActs objection={objection} issuers={issuers} />
+        )}
       </div>
     </li>
   )

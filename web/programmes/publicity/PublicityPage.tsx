@@ -22,18 +22,23 @@ import { PublicityStateTag } from './PublicityStateTag.tsx'
 
 type Publicity = AnswerOf<typeof readPublicity>
 
-/** What an objection does to the recommendation: said to both sides in the same words. */
-export function ObjectionEffect() {
+/** What an objection does to the list: said to both sides in the same words. */
+export function ObjectionEffect({ issuers = false }: { readonly issuers?: boolean }) {
   const { t } = useTranslation('guidance')
+  const effect = issuers ? 'publicity.effectSelected' : 'publicity.effect'
   return (
     <div className={css.who}>
-      <b>{t('publicity.effect')}</b>
-      <p>{t('publicity.effectOpen')}</p>
-      <p>{t('publicity.effectAccept')}</p>
-      <p>{t('publicity.effectReject')}</p>
+      <b>{t(effect)}</b>
+      <p>{t(`${effect}Open`)}</p>
+      <p>{t(`${effect}Accept`)}</p>
+      <p>{t(`${effect}Reject`)}</p>
     </div>
   )
 }
+
+/** A unit's list, or the issuer's own. */
+const headingOf = (unit: string | null) =>
+  unit === null ? 'publicity.headingSelected' : 'publicity.heading'
 
 function CopyAddress() {
   const { t } = useTranslation('guidance')
@@ -73,6 +78,20 @@ function Names({
   const columns: Column<PublicName>[] = [
     { key: 'title', head: t('publicity.project'), renderCell: (row) => row.title },
     { key: 'applicant', head: t('publicity.applicant'), renderCell: (row) => row.applicant },
+    ...(publicity.unit === null
+      ? [
+          {
+            key: 'direction',
+            head: t('publicity.direction'),
+            renderCell: (row: PublicName) => row.directions?.join('、'),
+          },
+          {
+            key: 'unit',
+            head: t('publicity.recommendedBy'),
+            renderCell: (row: PublicName) => row.unitName,
+          },
+        ]
+      : []),
     ...(onObject === null
       ? []
       : [
@@ -116,7 +135,7 @@ function Body({ publicity }: { readonly publicity: Publicity }) {
     <>
       <header className={css.head}>
         <h1 className="songTitle">
-          {t('publicity.heading', { unit: publicity.unitName })}{' '}
+          {t(headingOf(publicity.unit), { unit: publicity.unitName })}{' '}
           <PublicityStateTag state={publicity.state} />
         </h1>
         <p>{publicity.programmeTitle[language]}</p>
@@ -143,7 +162,7 @@ function Body({ publicity }: { readonly publicity: Publicity }) {
               <ButtonLink wide to="/objections">
                 {t('publicity.follow')}
               </ButtonLink>
-              <ObjectionEffect />
+              <ObjectionEffect issuers={publicity.unit === null} />
             </div>
           </Sheet>
         }
@@ -189,7 +208,7 @@ export function PublicityPage() {
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const { data, error, refetch } = useCall(readPublicity, { params: { id } })
   const title =
-    data === undefined ? t('publicity.title') : t('publicity.heading', { unit: data.unitName })
+    data === undefined ? t('publicity.title') : t(headingOf(data.unit), { unit: data.unitName })
   return (
     <>
       <PageHead title={title} crumbs={[{ label: t('publicity.title'), to: '/publicities' }]} />

@@ -58,7 +58,9 @@ function Body({ receipt }: { readonly receipt: Receipt }) {
             <dt>{t('receipt.list')}</dt>
             <dd>
               <Link to="/publicities/$id" params={{ id: receipt.publicityId }}>
-                {t('publicity.heading', { unit: receipt.unitName })}
+                {t(receipt.issuers ? 'publicity.headingSelected' : 'publicity.heading', {
+                  unit: receipt.unitName,
+                })}
               </Link>
               <span className="muted t12"> {receipt.programmeTitle[language]}</span>
             </dd>

@@ -1,0 +1,240 @@
+import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import {
+  countSelected,
+  downloadSelected,
+  exportSelected,
+  listPublications,
+  listSelected,
+  type SelectedProject,
+} from '../../../domain/programmes/selected.endpoints.ts'
+import { addressOf, call } from '../../kernel/call.ts'
+import { formatNumber, useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { Bars } from '../../ui/Bars.tsx'
+import { Link, OutLink } from '../../ui/Link.tsx'
+import { type ListQuery, useListQuery } from '../../ui/list.ts'
+import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
+import { Empty, ErrorState } from '../../ui/States.tsx'
+import { type RegionCode, TileMap } from '../../ui/TileMap.tsx'
+import guidance from '../guidance/Guidance.module.css'
+import css from './Selection.module.css'
+
+type Counts = AnswerOf<typeof countSelected>
+const pageSize = 50
+
+function narrowingOf({ filters, find }: ListQuery) {
+  const { region, direction, year } = filters
+  return {
+    ...(find === '' ? {} : { text: find }),
+    ...(region === undefined ? {} : { region }),
+    ...(direction === undefined ? {} : { direction }),
+    ...(year === undefined ? {} : { year: Number(year) }),
+  }
+}
+
+function useColumns(): readonly ListColumn<SelectedProject>[] {
+  const { t } = useTranslation('selection')
+  const { language } = useFormat()
+  const direction = (row: SelectedProject) => `${row.direction} ${row.directionName[language]}`
+  return [
+    {
+      key: 'title',
+      head: t('selected.project'),
+      text: (row) => row.title,
+      renderCell: (row) => (
+        <>
+          <Link to="/selected/$id" params={{ id: row.id }}>
+            {row.title}
+          </Link>
+          <div className="second t13">{row.applicant}</div>
+        </>
+      ),
+      beside: [{ head: t('selected.applicant'), text: (row) => row.applicant }],
+    },
+    {
+      key: 'direction',
+      head: t('selected.direction'),
+      text: direction,
+      renderCell: direction,
+    },
+    {
+      key: 'unit',
+      head: t('selected.unit'),
+      text: (row) => row.unitName,
+      renderCell: (row) => row.unitName,
+    },
+    {
+      key: 'year',
+      head: t('selected.year'),
+      text: (row) => row.year,
+      renderCell: (row) => row.year,
+    },
+  ]
+}
+
+/** Figures of what the filters leave; a tile opens its province. */
+function Charts({
+  counts,
+  onRegion,
+}: {
+  readonly counts: Counts
+  readonly onRegion: (code: string) => void
+}) {
+  const { t } = useTranslation('selection')
+  const { language, moment } = useFormat()
+  const regions = Object.fromEntries(
+    counts.byRegion
+      .filter(({ code }) => /^\d\d$/.test(code))
+      .map(({ code, count }) => [Number(code), count]),
+  ) as Partial<Record<RegionCode, number>>
+  const bars = (of: Counts['byDirection'], numbered: boolean) =>
+    of.map(({ code, name, count }) => ({
+      key: code,
+      label: numbered ? `${code} ${name[language]}` : name[language],
+      value: count,
+    }))
+  return (
+    <>
+      <p className={guidance.note}>
+        <b>
+          {t('selected.count', {
+            rows: formatNumber(counts.rows),
+            projects: formatNumber(counts.projects),
+          })}
+        </b>{' '}
+        {t('selected.definition', { moment: moment(counts.at) })}
+      </p>
+      <div className={css.two}>
+        <section>
+          <h2>{t('selected.byRegion')}</h2>
+          <TileMap
+            label={t('selected.byRegion')}
+            values={regions}
+            unit={t('selected.items')}
+            onOpen={(code) => onRegion(String(code))}
+          />
+        </section>
+        <div className="stack">
+          <section>
+            <h2>{t('selected.byDirection')}</h2>
+            <Bars label={t('selected.byDirection')} bars={bars(counts.byDirection, true)} />
+          </section>
+          <section>
+            <h2>{t('selected.byYear')}</h2>
+            <Bars label={t('selected.byYear')} bars={bars(counts.byYear, false)} />
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function OpenData() {
+  const { t } = useTranslation('selection')
+  const { language } = useFormat()
+  const { data } = useCall(listPublications)
+  if (data === undefined || data.rows.length === 0) return null
+  return (
+    <section className={guidance.section}>
+      <h2>{t('selected.openData')}</h2>
+      <ul className={css.plain}>
+        {data.rows.map((row) => (
+          <li key={row.programmeId}>
+            <b>{row.programmeTitle[language]}</b>{' '}
+            <span className="second">
+              {t('selected.openDataText', { number: row.documentNumber, rows: String(row.rows) })}
+            </span>
+            {(['csv', 'json'] as const).map((format) => (
+              <div key={format}>
+                <OutLink
+                  href={addressOf(downloadSelected, {
+                    params: { programmeId: row.programmeId, format },
+                  })}
+                >
+                  {t(`publicity.${format}`)}
+                </OutLink>{' '}
+                <span className={css.digest}>
+                  {t('publicity.digest')} {format === 'csv' ? row.csvSha256 : row.jsonSha256}
+                </span>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** 入选项目: what is published, by province, direction and year. */
+export function SelectedPage() {
+  const { t } = useTranslation('selection')
+  const { language } = useFormat()
+  const list = useListQuery()
+  const { query } = list
+  const narrowing = narrowingOf(query)
+  const reading = useCall(listSelected, {
+    query: {
+      ...narrowing,
+      limit: pageSize,
+      ...(query.after === undefined ? {} : { after: query.after }),
+    },
+  })
+  const counts = useCall(countSelected, { query: narrowing })
+  const all = useCall(countSelected, { query: {} })
+  const options = (of: Counts['byDirection'] | undefined) =>
+    (of ?? []).map(({ code, name }) => ({ value: code, label: name[language] }))
+  const narrowed = Object.keys(narrowing).length > 0
+  return (
+    <>
+      <PageHead title={t('selected.title')} />
+      <header className={guidance.head}>
+        <h1 className="songTitle">{t('selected.title')}</h1>
+        <p>{t('selected.lead')}</p>
+      </header>
+      {counts.error !== null && (
+        <ErrorState title={t('selected.failed')} problem={counts.error.problem} />
+      )}
+      {counts.data !== undefined && counts.data.rows > 0 && (
+        <Charts
+          counts={counts.data}
+          onRegion={(region) => list.change({ filters: { ...query.filters, region } })}
+        />
+      )}
+      <ListPage
+        name="programmes.selected"
+        title={t('selected.title')}
+        level={2}
+        columns={useColumns()}
+        findable
+        filters={[
+          {
+            key: 'region',
+            label: t('selected.filter.region'),
+            options: options(all.data?.byRegion),
+          },
+          {
+            key: 'direction',
+            label: t('selected.filter.direction'),
+            options: options(all.data?.byDirection),
+          },
+          { key: 'year', label: t('selected.filter.year'), options: options(all.data?.byYear) },
+        ]}
+        list={list}
+        reading={reading}
+        rowKey={({ id }) => id}
+        rowName={({ title }) => title}
+        readAll={(asked) => call(exportSelected, { query: narrowingOf(asked) })}
+        empty={
+          narrowed ? (
+            <Empty title={t('selected.noMatch')}>{t('selected.noMatchText')}</Empty>
+          ) : (
+            <Empty title={t('selected.none')}>{t('selected.noneText')}</Empty>
+          )
+        }
+      />
+      <OpenData />
+    </>
+  )
+}
