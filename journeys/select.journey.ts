@@ -125,6 +125,7 @@ test('somebody objects by real name; it holds, the project goes off the list', a
     .getByText(/YY2019-/)
     .first()
     .waitFor()
+  expect(visitor.complaints).toEqual([])
   await visitor.close()
   await office(async (desk) => {
     await desk.goto(`${base}/publicity`)

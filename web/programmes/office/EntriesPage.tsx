@@ -28,6 +28,7 @@ import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Ordinals } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { SendButton } from '../selection/SendDialog.tsx'
 import { EntryFlags, EntryStateTag } from './EntryTags.tsx'
 import css from './Entry.module.css'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
@@ -262,7 +263,12 @@ function Entries({ managed }: { readonly managed: Managed }) {
         onOpen={({ id }) => void navigate({ to: '/entries/$id', params: { id } })}
         {...(mayI(me, 'programmes.entry.decide') ? { bulk: [bulk] } : {})}
         readAll={(query) => call(exportEntries, { params, query: narrowingOf(query) })}
-        end={<RefreshButton programmeId={managed.id} />}
+        end={
+          <>
+            <RefreshButton programmeId={managed.id} />
+            <SendButton managed={managed} />
+          </>
+        }
         empty={<Empty title={t('entries.empty')}>{t('entries.emptyText')}</Empty>}
       />
     </div>

@@ -42,7 +42,12 @@ const arrivals = createRoute({
 const entries = createRoute({
   getParentRoute: () => deskRoute,
   path: '/office/programmes/$programmeId/entries',
-  component: lazyPage(async () => (await import('./EntriesPage.tsx')).EntriesPage, ...words),
+  component: lazyPage(
+    async () => (await import('./EntriesPage.tsx')).EntriesPage,
+    ...words,
+    'selection',
+    'evaluation',
+  ),
 })
 
 const entry = createRoute({

@@ -228,6 +228,23 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     accepted:
       'A project against which an objection holds goes off the list; once all are answered and the period is over the list can be published.',
   },
+  send: {
+    title: 'Send to experts',
+    text: 'Accepted projects become items of review by claimed direction. Experts read the parts of the application that are for reviewers; what conflicts are found by (applicant, recommending unit, writers) goes along.',
+    round: 'Round of review (being prepared)',
+    choose: 'Choose a round',
+    noRound: 'No round is being prepared. Make one among the rounds of review first.',
+    directions: 'Directions to send',
+    fields: 'Fields by which experts are found',
+    look: 'See first what would go',
+    preview: 'What would go',
+    goes: 'Goes',
+    yes: 'yes',
+    count: '{{count}} will go',
+    left: '{{count}} more go with the next call.',
+    act: 'Send {{count}}',
+    done: '{{count}} sent',
+  },
   papers: {
     title: 'Papers',
     publicityNotice: 'Notice of publicity (set after GB/T 9704-2012)',
