@@ -255,6 +255,7 @@ test('a deputy acts in the principal’s place for the time, with the roles name
   const me = (await acting.get('/api/people/me')).json()
   expect(me.onBehalfOf).toEqual({ personId: p.leader.personId, name: '严若谷' })
   expect(me.permits).toEqual([
+    'indicators.track.follow',
     'programmes.candidate.read',
     'programmes.exception.confirm',
     'programmes.recommendation.read',

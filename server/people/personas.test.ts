@@ -30,6 +30,7 @@ test('a persona is signed in for its organisation with what its roles permit', a
     onBehalfOf: null,
     deputyships: [],
     permits: [
+      'indicators.track.follow',
       'programmes.candidate.read',
       'programmes.exception.confirm',
       'programmes.recommendation.check',
