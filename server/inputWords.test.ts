@@ -98,6 +98,7 @@ test.each([
   [Type.String({ format: 'email' }), 'x', 'codes.email_format', /name@example\.cn/],
   [Type.String({ format: 'date' }), 'x', 'kernel.day_format', /2027-07-09/],
   [Type.String({ format: 'uri' }), 'x', 'kernel.address_format', /https:/],
+  [Type.String({ minLength: 1 }), '', 'kernel.field_missing', /必须填写/],
   [Type.String({ pattern: '\\S' }), '  ', 'kernel.only_blanks', /空格/],
   [Type.String({ pattern: '^\\d{6}$' }), '12', 'kernel.six_digits_expected', /6 位/],
 ])('what is written wrongly is told with how to write it: %o', (schema, given, code, words) => {

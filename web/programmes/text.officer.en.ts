@@ -128,6 +128,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
     projectAndUnit: 'Project, applicant',
     undoLast: 'Undo last step',
     reserve: 'Reserve',
+    reserveOnly: '{{count}} in all',
     reserveNote: '{{count}}; drag into the list above to recommend',
     exceptionTitle: 'A reason is needed',
     exceptionAsk: 'Write the reason and list it',
@@ -162,6 +163,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
     lateReason: 'Why late',
     signWeight:
       'This signature records the procedure inside the authority; outside it, the stamped letter of recommendation counts.',
+    toPackages: 'Go to the package',
     withdrawSignature: 'Withdraw signature',
     withdrawNote: 'Only before dispatch. The order opens again and packages built so far are void.',
     publicity: 'Publicity and objections',
@@ -191,6 +193,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
       docNo: 'No. {{number}}. ',
       version: 'Version code {{code}}. ',
       builtAt: 'Built {{moment}}.',
+      building: 'It is being built, usually within a minute. You may leave; it will be here.',
       unbuilt: 'Not built yet',
       unbuiltText:
         'Once built, every file is listed here by medium, with its name, size and part, to download.',

@@ -209,7 +209,7 @@ export function DragRank<Item>(props: DragRankProps<Item>) {
           <span />
         </div>
         <ol className={css.list}>{rowsOf(order.slice(0, ranked))}</ol>
-        {Array.from({ length: Math.max(0, places - ranked) }, (_, index) => (
+        {Array.from({ length: readOnly ? 0 : Math.max(0, places - ranked) }, (_, index) => (
           <div key={index} className={css.slot}>
             {t('rank.slot', { place: ranked + index + 1 })}
           </div>

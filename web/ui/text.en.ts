@@ -4,6 +4,23 @@ import type { uiZh } from './text.zh.ts'
 export const uiEn: SameKeys<typeof uiZh> = {
   /** What a refusal calls the fields of what was sent. */
   fieldName: {
+    documentNumber: 'Document number',
+    documentDate: 'Document date',
+    lateReason: 'Why late',
+    publicityWaiver: 'Why without publicity',
+    withoutScans: 'Why without scans',
+    answer: 'Answer',
+    question: 'Question',
+    body: 'Text',
+    untilDay: 'Until',
+    deadlineDay: 'Deadline',
+    firstDay: 'First day',
+    sentAt: 'Time of sending',
+    receivedAt: 'Time of arrival',
+    login: 'Account name',
+    administratorEmail: 'E-mail of the administrator',
+    fileName: 'File name',
+    opinion: 'Opinion',
     email: 'E-mail',
     newEmail: 'New e-mail',
     name: 'Name',

@@ -61,6 +61,8 @@ export function reasonOf({ keyword, params }: AjvFault): string | undefined {
   if (keyword === 'format') return formatReasons[String(params['format'])] ?? 'kernel.format_wrong'
   if (keyword === 'pattern')
     return patternReasons[String(params['pattern'])] ?? 'kernel.format_wrong'
+  // Where one character is enough, too short means empty.
+  if (keyword === 'minLength' && params['limit'] === 1) return 'kernel.field_missing'
   if (keyword !== 'type') return keywordReasons[keyword]
   return typeReasons[String(params['type']).split(',')[0]!]
 }

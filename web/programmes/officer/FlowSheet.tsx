@@ -23,7 +23,7 @@ import { useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { actorOf } from '../application/actor.ts'
@@ -145,6 +145,11 @@ export function FlowSheet({ list }: { readonly list: Recommendation }) {
           )}
           {maySendBack(actor, facts).ok && (
             <Button onClick={() => setAsking('back')}>{t('officer.sendBack')}</Button>
+          )}
+          {list.state === 'signed' && mayI(me, 'programmes.package.build') && (
+            <ButtonLink kind="primary" to={'/packages' as '/'}>
+              {t('officer.toPackages')}
+            </ButtonLink>
           )}
           {list.state === 'signed' && may('sign') && (
             <Button onClick={() => setAsking('withdraw')}>{t('officer.withdrawSignature')}</Button>

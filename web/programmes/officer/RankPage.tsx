@@ -141,7 +141,9 @@ function Ranking({ list }: { readonly list: Recommendation }) {
         places={Math.min(list.meter.max ?? 0, 60)}
         reserve={{
           title: t('officer.reserve'),
-          note: t('officer.reserveNote', { count: list.reserve.length }),
+          note: t(readOnly ? 'officer.reserveOnly' : 'officer.reserveNote', {
+            count: list.reserve.length,
+          }),
         }}
         readOnly={readOnly}
       />

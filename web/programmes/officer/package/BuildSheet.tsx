@@ -35,9 +35,10 @@ export function BuildSheet({ item }: { readonly item: Package }) {
             {message}
           </Note>
         ))}
+        {item.state === 'building' && <Note>{t('officer.pack.building')}</Note>}
         {mine && (
           <ActionButton
-            kind="primary"
+            kind={item.builtAt === null || item.stale !== null ? 'primary' : 'plain'}
             icon={IconPackage}
             verdict={mayBuild(item.state)}
             busy={act.isPending || item.state === 'building'}
