@@ -203,6 +203,18 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       handIn: '{{who}} handed in a review.',
       reopen: '{{who}} reopened a review.',
     },
+    arrangement: {
+      ask: '{{who}} asked for a plan of assignment.',
+      confirm: '{{who}} confirmed a plan of assignment: {{pairs}} assignments.',
+    },
+    draw: {
+      commit: '{{who}} fixed a list to draw from, with digests of list and secret.',
+      witness: '{{who}} witnessed a draw.',
+      run: '{{who}} had the lots drawn.',
+      draw: 'The lots fell: {{pairs}} assignments.',
+      fail: 'A draw came to nothing.',
+      abandon: '{{who}} gave a fixed list up before the draw.',
+    },
     discussion: {
       open: 'Reviews of an item are far apart; the house opened a discussion.',
     },

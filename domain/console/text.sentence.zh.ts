@@ -198,6 +198,18 @@ export const sentencesZh = {
       handIn: '{{who}}提交了一份评审。',
       reopen: '{{who}}重新打开了一份评审。',
     },
+    arrangement: {
+      ask: '{{who}}请求计算一个分派方案。',
+      confirm: '{{who}}确认了一个分派方案，共 {{pairs}} 项分派。',
+    },
+    draw: {
+      commit: '{{who}}固定了抽签名单，公布了名单和密钥的摘要。',
+      witness: '{{who}}见证了一次抽签。',
+      run: '{{who}}启动抽签。',
+      draw: '抽签产生 {{pairs}} 项分派。',
+      fail: '抽签没有抽成。',
+      abandon: '{{who}}在抽签前放弃了固定的名单。',
+    },
     discussion: {
       open: '一个评审件的意见相差较大，系统发起了讨论。',
     },

@@ -55,9 +55,12 @@ export function findConflicts(
   const add = (cause: ConflictCause, facts: Facts): void => {
     found.push({ cause, facts })
   }
-  const parties = new Set([item.applicant, ...item.coApplicants])
-  if (expert.employer === item.applicant) add('sameOrganisation', { org: expert.employer })
-  else if (parties.has(expert.employer)) add('coApplicant', { org: expert.employer })
+  // Where no code is known, nothing is the same.
+  const parties = new Set([item.applicant, ...item.coApplicants].filter((code) => code !== ''))
+  const { employer } = expert
+  if (parties.has(employer) && employer === item.applicant)
+    add('sameOrganisation', { org: employer })
+  else if (parties.has(employer)) add('coApplicant', { org: employer })
   for (const { org, until } of expert.memberships) {
     const counts = until === null || until >= rule.membershipsSince
     if (counts && parties.has(org)) add('pastMembership', { org, until: until ?? '' })
@@ -66,11 +69,58 @@ export function findConflicts(
   if (rule.sameRecommendingUnit && expert.recommendingUnit === item.recommendingUnit) {
     add('sameRecommendingUnit', { unit: item.recommendingUnit })
   }
-  if (rule.namedCompetitors && item.competitors.includes(expert.employer)) {
-    add('namedCompetitor', { org: expert.employer })
+  if (rule.namedCompetitors && employer !== '' && item.competitors.includes(employer)) {
+    add('namedCompetitor', { org: employer })
   }
   for (const { org, reason } of expert.declared) {
     if (parties.has(org)) add('declared', { org, reason })
   }
   return found
+}
+
+/** Codes and persons by which an expert could be in conflict with an item: where none is shared, nothing is found. */
+function marksOfItem(item: ConflictObject): readonly string[] {
+  return [
+    ...[item.applicant, ...item.coApplicants, ...item.competitors].map((code) => `org ${code}`),
+    `unit ${item.recommendingUnit}`,
+    ...item.team.map((person) => `person ${person}`),
+  ]
+}
+
+function marksOfExpert(expert: ConflictSubject): readonly string[] {
+  const orgs = [
+    expert.employer,
+    ...expert.memberships.map(({ org }) => org),
+    ...expert.declared.map(({ org }) => org),
+  ]
+  return [
+    ...orgs.map((code) => `org ${code}`),
+    ...(expert.recommendingUnit === null ? [] : [`unit ${expert.recommendingUnit}`]),
+    ...(expert.personId === null ? [] : [`person ${expert.personId}`]),
+  ]
+}
+
+/** All pairs in conflict among many items and experts, each with its gravest cause. */
+export function conflictPairs(
+  items: readonly ConflictObject[],
+  experts: readonly ConflictSubject[],
+  rule: ConflictRule,
+): { readonly itemId: string; readonly expertId: string; readonly cause: ConflictCause }[] {
+  const byMark = new Map<string, ConflictObject[]>()
+  for (const item of items) {
+    for (const mark of new Set(marksOfItem(item))) {
+      const its = byMark.get(mark)
+      if (its === undefined) byMark.set(mark, [item])
+      else its.push(item)
+    }
+  }
+  return experts.flatMap((expert) => {
+    const near = new Set(marksOfExpert(expert).flatMap((mark) => byMark.get(mark) ?? []))
+    return [...near].flatMap((item) => {
+      const [first] = findConflicts(expert, item, rule)
+      return first === undefined
+        ? []
+        : [{ itemId: item.itemId, expertId: expert.expertId, cause: first.cause }]
+    })
+  })
 }

@@ -68,3 +68,11 @@ export type LotRecord = Static<typeof LotRecord>
 
 export const lotFaults = ['sheetChanged', 'commitmentBroken', 'noDraw', 'pairsDiffer'] as const
 export type LotFault = (typeof lotFaults)[number]
+
+/** Codes of the sentences. */
+export const lotFaultReasons: Readonly<Record<LotFault, string>> = {
+  sheetChanged: 'evaluation.lot_sheet_changed',
+  commitmentBroken: 'evaluation.lot_commitment_broken',
+  noDraw: 'evaluation.lot_without_draw',
+  pairsDiffer: 'evaluation.lot_pairs_differ',
+}

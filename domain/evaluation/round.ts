@@ -31,7 +31,7 @@ export const roundLifecycle: Lifecycle<RoundState, RoundVerb> = {
 export const roundMethods = ['hand', 'optimal', 'lot', 'panel'] as const
 export type RoundMethod = (typeof roundMethods)[number]
 /** Those that a round can be made with: what nothing forms yet would never get past its preparation. */
-export const openMethods = ['hand'] as const
+export const openMethods = ['hand', 'optimal', 'lot'] as const
 
 export const RoundRules = Type.Object({
   /** A post that ended within so many years counts as a conflict still. */

@@ -1,11 +1,13 @@
 /** What server and web both say about evaluation, in English. */
 import type { SameKeys } from '../kernel/text.ts'
+import { evaluationArrangeEn } from './text.arrange.en.ts'
 import { evaluationRubricEn } from './text.rubric.en.ts'
 import type { evaluationZh } from './text.zh.ts'
 
 export const evaluationEn: SameKeys<typeof evaluationZh> = {
   reason: {
     ...evaluationRubricEn.reason,
+    ...evaluationArrangeEn.reason,
     export_malformed: 'This is not as an export has it. Use the export as it was made.',
     place_outside:
       'Place {{place}} does not exist (there are {{count}}, from 0). Use the export as it was made.',
@@ -94,6 +96,12 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     namedCompetitor: 'works for a competitor that the applicant named',
     declared: 'declared by the expert',
   },
+  drawReason: evaluationArrangeEn.drawReason,
+  drawState: evaluationArrangeEn.drawState,
+  drawFailure: evaluationArrangeEn.drawFailure,
+  pairReason: evaluationArrangeEn.pairReason,
+  repair: evaluationArrangeEn.repair,
+  problemFault: evaluationArrangeEn.problemFault,
   field: {
     industrialPlatform: 'industrial internet platforms',
     industrialSoftware: 'industrial software',

@@ -1,9 +1,11 @@
 /** What server and web both say about evaluation, in Chinese. */
+import { evaluationArrangeZh } from './text.arrange.zh.ts'
 import { evaluationRubricZh } from './text.rubric.zh.ts'
 
 export const evaluationZh = {
   reason: {
     ...evaluationRubricZh.reason,
+    ...evaluationArrangeZh.reason,
     export_malformed: '这一处不符合导出文件的格式。请使用未经改动的导出文件。',
     place_outside:
       '编号 {{place}} 超出范围（共 {{count}} 个，从 0 起）。请使用未经改动的导出文件。',
@@ -75,6 +77,12 @@ export const evaluationZh = {
     namedCompetitor: '所在单位被申报单位列为竞争对手',
     declared: '专家自行声明',
   },
+  drawReason: evaluationArrangeZh.drawReason,
+  drawState: evaluationArrangeZh.drawState,
+  drawFailure: evaluationArrangeZh.drawFailure,
+  pairReason: evaluationArrangeZh.pairReason,
+  repair: evaluationArrangeZh.repair,
+  problemFault: evaluationArrangeZh.problemFault,
   field: {
     industrialPlatform: '工业互联网平台',
     industrialSoftware: '工业软件',

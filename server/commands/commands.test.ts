@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { commitmentTo, drawLots, sheetDigestOf } from '../../engines/lot/draw.ts'
 import { projectRoot } from '../kernel/config.ts'
 import { openScratchServer, runOn, scratchName, urlOf } from '../testing/scratch.ts'
 import { program } from './program.ts'
@@ -122,9 +123,41 @@ test('evaluation reproduce ranks an export again, and says where another file is
   ])
 })
 
+test('evaluation replay-draw draws a record again, sees each change, and refuses what is no record', async () => {
+  const sheet = {
+    items: [{ id: 'i', strata: [{ field: 'd', count: 2 }] }],
+    experts: ['a', 'b', 'c', 'd'].map((id) => ({
+      ...{ id, fields: ['d'], region: id, employer: id, loadMax: 1 },
+    })),
+    rules: { maxSameRegion: 1, maxSameEmployer: 1 },
+    forbidden: [],
+  }
+  const secret = 'a secret of sixteen signs'
+  const randomness = [{ witness: 'w', text: 'three bicycles' }]
+  const record = {
+    ...{ shape: 1, sheet, sheetDigest: sheetDigestOf(sheet), commitment: commitmentTo(secret) },
+    ...{ secret, randomness, pairs: drawLots({ sheet, secret, randomness }) },
+  }
+  const file = join(folder, 'draw.json')
+  const replay = async (value: object) => {
+    await writeFile(file, JSON.stringify(value))
+    const { code, out } = await baigong(['evaluation', 'replay-draw', file, '--json'])
+    return { code, out: out === '' ? null : JSON.parse(out) }
+  }
+  expect(await replay(record)).toMatchObject({
+    ...{ code: 0, out: { holds: true, faults: [], items: 1, experts: 4, pairs: 2 } },
+  })
+  const other = [{ witness: 'w', text: 'four bicycles, and it rains' }]
+  expect(await replay({ ...record, randomness: other, commitment: '0'.repeat(64) })).toMatchObject({
+    ...{ code: 1, out: { holds: false, faults: [{ code: 'commitmentBroken' }, {}] } },
+  })
+  expect(await replay({ ...record, shape: 2 })).toEqual({ code: 2, out: null })
+})
+
 test.each([
   [['code', 'check']],
   [['evaluation', 'reproduce', 'no-such-file.json']],
+  [['evaluation', 'replay-draw', 'no-such-file.json']],
   [['nonsense']],
   [['code', 'check', 'A', '--nonsense']],
   [['programme', 'check', 'no-such-file.json', '--json']],

@@ -4,6 +4,8 @@ import {
   findConflicts,
   type ConflictFinding,
   type ConflictObject,
+  type ConflictRule,
+  type ConflictSubject,
 } from '../../domain/evaluation/conflict.ts'
 import { commitmentVersion, mayServe, type ExpertInput } from '../../domain/evaluation/expert.ts'
 import type { ExpertState } from '../../domain/evaluation/expert.ts'
@@ -54,21 +56,32 @@ type Row = Awaited<ReturnType<ReturnType<typeof experts>['executeTakeFirstOrThro
 const yearsBefore = (day: string, years: number): string =>
   `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
 
+/** What of an expert may be in conflict with an item. */
+export function subjectOf(row: Pick<Row, 'id' | 'person_id' | 'profile'>): ConflictSubject {
+  const profile = row.profile as ExpertInput
+  return {
+    expertId: row.id,
+    personId: row.person_id,
+    employer: profile.employer.code,
+    memberships: profile.past.map(({ code, until }) => ({ org: code, until })),
+    recommendingUnit: profile.recommendedBy ?? null,
+    declared: [],
+  }
+}
+
+export function conflictRuleOf(work: Reading, rules: RoundRules): ConflictRule {
+  const today = dayOfMoment(work.now.toISOString())
+  return { ...rules, membershipsSince: yearsBefore(today, rules.membershipYears) }
+}
+
 function judge(work: Reading, item: ItemAt, row: Row) {
   const rules = item.rules as RoundRules
   const profile = row.profile as ExpertInput
   const today = dayOfMoment(work.now.toISOString())
   const findings: readonly ConflictFinding[] = findConflicts(
-    {
-      expertId: row.id,
-      personId: row.person_id,
-      employer: profile.employer.code,
-      memberships: profile.past.map(({ code, until }) => ({ org: code, until })),
-      recommendingUnit: profile.recommendedBy ?? null,
-      declared: [],
-    },
+    subjectOf(row),
     { itemId: item.id, ...(item.conflict_facts as Omit<ConflictObject, 'itemId'>) },
-    { ...rules, membershipsSince: yearsBefore(today, rules.membershipYears) },
+    conflictRuleOf(work, rules),
   )
   const load = Number(row.load ?? 0)
   const serves: Verdict = mayServe(

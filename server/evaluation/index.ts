@@ -1,4 +1,6 @@
 /** evaluation: experts, rounds of review, who reads what, and what comes of it. */
+import * as arrangement from '../../domain/evaluation/arrangement.endpoints.ts'
+import * as draw from '../../domain/evaluation/draw.endpoints.ts'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
@@ -8,6 +10,10 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import { registerAudience } from '../files/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { registerKinds } from '../notices/index.ts'
+import { solveArrangement } from './arrangement.jobs.ts'
+import { arrangementRoutes } from './arrangement.routes.ts'
+import { drawLotsJob } from './draw.jobs.ts'
+import { drawRoutes } from './draw.routes.ts'
 import {
   discussed,
   evaluationKinds,
@@ -34,13 +40,16 @@ registerKinds(evaluationKinds)
 export const evaluation: Module = {
   name: 'evaluation',
   sentence: 'Experts, rounds of review, who reads what, and what comes of it.',
-  endpoints: endpointsOf(expert, round, roundItem, review),
+  endpoints: endpointsOf(expert, round, roundItem, review, arrangement, draw),
   routes: (serve) => {
     expertRoutes(serve)
     roundRoutes(serve)
     roundItemRoutes(serve)
     reviewRoutes(serve)
+    arrangementRoutes(serve)
+    drawRoutes(serve)
   },
+  jobs: { solveArrangement, runDraw: drawLotsJob },
   hears: {
     'people.invitation.accepted': linkInvited,
     'evaluation.round.invited': invited,
@@ -55,6 +64,7 @@ export const evaluation: Module = {
     expert_is_listed_once: conflict('evaluation.expert_listed_already'),
     assignment_is_made_once: conflict('evaluation.assigned_already'),
     item_is_numbered_once: conflict('evaluation.changed_meanwhile'),
+    round_has_one_draw: conflict('evaluation.draw_open'),
     expert_is_one_person: conflict('evaluation.expert_listed_already'),
   },
   invariants: [
@@ -75,6 +85,18 @@ export const evaluation: Module = {
       name: 'nobody sees the title of an item without having declared to be free of conflict',
       sql: `select id from evaluation.assignment
             where state in ('accepted', 'scoring', 'submitted') and cleared_at is null`,
+    },
+    {
+      name: 'a draw tells its secret when the lots have fallen, and never before',
+      sql: `select id from evaluation.draw where (state = 'drawn') <> (secret is not null)`,
+    },
+    {
+      name: 'lots are drawn before a witness who neither fixed the list nor drew',
+      sql: `select d.id from evaluation.draw d
+            where d.state in ('drawing', 'drawn') and not exists (
+              select from evaluation.draw_witness w where w.draw_id = d.id
+                and w.person_id is distinct from d.committed_by
+                and w.person_id is distinct from d.drawn_by)`,
     },
     {
       name: 'an expert who has joined is a person in the register once',

@@ -10,9 +10,11 @@ import {
   mayStart,
   roundLifecycle,
   type ItemInput,
+  type RoundMethod,
   type RoundInput,
   type RoundState,
 } from '../../domain/evaluation/round.ts'
+import { mayAssignByHand } from '../../domain/evaluation/draw.ts'
 import { checkRubric } from '../../domain/evaluation/rubricCheck.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { isWrittenReason, reasonMinLength } from '../../domain/kernel/writtenReason.ts'
@@ -67,6 +69,9 @@ const isAt = (state: string, ...states: readonly RoundState[]) =>
   states.includes(state as RoundState)
     ? allowed
     : conflict('evaluation.round_not_at_this', { state })
+
+const byHand = ({ method, state }: { readonly method: string; readonly state: string }) =>
+  mayAssignByHand({ method: method as RoundMethod, state: state as RoundState })
 
 /** For modules above as well: a subject that came in already stays as it is. Answers how many are new. */
 export async function addItems(
@@ -158,6 +163,7 @@ export async function assignExpert(
   const item = await itemAt(work, itemId)
   const round = await lockRound(work, item.round_id, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
+  insist(byHand(round))
   const { findings, serves, expert } = await judgeExpert(work, item, wish.expertId)
   if (findings.length > 0) throw new Problem(conflict('evaluation.conflict_found'))
   insist(serves)
@@ -198,6 +204,7 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
   const { round_id: roundId, item_id: itemId, expert_id: expertId } = found(seen, 'assignment')
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
+  insist(byHand(round))
   const { state } = await work.db
     .selectFrom('evaluation.assignment')
     .where('id', '=', id)

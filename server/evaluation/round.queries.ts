@@ -48,6 +48,13 @@ const rounds = (work: Reading) =>
         .where('a.state', '=', 'submitted')
         .select(eb.fn.countAll<number>().as('n'))
         .as('submitted'),
+      eb
+        .selectFrom('evaluation.draw_witness as w')
+        .innerJoin('evaluation.draw as d', 'd.id', 'w.draw_id')
+        .whereRef('d.round_id', '=', 'r.id')
+        .where('d.state', '=', 'drawn')
+        .select(eb.fn.countAll<number>().as('n'))
+        .as('witnesses'),
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof rounds>['executeTakeFirstOrThrow']>>
@@ -132,7 +139,7 @@ function factsOf(row: Row, counts: Counts): RoundFacts {
     items: Number(row.items ?? 0),
     itemsShort: Number(counts.items_short),
     conflictsOpen: Number(counts.conflicts),
-    witnesses: 0,
+    witnesses: Number(row.witnesses ?? 0),
     panelsWithoutLeader: 0,
     invitationsOpen: Number(counts.asked),
     reviewsOpen: Number(counts.open),

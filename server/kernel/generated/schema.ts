@@ -93,6 +93,32 @@ export interface ConsoleViewing {
   ended_at: Date | null
 }
 
+export interface EvaluationArrangement {
+  id: string
+  round_id: string
+  state: string
+  wish: ColumnType<unknown, string, string>
+  after_id: string | null
+  left_out: ColumnType<unknown, string | undefined, string>
+  answer: ColumnType<unknown, string | null | undefined, string | null>
+  attempts: Generated<number>
+  asked_by: string | null
+  asked_at: Date
+  confirmed_at: Date | null
+  changed_at: Date
+}
+
+export interface EvaluationArrangementPair {
+  arrangement_id: string
+  item_id: string
+  expert_id: string
+  level: number
+  utility: number
+  reasons: ColumnType<unknown, string, string>
+  instead_id: string | null
+  loss: number | null
+}
+
 export interface EvaluationAssignment {
   id: string
   round_id: string
@@ -115,6 +141,36 @@ export interface EvaluationAssignment {
 export interface EvaluationDiscussion {
   item_id: string
   opened_at: Date
+}
+
+export interface EvaluationDraw {
+  id: string
+  round_id: string
+  state: string
+  rules: ColumnType<unknown, string, string>
+  sheet: ColumnType<unknown, string, string>
+  left_out: ColumnType<unknown, string, string>
+  sheet_digest: string
+  commitment: string
+  secret_sealed: Buffer
+  secret: string | null
+  pairs: ColumnType<unknown, string | null | undefined, string | null>
+  failure: string | null
+  reason: string | null
+  attempts: Generated<number>
+  committed_by: string | null
+  committed_at: Date
+  drawn_by: string | null
+  drawn_at: Date | null
+  changed_at: Date
+}
+
+export interface EvaluationDrawWitness {
+  draw_id: string
+  person_id: string
+  place: number
+  text: string
+  at: Date
 }
 
 export interface EvaluationExpert {
@@ -1485,8 +1541,12 @@ export interface Schema {
   'console.role_change': ConsoleRoleChange
   'console.setting_change': ConsoleSettingChange
   'console.viewing': ConsoleViewing
+  'evaluation.arrangement': EvaluationArrangement
+  'evaluation.arrangement_pair': EvaluationArrangementPair
   'evaluation.assignment': EvaluationAssignment
   'evaluation.discussion': EvaluationDiscussion
+  'evaluation.draw': EvaluationDraw
+  'evaluation.draw_witness': EvaluationDrawWitness
   'evaluation.expert': EvaluationExpert
   'evaluation.expert_personal': EvaluationExpertPersonal
   'evaluation.item': EvaluationItem

@@ -1,7 +1,7 @@
 /** evaluation: what is asked at each of its doors. */
 import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { at, type Knocks } from './knock.ts'
-import { expertWords, feeWords } from './stageEvaluation.ts'
+import { expertWords, feeWords, lotRules, wishWords } from './stageEvaluation.ts'
 import type { Stage } from './stage.ts'
 
 /** Of reviews that nobody has seen. */
@@ -11,6 +11,16 @@ const reason = '本人来函请求暂停参加评审工作'
 export function evaluationKnocks(s: Stage): Knocks {
   const load = { min: 0, max: 10 }
   return {
+    'evaluation.arrangement.confirm': at(s.arrangement),
+    'evaluation.arrangement.items': at(s.arrangement),
+    'evaluation.arrangement.list': at(s.arranging),
+    'evaluation.arrangement.read': at(s.arrangement),
+    'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),
+    'evaluation.draw.list': at(s.drawing),
+    'evaluation.draw.read': at(s.draw),
+    'evaluation.draw.record': at(s.draw),
+    'evaluation.draw.run': at(s.draw),
+    'evaluation.draw.witness': at(s.draw, { text: '窗外有三辆自行车经过' }),
     'evaluation.expert.approve': at(s.nominated),
     'evaluation.expert.change': at(s.expert, {
       version: 3,
@@ -33,7 +43,9 @@ export function evaluationKnocks(s: Stage): Knocks {
       marks: marksOf(0.7, '改写后的意见：建议入选，理由充分。'),
     }),
     'evaluation.round.addItem': at(s.preparing, itemOf('另一件')),
+    'evaluation.round.arrange': at(s.arranging, { wish: wishWords, after: null }),
     'evaluation.round.assign': at(s.preparingItem, { expertId: s.expert, reason: '领域相符' }),
+    'evaluation.round.commitDraw': at(s.drawing, lotRules),
     'evaluation.round.eligible': at(s.item),
     'evaluation.round.export': at(s.round),
     'evaluation.round.freeze': at(s.round, { digest: unseen }),

@@ -1,4 +1,5 @@
 /** What the office that runs reviews holds when everybody knocks. */
+import { usualWeights } from '../../../domain/evaluation/assignmentPlan.ts'
 import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { makeServing } from '../../evaluation/samples.ts'
 import { writing } from '../../kernel/work.ts'
@@ -28,6 +29,17 @@ export const feeWords = {
   idNumber: '110101199003070011',
 }
 
+export const wishWords = {
+  rules: { seniorsPerItem: 0, maxSameRegion: null, maxSameEmployer: null, minLevel: 0 },
+  weights: usualWeights,
+  leastLoads: false,
+  loads: [],
+  pinned: [],
+  forbidden: [],
+}
+
+export const lotRules = { maxSameRegion: null, maxSameEmployer: null }
+
 export async function plantEvaluation(w: World, c: Cast) {
   const office = c.programmeOfficer
   const path = '/api/evaluation/experts'
@@ -43,7 +55,13 @@ export async function plantEvaluation(w: World, c: Cast) {
     'id'
   ] as string
   await must(c.expert.post(`${own}/commitment`, { version: 1 }))
-  return { expert, nominated, ...(await plantRound(c, expert)) }
+  return {
+    expert,
+    nominated,
+    ...(await plantRound(c, expert)),
+    ...(await plantPlan(w, c)),
+    ...(await plantDraw(c)),
+  }
 }
 
 /** One round in review with a secret draft, and one that is being prepared. */
@@ -75,4 +93,29 @@ async function plantRound(c: Cast, expertId: string) {
   )
   const preparing = await make()
   return { round, item, review, preparing, preparingItem: await add(preparing, '准备中的一件') }
+}
+
+/** A round whose plan stands, not yet confirmed. */
+async function plantPlan(w: World, c: Cast) {
+  const office = c.programmeOfficer
+  const rounds = '/api/evaluation/rounds'
+  const wish = { reviewsPerItem: 1, method: 'optimal' as const }
+  const arranging = (await must(office.post(rounds, roundOf(wish))))['id'] as string
+  await must(office.post(`${rounds}/${arranging}/items`, itemOf('待分派的一件')))
+  const asked = { wish: wishWords, after: null }
+  const path = `${rounds}/${arranging}/arrangements`
+  const arrangement = (await must(office.post(path, asked)))['id'] as string
+  await w.settle()
+  return { arranging, arrangement }
+}
+
+/** A round whose list to draw from is fixed. */
+async function plantDraw(c: Cast) {
+  const office = c.programmeOfficer
+  const rounds = '/api/evaluation/rounds'
+  const wish = { reviewsPerItem: 1, method: 'lot' as const }
+  const drawing = (await must(office.post(rounds, roundOf(wish))))['id'] as string
+  await must(office.post(`${rounds}/${drawing}/items`, itemOf('待抽签的一件')))
+  const draw = (await must(office.post(`${rounds}/${drawing}/draws`, lotRules)))['id'] as string
+  return { drawing, draw }
 }

@@ -1,0 +1,155 @@
+/** 最优分派 of a round: what an office asks for, what is known of rounds and experts, and the problem that makes of it. */
+import { Type, type Static } from 'typebox'
+import { permits, type Actor } from '../kernel/actor.ts'
+import { Id } from '../kernel/shapes.ts'
+import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
+import {
+  AssignmentRules,
+  AssignmentWeights,
+  type AssignmentAnswer,
+  type AssignmentProblem,
+} from './assignmentPlan.ts'
+import {
+  conflictPairs,
+  type ConflictObject,
+  type ConflictRule,
+  type ConflictSubject,
+} from './conflict.ts'
+import type { ExpertInput } from './expert.ts'
+import type { RoundMethod, RoundState } from './round.ts'
+
+export const arrangementStates = ['waiting', 'running', 'done', 'failed', 'confirmed'] as const
+export type ArrangementState = (typeof arrangementStates)[number]
+
+const closed = { additionalProperties: false } as const
+export const WishedPair = Type.Object({ itemId: Id, expertId: Id }, closed)
+export type WishedPair = Static<typeof WishedPair>
+
+export const ArrangementWish = Type.Object(
+  {
+    rules: AssignmentRules,
+    weights: AssignmentWeights,
+    /** Whether the least number of items that an expert asked for binds. */
+    leastLoads: Type.Boolean(),
+    /** Experts who read more or fewer items in this round than their data say. */
+    loads: Type.Array(
+      Type.Object({ expertId: Id, max: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
+      { maxItems: 3000 },
+    ),
+    pinned: Type.Array(WishedPair, { maxItems: 5000 }),
+    forbidden: Type.Array(WishedPair, { maxItems: 5000 }),
+  },
+  closed,
+)
+export type ArrangementWish = Static<typeof ArrangementWish>
+
+/** Two seniors among five, as rounds are usually held; with fewer reviews one, with one none. */
+export function usualRules(reviewsPerItem: number): AssignmentRules {
+  return {
+    seniorsPerItem: Math.floor(reviewsPerItem / 2),
+    maxSameRegion: Math.max(1, Math.ceil(reviewsPerItem / 2)),
+    maxSameEmployer: 1,
+    minLevel: 0,
+  }
+}
+
+type Facts = { readonly state: RoundState; readonly method: RoundMethod; readonly items: number }
+
+/** A plan is asked for and confirmed while the round is being prepared. */
+export function mayArrange(actor: Actor, round: Facts): Verdict {
+  const permit = 'evaluation.round.manage'
+  return allOf(
+    permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit }),
+    round.method === 'optimal' ? allowed : conflict('evaluation.round_not_arranged'),
+    round.state === 'preparing'
+      ? allowed
+      : conflict('evaluation.round_not_at_this', { state: round.state }),
+    round.items > 0 ? allowed : conflict('evaluation.round_empty'),
+  )
+}
+
+export function mayConfirmPlan(
+  actor: Actor,
+  round: Facts,
+  plan: { readonly state: ArrangementState; readonly status: AssignmentAnswer['status'] | null },
+): Verdict {
+  return allOf(
+    mayArrange(actor, round),
+    plan.state === 'done' ? allowed : conflict('evaluation.plan_not_ready'),
+    plan.status === 'optimal' || plan.status === 'feasible'
+      ? allowed
+      : conflict('evaluation.plan_without_pairs'),
+  )
+}
+
+/** Everything that a plan rests on, without a name. */
+export type ArrangementMaterial = {
+  readonly seed: number
+  readonly reviewsPerItem: number
+  readonly wish: ArrangementWish
+  readonly conflictRule: ConflictRule
+  readonly items: readonly {
+    readonly id: string
+    readonly fields: readonly string[]
+    readonly region: string
+    readonly facts: ConflictObject
+  }[]
+  readonly experts: readonly {
+    readonly id: string
+    readonly profile: Pick<ExpertInput, 'fields' | 'region' | 'employer' | 'seniority' | 'load'>
+    readonly subject: ConflictSubject
+  }[]
+  /** Assignments that stand already. */
+  readonly standing: readonly WishedPair[]
+}
+
+/** 省级: a region of an item and one of an expert are the same when their provinces are. */
+export const provinceOf = (region: string): string =>
+  region === 'XPCC' ? region : `${region.slice(0, 2)}0000`
+
+/** An employer by its code, or by its name where no code is known. */
+export const employerKey = ({ code, name }: ExpertInput['employer']): string =>
+  (code === '' ? name : code).slice(0, 64)
+
+const pairOf = ({ itemId, expertId }: WishedPair) => ({ item: itemId, expert: expertId })
+
+/** The problem as the engine takes it; every pair in conflict is forbidden, with its gravest cause. */
+export function problemOf(material: ArrangementMaterial): AssignmentProblem {
+  const { wish, items, experts, conflictRule, standing } = material
+  const changed = new Map(wish.loads.map(({ expertId, max }) => [expertId, max]))
+  const found = conflictPairs(
+    items.map(({ facts }) => facts),
+    experts.map(({ subject }) => subject),
+    conflictRule,
+  )
+  const pinned = new Map(
+    [...standing, ...wish.pinned].map((pair) => [`${pair.itemId} ${pair.expertId}`, pairOf(pair)]),
+  )
+  return {
+    seed: material.seed,
+    reviewsPerItem: material.reviewsPerItem,
+    items: items.map(({ id, fields, region }) => ({
+      id,
+      fields: [...fields],
+      regions: [provinceOf(region)],
+    })),
+    experts: experts.map(({ id, profile }) => {
+      const max = changed.get(id) ?? profile.load.max
+      return {
+        id,
+        fields: Object.fromEntries(profile.fields.map(({ code, level }) => [code, level])),
+        region: provinceOf(profile.region),
+        employer: employerKey(profile.employer),
+        senior: profile.seniority === 'senior',
+        load: { min: wish.leastLoads ? Math.min(profile.load.min, max) : 0, max },
+      }
+    }),
+    rules: wish.rules,
+    weights: wish.weights,
+    forbidden: [
+      ...found.map((pair) => ({ ...pairOf(pair), cause: pair.cause })),
+      ...wish.forbidden.map((pair) => ({ ...pairOf(pair), cause: 'office' })),
+    ],
+    pinned: [...pinned.values()],
+  }
+}

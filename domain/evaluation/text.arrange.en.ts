@@ -1,0 +1,80 @@
+/** What plans, draws and panels say, in English. */
+import type { SameKeys } from '../kernel/text.ts'
+import type { evaluationArrangeZh } from './text.arrange.zh.ts'
+
+export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
+  reason: {
+    round_not_arranged: 'The reviews of this round are not formed by the best plan.',
+    plans_waiting: '{{limit}} plans of this office are being computed: wait for one to end.',
+    plan_not_ready: 'This plan is not ready, or confirmed already: wait, or ask for another one.',
+    plan_without_pairs: 'This plan assigns nobody: make the changes it lists and ask again.',
+    plan_outdated:
+      'Items, experts or assignments changed in {{count}} places since this plan was made: ask for a new one.',
+    plan_conflicts: '{{count}} pairs of this plan are in conflict by now: ask for a new one.',
+    round_not_drawn: 'The reviews of this round are not formed by lot.',
+    draw_open: 'A list to draw from is fixed already: draw, or give it up with a reason.',
+    drawn_already:
+      'The lots of this round are drawn and are not drawn again; gaps are filled item by item once experts are asked.',
+    draw_not_open: 'This draw is past that ({{state}}): look at it again.',
+    draw_not_drawn: 'The lots are not drawn yet: there is no record to export.',
+    witness_is_another:
+      'Whoever fixed the list does not witness the draw: a supervisor or another colleague signs in for it.',
+    witnessed_already: 'You have witnessed this draw already: each speaks once.',
+    witness_does_not_draw: 'A witness does not draw: let another colleague do it.',
+    drawn_only: 'Chance alone assigns in this round until experts are asked: draw the lots.',
+    lot_sheet_changed:
+      'The list is not the one whose digest was published: use the record as exported, or ask the office.',
+    lot_commitment_broken:
+      'The secret is not the one whose digest was published: use the record as exported, or ask the office.',
+    lot_without_draw: 'Nothing can be drawn from this list: use the record as exported.',
+    lot_pairs_differ:
+      'Drawn again, the lots fall otherwise than recorded: use the record as exported, or ask the office.',
+  },
+  drawReason: 'drawn by lot (“{{field}}”).',
+  drawState: {
+    committed: 'list fixed',
+    drawing: 'being drawn',
+    drawn: 'drawn',
+    failed: 'not drawn',
+    abandoned: 'given up',
+  },
+  drawFailure: {
+    noDraw:
+      'Nothing can be drawn from this list under these rules: loosen the rules, add experts or raise their loads, and fix the list anew.',
+    sheetChanged:
+      'Items or experts changed after the list was fixed: fix it anew and have it witnessed.',
+    stopped:
+      'The computation did not end: fix the list anew and draw again; if that fails too, ask whoever runs this server.',
+  },
+  pairReason: {
+    pinned: 'set by the office',
+    fieldLeads: 'leads in “{{field}}”',
+    fieldWorks: 'works in “{{field}}”',
+    fieldFamiliar: 'is familiar with “{{field}}”',
+    fieldNone: 'no field in common; taken for the other conditions',
+    furtherFields: '{{count}} more fields in common',
+    senior: 'senior title',
+    otherRegion: 'from another region ({{region}})',
+    sameRegion: 'from the region of the item ({{region}})',
+    load: 'reads {{load}} items in this round, at most {{max}}',
+  },
+  repair: {
+    itemNeeds: 'reviews of “{{item}}”: {{from}} → {{to}}',
+    loadMax: 'most items for {{expert}}: {{from}} → {{to}}',
+    loadMin: 'least items for {{expert}}: {{from}} → {{to}}',
+    seniors: 'senior experts required for “{{item}}”: {{from}} → {{to}}',
+    sameRegion: 'most experts of one region ({{code}}) for “{{item}}”: {{from}} → {{to}}',
+    sameEmployer: 'most experts of one employer ({{code}}) for “{{item}}”: {{from}} → {{to}}',
+    pinned: 'let go that {{expert}} reads “{{item}}”',
+  },
+  problemFault: {
+    itemTwice: 'The item “{{item}}” occurs twice.',
+    expertTwice: 'The expert {{expert}} occurs twice.',
+    pairUnknown: 'A pair that was set names an item or expert no longer in the round: remove it.',
+    pinnedForbidden:
+      '{{expert}} is set to read “{{item}}”, but the two are in conflict or excluded: lift one of both.',
+    loadReversed: 'The least load of {{expert}} is above the most: correct it.',
+    tooLarge:
+      'Items times experts are more pairs than one plan can look at: split the round, or choose fewer experts.',
+  },
+}

@@ -1,0 +1,194 @@
+/** Asking for plans of assignment, and confirming one: all its assignments are made, or none. */
+import {
+  mayArrange,
+  mayConfirmPlan,
+  type ArrangementState,
+  type ArrangementWish,
+  type WishedPair,
+} from '../../domain/evaluation/arrangement.ts'
+import type { AssignmentAnswer, PairReason } from '../../domain/evaluation/assignmentPlan.ts'
+import { findConflicts } from '../../domain/evaluation/conflict.ts'
+import { tellReasons } from '../../domain/evaluation/pairReason.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
+import { enqueue } from '../kernel/jobs/enqueue.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import {
+  pairsOf,
+  roundItems,
+  ruleOf,
+  servingExperts,
+  type RoundRow,
+} from './arrangement.material.ts'
+import { readArrangement } from './arrangement.queries.ts'
+import { makeAssignments, pairsDigest } from './assignment.rows.ts'
+import { lockRound } from './round.actions.ts'
+import { roundFacts } from './round.queries.ts'
+
+export const arrangementJob = 'evaluation.solveArrangement'
+
+/** Plans of one office that may wait or run at a time. */
+const waitingMax = 3
+/** Plans of a round that are kept; older ones that were not confirmed go. */
+const keptMax = 30
+
+async function insistRoom(work: Writing): Promise<void> {
+  const { waiting } = await work.db
+    .selectFrom('evaluation.arrangement as a')
+    .innerJoin('evaluation.round as r', 'r.id', 'a.round_id')
+    .where('r.org_id', '=', work.actor.orgId)
+    .where('a.state', 'in', ['waiting', 'running'])
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow()
+  if (Number(waiting) >= waitingMax) {
+    throw new Problem(conflict('evaluation.plans_waiting', { limit: waitingMax }))
+  }
+}
+
+async function forgetOld(work: Writing, roundId: string): Promise<void> {
+  const old = await work.db
+    .selectFrom('evaluation.arrangement')
+    .where('round_id', '=', roundId)
+    .where('state', 'in', ['done', 'failed'])
+    .orderBy('asked_at', 'desc')
+    .offset(keptMax)
+    .select('id')
+    .execute()
+  if (old.length === 0) return
+  const ids = old.map(({ id }) => id)
+  await work.db
+    .updateTable('evaluation.arrangement')
+    .set({ after_id: null })
+    .where('after_id', 'in', ids)
+    .execute()
+  await work.db
+    .deleteFrom('evaluation.arrangement_pair')
+    .where('arrangement_id', 'in', ids)
+    .execute()
+  await work.db.deleteFrom('evaluation.arrangement').where('id', 'in', ids).execute()
+}
+
+export async function arrange(
+  work: Writing,
+  roundId: string,
+  { wish, after }: { readonly wish: ArrangementWish; readonly after?: string | null },
+) {
+  await lockRound(work, roundId, 'update')
+  const { facts } = await roundFacts(work, roundId)
+  insist(mayArrange(work.actor, facts))
+  await insistRoom(work)
+  if (after != null) {
+    const before = await work.db
+      .selectFrom('evaluation.arrangement')
+      .where('id', '=', after)
+      .where('round_id', '=', roundId)
+      .select('id')
+      .executeTakeFirst()
+    found(before, 'arrangement')
+  }
+  await forgetOld(work, roundId)
+  const id = newId(work.now)
+  await work.db
+    .insertInto('evaluation.arrangement')
+    .values({
+      id,
+      round_id: roundId,
+      state: 'waiting',
+      wish: JSON.stringify(wish),
+      after_id: after ?? null,
+      asked_by: work.actor.personId,
+      asked_at: work.now,
+      changed_at: work.now,
+    })
+    .execute()
+  await record(work, 'evaluation.arrangement.ask', id, { round: roundId })
+  await enqueue(work, arrangementJob, { arrangementId: id })
+  return readArrangement(work, id)
+}
+
+const keyOf = ({ itemId, expertId }: WishedPair): string => `${itemId} ${expertId}`
+
+/** What came in between: items, experts and assignments are as the plan took them, and no pair is in conflict. */
+async function insistFresh(
+  work: Writing,
+  round: RoundRow,
+  pairs: readonly WishedPair[],
+): Promise<readonly WishedPair[]> {
+  const items = new Map((await roundItems(work, round.id)).map((item) => [item.id, item]))
+  const { experts } = await servingExperts(work, round)
+  const serving = new Map(experts.map((one) => [one.id, one]))
+  const { stands, refused } = await pairsOf(work, round.id)
+  const [planned, stood] = [new Set(pairs.map(keyOf)), new Set(stands.map(keyOf))]
+  const counts = new Map<string, number>()
+  for (const { itemId } of pairs) counts.set(itemId, (counts.get(itemId) ?? 0) + 1)
+  const changed = [
+    ...[...items.keys()].filter((id) => counts.get(id) !== round.reviews_per_item),
+    ...pairs.filter(({ itemId, expertId }) => !items.has(itemId) || !serving.has(expertId)),
+    ...stands.filter((pair) => !planned.has(keyOf(pair))),
+    ...refused.filter((pair) => planned.has(keyOf(pair))),
+  ]
+  if (changed.length > 0) {
+    throw new Problem(conflict('evaluation.plan_outdated', { count: changed.length }))
+  }
+  const rule = ruleOf(work, round)
+  const inConflict = pairs.filter(
+    ({ itemId, expertId }) =>
+      findConflicts(serving.get(expertId)!.subject, items.get(itemId)!.facts, rule).length > 0,
+  )
+  if (inConflict.length > 0) {
+    throw new Problem(conflict('evaluation.plan_conflicts', { count: inConflict.length }))
+  }
+  return pairs.filter((pair) => !stood.has(keyOf(pair)))
+}
+
+export async function confirmArrangement(work: Writing, id: string) {
+  const { roundId } = await readArrangement(work, id)
+  const round = await lockRound(work, roundId, 'update')
+  const { facts } = await roundFacts(work, roundId)
+  const row = await work.db
+    .selectFrom('evaluation.arrangement')
+    .where('id', '=', id)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const answer = row.answer as { readonly status: AssignmentAnswer['status'] } | null
+  insist(
+    mayConfirmPlan(work.actor, facts, {
+      state: row.state as ArrangementState,
+      status: answer?.status ?? null,
+    }),
+  )
+  const pairs = await work.db
+    .selectFrom('evaluation.arrangement_pair')
+    .where('arrangement_id', '=', id)
+    .select(['item_id as itemId', 'expert_id as expertId', 'reasons'])
+    .orderBy('item_id')
+    .orderBy('expert_id')
+    .execute()
+  const fresh = new Set((await insistFresh(work, round, pairs)).map(keyOf))
+  await makeAssignments(
+    work,
+    roundId,
+    pairs
+      .filter((pair) => fresh.has(keyOf(pair)))
+      .map((pair) => ({
+        itemId: pair.itemId,
+        expertId: pair.expertId,
+        reason: tellReasons('zh', pair.reasons as PairReason[]),
+      })),
+    work.actor.personId,
+  )
+  await work.db
+    .updateTable('evaluation.arrangement')
+    .set({ state: 'confirmed', confirmed_at: work.now, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await record(work, 'evaluation.arrangement.confirm', id, {
+    round: roundId,
+    pairs: fresh.size,
+    digest: pairsDigest(pairs),
+  })
+  return readArrangement(work, id)
+}

@@ -1,0 +1,48 @@
+/** Many assignments at once, as plans and draws make them. */
+import { createHash } from 'node:crypto'
+import type { Writing } from '../kernel/work.ts'
+import { newId } from '../kernel/id.ts'
+
+export type WishedAssignment = {
+  readonly itemId: string
+  readonly expertId: string
+  readonly reason: string
+}
+
+const atOnce = 2000
+
+/** All of them proposed, none in conflict; one that is there already refuses them all. */
+export async function makeAssignments(
+  work: Writing,
+  roundId: string,
+  wished: readonly WishedAssignment[],
+  by: string | null,
+): Promise<void> {
+  for (let from = 0; from < wished.length; from += atOnce) {
+    await work.db
+      .insertInto('evaluation.assignment')
+      .values(
+        wished.slice(from, from + atOnce).map(({ itemId, expertId, reason }) => ({
+          id: newId(work.now),
+          round_id: roundId,
+          item_id: itemId,
+          expert_id: expertId,
+          state: 'proposed',
+          reason,
+          findings: '[]',
+          made_by: by,
+          made_at: work.now,
+          changed_at: work.now,
+        })),
+      )
+      .execute()
+  }
+}
+
+/** What was decided, in one digest for the history: the same pairs give the same. */
+export function pairsDigest(
+  pairs: readonly { readonly itemId: string; readonly expertId: string }[],
+) {
+  const lines = pairs.map(({ itemId, expertId }) => `${itemId} ${expertId}`).toSorted()
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
+}

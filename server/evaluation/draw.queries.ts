@@ -1,0 +1,150 @@
+/** Draws as their office and its supervisors see them: the list before, the lots after, the secret with them. */
+import type { DrawPage } from '../../domain/evaluation/draw.endpoints.ts'
+import type { DrawFailure, DrawRules, DrawState } from '../../domain/evaluation/draw.ts'
+import type { LotPair, LotRecord, LotSheet } from '../../domain/evaluation/lot.ts'
+import { maySeeRounds } from '../../domain/evaluation/round.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import type { LeftOut } from './arrangement.material.ts'
+import { ownRound } from './round.queries.ts'
+
+const draws = (work: Reading) =>
+  work.db
+    .selectFrom('evaluation.draw as d')
+    .innerJoin('evaluation.round as r', 'r.id', 'd.round_id')
+    .leftJoin('people.pub_person as c', 'c.id', 'd.committed_by')
+    .leftJoin('people.pub_person as p', 'p.id', 'd.drawn_by')
+    .where('r.org_id', '=', work.actor.orgId)
+    .selectAll('d')
+    .select(['c.name as committer', 'p.name as drawer', 'r.org_id'])
+
+export type DrawRow = Awaited<ReturnType<ReturnType<typeof draws>['executeTakeFirstOrThrow']>>
+
+export async function ownDraw(work: Reading, id: string): Promise<DrawRow> {
+  insist(maySeeRounds(work.actor))
+  return found(await draws(work).where('d.id', '=', id).executeTakeFirst(), 'draw')
+}
+
+export async function listDraws(work: Reading, roundId: string) {
+  await ownRound(work, roundId)
+  const rows = await draws(work)
+    .where('d.round_id', '=', roundId)
+    .orderBy('d.committed_at', 'desc')
+    .execute()
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      state: row.state as DrawState,
+      committedAt: row.committed_at.toISOString(),
+    })),
+  }
+}
+
+export function witnessesOf(work: Reading, drawId: string) {
+  return work.db
+    .selectFrom('evaluation.draw_witness as w')
+    .innerJoin('people.pub_person as p', 'p.id', 'w.person_id')
+    .where('w.draw_id', '=', drawId)
+    .select(['w.person_id', 'w.text', 'w.at', 'p.name'])
+    .orderBy('w.place')
+    .execute()
+}
+
+/** What each witness said, in the order in which they spoke. */
+export async function randomnessOf(work: Reading, drawId: string) {
+  const rows = await witnessesOf(work, drawId)
+  return rows.map(({ person_id: witness, text }) => ({ witness, text }))
+}
+
+function itemRows(
+  sheet: LotSheet,
+  pairs: readonly LotPair[],
+  titles: ReadonlyMap<string, { readonly seq: number; readonly title: string }>,
+): DrawPage['items'] {
+  const barred = new Map<string, Set<string>>()
+  for (const { item, expert } of sheet.forbidden) {
+    barred.set(item, (barred.get(item) ?? new Set()).add(expert))
+  }
+  const knowers = new Map<string, string[]>()
+  for (const { id, fields } of sheet.experts) {
+    for (const field of fields) knowers.set(field, [...(knowers.get(field) ?? []), id])
+  }
+  const drawn = Map.groupBy(pairs, ({ item }) => item)
+  return sheet.items.map(({ id, strata }, at) => {
+    const { seq, title } = titles.get(id) ?? { seq: at + 1, title: '' }
+    const out = barred.get(id)
+    return {
+      ...{ id, seq, title },
+      strata: strata.map(({ field, count }) => ({
+        ...{ field, count },
+        eligible: (knowers.get(field) ?? []).filter((one) => out?.has(one) !== true).length,
+        experts: (drawn.get(id) ?? [])
+          .filter((pair) => pair.field === field)
+          .map(({ expert }) => expert),
+      })),
+    }
+  })
+}
+
+export async function readDraw(work: Reading, id: string): Promise<DrawPage> {
+  const row = await ownDraw(work, id)
+  const sheet = row.sheet as LotSheet
+  const pairs = (row.pairs as LotPair[] | null) ?? []
+  const known = await work.db
+    .selectFrom('evaluation.expert')
+    .where('org_id', '=', row.org_id)
+    .select(['id', 'name', 'employer_name'])
+    .execute()
+  const names = new Map(known.map((one) => [one.id, one]))
+  const items = await work.db
+    .selectFrom('evaluation.item')
+    .where('round_id', '=', row.round_id)
+    .select(['id', 'seq', 'title'])
+    .execute()
+  const drawn = new Map<string, number>()
+  for (const { expert } of pairs) drawn.set(expert, (drawn.get(expert) ?? 0) + 1)
+  const witnesses = await witnessesOf(work, id)
+  return {
+    ...{ id: row.id, roundId: row.round_id, state: row.state as DrawState },
+    failure: row.failure as DrawFailure | null,
+    rules: row.rules as DrawRules,
+    ...{ sheetDigest: row.sheet_digest, commitment: row.commitment, secret: row.secret },
+    committedBy: row.committer ?? '',
+    committedByMe: row.committed_by === work.actor.personId,
+    committedAt: row.committed_at.toISOString(),
+    drawnBy: row.drawer,
+    drawnAt: row.drawn_at?.toISOString() ?? null,
+    reason: row.reason,
+    witnesses: witnesses.map(({ person_id: personId, name, text, at }) => ({
+      ...{ personId, name: name ?? '', text },
+      at: at.toISOString(),
+    })),
+    leftOut: row.left_out as LeftOut[],
+    conflicts: sheet.forbidden.length,
+    experts: sheet.experts.map(({ id: expertId, region, fields, loadMax }) => ({
+      id: expertId,
+      name: names.get(expertId)?.name ?? '',
+      employer: names.get(expertId)?.employer_name ?? '',
+      ...{ region, fields, loadMax, drawn: drawn.get(expertId) ?? 0 },
+    })),
+    items: itemRows(sheet, pairs, new Map(items.map((item) => [item.id, item]))),
+  }
+}
+
+/** All that drawing again takes. */
+export async function exportDraw(work: Reading, id: string): Promise<LotRecord> {
+  const row = await ownDraw(work, id)
+  if (row.state !== 'drawn' || row.secret === null) {
+    throw new Problem(conflict('evaluation.draw_not_drawn'))
+  }
+  return {
+    shape: 1,
+    sheet: row.sheet as LotSheet,
+    sheetDigest: row.sheet_digest,
+    commitment: row.commitment,
+    secret: row.secret,
+    randomness: await randomnessOf(work, id),
+    pairs: row.pairs as LotPair[],
+  }
+}
