@@ -72,13 +72,12 @@ test('a list is fixed, a witness speaks, the lots fall, and the record alone dra
   const text = '今日上证指数收于 3021.90，见证人在场'
   const heard = await must(p.supervisor.post(`${at}/witnesses`, { text }))
   expect(heard.witnesses).toMatchObject([{ text, personId: p.supervisor.personId }])
-  const twice = await p.supervisor.post(`${at}/witnesses`, { text })
+  const twice = await p.supervisor.post(`${at}/witnesses`, { text: '再见证一次抽签' })
   expect(twice.json().code).toBe('evaluation.witnessed_already')
   await must(second.post(`${at}/witnesses`, { text: '随手写下的一句：秋水共长天一色' }))
   expect((await second.post(`${at}/run`)).json().code).toBe('evaluation.witness_does_not_draw')
-  expect((await must(office.post(`${at}/run`))).state).toBe('drawing')
+  await must(office.post(`${at}/run`))
   await w.settle()
-
   const drawn = await must(office.get(at))
   expect(drawn).toMatchObject({ state: 'drawn', failure: null })
   expect(await must(p.supervisor.get(at))).toEqual({ ...drawn, committedByMe: false })

@@ -37,6 +37,15 @@ const review = createRoute({
   component: lazyPage(async () => (await import('./ReviewPage.tsx')).ReviewPage, 'evaluation'),
 })
 
-export const evaluationDeskRoutes = [experts, expert, ownExpert, reviews, review] as const
+const arrange = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/arrange',
+  component: lazyPage(
+    async () => (await import('./arrange/ArrangePage.tsx')).ArrangePage,
+    'evaluation',
+  ),
+})
+
+export const evaluationDeskRoutes = [experts, expert, ownExpert, reviews, review, arrange] as const
 
 export const evaluationWeb: ModuleWeb = { name: 'evaluation' }

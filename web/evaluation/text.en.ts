@@ -1,8 +1,11 @@
 /** Words of the pages of evaluation, in English. */
 import type { SameKeys } from '../../domain/kernel/text.ts'
+import { arrangeEn, drawEn } from './arrange/text.en.ts'
 import type { evaluationWebZh } from './text.zh.ts'
 
 export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
+  arrange: arrangeEn,
+  draw: drawEn,
   nav: {
     section: 'Review',
     experts: 'Experts',

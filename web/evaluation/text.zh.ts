@@ -1,5 +1,9 @@
 /** Words of the pages of evaluation, in Chinese. */
+import { arrangeZh, drawZh } from './arrange/text.zh.ts'
+
 export const evaluationWebZh = {
+  arrange: arrangeZh,
+  draw: drawZh,
   nav: {
     section: '评审',
     experts: '专家库',

@@ -1,0 +1,147 @@
+import { useTranslation } from 'react-i18next'
+import type { ArrangementPage } from '../../../domain/evaluation/arrangement.endpoints.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { Note } from '../../ui/States.tsx'
+import { regionName } from '../names.ts'
+import css from './Arrange.module.css'
+
+type Props = { readonly plan: ArrangementPage }
+
+const mostLevel = 3
+
+/** The plan in figures, and how it is known that there is no better one. */
+export function Figures({ plan }: Props) {
+  const { t } = useTranslation('evaluation')
+  const { number } = useFormat()
+  const { worst, worstBound, total, bound, gap, proof, seconds } = plan
+  if (worst === null || total === null) return null
+  const cover = ({ levels, reviews }: NonNullable<typeof worst>) => ({
+    levels,
+    most: reviews * mostLevel,
+  })
+  return (
+    <dl className={css.figures}>
+      <div>
+        <dt>{t('arrange.worst')}</dt>
+        <dd className={css.figure}>{t('arrange.worstOf', cover(worst))}</dd>
+        <dd className="muted t12">
+          {t('arrange.worstNote', { count: plan.worstItems })}
+          {worstBound !== null && (
+            <>
+              <br />
+              {t('arrange.worstBound', cover(worstBound))}
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('arrange.total')}</dt>
+        <dd className={css.figure}>{number(total)}</dd>
+        <dd className="muted t12">
+          {t('arrange.totalBound', { bound: number(bound ?? total), gap: number(gap ?? 0) })}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('arrange.proof')}</dt>
+        <dd className="t13">
+          {proof !== null &&
+            t(`arrange.proofText.${proof}`, { pairs: number(plan.pairsLookedAt ?? 0) })}
+        </dd>
+        {seconds !== null && (
+          <dd className="muted t12">{t('arrange.took', { seconds: seconds.toFixed(1) })}</dd>
+        )}
+      </div>
+    </dl>
+  )
+}
+
+/** Where no plan can be: the cause, and the least that would clear it. */
+export function Repair({ plan }: Props) {
+  const { t } = useTranslation('evaluation')
+  const expertOf = (id: string | undefined): string => plan.named[id ?? ''] ?? id ?? ''
+  const itemOf = (id: string | undefined): string => plan.namedItems[id ?? '']?.title ?? id ?? ''
+  return (
+    <>
+      {plan.faults.length > 0 && (
+        <Note tone="bad" title={t('arrange.status.faulty')}>
+          <ul>
+            {plan.faults.map((fault) => (
+              <li key={`${fault.code} ${fault.item} ${fault.expert}`}>
+                {t(`problemFault.${fault.code}`, {
+                  item: itemOf(fault.item),
+                  expert: expertOf(fault.expert),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {plan.repair.length > 0 && (
+        <Note tone="care" title={t('arrange.repairTitle')}>
+          <p>{t('arrange.repairText')}</p>
+          <ul>
+            {plan.repair.map((step) => (
+              <li key={`${step.cause} ${step.items.join()} ${step.experts.join()} ${step.code}`}>
+                {t(`repair.${step.cause}`, {
+                  item: itemOf(step.items[0]),
+                  expert: expertOf(step.experts[0]),
+                  code: step.cause === 'sameRegion' ? regionName(step.code) : step.code,
+                  from: step.from,
+                  to: step.to,
+                })}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+    </>
+  )
+}
+
+const causes = {
+  'evaluation.expert_not_approved': 'suspended',
+  'evaluation.expert_away': 'away',
+} as const
+
+/** Experts of the register who could not take part. */
+export function LeftOut({ leftOut }: Pick<ArrangementPage, 'leftOut'>) {
+  const { t } = useTranslation('evaluation')
+  if (leftOut.length === 0) return null
+  const causeOf = (code: string) => causes[code as keyof typeof causes] ?? ('other' as const)
+  return (
+    <div>
+      <b>{t('arrange.leftOut')}</b>
+      <ul>
+        {leftOut.map(({ code, count }) => (
+          <li key={code}>
+            {t('arrange.leftOutOf', { count, reason: t(`arrange.leftOutBy.${causeOf(code)}`) })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What became of the plan before, and who could not take part. */
+export function Beside({ plan }: Props) {
+  const { t } = useTranslation('evaluation')
+  const { number } = useFormat()
+  const { before } = plan
+  return (
+    <>
+      {before !== null && plan.total !== null && (
+        <p>
+          <b>{t('arrange.before')}</b>{' '}
+          {before.items === 0
+            ? t('arrange.same')
+            : t('arrange.beforeText', {
+                ...{ items: before.items, gone: before.gone, come: before.come },
+                from: before.total === null ? '—' : number(before.total),
+                to: number(plan.total),
+              })}
+        </p>
+      )}
+      <LeftOut leftOut={plan.leftOut} />
+    </>
+  )
+}
