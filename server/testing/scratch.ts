@@ -15,7 +15,6 @@ export async function openScratchServer(): Promise<ScratchServer> {
   }
   const cluster: EmbeddedCluster = await openEmbedded(join(projectRoot, '.baigong', 'test'), {
     keepAdopted: true,
-    throwAway: true,
   })
   return cluster
 }

@@ -105,7 +105,7 @@ try {
   console.error((error as Error).message)
   usage()
 }
-// What is measured keeps what it acknowledges, which the database of tests does not.
+// What is measured has a database of its own: that of tests is full of their leavings.
 const database = await openEmbedded(join(root, '.baigong', 'bench'), { keepAdopted: true })
 process.env['TEST_DATABASE_URL'] ??= urlOf(database.connection, 'postgres')
 const report = await bench.run(wish.sizes as never)

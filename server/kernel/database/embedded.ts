@@ -21,7 +21,7 @@ const startTimeoutMs = 60_000
 const ownerName = 'baigong'
 const databaseName = 'baigong'
 
-function settings(place: ClusterPlace, throwAway: boolean): string[] {
+function settings(place: ClusterPlace): string[] {
   const pairs: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: place.socketDir,
@@ -40,7 +40,6 @@ function settings(place: ClusterPlace, throwAway: boolean): string[] {
     log_timezone: 'UTC',
     timezone: 'UTC',
     lc_messages: 'C',
-    ...(throwAway ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }
   return Object.entries(pairs).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -197,8 +196,6 @@ async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
 export type OpenOptions = {
   /** Leaves an adopted cluster running at `stop`, for commands beside a running server. */
   readonly keepAdopted: boolean
-  /** For tests: outlives a killed process, but not a machine that loses its power. */
-  readonly throwAway?: boolean
 }
 
 /** Opens the cluster of a data folder: starts it, or adopts the one that a killed process left running. */
@@ -223,7 +220,7 @@ async function openLocked(dataDir: string, options: OpenOptions): Promise<Embedd
     await initialise(place)
     child = spawn(
       join(place.native, 'bin', 'postgres'),
-      ['-D', place.cluster, ...settings(place, options.throwAway ?? false)],
+      ['-D', place.cluster, ...settings(place)],
       {
         ...spawnOptions(place),
         stdio: ['ignore', 'ignore', 'ignore'],
