@@ -32,6 +32,19 @@ export type SelectionVerb =
   | 'lift'
   | 'publish'
 
+/** What is written down of a selection: its verbs, and taking a single name off. */
+export const selectionSteps = [
+  'propose',
+  'takeBack',
+  'confirm',
+  'reopen',
+  'begin',
+  'lift',
+  'strike',
+  'publish',
+] as const
+export type SelectionStep = (typeof selectionSteps)[number]
+
 /** `lift`: the publicity was cancelled, so no name is public any longer. What is published stays. */
 export const selectionLifecycle: Lifecycle<SelectionState, SelectionVerb> = {
   drafting: { propose: 'proposed' },

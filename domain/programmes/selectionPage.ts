@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { Day, Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { publicityStates } from './publicity.ts'
-import { SelectionRules, selectionStates } from './selection.ts'
+import { SelectionRules, selectionStates, selectionSteps } from './selection.ts'
 import { outcomes } from './selectionSheet.ts'
 
 export const OrPoints = nullable(Type.Integer())
@@ -149,6 +149,15 @@ export const SelectionPage = Type.Object({
   /** Names before the public that can be taken off; empty at all other times. */
   standing: Type.Array(Type.Object({ ...ListedProject.properties, id: Id })),
   struck: Type.Array(Type.Object({ ...ListedProject.properties, id: Id, reason: Type.String() })),
+  /** Every step, the latest first. */
+  steps: Type.Array(
+    Type.Object({
+      verb: Type.Enum([...selectionSteps]),
+      by: nullable(Type.String()),
+      at: Moment,
+      reason: nullable(Type.String()),
+    }),
+  ),
   published: nullable(
     Type.Object({
       documentNumber: Type.String(),

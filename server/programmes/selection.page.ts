@@ -1,7 +1,11 @@
 /** The pages of a selection: its head with list and balance, its sheet, and what each bound changes. */
 import type { Language } from '../../domain/kernel/text.ts'
 import type { SelectionPage, SelectionRow } from '../../domain/programmes/selectionPage.ts'
-import { maySeeSelection, regionName } from '../../domain/programmes/selection.ts'
+import {
+  maySeeSelection,
+  regionName,
+  type SelectionStep,
+} from '../../domain/programmes/selection.ts'
 import {
   balanceOf,
   brokenBounds,
@@ -157,6 +161,26 @@ async function listedOf(work: Reading, selectionId: string, names: Namer) {
   }
 }
 
+async function stepsOf(work: Reading, selectionId: string): Promise<SelectionPage['steps']> {
+  const rows = await work.db
+    .selectFrom('programmes.selection_step')
+    .where('selection_id', '=', selectionId)
+    .select(['verb', 'by_person', 'at', 'reason'])
+    .orderBy('version', 'desc')
+    .limit(200)
+    .execute()
+  const persons = await personNames(
+    work,
+    rows.flatMap(({ by_person: by }) => by ?? []),
+  )
+  return rows.map((row) => ({
+    verb: row.verb as SelectionStep,
+    by: row.by_person === null ? null : (persons.get(row.by_person) ?? ''),
+    at: row.at.toISOString(),
+    reason: row.reason === null ? null : openFrom<string>(work, selectionId, row.reason),
+  }))
+}
+
 function publishedOf({ row }: Selection): SelectionPage['published'] {
   if (row?.state !== 'published') return null
   return {
@@ -221,6 +245,7 @@ export async function selectionPage(
     look: await lookOf(work, selection, names, now),
     publicity: id === undefined ? null : await publicityOf(work, id),
     ...(id === undefined ? { standing: [], struck: [] } : await listedOf(work, id, names)),
+    steps: id === undefined ? [] : await stepsOf(work, id),
     published: publishedOf(selection),
   }
 }

@@ -142,22 +142,29 @@ export type Sheet = {
   readonly now: ListNow
 }
 
+/** Once names are public the list is the confirmed one, whatever scores or entries do. */
+function asConfirmed(rows: readonly OfficeRow[], { state, proposal }: Selection) {
+  if (proposal === null || (state !== 'public' && state !== 'published')) return null
+  const keys = new Set(proposal.names.map(({ key }) => key))
+  return {
+    rows: rows.map((row) => ({ ...row, taken: keys.has(row.key) })),
+    now: { count: proposal.count, digest: proposal.digest },
+  }
+}
+
 export async function readSheetOf(
   work: Reading,
   programme: Programme,
-  { draft }: Pick<Selection, 'draft'>,
+  selection: Selection,
 ): Promise<Sheet> {
+  const { draft } = selection
   const claims = (await claimRows(work, programme.id)).map((row) => claimOf(programme, row))
   const { qualified } = candidatesOf(claims, draft.rules)
   const answer = solve(qualified, scenarioOf(draft.rules))
   const rows = sheetOf(claims, draft.rules, draft.overrides, new Set(answer.chosen))
   const digest = createHash('sha256').update(listText(programme.id, rows)).digest('hex')
-  return {
-    rows,
-    qualified,
-    answer,
-    now: { count: rows.filter(({ taken }) => taken).length, digest },
-  }
+  const now = { count: rows.filter(({ taken }) => taken).length, digest }
+  return { rows, now, qualified, answer, ...asConfirmed(rows, selection) }
 }
 
 export const keptName = (row: OfficeRow): KeptName => ({

@@ -5,7 +5,7 @@ import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
-import { ErrorState, Loading, Note } from '../../ui/States.tsx'
+import { ErrorState, Loading, Note, Sealed } from '../../ui/States.tsx'
 import { StepBar, StepLink } from '../../ui/Tabs.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { ProgrammeFrame, type Managed } from '../office/ProgrammeFrame.tsx'
@@ -55,6 +55,9 @@ function Loaded({
 }) {
   const { t } = useTranslation('selection')
   const { data, error, refetch } = useCall(readSelection, { params: { programmeId: managed.id } })
+  if (error?.problem.status === 404) {
+    return <Sealed title={t('hidden.title')}>{t('hidden.text')}</Sealed>
+  }
   if (error !== null && data === undefined) {
     return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   }

@@ -24,6 +24,10 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
   },
   sealed:
     'Before the names are public only programme officers of this office see this page; the database keeps it encrypted.',
+  hidden: {
+    title: 'The list is not confirmed yet',
+    text: 'Until two persons have confirmed it only programme officers see it. Then supervisors read list, scores and steps here.',
+  },
   figure: {
     projects: 'Accepted projects',
     claims: 'Projects by direction',
@@ -81,6 +85,20 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     reopenNote: 'Say why. It has to be proposed and confirmed anew.',
     digest: 'Digest',
     done: 'Done',
+  },
+  steps: {
+    title: 'Steps',
+    house: 'the house',
+    is: {
+      propose: 'proposed the list',
+      takeBack: 'took it back',
+      confirm: 'confirmed',
+      reopen: 'opened it again',
+      begin: 'began the publicity',
+      lift: 'publicity cancelled',
+      strike: 'took a project off',
+      publish: 'published',
+    },
   },
   sheet: {
     title: 'Decision sheet',

@@ -12,6 +12,10 @@ export const selectionZh = {
     published: '已公布',
   },
   sealed: '名单公示之前，只有本办公室的项目主管能看到这里的内容；数据库中加密存放。',
+  hidden: {
+    title: '名单尚未确认',
+    text: '两人确认之前，只有项目主管能看。确认后，监督人员可以在这里查看名单、得分和办理过程。',
+  },
   figure: {
     projects: '受理项目',
     claims: '项目与方向',
@@ -67,6 +71,20 @@ export const selectionZh = {
     reopenNote: '写明退回的原因。退回后须重新提出和确认。',
     digest: '校验值',
     done: '已办理',
+  },
+  steps: {
+    title: '办理过程',
+    house: '系统',
+    is: {
+      propose: '提出名单',
+      takeBack: '收回',
+      confirm: '确认',
+      reopen: '退回修改',
+      begin: '开始公示',
+      lift: '取消公示',
+      strike: '撤下项目',
+      publish: '公布',
+    },
   },
   sheet: {
     title: '决策表',
