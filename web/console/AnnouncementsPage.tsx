@@ -80,7 +80,9 @@ function useColumns(open: (row: AnnouncementRow) => void): readonly ListColumn<A
       text: nameOf,
       renderCell: (row) => (
         <>
-          <LinkButton onClick={() => open(row)}>{nameOf(row)}</LinkButton>{' '}
+          <LinkButton matter onClick={() => open(row)}>
+            {nameOf(row)}
+          </LinkButton>{' '}
           {row.pinned && <Tag boxed>{t('announcements.pinned')}</Tag>}
         </>
       ),

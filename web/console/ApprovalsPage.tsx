@@ -38,7 +38,11 @@ function useColumns(open: (row: Approval) => void): readonly ListColumn<Approval
       key: 'thing',
       head: t('approvals.thing'),
       text: title,
-      renderCell: (row) => <LinkButton onClick={() => open(row)}>{title(row)}</LinkButton>,
+      renderCell: (row) => (
+        <LinkButton matter onClick={() => open(row)}>
+          {title(row)}
+        </LinkButton>
+      ),
     },
     {
       key: 'kind',

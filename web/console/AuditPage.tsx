@@ -52,7 +52,7 @@ function useColumns(open: (line: HistoryLine) => void): readonly ListColumn<Hist
       head: t('audit.what'),
       text: ({ sentence }) => sentence,
       renderCell: (line) => (
-        <LinkButton className={css.sentence} onClick={() => open(line)}>
+        <LinkButton matter className={css.sentence} onClick={() => open(line)}>
           {line.sentence}
         </LinkButton>
       ),

@@ -122,7 +122,11 @@ function useColumns(
       key: 'name',
       head: t('verify.name'),
       text: (row) => row.name,
-      renderCell: (row) => <LinkButton onClick={() => onOpen(row)}>{row.name}</LinkButton>,
+      renderCell: (row) => (
+        <LinkButton matter onClick={() => onOpen(row)}>
+          {row.name}
+        </LinkButton>
+      ),
     },
     {
       key: 'code',

@@ -85,12 +85,18 @@ export function IconButton({ icon, label, small = false, className, ...rest }: I
 /** A button that reads as a link: acts in the running of a text or at the end of a heading. */
 export function LinkButton({
   underlined = false,
+  matter = false,
   className,
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { readonly underlined?: boolean }) {
+}: ButtonHTMLAttributes<HTMLButtonElement> & {
+  readonly underlined?: boolean
+  /** Its words are what the page is about, such as the name of a row: on paper they stay, as text. */
+  readonly matter?: boolean
+}) {
   return (
     <button
       type="button"
+      data-print={matter ? 'text' : undefined}
       {...rest}
       className={classes(css.link, underlined && css.underlined, className)}
     />
@@ -105,7 +111,11 @@ type AnchorProps = ButtonLook &
 
 function ButtonAnchor({ kind, size, wide, icon, className, children, ...rest }: AnchorProps) {
   return (
-    <a {...rest} className={buttonClass({ ...look(kind, size), wide: wide === true }, className)}>
+    <a
+      data-print="no"
+      {...rest}
+      className={buttonClass({ ...look(kind, size), wide: wide === true }, className)}
+    >
       {icon !== undefined && <Icon of={icon} />}
       {children}
     </a>

@@ -116,7 +116,7 @@ function Dimension({
           <ul>
             {withheld.map((cell) => (
               <li key={cell.value}>
-                <LinkButton underlined onClick={() => open(cell)}>
+                <LinkButton matter underlined onClick={() => open(cell)}>
                   {nameOf(cell)}
                 </LinkButton>
               </li>
