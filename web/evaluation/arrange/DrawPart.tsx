@@ -17,7 +17,7 @@ import {
 } from '../../../domain/evaluation/draw.endpoints.ts'
 import { readRound, type RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useMe } from '../../kernel/me.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { callOptions, useAct, useCall } from '../../kernel/query.ts'
 import { WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -26,7 +26,7 @@ import { NumberInput } from '../../ui/NumberInput.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { ErrorState, Loading, Note } from '../../ui/States.tsx'
+import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { actorOf } from '../actor.ts'
 import css from '../Evaluation.module.css'
@@ -157,9 +157,10 @@ const tones = {
 
 function DrawSheet({ round, draw }: { readonly round: RoundPage; readonly draw: DrawPage }) {
   const { t } = useTranslation('evaluation')
+  const me = useMe()
   return (
     <Sheet
-      title={t('draw.drawn')}
+      title={t('draw.title')}
       level={1}
       end={<Tag tone={tones[draw.state]}>{t(`drawState.${draw.state}`)}</Tag>}
     >
@@ -173,7 +174,9 @@ function DrawSheet({ round, draw }: { readonly round: RoundPage; readonly draw: 
         {draw.state === 'drawing' && <Loading what={t('draw.running')} lines={3} />}
         <Fixed draw={draw} />
         <LeftOut leftOut={draw.leftOut} />
-        {draw.state === 'committed' && <Run round={round} draw={draw} />}
+        {draw.state === 'committed' && mayI(me, 'evaluation.round.manage') && (
+          <Run round={round} draw={draw} />
+        )}
         {draw.state === 'drawn' && <Record draw={draw} />}
       </div>
     </Sheet>
@@ -184,6 +187,7 @@ function DrawSheet({ round, draw }: { readonly round: RoundPage; readonly draw: 
 export function DrawPart({ round }: { readonly round: RoundPage }) {
   const { t } = useTranslation('evaluation')
   const { moment } = useFormat()
+  const me = useMe()
   const [chosen, setChosen] = useState<string | null>(null)
   const list = useCall(listDraws, { params: { id: round.id } })
   const rows = list.data?.rows ?? []
@@ -196,7 +200,9 @@ export function DrawPart({ round }: { readonly round: RoundPage }) {
   if (list.error !== null) return <ErrorState problem={list.error.problem} />
   if (list.data === undefined) return <Loading lines={8} />
   const states = rows.map(({ state }) => state)
-  const canFix = !states.some((one) => one === 'committed' || one === 'drawing' || one === 'drawn')
+  const canFix =
+    mayI(me, 'evaluation.round.manage') &&
+    !states.some((one) => one === 'committed' || one === 'drawing' || one === 'drawn')
   const side = (
     <>
       {canFix && <Commit round={round} states={states} />}
@@ -216,7 +222,8 @@ export function DrawPart({ round }: { readonly round: RoundPage }) {
     </>
   )
   return (
-    <WithSide side={side}>
+    <WithSide side={side} sideFirst>
+      {id === null && <Empty title={t('draw.none')}>{t('draw.commitText')}</Empty>}
       {draw !== undefined && (
         <>
           <DrawSheet round={round} draw={draw} />

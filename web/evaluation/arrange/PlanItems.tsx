@@ -102,9 +102,8 @@ function ItemPart({ item, ...wishing }: Wishing & { readonly item: Item }) {
         <h3 className="t14">
           {item.seq}. {item.title}
         </h3>
-        <span className="second t13">
-          {[...item.fields.map(nameOf), regionName(item.region)].join(t('expert.and'))}
-        </span>
+        <span className="second t13">{item.fields.map(nameOf).join(t('expert.and'))}</span>
+        <span className="second t13">{regionName(item.region)}</span>
         <span className="second t13">{t('arrange.levelSum', { levels: item.levels })}</span>
         {item.isWorst && <Tag>{t('arrange.only.worst')}</Tag>}
       </div>

@@ -145,6 +145,7 @@ export function PlanPart({ round }: { readonly round: RoundPage }) {
         {changes > 0 && <p className="care">{t('arrange.changed', { n: changes })}</p>}
         <ActionButton
           verdict={mayArrange(actorOf(me), round)}
+          docked={changes > 0}
           busy={ask.isPending}
           onClick={() => ask.mutate({ params, body: { wish, after: hasPairs ? plan.id : null } })}
         >

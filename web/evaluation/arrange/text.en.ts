@@ -104,6 +104,8 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
 }
 
 export const drawEn: SameKeys<typeof drawZh> = {
+  title: 'Drawn by lot',
+  none: 'No list is fixed yet',
   rules: 'Rules of the draw',
   commit: 'Fix the list',
   commitText:

@@ -76,7 +76,7 @@ export const arrangeZh = {
   pin: '指定',
   forbid: '排除',
   pinOf: '指定{{expert}}评审第 {{seq}} 件',
-  forbidOf: '不让{{expert}}评审第 {{seq}} 件',
+  forbidOf: '排除{{expert}}评审第 {{seq}} 件',
   experts: '各专家的件数',
   expert: '专家',
   employer: '单位',
@@ -84,7 +84,7 @@ export const arrangeZh = {
   load: '件数',
   max: '上限',
   changeMax: '改上限',
-  changeMaxOf: '修改{{expert}}的件数上限',
+  changeMaxOf: '改上限：{{expert}}',
   changeMaxTo: '本批次至多几件',
   keep: '记下',
   confirm: '确认方案',
@@ -94,6 +94,8 @@ export const arrangeZh = {
 } as const
 
 export const drawZh = {
+  title: '抽签分派',
+  none: '还没有固定抽签名单',
   rules: '抽签规则',
   commit: '固定名单',
   commitText:
