@@ -51,6 +51,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(evaluationEn, evaluationWebEn)
   },
+  round: async () => (await import('./evaluation/round/text.en.ts')).roundEn,
   programmes: async () => {
     const [{ programmesEn }, { programmesWebEn }] = await Promise.all([
       import('../domain/programmes/text.en.ts'),

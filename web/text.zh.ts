@@ -46,6 +46,7 @@ export const textsZh = {
     ])
     return mergeTexts(evaluationZh, evaluationWebZh)
   },
+  round: async () => (await import('./evaluation/round/text.zh.ts')).roundZh,
   programmes: async () => {
     const [{ programmesZh }, { programmesWebZh }] = await Promise.all([
       import('../domain/programmes/text.zh.ts'),

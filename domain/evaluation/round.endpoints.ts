@@ -20,6 +20,8 @@ export const RoundPage = Type.Object({
     invitationsOpen: Type.Integer(),
     reviewsOpen: Type.Integer(),
     disagreementsOpen: Type.Integer(),
+    /** Witnesses who signed a draw that stands. */
+    witnesses: Type.Integer(),
   }),
   /** Who proposed the freeze, when, on how many reviews. */
   freeze: nullable(

@@ -11,6 +11,8 @@ export const demoPersons = [
   { part: 'checker', key: 'checker.51' },
   { part: 'leader', key: 'leader.51' },
   { part: 'office', key: 'office' },
+  { part: 'officeSecond', key: 'office2' },
+  { part: 'expert', key: 'expert' },
   { part: 'institute', key: 'institute' },
   { part: 'supervisor', key: 'supervisor' },
   { part: 'operator', key: 'operator' },

@@ -72,6 +72,7 @@ export async function makeOffices(cast: Cast): Promise<{ officeId: string; opera
     { key: 'office', name: '沈予安', roles: ['office.officer', 'office.admin'] },
     // What two persons of one office decide needs a second one.
     { key: 'office2', name: '顾同光', roles: ['office.officer'] },
+    { key: 'expert', name: '甘棠', roles: ['expert'] },
     { key: 'institute', name: '韩述之', roles: ['office.institute'] },
     { key: 'supervisor', name: '曹慎行', roles: ['office.supervisor'] },
   ]

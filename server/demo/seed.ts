@@ -32,6 +32,7 @@ import {
   type DemoPerson,
 } from './people.ts'
 import { receivePackages } from './reception.ts'
+import { makeRounds } from './rounds.ts'
 import { randomOf } from './random.ts'
 
 export const shownProgramme = 'shuangchuang-2019'
@@ -163,6 +164,7 @@ export async function seedRest(
   const { definition, form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
   await makeLastYear(host, shownProgramme, files)
+  await makeRounds(host, shownProgramme, passwordHash)
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)

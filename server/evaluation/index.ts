@@ -5,6 +5,7 @@ import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as roundItem from '../../domain/evaluation/roundItem.endpoints.ts'
+import * as waiting from '../../domain/evaluation/waiting.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { registerAudience } from '../files/index.ts'
@@ -29,7 +30,13 @@ import { itemAudience } from './item.audience.ts'
 import { itemThing } from './item.queries.ts'
 import { reviewRoutes, roundItemRoutes, roundRoutes } from './round.routes.ts'
 
-export { addItems } from './round.actions.ts'
+export { commitExpert, nominateExpert } from './expert.actions.ts'
+export { freezeRound, proposeFreeze } from './freeze.actions.ts'
+export { listItems } from './item.queries.ts'
+export { acceptReview, declineReview, handInReview, saveReview } from './review.actions.ts'
+export { listReviews } from './review.queries.ts'
+export { addItems, assignExpert, makeRound, stepRound } from './round.actions.ts'
+export { listRounds } from './round.queries.ts'
 export { releasedResults } from './released.queries.ts'
 export { insistOwnRounds, subjectsSent } from './send.queries.ts'
 export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'
@@ -40,7 +47,7 @@ registerKinds(evaluationKinds)
 export const evaluation: Module = {
   name: 'evaluation',
   sentence: 'Experts, rounds of review, who reads what, and what comes of it.',
-  endpoints: endpointsOf(expert, round, roundItem, review, arrangement, draw),
+  endpoints: endpointsOf(expert, round, roundItem, review, arrangement, draw, waiting),
   routes: (serve) => {
     expertRoutes(serve)
     roundRoutes(serve)

@@ -183,6 +183,7 @@ export async function readRound(work: Reading, id: string): Promise<RoundPage> {
       invitationsOpen: facts.invitationsOpen,
       reviewsOpen: facts.reviewsOpen,
       disagreementsOpen: facts.disagreementsOpen,
+      witnesses: facts.witnesses,
     },
     freeze:
       row.freeze_by === null

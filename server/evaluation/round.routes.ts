@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as item from '../../domain/evaluation/roundItem.endpoints.ts'
+import { readWaits } from '../../domain/evaluation/waiting.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { listEligible } from './eligible.queries.ts'
 import { freezeRound, lookFreeze, proposeFreeze, remindRound } from './freeze.actions.ts'
@@ -26,6 +27,7 @@ import {
 } from './round.actions.ts'
 import { listRounds, readFreeze, readRound } from './round.queries.ts'
 import { listRubrics } from './rubric.queries.ts'
+import { listWaits } from './waiting.queries.ts'
 
 const speaks = (request: FastifyRequest) => request.identity.language
 
@@ -40,6 +42,7 @@ export function roundRoutes(serve: Serve): void {
   serve(round.freezeRound, (work, { params, body }) => freezeRound(work, params.id, body.digest))
   serve(round.remindRound, (work, { params }) => remindRound(work, params.id))
   serve(round.listRubrics, (work) => listRubrics(work))
+  serve(readWaits, (work) => listWaits(work))
   serve(round.readResults, (work, { params }) => readResults(work, params.id))
   serve(round.exportRound, (work, { params }) => exportRound(work, params.id))
 }

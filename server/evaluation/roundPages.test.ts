@@ -63,6 +63,16 @@ test('items come by pages in any order, and say what each lacks', async () => {
   const found = await must(office.get('/api/evaluation/rounds?text=%E5%88%86%E9%A1%B5'))
   expect(found).toMatchObject({ total: 1, next: null, rows: [{ title: '分页批次', items: 5 }] })
   expect((await must(office.get('/api/evaluation/rounds?state=frozen'))).total).toBe(0)
+  expect((await must(office.get('/api/evaluation/waiting'))).rows).toEqual([
+    {
+      kind: 'itemsShort',
+      roundId: id,
+      round: '分页批次',
+      count: 5,
+      until: '2019-08-30T16:00:00.000Z',
+    },
+  ])
+  expect((await must(one.get('/api/evaluation/waiting'))).rows).toEqual([])
   const { brief, roundId } = await must(office.get(`/api/evaluation/items/${ids[0]}`))
   expect([brief, roundId]).toEqual(['平台已接入设备一千台，服务企业二百家。', id])
   for (const at of [`${path}/items`, `${path}/experts`, `/api/evaluation/items/${ids[0]}`]) {
@@ -92,6 +102,9 @@ test('how far each expert is; a reminder once a day; the freeze as each has seen
     ['沈砚秋', 2, 0, 2],
   ])
   await w.settle()
+  expect((await must(two.get('/api/evaluation/waiting'))).rows).toMatchObject([
+    { kind: 'toReview', count: 2, roundId: round.id },
+  ])
   const before = (await must(two.get('/api/notices'))).rows.length
   expect((await must(office.post(`${path}/reminders`))).remindedAt).not.toBeNull()
   const again = await office.post(`${path}/reminders`)
@@ -109,6 +122,11 @@ test('how far each expert is; a reminder once a day; the freeze as each has seen
   const looked = await must(second.post(`${path}/looks`, { digest: first.digest }))
   expect([looked.looked.count, looked.changed, looked.changes]).toEqual([4, 0, []])
   await must(office.post(`${path}/freeze-proposal`))
+  const waitOf = async (who: Caller) => {
+    const { rows } = await must(who.get('/api/evaluation/waiting'))
+    return rows.find((row: { roundId: string }) => row.roundId === round.id)?.kind
+  }
+  expect([await waitOf(office), await waitOf(second)]).toEqual([undefined, 'toConfirmFreeze'])
 
   // One expert amends, and the same person proposes again: who confirms has not seen that yet.
   const own = `/api/evaluation/me/reviews/${reviews[0]![0]}`

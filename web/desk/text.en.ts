@@ -35,6 +35,18 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toReceive: 'Note consignments as received: {{count}}',
     toOpen: 'Publish the draft programme',
   },
+  evaluation: {
+    itemsShort: 'Assign experts: {{count}} items lack some',
+    toInvite: 'Send invitations to review: {{count}} items',
+    answersOpen: 'Chase unanswered invitations: {{count}}',
+    toStart: 'Start reviewing: {{count}} items',
+    reviewsOpen: 'Follow reviews not handed in: {{count}}',
+    toFreeze: 'Propose to freeze: all reviews of {{count}} items are in',
+    toConfirmFreeze: 'Confirm the freeze of {{count}} items, as the second person',
+    toRelease: 'Read and release the results of {{count}} items',
+    toAnswer: 'Answer invitations to review: {{count}}',
+    toReview: 'Review: {{count}}',
+  },
   console: {
     approvals: 'Decide approvals: {{count}}',
     jobs: 'See to failed jobs: {{count}}',

@@ -31,6 +31,18 @@ export const deskZh = {
     toReceive: '登记收到 {{count}} 件材料',
     toOpen: '发布项目草稿',
   },
+  evaluation: {
+    itemsShort: '分派评审专家：{{count}} 件缺人',
+    toInvite: '发出评审邀请：{{count}} 件',
+    answersOpen: '催办 {{count}} 份未答复的评审邀请',
+    toStart: '开始评审：{{count}} 件',
+    reviewsOpen: '跟进 {{count}} 份未提交的评审',
+    toFreeze: '提出冻结：{{count}} 件评审已齐',
+    toConfirmFreeze: '确认冻结：{{count}} 件（须另一人办理）',
+    toRelease: '查看并公开 {{count}} 件的评审结果',
+    toAnswer: '答复 {{count}} 份评审邀请',
+    toReview: '评审 {{count}} 件',
+  },
   console: {
     approvals: '办理 {{count}} 件审批',
     jobs: '处理 {{count}} 个失败的后台任务',

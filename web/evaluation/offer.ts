@@ -1,5 +1,5 @@
 /** What evaluation offers at work: the register of experts, and what each expert does. */
-import { IconClipboardCheck, IconId, IconUsersGroup } from '@tabler/icons-react'
+import { IconClipboardCheck, IconId, IconScale, IconUsersGroup } from '@tabler/icons-react'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
 
@@ -9,6 +9,16 @@ const isExpert = (me: Me): boolean => me.memberships.some(({ roles }) => roles.i
 
 function items(me: Me): readonly NavigationItem[] {
   const all: readonly (readonly [boolean, NavigationItem])[] = [
+    [
+      mayI(me, 'evaluation.round.manage') || mayI(me, 'evaluation.supervision.read'),
+      {
+        to: '/evaluation/rounds',
+        label: 'evaluation:nav.rounds',
+        icon: IconScale,
+        section,
+        order: 155,
+      },
+    ],
     [
       mayI(me, 'evaluation.expert.manage'),
       {
@@ -41,4 +51,6 @@ export const evaluationOffer: ModuleOffer = {
   navigation: items,
   commands: (me) =>
     items(me).map(({ to, label, icon }) => ({ id: `evaluation${to}`, label, icon, to })),
+  waits: (me) =>
+    me.actingOrg === null ? [] : [async () => (await import('./waits.ts')).evaluationWaiting()],
 }

@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute } from '../kernel/shell/routes.tsx'
+import { roundRoutes } from './round/routes.tsx'
 
 const experts = createRoute({
   getParentRoute: () => deskRoute,
@@ -46,6 +47,14 @@ const arrange = createRoute({
   ),
 })
 
-export const evaluationDeskRoutes = [experts, expert, ownExpert, reviews, review, arrange] as const
+export const evaluationDeskRoutes = [
+  experts,
+  expert,
+  ownExpert,
+  reviews,
+  review,
+  arrange,
+  ...roundRoutes,
+] as const
 
 export const evaluationWeb: ModuleWeb = { name: 'evaluation' }

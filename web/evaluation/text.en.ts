@@ -8,6 +8,7 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
   draw: drawEn,
   nav: {
     section: 'Review',
+    rounds: 'Rounds',
     experts: 'Experts',
     reviews: 'My reviews',
     own: 'My expert data',

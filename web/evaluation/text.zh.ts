@@ -6,6 +6,7 @@ export const evaluationWebZh = {
   draw: drawZh,
   nav: {
     section: '评审',
+    rounds: '评审批次',
     experts: '专家库',
     reviews: '我的评审',
     own: '我的专家资料',

@@ -14,6 +14,8 @@ export const demoWebEn: SameKeys<typeof demoWebZh> = {
       checker: 'Provincial checker',
       leader: 'Signing leader',
       office: 'Programme office',
+      officeSecond: 'Colleague at the office',
+      expert: 'Review expert',
       institute: 'Supporting institute',
       supervisor: 'Supervisor',
       operator: 'Operator',

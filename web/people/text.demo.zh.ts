@@ -11,6 +11,8 @@ export const demoWebZh = {
       checker: '省级复核人',
       leader: '省级签发领导',
       office: '工作办公室',
+      officeSecond: '工作办公室同事',
+      expert: '评审专家',
       institute: '支撑机构',
       supervisor: '监督人员',
       operator: '平台运营',

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { readItemReviews } from '../../../domain/evaluation/roundItem.endpoints.ts'
+import { scoreOf } from '../../../domain/evaluation/scoring.ts'
+import { formatNumber, useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { ErrorState, Loading } from '../../ui/States.tsx'
+import css from './Round.module.css'
+
+/** After the freeze: each expert's points by dimension, and what they wrote. */
+export function ItemReviews({ itemId }: { readonly itemId: string }) {
+  const { t } = useTranslation('round')
+  const { t: say } = useTranslation('evaluation')
+  const { language } = useFormat()
+  const { data, error, refetch } = useCall(readItemReviews, { params: { id: itemId } })
+  return (
+    <Sheet title={t('result.words')}>
+      {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading lines={4} />}
+      <ul className={css.lines}>
+        {data?.rows.map(({ expert, total, marks }) => {
+          const score = scoreOf(data.rubric, marks)
+          const raised = new Set(marks.vetoes.map(({ code }) => code))
+          const vetoes = data.rubric.vetoes?.filter(({ code }) => raised.has(code)) ?? []
+          return (
+            <li key={expert}>
+              <b>{t('result.total', { expert, total: formatNumber(total) })}</b>
+              <span>
+                {marks.recommendation === null ? '' : say(`recommendation.${marks.recommendation}`)}
+              </span>
+              <div className={`${css.wide} second t13`}>
+                {data.rubric.dimensions
+                  .map(({ code, name }) =>
+                    t('result.mark', {
+                      name: name[language],
+                      points: score.byDimension[code] ?? '—',
+                    }),
+                  )
+                  .join(' · ')}
+              </div>
+              {vetoes.length > 0 && (
+                <p className={css.wide}>
+                  {t('result.veto', {
+                    names: vetoes.map(({ name }) => name[language]).join(t('and')),
+                  })}
+                </p>
+              )}
+              <p className={`${css.wide} ${css.words}`}>{marks.opinion}</p>
+              {data.rubric.dimensions.map(({ code, name }) => {
+                const comment = marks.comments[code]
+                return comment === undefined || comment === '' ? null : (
+                  <p key={code} className={`${css.wide} t13`}>
+                    <b>{name[language]}</b> {comment}
+                  </p>
+                )
+              })}
+            </li>
+          )
+        })}
+      </ul>
+    </Sheet>
+  )
+}

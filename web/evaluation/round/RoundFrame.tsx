@@ -1,0 +1,59 @@
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readRound, type RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
+import { useCall } from '../../kernel/query.ts'
+import { NotFound } from '../../kernel/shell/Faults.tsx'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { ErrorState, Loading } from '../../ui/States.tsx'
+import { StepBar, StepLink } from '../../ui/Tabs.tsx'
+import css from './Round.module.css'
+import { RoundStateTag } from './RoundsPage.tsx'
+
+/** What all pages of one round have in common: its name, its stage, the way between them. */
+export function RoundFrame({
+  page,
+  children,
+}: {
+  /** Name of the page below the round; the round itself where silent. */
+  readonly page?: string
+  readonly children: (round: RoundPage) => ReactNode
+}) {
+  const { t } = useTranslation('round')
+  const { id } = useParams({ strict: false }) as { readonly id: string }
+  const params = { id }
+  const { data, error, refetch } = useCall(readRound, { params })
+  if (error !== null && data === undefined) {
+    if (error.problem.status === 404) return <NotFound />
+    return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  }
+  if (data === undefined) return <Loading lines={8} />
+  const crumbs = [
+    { label: t('title'), to: '/evaluation/rounds' },
+    ...(page === undefined ? [] : [{ label: data.title, to: `/evaluation/rounds/${id}` }]),
+  ]
+  return (
+    <div className="stack">
+      <PageHead title={page ?? data.title} crumbs={crumbs} />
+      <div className={css.top}>
+        <h1>{data.title}</h1>
+        <RoundStateTag state={data.state} />
+      </div>
+      <StepBar label={t('tabs')}>
+        <StepLink to="/evaluation/rounds/$id" params={params} activeOptions={{ exact: true }}>
+          {t('tab.overview')}
+        </StepLink>
+        <StepLink to="/evaluation/rounds/$id/items" params={params}>
+          {t('tab.items')}
+        </StepLink>
+        <StepLink to="/evaluation/rounds/$id/experts" params={params}>
+          {t('tab.experts')}
+        </StepLink>
+        <StepLink to="/evaluation/rounds/$id/results" params={params}>
+          {t('tab.results')}
+        </StepLink>
+      </StepBar>
+      {children(data)}
+    </div>
+  )
+}

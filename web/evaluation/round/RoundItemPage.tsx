@@ -1,0 +1,213 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assignmentLifecycle } from '../../../domain/evaluation/assignment.ts'
+import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
+import {
+  readItem,
+  removeItem,
+  replaceExpert,
+  type AssignmentRow,
+} from '../../../domain/evaluation/roundItem.endpoints.ts'
+import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { formatBytes, useFormat } from '../../kernel/format.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
+import { useAct, useCall } from '../../kernel/query.ts'
+import { WithSide } from '../../kernel/shell/PageHead.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { toast } from '../../ui/Toast.tsx'
+import { regionName, useFieldNames } from '../names.ts'
+import { EligibleSheet } from './EligibleSheet.tsx'
+import { renews } from './facts.ts'
+import { ItemReviews } from './ItemReviews.tsx'
+import css from './Round.module.css'
+import { RoundFrame } from './RoundFrame.tsx'
+import { ItemLacks } from './RoundItemsPage.tsx'
+import { useFindings } from './useFindings.ts'
+
+type Item = AnswerOf<typeof readItem>
+type Part = { readonly round: RoundPage; readonly item: Item }
+
+const tones = {
+  proposed: 'plain',
+  invited: 'care',
+  accepted: 'plain',
+  scoring: 'plain',
+  submitted: 'good',
+  declined: 'bad',
+  abstained: 'bad',
+  replaced: 'plain',
+} as const
+const causes = ['conflict', 'time', 'abstained'] as const
+
+function Reader({
+  one,
+  onReplace,
+}: {
+  readonly one: AssignmentRow
+  readonly onReplace?: () => void
+}) {
+  const { t } = useTranslation('round')
+  const { t: say } = useTranslation('evaluation')
+  const { moment } = useFormat()
+  const findings = useFindings()
+  const cause = causes.find((known) => known === one.cause)
+  return (
+    <li>
+      <div>
+        <b>{one.expert}</b> <span className="second t13">{one.employer}</span>
+        <div className="muted t13">{one.reason}</div>
+        {one.findings.map((finding) => (
+          <div key={finding.cause} className="t13">
+            {findings(finding)}
+          </div>
+        ))}
+        {(cause !== undefined || one.note !== null) && (
+          <div className="t13">
+            {cause === undefined ? '' : t(`item.cause.${cause}`)} {one.note}
+          </div>
+        )}
+        {one.submittedAt !== null && (
+          <div className="muted t13">{t('item.at', { moment: moment(one.submittedAt) })}</div>
+        )}
+      </div>
+      <div className={css.acts}>
+        <Tag tone={tones[one.state]}>{say(`assignmentState.${one.state}`)}</Tag>
+        {onReplace !== undefined && (
+          <Button size="small" onClick={onReplace}>
+            {t('item.replace')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const changing: ReadonlySet<string> = new Set(['preparing', 'inviting', 'scoring'])
+
+function Readers({ round, item }: Part) {
+  const { t } = useTranslation('round')
+  const me = useMe()
+  const [asked, setAsked] = useState<string | null>(null)
+  const act = useAct(replaceExpert, {
+    renews,
+    onDone: () => {
+      setAsked(null)
+      toast(t('item.replaced'))
+    },
+  })
+  const mayChange = changing.has(round.state) && mayI(me, 'evaluation.round.manage')
+  return (
+    <Sheet title={t('item.experts')} end={<ItemLacks round={round} row={item} />}>
+      {item.assignments.length === 0 && <p className="muted">{t('item.noExperts')}</p>}
+      <ul className={css.lines}>
+        {item.assignments.map((one) => (
+          <Reader
+            key={one.id}
+            one={one}
+            {...(mayChange && assignmentLifecycle[one.state].replace !== undefined
+              ? { onReplace: () => setAsked(one.id) }
+              : {})}
+          />
+        ))}
+      </ul>
+      {asked !== null && (
+        <ReasonDialog
+          title={t('item.replace')}
+          act={t('item.replace')}
+          note={t('item.replaceNote')}
+          busy={act.isPending}
+          problem={act.error?.problem ?? null}
+          onClose={() => setAsked(null)}
+          onAct={(reason) => act.mutate({ params: { id: asked }, body: { reason } })}
+        />
+      )}
+    </Sheet>
+  )
+}
+
+function About({ round, item }: Part) {
+  const { t } = useTranslation('round')
+  const { nameOf } = useFieldNames()
+  const me = useMe()
+  const navigate = useNavigate()
+  const act = useAct(removeItem, {
+    renews,
+    onDone: () => void navigate({ to: '/evaluation/rounds/$id/items', params: { id: round.id } }),
+  })
+  return (
+    <Sheet title={t('item.number', { seq: item.seq })}>
+      <div className="stack">
+        <dl className={css.facts}>
+          <dt>{t('item.parties')}</dt>
+          <dd>{item.parties.map(({ name }) => name).join(t('and'))}</dd>
+          <dt>{t('item.fields')}</dt>
+          <dd>{item.fields.map(nameOf).join(t('and'))}</dd>
+          <dt>{t('item.region')}</dt>
+          <dd>{regionName(item.region)}</dd>
+          <dt>{t('item.files')}</dt>
+          <dd>
+            {item.files.length === 0 && t('item.noFiles')}
+            <ul className={css.people}>
+              {item.files.map(({ id, name, bytes }) => (
+                <li key={id}>
+                  <a href={`/api/files/versions/${id}/content`} download>
+                    {name}
+                  </a>{' '}
+                  <span className="muted t12">{formatBytes(bytes)}</span>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </dl>
+        {item.brief !== '' && <p className={css.words}>{item.brief}</p>}
+        {round.state === 'preparing' && mayI(me, 'evaluation.round.manage') && (
+          <div>
+            <Button
+              size="small"
+              busy={act.isPending}
+              onClick={() => act.mutate({ params: { id: item.id } })}
+            >
+              {t('item.remove')}
+            </Button>
+          </div>
+        )}
+        {act.error !== null && <ErrorState problem={act.error.problem} />}
+      </div>
+    </Sheet>
+  )
+}
+
+function ItemOf({ round }: { readonly round: RoundPage }) {
+  const { t } = useTranslation('round')
+  const me = useMe()
+  const { itemId } = useParams({ strict: false }) as { readonly itemId: string }
+  const { data: item, error, refetch } = useCall(readItem, { params: { id: itemId } })
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (item === undefined) return <Loading lines={8} />
+  return (
+    <WithSide side={<About round={round} item={item} />}>
+      <h2 className={css.itemTitle}>{item.title}</h2>
+      <Readers round={round} item={item} />
+      {item.discussed && round.frozenAt === null && (
+        <Sealed title={t('item.discuss')}>
+          <p>{t('item.discussText')}</p>
+        </Sealed>
+      )}
+      {round.frozenAt !== null && <ItemReviews itemId={itemId} />}
+      {changing.has(round.state) && mayI(me, 'evaluation.round.manage') && (
+        <EligibleSheet round={round} item={item} />
+      )}
+    </WithSide>
+  )
+}
+
+/** One item: who reads it, who could, and after the freeze what they wrote. */
+export function RoundItemPage() {
+  const { t } = useTranslation('round')
+  return <RoundFrame page={t('tab.items')}>{(round) => <ItemOf round={round} />}</RoundFrame>
+}

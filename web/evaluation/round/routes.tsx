@@ -1,0 +1,50 @@
+/** The office's pages of rounds of review. */
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../../kernel/page.ts'
+import { deskRoute } from '../../kernel/shell/routes.tsx'
+
+const words = ['evaluation', 'round'] as const
+
+const rounds = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds',
+  component: lazyPage(async () => (await import('./RoundsPage.tsx')).RoundsPage, ...words),
+})
+
+const round = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id',
+  component: lazyPage(async () => (await import('./OverviewPage.tsx')).OverviewPage, ...words),
+})
+
+const items = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/items',
+  component: lazyPage(async () => (await import('./RoundItemsPage.tsx')).RoundItemsPage, ...words),
+})
+
+const item = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/items/$itemId',
+  component: lazyPage(async () => (await import('./RoundItemPage.tsx')).RoundItemPage, ...words),
+})
+
+const experts = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/experts',
+  component: lazyPage(
+    async () => (await import('./RoundExpertsPage.tsx')).RoundExpertsPage,
+    ...words,
+  ),
+})
+
+const results = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/results',
+  component: lazyPage(
+    async () => (await import('./RoundResultsPage.tsx')).RoundResultsPage,
+    ...words,
+  ),
+})
+
+export const roundRoutes = [rounds, round, items, item, experts, results] as const

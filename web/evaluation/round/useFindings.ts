@@ -1,0 +1,22 @@
+/** Why an expert must stand back from an item, in a sentence. */
+import { useTranslation } from 'react-i18next'
+import type { AssignmentRow } from '../../../domain/evaluation/roundItem.endpoints.ts'
+
+type Finding = AssignmentRow['findings'][number]
+
+export function useFindings(): (finding: Finding) => string {
+  const { t } = useTranslation('round')
+  const { t: say } = useTranslation('evaluation')
+  return ({ cause, facts }) => {
+    const org = facts['org'] ?? facts['unit'] ?? ''
+    const until = facts['until'] ?? ''
+    const said = say(`conflictCause.${cause}`)
+    const more =
+      org === ''
+        ? ''
+        : until === ''
+          ? t('eligible.factOrg', { org })
+          : t('eligible.factUntil', { org, until })
+    return t('eligible.conflict', { cause: `${said}${more}` })
+  }
+}

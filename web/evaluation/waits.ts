@@ -1,0 +1,20 @@
+/** What of reviewing waits for whoever looks at the desk. */
+import { readWaits, type EvaluationWait } from '../../domain/evaluation/waiting.endpoints.ts'
+import { call } from '../kernel/call.ts'
+import type { Waiting } from '../kernel/module.ts'
+
+/** Where each kind is done; a round's own page leads to the items that lack something. */
+const placeOf = ({ kind, roundId }: EvaluationWait): string =>
+  kind === 'toAnswer' || kind === 'toReview' ? '/reviews' : `/evaluation/rounds/${roundId}`
+
+export async function evaluationWaiting(): Promise<readonly Waiting[]> {
+  const { rows } = await call(readWaits)
+  return rows.map((row) => ({
+    id: `evaluation ${row.kind} ${row.roundId}`,
+    label: `desk:evaluation.${row.kind}` as const,
+    values: { count: row.count },
+    about: row.round,
+    until: row.until,
+    to: placeOf(row),
+  }))
+}
