@@ -27,6 +27,10 @@ const standing: ReadonlySet<string> = new Set([
   'submitted',
 ])
 
+/** Whose assignments stand. */
+const readersOf = ({ assignments }: ItemRow): readonly string[] =>
+  assignments.filter(({ state }) => standing.has(state)).map(({ expert }) => expert)
+
 /** What one item lacks, in words; empty where nothing is missing. */
 export function useItemLacks(round: RoundPage) {
   const { t } = useTranslation('round')
@@ -62,8 +66,6 @@ function useColumns(round: RoundPage): readonly ListColumn<ItemRow>[] {
   const { nameOf } = useFieldNames()
   const lacksOf = useItemLacks(round)
   const fields = (row: ItemRow) => row.fields.map(nameOf).join(t('and'))
-  const reading = ({ assignments }: ItemRow) =>
-    assignments.filter(({ state }) => standing.has(state)).map(({ expert }) => expert)
   return [
     {
       key: 'seq',
@@ -107,8 +109,8 @@ function useColumns(round: RoundPage): readonly ListColumn<ItemRow>[] {
     {
       key: 'experts',
       head: t('item.experts'),
-      text: (row) => reading(row).join(t('and')),
-      renderCell: (row) => reading(row).join(t('and')) || '—',
+      text: (row) => readersOf(row).join(t('and')),
+      renderCell: (row) => readersOf(row).join(t('and')) || '—',
     },
     {
       key: 'submitted',
