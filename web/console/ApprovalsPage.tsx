@@ -65,7 +65,7 @@ function useColumns(open: (row: Approval) => void): readonly ListColumn<Approval
     {
       key: 'since',
       head: t('approvals.since'),
-      text: (row) => moment(row.madeAt, {}),
+      text: (row) => moment(row.madeAt, { year: true }),
       renderCell: (row) => moment(row.madeAt, {}),
     },
   ]

@@ -35,7 +35,7 @@ export function useSettingWords() {
   const range = (row: SettingRow): string => {
     if (row.type === 'text') return t('settings.lengthOf', { max: row.max ?? 0 })
     if (row.type === 'lines') return t('settings.linesOf', { max: row.max ?? 0 })
-    if (row.type === 'flag') return ''
+    if (row.type === 'flag') return `${t('yes')} / ${t('no')}`
     const bound = (one: number | null) => formatNumber(shownNumber(row, one ?? 0))
     const limits = t('settings.rangeOf', { min: bound(row.min), max: bound(row.max) })
     return `${limits} ${unit(row)}`.trim()

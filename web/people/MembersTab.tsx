@@ -140,6 +140,7 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void) {
   const post = (row: Member) =>
     [unitName(row.orgUnitId), row.title ?? ''].filter((word) => word !== '').join(' ')
   const since = (row: Member) => day(row.since)
+  const sinceYear = (row: Member) => day(row.since, { year: true })
   const shown: readonly ListColumn<Member>[] = [
     {
       key: 'name',
@@ -159,7 +160,7 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void) {
       text: post,
       renderCell: post,
     },
-    { key: 'since', head: t('common.since'), text: since, renderCell: since },
+    { key: 'since', head: t('common.since'), text: sinceYear, renderCell: since },
   ]
   const all: readonly Column<Member>[] = [
     ...shown,

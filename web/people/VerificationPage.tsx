@@ -149,7 +149,7 @@ function useColumns(
     {
       key: 'at',
       head: t('verify.at'),
-      text: (row) => moment(row.madeAt),
+      text: (row) => moment(row.madeAt, { year: true }),
       renderCell: (row) => moment(row.madeAt),
     },
     {

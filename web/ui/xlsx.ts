@@ -27,10 +27,17 @@ function escaped(text: string): string {
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
 }
 
-function cell(value: CsvValue, style: number): string {
-  if (value === null || value === '') return `<c s="${style}"/>`
-  if (typeof value === 'number') return `<c s="${style}"><v>${value}</v></c>`
-  return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
+/** `A`, …, `Z`, `AA`, …: the letters of a column, from 0. */
+function lettersOf(column: number): string {
+  const last = String.fromCodePoint(65 + (column % 26))
+  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last
+}
+
+/** Cells and rows say where they are: the standard leaves it open, many readers do not. */
+function cell(value: CsvValue, style: number, at: string): string {
+  if (value === null || value === '') return `<c r="${at}" s="${style}"/>`
+  if (typeof value === 'number') return `<c r="${at}" s="${style}"><v>${value}</v></c>`
+  return `<c r="${at}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
 }
 
 /** About as wide as its words: a Chinese character takes the room of two figures. */
@@ -46,9 +53,11 @@ function sheetOf(heads: readonly string[], rows: readonly (readonly CsvValue[])[
   const columns = widths.map(
     (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   )
-  const row = (values: readonly CsvValue[], style: number) =>
-    `<row>${values.map((value) => cell(value, style)).join('')}</row>`
-  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${row(heads, 1)}${rows.map((values) => row(values, 0)).join('')}</sheetData></worksheet>`
+  const row = (values: readonly CsvValue[], style: number, number: number) => {
+    const cells = values.map((value, at) => cell(value, style, `${lettersOf(at)}${number}`))
+    return `<row r="${number}">${cells.join('')}</row>`
+  }
+  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${row(heads, 1, 1)}${rows.map((values, at) => row(values, 0, at + 2)).join('')}</sheetData></worksheet>`
 }
 
 const styles = `${head}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf fontId="0" fillId="0" borderId="0" xfId="0"/><xf fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`

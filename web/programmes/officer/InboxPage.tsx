@@ -85,7 +85,7 @@ function useColumns(): readonly ListColumn<CandidateBrief>[] {
       key: 'arrivedAt',
       head: t('officer.arrived'),
       sortable: true,
-      text: (row) => moment(row.arrivedAt, {}),
+      text: (row) => moment(row.arrivedAt, { year: true }),
       renderCell: (row) => moment(row.arrivedAt, {}),
     },
   ]
