@@ -1,5 +1,5 @@
 /** Applications of the demo world: driven through the real actions, so their rows are what actions write. */
-import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import { systemActor } from '../../domain/kernel/actor.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Answers } from '../../domain/programmes/form/answers.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
@@ -7,9 +7,9 @@ import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import { sampleAnswers, type SampleOptions } from '../../domain/programmes/form/sample.ts'
 import { stateOf } from '../../domain/programmes/form/state.ts'
 import type { Host } from '../kernel/host.ts'
-import { newId } from '../kernel/id.ts'
-import { writing, type Writing } from '../kernel/work.ts'
+import type { Writing } from '../kernel/work.ts'
 import { saveDraft, startApplication, submitApplication } from '../programmes/index.ts'
+import { doing } from './act.ts'
 import { attachable, type DemoFiles } from './files.ts'
 import { actorOf, type Applicant } from './people.ts'
 
@@ -50,10 +50,6 @@ export type Plan = {
 
 export type MadeApplication = { readonly id: string; readonly applicant: Applicant }
 
-function doing<T>(host: Host, actor: Actor, now: Date, act: (work: Writing) => Promise<T>) {
-  return writing(host, { actor, requestId: newId(now), now }, act)
-}
-
 type FileId = NonNullable<SampleOptions['fileId']>
 
 function answersFor(plan: Plan, applicant: Applicant, fileId: FileId | undefined): Answers {
@@ -79,28 +75,33 @@ export async function makeApplication(
   applicant: Applicant,
   plan: Plan,
 ): Promise<MadeApplication> {
-  const admin = await doing(host, systemActor, plan.at, (work) =>
-    actorOf(work, applicant.adminId, applicant.orgId, ['applicant.admin']),
+  const admin = await doing(
+    host,
+    systemActor,
+    (work) => actorOf(work, applicant.adminId, applicant.orgId, ['applicant.admin']),
+    plan.at,
   )
-  const started = await doing(host, admin, plan.at, (work) =>
-    startApplication(work, plan.programmeId, {
-      title: applicant.project,
-      directions: plan.directions,
-      affiliation: null,
-      licence: 'company',
-    }),
-  )
+  const wish = {
+    title: applicant.project,
+    directions: plan.directions,
+    affiliation: null,
+    licence: 'company',
+  } as const
+  const start = (work: Writing) => startApplication(work, plan.programmeId, wish)
+  const started = await doing(host, admin, start, plan.at)
   const { files } = plan
   const later = new Date(plan.at.getTime() + 3_600_000)
-  const saved = await doing(host, admin, later, async (work) => {
+  const save = async (work: Writing) => {
     const fileId = files === undefined ? undefined : await attachable(work, files)
     const edits = editsOf(plan.form, answersFor(plan, applicant, fileId), started.draftVersion)
     const kept = edits.slice(0, Math.ceil((edits.length * plan.written) / 100))
     return saveDraft(work, started.id, kept)
-  })
+  }
+  const saved = await doing(host, admin, save, later)
   if (plan.submit) {
     const last = new Date(plan.at.getTime() + 26 * 3_600_000)
-    await doing(host, admin, last, (work) => submitApplication(work, started.id, saved.version))
+    const submit = (work: Writing) => submitApplication(work, started.id, saved.version)
+    await doing(host, admin, submit, last)
   }
   return { id: started.id, applicant }
 }

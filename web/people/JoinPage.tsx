@@ -13,8 +13,8 @@ import { useMe } from '../kernel/me.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
-import { TextInput } from '../ui/TextInput.tsx'
 import css from './People.module.css'
+import { NameField, NewPasswordField, SecretForm } from './SecretForm.tsx'
 import { tokenInAddress, useEntering } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
@@ -28,38 +28,14 @@ function SignUpHere({ token }: { readonly token: string }) {
   const enter = useEntering()
   const join = useSecretAct(joinByInvitation, { onDone: enter })
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        join.mutate({ body: { token, name, password, language } })
-      }}
+    <SecretForm
+      act={join}
+      submit={t('join.signUp')}
+      onSubmit={() => join.mutate({ body: { token, name, password, language } })}
     >
-      <TextInput
-        label={t('common.name')}
-        help={t('signUpPage.nameHelp')}
-        autoComplete="name"
-        required
-        value={name}
-        onChange={setName}
-      />
-      <TextInput
-        label={t('common.password')}
-        help={t('common.passwordHelp')}
-        type="password"
-        autoComplete="new-password"
-        minLength={8}
-        required
-        value={password}
-        onChange={setPassword}
-      />
-      {join.error !== null && <ErrorState problem={join.error.problem} />}
-      <div className={css.foot}>
-        <Button kind="primary" type="submit" busy={join.isPending}>
-          {t('join.signUp')}
-        </Button>
-      </div>
-    </form>
+      <NameField value={name} onChange={setName} />
+      <NewPasswordField label={t('common.password')} value={password} onChange={setPassword} />
+    </SecretForm>
   )
 }
 

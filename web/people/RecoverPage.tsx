@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askRecovery, recover } from '../../domain/people/account.endpoints.ts'
 import type { Asked, Proof } from '../../domain/people/challenge.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { ErrorState, Note } from '../ui/States.tsx'
+import { Note } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { MailboxHint } from './MailboxHint.tsx'
 import css from './People.module.css'
+import { CodeField, NewPasswordField, SecretForm } from './SecretForm.tsx'
 import { tokenInAddress } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
@@ -16,12 +17,10 @@ function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => v
   const [email, setEmail] = useState('')
   const ask = useSecretAct(askRecovery, { onDone: (asked) => onAsked(asked, email) })
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask.mutate({ body: { email } })
-      }}
+    <SecretForm
+      act={ask}
+      submit={t('recover.submit')}
+      onSubmit={() => ask.mutate({ body: { email } })}
     >
       <p className="second">{t('recover.intro')}</p>
       <TextInput
@@ -32,13 +31,7 @@ function Ask({ onAsked }: { readonly onAsked: (asked: Asked, email: string) => v
         value={email}
         onChange={setEmail}
       />
-      {ask.error !== null && <ErrorState problem={ask.error.problem} />}
-      <div className={css.foot}>
-        <Button kind="primary" type="submit" busy={ask.isPending}>
-          {t('recover.submit')}
-        </Button>
-      </div>
-    </form>
+    </SecretForm>
   )
 }
 
@@ -60,42 +53,14 @@ function Renew({ asked, token }: { readonly asked: Asked | null; readonly token:
     )
   }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        renew.mutate({ body: { proof, password } })
-      }}
+    <SecretForm
+      act={renew}
+      submit={t('recover.confirm')}
+      onSubmit={() => renew.mutate({ body: { proof, password } })}
     >
-      {asked !== null && (
-        <TextInput
-          label={t('common.code')}
-          help={t('recover.sent')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={6}
-          required
-          value={code}
-          onChange={setCode}
-        />
-      )}
-      <TextInput
-        label={t('recover.newPassword')}
-        help={t('common.passwordHelp')}
-        type="password"
-        autoComplete="new-password"
-        minLength={8}
-        required
-        value={password}
-        onChange={setPassword}
-      />
-      {renew.error !== null && <ErrorState problem={renew.error.problem} />}
-      <div className={css.foot}>
-        <Button kind="primary" type="submit" busy={renew.isPending}>
-          {t('recover.confirm')}
-        </Button>
-      </div>
-    </form>
+      {asked !== null && <CodeField help={t('recover.sent')} value={code} onChange={setCode} />}
+      <NewPasswordField label={t('recover.newPassword')} value={password} onChange={setPassword} />
+    </SecretForm>
   )
 }
 

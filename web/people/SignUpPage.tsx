@@ -6,10 +6,10 @@ import { useFormat } from '../kernel/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { MailboxHint } from './MailboxHint.tsx'
 import css from './People.module.css'
+import { CodeField, NameField, NewPasswordField, SecretForm } from './SecretForm.tsx'
 import { useEntering } from './useEntering.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
@@ -30,12 +30,10 @@ function Ask({
   const put = (part: Partial<Person>) => onChange({ ...person, ...part })
   const ask = useSecretAct(askSignUp, { onDone: onAsked })
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask.mutate({ body: { ...person, language } })
-      }}
+    <SecretForm
+      act={ask}
+      submit={t('signUpPage.submit')}
+      onSubmit={() => ask.mutate({ body: { ...person, language } })}
     >
       <p className="second">{t('signUpPage.intro')}</p>
       <TextInput
@@ -46,31 +44,13 @@ function Ask({
         value={email}
         onChange={(next) => put({ email: next })}
       />
-      <TextInput
-        label={t('common.name')}
-        help={t('signUpPage.nameHelp')}
-        autoComplete="name"
-        required
-        value={name}
-        onChange={(next) => put({ name: next })}
-      />
-      <TextInput
+      <NameField value={name} onChange={(next) => put({ name: next })} />
+      <NewPasswordField
         label={t('common.password')}
-        help={t('common.passwordHelp')}
-        type="password"
-        autoComplete="new-password"
-        minLength={8}
-        required
         value={password}
         onChange={(next) => put({ password: next })}
       />
-      {ask.error !== null && <ErrorState problem={ask.error.problem} />}
-      <div className={css.foot}>
-        <Button kind="primary" type="submit" busy={ask.isPending}>
-          {t('signUpPage.submit')}
-        </Button>
-      </div>
-    </form>
+    </SecretForm>
   )
 }
 
@@ -88,35 +68,21 @@ function Confirm({
   const [code, setCode] = useState('')
   const enter = useEntering('/places')
   const confirm = useSecretAct(confirmSignUp, { onDone: enter })
+  const help = t('common.codeSent', { to: email, time: time(asked.expiresAt) })
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        confirm.mutate({ body: { challengeId: asked.challengeId, code } })
-      }}
-    >
-      <TextInput
-        label={t('common.code')}
-        help={t('common.codeSent', { to: email, time: time(asked.expiresAt) })}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        required
-        value={code}
-        onChange={setCode}
-      />
-      <MailboxHint address={email} />
-      {confirm.error !== null && <ErrorState problem={confirm.error.problem} />}
-      <div className={css.foot}>
-        <Button kind="primary" type="submit" busy={confirm.isPending}>
-          {t('signUpPage.confirm')}
-        </Button>
+    <SecretForm
+      act={confirm}
+      submit={t('signUpPage.confirm')}
+      end={
         <Button kind="quiet" onClick={onBack}>
           {t('signUpPage.again')}
         </Button>
-      </div>
-    </form>
+      }
+      onSubmit={() => confirm.mutate({ body: { challengeId: asked.challengeId, code } })}
+    >
+      <CodeField help={help} value={code} onChange={setCode} />
+      <MailboxHint address={email} />
+    </SecretForm>
   )
 }
 

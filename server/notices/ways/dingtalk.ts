@@ -1,18 +1,25 @@
 /** 钉钉: work notices of an application to one member, or of a group's robot that names the member. */
 import { createHmac } from 'node:crypto'
 import type { AppSettings, MessengerSettings, RobotSettings } from '../../kernel/config.channels.ts'
-import { outbox, type Adapter, type OutgoingLetter, type Sent } from '../channel.ts'
-import { attempt, bounced, call, deferred, faultOf, keptToken, Trouble, within } from './post.ts'
+import { outbox, type Adapter, type OutgoingLetter } from '../channel.ts'
+import {
+  attempt,
+  call,
+  faultOf,
+  keptToken,
+  meaningBy,
+  type Said,
+  Trouble,
+  within,
+  withToken,
+} from './post.ts'
 
 const textMaxBytes = 2000
 const unreachable = new Set([33012, 60011, 60121])
 const tokenSpent = new Set([40001, 40014, 42001])
 
-function meaningOf(code: number, message: unknown): Sent {
-  if (code === 0) return { outcome: 'sent' }
-  const fault = faultOf(code, message)
-  return unreachable.has(code) ? bounced(fault) : deferred(fault)
-}
+const isSpent = (said: Said): boolean => tokenSpent.has(Number(said['errcode']))
+const meaningOf = meaningBy(unreachable)
 
 function openApp(app: AppSettings, now: () => Date): Adapter {
   const token = keptToken(async () => {
@@ -21,8 +28,8 @@ function openApp(app: AppSettings, now: () => Date): Adapter {
     if (said['errcode'] !== 0) throw new Trouble(faultOf(said['errcode'], said['errmsg']))
     return { value: String(said['access_token']), seconds: Number(said['expires_in'] ?? 7200) }
   }, now)
-  const once = async (letter: OutgoingLetter) => {
-    const query = new URLSearchParams({ access_token: await token.get() })
+  const once = async (letter: OutgoingLetter, given: string) => {
+    const query = new URLSearchParams({ access_token: given })
     const url = `${app.url}/topapi/message/corpconversation/asyncsend_v2?${query}`
     const { said } = await call(url, {
       agent_id: Number(app.agentId),
@@ -34,11 +41,7 @@ function openApp(app: AppSettings, now: () => Date): Adapter {
   return {
     send: (letter) =>
       attempt(async () => {
-        let said = await once(letter)
-        if (tokenSpent.has(Number(said['errcode']))) {
-          token.forget()
-          said = await once(letter)
-        }
+        const said = await withToken(token, (given) => once(letter, given), isSpent)
         return meaningOf(Number(said['errcode'] ?? -1), said['sub_msg'] ?? said['errmsg'])
       }),
     close: async () => undefined,

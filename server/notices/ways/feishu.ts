@@ -1,19 +1,26 @@
 /** 飞书: messages of an application to one member, or of a group's robot. */
 import { createHmac } from 'node:crypto'
 import type { AppSettings, MessengerSettings, RobotSettings } from '../../kernel/config.channels.ts'
-import { outbox, type Adapter, type OutgoingLetter, type Sent } from '../channel.ts'
-import { attempt, bounced, call, deferred, faultOf, keptToken, Trouble, within } from './post.ts'
+import { outbox, type Adapter, type OutgoingLetter } from '../channel.ts'
+import {
+  attempt,
+  call,
+  faultOf,
+  keptToken,
+  meaningBy,
+  type Said,
+  Trouble,
+  within,
+  withToken,
+} from './post.ts'
 
 const textMaxBytes = 30_000
 /** The member is unknown, or outside of what the application may reach. */
 const unreachable = new Set([230001, 230013, 230034, 99992351, 99992361])
 const tokenSpent = new Set([99991661, 99991663, 99991668])
 
-function meaningOf(code: number, message: unknown): Sent {
-  if (code === 0) return { outcome: 'sent' }
-  const fault = faultOf(code, message)
-  return unreachable.has(code) ? bounced(fault) : deferred(fault)
-}
+const isSpent = (said: Said): boolean => tokenSpent.has(Number(said['code']))
+const meaningOf = meaningBy(unreachable)
 
 /** How Feishu calls what a person linked: `ou_…`, `on_…`, an e-mail address, or a user id. */
 export function receiveIdType(address: string): 'open_id' | 'union_id' | 'email' | 'user_id' {
@@ -29,7 +36,7 @@ function openApp(app: AppSettings, now: () => Date): Adapter {
     if (said['code'] !== 0) throw new Trouble(faultOf(said['code'], said['msg']))
     return { value: String(said['tenant_access_token']), seconds: Number(said['expire']) }
   }, now)
-  const once = async (letter: OutgoingLetter) => {
+  const once = async (letter: OutgoingLetter, given: string) => {
     const type = receiveIdType(letter.address)
     const { said } = await call(
       `${app.url}/open-apis/im/v1/messages?receive_id_type=${type}`,
@@ -40,18 +47,14 @@ function openApp(app: AppSettings, now: () => Date): Adapter {
         // The same letter tried twice within an hour arrives once.
         uuid: letter.id,
       },
-      { authorization: `Bearer ${await token.get()}` },
+      { authorization: `Bearer ${given}` },
     )
     return said
   }
   return {
     send: (letter) =>
       attempt(async () => {
-        let said = await once(letter)
-        if (tokenSpent.has(Number(said['code']))) {
-          token.forget()
-          said = await once(letter)
-        }
+        const said = await withToken(token, (given) => once(letter, given), isSpent)
         return meaningOf(Number(said['code'] ?? -1), said['msg'])
       }),
     close: async () => undefined,

@@ -94,3 +94,26 @@ export function keptToken(fetchToken: () => Promise<Token>, now: () => Date) {
     },
   }
 }
+
+export type Said = Answer['said']
+
+/** Sends with an access token; one that is called spent is renewed at once, and the sending tried again. */
+export async function withToken(
+  token: ReturnType<typeof keptToken>,
+  send: (token: string) => Promise<Said>,
+  isSpent: (said: Said) => boolean,
+): Promise<Said> {
+  const said = await send(await token.get())
+  if (!isSpent(said)) return said
+  token.forget()
+  return send(await token.get())
+}
+
+/** What a messenger's code means: 0 is sent, some name a member who cannot be reached, the rest may pass. */
+export function meaningBy(unreachable: ReadonlySet<number>) {
+  return (code: number, message: unknown): Sent => {
+    if (code === 0) return { outcome: 'sent' }
+    const fault = faultOf(code, message)
+    return unreachable.has(code) ? bounced(fault) : deferred(fault)
+  }
+}

@@ -1,18 +1,26 @@
 /** 企业微信: messages of an application to one member, or of a group's robot that names the member. */
 import type { AppSettings, MessengerSettings, RobotSettings } from '../../kernel/config.channels.ts'
-import { outbox, type Adapter, type OutgoingLetter, type Sent } from '../channel.ts'
-import { attempt, bounced, call, deferred, faultOf, keptToken, Trouble, within } from './post.ts'
+import { outbox, type Adapter, type OutgoingLetter } from '../channel.ts'
+import {
+  attempt,
+  bounced,
+  call,
+  faultOf,
+  keptToken,
+  meaningBy,
+  type Said,
+  Trouble,
+  within,
+  withToken,
+} from './post.ts'
 
 const textMaxBytes = 2048
 /** The member is unknown, left, or outside of what the application may reach. */
 const unreachable = new Set([40003, 60111, 81013])
 const tokenSpent = new Set([40014, 41001, 42001])
 
-function meaningOf(code: number, message: unknown): Sent {
-  if (code === 0) return { outcome: 'sent' }
-  const fault = faultOf(code, message)
-  return unreachable.has(code) ? bounced(fault) : deferred(fault)
-}
+const isSpent = (said: Said): boolean => tokenSpent.has(Number(said['errcode']))
+const meaningOf = meaningBy(unreachable)
 
 function openApp(app: AppSettings, now: () => Date): Adapter {
   const token = keptToken(async () => {
@@ -21,8 +29,8 @@ function openApp(app: AppSettings, now: () => Date): Adapter {
     if (said['errcode'] !== 0) throw new Trouble(faultOf(said['errcode'], said['errmsg']))
     return { value: String(said['access_token']), seconds: Number(said['expires_in']) }
   }, now)
-  const once = async (letter: OutgoingLetter) => {
-    const query = new URLSearchParams({ access_token: await token.get() })
+  const once = async (letter: OutgoingLetter, given: string) => {
+    const query = new URLSearchParams({ access_token: given })
     const { said } = await call(`${app.url}/cgi-bin/message/send?${query}`, {
       touser: letter.address,
       msgtype: 'text',
@@ -37,11 +45,7 @@ function openApp(app: AppSettings, now: () => Date): Adapter {
   return {
     send: (letter) =>
       attempt(async () => {
-        let said = await once(letter)
-        if (tokenSpent.has(Number(said['errcode']))) {
-          token.forget()
-          said = await once(letter)
-        }
+        const said = await withToken(token, (given) => once(letter, given), isSpent)
         if (said['errcode'] === 0 && said['invaliduser']) {
           return bounced(faultOf('invaliduser', said['invaliduser']))
         }

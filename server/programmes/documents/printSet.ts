@@ -110,6 +110,21 @@ function counterTable(applications: readonly PrintedApplication[]): Block {
   }
 }
 
+/** What lies in the parcel, a line each with its box to tick. */
+function tickTable(papers: readonly { readonly name: string; readonly count: string }[]): Block {
+  const { number, name, count, ticked } = print.courierColumns
+  return {
+    kind: 'table',
+    columns: [
+      { title: number, share: 1, align: 'center' },
+      { title: name, share: 9 },
+      { title: count, share: 2, align: 'center' },
+      { title: ticked, share: 2, align: 'center' },
+    ],
+    rows: papers.map((one, index) => [String(index + 1), one.name, one.count, print.box]),
+  }
+}
+
 /** Stamps and copies of a whole package, to be ticked by hand and signed by two. */
 export function stampSheet(input: PrintSetInput): Paper {
   const applications = input.applications.toSorted((a, b) => a.rank - b.rank)
@@ -130,21 +145,7 @@ export function stampSheet(input: PrintSetInput): Paper {
       { kind: 'heading', level: 1, text: print.counterTitle },
       counterTable(applications),
       { kind: 'heading', level: 1, text: print.papersTitle },
-      {
-        kind: 'table',
-        columns: [
-          { title: print.courierColumns.number, share: 1, align: 'center' },
-          { title: print.courierColumns.name, share: 9 },
-          { title: print.courierColumns.count, share: 2, align: 'center' },
-          { title: print.courierColumns.ticked, share: 2, align: 'center' },
-        ],
-        rows: input.otherPapers.map((one, index) => [
-          String(index + 1),
-          one.name,
-          one.count,
-          print.box,
-        ]),
-      },
+      tickTable(input.otherPapers),
       { kind: 'gap', lines: 1 },
       { kind: 'paragraph', indent: false, text: print.checkedBy },
     ],
@@ -202,21 +203,7 @@ export function courierSlip(input: CourierInput): Paper {
         ],
       },
       { kind: 'heading', level: 1, text: print.courierTitle },
-      {
-        kind: 'table',
-        columns: [
-          { title: print.courierColumns.number, share: 1, align: 'center' },
-          { title: print.courierColumns.name, share: 9 },
-          { title: print.courierColumns.count, share: 2, align: 'center' },
-          { title: print.courierColumns.ticked, share: 2, align: 'center' },
-        ],
-        rows: input.contents.map((item, index) => [
-          String(index + 1),
-          item.name,
-          item.count,
-          print.box,
-        ]),
-      },
+      tickTable(input.contents),
       { kind: 'gap', lines: 1 },
       { kind: 'paragraph', indent: false, text: print.checkedBy },
     ],

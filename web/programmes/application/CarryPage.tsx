@@ -2,14 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
-import { allowed, invalid } from '../../../domain/kernel/verdict.ts'
 import { carryInto, listApplications } from '../../../domain/programmes/application.endpoints.ts'
 import type { ApplicationBrief } from '../../../domain/programmes/application.ts'
 import { call } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
 import type { CallProblem } from '../../kernel/problem.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { RadioGroup } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -19,6 +17,7 @@ import { Tag, type Tone } from '../../ui/Tag.tsx'
 import { type OpenDesk, useApplication, useOpenDesk } from './ApplicationContext.ts'
 import { Taken, type TakenBatch } from './Taken.tsx'
 import { useChoice } from './useChoice.ts'
+import { TakeBar } from './TakeBar.tsx'
 
 type CarryAnswer = AnswerOf<typeof carryInto>
 type Line = CarryAnswer['report'][number]
@@ -117,17 +116,13 @@ function Report({
         </>
       )}
       {same > 0 && <p className="second t13">{t('take.unchanged', { count: same })}</p>}
-      {save.error !== null && <ErrorState problem={save.error.problem} />}
-      {good.length > 0 && (
-        <ActionButton
-          docked
-          verdict={chosen.size > 0 ? allowed : invalid('programmes.nothing_chosen')}
-          busy={save.isPending}
-          onClick={() => void take()}
-        >
-          {t('carry.save', { count: chosen.size })}
-        </ActionButton>
-      )}
+      <TakeBar
+        offered={good.length}
+        chosen={chosen.size}
+        save={save}
+        label={t('carry.save', { count: chosen.size })}
+        onTake={() => void take()}
+      />
     </div>
   )
 }

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { readWordForm } from '../../../domain/programmes/documents.endpoints.ts'
 import type { Value } from '../../../domain/programmes/form/answers.ts'
-import { allowed, invalid } from '../../../domain/kernel/verdict.ts'
 import { useAct } from '../../kernel/query.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
-import { ErrorState, Note } from '../../ui/States.tsx'
+import { Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
 import { type OpenDesk, useApplication } from './ApplicationContext.ts'
@@ -14,6 +12,7 @@ import { useChoice } from './useChoice.ts'
 import { useLabel, useShow } from './useFieldWords.ts'
 import { useGoTo } from './useGoTo.ts'
 import type { WordAnswer } from './WordPage.tsx'
+import { TakeBar } from './TakeBar.tsx'
 
 type Line = WordAnswer['report'][number]
 
@@ -155,17 +154,13 @@ export function WordReport({
       {answer.repeated.length > 0 && (
         <p className="second t13">{t('word.repeated', { tags: answer.repeated.join(' ') })}</p>
       )}
-      {save.error !== null && <ErrorState problem={save.error.problem} />}
-      {good.length > 0 && (
-        <ActionButton
-          docked
-          verdict={chosen.size > 0 ? allowed : invalid('programmes.nothing_chosen')}
-          busy={save.isPending}
-          onClick={() => void take()}
-        >
-          {t('take.save', { count: chosen.size })}
-        </ActionButton>
-      )}
+      <TakeBar
+        offered={good.length}
+        chosen={chosen.size}
+        save={save}
+        label={t('take.save', { count: chosen.size })}
+        onTake={() => void take()}
+      />
     </div>
   )
 }

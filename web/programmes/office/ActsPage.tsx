@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { type Act, listActs } from '../../../domain/programmes/standing.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
-import { PageHead } from '../../kernel/shell/PageHead.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import css from './Office.module.css'
 import { ProgrammeFrame } from './ProgrammeFrame.tsx'
+import { TrailButtons, useTrail } from './Trail.tsx'
 
 /** Lines that one request wrote with one verb, such as forty seats from one table, are told as one. */
 function inActs(rows: readonly Act[]): Act[][] {
@@ -60,11 +60,10 @@ function Together({ lines }: { readonly lines: readonly Act[] }) {
 
 function Acts({ programmeId }: { readonly programmeId: string }) {
   const { t } = useTranslation('office')
-  const [trail, setTrail] = useState<readonly string[]>([])
-  const after = trail.at(-1)
+  const trail = useTrail()
   const { data, error, refetch } = useCall(listActs, {
     params: { programmeId },
-    query: { limit: 50, ...(after === undefined ? {} : { after }) },
+    query: { limit: 50, ...trail.page },
   })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={8} />
@@ -76,42 +75,12 @@ function Acts({ programmeId }: { readonly programmeId: string }) {
         ))}
       </ol>
       {data.rows.length === 0 && <p className={css.none}>{t('acts.none')}</p>}
-      {(trail.length > 0 || data.next !== null) && (
-        <div className={css.pager}>
-          {trail.length > 0 && (
-            <Button size="small" onClick={() => setTrail(trail.slice(0, -1))}>
-              {t('before')}
-            </Button>
-          )}
-          {data.next !== null && (
-            <Button size="small" onClick={() => setTrail([...trail, data.next ?? ''])}>
-              {t('next')}
-            </Button>
-          )}
-        </div>
-      )}
+      <TrailButtons trail={trail} next={data.next} />
     </Sheet>
   )
 }
 
 /** Every official act on the programme as a sentence, the newest first, each bound by a seal. */
 export function ActsPage() {
-  const { t } = useTranslation('office')
-  const { language } = useFormat()
-  return (
-    <ProgrammeFrame at="acts">
-      {(managed) => (
-        <>
-          <PageHead
-            title={t('tab.acts')}
-            crumbs={[
-              { label: t('list.title'), to: '/office/programmes' },
-              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
-            ]}
-          />
-          <Acts programmeId={managed.id} />
-        </>
-      )}
-    </ProgrammeFrame>
-  )
+  return <ProgrammeFrame at="acts">{(managed) => <Acts programmeId={managed.id} />}</ProgrammeFrame>
 }

@@ -7,7 +7,6 @@ import type { ProgrammeDefinition } from '../../../domain/programmes/programme.t
 import { call } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
-import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { ExportButtons } from '../../ui/ListExport.tsx'
@@ -15,10 +14,10 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import css from './Office.module.css'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
 import { SilentUnits } from './SilentUnits.tsx'
 import { ReceiptDialog } from './ReceiptDialog.tsx'
+import { TrailButtons, useTrail } from './Trail.tsx'
 
 type LedgerRow = AnswerOf<typeof readLedger>['rows'][number]
 
@@ -209,12 +208,11 @@ function UnitArrivals({
 
 function Arrivals({ managed }: { readonly managed: Managed }) {
   const { t } = useTranslation('office')
-  const [trail, setTrail] = useState<readonly string[]>([])
+  const trail = useTrail()
   const [receiving, setReceiving] = useState<{ row: LedgerRow; dispatch: Dispatch } | null>(null)
-  const after = trail.at(-1)
   const { data, error, refetch } = useCall(readLedger, {
     params: { programmeId: managed.id },
-    query: { limit: 20, ...(after === undefined ? {} : { after }) },
+    query: { limit: 20, ...trail.page },
   })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
@@ -242,20 +240,7 @@ function Arrivals({ managed }: { readonly managed: Managed }) {
           receive={(dispatch) => setReceiving({ row, dispatch })}
         />
       ))}
-      {(trail.length > 0 || data.next !== null) && (
-        <div className={css.pager}>
-          {trail.length > 0 && (
-            <Button size="small" onClick={() => setTrail(trail.slice(0, -1))}>
-              {t('before')}
-            </Button>
-          )}
-          {data.next !== null && (
-            <Button size="small" onClick={() => setTrail([...trail, data.next ?? ''])}>
-              {t('next')}
-            </Button>
-          )}
-        </div>
-      )}
+      <TrailButtons trail={trail} next={data.next} />
       <SilentUnits programmeId={managed.id} />
       {receiving !== null && (
         <ReceiptDialog
@@ -271,22 +256,7 @@ function Arrivals({ managed }: { readonly managed: Managed }) {
 
 /** What units sent and what arrived: recorded as it was, counted, and judged by the rule. */
 export function ArrivalsPage() {
-  const { t } = useTranslation('office')
-  const { language } = useFormat()
   return (
-    <ProgrammeFrame at="arrivals">
-      {(managed) => (
-        <>
-          <PageHead
-            title={t('tab.arrivals')}
-            crumbs={[
-              { label: t('list.title'), to: '/office/programmes' },
-              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
-            ]}
-          />
-          <Arrivals managed={managed} />
-        </>
-      )}
-    </ProgrammeFrame>
+    <ProgrammeFrame at="arrivals">{(managed) => <Arrivals managed={managed} />}</ProgrammeFrame>
   )
 }

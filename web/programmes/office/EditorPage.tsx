@@ -12,7 +12,7 @@ import {
 import { useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
-import { InBar, PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { InBar, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { LeaveGuard } from '../../kernel/form/LeaveGuard.tsx'
 import { SavedState } from '../../kernel/form/SavedState.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -196,22 +196,9 @@ function Editing({ managed }: { readonly managed: Managed }) {
 
 /** Everything that a programme decides, section by section, checked while it is written. */
 export function EditorPage() {
-  const { t } = useTranslation('office')
-  const { language } = useFormat()
   return (
     <ProgrammeFrame at="settings" fresh>
-      {(managed) => (
-        <>
-          <PageHead
-            title={t('tab.settings')}
-            crumbs={[
-              { label: t('list.title'), to: '/office/programmes' },
-              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
-            ]}
-          />
-          <Editing key={`${managed.id} ${managed.state}`} managed={managed} />
-        </>
-      )}
+      {(managed) => <Editing key={`${managed.id} ${managed.state}`} managed={managed} />}
     </ProgrammeFrame>
   )
 }

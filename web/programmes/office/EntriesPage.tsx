@@ -19,7 +19,6 @@ import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { renew, useAct, useCall } from '../../kernel/query.ts'
-import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import type { BulkAct } from '../../ui/BulkBar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -93,7 +92,7 @@ function useColumns(): readonly ListColumn<EntryBrief>[] {
       key: 'changedAt',
       head: t('entries.changed'),
       sortable: true,
-      text: (row) => moment(row.changedAt, {}),
+      text: (row) => moment(row.changedAt, { year: true }),
       renderCell: (row) => moment(row.changedAt, {}),
     },
   ]
@@ -277,22 +276,5 @@ function Entries({ managed }: { readonly managed: Managed }) {
 
 /** 参评项目: all that was recommended and received, to be checked and accepted. */
 export function EntriesPage() {
-  const { t } = useTranslation('office')
-  const { language } = useFormat()
-  return (
-    <ProgrammeFrame at="entries">
-      {(managed) => (
-        <>
-          <PageHead
-            title={t('tab.entries')}
-            crumbs={[
-              { label: t('list.title'), to: '/office/programmes' },
-              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
-            ]}
-          />
-          <Entries managed={managed} />
-        </>
-      )}
-    </ProgrammeFrame>
-  )
+  return <ProgrammeFrame at="entries">{(managed) => <Entries managed={managed} />}</ProgrammeFrame>
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { callOptions } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { StepBar, StepLink } from '../../ui/Tabs.tsx'
 import css from './Office.module.css'
@@ -63,8 +64,26 @@ function Tabs({ managed }: { readonly managed: Managed }) {
   )
 }
 
+/** The page's name, and the way to it; the first page has the programme's own name. */
+function ProgrammeHead({
+  at,
+  title,
+  id,
+}: {
+  readonly at: ProgrammeTab
+  readonly title: string
+  readonly id: string
+}) {
+  const { t } = useTranslation('office')
+  const all = { label: t('list.title'), to: '/office/programmes' } as const
+  if (at === 'standing') return <PageHead title={title} crumbs={[all]} />
+  const crumbs = [all, { label: title, to: `/office/programmes/${id}` }]
+  return <PageHead title={t(`tab.${at}`)} crumbs={crumbs} />
+}
+
 /** What all pages of one programme have in common: its name, its state, the way between them. */
 export function ProgrammeFrame({
+  at,
   fresh = false,
   children,
 }: {
@@ -97,6 +116,7 @@ export function ProgrammeFrame({
         )}
       </div>
       <Tabs managed={data} />
+      <ProgrammeHead at={at} title={data.title[language]} id={data.id} />
       {children(data)}
     </div>
   )

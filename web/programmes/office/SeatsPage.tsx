@@ -9,7 +9,7 @@ import { fillSeats } from '../../../domain/programmes/seat.endpoints.ts'
 import { readStanding } from '../../../domain/programmes/standing.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useAct } from '../../kernel/query.ts'
-import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Segments } from '../../ui/Choices.tsx'
@@ -185,18 +185,10 @@ function Seats({ managed }: { readonly managed: Managed }) {
 /** Which organisation acts as which recommending unit; conditions of quotas; where mails go. */
 export function SeatsPage() {
   const { t } = useTranslation('office')
-  const { language } = useFormat()
   return (
     <ProgrammeFrame at="seats">
       {(managed) => (
         <>
-          <PageHead
-            title={t('tab.seats')}
-            crumbs={[
-              { label: t('list.title'), to: '/office/programmes' },
-              { label: managed.title[language], to: `/office/programmes/${managed.id}` },
-            ]}
-          />
           {asProgramme(managed.definition) === null ? (
             <Note tone="care" title={t('seats.unsound')}>
               {t('seats.unsoundText')}

@@ -12,11 +12,9 @@ import { readStanding, type UnitStanding } from '../../../domain/programmes/stan
 import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
-import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
-import { ActionButton } from '../../ui/ActionButton.tsx'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { WithSide } from '../../kernel/shell/PageHead.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Segments } from '../../ui/Choices.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { ExportButtons, type ExportColumn } from '../../ui/ListExport.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -24,6 +22,7 @@ import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { ConfirmButton } from './ConfirmButton.tsx'
 import { DiscardButton } from './DiscardButton.tsx'
 import css from './Office.module.css'
 import { AfterOpening } from './OpenDialog.tsx'
@@ -215,44 +214,19 @@ function Units({
 
 function CloseButton({ managed }: { readonly managed: Managed }) {
   const { t } = useTranslation('office')
-  const [asking, setAsking] = useState(false)
   const act = useAct(closeProgramme, {
     renews: [readProgramme, listProgrammes, readStanding],
-    onDone: () => {
-      setAsking(false)
-      toast(t('close.done'))
-    },
+    onDone: () => toast(t('close.done')),
   })
   return (
-    <>
-      <ActionButton
-        kind="plain"
-        verdict={mayCloseProgramme(managed.state)}
-        onClick={() => setAsking(true)}
-      >
-        {t('close.act')}
-      </ActionButton>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('close.title')}
-        foot={
-          <>
-            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button
-              kind="danger"
-              busy={act.isPending}
-              onClick={() => act.mutate({ params: { programmeId: managed.id } })}
-            >
-              {t('close.act')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('close.text')}</p>
-        {act.error !== null && <ErrorState problem={act.error.problem} />}
-      </Dialog>
-    </>
+    <ConfirmButton
+      label={t('close.act')}
+      title={t('close.title')}
+      verdict={mayCloseProgramme(managed.state)}
+      act={{ ...act, run: () => act.mutate({ params: { programmeId: managed.id } }) }}
+    >
+      {t('close.text')}
+    </ConfirmButton>
   )
 }
 
@@ -319,19 +293,7 @@ function Standing({ managed }: { readonly managed: Managed }) {
 
 /** Where everything stands, unit by unit; what is sealed stays sealed. */
 export function StandingPage() {
-  const { t } = useTranslation('office')
-  const { language } = useFormat()
   return (
-    <ProgrammeFrame at="standing">
-      {(managed) => (
-        <>
-          <PageHead
-            title={managed.title[language]}
-            crumbs={[{ label: t('list.title'), to: '/office/programmes' }]}
-          />
-          <Standing managed={managed} />
-        </>
-      )}
-    </ProgrammeFrame>
+    <ProgrammeFrame at="standing">{(managed) => <Standing managed={managed} />}</ProgrammeFrame>
   )
 }

@@ -26,6 +26,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import css from './Office.module.css'
 import { BatchStateTag } from './WinnersPage.tsx'
+import { TrailButtons, useTrail } from './Trail.tsx'
 
 type Page = AnswerOf<typeof readWinnerBatch>
 
@@ -169,15 +170,14 @@ export function WinnerBatchPage() {
   const { t } = useTranslation('office')
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const [show, setShow] = useState<'all' | 'faulty' | 'sound'>('all')
-  const [trail, setTrail] = useState<readonly string[]>([])
+  const trail = useTrail()
   const [without, setWithout] = useState<ReadonlySet<number>>(new Set())
-  const after = trail.at(-1)
   const { data, error, refetch } = useCall(readWinnerBatch, {
     params: { id },
     query: {
       limit: pageSize,
       ...(show === 'all' ? {} : { faulty: show === 'faulty' }),
-      ...(after === undefined ? {} : { after }),
+      ...trail.page,
     },
   })
   const head = (
@@ -221,7 +221,7 @@ export function WinnerBatchPage() {
               }))}
               value={show}
               onChange={(next) => {
-                setTrail([])
+                trail.reset()
                 setShow(next)
               }}
             />
@@ -229,20 +229,7 @@ export function WinnerBatchPage() {
         >
           <Rows page={data} without={without} onLeave={leave} />
           {data.rows.length === 0 && <p className={css.none}>{t('winners.noneSo')}</p>}
-          {(trail.length > 0 || data.next !== null) && (
-            <div className={css.pager}>
-              {trail.length > 0 && (
-                <Button size="small" onClick={() => setTrail(trail.slice(0, -1))}>
-                  {t('before')}
-                </Button>
-              )}
-              {data.next !== null && (
-                <Button size="small" onClick={() => setTrail([...trail, data.next ?? ''])}>
-                  {t('next')}
-                </Button>
-              )}
-            </div>
-          )}
+          <TrailButtons trail={trail} next={data.next} />
         </Sheet>
       </WithSide>
     </>

@@ -24,6 +24,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { base64Of } from './base64.ts'
 import css from './Office.module.css'
+import { TrailButtons, useTrail } from './Trail.tsx'
 
 type Batch = AnswerOf<typeof listWinnerBatches>['rows'][number]
 
@@ -159,14 +160,13 @@ function Listed() {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const [year, setYear] = useState('')
-  const [trail, setTrail] = useState<readonly string[]>([])
-  const after = trail.at(-1)
+  const trail = useTrail()
   const { data, error, refetch } = useCall(listWinners, {
     query: {
       limit: pageSize,
       ...(asked === '' ? {} : { text: asked }),
       ...(/^\d{4}$/.test(year) ? { year: Number(year) } : {}),
-      ...(after === undefined ? {} : { after }),
+      ...trail.page,
     },
   })
   const countNote = ({ total, atLeast }: { total: number; atLeast: boolean }): string =>
@@ -183,7 +183,7 @@ function Listed() {
         className={css.find}
         onSubmit={(event) => {
           event.preventDefault()
-          setTrail([])
+          trail.reset()
           setAsked(text.trim())
         }}
       >
@@ -193,7 +193,7 @@ function Listed() {
           inputMode="numeric"
           value={year}
           onChange={(next) => {
-            setTrail([])
+            trail.reset()
             setYear(next)
           }}
         />
@@ -238,20 +238,7 @@ function Listed() {
           ]}
         />
       )}
-      {data !== undefined && (trail.length > 0 || data.next !== null) && (
-        <div className={css.pager}>
-          {trail.length > 0 && (
-            <Button size="small" onClick={() => setTrail(trail.slice(0, -1))}>
-              {t('before')}
-            </Button>
-          )}
-          {data.next !== null && (
-            <Button size="small" onClick={() => setTrail([...trail, data.next ?? ''])}>
-              {t('next')}
-            </Button>
-          )}
-        </div>
-      )}
+      {data !== undefined && <TrailButtons trail={trail} next={data.next} />}
     </Sheet>
   )
 }

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import css from './Office.module.css'
+
+/** Where one is in a list whose cursors lead forward only: the way back is remembered. */
+export function useTrail() {
+  const [trail, setTrail] = useState<readonly string[]>([])
+  const after = trail.at(-1)
+  return {
+    /** Of a call's query. */
+    page: after === undefined ? {} : { after },
+    isFirst: after === undefined,
+    back: () => setTrail(trail.slice(0, -1)),
+    go: (next: string) => setTrail([...trail, next]),
+    reset: () => setTrail([]),
+  }
+}
+
+/** Before and next, where there is more than one page. */
+export function TrailButtons({
+  trail,
+  next,
+}: {
+  readonly trail: ReturnType<typeof useTrail>
+  readonly next: string | null
+}) {
+  const { t } = useTranslation('office')
+  if (trail.isFirst && next === null) return null
+  return (
+    <div className={css.pager}>
+      {!trail.isFirst && (
+        <Button size="small" onClick={trail.back}>
+          {t('before')}
+        </Button>
+      )}
+      {next !== null && (
+        <Button size="small" onClick={() => trail.go(next)}>
+          {t('next')}
+        </Button>
+      )}
+    </div>
+  )
+}
