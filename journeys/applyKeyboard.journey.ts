@@ -100,10 +100,18 @@ async function attach({ page, keys }: Seat): Promise<void> {
     .first()
     .waitFor()
   await page.waitForLoadState('networkidle')
+  // The page asks until the file has been looked at; only then does it say no more that it is being looked at.
+  const inspected = page.waitForResponse(
+    async (answer) =>
+      /^\/api\/files\/versions\/[^/]+$/.test(new URL(answer.url()).pathname) &&
+      answer.ok() &&
+      (await answer.json()).inspection.state !== 'waiting',
+  )
   const chooser = await keys.choose(/^把文件拖到这里/)
   const mimeType = 'application/pdf'
   await chooser.setFiles({ name: '营业执照.pdf', mimeType, buffer: samplePdf(1) })
   await page.getByRole('link', { name: '营业执照.pdf' }).waitFor()
+  await inspected
   await page.getByText('正在检查').waitFor({ state: 'detached' })
   await keys.to(/^已加盖公章/, 'Shift+Tab')
   await page.keyboard.press('Space')

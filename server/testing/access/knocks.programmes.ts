@@ -30,6 +30,8 @@ function applicationKnocks(s: Stage): Knocks {
     'programmes.application.withdraw': at(s.submitted),
     'programmes.submission.read': at(s.submission),
     'programmes.submission.read · packed': at(s.packedSubmission),
+    'programmes.submission.read · delivered': at(s.deliveredSubmission),
+    'programmes.application.read · delivered': at(s.deliveredApplication),
     'programmes.submission.receipt': at(s.submission),
     'programmes.document.ask': {
       body: { subject: 'draft', id, kind: 'wordForm', format: 'docx' },

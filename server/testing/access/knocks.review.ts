@@ -85,6 +85,13 @@ function packageKnocks(s: Stage): Knocks {
       params: { id, applicationId: s.packedApplication },
       body: { printed: 2 },
     },
+    'programmes.package.build · delivered': at(s.delivered),
+    'programmes.package.downloadPart · delivered': {
+      params: { id: s.delivered, medium: 'email', number: 1 },
+    },
+    'programmes.package.read · delivered': at(s.delivered),
+    'programmes.scan.list · delivered': at(s.delivered),
+    'programmes.dispatch.read · delivered': at(s.delivered),
     'programmes.package.downloadPart': { params: { id, medium: 'email', number: 1 } },
     'programmes.package.propose': ofUnit,
     'programmes.package.read': at(id),

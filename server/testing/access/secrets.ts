@@ -42,6 +42,15 @@ export const secrets = {
   packed: { text: '密标入包项目', mayRead: [...otherDesk] },
   /** Stands in the line of the signature: the trail tells that a list was signed, and never what is in it. */
   packageNumber: { text: '密标函〔2019〕9号', mayRead: [...otherDesk, ...trail] },
+  /**
+   * A package that was delivered is the office's as well; what was handed in is then read by those who support
+   * and supervise the programme besides.
+   */
+  delivered: {
+    text: '密标送达项目',
+    mayRead: [...otherDesk, ...office, 'supportingInstitute', 'supervisor'],
+  },
+  deliveredNumber: { text: '密标桂函〔2019〕7号', mayRead: [...otherDesk, ...office, ...trail] },
   scan: { text: '密标盖章扫描', mayRead: [...otherDesk] },
   confidentialNumber: { text: 'MIBIAO-7788', mayRead: [...otherDesk, ...office] },
   /** What the office received: read by those who run, support and supervise the programme. */

@@ -41,6 +41,7 @@ async function openCall(w: World, c: Cast): Promise<void> {
     '5101': c.orgs.city.id,
     '44': c.otherProvince.id,
     '33': c.otherProvince.id,
+    '45': c.otherProvince.id,
   }
   await writing(w.host, start, (work) =>
     makeProgramme(work, crowded, { orgId: c.orgs.office.id, form: smallForm, seats }),
@@ -163,9 +164,14 @@ async function plantProvince(w: World, c: Cast) {
   }
 }
 
-/** The other province's package: signed, built, scanned, sent; and what it sent by 机要. */
-async function plantPackage(w: World, c: Cast) {
-  const packed = await handIn(await outsider(w, '440600'), c.otherOfficer, secrets.packed.text)
+type Signed = {
+  readonly unit: string
+  readonly candidates: readonly string[]
+  readonly number: string
+}
+
+/** The list of one unit of that authority with these files on it, signed under this number. */
+async function signList(w: World, c: Cast, { unit, candidates, number }: Signed) {
   const org = c.otherProvince.id
   const officer = actorFor(c.otherOfficer.personId, org, officerPermits)
   const signers = {
@@ -173,16 +179,52 @@ async function plantPackage(w: World, c: Cast) {
     checker: actorFor(c.otherChecker.personId, org, checkerPermits),
     leader: actorFor(c.otherLeader.personId, org, leaderPermits),
   }
-  const at = { programmeId, unit: '44' }
+  const at = { programmeId, unit }
   await writing(w.host, { ...start, actor: officer }, async (work) => {
-    await makeRanked(work, officer, at, packed.candidate)
-    await makeSigned(work, signers, at, { number: secrets.packageNumber.text, date: '2019-07-11' })
+    for (const candidate of candidates) await makeRanked(work, officer, at, candidate)
+    await makeSigned(work, signers, at, { number, date: '2019-07-11' })
   })
+}
+
+/** Builds the package that was signed last. */
+async function buildLatest(w: World, c: Cast) {
   const listed = await must(c.otherOfficer.get('/api/programmes/packages'))
   const id = listed['rows'][0].id as string
   const path = `/api/programmes/packages/${id}`
   await must(c.otherOfficer.post(`${path}/build`))
   await w.settle()
+  return { id, path }
+}
+
+/** A package on every medium that the programme asks for, sent and so the office's as well. */
+async function plantDelivered(w: World, c: Cast) {
+  const file = await handIn(await outsider(w, '450100'), c.otherOfficer, secrets.delivered.text)
+  const number = secrets.deliveredNumber.text
+  await signList(w, c, { unit: '45', candidates: [file.candidate], number })
+  const { id, path } = await buildLatest(w, c)
+  await must(c.otherOfficer.put(`${path}/copies/${file.id}`, { printed: 2 }))
+  const sentAt = w.now().toISOString()
+  const posted = { media: ['paper', 'disc'], way: 'ems', number: 'EA123456789CN', sentAt }
+  await must(c.otherOfficer.post(`${path}/dispatches`, posted))
+  const mailbox = `/api/programmes/managed/${programmeId}/media/email/mailbox`
+  await must(c.programmeOfficer.put(mailbox, { address: 'office.materials@demo.test' }))
+  const mail = { medium: 'email', ownMailbox: true, withoutScans: longReason }
+  await must(c.otherOfficer.post(`${path}/mails`, mail))
+  const { state } = await must(c.otherOfficer.get(path))
+  if (state !== 'delivered') throw new Error(`the package is ${state}`)
+  return {
+    delivered: id,
+    deliveredApplication: file.id,
+    deliveredSubmission: file.submission as string,
+  }
+}
+
+/** The other province's package: signed, built, scanned, sent; and what it sent by 机要. */
+async function plantPackage(w: World, c: Cast) {
+  const packed = await handIn(await outsider(w, '440600'), c.otherOfficer, secrets.packed.text)
+  const number = secrets.packageNumber.text
+  await signList(w, c, { unit: '44', candidates: [packed.candidate], number })
+  const { id, path } = await buildLatest(w, c)
   const { id: scanned } = await keepFile(w, c.otherOfficer, `${secrets.scan.text}.pdf`, 2)
   const scan = { document: 'application', applicationId: packed.id, versionId: scanned }
   const code = versionCode(packed.digest)
@@ -209,19 +251,8 @@ async function plantPackage(w: World, c: Cast) {
 async function plantEntry(w: World, c: Cast) {
   const file = await handIn(await outsider(w, '330600'), c.otherOfficer, secrets.entered.text)
   const chosen = await handIn(await outsider(w, '330600'), c.otherOfficer, secrets.chosen.text)
-  const org = c.otherProvince.id
-  const officer = actorFor(c.otherOfficer.personId, org, officerPermits)
-  const signers = {
-    officer,
-    checker: actorFor(c.otherChecker.personId, org, checkerPermits),
-    leader: actorFor(c.otherLeader.personId, org, leaderPermits),
-  }
-  const at = { programmeId, unit: '33' }
-  await writing(w.host, { ...start, actor: officer }, async (work) => {
-    await makeRanked(work, officer, at, file.candidate)
-    await makeRanked(work, officer, at, chosen.candidate)
-    await makeSigned(work, signers, at, { number: '浙经信函〔2019〕3号', date: '2019-07-11' })
-  })
+  const candidates = [file.candidate, chosen.candidate]
+  await signList(w, c, { unit: '33', candidates, number: '浙经信函〔2019〕3号' })
   const sentAt = w.now().toISOString()
   const parcel = await postedPaper(w, { unit: '33', sentAt })
   const receipt = `/api/programmes/dispatches/${parcel}/receipt`
@@ -300,13 +331,7 @@ export async function plantProgramme(w: World, c: Cast, file: string) {
   const packed = await plantPackage(w, c)
   const entered = await plantEntry(w, c)
   const selection = await plantSelection(c, entered.chosenEntry)
-  return {
-    ...office,
-    ...draft,
-    cityCandidate: city.candidate,
-    ...province,
-    ...packed,
-    ...entered,
-    ...selection,
-  }
+  const delivered = await plantDelivered(w, c)
+  const arrived = { ...packed, ...entered, ...selection, ...delivered }
+  return { ...office, ...draft, cityCandidate: city.candidate, ...province, ...arrived }
 }
