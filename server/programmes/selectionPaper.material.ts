@@ -36,6 +36,11 @@ export async function mayReadSelectionPapers(work: Reading, id: string): Promise
 
 export type SelectionPaper = 'publicityNotice' | 'selectionList'
 
+const digestOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(stableJson(value as Json))
+    .digest('hex')
+
 /** The notice names all that went before the public; the list what stands published. */
 async function linesOf(work: Reading, id: string, kind: SelectionPaper, programmeId: string) {
   const { definition } = await programmeOf(work, programmeId)
@@ -83,13 +88,14 @@ export async function selectionInput(
     'publicity',
   )
   const list = kind === 'selectionList'
+  const lines = await linesOf(work, id, kind, row.programme_id)
   return {
     banner: bannerOf(work.host),
-    versionDigest: list ? row.json_sha256 : null,
+    versionDigest: list ? row.json_sha256 : digestOf(lines),
     programme: programmeNames(definition),
     issuer: definition.issuer.name.zh,
     office: definition.issuer.office.value?.zh ?? definition.issuer.name.zh,
-    lines: await linesOf(work, id, kind, row.programme_id),
+    lines,
     from: publicity.first_day,
     to: publicity.last_day,
     workingDays: publicity.working_days,
@@ -101,7 +107,5 @@ export async function selectionInput(
 
 /** Equal content is made once. */
 export async function selectionRecipe(work: Reading, id: string, kind: SelectionPaper) {
-  const input = await selectionInput(work, id, kind)
-  const text = stableJson(input as unknown as Json)
-  return { digest: createHash('sha256').update(text).digest('hex'), content: kind }
+  return { digest: digestOf(await selectionInput(work, id, kind)), content: kind }
 }

@@ -57,7 +57,12 @@ function table(lines: readonly SelectedLine[]): TextBlock {
   }
 }
 
-function official(input: SelectionInput, title: string, blocks: readonly TextBlock[]): WordPaper {
+function official(
+  input: SelectionInput,
+  title: string,
+  list: string,
+  blocks: readonly TextBlock[],
+): WordPaper {
   return {
     title,
     layout: 'official',
@@ -67,6 +72,7 @@ function official(input: SelectionInput, title: string, blocks: readonly TextBlo
       { kind: 'letterhead', number: input.documentNumber },
       { kind: 'title', text: balancedTitle(title, 20), tight: true },
       ...blocks,
+      { kind: 'annexes', label: zh.annex, items: [list] },
       {
         kind: 'signOff',
         organisation: input.office,
@@ -74,7 +80,7 @@ function official(input: SelectionInput, title: string, blocks: readonly TextBlo
         sealNote: documentsZh.common.sealHere,
       },
       { kind: 'pageBreak' },
-      { kind: 'title', text: fill(zh.list, { programme: input.programme.subject }), tight: true },
+      { kind: 'title', text: balancedTitle(list, 20), tight: true },
       table(input.lines),
     ],
   }
@@ -91,16 +97,13 @@ export function publicityNoticePaper(input: SelectionInput): WordPaper {
     days: input.workingDays,
     address: input.address,
   }
-  return official(input, fill(notice.title, { programme: input.programme.subject }), [
+  const { subject: programme } = input.programme
+  const list = fill(zh.publicList, { programme })
+  return official(input, fill(notice.title, { programme }), list, [
     paragraph(fill(notice.opening, facts)),
     paragraph(fill(notice.period, facts)),
     paragraph(notice.objection),
     paragraph(fill(notice.where, facts)),
-    {
-      kind: 'annexes',
-      label: zh.annex,
-      items: [fill(zh.list, { programme: input.programme.subject })],
-    },
   ])
 }
 
@@ -112,11 +115,10 @@ export function selectionListPaper(input: SelectionInput): WordPaper {
     count: input.lines.length,
     programme: input.programme.subject,
   }
-  return official(input, fill(decision.title, facts), [
+  return official(input, fill(decision.title, facts), fill(zh.list, facts), [
     { kind: 'salutation', text: decision.addressee },
     paragraph(fill(decision.opening, facts)),
     paragraph(decision.asks),
-    { kind: 'annexes', label: zh.annex, items: [fill(zh.list, facts)] },
   ])
 }
 

@@ -2,10 +2,10 @@
 export const selectionPaperZh = {
   sheet: '入选名单',
   list: '{{programme}}名单',
+  publicList: '{{programme}}拟入选名单',
   annex: '附件',
   dated: '{{number}}　{{date}}',
   total: '共 {{count}} 项。',
-  noNumber: '',
   columns: {
     seq: '序号',
     direction: '方向',

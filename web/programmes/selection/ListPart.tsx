@@ -113,16 +113,18 @@ export function useNameColumns(scored = true): readonly Column<Name>[] {
 export function Names({ page }: { readonly page: SelectionPage }) {
   const { t } = useTranslation('selection')
   const columns = useNameColumns()
-  if (page.names.length === 0) {
+  const struck = new Set(page.struck.map(({ key }) => key))
+  const names = page.names.filter(({ key }) => !struck.has(key))
+  if (names.length === 0) {
     return <Empty title={t('names.empty')}>{t('names.emptyText')}</Empty>
   }
-  const title = t('names.title', { count: page.names.length })
+  const title = t('names.title', { count: names.length })
   return (
     <Sheet title={title} inside="none">
       <Table
         label={title}
         columns={columns}
-        rows={page.names}
+        rows={names}
         rowKey={({ key }) => key}
         density="dense"
       />

@@ -187,7 +187,7 @@ export function SelectedPage() {
     (of ?? []).map(({ code, name }) => ({ value: code, label: name[language] }))
   const narrowed = Object.keys(narrowing).length > 0
   return (
-    <>
+    <div className="stack">
       <PageHead title={t('selected.title')} />
       <header className={guidance.head}>
         <h1 className="songTitle">{t('selected.title')}</h1>
@@ -235,6 +235,6 @@ export function SelectedPage() {
         }
       />
       <OpenData />
-    </>
+    </div>
   )
 }
