@@ -1,0 +1,116 @@
+/**
+ * An office forms the reviews of two rounds: by the best plan, in which it excludes an expert and sees what
+ * changes before it confirms; and by lot, which a supervisor witnesses on a phone and anybody draws again.
+ */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  itemOf,
+  must,
+  reviewer,
+  roundOf,
+  type Reviewer,
+} from '../server/evaluation/round.sample.ts'
+import { projectRoot } from '../server/kernel/config.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
+import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
+import { openHouse, type House } from './house.ts'
+import { visit } from './officers.ts'
+
+let house: House
+let browser: Browser
+let p: Personas
+let experts: Reviewer[]
+let office: Visitor
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser()
+  p = await personas(house.world)
+  experts = []
+  for (const name of ['甘棠', '沈砚秋', '陆知行', '顾清和']) {
+    experts.push(await reviewer(house.world, p, name))
+  }
+  office = await visit(browser, house.url, p.programmeOfficer)
+})
+afterAll(async () => {
+  await office.close()
+  await browser.close()
+  await house[Symbol.asyncDispose]()
+})
+
+async function makeRound(method: 'optimal' | 'lot'): Promise<string> {
+  const { id } = await must(p.programmeOfficer.post('/api/evaluation/rounds', roundOf({ method })))
+  const path = `/api/evaluation/rounds/${id}`
+  for (const title of ['共享制造平台', '协同研发平台', '设备上云平台']) {
+    await must(p.programmeOfficer.post(`${path}/items`, itemOf(title)))
+  }
+  return id
+}
+
+test('the best plan: infeasible at first with the least repair, then proved, changed and confirmed', async () => {
+  const { page } = office
+  const id = await makeRound('optimal')
+  await page.goto(`/evaluation/rounds/${id}/arrange`)
+  await page.getByRole('button', { name: '计算方案' }).click()
+  // All experts here are of one employer and one region, of whom one may read an item: one review less is least.
+  await page.getByText('满足不了要求').waitFor()
+  await page.getByText('“共享制造平台”的评审人数由 2 人减为 1 人').waitFor()
+  await page.getByLabel('每件同一单位至多几位').fill('')
+  await page.getByLabel('每件同一地区至多几位').fill('')
+  await page.getByText('已改 2 处，尚未重新计算').waitFor()
+  await page.getByRole('button', { name: '按以上改动再算' }).click()
+  await page.getByText('已证明没有更好的方案').waitFor()
+  await page.getByText('6 / 6', { exact: true }).waitFor()
+  expect(await page.getByText(/在“工业互联网平台”领域属领军、高级职称/).count()).toBe(6)
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  const exclude = page.getByRole('button', { name: /^排除.+评审第 1 件$/ }).first()
+  const label = (await exclude.getAttribute('aria-label'))!
+  await exclude.click()
+  await page.getByRole('button', { name: '按以上改动再算' }).click()
+  await page.getByText('与上一方案相比').waitFor()
+  const name = experts.find((one) => label.includes(one.name))!.name
+  await page.getByText(`撤下：${name}`).waitFor()
+  await page.getByRole('button', { name: '确认方案' }).click()
+  await page.getByText('已按方案生成全部分派').first().waitFor()
+  const { rows } = await must(p.programmeOfficer.get(`/api/evaluation/rounds/${id}/items`))
+  const made = rows[0].assignments.map(({ expert }: { expert: string }) => expert)
+  expect(made).toHaveLength(2)
+  expect(made).not.toContain(name)
+})
+
+test('by lot: the list is fixed, a supervisor witnesses on a phone, the record draws the same again', async () => {
+  const { page } = office
+  const id = await makeRound('lot')
+  const path = `/evaluation/rounds/${id}/arrange`
+  await page.goto(path)
+  await page.getByLabel('每件同一单位至多几位').fill('')
+  await page.getByRole('button', { name: '固定名单' }).click()
+  await page.getByText('抽签后公布').waitFor()
+  await page.getByText('抽签还没有见证人签认').waitFor()
+  await page.getByText('固定名单的人不能自己见证').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  const supervisor = await visit(browser, house.url, p.supervisor, { viewport: phone })
+  await supervisor.page.goto(path)
+  await supervisor.page.getByLabel('见证人的话').fill('今日上证指数收于 2923.95')
+  expect(await accessibilityFaults(supervisor.page)).toEqual([])
+  await supervisor.page.getByRole('button', { name: '我来见证' }).click()
+  await supervisor.page.getByText('你已经见证过这次抽签').waitFor()
+  await supervisor.close()
+
+  await page.reload()
+  await page.getByRole('button', { name: '抽签', exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出记录' }).click()
+  const file = await (await download).path()
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(projectRoot, 'server/main.ts'),
+    ...['evaluation', 'replay-draw', file, '--json'],
+  ])
+  expect(JSON.parse(stdout)).toMatchObject({ holds: true, faults: [], items: 3, pairs: 6 })
+})
