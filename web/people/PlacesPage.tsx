@@ -209,7 +209,12 @@ export function PlacesPage() {
       <h1 className={`pageTitle ${css.title}`}>{t('places.title')}</h1>
       <div className={`stack ${css.form}`}>
         <div className={css.foot}>
-          <ButtonLink to={'/places/new' as '/'}>{t('places.register')}</ButtonLink>
+          <ButtonLink
+            kind={me.data?.memberships.length === 0 ? 'primary' : 'plain'}
+            to={'/places/new' as '/'}
+          >
+            {t('places.register')}
+          </ButtonLink>
           <Button onClick={() => setJoining('')}>{t('places.join')}</Button>
         </div>
         <Sheet title={t('places.mine')}>
