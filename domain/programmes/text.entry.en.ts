@@ -43,6 +43,9 @@ export const programmeEntryEn: SameKeys<typeof programmeEntryZh> = {
       'Only an accepted entry goes to the experts. Finish its formal check first.',
     entry_sent_already:
       'This entry is in a round for this direction already. To move it, take it out there first.',
+    review_choose_first: 'Choose a round, directions and fields of experts first.',
+    review_nothing_goes:
+      'Nothing can go: in these directions no project is accepted, or all are in a round. Choose other directions.',
     direction_sent_twice: 'A direction goes into one round only. Keep one of them.',
     package_received_already:
       'The office has received this package and entered its projects, so the signature stands. Talk to the office.',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listRounds } from '../../../domain/evaluation/round.endpoints.ts'
+import { allowed, conflict, invalid, type Verdict } from '../../../domain/kernel/verdict.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { sendEntries } from '../../../domain/programmes/entryReview.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
@@ -8,6 +9,7 @@ import { useFieldNames } from '../../evaluation/names.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGrid } from '../../ui/Choices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -103,6 +105,11 @@ function useSending(programmeId: string, onClose: () => void) {
   }
 }
 
+function mayGo(ready: boolean, preview: Preview | null): Verdict {
+  if (!ready) return invalid('programmes.review_choose_first')
+  return preview?.count === 0 ? conflict('programmes.review_nothing_goes') : allowed
+}
+
 function SendDialog({
   managed,
   onClose,
@@ -124,12 +131,9 @@ function SendDialog({
       title={t('send.title')}
       onClose={onClose}
       foot={
-        ready &&
-        preview?.count !== 0 && (
-          <Button kind="primary" busy={act.isPending} onClick={sending.send}>
-            {preview === null ? t('send.look') : t('send.act', { count: preview.count })}
-          </Button>
-        )
+        <ActionButton verdict={mayGo(ready, preview)} busy={act.isPending} onClick={sending.send}>
+          {preview === null ? t('send.look') : t('send.act', { count: preview.count })}
+        </ActionButton>
       }
     >
       <div className="stack">
