@@ -13,6 +13,7 @@ import { modules } from './modules.ts'
 import { castNames, smallScopes, type CastName } from './testing/access/cast.ts'
 import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
 import { evaluationKnocks } from './testing/access/knocks.evaluation.ts'
+import { followingKnocks } from './testing/access/knocks.following.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './testing/access/knocks.house.ts'
 import { indicatorKnocks } from './testing/access/knocks.indicators.ts'
 import { peopleKnocks } from './testing/access/knocks.people.ts'
@@ -56,6 +57,7 @@ beforeAll(async () => {
     ...programmeKnocks(stage),
     ...reviewKnocks(stage),
     ...selectionKnocks(stage),
+    ...followingKnocks(stage),
   }
   kept = await whatIsKept()
   answers = await knockAll(app, stage, endpoints, knocks)

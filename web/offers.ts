@@ -5,6 +5,7 @@ import { evaluationOffer } from './evaluation/offer.ts'
 import type { ModuleOffer } from './kernel/module.ts'
 import { noticesOffer } from './notices/offer.ts'
 import { peopleOffer } from './people/offer.ts'
+import { followingOffer } from './programmes/following/offer.ts'
 import { guidanceOffer } from './programmes/guidance/offer.ts'
 import { selectionOffer } from './programmes/selection/offer.ts'
 import { programmesOffer } from './programmes/offer.ts'
@@ -19,6 +20,7 @@ export const offers: readonly ModuleOffer[] = [
   evaluationOffer,
   programmesOffer,
   officeOffer,
+  followingOffer,
   guidanceOffer,
   selectionOffer,
 ]

@@ -9,6 +9,7 @@ import { lookRoutes } from './look/routes.tsx'
 import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
 import { noticesDeskRoutes, noticesPublicRoutes, noticesWeb } from './notices/routes.tsx'
 import { portalRoutes, portalWeb } from './portal/routes.tsx'
+import { followingRoutes, followingWeb } from './programmes/following/routes.tsx'
 import {
   guidanceDeskRoutes,
   guidancePublicRoutes,
@@ -37,6 +38,7 @@ export const modules: readonly ModuleWeb[] = [
   evaluationWeb,
   programmesWeb,
   officeWeb,
+  followingWeb,
   guidanceWeb,
   selectionWeb,
 ]
@@ -61,6 +63,7 @@ export const routeTree = rootRoute.addChildren([
     ...guidanceDeskRoutes,
     ...officeRoutes,
     ...selectionDeskRoutes,
+    ...followingRoutes,
   ]),
   bareRoute.addChildren([...lookRoutes]),
 ])

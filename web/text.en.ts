@@ -59,6 +59,9 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(programmesEn, programmesWebEn)
   },
+  following: async () => (await import('./programmes/following/text.en.ts')).followingEn,
+  /** Only reasons: their pages have words of their own. */
+  indicators: async () => (await import('../domain/indicators/text.en.ts')).indicatorsEn,
   desk: async () => (await import('./desk/text.en.ts')).deskEn,
   office: async () => (await import('./programmes/office/text.en.ts')).officeEn,
   /** Of the public pages of a call alone: whoever only reads pays for these words only. */

@@ -54,6 +54,9 @@ export const textsZh = {
     ])
     return mergeTexts(programmesZh, programmesWebZh)
   },
+  following: async () => (await import('./programmes/following/text.zh.ts')).followingZh,
+  /** Only reasons: their pages have words of their own. */
+  indicators: async () => (await import('../domain/indicators/text.zh.ts')).indicatorsZh,
   desk: async () => (await import('./desk/text.zh.ts')).deskZh,
   office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,
   /** Of the public pages of a call alone: whoever only reads pays for these words only. */

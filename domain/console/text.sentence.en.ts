@@ -253,6 +253,25 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       recordConfidential: '{{who}} recorded what went by confidential post.',
       receive: '{{who}} recorded that a consignment arrived.',
     },
+    following: {
+      record: '{{who}} recorded {{thing}} as selected; it is followed by {{goals}} indicators.',
+      begin: 'With the signature of {{who}} the task book of {{thing}} holds.',
+      ask: 'With the signature of {{who}} {{thing}} is up for acceptance.',
+      pass: '{{who}} passed {{thing}} at acceptance.',
+      fail: '{{who}} failed {{thing}} at acceptance.',
+      revoke: '{{who}} took the title of {{thing}} away.',
+      withdraw: 'With the signature of {{who}} {{thing}} withdrew.',
+    },
+    paper: {
+      write: '{{who}} changed a draft of {{thing}}.',
+      discard: '{{who}} discarded a draft of {{thing}}.',
+      sign: '{{who}} signed a paper of {{thing}}.',
+      return: '{{who}} sent back a paper of {{thing}}.',
+      refuse: '{{who}} refused a request of {{thing}}.',
+      pass: '{{who}} judged that {{thing}} passes acceptance.',
+      fail: '{{who}} judged that {{thing}} fails acceptance.',
+    },
+    visit: { add: '{{who}} recorded a visit to {{thing}} on {{day}}.' },
     entry: {
       receive:
         '{{who}} recorded a receipt; the recommended project {{thing}} was entered (place {{rank}}).',

@@ -6,6 +6,7 @@ export const demoPassword = 'baigong-demo'
 export const demoPersons = [
   { part: 'applicant', key: 'applicant' },
   { part: 'colleague', key: 'colleague' },
+  { part: 'project', key: 'project' },
   { part: 'cityOfficer', key: 'officer.5101' },
   { part: 'provincialOfficer', key: 'officer.51' },
   { part: 'checker', key: 'checker.51' },

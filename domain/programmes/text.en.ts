@@ -1,6 +1,7 @@
 /** What server and web both say about programmes, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import { programmeEntryEn } from './text.entry.en.ts'
+import { programmeFollowingEn } from './text.following.en.ts'
 import { programmeFormEn } from './text.form.en.ts'
 import { programmeGuidanceEn } from './text.guidance.en.ts'
 import { programmePackageEn } from './text.package.en.ts'
@@ -18,6 +19,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
   ...programmePackageEn,
   reason: {
     ...programmeEntryEn.reason,
+    ...programmeFollowingEn.reason,
     ...programmeFormEn.reason,
     ...programmeGuidanceEn.reason,
     ...programmeRulesEn.reason,

@@ -1,5 +1,6 @@
 /** What people in a programme are told, in English. */
 import { entryNoticesEn } from './text.entry.en.ts'
+import { followingNoticesEn } from './text.following.en.ts'
 import type { SameKeys } from '../kernel/text.ts'
 import type { noticeTermsZh, programmeNoticesZh } from './text.notices.zh.ts'
 
@@ -235,6 +236,7 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
     body: '{{way}} {{number}} arrived {{when}} (Beijing), {{inTime}}.',
   },
   ...entryNoticesEn,
+  ...followingNoticesEn,
   package_delivered: {
     label: 'Units that have delivered',
     subject: 'Delivered: {{unitEn}}',

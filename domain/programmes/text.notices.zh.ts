@@ -1,5 +1,6 @@
 /** What people in a programme are told, in Chinese: `{{…Zh}}` are names in the language of the words. */
 import { entryNoticesZh } from './text.entry.zh.ts'
+import { followingNoticesZh } from './text.following.zh.ts'
 
 export const programmeNoticesZh = {
   application_submitted: {
@@ -233,6 +234,7 @@ export const programmeNoticesZh = {
     body: '{{way}} {{number}} 于 {{when}}（北京时间）收到，{{inTime}}。',
   },
   ...entryNoticesZh,
+  ...followingNoticesZh,
   package_delivered: {
     label: '推荐单位报送完毕',
     subject: '报送完毕：{{unitZh}}',

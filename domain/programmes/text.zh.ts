@@ -1,5 +1,6 @@
 /** What server and web both say about programmes, in Chinese. */
 import { programmeEntryZh } from './text.entry.zh.ts'
+import { programmeFollowingZh } from './text.following.zh.ts'
 import { programmeFormZh } from './text.form.zh.ts'
 import { programmeGuidanceZh } from './text.guidance.zh.ts'
 import { programmePackageZh } from './text.package.zh.ts'
@@ -16,6 +17,7 @@ export const programmesZh = {
   ...programmePackageZh,
   reason: {
     ...programmeEntryZh.reason,
+    ...programmeFollowingZh.reason,
     ...programmeFormZh.reason,
     ...programmeGuidanceZh.reason,
     ...programmeRulesZh.reason,

@@ -41,6 +41,8 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   ],
   'evaluation.assignment.${verb}': ['accept', 'decline', 'abstain', 'open', 'handIn', 'reopen'],
   'evaluation.round.${verb}': ['assign', 'reassign', 'invite', 'start', 'release'],
+  'programmes.following.${step.verb}': ['begin', 'ask', 'pass', 'fail', 'revoke', 'withdraw'],
+  'programmes.paper.${verb}': ['sign', 'return', 'refuse', 'pass', 'fail'],
   'programmes.entry.${verb}': ['accept', 'condition', 'settle', 'lapse', 'refuse', 'reopen'],
 }
 

@@ -21,6 +21,7 @@ import { makeApplication } from './applications.ts'
 import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
 import { makeDemoFiles, type DemoFiles } from './files.ts'
+import { makeFollowedRound, makeShownProject } from './followedRound.ts'
 import { makeLastYear } from './lastYear.ts'
 import { fillOffice } from './office.ts'
 import {
@@ -107,6 +108,7 @@ export async function seedCore(host: Host): Promise<void> {
     }
     const unit = definition.units.find(({ code }) => code === '5101')!
     const made = await makeApplicant(cast, unit, 1, new Set(), leadingApplicant)
+    await makeShownProject(cast, unit)
     return { ...made, project: '面向精密传动的共享制造与协同研发平台（演示）' }
   })
   await makeApplicationOf(host, applicant, {
@@ -165,6 +167,7 @@ export async function seedRest(
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
   await makeLastYear(host, shownProgramme, files)
   await makeRounds(host, shownProgramme, passwordHash)
+  await makeFollowedRound(host, shownProgramme, stop)
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)

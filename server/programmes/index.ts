@@ -10,6 +10,7 @@ import * as documents from '../../domain/programmes/documents.endpoints.ts'
 import * as find from '../../domain/programmes/find.endpoints.ts'
 import * as entry from '../../domain/programmes/entry.endpoints.ts'
 import * as entryReview from '../../domain/programmes/entryReview.endpoints.ts'
+import * as following from '../../domain/programmes/following.endpoints.ts'
 import * as guidance from '../../domain/programmes/guidance.endpoints.ts'
 import * as packages from '../../domain/programmes/package.endpoints.ts'
 import * as objection from '../../domain/programmes/objection.endpoints.ts'
@@ -41,6 +42,9 @@ import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
 import { countRoutes, dispatchRoutes, packageRoutes } from './package.routes.ts'
 import { findRoutes } from './find.routes.ts'
+import { followingInvariants } from './following.invariants.ts'
+import { keepFollowings } from './following.look.ts'
+import { followingRoutes } from './following.routes.ts'
 import { briefingRoutes, guidanceRoutes } from './guidance.routes.ts'
 import { recommendationInvariants } from './recommendation.invariants.ts'
 import { keepTime } from './recommendation.jobs.ts'
@@ -81,6 +85,11 @@ export { readLedger } from './dispatch.queries.ts'
 export { sendMails, setMailbox } from './dispatchMail.actions.ts'
 export { checkEntry, conditionEntry } from './entry.actions.ts'
 export { listEntries, readEntry } from './entry.queries.ts'
+export { addVisit, beginFollowing, taskGoal, type Selected } from './following.actions.ts'
+export { keepFollowings } from './following.look.ts'
+export { listFollowings, readFollowing } from './following.queries.ts'
+export { judgeAcceptance, signPaper, writePaper } from './paper.actions.ts'
+export { readPaper } from './paper.queries.ts'
 export { askBuild, countCopies } from './package.actions.ts'
 export { listPackages, readPackage } from './package.queries.ts'
 export { beginPublicity } from './publicity.actions.ts'
@@ -123,6 +132,7 @@ export const programmes: Module = {
     find,
     entry,
     entryReview,
+    following,
     counts,
     candidate,
     recommendation,
@@ -149,6 +159,7 @@ export const programmes: Module = {
     packageRoutes(serve)
     dispatchRoutes(serve)
     entryRoutes(serve)
+    followingRoutes(serve)
     countRoutes(serve)
     findRoutes(serve)
     scoreRoutes(serve)
@@ -168,10 +179,15 @@ export const programmes: Module = {
     selection_is_confirmed_by_another: conflict('programmes.selection_second_person'),
     exception_is_open_once: conflict('programmes.exception_asked_already'),
     exception_is_confirmed_by_another: conflict('programmes.exception_needs_another'),
+    paper_once_a_period: conflict('programmes.paper_open_already'),
+    paper_once_open: conflict('programmes.paper_open_already'),
     winner_is_listed_once: conflict('programmes.winner_listed_already'),
     ...packageConstraints,
   },
-  schedules: [{ name: 'keepTime', cron: '*/5 * * * *', run: keepTime }],
+  schedules: [
+    { name: 'keepTime', cron: '*/5 * * * *', run: keepTime },
+    { name: 'keepFollowings', cron: '15 17 * * *', run: keepFollowings },
+  ],
   invariants: [
     ...recommendationInvariants,
     {
@@ -196,5 +212,6 @@ export const programmes: Module = {
     ...packageInvariants,
     ...entryInvariants,
     ...selectionInvariants,
+    ...followingInvariants,
   ],
 }

@@ -1,5 +1,7 @@
 /** The kinds of news in programmes: for whom, how urgent, where they lead. */
 import type { NoticeKind } from '../../domain/notices/kind.ts'
+import { followingTermsEn } from '../../domain/programmes/text.following.en.ts'
+import { followingTermsZh } from '../../domain/programmes/text.following.zh.ts'
 import { noticeTermsEn, programmeNoticesEn } from '../../domain/programmes/text.notices.en.ts'
 import { noticeTermsZh, programmeNoticesZh } from '../../domain/programmes/text.notices.zh.ts'
 import { programmePackageEn } from '../../domain/programmes/text.package.en.ts'
@@ -57,6 +59,14 @@ const entry: Audience = {
   path: '/{{desk}}/{{deskId}}',
   permits: ['programmes.application.edit', 'programmes.package.build', 'programmes.entry.decide'],
 }
+
+const followed = (...permits: string[]): Audience => ({
+  path: '/followings/{{followingId}}',
+  permits,
+})
+const whatTerm = { what: { zh: followingTermsZh.what, en: followingTermsEn.what } }
+const outcomeTerm = { outcome: { zh: followingTermsZh.outcome, en: followingTermsEn.outcome } }
+const project = followed('programmes.application.edit')
 
 export const programmeKinds: readonly NoticeKind[] = [
   kind('application_submitted', {
@@ -121,5 +131,17 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('entry_lapsed', entry),
   kind('entry_refused', entry),
   kind('entry_reopened', entry),
+  kind('following_recorded', project, { urgent: true }),
+  kind('paper_arrived', followed('programmes.following.review', 'programmes.following.sign'), {
+    terms: whatTerm,
+  }),
+  kind('paper_returned', project, { urgent: true, terms: whatTerm }),
+  kind('paper_refused', project, { terms: whatTerm }),
+  kind('paper_settled', project, { ...casual, terms: whatTerm }),
+  kind('report_near', project),
+  kind('report_overdue', followed('programmes.application.edit', 'programmes.following.review')),
+  kind('following_judged', followed('programmes.application.edit', 'programmes.following.review'), {
+    terms: outcomeTerm,
+  }),
   kind('package_delivered', pack('', 'programmes.programme.manage'), casual),
 ]

@@ -8,6 +8,8 @@ import { winnersCame } from './entry.receive.ts'
 import { holdSubmittedFiles } from './document.jobs.ts'
 import { entryTold } from './notice.entry.ts'
 import { selectionTold } from './notice.selection.ts'
+import { selectionPublished } from './following.begin.ts'
+import { followingTold } from './notice.following.ts'
 import * as applicant from './notice.applicant.ts'
 import * as pack from './notice.package.ts'
 import * as talk from './notice.talk.ts'
@@ -67,6 +69,7 @@ const workHears: Hears = {
     await countEvent(work, event)
   },
   'programmes.winner.imported': winnersCame,
+  'programmes.selection.published': selectionPublished,
   'evaluation.round.released': scoresCame,
   'notices.parcel.tried': mailTried,
   'notices.parcel.settled': mailSettled,
@@ -93,4 +96,5 @@ export const programmesHears = together(
   officialHears,
   entryTold,
   selectionTold,
+  followingTold,
 )

@@ -391,6 +391,7 @@ test('the issuer’s papers name what is public, for the office that runs the pr
     [true, false],
   ])
   expect(texts[1]).toContain('演示函〔2019〕12号')
+  expect(await must(office().get('/api/programmes/followings'))).toMatchObject({ total: 1 })
   for (const who of [p.supervisor, p.provincialOfficer, p.applicant]) {
     expect(
       await refused(who.post('/api/programmes/documents', wish('selectionList', 'docx'))),

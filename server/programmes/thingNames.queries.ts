@@ -4,6 +4,7 @@ import { permits } from '../../domain/kernel/actor.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { isUuid, type ThingNamer } from '../console/index.ts'
 import type { Reading } from '../kernel/work.ts'
+import { visibleFollowings } from './following.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
 type Known = {
@@ -106,6 +107,22 @@ async function entries(work: Reading, ids: readonly string[]): Promise<Known[]> 
   }))
 }
 
+/** Of what is followed the project, its unit and its office read. */
+async function followings(work: Reading, ids: readonly string[]): Promise<Known[]> {
+  const seen = await visibleFollowings(work)
+    .where('f.id', 'in', [...ids])
+    .select('f.id')
+    .execute()
+  const readable = new Set(seen.map(({ id }) => id))
+  const rows = await work.db
+    .selectFrom('programmes.following as f')
+    .leftJoin('programmes.submission as s', 's.id', 'f.submission_id')
+    .where('f.id', 'in', [...ids])
+    .select(['f.id', 'f.title', 's.receipt_no as receipt'])
+    .execute()
+  return rows.map((row) => ({ ...row, mayRead: readable.has(row.id) }))
+}
+
 type Find = (work: Reading, ids: readonly string[]) => Promise<Known[]>
 
 function namer(prefix: string, ...finds: readonly Find[]): ThingNamer {
@@ -179,6 +196,9 @@ export const fileNamers: readonly ThingNamer[] = [
   namer('programmes.guest.', applications),
   namer('programmes.candidate.', candidates),
   namer('programmes.entry.', entries),
+  namer('programmes.following.', followings),
+  namer('programmes.paper.', followings),
+  namer('programmes.visit.', followings),
   ...['package', 'recommendation', 'publicity', 'copy', 'selection'].map((noun) => ({
     prefix: `programmes.${noun}.`,
     names: places,

@@ -47,6 +47,10 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toAnswer: 'Answer invitations to review: {{count}}',
     toReview: 'Review: {{count}}',
   },
+  following: {
+    waiting: 'Handle papers of {{count}} selected projects',
+    overdue: 'Hand in overdue reports of {{count}} selected projects',
+  },
   console: {
     approvals: 'Decide approvals: {{count}}',
     jobs: 'See to failed jobs: {{count}}',

@@ -43,6 +43,10 @@ export const deskZh = {
     toAnswer: '答复 {{count}} 份评审邀请',
     toReview: '评审 {{count}} 件',
   },
+  following: {
+    waiting: '办理 {{count}} 个入选项目的材料',
+    overdue: '补报 {{count}} 个入选项目的逾期报告',
+  },
   console: {
     approvals: '办理 {{count}} 件审批',
     jobs: '处理 {{count}} 个失败的后台任务',

@@ -9,6 +9,7 @@ export const demoWebEn: SameKeys<typeof demoWebZh> = {
     part: {
       applicant: 'Applicant',
       colleague: 'Colleague',
+      project: 'Lead of a project under way',
       cityOfficer: 'City officer',
       provincialOfficer: 'Provincial officer',
       checker: 'Provincial checker',

@@ -6,6 +6,7 @@ export const demoWebZh = {
     part: {
       applicant: '申报单位负责人',
       colleague: '申报单位同事',
+      project: '在建项目负责人',
       cityOfficer: '市级经办人',
       provincialOfficer: '省级经办人',
       checker: '省级复核人',

@@ -1167,6 +1167,49 @@ export interface ProgrammesFileReturn {
   returned_at: Date
 }
 
+export interface ProgrammesFollowing {
+  id: string
+  programme_id: string
+  unit_code: string
+  org_id: string
+  entry_id: string | null
+  submission_id: string | null
+  title: string
+  applicant: string
+  uscc: string | null
+  directions: string[]
+  selected_on: string
+  from_day: string
+  until_day: string
+  state: string
+  version: Generated<number>
+  track_id: string | null
+  light: Generated<string>
+  next_due: string | null
+  open_dues: Generated<string[]>
+  rectify_until: string | null
+  looked_at: Date
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesFollowingStep {
+  following_id: string
+  version: number
+  verb: string
+  ground: string | null
+  reason: string | null
+  until_day: string | null
+  taken_by: string | null
+  taken_at: Date
+}
+
+export interface ProgrammesFollowingTold {
+  following_id: string
+  what: string
+  told_at: Date
+}
+
 export interface ProgrammesListLook {
   recommendation_id: string
   person_id: string
@@ -1291,6 +1334,35 @@ export interface ProgrammesPackagePart {
   files: number
   bytes: number
   sha256: string
+}
+
+export interface ProgrammesPaper {
+  id: string
+  following_id: string
+  kind: string
+  code: string | null
+  period: string | null
+  state: string
+  version: Generated<number>
+  content: ColumnType<unknown, string, string>
+  handed_in_at: Date | null
+  settled_at: Date | null
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesPaperSignature {
+  paper_id: string
+  version: number
+  level: string
+  verb: string
+  opinion: string | null
+  digest_sha256: string
+  judgement: ColumnType<unknown, string | null | undefined, string | null>
+  signed_by: string
+  org_id: string
+  signed_at: Date
 }
 
 export interface ProgrammesProgramme {
@@ -1492,6 +1564,20 @@ export interface ProgrammesTold {
   told_at: Date
 }
 
+export interface ProgrammesVisit {
+  id: string
+  following_id: string
+  day: string
+  place: string
+  people: string
+  findings: string
+  mend: string | null
+  mend_until: string | null
+  org_id: string
+  made_by: string
+  made_at: Date
+}
+
 export interface ProgrammesWinner {
   id: string
   series: string
@@ -1626,6 +1712,9 @@ export interface Schema {
   'programmes.entry_score': ProgrammesEntryScore
   'programmes.exception': ProgrammesException
   'programmes.file_return': ProgrammesFileReturn
+  'programmes.following': ProgrammesFollowing
+  'programmes.following_step': ProgrammesFollowingStep
+  'programmes.following_told': ProgrammesFollowingTold
   'programmes.list_look': ProgrammesListLook
   'programmes.mailbox': ProgrammesMailbox
   'programmes.objection': ProgrammesObjection
@@ -1636,6 +1725,8 @@ export interface Schema {
   'programmes.package_mail_try': ProgrammesPackageMailTry
   'programmes.package_manifest': ProgrammesPackageManifest
   'programmes.package_part': ProgrammesPackagePart
+  'programmes.paper': ProgrammesPaper
+  'programmes.paper_signature': ProgrammesPaperSignature
   'programmes.programme': ProgrammesProgramme
   'programmes.publicity': ProgrammesPublicity
   'programmes.question': ProgrammesQuestion
@@ -1650,6 +1741,7 @@ export interface Schema {
   'programmes.selection_step': ProgrammesSelectionStep
   'programmes.submission': ProgrammesSubmission
   'programmes.told': ProgrammesTold
+  'programmes.visit': ProgrammesVisit
   'programmes.winner': ProgrammesWinner
   'programmes.winner_batch': ProgrammesWinnerBatch
   'programmes.winner_match': ProgrammesWinnerMatch

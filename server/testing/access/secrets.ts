@@ -96,6 +96,24 @@ export const secrets = {
   review: { text: '密标评审意见', mayRead: ['expert'] },
   /** Indicators of the applicant’s platform, which the province follows. */
   track: { text: '密标指标跟踪', mayRead: [...house, ...province] },
+  /** A selected project: of its own people, of its unit's officials and of the office's; the inbox is the person's. */
+  followed: {
+    text: '密标入选项目',
+    mayRead: [
+      ...house,
+      ...province,
+      ...office,
+      'supportingInstitute',
+      'supervisor',
+      'memberElsewhere',
+    ],
+  },
+  followedChange: {
+    text: '密标变更理由',
+    mayRead: [...house, ...province, ...office, 'supportingInstitute', 'supervisor'],
+  },
+  /** A report that is being written is its project's. */
+  followedDraft: { text: '密标报告草稿', mayRead: [...house] },
   winnerFile: { text: '密标名单文件', mayRead: [...office] },
 } as const satisfies Record<string, Secret>
 

@@ -4,16 +4,19 @@ import { world, type World } from '../world.ts'
 import { makeCast, type Cast } from './cast.ts'
 import { rehearsing } from './rehearsal.ts'
 import { plantEvaluation } from './stageEvaluation.ts'
+import { plantFollowing } from './stageFollowing.ts'
 import { plantHouse } from './stageHouse.ts'
 import { plantIndicators } from './stageIndicators.ts'
 import { plantProgramme } from './stageProgramme.ts'
 
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
+type Following = Awaited<ReturnType<typeof plantFollowing>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
 export type Stage = House &
   Evaluation &
+  Following &
   Indicators &
   Programme & {
     readonly cast: Cast
@@ -33,6 +36,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const house = await plantHouse(w, cast)
   const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
+  const followed = await plantFollowing(w, cast)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
@@ -45,6 +49,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...evaluated,
     ...programme,
     ...indicators,
+    ...followed,
     cast,
     paper: made.versionId as string,
     apiKey: keys.rows[0].id as string,

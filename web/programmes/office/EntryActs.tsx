@@ -23,6 +23,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { actorOf } from '../application/actor.ts'
+import { RecordSelected } from '../following/RecordSelected.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import type { EntryFile } from './EntryPage.tsx'
 import css from './Entry.module.css'
@@ -136,6 +137,7 @@ export function EntryActs({ entry }: { readonly entry: EntryFile }) {
       {may('reopen').ok && (
         <Button onClick={() => setAsking('reopen')}>{t('entries.reopen')}</Button>
       )}
+      {entry.state === 'accepted' && <RecordSelected entryId={id} />}
       {asking === 'condition' && <ConditionDialog entry={entry} onClose={close} />}
       {(asking === 'refuse' || asking === 'reopen' || asking === 'settle') && (
         <ReasonDialog

@@ -53,7 +53,12 @@ const entries = createRoute({
 const entry = createRoute({
   getParentRoute: () => deskRoute,
   path: '/entries/$id',
-  component: lazyPage(async () => (await import('./EntryPage.tsx')).EntryPage, ...words, 'codes'),
+  component: lazyPage(
+    async () => (await import('./EntryPage.tsx')).EntryPage,
+    ...words,
+    'codes',
+    'following',
+  ),
 })
 
 const acts = createRoute({
