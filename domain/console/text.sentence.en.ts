@@ -217,6 +217,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     },
     discussion: {
       open: 'Reviews of an item are far apart; the house opened a discussion.',
+      say: '{{who}} wrote in the discussion of an item.',
     },
   },
   programmes: {

@@ -212,6 +212,7 @@ export const sentencesZh = {
     },
     discussion: {
       open: '一个评审件的意见相差较大，系统发起了讨论。',
+      say: '{{who}}在一个评审件的讨论中发言。',
     },
   },
   programmes: {

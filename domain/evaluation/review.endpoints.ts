@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Day, Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
 import { assignmentStates, declineCauses } from './assignment.ts'
 import { Marks } from './marks.ts'
+import { messageMaxLength } from './review.ts'
 import { Party, roundStates } from './round.ts'
 import { Rubric } from './rubric.ts'
 
@@ -26,6 +27,16 @@ const Brief = Type.Object({
 })
 export type ReviewBrief = Static<typeof Brief>
 
+/** Said in a discussion, under a number instead of a name. */
+export const Message = Type.Object({
+  id: Id,
+  number: Type.Integer(),
+  mine: Type.Boolean(),
+  text: Type.String(),
+  at: Moment,
+})
+export type Message = Static<typeof Message>
+
 export const ReviewPage = Type.Object({
   ...Brief.properties,
   /** The organisations on which a conflict is declared. */
@@ -46,6 +57,8 @@ export const ReviewPage = Type.Object({
       others: Type.Array(
         Type.Object({ number: Type.Integer(), total: Type.Number(), marks: Marks }),
       ),
+      /** What its experts said to each other, the oldest first. */
+      discussion: Type.Array(Message),
     }),
   ),
 })
@@ -133,6 +146,22 @@ export const reopenReview = endpoint({
   params: OneId,
   answer: ReviewPage,
   problems: ['evaluation.reopening_not_open'],
+})
+
+export const sayInReview = endpoint({
+  name: 'evaluation.review.say',
+  method: 'POST',
+  path: '/api/evaluation/me/reviews/:id/messages',
+  audience: 'signedIn',
+  summary: {
+    zh: '在讨论中发言（以编号，不署名）',
+    en: 'Say something in the discussion, under a number and no name',
+  },
+  params: OneId,
+  secret: true,
+  body: Type.Object({ text: Type.String({ minLength: 1, maxLength: messageMaxLength }) }),
+  answer: ReviewPage,
+  problems: ['evaluation.no_discussion'],
 })
 
 export const abstainReview = endpoint({

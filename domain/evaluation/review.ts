@@ -23,6 +23,16 @@ export function mayReopen({ state, round, byRule, discussed, amended }: Reopenin
   return byRule ? allowed : conflict('evaluation.reopening_not_open')
 }
 
+export const messageMaxLength = 4000
+
+/** Those whose reviews are compared talk until the freeze, and nobody else does. */
+export function maySay({ state, round, discussed }: Reopening): Verdict {
+  if (!discussed || (state !== 'submitted' && state !== 'scoring')) {
+    return conflict('evaluation.no_discussion')
+  }
+  return round === 'scoring' ? allowed : conflict('evaluation.round_not_at_this', { state: round })
+}
+
 /** Whether the reviews of an item lie further apart than the round allows. */
 export function isDisputed(totals: readonly number[], discussFrom: number | null): boolean {
   if (discussFrom === null || totals.length < 2) return false

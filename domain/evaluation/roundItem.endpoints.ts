@@ -226,6 +226,10 @@ export const readItemReviews = endpoint({
   answer: Type.Object({
     rubric: Rubric,
     rows: Type.Array(Type.Object({ expert: Type.String(), total: Type.Number(), marks: Marks })),
+    /** What they said to each other under their numbers, the oldest first. */
+    discussion: Type.Array(
+      Type.Object({ id: Id, number: Type.Integer(), text: Type.String(), at: Moment }),
+    ),
   }),
   problems: ['evaluation.results_after_freeze'],
 })

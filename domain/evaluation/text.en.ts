@@ -34,6 +34,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     reopening_not_open:
       'This round does not let reviews be opened again. If yours holds an error, tell the office.',
     amended_already: 'A discussion lets you amend once, and you have.',
+    no_discussion: 'No discussion of this item is open, or you have no part in it.',
     results_after_freeze:
       'Results are shown after the freeze: complete the reviews and freeze first.',
     review_incomplete: '{{count}} places are missing or wrong still.',

@@ -23,6 +23,11 @@ export const evaluationNoticesEn: SameKeys<typeof evaluationNoticesZh> = {
     subject: 'Please look at a different view: {{round}}',
     body: 'The reviews of one item in “{{round}}” lie far apart, so its experts are asked to discuss it. You see the others’ marks without their names and may amend your review once.',
   },
+  said: {
+    label: 'Word in a discussion',
+    subject: 'Somebody wrote in a discussion: {{round}}',
+    body: 'In “{{round}}” an expert of an item that you discuss has written. Experts write under numbers; until the freeze the office sees nothing of it.',
+  },
   vacated: {
     label: 'Reviewer missing',
     subject: 'An expert declined or abstained: {{round}}',

@@ -20,6 +20,11 @@ export const evaluationNoticesZh = {
     subject: '请看一下不同意见：{{round}}',
     body: '“{{round}}”中有一件评审分歧较大，系统已请该件的专家讨论。你可以匿名看到其他专家的评分，并修改一次自己的评审。',
   },
+  said: {
+    label: '讨论发言',
+    subject: '讨论中有新的发言：{{round}}',
+    body: '“{{round}}”中你参加讨论的一件有新的发言。发言以编号署名，冻结之前组织单位看不到。',
+  },
   vacated: {
     label: '评审缺员',
     subject: '有专家谢绝或弃权：{{round}}',

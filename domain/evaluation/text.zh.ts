@@ -26,6 +26,7 @@ export const evaluationZh = {
     assigned_already: '这位专家已经分派到这一件。',
     reopening_not_open: '本批次的规则不允许重新打开已提交的评审。如确有错误，请联系组织单位。',
     amended_already: '讨论中只能修改一次，你已经修改并提交过。',
+    no_discussion: '这一件没有进行中的讨论，或你不在其中。',
     results_after_freeze: '冻结之后才能查看评审结果。请先完成评审并冻结。',
     review_incomplete: '还有 {{count}} 处没有填完或须改正。',
     declare_clear_first: '请先勾选无利益冲突的声明；有冲突的请申请回避。',

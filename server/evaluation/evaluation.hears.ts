@@ -23,6 +23,7 @@ export const evaluationKinds: readonly NoticeKind[] = [
   kind('started', { path: '/reviews' }),
   kind('due', { path: '/reviews' }),
   kind('discussed', { path: '/reviews/{{assignmentId}}' }),
+  kind('said', { path: '/reviews/{{assignmentId}}' }),
   kind('vacated', {
     path: '/evaluation/rounds/{{roundId}}',
     permits: ['evaluation.round.manage'],
@@ -154,6 +155,29 @@ export async function discussed(work: Writing, event: KeptEvent): Promise<void> 
       facts: { ...round.facts, assignmentId: id },
       thing: { kind: 'evaluation.assignment', id },
       once: `evaluation.discussed:${event.id}`,
+    })
+  }
+}
+
+/** The others of the item hear that somebody spoke; what, they read where it is sealed. */
+export async function said(work: Writing, event: KeptEvent): Promise<void> {
+  const rows = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .where('a.item_id', '=', text(event, 'itemId'))
+    .where('a.id', '<>', text(event, 'assignmentId'))
+    .where('a.state', 'in', ['submitted', 'scoring'])
+    .select(['a.id', 'a.round_id', 'e.person_id'])
+    .execute()
+  for (const { id, round_id: roundId, person_id: personId } of rows) {
+    const round = await roundFacts(work, roundId)
+    if (round === undefined || personId === null) continue
+    await tell(work, {
+      kind: 'evaluation.said',
+      to: { personIds: [personId] },
+      facts: { ...round.facts, assignmentId: id },
+      thing: { kind: 'evaluation.assignment', id },
+      once: `evaluation.said:${event.id}`,
     })
   }
 }

@@ -19,6 +19,7 @@ import {
   discussed,
   evaluationKinds,
   reminded,
+  said,
   settled,
   started,
   invited,
@@ -65,6 +66,7 @@ export const evaluation: Module = {
     'evaluation.review.handedIn': settled,
     'evaluation.assignment.replaced': settled,
     'evaluation.discussion.opened': discussed,
+    'evaluation.discussion.said': said,
     'evaluation.assignment.vacated': vacated,
   },
   constraints: {

@@ -15,7 +15,7 @@ import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { itemAt } from './eligible.queries.ts'
 import { readRound, type RoundPage } from './round.queries.ts'
-import { frozenReviews } from './sealed.ts'
+import { frozenDiscussion, frozenReviews } from './sealed.ts'
 
 const draws = 1000
 /** Variants told, the most telling first. */
@@ -170,8 +170,10 @@ export async function readItemReviews(work: Reading, itemId: string) {
   const { rubric } = await insistFrozen(work, roundId)
   const { reviews } = await readFrozen(work, roundId)
   trace(work, 'evaluation.round.reviews', itemId)
+  const said = await frozenDiscussion(work, itemId)
   return {
     rubric,
+    discussion: said.map(({ mine: _mine, at, ...one }) => ({ ...one, at: at.toISOString() })),
     rows: reviews
       .filter((one) => one.itemId === itemId)
       .map(({ expert, marks }) => ({ expert, total: scoreOf(rubric, marks).total, marks })),

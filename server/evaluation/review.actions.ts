@@ -11,7 +11,7 @@ import {
 } from '../../domain/evaluation/assignment.ts'
 import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import { checkMarks, type Marks } from '../../domain/evaluation/marks.ts'
-import { isDisputed, mayReopen } from '../../domain/evaluation/review.ts'
+import { isDisputed, mayReopen, maySay } from '../../domain/evaluation/review.ts'
 import type { RoundRules, RoundState } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
@@ -19,11 +19,12 @@ import type { Language } from '../../domain/kernel/text.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { insistNoFaults } from './faults.ts'
 import { ownAssignment, readReview, reopeningOf, type OwnRow } from './review.queries.ts'
-import { itemReviews, keepReview, ownReview, sealReview } from './sealed.ts'
+import { itemReviews, keepReview, ownReview, sayInDiscussion, sealReview } from './sealed.ts'
 
 /**
  * The round first and shared, so that experts do not wait for each other and the freeze waits for all of them;
@@ -166,6 +167,19 @@ export async function handInReview(work: Writing, id: string, version: number, l
     roundId: row.round_id,
     expertId: row.expert_id,
   })
+  return readReview(work, id)
+}
+
+/** Kept apart and sealed like the reviews; the trail says that somebody spoke, and nothing of what. */
+export async function sayInReview(work: Writing, id: string, text: string) {
+  const row = await lockOwn(work, id)
+  insist(maySay(reopeningOf(row)))
+  const message = newId(work.now)
+  if (!(await sayInDiscussion(work, message, id, text.trim()))) {
+    throw new Problem(conflict('evaluation.no_discussion'))
+  }
+  await record(work, 'evaluation.discussion.say', row.item_id)
+  await announce(work, 'evaluation.discussion.said', { itemId: row.item_id, assignmentId: id })
   return readReview(work, id)
 }
 

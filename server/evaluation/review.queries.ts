@@ -11,7 +11,7 @@ import { attachmentsOf } from '../files/index.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { discussedReviews, ownReview } from './sealed.ts'
+import { discussedReviews, ownDiscussion, ownReview } from './sealed.ts'
 
 const reviewsMax = 500
 /** Before one is asked there is nothing to see, nor after it was given to another. */
@@ -85,9 +85,15 @@ async function othersOf(work: Reading, row: OwnRow) {
   if (row.opened_at === null) return []
   const all = await discussedReviews(work, row.id)
   const rubric = row.rubric as Rubric
-  return all.flatMap(({ assignmentId, marks }, at) =>
-    assignmentId === row.id ? [] : [{ number: at + 1, total: scoreOf(rubric, marks).total, marks }],
+  return all.flatMap(({ assignmentId, marks, number }) =>
+    assignmentId === row.id ? [] : [{ number, total: scoreOf(rubric, marks).total, marks }],
   )
+}
+
+async function saidTo(work: Reading, row: OwnRow) {
+  if (row.opened_at === null) return []
+  const said = await ownDiscussion(work, row.id)
+  return said.map(({ at, ...one }) => ({ ...one, at: at.toISOString() }))
 }
 
 async function workOf(work: Reading, row: OwnRow): Promise<ReviewPage['work']> {
@@ -106,6 +112,7 @@ async function workOf(work: Reading, row: OwnRow): Promise<ReviewPage['work']> {
     version: review?.version ?? 0,
     reopens: mayReopen(reopeningOf(row)).ok,
     others: await othersOf(work, row),
+    discussion: await saidTo(work, row),
   }
 }
 

@@ -15,6 +15,7 @@ import {
   handInReview,
   reopenReview,
   saveReview,
+  sayInReview,
 } from './review.actions.ts'
 import { listReviews, readReview } from './review.queries.ts'
 import {
@@ -73,6 +74,7 @@ export function reviewRoutes(serve: Serve): void {
     handInReview(work, params.id, body.version, speaks(request)),
   )
   serve(review.reopenReview, (work, { params }) => reopenReview(work, params.id))
+  serve(review.sayInReview, (work, { params, body }) => sayInReview(work, params.id, body.text))
   serve(review.abstainReview, (work, { params, body }) =>
     abstainReview(work, params.id, body.reason),
   )

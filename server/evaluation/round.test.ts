@@ -24,6 +24,7 @@ let one: Reviewer
 let two: Reviewer
 
 const mine = '/api/evaluation/me/reviews'
+const talk = '讨论发言：第三项的口径需要统一'
 const secret = '密封评审意见：该平台数据来源存疑'
 
 const applicant = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
@@ -176,6 +177,34 @@ test('what an expert writes is the expert’s alone until the freeze; the web ro
   expect((await p.applicant.get(`${path}/results`)).statusCode).toBe(403)
 })
 
+/** The words of a discussion are sealed like the reviews: no table, no function for strangers, no plain bytes. */
+async function nothingSaidBySql(assignmentId: string): Promise<void> {
+  const client = await w.host.database.owner.connect()
+  try {
+    const kept = await client.query('select words from evaluation.discussion_message')
+    expect(kept.rowCount).toBe(1)
+    expect(kept.rows[0].words.toString()).not.toContain('口径')
+    await client.query(`set role ${webRole}`)
+    await expect(client.query('select * from evaluation.discussion_message')).rejects.toThrow(
+      /permission denied/,
+    )
+    const { rowCount } = await client.query('select * from evaluation.own_discussion($1, $2)', [
+      assignmentId,
+      p.programmeOfficer.personId,
+    ])
+    expect(rowCount).toBe(0)
+    const early = await client.query(
+      `select f.* from evaluation.item i, lateral evaluation.frozen_discussion(i.id) f
+       where i.id = (select item_id from evaluation.assignment where id = $1)`,
+      [assignmentId],
+    )
+    expect(early.rowCount).toBe(0)
+  } finally {
+    await client.query('reset role')
+    client.release()
+  }
+}
+
 /** As the web role with a connection of its own: the table refuses, and the functions give nothing. */
 async function nothingBySql(assignmentId: string, roundId: string): Promise<void> {
   const client = await w.host.database.owner.connect()
@@ -234,11 +263,34 @@ test('reviews that lie far apart are discussed by their experts alone, and each 
   expect(seen.json().rows[0].discussed).toBe(true)
   expect(seen.body).not.toContain('数据支撑不足')
   expect((await must(two.get('/api/notices'))).rows[0].kind).toBe('evaluation.discussed')
+  const say = (who: Caller, id: string, text: string) =>
+    who.post(`${mine}/${id}/messages`, { text })
+  await must(say(one, first, talk))
+  await w.settle()
+  const heard = await must(two.get(`${mine}/${other}`))
+  expect(heard.work.discussion).toMatchObject([{ number: 1, mine: false, text: talk }])
+  expect((await must(two.get('/api/notices'))).rows[0].kind).toBe('evaluation.said')
+  await nothingSaidBySql(first)
+  for (const at of [`${path}/items`, `${path}/freeze`, '/api/console/history']) {
+    expect((await p.programmeOfficer.get(at)).body).not.toContain(talk)
+  }
   await must(one.post(`${mine}/${first}/reopen`))
   const amended = await handIn(one, first, marksOf(0.7, '看过不同意见后下调评分。'), 1)
   expect(amended.work.reopens).toBe(false)
   const twice = await one.post(`${mine}/${first}/reopen`)
   expect(twice.json().code).toBe('evaluation.amended_already')
+  await must(say(two, other, '同意，已看过依据。'))
+  await must(p.programmeOfficer.post(`${path}/freeze-proposal`))
+  await must(freezeAs(second, path))
+  expect((await say(two, other, '晚了一步')).json().code).toBe('evaluation.round_not_at_this')
+  const { rows } = await must(p.programmeOfficer.get(`${path}/items`))
+  const opened = await must(second.get(`/api/evaluation/items/${rows[0].id}/reviews`))
+  expect(
+    opened.discussion.map(({ number, text }: { number: number; text: string }) => [number, text]),
+  ).toEqual([
+    [1, talk],
+    [2, '同意，已看过依据。'],
+  ])
 })
 
 test('a freeze and reviews that arrive meanwhile: each is wholly in or told that it came too late', async () => {

@@ -71,12 +71,15 @@ export async function itemReviews(work: Writing, itemId: string): Promise<Opened
   return opened(work, rows)
 }
 
-/** What the experts of an item under discussion wrote, oneself included; in the order of their assignments. */
-export async function discussedReviews(work: Reading, id: string): Promise<Opened[]> {
-  const { rows } = await sql<Row>`
+/** What the experts of an item under discussion wrote, oneself included, each under the own number. */
+export async function discussedReviews(
+  work: Reading,
+  id: string,
+): Promise<(Opened & { readonly number: number })[]> {
+  const { rows } = await sql<Row & { number: number }>`
     select * from evaluation.discussed_reviews(${id}::uuid, ${work.actor.personId}::uuid)
-    order by assignment_id`.execute(work.db)
-  return opened(work, rows)
+    order by number`.execute(work.db)
+  return rows.map((row) => ({ ...opened(work, [row])[0]!, number: row.number }))
 }
 
 /** Everything of a round that is frozen; nothing before. */
@@ -84,4 +87,54 @@ export async function frozenReviews(work: Reading, roundId: string): Promise<Ope
   const { rows } = await sql<Row>`
     select * from evaluation.frozen_reviews(${roundId}::uuid)`.execute(work.db)
   return opened(work, rows)
+}
+
+export type Said = {
+  readonly id: string
+  readonly number: number
+  readonly mine: boolean
+  readonly text: string
+  readonly at: Date
+}
+type SaidRow = { id: string; number: number; mine: boolean; words: Buffer; said_at: Date }
+
+const messageContext = (id: string): string => `evaluation.discussion ${id}`
+
+const saidOf = (work: Reading, rows: readonly SaidRow[]): Said[] =>
+  rows.map(({ id, number, mine, words, said_at: at }) => ({
+    id,
+    number,
+    mine,
+    text: vaultOf(work.host).open(words, messageContext(id)),
+    at,
+  }))
+
+/** Whether it was taken down: not where the person has no part in an open discussion. */
+export async function sayInDiscussion(
+  work: Writing,
+  message: string,
+  assignmentId: string,
+  text: string,
+): Promise<boolean> {
+  const sealed = vaultOf(work.host).seal(text, messageContext(message))
+  const { rows } = await sql<{ said: boolean }>`
+    select evaluation.say_in_discussion(${message}::uuid, ${assignmentId}::uuid,
+      ${work.actor.personId}::uuid, ${sealed}::bytea, ${work.now}::timestamptz) as said`.execute(
+    work.db,
+  )
+  return rows[0]?.said === true
+}
+
+/** What was said in the discussion of one's own review's item, the oldest first. */
+export async function ownDiscussion(work: Reading, assignmentId: string): Promise<Said[]> {
+  const { rows } = await sql<SaidRow>`
+    select * from evaluation.own_discussion(${assignmentId}::uuid, ${work.actor.personId}::uuid)
+    order by id`.execute(work.db)
+  return saidOf(work, rows)
+}
+
+export async function frozenDiscussion(work: Reading, itemId: string): Promise<Said[]> {
+  const { rows } = await sql<SaidRow>`
+    select * from evaluation.frozen_discussion(${itemId}::uuid) order by id`.execute(work.db)
+  return saidOf(work, rows)
 }

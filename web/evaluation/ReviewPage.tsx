@@ -31,6 +31,7 @@ import css from './Evaluation.module.css'
 import { MarksForm } from './MarksForm.tsx'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { ReviewStateTag } from './ReviewsPage.tsx'
+import { Talk } from './Talk.tsx'
 
 type Work = NonNullable<Review['work']>
 const renews = [listReviews, readReview]
@@ -65,7 +66,7 @@ function Subject({ review, work }: { readonly review: Review; readonly work: Wor
   )
 }
 
-function Others({ work }: { readonly work: Work }) {
+function Others({ review, work }: { readonly review: Review; readonly work: Work }) {
   const { t } = useTranslation('evaluation')
   const { language } = useFormat()
   if (work.others.length === 0) return null
@@ -89,6 +90,7 @@ function Others({ work }: { readonly work: Work }) {
             <p className={css.words}>{marks.opinion}</p>
           </div>
         ))}
+        <Talk review={review} messages={work.discussion} />
       </div>
     </Sheet>
   )
@@ -230,7 +232,7 @@ export function ReviewPage() {
         side={
           <>
             <Subject review={review} work={work} />
-            <Others work={work} />
+            <Others review={review} work={work} />
           </>
         }
       >

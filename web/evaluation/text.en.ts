@@ -136,6 +136,14 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     reopen: 'Open again',
     amend: 'Amend once after the discussion',
     over: 'This item is no longer yours to review.',
+    talk: 'Exchange of views',
+    talkNone: 'Nobody has written yet.',
+    talkMine: 'Expert {{number}} (you)',
+    talkOther: 'Expert {{number}}',
+    talkSay: 'Write',
+    talkHelp:
+      'Under your number: leave out names and employers. The office sees nothing of it until the freeze; then it is kept with the reviews.',
+    talkSend: 'Send',
     discussion: 'Discussion: the other experts',
     discussionText:
       'The reviews lie far apart. You see each other without names; the office sees nothing of it.',

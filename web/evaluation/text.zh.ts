@@ -134,6 +134,14 @@ export const evaluationWebZh = {
     discussion: '讨论：其他专家的评审',
     discussionText: '各位专家的评分分歧较大。你们匿名互看，组织单位看不到内容。',
     other: '专家 {{number}}：{{total}} 分',
+    talk: '交换意见',
+    talkNone: '还没有人发言。',
+    talkMine: '专家 {{number}}（我）',
+    talkOther: '专家 {{number}}',
+    talkSay: '发言',
+    talkHelp:
+      '以编号署名，请不要写出姓名和单位。冻结之前组织单位看不到；冻结之后与评审意见一并存档。',
+    talkSend: '发送',
   },
   commitment: {
     title: '保密承诺',

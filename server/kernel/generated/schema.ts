@@ -143,6 +143,14 @@ export interface EvaluationDiscussion {
   opened_at: Date
 }
 
+export interface EvaluationDiscussionMessage {
+  id: string
+  item_id: string
+  assignment_id: string
+  words: Buffer
+  said_at: Date
+}
+
 export interface EvaluationDraw {
   id: string
   round_id: string
@@ -1631,6 +1639,7 @@ export interface Schema {
   'evaluation.arrangement_pair': EvaluationArrangementPair
   'evaluation.assignment': EvaluationAssignment
   'evaluation.discussion': EvaluationDiscussion
+  'evaluation.discussion_message': EvaluationDiscussionMessage
   'evaluation.draw': EvaluationDraw
   'evaluation.draw_witness': EvaluationDrawWitness
   'evaluation.expert': EvaluationExpert

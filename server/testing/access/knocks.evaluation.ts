@@ -38,6 +38,7 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.review.handIn': at(s.review, { version: 1 }),
     'evaluation.review.read': at(s.review),
     'evaluation.review.reopen': at(s.review),
+    'evaluation.review.say': at(s.review, { text: '请看第三项的依据。' }),
     'evaluation.review.save': at(s.review, {
       version: 1,
       marks: marksOf(0.7, '改写后的意见：建议入选，理由充分。'),

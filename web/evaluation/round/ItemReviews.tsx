@@ -11,7 +11,7 @@ import css from './Round.module.css'
 export function ItemReviews({ itemId }: { readonly itemId: string }) {
   const { t } = useTranslation('round')
   const { t: say } = useTranslation('evaluation')
-  const { language } = useFormat()
+  const { language, moment } = useFormat()
   const { data, error, refetch } = useCall(readItemReviews, { params: { id: itemId } })
   return (
     <Sheet title={t('result.words')}>
@@ -58,6 +58,20 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
           )
         })}
       </ul>
+      {data !== undefined && data.discussion.length > 0 && (
+        <div className={css.more}>
+          <h3>{t('item.discuss')}</h3>
+          <ul className={css.lines}>
+            {data.discussion.map(({ id, number, text, at }) => (
+              <li key={id}>
+                <b>{t('result.speaker', { number })}</b>
+                <span className="muted t12">{moment(at)}</span>
+                <p className={`${css.wide} ${css.words}`}>{text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </Sheet>
   )
 }

@@ -10,11 +10,14 @@ import {
   type AssignmentRow,
 } from '../../../domain/evaluation/roundItem.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { downloadVersion } from '../../../domain/files/version.endpoints.ts'
+import { addressOf } from '../../kernel/call.ts'
 import { formatBytes, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { OutLink } from '../../ui/Link.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
@@ -155,9 +158,11 @@ function About({ round, item }: Part) {
             <ul className={css.people}>
               {item.files.map(({ id, name, bytes }) => (
                 <li key={id}>
-                  <a href={`/api/files/versions/${id}/content`} download>
+                  <OutLink
+                    href={addressOf(downloadVersion, { params: { id }, query: { inline: true } })}
+                  >
                     {name}
-                  </a>{' '}
+                  </OutLink>{' '}
                   <span className="muted t12">{formatBytes(bytes)}</span>
                 </li>
               ))}

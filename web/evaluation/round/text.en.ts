@@ -272,6 +272,7 @@ export const roundEn: SameKeys<typeof roundZh> = {
       'Mean: of the experts’ totals. Standardised: each expert’s strictness and scale taken out first. Additive model: items and experts estimated together, with errors. Which one decides is a rule of the programme; here they stand side by side.',
     words: 'What the experts wrote',
     total: '{{expert}}: {{total}} points',
+    speaker: 'Expert {{number}}',
     opinion: 'Opinion',
     recommended: 'Recommends',
     veto: 'Veto: {{names}}',

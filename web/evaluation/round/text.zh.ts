@@ -256,6 +256,7 @@ export const roundZh = {
       '平均分：各专家评分的平均。标准分：先扣除每位专家的宽严和尺度。加性模型：同时估计项目与专家，给出误差。决定名次的方法由项目规则定，这里并列供比较。',
     words: '各专家的评审',
     total: '{{expert}}：{{total}} 分',
+    speaker: '专家 {{number}}',
     opinion: '评审意见',
     recommended: '建议',
     veto: '一票否决：{{names}}',
