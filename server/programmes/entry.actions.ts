@@ -30,7 +30,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { findingsReader, lockEntries, type EntryRow } from './entry.facts.ts'
 import { fullEntry, resultsOf, visibleEntry } from './entry.queries.ts'
-import { lookAgain, lookAtAll, tally, twinsOfAll, type Tally } from './entry.receive.ts'
+import { lookAgain, lookAtAll, looking, tally, twinsOfAll, type Tally } from './entry.receive.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
@@ -190,7 +190,7 @@ export async function decide(
 /** What was refused, or taken up again, counts no longer, or anew, among the likes of others. */
 async function tellTwins(work: Writing, row: EntryRow, counts: Tally): Promise<void> {
   const programme = await programmeOf(work, row.programme_id)
-  await lookAgain(work, programme, await twinsOfAll(work, [row]), counts)
+  await lookAgain(work, looking(work, programme, counts), await twinsOfAll(work, [row]))
 }
 
 type Checked = (row: EntryRow) => Promise<Verdict>

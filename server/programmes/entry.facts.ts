@@ -14,7 +14,7 @@ import { beijingMinute } from './notice.facts.ts'
 import { applicationKey } from './package.gather.ts'
 import { contentIn, packageRow, type PackageRow } from './package.queries.ts'
 import { scanSlots, slotKey, verifiedScans } from './scan.queries.ts'
-import { winnersFor } from './winnerMatch.queries.ts'
+import { importedLists, standingOf } from './winnerMatch.queries.ts'
 
 export type EntryRow = Selectable<ProgrammesEntry>
 
@@ -236,11 +236,12 @@ async function factsOf(
   definition: ProgrammeDefinition,
   row: EntryRow,
   shared: PackageFacts,
+  imported: readonly string[],
   language: Language,
 ): Promise<EntryFacts> {
   const key = slotKey({ document: 'application', applicationId: row.application_id })
   const slots = ['letter', 'summary', key]
-  const { standing, lists } = await winnersFor(work, definition, row.org_id)
+  const standing = await standingOf(work, definition, row.org_id)
   const project = shared.content.projects.find(
     ({ applicationId }) => applicationId === row.application_id,
   )
@@ -262,7 +263,7 @@ async function factsOf(
       files: shared.files.filter((file) => file.key === applicationKey(row.application_id)),
     },
     winners: standing,
-    lists: lists.imported,
+    lists: imported,
     ...(await twinsOf(work, definition, row, language)),
     exceptions: project?.exceptions ?? [],
   }
@@ -270,18 +271,22 @@ async function factsOf(
 
 /** Findings of entries of one programme; what a package's entries share is read once. */
 export function findingsReader(work: Reading, definition: ProgrammeDefinition, language: Language) {
-  const packages = new Map<string, PackageFacts>()
+  const packages = new Map<string, Promise<PackageFacts>>()
+  const read = async (packageId: string) => {
+    const pack = found(await packageRow(work, packageId), 'package')
+    return packageFacts(work, definition, pack, language)
+  }
+  let lists: Promise<string[]> | undefined
   return async (row: EntryRow) => {
-    let shared = packages.get(row.package_id)
-    if (shared === undefined) {
-      const pack = found(await packageRow(work, row.package_id), 'package')
-      shared = await packageFacts(work, definition, pack, language)
-      packages.set(row.package_id, shared)
-    }
-    const facts = await factsOf(work, definition, row, shared, language)
+    const shared = packages.get(row.package_id) ?? read(row.package_id)
+    packages.set(row.package_id, shared)
+    lists ??= importedLists(work, definition)
+    const facts = await factsOf(work, definition, row, await shared, await lists, language)
     return entryFindings(definition, row.unit_code, facts, language)
   }
 }
+
+export type FindingsReader = ReturnType<typeof findingsReader>
 
 /** One at a time decides on the entries of a programme: so every finding across units sees the others. */
 export async function lockEntries(work: Reading, programmeId: string): Promise<void> {

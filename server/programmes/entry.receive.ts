@@ -7,9 +7,14 @@ import { projectKey } from '../../domain/programmes/candidate.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
-import { findingsReader, likeEntries, lockEntries, type EntryRow } from './entry.facts.ts'
+import {
+  findingsReader,
+  type FindingsReader,
+  likeEntries,
+  lockEntries,
+  type EntryRow,
+} from './entry.facts.ts'
 import type { ContentProject } from './package.content.ts'
 import { contentIn, type PackageRow } from './package.queries.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
@@ -52,32 +57,60 @@ export function tally(work: Writing, programmeId: string): Tally {
   }
 }
 
+type Marks = ReturnType<typeof findingMarks>
+
+const markNames = ['differs', 'unknown', 'late', 'duplicate'] as const
+
+/** So many entries are read at once: their statements travel together. */
+const lookedTogether = 50
+
 /** Looks at the facts of these entries anew; answers how many now show something else. */
 export async function lookAgain(
   work: Writing,
-  programme: Programme,
+  { findings, counts }: { readonly findings: FindingsReader; readonly counts: Tally },
   rows: readonly EntryRow[],
-  counts: Tally,
 ): Promise<number> {
-  const find = findingsReader(work, programme.definition, 'zh')
   let changed = 0
-  for (const row of rows) {
-    const marks = findingMarks(await find(row))
-    const same =
-      marks.differs === row.differs &&
-      marks.unknown === row.unknown &&
-      marks.late === row.late &&
-      marks.duplicate === row.duplicate
-    await work.db
-      .updateTable('programmes.entry')
-      .set({ ...marks, looked_at: work.now })
-      .where('id', '=', row.id)
-      .execute()
-    if (same) continue
-    counts.move(row, { ...row, ...marks })
-    changed++
+  for (let at = 0; at < rows.length; at += lookedTogether) {
+    const some = rows.slice(at, at + lookedTogether)
+    const marks = (await Promise.all(some.map(findings))).map(findingMarks)
+    changed += await keepMarks(work, some, marks, counts)
   }
   return changed
+}
+
+/** Writes what is new; of the rest only that somebody looked. */
+async function keepMarks(
+  work: Writing,
+  rows: readonly EntryRow[],
+  marks: readonly Marks[],
+  counts: Tally,
+): Promise<number> {
+  const isSame = (row: EntryRow, at: number) =>
+    markNames.every((name) => row[name] === marks[at]![name])
+  const same = rows.filter(isSame).map(({ id }) => id)
+  if (same.length > 0) {
+    await work.db
+      .updateTable('programmes.entry')
+      .set({ looked_at: work.now })
+      .where('id', 'in', same)
+      .execute()
+  }
+  for (const [at, row] of rows.entries()) {
+    if (isSame(row, at)) continue
+    counts.move(row, { ...row, ...marks[at]! })
+    await work.db
+      .updateTable('programmes.entry')
+      .set({ ...marks[at]!, looked_at: work.now })
+      .where('id', '=', row.id)
+      .execute()
+  }
+  return rows.length - same.length
+}
+
+/** What it takes to look at entries of one programme again; used for one task and thrown away. */
+export function looking(work: Writing, { definition }: Programme, counts: Tally) {
+  return { findings: findingsReader(work, definition, 'zh'), counts }
 }
 
 export async function entriesBy(work: Writing, ids: readonly string[]): Promise<EntryRow[]> {
@@ -181,7 +214,8 @@ export async function receiveEntries(work: Writing, packageId: string): Promise<
     .selectAll()
     .orderBy('id')
     .execute()
-  await lookAgain(work, programme, [...own, ...(await twinsOfAll(work, made))], counts)
+  const twins = await twinsOfAll(work, made)
+  await lookAgain(work, looking(work, programme, counts), [...own, ...twins])
   await counts.keep()
   if (made.length === 0) return
   await announce(work, 'programmes.entry.received', {
@@ -199,6 +233,7 @@ export async function lookAtAll(work: Writing, programmeId: string) {
   await lockEntries(work, programmeId)
   const programme = await programmeOf(work, programmeId)
   const counts = tally(work, programmeId)
+  const look = looking(work, programme, counts)
   let looked = 0
   let changed = 0
   let after = '00000000-0000-0000-0000-000000000000'
@@ -212,25 +247,10 @@ export async function lookAtAll(work: Writing, programmeId: string) {
       .limit(batch)
       .execute()
     looked += rows.length
-    changed += await lookAgain(work, programme, rows, counts)
+    changed += await lookAgain(work, look, rows)
     if (rows.length < batch) break
     after = rows.at(-1)!.id
   }
   await counts.keep()
   return { looked, changed }
-}
-
-/** A list of earlier winners came in: programmes that ask about its series look at their entries again. */
-export async function winnersCame(work: Writing, event: KeptEvent): Promise<void> {
-  const series = String(event.facts['series'] ?? '')
-  const rows = await work.db
-    .selectFrom('programmes.entry')
-    .select('programme_id')
-    .distinct()
-    .orderBy('programme_id')
-    .execute()
-  for (const { programme_id: id } of rows) {
-    const { definition } = await programmeOf(work, id)
-    if (definition.exclusions.some((one) => one.series === series)) await lookAtAll(work, id)
-  }
 }

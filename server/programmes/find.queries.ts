@@ -5,7 +5,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { FoundThing } from '../../domain/programmes/find.endpoints.ts'
 import { isSound, soundsLike } from '../kernel/sound.ts'
-import { likePart } from '../kernel/textParts.ts'
+import { hasText, likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { visibleApplications } from './application.queries.ts'
 import { visibleCandidates } from './candidate.queries.ts'
@@ -18,33 +18,56 @@ const eachMost = 5
 const soundedMost = 300
 const questionShownLength = 80
 
-/** What the rows must be like, and how many; without words, the newest of all. */
-type Wish = {
-  readonly has: (...columns: readonly RawBuilder<string | null>[]) => RawBuilder<boolean>
-  readonly limit: number
-}
+/** What was typed, and how many; without words, the newest of all. */
+type Wish = { readonly typed: string | null; readonly limit: number }
 type Read = (work: Reading, wish: Wish) => Promise<FoundThing[]>
 
-function wordsWish(typed: string): Wish {
+const newestWish: Wish = { typed: null, limit: soundedMost }
+
+/** For what is few in any house, or few to the one who asks: their own applications, the programmes. */
+function has(
+  typed: string | null,
+  ...columns: readonly RawBuilder<string | null>[]
+): RawBuilder<boolean> {
+  if (typed === null) return sql<boolean>`true`
   const part = likePart(typed)
-  return {
-    has: (...columns) =>
-      sql<boolean>`(${sql.join(
-        columns.map((column) => sql`${column} ilike ${part}`),
-        sql` or `,
-      )})`,
-    limit: eachMost,
-  }
+  return sql<boolean>`(${sql.join(
+    columns.map((column) => sql`${column} ilike ${part}`),
+    sql` or `,
+  )})`
 }
-const newestWish: Wish = { has: () => sql<boolean>`true`, limit: soundedMost }
+
+/** Organisations whose name or code has these signs, by their index. */
+const organisationsLike = (typed: string) => sql`
+  select o.id from people.pub_organisation o
+  where ${hasText([sql<string>`o.name`, sql<string>`coalesce(o.uscc, '')`], typed)}`
+
+/**
+ * What may grow long is found from its words, each kind of them by its index, and then looked at by who asks:
+ * the cost is that of what matches, however much is stored.
+ */
+const candidatesLike = (typed: string) => sql<string>`
+  select c.id from programmes.candidate c
+  join programmes.submission s on s.id = c.submission_id
+  where ${hasText([sql<string>`s.title`, sql<string>`s.receipt_no`], typed)}
+  union
+  select c.id from programmes.candidate c
+  join programmes.application a on a.id = c.application_id
+  where a.org_id in (${organisationsLike(typed)})`
+
+const questionsLike = (typed: string) => sql<string>`
+  select q.id from programmes.question q
+  where ${hasText([sql<string>`q.body`, sql<string>`coalesce(q.answer, '')`], typed)}
+  union
+  select q.id from programmes.question q where q.org_id in (${organisationsLike(typed)})`
 
 const alike = (text: string) => ({ zh: text, en: text })
 
-const readApplications: Read = async (work, { has, limit }) => {
+const readApplications: Read = async (work, { typed, limit }) => {
   const receipts = sql<string>`(select string_agg(s.receipt_no, ' ') from programmes.submission s
     where s.application_id = a.id)`
   const rows = await visibleApplications(work)
-    .where(has(sql`a.title`, receipts))
+    .where(has(typed, sql`a.title`, receipts))
     .select(['a.id', 'a.programme_id', 'a.title', 'o.name as about'])
     .orderBy('a.id', 'desc')
     .limit(limit)
@@ -58,9 +81,11 @@ const readApplications: Read = async (work, { has, limit }) => {
   }))
 }
 
-const readCandidates: Read = async (work, { has, limit }) => {
+const readCandidates: Read = async (work, { typed, limit }) => {
   const rows = await visibleCandidates(work)
-    .where(has(sql`s.title`, sql`o.name`, sql`o.uscc`, sql`s.receipt_no`))
+    .$if(typed !== null, (query) =>
+      query.where(sql<boolean>`c.id in (${candidatesLike(typed ?? '')})`),
+    )
     .select(['c.id', 'c.programme_id', 's.title', 'o.name as about'])
     .orderBy('c.id', 'desc')
     .limit(limit)
@@ -74,9 +99,11 @@ const readCandidates: Read = async (work, { has, limit }) => {
   }))
 }
 
-const readQuestions: Read = async (work, { has, limit }) => {
+const readQuestions: Read = async (work, { typed, limit }) => {
   const rows = await visibleQuestions(work)
-    .where(has(sql`q.body`, sql`q.answer`, sql`o.name`))
+    .$if(typed !== null, (query) =>
+      query.where(sql<boolean>`q.id in (${questionsLike(typed ?? '')})`),
+    )
     .orderBy('q.id', 'desc')
     .limit(limit)
     .execute()
@@ -90,7 +117,7 @@ const readQuestions: Read = async (work, { has, limit }) => {
 }
 
 /** Programmes that are called or were, and to whoever manages them their drafts as well. */
-const readProgrammes: Read = async (work, { has, limit }) => {
+const readProgrammes: Read = async (work, { typed, limit }) => {
   const manages = work.actor.permits.has('programmes.programme.manage')
   // A programme under change is found by what the public reads; one not called yet by what is kept of it.
   const shown = sql`case when g.state = 'draft' then coalesce(g.draft, g.definition) else g.definition end`
@@ -104,7 +131,7 @@ const readProgrammes: Read = async (work, { has, limit }) => {
         manages ? eb('g.id', 'in', managedProgrammes(work).select('g.id')) : eb.val(false),
       ]),
     )
-    .where(has(zh, en, sql`g.id`, sql`(${shown}) #>> '{documentNumber,value}'`))
+    .where(has(typed, zh, en, sql`g.id`, sql`(${shown}) #>> '{documentNumber,value}'`))
     .select(['g.id', 'g.state', zh.as('zh'), en.as('en')])
     .orderBy('g.opened_at', 'desc')
     .limit(limit)
@@ -122,7 +149,7 @@ const keyOf = ({ kind, id, programmeId }: FoundThing) => `${kind} ${id ?? progra
 
 /** By the words themselves, and where these are letters by their sound as well. */
 async function find(work: Reading, read: Read, typed: string): Promise<FoundThing[]> {
-  const named = await read(work, wordsWish(typed))
+  const named = await read(work, { typed, limit: eachMost })
   if (!isSound(typed) || named.length === eachMost) return named
   const [newest, sounds] = await Promise.all([read(work, newestWish), soundsLike(typed)])
   const known = new Set(named.map(keyOf))

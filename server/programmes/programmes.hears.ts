@@ -3,8 +3,8 @@ import type { KeptEvent, Module } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
 import { countEvent, countHears } from './counts.jobs.ts'
 import { mailSettled, mailTried } from './dispatchMail.actions.ts'
+import { winnersChanged } from './entry.winners.ts'
 import { scoresCame } from './score.actions.ts'
-import { winnersCame } from './entry.receive.ts'
 import { holdSubmittedFiles } from './document.jobs.ts'
 import { entryTold } from './notice.entry.ts'
 import { selectionTold } from './notice.selection.ts'
@@ -68,7 +68,8 @@ const workHears: Hears = {
     await holdSubmittedFiles(work, event)
     await countEvent(work, event)
   },
-  'programmes.winner.imported': winnersCame,
+  'programmes.winner.imported': winnersChanged,
+  'programmes.winner.undone': winnersChanged,
   'programmes.selection.published': selectionPublished,
   'evaluation.round.released': scoresCame,
   'notices.parcel.tried': mailTried,

@@ -159,6 +159,7 @@ export async function undoWinners(work: Writing, id: string, reason: string) {
     .where('id', '=', id)
     .execute()
   await record(work, 'programmes.winner.undo', id, { series: batch.series })
+  await announce(work, 'programmes.winner.undone', { batchId: id, series: batch.series })
   return readBatch(work, id)
 }
 

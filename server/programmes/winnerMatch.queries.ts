@@ -44,7 +44,10 @@ async function likelyWinners(work: Reading, definition: ProgrammeDefinition, org
 }
 
 /** `<series> <year>` of every list that is there. */
-async function importedLists(work: Reading, definition: ProgrammeDefinition): Promise<string[]> {
+export async function importedLists(
+  work: Reading,
+  definition: ProgrammeDefinition,
+): Promise<string[]> {
   const series = [...new Set(winnerExclusions(definition).flatMap((one) => one.series ?? []))]
   if (series.length === 0) return []
   const rows = await work.db
@@ -112,22 +115,12 @@ function shapeOf(row: WinnerRow, match: WinnerMatch, decision: Decision | undefi
   } as const satisfies WinnerMatchShape
 }
 
-/**
- * The likenesses of one applicant: as people read them (`matches`, dismissed ones included), as the ranking
- * rule sees them (`standing`), and as the eligibility rules take them (`lists`).
- */
-export async function winnersFor(work: Reading, definition: ProgrammeDefinition, orgId: string) {
+async function likenessesOf(work: Reading, definition: ProgrammeDefinition, orgId: string) {
   const org = await applicantOrg(work, orgId)
   const rows = await likelyWinners(work, definition, org)
-  const decisions = new Map(
-    (
-      await decisionsOn(
-        work,
-        orgId,
-        rows.map(({ id }) => id),
-      )
-    ).map((one) => [one.winner_id, one]),
-  )
+  const ids = rows.map(({ id }) => id)
+  const decided = await decisionsOn(work, orgId, ids)
+  const decisions = new Map(decided.map((one) => [one.winner_id, one]))
   const confirmations = rows.flatMap((row) => {
     const decision = decisions.get(row.id)
     if (decision === undefined) return []
@@ -135,8 +128,23 @@ export async function winnersFor(work: Reading, definition: ProgrammeDefinition,
     return [{ series, year, number, same: decision.same }]
   })
   const winners = rows.map(priorOf)
-  const open = matchPriorWinners(winners, org)
   const standing = matchPriorWinners(winners, org, confirmations)
+  return { org, rows, decisions, confirmations, winners, standing }
+}
+
+/** The likenesses of one applicant as the ranking rule sees them. */
+export async function standingOf(work: Reading, definition: ProgrammeDefinition, orgId: string) {
+  return (await likenessesOf(work, definition, orgId)).standing
+}
+
+/**
+ * The likenesses of one applicant: as people read them (`matches`, dismissed ones included), as the ranking
+ * rule sees them (`standing`), and as the eligibility rules take them (`lists`).
+ */
+export async function winnersFor(work: Reading, definition: ProgrammeDefinition, orgId: string) {
+  const likenesses = await likenessesOf(work, definition, orgId)
+  const { org, rows, decisions, confirmations, winners, standing } = likenesses
+  const open = matchPriorWinners(winners, org)
   const matches: WinnerMatchShape[] = rows.flatMap((row) => {
     const is = ({ winner }: WinnerMatch): boolean =>
       winner.series === row.series && winner.year === row.year && winner.number === String(row.seq)
