@@ -60,7 +60,9 @@ test('scores come from a list, rules take two of three, one is decided otherwise
     await dialog.getByText('该推荐单位没有这个排序的参评项目。请核对排序。').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: '采用 3 项得分' }).click()
-    await page.getByText('评审得分.csv').waitFor()
+    // The page behind a dialog takes no words: go on when it is gone.
+    await page.getByText(/导入的得分表 · 3 项/).waitFor()
+    await dialog.waitFor({ state: 'hidden' })
     await page.getByLabel('一般分数线').fill('80')
     await page.getByLabel('总数上限').fill('2')
     await page.getByRole('button', { name: '保存规则' }).click()
