@@ -46,7 +46,6 @@ function Methods({
       <Table<Ranked>
         label={t('result.table')}
         density="dense"
-        phone="scroll"
         rows={rows.slice(0, shown)}
         rowKey={({ itemId }) => itemId}
         columns={[
