@@ -1,0 +1,211 @@
+/**
+ * A selected project over two years: it signs its task book, reports, another platform posts evidence with the very
+ * program that the page shows, unit and office look and sign, and in the end it is accepted.
+ */
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '../domain/kernel/actor.ts'
+import { writing } from '../server/kernel/work.ts'
+import {
+  followed,
+  reportOpen,
+  signAs,
+  signedInAgain,
+} from '../server/programmes/following.sample.ts'
+import { smallForm } from '../server/programmes/package.sample.ts'
+import { shippedProgrammes } from '../server/programmes/programme.actions.ts'
+import { makeProgramme } from '../server/programmes/samples.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
+import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
+import { openHouse, type House } from './house.ts'
+import { errand, visit } from './officers.ts'
+
+const run = promisify(execFile)
+const programmeId = 'shuangchuang-2019'
+const title = '共享制造与检测平台（演示）'
+const agreed = '情况属实，同意。'
+
+let house: House
+let browser: Browser
+let p: Personas
+let lead: Visitor
+let page: Page
+let id: string
+let folder: string
+
+const path = () => `/api/programmes/followings/${id}`
+const read = async () => (await p.applicant.get(path())).json()
+
+beforeAll(async () => {
+  house = await openHouse('2019-12-12T09:00:00+08:00')
+  const w = house.world
+  p = await personas(w)
+  const definition = (await shippedProgrammes()).find((one) => one.id === programmeId)!
+  await writing(w.host, { actor: systemActor, requestId: 'journey' }, (work) =>
+    makeProgramme(work, definition, {
+      orgId: p.orgs.office.id,
+      form: smallForm,
+      seats: { '51': p.orgs.province.id },
+    }),
+  )
+  id = await followed(w, {
+    programmeId,
+    orgId: p.orgs.enterprise.id,
+    title,
+    selectedOn: '2019-12-10',
+    days: { from: '2019-10-01', to: '2021-09-30' },
+  })
+  folder = await mkdtemp(join(tmpdir(), 'baigong-platform-'))
+  browser = await openBrowser()
+  lead = await visit(browser, house.url, p.applicant)
+  page = lead.page
+})
+afterAll(async () => {
+  await lead?.close()
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+  await house?.[Symbol.asyncDispose]()
+})
+
+/** Through the other hands by the API: their page is seen once below. */
+async function settle(paperId: string, unit = p.leader): Promise<void> {
+  for (const who of [unit, p.programmeOfficer]) {
+    expect((await signAs(who, paperId, agreed)).statusCode).toBe(200)
+  }
+}
+
+test('the task book lies ready: the project signs it, and the indicators begin', async () => {
+  await page.goto('/followings')
+  await page.getByRole('link', { name: title }).click()
+  await page.getByRole('link', { name: '打开任务书' }).click()
+  await page.getByRole('heading', { level: 1, name: '任务书' }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByLabel('佐证 注册企业数').fill('平台后台统计截图，加盖公章')
+  await page.getByRole('button', { name: '签署并报送' }).click()
+  await page.getByText('现由推荐单位办理').waitFor()
+  const book = (await read()).papers[0].id
+  await settle(book)
+  await page.goto(`/followings/${id}`)
+  await page.getByText('建设中').first().waitFor()
+})
+
+test('the first quarter is reported in the browser and endorsed by its unit', async () => {
+  house.world.travel('2020-01-08T09:00:00+08:00')
+  await page.goto(`/followings/${id}`)
+  await page.getByRole('button', { name: '填写 季度进展 2019Q4' }).click()
+  await page.getByRole('heading', { level: 1, name: '季度进展（2019Q4）' }).waitFor()
+  for (const [name, amount] of [
+    ['注册企业数', '131'],
+    ['服务中小微企业数', '96'],
+    ['平台交易额', '18.5'],
+  ] as const) {
+    await page.getByLabel(`${name} 本期`).fill(amount)
+  }
+  await page.getByLabel('进展情况').fill('新接入两个产业园区，上线检测服务。')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '签署并报送' }).click()
+  await page.getByText('现由推荐单位办理').waitFor()
+  const { owed } = await read()
+  const { paperId } = owed.find((one: { period: string }) => one.period === '2019Q4')
+  await errand(browser, house.url, p.provincialOfficer, async (unit) => {
+    await unit.goto('/followings')
+    await unit.getByText('待我方办理 1 件').waitFor()
+    await unit.goto(`/followings/${id}/papers/${paperId}`)
+    await unit.getByText('新接入两个产业园区').waitFor()
+    await unit.getByLabel('意见').fill(agreed)
+    await unit.getByRole('button', { name: '签署' }).click()
+    await unit.getByText('待主办单位').first().waitFor()
+  })
+  expect((await signAs(p.programmeOfficer, paperId, agreed)).statusCode).toBe(200)
+})
+
+test('another platform posts with the program that the page shows', async () => {
+  await page.goto(`/followings/${id}/evidence`)
+  const program = await page.getByRole('region', { name: /示例/ }).innerText()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await writeFile(join(folder, 'post-evidence.mjs'), program)
+  await writeFile(
+    join(folder, 'rows.csv'),
+    Array.from({ length: 128 }, (_, at) => `企业${at}`).join('\n'),
+  )
+  const node = (argument: string) =>
+    run(process.execPath, ['post-evidence.mjs', argument], { cwd: folder })
+  const { stdout: pem } = await node('key')
+  await page.getByLabel('平台名称').fill('平台运营后台')
+  await page.getByLabel('公钥（PEM）').fill(pem)
+  await page.getByRole('button', { name: '登记公钥' }).click()
+  await page.getByRole('cell', { name: '平台运营后台', exact: true }).waitFor()
+  const { stdout } = await node('128')
+  expect(stdout).toMatch(/^200 /)
+  await page.goto(`/followings/${id}`)
+  await page.getByText('接口报送').first().waitFor()
+  await expect.poll(async () => (await read()).sources[0].posted).toBe(1)
+})
+
+test('the office samples the rows and verifies', async () => {
+  const { rows } = await read()
+  const posted = rows[0].periods.findLast((one: any) => one.said.length > 0).period
+  await errand(browser, house.url, p.programmeOfficer, async (office) => {
+    await office.goto(`/followings/${id}`)
+    await office.getByRole('button', { name: '核实' }).first().click()
+    const dialog = office.getByRole('dialog')
+    await dialog.getByRole('heading', { name: `核实“注册企业数”${posted}` }).waitFor()
+    await dialog.getByRole('button', { name: '抽取' }).click()
+    await dialog.locator('input[type=file]').setInputFiles(join(folder, 'rows.csv'))
+    await dialog.getByText('摘要一致').waitFor()
+    await dialog.getByLabel('核实后的数值').fill('127')
+    await dialog.getByRole('button', { name: '记录核实结果' }).click()
+    await office.getByText('已核实').first().waitFor()
+  })
+})
+
+/** The rest of the two years goes through the API, as a project's own system would hand it in. */
+const reportRest = () =>
+  reportOpen(
+    p.applicant,
+    id,
+    (step) => ({
+      orgs: String(150 + step * 26),
+      smes: String(180 + step * 100),
+      trade: (25 + step * 10.5).toFixed(2),
+    }),
+    '新接入园区带动增长，附清单备查。',
+  )
+
+test('two years later it asks for acceptance and is accepted', async () => {
+  house.world.travel('2021-10-11T09:00:00+08:00')
+  p = await signedInAgain(house.world, p)
+  await reportRest()
+  await lead.close()
+  lead = await visit(browser, house.url, p.applicant)
+  page = lead.page
+  await page.goto(`/followings/${id}`)
+  await page.getByRole('button', { name: '申请验收' }).click()
+  await page.getByRole('heading', { level: 1, name: '验收申请' }).waitFor()
+  await page.getByLabel('任务目标完成情况').fill('任务书各项指标均已完成，平台稳定运行。')
+  await page.getByRole('button', { name: '签署并报送' }).click()
+  await page.getByText('现由推荐单位办理').waitFor()
+  const { papers } = await read()
+  const { id: paperId } = papers.find((one: { kind: string }) => one.kind === 'acceptance')
+  expect((await signAs(p.leader, paperId, agreed)).statusCode).toBe(200)
+  await errand(browser, house.url, p.programmeOfficer, async (office) => {
+    await office.goto(`/followings/${id}/papers/${paperId}`)
+    await office.getByRole('button', { name: '验收结论' }).click()
+    const dialog = office.getByRole('dialog')
+    await dialog.getByLabel('专家', { exact: true }).fill('沈怀瑾，高级工程师，组长')
+    await dialog.getByLabel('专家组意见').fill('完成了任务书规定的各项目标，同意通过验收。')
+    await dialog.getByRole('button', { name: '通过验收' }).click()
+    await office.getByText('已办结').first().waitFor()
+  })
+  await page.setViewportSize(phone)
+  await page.goto(`/followings/${id}`)
+  await page.getByText('通过验收').first().waitFor()
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(390)
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(lead.complaints).toEqual([])
+})
