@@ -29,6 +29,7 @@ const broken: Readonly<Record<string, readonly [TSchema, unknown]>> = {
   multipleOf: [Type.Number({ multipleOf: 2 }), 3],
   minItems: [Type.Array(Type.String(), { minItems: 1 }), []],
   maxItems: [Type.Array(Type.String(), { maxItems: 0 }), ['x']],
+  additionalItems: [Type.Tuple([Type.String()]), ['x', 'y']],
   maxProperties: [Type.Object({}, { maxProperties: 0 }), { x: 1 }],
   uniqueItems: [Type.Array(Type.String(), { uniqueItems: true }), ['x', 'x']],
   enum: [Type.Enum(['a', 'b']), 'x'],

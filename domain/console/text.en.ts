@@ -111,11 +111,22 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
       },
       package: { build: 'Build the package to be delivered' },
       winner: { import: 'Import earlier winners', match: 'Match earlier winners' },
+      selection: { read: 'See a confirmed selection', decide: 'Select projects and publish them' },
+      following: {
+        read: 'See followed projects',
+        review: 'Review task books and reports',
+        sign: 'Sign papers of followed projects',
+        decide: 'Accept, have mended and revoke',
+      },
       candidate: { read: 'See the files that arrived' },
       exception: { confirm: 'Confirm exceptions' },
       objection: { handle: 'Handle objections' },
       publicity: { run: 'Run publicity' },
       supervision: { read: 'Supervise' },
+    },
+    indicators: {
+      track: { follow: 'See indicator data' },
+      value: { verify: 'Verify indicator data' },
     },
   },
   permitModule: {
@@ -125,6 +136,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     console: 'Running the place',
     programmes: 'Programmes',
     evaluation: 'Expert review',
+    indicators: 'Indicators',
   },
   actor: {
     system: 'The system',

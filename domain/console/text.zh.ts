@@ -93,7 +93,15 @@ export const consoleZh = {
       package: { build: '制作报送材料' },
       winner: { import: '导入历年入选名单', match: '比对历年入选单位' },
       supervision: { read: '监督查阅' },
+      selection: { read: '查看已确认的遴选结果', decide: '办理遴选与公布' },
+      following: {
+        read: '查看跟踪项目',
+        review: '审查任务书与报告',
+        sign: '签署跟踪材料',
+        decide: '办理验收、整改与撤销',
+      },
     },
+    indicators: { track: { follow: '查看指标数据' }, value: { verify: '核实指标数据' } },
   },
   permitModule: {
     people: '人员与单位',
@@ -102,6 +110,7 @@ export const consoleZh = {
     console: '平台运营',
     programmes: '项目申报',
     evaluation: '专家评审',
+    indicators: '指标',
   },
   actor: {
     system: '系统',

@@ -86,7 +86,7 @@ test('an expert whom the recommending unit put forward stays apart where the rou
 test('a round is made only in a way in which its reviews can be formed', async () => {
   const answer = await p.programmeOfficer.post('/api/evaluation/rounds', {
     ...roundOf(),
-    method: 'lot',
+    method: 'panel',
   })
   expect(answer.json()).toMatchObject({
     code: 'kernel.input_invalid',

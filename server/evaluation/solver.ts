@@ -28,7 +28,7 @@ export function solveApart<K extends SolverOrder['kind']>(
       resolve(answer)
     }
     solver.on('message', (answer: Answer<K>) => settle(answer))
-    solver.on('exit', () => settle(null))
+    solver.on('close', () => settle(null))
     solver.on('error', () => settle(null))
     solver.send(order)
   })

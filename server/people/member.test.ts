@@ -258,6 +258,8 @@ test('a deputy acts in the principal’s place for the time, with the roles name
     'indicators.track.follow',
     'programmes.candidate.read',
     'programmes.exception.confirm',
+    'programmes.following.read',
+    'programmes.following.sign',
     'programmes.recommendation.read',
     'programmes.recommendation.sign',
   ])

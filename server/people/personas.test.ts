@@ -33,6 +33,7 @@ test('a persona is signed in for its organisation with what its roles permit', a
       'indicators.track.follow',
       'programmes.candidate.read',
       'programmes.exception.confirm',
+      'programmes.following.read',
       'programmes.recommendation.check',
       'programmes.recommendation.read',
     ],

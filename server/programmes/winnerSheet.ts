@@ -36,7 +36,8 @@ function readWorkbook(bytes: Uint8Array): Promise<Cells> {
       resolve(cells)
     }
     reader.on('message', (answer: SheetAnswer) => settle(answer.ok ? answer : unreadable))
-    reader.on('exit', () => settle(unreadable))
+    // Not `exit`: the answer may still be on its way when the process has ended.
+    reader.on('close', () => settle(unreadable))
     reader.on('error', () => settle(unreadable))
     reader.send({ bytes, maxRows: maxLines } satisfies SheetOrder)
   })

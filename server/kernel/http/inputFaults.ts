@@ -21,6 +21,7 @@ const keywordReasons: Readonly<Record<string, string>> = {
   maximum: 'kernel.number_too_large',
   minimum: 'kernel.number_too_small',
   maxItems: 'kernel.list_too_long',
+  additionalItems: 'kernel.list_too_long',
   minItems: 'kernel.list_too_short',
   maxProperties: 'kernel.list_too_long',
   minProperties: 'kernel.list_too_short',
