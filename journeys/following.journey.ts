@@ -18,7 +18,7 @@ import {
   signedInAgain,
 } from '../server/programmes/following.sample.ts'
 import { smallForm } from '../server/programmes/package.sample.ts'
-import { shippedProgrammes } from '../server/programmes/programme.actions.ts'
+import { shippedProgrammes } from '../server/programmes/index.ts'
 import { makeProgramme } from '../server/programmes/samples.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
@@ -157,10 +157,11 @@ test('the office samples the rows and verifies', async () => {
     await dialog.getByRole('heading', { name: `核实“注册企业数”${posted}` }).waitFor()
     await dialog.getByRole('button', { name: '抽取' }).click()
     await dialog.locator('input[type=file]').setInputFiles(join(folder, 'rows.csv'))
-    await dialog.getByText('摘要一致').waitFor()
+    await dialog.getByText('摘要一致').first().waitFor()
     await dialog.getByLabel('核实后的数值').fill('127')
     await dialog.getByRole('button', { name: '记录核实结果' }).click()
     await office.getByText('已核实').first().waitFor()
+    expect(await office.getByText('已核实').count()).toBeGreaterThan(0)
   })
 })
 
