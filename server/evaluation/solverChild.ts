@@ -4,6 +4,7 @@ import type { AssignmentAnswer } from '../../domain/evaluation/assignmentPlan.ts
 import type { LotPair, LotRecord } from '../../domain/evaluation/lot.ts'
 import { solveAssignment } from '../../engines/assignment/solve.ts'
 import { drawLots } from '../../engines/lot/draw.ts'
+import { answerApart } from '../kernel/apart.ts'
 
 export type SolverOrder =
   | {
@@ -27,7 +28,4 @@ async function solve(order: SolverOrder): Promise<PlanAnswer | DrawAnswer> {
   return { kind: 'plan', answer }
 }
 
-process.on('message', (order: SolverOrder) => {
-  void solve(order).then((answer) => process.send!(answer, () => process.exit(0)))
-})
-process.on('disconnect', () => process.exit(0))
+answerApart(solve)

@@ -1,6 +1,7 @@
 import { generate } from 'otplib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { attemptGuards } from '../../domain/people/attempts.ts'
 import { reading, writing } from '../kernel/work.ts'
 import { personaPassword, personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
@@ -117,9 +118,6 @@ test('a wrong password and an unknown e-mail are refused with the same words', a
   expect(problemOf(unknown)).toEqual(problemOf(wrong))
 })
 
-/** After so many failures on one account from anywhere, who asks must wait: those answers would be quick. */
-const freeFailures = 40
-
 test('the time of a refusal does not tell whether the account exists', async () => {
   const refusalMs = async (email: string, remoteAddress: string) => {
     const began = performance.now()
@@ -138,7 +136,8 @@ test('the time of a refusal does not tell whether the account exists', async () 
   let [ofKnown, ofUnknown] = [Infinity, Infinity]
   // A hash costs some 20 ms: without one for nobody, the two would differ by that, however often one asks.
   const alike = () => Math.abs(ofKnown - ofUnknown) < Math.max(ofKnown, ofUnknown) * 0.6
-  for (let round = 0; round < 6 || (round < freeFailures && !alike()); round++) {
+  // After more failures who asks must wait, and those answers would be quick.
+  for (let round = 0; round < 6 || (round < attemptGuards.account.free && !alike()); round++) {
     ofKnown = Math.min(ofKnown, await refusalMs(p.leader.email, `10.61.0.${round}`))
     ofUnknown = Math.min(ofUnknown, await refusalMs('never@demo.test', `10.62.0.${round}`))
   }

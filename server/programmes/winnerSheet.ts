@@ -1,8 +1,8 @@
 /** The cells of an uploaded list, .xlsx or .csv. Excel files are opened in a process of their own. */
-import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { invalid, type Refusal } from '../../domain/kernel/verdict.ts'
 import { readCsv, winnerRowsMax } from '../../domain/programmes/winnerList.ts'
+import { askApart } from '../kernel/apart.ts'
 import { openArchive } from '../kernel/documents/zipArchive.ts'
 import type { SheetAnswer, SheetOrder } from './winnerSheetChild.ts'
 
@@ -18,29 +18,17 @@ type Cells = { readonly ok: true; readonly rows: string[][] } | Refusal
 const unreadable = invalid('programmes.winner_file_unreadable')
 
 /** Answers `unreadable` for whatever the process cannot open in its time and memory. */
-function readWorkbook(bytes: Uint8Array): Promise<Cells> {
+async function readWorkbook(bytes: Uint8Array): Promise<Cells> {
   // Sizes are judged by the directory of the archive before anything is unpacked.
   const archive = openArchive(bytes, () => false)
-  if (!archive.ok) return Promise.resolve(unreadable)
-  return new Promise((resolve) => {
-    const reader = fork(child, [], {
-      execArgv: [`--max-old-space-size=${heapMegabytes}`],
-      serialization: 'advanced',
-      // Nothing of the server's environment belongs in a process that opens strangers' files.
-      env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
-    const timer = setTimeout(() => reader.kill('SIGKILL'), timeLimitMs)
-    const settle = (cells: Cells): void => {
-      clearTimeout(timer)
-      resolve(cells)
-    }
-    reader.on('message', (answer: SheetAnswer) => settle(answer.ok ? answer : unreadable))
-    // Not `exit`: the answer may still be on its way when the process has ended.
-    reader.on('close', () => settle(unreadable))
-    reader.on('error', () => settle(unreadable))
-    reader.send({ bytes, maxRows: maxLines } satisfies SheetOrder)
-  })
+  if (!archive.ok) return unreadable
+  const limits = { heapMegabytes, timeLimitMs }
+  const answer = await askApart<SheetOrder, SheetAnswer>(
+    child,
+    { bytes, maxRows: maxLines },
+    limits,
+  )
+  return answer?.ok ? answer : unreadable
 }
 
 /** Lists come in UTF-8, in UTF-16 with a mark, or in GB18030 as older Excel writes them. */

@@ -1,5 +1,6 @@
 /** The process that opens Excel files of unknown origin; started by `readSheet`, killed when it takes too long. */
 import ExcelJS from 'exceljs'
+import { answerApart } from '../kernel/apart.ts'
 
 export type SheetOrder = { readonly bytes: Uint8Array; readonly maxRows: number }
 export type SheetAnswer = { readonly ok: true; readonly rows: string[][] } | { readonly ok: false }
@@ -38,8 +39,4 @@ async function read({ bytes, maxRows }: SheetOrder): Promise<SheetAnswer> {
   return { ok: true, rows }
 }
 
-process.on('message', (order: SheetOrder) => {
-  void read(order)
-    .catch((): SheetAnswer => ({ ok: false }))
-    .then((answer) => process.send!(answer, () => process.exit(0)))
-})
+answerApart((order: SheetOrder) => read(order).catch((): SheetAnswer => ({ ok: false })))

@@ -92,6 +92,18 @@ function tell({ name, machine, results }: Report): void {
   console.table(results)
 }
 
+/** On a database of its own: that of tests is full of their leavings. */
+async function measure(run: () => Promise<Report>): Promise<Report> {
+  if (process.env['TEST_DATABASE_URL']) return run()
+  const database = await openEmbedded(join(root, '.baigong', 'bench'), { keepAdopted: true })
+  process.env['TEST_DATABASE_URL'] = urlOf(database.connection, 'postgres')
+  try {
+    return await run()
+  } finally {
+    await database.stop()
+  }
+}
+
 if (process.argv[2] === 'all') {
   await runAll(Object.keys(benches), process.argv.includes('--markdown'))
   process.exit(0)
@@ -105,11 +117,7 @@ try {
   console.error((error as Error).message)
   usage()
 }
-// What is measured has a database of its own: that of tests is full of their leavings.
-const database = await openEmbedded(join(root, '.baigong', 'bench'), { keepAdopted: true })
-process.env['TEST_DATABASE_URL'] ??= urlOf(database.connection, 'postgres')
-const report = await bench.run(wish.sizes as never)
-await database.stop()
+const report = await measure(() => bench.run(wish.sizes as never))
 if (wish.json) console.log(JSON.stringify(report))
 else tell(report)
 process.exit(0)

@@ -1,0 +1,42 @@
+/** Work in a process of its own, because it blocks for seconds or opens what strangers sent: one order, one answer. */
+import { fork } from 'node:child_process'
+
+export type ApartLimits = { readonly heapMegabytes: number; readonly timeLimitMs: number }
+
+/**
+ * The answer of the program in `file`, which calls `answerApart`. Null where the process ended without one, by
+ * itself, for want of memory, or because it took too long.
+ */
+export function askApart<Order extends object, Answer>(
+  file: string,
+  order: Order,
+  { heapMegabytes, timeLimitMs }: ApartLimits,
+): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const child = fork(file, [], {
+      execArgv: [`--max-old-space-size=${heapMegabytes}`],
+      serialization: 'advanced',
+      // Nothing of the server's environment belongs in such a process.
+      env: {},
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeLimitMs)
+    const settle = (answer: Answer | null): void => {
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    child.on('message', (answer: Answer) => settle(answer))
+    // Not `exit`: the answer may still be on its way when the process has ended.
+    child.on('close', () => settle(null))
+    child.on('error', () => settle(null))
+    child.send(order)
+  })
+}
+
+/** The other side: answers the one order, and ends with it or with whoever asked. */
+export function answerApart<Order, Answer>(answer: (order: Order) => Promise<Answer>): void {
+  process.on('message', (order: Order) => {
+    void answer(order).then((said) => process.send!(said, () => process.exit(0)))
+  })
+  process.on('disconnect', () => process.exit(0))
+}
