@@ -114,21 +114,6 @@ function rowOf(head: Head, cells: Cells, line: number): ScoreRow {
   }
 }
 
-/** One score for one claim: a second row that says another is refused. */
-function withTwins(rows: readonly ScoreRow[]): ScoreRow[] {
-  const first = new Map<string, number>()
-  return rows.map((row) => {
-    const key = [row.unit, row.rank, row.direction].join('\n')
-    const line = first.get(key)
-    if (line === undefined) {
-      first.set(key, row.line)
-      return row
-    }
-    const twin: ScoreFault = { column: 'rank', code: 'programmes.score_twice', facts: { line } }
-    return { ...row, faults: [...row.faults, twin] }
-  })
-}
-
 export function readScoreList(sheet: readonly Cells[]): ScoreList {
   const heads = sheet.slice(0, headSearchLines).map(headOf)
   const at = heads.findIndex((head) => demanded.every((column) => head[column] !== undefined))
@@ -143,6 +128,6 @@ export function readScoreList(sheet: readonly Cells[]): ScoreList {
   }
   return {
     ok: true,
-    rows: withTwins(body.map(({ cells, line }) => rowOf(heads[at]!, cells, line))),
+    rows: body.map(({ cells, line }) => rowOf(heads[at]!, cells, line)),
   }
 }

@@ -4,6 +4,7 @@ import { permits } from '../../domain/kernel/actor.ts'
 import { conflict, forbidden, invalid } from '../../domain/kernel/verdict.ts'
 import { directionOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { readScoreList, type ScoreFault, type ScoreRow } from '../../domain/programmes/scoreList.ts'
+import { claimKey } from '../../domain/programmes/selectionSheet.ts'
 import { winnerFileBytes } from '../../domain/programmes/winner.endpoints.ts'
 import { releasedResults } from '../evaluation/index.ts'
 import { record } from '../kernel/history/record.ts'
@@ -151,28 +152,29 @@ async function matched(work: Writing, programmeId: string, rows: readonly ScoreR
     .where('e.programme_id', '=', programmeId)
     .select(['s.entry_id', 's.direction', 's.raw'])
     .execute()
-  const scored = new Map(kept.map((one) => [`${one.entry_id} ${one.direction}`, one.raw]))
+  const scored = new Map(kept.map((one) => [claimKey(one.entry_id, one.direction), one.raw]))
+  const lines = new Map<string, number>()
   return rows.map((row): ScoreRow => {
-    if (row.faults.length > 0) return row
-    const faults: ScoreFault[] = []
-    const fault = (column: ScoreFault['column'], code: string): void => {
-      faults.push({ column, code: `programmes.${code}` })
-    }
     const unit = units.get(row.unit)
     const entry = unit === undefined ? undefined : byPlace.get(`${unit} ${row.rank}`)
+    const key = entry === undefined ? '' : claimKey(entry.id, row.direction)
+    // One unit has several names: twins show once it is known whom a row means.
+    const line = lines.get(key)
+    if (key !== '' && line === undefined) lines.set(key, row.line)
+    if (row.faults.length > 0) return row
+    const faults: ScoreFault[] = []
+    const fault = (column: ScoreFault['column'], code: string, facts?: { line: number }): void => {
+      faults.push({ column, code: `programmes.${code}`, ...(facts === undefined ? {} : { facts }) })
+    }
     if (unit === undefined) fault('unit', 'score_unit_unknown')
     else if (entry === undefined) fault('rank', 'score_entry_unknown')
     else if (entry.state !== 'accepted') fault('rank', 'entry_not_accepted')
     else if (!entry.directions.includes(row.direction)) fault('direction', 'score_not_claimed')
+    else if (line !== undefined) fault('rank', 'score_twice', { line })
     else if (row.project !== '' && row.project !== entry.title) {
       fault('project', 'score_other_project')
     }
-    return {
-      ...row,
-      faults,
-      entryId: entry?.id ?? null,
-      replaces: entry === undefined ? null : (scored.get(`${entry.id} ${row.direction}`) ?? null),
-    }
+    return { ...row, faults, entryId: entry?.id ?? null, replaces: scored.get(key) ?? null }
   })
 }
 
