@@ -4,6 +4,7 @@ import { openColumns, type SelectedProject } from '../../domain/programmes/selec
 import { directionName } from '../../domain/programmes/directions.ts'
 import { directionOf, unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { regionName } from '../../domain/programmes/selection.ts'
+import { csvOf } from '../../domain/kernel/csv.ts'
 import { stableJson } from '../../domain/kernel/stableJson.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
@@ -229,13 +230,6 @@ type OfDocument = {
   readonly document_date: string | null
 }
 
-/** A cell that a spreadsheet would take for a formula is led by an apostrophe. */
-const cell = (value: string | number | null): string => {
-  const text = String(value ?? '')
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 /** Both files of a published list, always the same from the same rows. */
 export async function openDataOf(
   work: Reading,
@@ -265,11 +259,12 @@ export async function openDataOf(
     documentNumber: of.document_number,
     documentDate: of.document_date,
   }))
-  const head = openColumns.join(',')
-  const body = lines.map((line) => openColumns.map((column) => cell(line[column])).join(','))
   return {
     rows: lines.length,
-    csv: `\uFEFF${[head, ...body].join('\r\n')}\r\n`,
+    csv: csvOf(
+      openColumns,
+      lines.map((line) => openColumns.map((column) => line[column])),
+    ),
     json: `${stableJson({ programmeId, rowCount: lines.length, columns: [...openColumns], rows: lines })}\n`,
   }
 }

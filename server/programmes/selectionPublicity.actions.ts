@@ -1,5 +1,6 @@
 /** From the confirmed list to the published one: names before the public, names taken off, the list published. */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
@@ -49,6 +50,9 @@ async function namesOf(
   }))
 }
 
+/** Some 15 columns a row stay far below the 65,535 parameters of one statement. */
+const rowsAtOnce = 2000
+
 /** From here on rows with names stand in the open. */
 async function layOut(
   work: Writing,
@@ -71,7 +75,6 @@ async function layOut(
       changed_at: work.now,
     })),
   )
-  const rowsAtOnce = 2000
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     await work.db
       .insertInto('programmes.selected')
@@ -256,13 +259,10 @@ async function numberRows(work: Writing, { definition }: Programme, rows: Standi
   const ordered = inPublicOrder(rows).toSorted(
     (one, other) => (place.get(one.direction) ?? last) - (place.get(other.direction) ?? last),
   )
-  for (const [at, { id }] of ordered.entries()) {
-    await work.db
-      .updateTable('programmes.selected')
-      .set({ state: 'published', seq: at + 1, changed_at: work.now })
-      .where('id', '=', id)
-      .execute()
-  }
+  const ids = ordered.map(({ id }) => id)
+  await sql`update programmes.selected x
+    set state = 'published', seq = o.place, changed_at = ${work.now}
+    from unnest(${ids}::uuid[]) with ordinality o (id, place) where x.id = o.id`.execute(work.db)
 }
 
 /** Next year's programme of the series knows them: a list of winners like one that was brought in. */
@@ -296,29 +296,31 @@ async function listWinners(
       committed_at: work.now,
     })
     .execute()
-  await work.db
-    .insertInto('programmes.winner')
-    .values(
-      rows.map((row) => ({
-        id: newId(work.now),
-        series,
-        year,
-        seq: row.seq!,
-        direction: row.direction,
-        project: row.title,
-        applicant: row.applicant,
-        applicant_key: normaliseOrganisationName(row.applicant),
-        applicant_core: coreOfName(row.applicant),
-        uscc: row.uscc,
-        recommending_unit: row.unit_code,
-        batch_id: batchId,
-        demo: work.host.config.demo,
-        imported_at: work.now,
-      })),
-    )
-    // A list of that year which somebody brought in before stays as it is.
-    .onConflict((clause) => clause.columns(['series', 'year', 'seq']).doNothing())
-    .execute()
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await work.db
+      .insertInto('programmes.winner')
+      .values(
+        rows.slice(at, at + rowsAtOnce).map((row) => ({
+          id: newId(work.now),
+          series,
+          year,
+          seq: row.seq!,
+          direction: row.direction,
+          project: row.title,
+          applicant: row.applicant,
+          applicant_key: normaliseOrganisationName(row.applicant),
+          applicant_core: coreOfName(row.applicant),
+          uscc: row.uscc,
+          recommending_unit: row.unit_code,
+          batch_id: batchId,
+          demo: work.host.config.demo,
+          imported_at: work.now,
+        })),
+      )
+      // A list of that year which somebody brought in before stays as it is.
+      .onConflict((clause) => clause.columns(['series', 'year', 'seq']).doNothing())
+      .execute()
+  }
   await announce(work, 'programmes.winner.imported', { batchId, series })
 }
 

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { formatIsoDay, formatTime } from '../kernel/format.ts'
 import { CallProblem } from '../kernel/problem.ts'
 import { Button } from './Button.tsx'
-import { type CsvValue, csvOf, download } from './csv.ts'
+import { type CsvValue, csvOf } from '../../domain/kernel/csv.ts'
+import { download } from './download.ts'
 import { toast } from './Toast.tsx'
 
 type Cell<Row> = { readonly head: string; readonly text: (row: Row) => CsvValue }

@@ -3,7 +3,7 @@
  * sight, figures as figures, everything else as text, so that nothing written in a cell is ever run.
  */
 import { strToU8, zipSync } from 'fflate'
-import type { CsvValue } from './csv.ts'
+import type { CsvValue } from '../../domain/kernel/csv.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

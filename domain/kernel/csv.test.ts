@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { csvOf } from './csv.ts'
-import { exportName } from './ListExport.tsx'
 
 test('quotes, line ends, numbers, nothing, and formulas', () => {
   expect(
@@ -22,9 +21,4 @@ test('quotes, line ends, numbers, nothing, and formulas', () => {
       "'@cmd,1\r\n" +
       "'＝1+1,'\t=2\r\n",
   )
-})
-
-test('an export is named by list and time, in signs that every system takes', () => {
-  expect(exportName('参评项目', '2019-07-29T09:30:59Z')).toBe('参评项目 2019-07-29 1730')
-  expect(exportName('A/B: “C”?', '2019-12-31T16:00:00Z')).toBe('A B  “C” 2020-01-01 0000')
 })
