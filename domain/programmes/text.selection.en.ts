@@ -28,6 +28,8 @@ export const programmeSelectionEn: SameKeys<typeof programmeSelectionZh> = {
       'The publicity is not over. Publish when the period has ended and every objection is answered.',
     selection_entry_gone:
       '{{count}} on the list are accepted no longer. Take them off with a reason, then publish.',
+    selection_not_solved:
+      'The scenario was not solved in its time. Try again later, or with fewer bounds.',
     selection_not_published:
       'The list is not published yet. Publish it, then have the notice made.',
     selection_paper_unnamed: 'Write the document’s number and date first.',

@@ -1,5 +1,4 @@
 /** Making, changing, opening and closing programmes; filling the seats of recommending units. */
-import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
@@ -11,12 +10,11 @@ import { projectRoot } from '../kernel/config.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 
 export function digestOf(value: unknown): string {
-  return createHash('sha256')
-    .update(stableJson(value as Json))
-    .digest('hex')
+  return sha256Of(stableJson(value as Json))
 }
 
 const dataFolder = join(projectRoot, 'data')

@@ -1,5 +1,4 @@
 /** Scores come in: from a round as soon as it is released, or from a list that somebody brings. */
-import { createHash } from 'node:crypto'
 import { permits } from '../../domain/kernel/actor.ts'
 import { conflict, forbidden, invalid } from '../../domain/kernel/verdict.ts'
 import { directionOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
@@ -11,6 +10,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import { found, Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 import { managedProgramme } from './entry.actions.ts'
 import { lockEntries } from './entry.facts.ts'
@@ -124,7 +124,7 @@ export async function scoreCells({ content }: { readonly content: string }) {
   }
   const cells = await readSheet(bytes)
   if (!cells.ok) throw new Problem(cells)
-  return { cells: cells.rows, digest: createHash('sha256').update(bytes).digest('hex') }
+  return { cells: cells.rows, digest: sha256Of(bytes) }
 }
 
 /** The unit by its code or either of its names. */

@@ -14,12 +14,7 @@ import {
 } from '../../domain/programmes/selectionSheet.ts'
 import { directionName } from '../../domain/programmes/directions.ts'
 import { directionOf, unitOf } from '../../domain/programmes/programme.ts'
-import {
-  boundCount,
-  costsOf,
-  type ConstraintCost,
-  type SelectionAnswer,
-} from '../../engines/selection/solve.ts'
+import { boundCount, type ConstraintCost } from '../../engines/selection/solve.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -42,6 +37,7 @@ import {
   type Selection,
   type Sheet,
 } from './selection.queries.ts'
+import { explain, explainedMost } from './selection.solver.ts'
 
 type Name = SelectionPage['names'][number]
 
@@ -358,11 +354,6 @@ export async function listSelection(
   }
 }
 
-/** Bounds looked at in one answer: each is a list solved anew. */
-const explainedMost = 12
-/** What the bounds of an answer cost, as long as the answer itself is kept. */
-const explained = new WeakMap<SelectionAnswer, readonly ConstraintCost[]>()
-
 export async function explainSelection(work: Reading, programmeId: string, language: Language) {
   const programme = await visibleProgramme(work, programmeId)
   const selection = await selectionOf(work, programme)
@@ -381,8 +372,7 @@ export async function explainSelection(work: Reading, programmeId: string, langu
     direction: names.direction,
     region: names.region,
   }
-  const costs = explained.get(answer) ?? costsOf(qualified, scenario, answer, explainedMost)
-  explained.set(answer, costs)
+  const costs = await explain(qualified, scenario, answer)
   return {
     sum: answer.sum,
     count: answer.chosen.length,

@@ -1,8 +1,6 @@
 /** 遴选 as its office sees it. Until names are public, rules and decisions are sealed in the row itself. */
-import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
-import type { Scenario, SelectionCandidate } from '../../domain/evaluation/selection.ts'
-import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
+import type { SelectionCandidate } from '../../domain/evaluation/selection.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import {
   rulesWithin,
@@ -21,13 +19,15 @@ import {
   type SheetRow,
 } from '../../domain/programmes/selectionSheet.ts'
 import { winnerExclusions } from '../../domain/programmes/winner.ts'
-import { solveSelection, type SelectionAnswer } from '../../engines/selection/solve.ts'
+import type { SelectionAnswer } from '../../engines/selection/solve.ts'
 import type { ProgrammesSelection } from '../kernel/generated/schema.ts'
 import { Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading } from '../kernel/work.ts'
 import type { Programme } from './programme.queries.ts'
 import { claimRows, type ClaimRow, type Ranks } from './score.queries.ts'
+import { solve } from './selection.solver.ts'
 
 export type SelectionDraft = {
   readonly rules: SelectionRules
@@ -115,24 +115,6 @@ function claimOf(programme: Programme, row: ClaimRow): OfficeClaim {
   }
 }
 
-/** A scenario solved once for the same candidates: a page is read more often than anything on it changes. */
-const solved = new Map<string, SelectionAnswer>()
-const solvedMost = 40
-
-export function solve(
-  qualified: readonly SelectionCandidate[],
-  scenario: Scenario,
-): SelectionAnswer {
-  const text = stableJson({ qualified, scenario } as unknown as Json)
-  const key = createHash('sha256').update(text).digest('hex')
-  const known = solved.get(key)
-  if (known !== undefined) return known
-  if (solved.size >= solvedMost) solved.clear()
-  const answer = solveSelection(qualified, scenario)
-  solved.set(key, answer)
-  return answer
-}
-
 export type OfficeRow = SheetRow<OfficeClaim>
 
 export type Sheet = {
@@ -160,9 +142,9 @@ export async function readSheetOf(
   const { draft } = selection
   const claims = (await claimRows(work, programme.id)).map((row) => claimOf(programme, row))
   const { qualified } = candidatesOf(claims, draft.rules)
-  const answer = solve(qualified, scenarioOf(draft.rules))
+  const answer = await solve(qualified, scenarioOf(draft.rules))
   const rows = sheetOf(claims, draft.rules, draft.overrides, new Set(answer.chosen))
-  const digest = createHash('sha256').update(listText(programme.id, rows)).digest('hex')
+  const digest = sha256Of(listText(programme.id, rows))
   const now = { count: rows.filter(({ taken }) => taken).length, digest }
   return { rows, now, qualified, answer, ...asConfirmed(rows, selection) }
 }

@@ -1,7 +1,5 @@
 /** What the issuer's papers on a selection are made of; nothing of a name before it is public. */
-import { createHash } from 'node:crypto'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
-import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { inPublicOrder } from '../../domain/programmes/publicity.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
@@ -10,6 +8,7 @@ import type { Reading } from '../kernel/work.ts'
 import { bannerOf, directionNames, programmeNames } from './document.names.ts'
 import type { SelectedLine, SelectionInput } from './documents/selectionPaper.ts'
 import { managedProgrammes } from './managed.queries.ts'
+import { digestOf } from './programme.actions.ts'
 import { programmeOf } from './programme.queries.ts'
 
 async function selectionRow(work: Reading, id: string) {
@@ -35,11 +34,6 @@ export async function mayReadSelectionPapers(work: Reading, id: string): Promise
 }
 
 export type SelectionPaper = 'publicityNotice' | 'selectionList'
-
-const digestOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(stableJson(value as Json))
-    .digest('hex')
 
 /** The notice names all that went before the public; the list what stands published. */
 async function linesOf(work: Reading, id: string, kind: SelectionPaper, programmeId: string) {

@@ -1,5 +1,4 @@
 /** From the confirmed list to the published one: names before the public, names taken off, the list published. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Language } from '../../domain/kernel/text.ts'
@@ -20,6 +19,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
 import { findPublicity, ownShape, type ListedName } from './publicity.queries.ts'
@@ -324,8 +324,6 @@ async function listWinners(
   await announce(work, 'programmes.winner.imported', { batchId, series })
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 export async function publishSelection(
   work: Writing,
   programmeId: string,
@@ -345,13 +343,13 @@ export async function publishSelection(
   await moveSelection(
     work,
     row,
-    { verb: 'publish', digest: sha256(open.json) },
+    { verb: 'publish', digest: sha256Of(open.json) },
     {
       ...document,
       published_at: work.now,
       open_rows: open.rows,
-      csv_sha256: sha256(open.csv),
-      json_sha256: sha256(open.json),
+      csv_sha256: sha256Of(open.csv),
+      json_sha256: sha256Of(open.json),
     },
   )
   await listWinners(work, programme, row.id, document.document_number)
