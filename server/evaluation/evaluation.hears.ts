@@ -3,6 +3,7 @@ import { evaluationNoticesEn } from '../../domain/evaluation/text.notices.en.ts'
 import { evaluationNoticesZh } from '../../domain/evaluation/text.notices.zh.ts'
 import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import type { NoticeKind } from '../../domain/notices/kind.ts'
+import { workingDaysLeft } from '../../domain/notices/rhythm.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
 import { dropReminders, planReminders, tell } from '../notices/index.ts'
@@ -109,6 +110,7 @@ export async function reminded(work: Writing, event: KeptEvent): Promise<void> {
   const roundId = text(event, 'roundId')
   const round = await roundFacts(work, roundId)
   if (round === undefined) return
+  const days = workingDaysLeft(round.closesAt.toISOString(), work.now.toISOString())
   for (const { id, person_id: personId } of await expertsIn(work, roundId, [
     'invited',
     'accepted',
@@ -117,7 +119,7 @@ export async function reminded(work: Writing, event: KeptEvent): Promise<void> {
     await tell(work, {
       kind: 'evaluation.due',
       to: { personIds: [personId ?? ''] },
-      facts: round.facts,
+      facts: { ...round.facts, days },
       thing: { kind: 'evaluation.expert', id },
       once: `evaluation.reminded:${event.id}`,
       dueAt: round.closesAt,
@@ -138,48 +140,41 @@ export async function settled(work: Writing, event: KeptEvent): Promise<void> {
   await dropReminders(work, roundThing(roundId), { personIds: [expert.person_id] })
 }
 
-export async function discussed(work: Writing, event: KeptEvent): Promise<void> {
+/** Experts whose reviews of one item are compared, each of the own review; not whoever brought it about. */
+async function tellReaders(
+  work: Writing,
+  event: KeptEvent,
+  key: 'discussed' | 'said',
+  states: readonly AssignmentState[],
+): Promise<void> {
   const rows = await work.db
     .selectFrom('evaluation.assignment as a')
     .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
     .where('a.item_id', '=', text(event, 'itemId'))
-    .where('a.state', '=', 'submitted')
+    .where('a.state', 'in', [...states])
     .select(['a.id', 'a.round_id', 'e.person_id'])
     .execute()
-  for (const { id, round_id: roundId, person_id: personId } of rows) {
-    const round = await roundFacts(work, roundId)
-    if (round === undefined || personId === null) continue
+  const round = rows[0] === undefined ? undefined : await roundFacts(work, rows[0].round_id)
+  if (round === undefined) return
+  for (const { id, person_id: personId } of rows) {
+    if (personId === null || id === text(event, 'assignmentId')) continue
     await tell(work, {
-      kind: 'evaluation.discussed',
+      kind: `evaluation.${key}`,
       to: { personIds: [personId] },
       facts: { ...round.facts, assignmentId: id },
       thing: { kind: 'evaluation.assignment', id },
-      once: `evaluation.discussed:${event.id}`,
+      once: `evaluation.${key}:${event.id}`,
     })
   }
 }
 
+export async function discussed(work: Writing, event: KeptEvent): Promise<void> {
+  await tellReaders(work, event, 'discussed', ['submitted'])
+}
+
 /** The others of the item hear that somebody spoke; what, they read where it is sealed. */
 export async function said(work: Writing, event: KeptEvent): Promise<void> {
-  const rows = await work.db
-    .selectFrom('evaluation.assignment as a')
-    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
-    .where('a.item_id', '=', text(event, 'itemId'))
-    .where('a.id', '<>', text(event, 'assignmentId'))
-    .where('a.state', 'in', ['submitted', 'scoring'])
-    .select(['a.id', 'a.round_id', 'e.person_id'])
-    .execute()
-  for (const { id, round_id: roundId, person_id: personId } of rows) {
-    const round = await roundFacts(work, roundId)
-    if (round === undefined || personId === null) continue
-    await tell(work, {
-      kind: 'evaluation.said',
-      to: { personIds: [personId] },
-      facts: { ...round.facts, assignmentId: id },
-      thing: { kind: 'evaluation.assignment', id },
-      once: `evaluation.said:${event.id}`,
-    })
-  }
+  await tellReaders(work, event, 'said', ['submitted', 'scoring'])
 }
 
 export async function vacated(work: Writing, event: KeptEvent): Promise<void> {
