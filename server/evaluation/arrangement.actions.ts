@@ -22,10 +22,10 @@ import {
   servingExperts,
   type RoundRow,
 } from './arrangement.material.ts'
-import { readArrangement } from './arrangement.queries.ts'
+import { ownArrangement, readArrangement } from './arrangement.queries.ts'
 import { makeAssignments, pairsDigest } from './assignment.rows.ts'
 import { lockRound } from './round.actions.ts'
-import { roundFacts } from './round.queries.ts'
+import { ownRound, roundFacts } from './round.queries.ts'
 
 export const arrangementJob = 'evaluation.solveArrangement'
 
@@ -47,7 +47,8 @@ async function insistRoom(work: Writing): Promise<void> {
   }
 }
 
-async function forgetOld(work: Writing, roundId: string): Promise<void> {
+/** The plan that the next one is compared with stays, however old it is. */
+async function forgetOld(work: Writing, roundId: string, after: string | null): Promise<void> {
   const old = await work.db
     .selectFrom('evaluation.arrangement')
     .where('round_id', '=', roundId)
@@ -56,8 +57,8 @@ async function forgetOld(work: Writing, roundId: string): Promise<void> {
     .offset(keptMax)
     .select('id')
     .execute()
-  if (old.length === 0) return
-  const ids = old.map(({ id }) => id)
+  const ids = old.map(({ id }) => id).filter((id) => id !== after)
+  if (ids.length === 0) return
   await work.db
     .updateTable('evaluation.arrangement')
     .set({ after_id: null })
@@ -75,6 +76,7 @@ export async function arrange(
   roundId: string,
   { wish, after }: { readonly wish: ArrangementWish; readonly after?: string | null },
 ) {
+  await ownRound(work, roundId)
   await lockRound(work, roundId, 'update')
   const { facts } = await roundFacts(work, roundId)
   insist(mayArrange(work.actor, facts))
@@ -88,7 +90,7 @@ export async function arrange(
       .executeTakeFirst()
     found(before, 'arrangement')
   }
-  await forgetOld(work, roundId)
+  await forgetOld(work, roundId, after ?? null)
   const id = newId(work.now)
   await work.db
     .insertInto('evaluation.arrangement')
@@ -144,7 +146,7 @@ async function insistFresh(
 }
 
 export async function confirmArrangement(work: Writing, id: string) {
-  const { roundId } = await readArrangement(work, id)
+  const { round_id: roundId } = await ownArrangement(work, id)
   const round = await lockRound(work, roundId, 'update')
   const { facts } = await roundFacts(work, roundId)
   const row = await work.db

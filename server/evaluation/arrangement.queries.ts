@@ -58,7 +58,7 @@ export async function listArrangements(work: Reading, roundId: string) {
   return { rows: rows.map(briefOf) }
 }
 
-async function ownArrangement(work: Reading, id: string): Promise<Row> {
+export async function ownArrangement(work: Reading, id: string): Promise<Row> {
   insist(maySeeRounds(work.actor))
   return found(await arrangements(work).where('a.id', '=', id).executeTakeFirst(), 'arrangement')
 }

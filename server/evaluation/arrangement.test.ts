@@ -170,4 +170,21 @@ test('what changed since a plan was made stops it whole; what is wrong with a wi
   await must(change(seen.version + 1, []))
   const { rows: all } = await must(office.get(`${path}/arrangements`))
   expect(all.map(({ id }: { id: string }) => id)).toEqual([faulty.id, again.id, plan.id])
+  await oldPlanCompared(path)
 })
+
+/** Plans beyond those that are kept go, but not the one that the next is compared with. */
+async function oldPlanCompared(path: string): Promise<void> {
+  const { rows: old } = await w.host.database.owner.query<{ id: string }>(
+    `insert into evaluation.arrangement (id, round_id, state, wish, asked_at, changed_at)
+     select gen_random_uuid(), $1, 'failed', $2, day, day
+     from generate_series(timestamptz '2019-01-01', '2019-02-04', '1 day') day returning id`,
+    [path.split('/').at(-1), JSON.stringify(wishOf())],
+  )
+  const next = await ask(path, wishOf(), old[0]!.id)
+  expect(next.before).toMatchObject({ id: old[0]!.id, total: null })
+  const { rows } = await must(p.programmeOfficer.get(`${path}/arrangements`))
+  const left = new Set(rows.map(({ id }: { id: string }) => id))
+  expect(old.map(({ id }) => left.has(id)).indexOf(true, 1)).toBe(8)
+  expect([left.size, left.has(old[0]!.id)]).toEqual([32, true])
+}
