@@ -14,6 +14,27 @@ test('rank correlations, ties included, as computed by hand', () => {
   expect(kendall([1, 1], [1, 2])).toBe(0)
 })
 
+test('Kendall’s τ, counted by sorting, is that of all pairs, ties included', () => {
+  const byPairs = (a: readonly number[], b: readonly number[]): number => {
+    const signs = a.flatMap((one, at) =>
+      a.slice(at + 1).map((other, more) => {
+        return [Math.sign(one - other), Math.sign(b[at]! - b[at + 1 + more]!)] as const
+      }),
+    )
+    const sum = (of: (x: number, y: number) => number) =>
+      signs.reduce((total, [x, y]) => total + of(x, y), 0)
+    const least = Math.sqrt(sum((x) => x * x) * sum((_, y) => y * y))
+    return least === 0 ? 0 : sum((x, y) => x * y) / least
+  }
+  const place = fc.integer({ min: 0, max: 5 })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(place, place), { maxLength: 30 }), (both) => {
+      const [a, b] = [both.map(([one]) => one), both.map(([, other]) => other)]
+      expect(kendall(a, b)).toBeCloseTo(byPairs(a, b), 12)
+    }),
+  )
+})
+
 /** Everybody reads everything; experts differ by a constant only. */
 const balanced = (qualities: readonly number[], shifts: readonly number[]): ScoreTable => ({
   items: qualities.length,

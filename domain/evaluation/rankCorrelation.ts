@@ -31,17 +31,51 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
   return pearson(midRanks(a), midRanks(b))
 }
 
-/** Kendall's τ-b (Kendall 1945), by pairs; 0 where one side is all ties. */
-export function kendall(a: readonly number[], b: readonly number[]): number {
-  let [sum, ofA, ofB] = [0, 0, 0]
-  for (let one = 0; one < a.length; one++) {
-    for (let other = one + 1; other < a.length; other++) {
-      const x = Math.sign(a[one]! - a[other]!)
-      const y = Math.sign(b[one]! - b[other]!)
-      sum += x * y
-      ofA += x * x
-      ofB += y * y
-    }
+const pairsOf = (count: number): number => (count * (count - 1)) / 2
+
+/** Pairs that are equal, in an order where equal ones are neighbours. */
+function pairsTied(order: readonly number[], isTied: (one: number, other: number) => boolean) {
+  let [pairs, from] = [0, 0]
+  for (let at = 1; at <= order.length; at++) {
+    if (at < order.length && isTied(order[from]!, order[at]!)) continue
+    pairs += pairsOf(at - from)
+    from = at
   }
+  return pairs
+}
+
+/** Sorts by merging, and counts the pairs that stood the other way round. */
+function sortCounting(values: readonly number[]): {
+  readonly sorted: readonly number[]
+  readonly swaps: number
+} {
+  if (values.length < 2) return { sorted: values, swaps: 0 }
+  const middle = values.length >> 1
+  const [left, right] = [sortCounting(values.slice(0, middle)), sortCounting(values.slice(middle))]
+  const sorted: number[] = []
+  let [at, other, swaps] = [0, 0, left.swaps + right.swaps]
+  while (at < left.sorted.length || other < right.sorted.length) {
+    const isLeft =
+      other === right.sorted.length ||
+      (at < left.sorted.length && left.sorted[at]! <= right.sorted[other]!)
+    if (!isLeft) swaps += left.sorted.length - at
+    sorted.push(isLeft ? left.sorted[at++]! : right.sorted[other++]!)
+  }
+  return { sorted, swaps }
+}
+
+/** Kendall's τ-b (Kendall 1945), counted by sorting (Knight 1966); 0 where one side is all ties. */
+export function kendall(a: readonly number[], b: readonly number[]): number {
+  const byA = a
+    .map((_, at) => at)
+    .toSorted((one, other) => a[one]! - a[other]! || b[one]! - b[other]!)
+  const byB = byA.toSorted((one, other) => b[one]! - b[other]!)
+  const sameA = (one: number, other: number) => a[one] === a[other]
+  const sameB = (one: number, other: number) => b[one] === b[other]
+  const [all, tiedA, tiedB] = [pairsOf(a.length), pairsTied(byA, sameA), pairsTied(byB, sameB)]
+  const tiedBoth = pairsTied(byA, (one, other) => sameA(one, other) && sameB(one, other))
+  const { swaps } = sortCounting(byA.map((at) => b[at]!))
+  const [ofA, ofB] = [all - tiedA, all - tiedB]
+  const sum = all - tiedA - tiedB + tiedBoth - 2 * swaps
   return ofA === 0 || ofB === 0 ? 0 : sum / Math.sqrt(ofA * ofB)
 }

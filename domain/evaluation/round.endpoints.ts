@@ -237,7 +237,7 @@ export const readResults = endpoint({
       }),
     ),
   }),
-  problems: ['evaluation.results_after_freeze'],
+  problems: ['evaluation.results_after_freeze', 'evaluation.results_not_computed'],
 })
 
 export const exportRound = endpoint({

@@ -37,6 +37,8 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     no_discussion: 'No discussion of this item is open, or you have no part in it.',
     results_after_freeze:
       'Results are shown after the freeze: complete the reviews and freeze first.',
+    results_not_computed:
+      'The ranking could not be computed in time. Try again; if it fails again, ask whoever runs this server.',
     review_incomplete: '{{count}} places are missing or wrong still.',
     declare_clear_first: 'Tick the declaration first; with a conflict, stand aside.',
     commitment_missing_own: 'Accept the confidentiality commitment first.',

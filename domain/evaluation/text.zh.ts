@@ -28,6 +28,7 @@ export const evaluationZh = {
     amended_already: '讨论中只能修改一次，你已经修改并提交过。',
     no_discussion: '这一件没有进行中的讨论，或你不在其中。',
     results_after_freeze: '冻结之后才能查看评审结果。请先完成评审并冻结。',
+    results_not_computed: '排名未能按时算出。请重试；再次失败请联系平台运维人员。',
     review_incomplete: '还有 {{count}} 处没有填完或须改正。',
     declare_clear_first: '请先勾选无利益冲突的声明；有冲突的请申请回避。',
     commitment_missing_own: '请先签署保密承诺，再接受评审。',

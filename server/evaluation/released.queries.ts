@@ -1,8 +1,8 @@
 /** For modules above: what came of a round that is released, by the subject that each item was sent as. */
-import { reproduceRanking } from '../../domain/evaluation/ranking.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { Reading } from '../kernel/work.ts'
+import { rankingOf } from './rankings.ts'
 import { exportOf } from './results.queries.ts'
 import { frozenReviews } from './sealed.ts'
 
@@ -38,23 +38,6 @@ async function recusals(work: Reading, roundId: string): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.item_id, Number(row.n)]))
 }
 
-async function readReviews(work: Reading, roundId: string) {
-  const marks = new Map(
-    (await frozenReviews(work, roundId)).map((one) => [one.assignmentId, one.marks]),
-  )
-  const rows = await work.db
-    .selectFrom('evaluation.assignment')
-    .where('round_id', '=', roundId)
-    .where('state', '=', 'submitted')
-    .select(['id', 'item_id', 'expert_id'])
-    .orderBy('id')
-    .execute()
-  return rows.flatMap((row) => {
-    const own = marks.get(row.id)
-    return own === undefined ? [] : [{ itemId: row.item_id, expertId: row.expert_id, marks: own }]
-  })
-}
-
 /** Null while the round is not released: nothing of it is told before. */
 export async function releasedResults(work: Reading, roundId: string) {
   const round = await work.db
@@ -71,16 +54,15 @@ export async function releasedResults(work: Reading, roundId: string) {
     .select(['id', 'subject'])
     .orderBy('seq')
     .execute()
-  const reviews = await readReviews(work, roundId)
-  const ranked =
-    reviews.length === 0
-      ? []
-      : reproduceRanking(exportOf({ rubric, itemRows: items }, reviews)).items
+  const reviews = await frozenReviews(work, roundId)
+  const data = exportOf({ rubric, itemRows: items }, reviews)
+  const ranked = reviews.length === 0 ? [] : (await rankingOf(roundId, data)).ranking.items
+  const byItem = Map.groupBy(reviews, ({ itemId }) => itemId)
   const stoodBack = await recusals(work, roundId)
   return {
     title: round.title,
     items: items.map(({ id, subject }, at): ReleasedItem => {
-      const own = reviews.filter(({ itemId }) => itemId === id)
+      const own = byItem.get(id) ?? []
       const scores = own.map(({ marks }) => scoreOf(rubric, marks))
       const totals = scores.map(({ total }) => total)
       const raised = new Set(scores.flatMap(({ vetoed }) => vetoed))

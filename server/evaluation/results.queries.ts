@@ -1,11 +1,5 @@
 /** What came of a round: after the freeze, for its office and its supervisors, and never before. */
-import type { Marks } from '../../domain/evaluation/marks.ts'
-import {
-  findDisagreements,
-  reproduceRanking,
-  type Ranking,
-  type RankingExport,
-} from '../../domain/evaluation/ranking.ts'
+import type { Ranking, RankingExport } from '../../domain/evaluation/ranking.ts'
 import { maySeeInRound } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
@@ -14,21 +8,15 @@ import { trace } from '../kernel/history/trace.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { itemAt } from './eligible.queries.ts'
+import { rankingOf } from './rankings.ts'
 import { readRound, type RoundPage } from './round.queries.ts'
-import { frozenDiscussion, frozenReviews } from './sealed.ts'
+import { frozenDiscussion, frozenItemReviews, frozenReviews, type FrozenReview } from './sealed.ts'
 
 const draws = 1000
 /** Variants told, the most telling first. */
 const sensitivityMax = 20
 /** Of the model's draws, not of any rank: the same for everybody, so that each computes the same. */
 const seed = 20_190_728
-
-export type ReadReview = {
-  readonly itemId: string
-  readonly expertId: string
-  readonly marks: Marks
-}
-type Read = ReadReview & { readonly expert: string }
 
 async function insistFrozen(work: Reading, id: string): Promise<RoundPage> {
   const round = await readRound(work, id)
@@ -47,32 +35,18 @@ async function readFrozen(work: Reading, id: string) {
     .select(['id', 'seq', 'title', 'region', 'field_codes'])
     .orderBy('seq')
     .execute()
-  const assigned = await work.db
-    .selectFrom('evaluation.assignment as a')
-    .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
-    .where('a.round_id', '=', id)
-    .where('a.state', '=', 'submitted')
-    .select(['a.id', 'a.item_id', 'a.expert_id', 'e.name'])
-    .orderBy('a.id')
-    .execute()
-  const marks = new Map((await frozenReviews(work, id)).map((one) => [one.assignmentId, one.marks]))
-  const reviews: Read[] = assigned.flatMap((one) => {
-    const own = marks.get(one.id)
-    return own === undefined
-      ? []
-      : [{ itemId: one.item_id, expertId: one.expert_id, expert: one.name, marks: own }]
-  })
-  return { round, itemRows, reviews }
+  return { round, itemRows, reviews: await frozenReviews(work, id) }
 }
 
 /** Items in the order of their numbers, experts in that of their ids: neither says who they are. */
 export function exportOf(
   round: { readonly rubric: Rubric; readonly itemRows: readonly { readonly id: string }[] },
-  reviews: readonly ReadReview[],
+  reviews: readonly FrozenReview[],
 ): RankingExport {
   const { rubric } = round
-  const experts = [...new Set(reviews.map(({ expertId }) => expertId))].toSorted()
-  const items = round.itemRows.map(({ id }) => id)
+  const ids = [...new Set(reviews.map(({ expertId }) => expertId))].toSorted()
+  const experts = new Map(ids.map((id, at) => [id, at]))
+  const items = new Map(round.itemRows.map(({ id }, at) => [id, at]))
   return {
     shape: 1,
     total: rubric.total,
@@ -81,13 +55,13 @@ export function exportOf(
       max,
       weight: weight ?? 1,
     })),
-    items: items.length,
-    experts: experts.length,
+    items: items.size,
+    experts: experts.size,
     reviews: reviews.map(({ itemId, expertId, marks }) => {
       const score = scoreOf(rubric, marks)
       return {
-        item: items.indexOf(itemId),
-        expert: experts.indexOf(expertId),
+        item: items.get(itemId)!,
+        expert: experts.get(expertId)!,
         points: rubric.dimensions.map(({ code }) => score.byDimension[code] ?? 0),
         vetoed: score.vetoed.length > 0,
       }
@@ -131,8 +105,8 @@ export async function readResults(work: Reading, id: string) {
   trace(work, 'evaluation.round.results', id)
   if (reviews.length === 0) return { items: [], sensitivity: [] }
   const data = exportOf({ rubric: round.rubric, itemRows }, reviews)
-  const ranking = reproduceRanking(data)
-  const apart = new Map(findDisagreements(data, 0).map((one) => [one.item, one]))
+  const { ranking, disagreements } = await rankingOf(id, data)
+  const apart = new Map(disagreements.map((one) => [one.item, one]))
   const nameOf = new Map(reviews.map(({ expertId, expert }) => [expertId, expert]))
   const experts = [...nameOf.keys()].toSorted().map((expertId) => nameOf.get(expertId)!)
   const byItem = Map.groupBy(reviews, ({ itemId }) => itemId)
@@ -168,15 +142,17 @@ export async function readResults(work: Reading, id: string) {
 export async function readItemReviews(work: Reading, itemId: string) {
   const { round_id: roundId } = await itemAt(work, itemId)
   const { rubric } = await insistFrozen(work, roundId)
-  const { reviews } = await readFrozen(work, roundId)
+  const reviews = await frozenItemReviews(work, itemId)
   trace(work, 'evaluation.round.reviews', itemId)
   const said = await frozenDiscussion(work, itemId)
   return {
     rubric,
     discussion: said.map(({ mine: _mine, at, ...one }) => ({ ...one, at: at.toISOString() })),
-    rows: reviews
-      .filter((one) => one.itemId === itemId)
-      .map(({ expert, marks }) => ({ expert, total: scoreOf(rubric, marks).total, marks })),
+    rows: reviews.map(({ expert, marks }) => ({
+      expert,
+      total: scoreOf(rubric, marks).total,
+      marks,
+    })),
   }
 }
 

@@ -228,6 +228,11 @@ async function nothingBySql(assignmentId: string, roundId: string): Promise<void
       ['select * from evaluation.own_review($1, $2)', [assignmentId, stranger]],
       ['select * from evaluation.discussed_reviews($1, $2)', [assignmentId, stranger]],
       ['select * from evaluation.frozen_reviews($1)', [roundId]],
+      [
+        `select f.* from evaluation.assignment a, lateral evaluation.frozen_item_reviews(a.item_id) f
+         where a.id = $1`,
+        [assignmentId],
+      ],
     ] as const
     for (const [sql, values] of none) {
       expect((await client.query(sql, [...values])).rowCount).toBe(0)

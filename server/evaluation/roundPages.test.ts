@@ -112,6 +112,7 @@ test('how far each expert is; a reminder once a day; the freeze as each has seen
   await w.settle()
   const told = (await must(two.get('/api/notices'))).rows
   expect([told.length - before, told[0].kind]).toEqual([1, 'evaluation.due'])
+  expect(told[0].subject).toMatch(/^评审还有 \d+ 个工作日到期：第一批专家评审$/)
 
   await handIn(one, reviews[0]![1]!, marksOf(0.6, words))
   for (const id of reviews[1]!) await handIn(two, id, marksOf(0.7, words))
@@ -144,4 +145,12 @@ test('how far each expert is; a reminder once a day; the freeze as each has seen
   const { items, sensitivity } = await must(second.get(`${path}/results`))
   expect(items.map(({ scores }: { scores: { raw: number } }) => scores.raw)).toEqual([60, 65])
   expect(sensitivity.length).toBeGreaterThan(5)
+  expect(await must(p.supervisor.get(`${path}/results`))).toEqual({ items, sensitivity })
+  const written = await must(second.get(`/api/evaluation/items/${items[1].itemId}/reviews`))
+  expect(
+    written.rows.map(({ expert, total }: { expert: string; total: number }) => [expert, total]),
+  ).toEqual([
+    ['甘棠', 60],
+    ['沈砚秋', 70],
+  ])
 })

@@ -2,7 +2,7 @@
  * Reviews are kept in a table that the web role cannot read. This is the one way to them: functions of the
  * database, each for one purpose, and the house's key, without which what they give says nothing.
  */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Marks } from '../../domain/evaluation/marks.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
@@ -82,12 +82,37 @@ export async function discussedReviews(
   return rows.map((row) => ({ ...opened(work, [row])[0]!, number: row.number }))
 }
 
-/** Everything of a round that is frozen; nothing before. */
-export async function frozenReviews(work: Reading, roundId: string): Promise<Opened[]> {
-  const { rows } = await sql<Row>`
-    select * from evaluation.frozen_reviews(${roundId}::uuid)`.execute(work.db)
-  return opened(work, rows)
+export type FrozenReview = {
+  readonly itemId: string
+  readonly expertId: string
+  readonly expert: string
+  readonly marks: Marks
 }
+type FrozenRow = Row & { item_id: string; expert_id: string; name: string }
+
+/** In the order of assignment. */
+async function frozen(work: Reading, reviews: RawBuilder<unknown>): Promise<FrozenReview[]> {
+  const { rows } = await sql<FrozenRow>`
+    select f.*, a.item_id, a.expert_id, e.name
+    from ${reviews} f
+    join evaluation.assignment a on a.id = f.assignment_id
+    join evaluation.expert e on e.id = a.expert_id
+    order by a.id`.execute(work.db)
+  return rows.map((row) => ({
+    itemId: row.item_id,
+    expertId: row.expert_id,
+    expert: row.name,
+    marks: open(work, row.assignment_id, row.submitted),
+  }))
+}
+
+/** Everything of a round that is frozen; nothing before. */
+export const frozenReviews = (work: Reading, roundId: string) =>
+  frozen(work, sql`evaluation.frozen_reviews(${roundId}::uuid)`)
+
+/** Everything on one item of a round that is frozen; nothing before. */
+export const frozenItemReviews = (work: Reading, itemId: string) =>
+  frozen(work, sql`evaluation.frozen_item_reviews(${itemId}::uuid)`)
 
 export type Said = {
   readonly id: string

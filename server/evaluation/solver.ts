@@ -1,10 +1,10 @@
-/** Starts the process that computes plans and draws, and reads its one answer. */
+/** Starts the process that computes plans, draws and rankings, and reads its one answer. */
 import { fileURLToPath } from 'node:url'
 import { askApart } from '../kernel/apart.ts'
-import type { DrawAnswer, PlanAnswer, SolverOrder } from './solverChild.ts'
+import type { SolverAnswer, SolverOrder } from './solverChild.ts'
 
 type Order<K> = Extract<SolverOrder, { readonly kind: K }>
-type Answer<K> = Extract<PlanAnswer | DrawAnswer, { readonly kind: K }>
+type Answer<K> = Extract<SolverAnswer, { readonly kind: K }>
 
 const child = fileURLToPath(new URL('./solverChild.ts', import.meta.url))
 const heapMegabytes = 2048

@@ -1,7 +1,14 @@
-/** The process in which plans and draws are computed: it blocks for seconds, and the house must not. */
+/** The process in which plans, draws and rankings are computed: it blocks for seconds, and the house must not. */
 import { problemOf, type ArrangementMaterial } from '../../domain/evaluation/arrangement.ts'
 import type { AssignmentAnswer } from '../../domain/evaluation/assignmentPlan.ts'
 import type { LotPair, LotRecord } from '../../domain/evaluation/lot.ts'
+import {
+  findDisagreements,
+  reproduceRanking,
+  type Disagreement,
+  type Ranking,
+  type RankingExport,
+} from '../../domain/evaluation/ranking.ts'
 import { solveAssignment } from '../../engines/assignment/solve.ts'
 import { drawLots } from '../../engines/lot/draw.ts'
 import { answerApart } from '../kernel/apart.ts'
@@ -12,14 +19,25 @@ export type SolverOrder =
       readonly material: ArrangementMaterial
       readonly secondsMax: number
     }
+  | { readonly kind: 'rank'; readonly data: RankingExport }
   | ({ readonly kind: 'draw' } & Pick<LotRecord, 'sheet' | 'secret' | 'randomness'>)
 
-export type PlanAnswer = { readonly kind: 'plan'; readonly answer: AssignmentAnswer }
+type PlanAnswer = { readonly kind: 'plan'; readonly answer: AssignmentAnswer }
 /** `pairs` is null where nothing can be drawn under the rules. */
-export type DrawAnswer = { readonly kind: 'draw'; readonly pairs: readonly LotPair[] | null }
+type DrawAnswer = { readonly kind: 'draw'; readonly pairs: readonly LotPair[] | null }
+export type RankAnswer = {
+  readonly kind: 'rank'
+  readonly ranking: Ranking
+  readonly disagreements: readonly Disagreement[]
+}
+export type SolverAnswer = PlanAnswer | DrawAnswer | RankAnswer
 
-async function solve(order: SolverOrder): Promise<PlanAnswer | DrawAnswer> {
+async function solve(order: SolverOrder): Promise<SolverAnswer> {
   if (order.kind === 'draw') return { kind: 'draw', pairs: drawLots(order) }
+  if (order.kind === 'rank') {
+    const { kind, data } = order
+    return { kind, ranking: reproduceRanking(data), disagreements: findDisagreements(data, 0) }
+  }
   const { material, secondsMax } = order
   const answer = await solveAssignment(problemOf(material), {
     secondsMax,
