@@ -1,7 +1,7 @@
 /** Many assignments at once, as plans and draws make them. */
-import { createHash } from 'node:crypto'
 import type { Writing } from '../kernel/work.ts'
 import { newId } from '../kernel/id.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 
 export type WishedAssignment = {
   readonly itemId: string
@@ -44,5 +44,5 @@ export function pairsDigest(
   pairs: readonly { readonly itemId: string; readonly expertId: string }[],
 ) {
   const lines = pairs.map(({ itemId, expertId }) => `${itemId} ${expertId}`).toSorted()
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
+  return sha256Of(lines.join('\n'))
 }

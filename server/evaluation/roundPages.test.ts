@@ -146,11 +146,16 @@ test('how far each expert is; a reminder once a day; the freeze as each has seen
   expect(items.map(({ scores }: { scores: { raw: number } }) => scores.raw)).toEqual([60, 65])
   expect(sensitivity.length).toBeGreaterThan(5)
   expect(await must(p.supervisor.get(`${path}/results`))).toEqual({ items, sensitivity })
-  const written = await must(second.get(`/api/evaluation/items/${items[1].itemId}/reviews`))
+  await readAlone(items[1].itemId)
+})
+
+/** What was written on one item, and nothing of another. */
+async function readAlone(itemId: string): Promise<void> {
+  const { rows } = await must(second.get(`/api/evaluation/items/${itemId}/reviews`))
   expect(
-    written.rows.map(({ expert, total }: { expert: string; total: number }) => [expert, total]),
+    rows.map(({ expert, total }: { expert: string; total: number }) => [expert, total]),
   ).toEqual([
     ['甘棠', 60],
     ['沈砚秋', 70],
   ])
-})
+}

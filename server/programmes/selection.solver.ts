@@ -10,6 +10,7 @@ import {
   type SelectionAnswer,
 } from '../../engines/selection/solve.ts'
 import { askApart } from '../kernel/apart.ts'
+import { keeper } from '../kernel/keeper.ts'
 import { Problem } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { ScenarioAnswer, ScenarioOrder } from './selectionChild.ts'
@@ -22,20 +23,6 @@ async function askChild<Answer extends ScenarioAnswer>(order: ScenarioOrder): Pr
   const answer = await askApart<ScenarioOrder, Answer>(child, order, limits)
   if (answer === null) throw new Problem(unavailable('programmes.selection_not_solved'))
   return answer
-}
-
-/** Promises are kept: whoever asks meanwhile waits for the same answer. What failed is asked anew. */
-function keeper<Key extends string | SelectionAnswer, Value>(most: number) {
-  const kept = new Map<Key, Promise<Value>>()
-  return (key: Key, make: () => Promise<Value>): Promise<Value> => {
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    if (kept.size >= most) kept.clear()
-    const made = make()
-    kept.set(key, made)
-    made.catch(() => kept.delete(key))
-    return made
-  }
 }
 
 const keptMost = 40
