@@ -74,7 +74,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   // In the page itself: the other way opens a page for every reading, which takes longer than the reading.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .options({ runOnly: tags, resultTypes: ['violations'] })
+    .options({
+      runOnly: { type: 'tag', values: tags },
+      // Two places of one name on a page mean that something is drawn twice.
+      rules: { 'landmark-unique': { enabled: true } },
+      resultTypes: ['violations'],
+    })
     .analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),

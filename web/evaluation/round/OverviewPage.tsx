@@ -131,27 +131,29 @@ function Lacks({ round }: Part) {
   )
 }
 
-/** Where the ways to form an assignment stand side by side. */
+/** Leads to where this round's assignment is formed: the way was chosen with the round. */
 function Arrange({ round }: Part) {
   const { t } = useTranslation('round')
   const { t: say } = useTranslation('evaluation')
   if (round.state !== 'preparing') return null
+  const params = { id: round.id }
   return (
     <Sheet title={t('arrange')}>
-      <ul className={css.lines}>
-        <li>
-          <Link to="/evaluation/rounds/$id/items" params={{ id: round.id }}>
+      {round.method === 'hand' ? (
+        <>
+          <Link to="/evaluation/rounds/$id/items" params={params}>
             {say('roundMethod.hand')}
           </Link>
           <p className={`${css.wide} muted t13`}>{t('arrangeHand')}</p>
-        </li>
-        <li>
-          <Link to="/evaluation/rounds/$id/arrange" params={{ id: round.id }}>
+        </>
+      ) : (
+        <>
+          <Link to="/evaluation/rounds/$id/arrange" params={params}>
             {t('arrangeOther')}
           </Link>
           <p className={`${css.wide} muted t13`}>{t('arrangeOtherText')}</p>
-        </li>
-      </ul>
+        </>
+      )}
     </Sheet>
   )
 }

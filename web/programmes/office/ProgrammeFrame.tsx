@@ -67,10 +67,12 @@ function Tabs({ managed }: { readonly managed: Managed }) {
 /** The page's name, and the way to it; the first page has the programme's own name. */
 function ProgrammeHead({
   at,
+  part,
   title,
   id,
 }: {
   readonly at: ProgrammeTab
+  readonly part: string | undefined
   readonly title: string
   readonly id: string
 }) {
@@ -78,16 +80,20 @@ function ProgrammeHead({
   const all = { label: t('list.title'), to: '/office/programmes' } as const
   if (at === 'standing') return <PageHead title={title} crumbs={[all]} />
   const crumbs = [all, { label: title, to: `/office/programmes/${id}` }]
-  return <PageHead title={t(`tab.${at}`)} crumbs={crumbs} />
+  const own = t(`tab.${at}`)
+  return <PageHead title={part === undefined ? own : `${own} · ${part}`} crumbs={crumbs} />
 }
 
 /** What all pages of one programme have in common: its name, its state, the way between them. */
 export function ProgrammeFrame({
   at,
+  part,
   fresh = false,
   children,
 }: {
   readonly at: ProgrammeTab
+  /** Which of the pages under this tab it is, where it has several. */
+  readonly part?: string
   /** An editor opens with what stands now, and is not drawn over by a later reading. */
   readonly fresh?: boolean
   readonly children: (managed: Managed) => ReactNode
@@ -116,7 +122,7 @@ export function ProgrammeFrame({
         )}
       </div>
       <Tabs managed={data} />
-      <ProgrammeHead at={at} title={data.title[language]} id={data.id} />
+      <ProgrammeHead at={at} part={part} title={data.title[language]} id={data.id} />
       {children(data)}
     </div>
   )

@@ -2,9 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readSelection } from '../../../domain/programmes/selection.endpoints.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
-import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
-import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading, Note, Sealed } from '../../ui/States.tsx'
 import { StepBar, StepLink } from '../../ui/Tabs.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -83,15 +81,10 @@ export function SelectionFrame({
   readonly children: (chosen: Chosen) => ReactNode
 }) {
   const { t } = useTranslation('selection')
-  const { language } = useFormat()
   return (
-    <ProgrammeFrame at="selection">
+    <ProgrammeFrame at="selection" part={t(`tab.${part}`)}>
       {(managed) => (
         <>
-          <PageHead
-            title={`${t('title')} · ${t(`tab.${part}`)}`}
-            crumbs={[{ label: managed.title[language], to: `/office/programmes/${managed.id}` }]}
-          />
           <Parts programmeId={managed.id} />
           <Loaded managed={managed}>{children}</Loaded>
         </>
