@@ -29,7 +29,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     expert_without_account:
       'This expert has no account yet and could not answer: invite the expert to one first.',
     experts_without_account:
-      '{{count}} assignments are of experts without an account: invite them to one, or replace them.',
+      'Assignments of experts without an account: {{count}}. Invite them to one, or replace them.',
     assigned_already: 'This expert reads this item already.',
     reopening_not_open:
       'This round does not let reviews be opened again. If yours holds an error, tell the office.',
@@ -39,7 +39,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'Results are shown after the freeze: complete the reviews and freeze first.',
     results_not_computed:
       'The ranking could not be computed in time. Try again; if it fails again, ask whoever runs this server.',
-    review_incomplete: '{{count}} places are missing or wrong still.',
+    review_incomplete: 'Places that are missing or wrong still: {{count}}.',
     declare_clear_first: 'Tick the declaration first; with a conflict, stand aside.',
     commitment_missing_own: 'Accept the confidentiality commitment first.',
     commitment_unread: 'Read it and tick the box first.',
@@ -51,13 +51,14 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     expert_period_reversed:
       'This period of availability ends before it begins ({{from}} to {{to}}): correct it.',
     expert_cannot_step: 'This cannot be done with the expert as things stand. Reload the page.',
-    expert_incomplete: 'The profile lacks {{count}} things: complete it before approving.',
+    expert_incomplete: 'Things that the profile lacks: {{count}}. Complete it before approving.',
     expert_not_approved: 'The expert is not approved, or suspended: choose another one.',
     commitment_missing:
       'The expert has not signed the current commitment to confidentiality: ask for it first.',
     expert_away:
       'The expert is not available from {{from}} to {{to}}: choose another one or other days.',
-    expert_load_full: 'The expert has the most of {{max}} items already: choose another one.',
+    expert_load_full:
+      'The expert reads as many items as agreed already ({{max}}): choose another one.',
     not_your_assignment: 'This review was assigned to another expert.',
     assignment_cannot_step: 'This cannot be done with the review as things stand. Reload the page.',
     round_not_at_this: 'The round is not at this stage. Reload the page.',
@@ -65,16 +66,15 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'First declare for the organisations listed whether you have a conflict, and accept; then you see the project.',
     round_cannot_step: 'This cannot be done with the round as things stand. Reload the page.',
     draw_without_witness: 'No witness has signed the draw yet: have it witnessed first.',
-    panel_without_leader: '{{count}} panels have no leader: name one first.',
+    panel_without_leader: 'Panels without a leader: {{count}}. Name one first.',
     round_empty: 'The round holds no items yet: add some first.',
-    items_short: '{{count}} items have too few reviewers: add some before fixing the assignment.',
-    conflicts_open: 'The assignment holds {{count}} conflicts of interest: replace these experts.',
-    invitations_open:
-      '{{count}} invitations are unanswered: send a reminder or replace the experts.',
+    items_short: 'Items with too few reviewers: {{count}}. Add some before fixing the assignment.',
+    conflicts_open: 'Conflicts of interest in the assignment: {{count}}. Replace these experts.',
+    invitations_open: 'Unanswered invitations: {{count}}. Send a reminder or replace the experts.',
     reviews_open:
-      '{{count}} reviews are not submitted: send a reminder, replace the experts or accept that they abstain.',
+      'Reviews not submitted: {{count}}. Send a reminder, replace the experts or accept that they abstain.',
     disagreements_open:
-      'Experts disagree widely on {{count}} items that nobody has discussed: have them discussed first.',
+      'Items on which experts disagree widely and which nobody has discussed: {{count}}. Have them discussed first.',
     freeze_not_proposed: 'Nobody has proposed to freeze: one person proposes, another confirms.',
     reviews_changed:
       'Reviews changed since the proposal or since you looked: refresh, see what changed, then go on.',
@@ -99,7 +99,6 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     namedCompetitor: 'works for a competitor that the applicant named',
     declared: 'declared by the expert',
   },
-  drawReason: evaluationArrangeEn.drawReason,
   drawState: evaluationArrangeEn.drawState,
   drawFailure: evaluationArrangeEn.drawFailure,
   pairReason: evaluationArrangeEn.pairReason,
