@@ -6,8 +6,13 @@ import { arrangementStates, ArrangementWish } from './arrangement.ts'
 import { pairReasonCodes, problemFaultCodes, repairCauses } from './assignmentPlan.ts'
 
 const manage = { permit: 'evaluation.round.manage' } as const
-const Value = Type.Union([Type.String(), Type.Number()])
-const Facts = Type.Record(Type.String(), Value)
+/** What a sentence names, by the names of its places. */
+export const Values = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))
+/** Why a plan or a draw chose an expert. */
+export const PairReasonShape = Type.Object({
+  code: Type.Enum([...pairReasonCodes]),
+  values: Values,
+})
 
 /** Sum of levels of the worst-covered item over reviews. */
 const Cover = Type.Object({ levels: Type.Integer(), reviews: Type.Integer() })
@@ -101,7 +106,7 @@ const PlannedPair = Type.Object({
   pinned: Type.Boolean(),
   /** Whether the plan before had it, where there is one. */
   isNew: Type.Boolean(),
-  reasons: Type.Array(Type.Object({ code: Type.Enum([...pairReasonCodes]), values: Facts })),
+  reasons: Type.Array(PairReasonShape),
   /** Who would come in this expert's place, and what the whole plan would lose by it. */
   instead: nullable(Type.Object({ expertId: Id, expert: Type.String(), loss: Type.Integer() })),
 })

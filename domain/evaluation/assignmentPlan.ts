@@ -122,6 +122,7 @@ export const pairReasonCodes = [
   'otherRegion',
   'sameRegion',
   'load',
+  'drawn',
 ] as const
 export type PairReasonCode = (typeof pairReasonCodes)[number]
 export type PairReason = {

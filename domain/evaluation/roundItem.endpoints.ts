@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
+import { PairReasonShape, Values } from './arrangement.endpoints.ts'
 import { assignmentStates } from './assignment.ts'
 import { conflictCauses } from './conflict.ts'
 import { ExpertInput } from './expert.ts'
@@ -14,10 +15,7 @@ import { Rubric } from './rubric.ts'
 const manage = { permit: 'evaluation.round.manage' } as const
 const Reason = Type.String({ maxLength: 2000 })
 
-const Finding = Type.Object({
-  cause: Type.Enum([...conflictCauses]),
-  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-})
+const Finding = Type.Object({ cause: Type.Enum([...conflictCauses]), facts: Values })
 
 export const AssignmentRow = Type.Object({
   id: Id,
@@ -26,7 +24,10 @@ export const AssignmentRow = Type.Object({
   expert: Type.String(),
   employer: Type.String(),
   state: Type.Enum([...assignmentStates]),
+  /** As it was written, or as a plan or a draw gave it. */
   reason: Type.String(),
+  /** The codes of what a plan or a draw gave; none where somebody chose. */
+  grounds: Type.Array(PairReasonShape),
   findings: Type.Array(Finding),
   cause: nullable(Type.String()),
   note: nullable(Type.String()),
@@ -176,7 +177,7 @@ export const listEligible = endpoint({
         refusal: nullable(
           Type.Object({
             code: Type.String(),
-            facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+            facts: Values,
           }),
         ),
       }),

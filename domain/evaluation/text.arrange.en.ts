@@ -5,12 +5,13 @@ import type { evaluationArrangeZh } from './text.arrange.zh.ts'
 export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
   reason: {
     round_not_arranged: 'The reviews of this round are not formed by the best plan.',
-    plans_waiting: '{{limit}} plans of this office are being computed: wait for one to end.',
+    plans_waiting:
+      'This office has as many plans being computed as it may ({{limit}}): wait for one to end.',
     plan_not_ready: 'This plan is not ready, or confirmed already: wait, or ask for another one.',
     plan_without_pairs: 'This plan assigns nobody: make the changes it lists and ask again.',
     plan_outdated:
-      'Items, experts or assignments changed in {{count}} places since this plan was made: ask for a new one.',
-    plan_conflicts: '{{count}} pairs of this plan are in conflict by now: ask for a new one.',
+      'Items, experts or assignments changed since this plan was made (places: {{count}}): ask for a new one.',
+    plan_conflicts: 'Pairs of this plan in conflict by now: {{count}}. Ask for a new one.',
     round_not_drawn: 'The reviews of this round are not formed by lot.',
     draw_open: 'A list to draw from is fixed already: draw, or give it up with a reason.',
     drawn_already:
@@ -30,7 +31,6 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     lot_pairs_differ:
       'Drawn again, the lots fall otherwise than recorded: use the record as exported, or ask the office.',
   },
-  drawReason: 'drawn by lot (“{{field}}”).',
   drawState: {
     committed: 'list fixed',
     drawing: 'being drawn',
@@ -52,11 +52,12 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     fieldWorks: 'works in “{{field}}”',
     fieldFamiliar: 'is familiar with “{{field}}”',
     fieldNone: 'no field in common; taken for the other conditions',
-    furtherFields: '{{count}} more fields in common',
+    furtherFields: 'further fields in common: {{count}}',
     senior: 'senior title',
     otherRegion: 'from another region ({{region}})',
     sameRegion: 'from the region of the item ({{region}})',
-    load: 'reads {{load}} items in this round, at most {{max}}',
+    load: 'items read in this round: {{load}}, at most {{max}}',
+    drawn: 'drawn by lot (“{{field}}”)',
   },
   repair: {
     itemNeeds: 'reviews of “{{item}}”: {{from}} → {{to}}',

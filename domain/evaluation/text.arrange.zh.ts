@@ -22,7 +22,6 @@ export const evaluationArrangeZh = {
     lot_without_draw: '按这份名单抽不出结果。请使用未经改动的记录。',
     lot_pairs_differ: '重新抽出的结果与记录不同。请使用未经改动的记录，或向组织单位查询。',
   },
-  drawReason: '由抽签产生（“{{field}}”领域）。',
   drawState: {
     committed: '名单已固定',
     drawing: '正在抽签',
@@ -47,6 +46,7 @@ export const evaluationArrangeZh = {
     otherRegion: '来自其他地区（{{region}}）',
     sameRegion: '与该件同属一个地区（{{region}}）',
     load: '本批次共评 {{load}} 件，上限 {{max}} 件',
+    drawn: '由抽签产生（“{{field}}”领域）',
   },
   repair: {
     itemNeeds: '“{{item}}”的评审人数由 {{from}} 人减为 {{to}} 人',

@@ -79,7 +79,6 @@ export const evaluationZh = {
     namedCompetitor: '所在单位被申报单位列为竞争对手',
     declared: '专家自行声明',
   },
-  drawReason: evaluationArrangeZh.drawReason,
   drawState: evaluationArrangeZh.drawState,
   drawFailure: evaluationArrangeZh.drawFailure,
   pairReason: evaluationArrangeZh.pairReason,

@@ -8,7 +8,6 @@ import {
 } from '../../domain/evaluation/arrangement.ts'
 import type { AssignmentAnswer, PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import { findConflicts } from '../../domain/evaluation/conflict.ts'
-import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -178,7 +177,7 @@ export async function confirmArrangement(work: Writing, id: string) {
       .map((pair) => ({
         itemId: pair.itemId,
         expertId: pair.expertId,
-        reason: tellReasons('zh', pair.reasons as PairReason[]),
+        reasons: pair.reasons as PairReason[],
       })),
     work.actor.personId,
   )

@@ -131,6 +131,10 @@ async function confirmedWhole(
   expect(made).toEqual(expected)
   expect(rows[0].assignments[0]).toMatchObject({ state: 'proposed', findings: [] })
   expect(rows[0].assignments[0].reason).toMatch(/在“工业互联网平台”领域属领军；.*上限 20 件。$/)
+  expect(rows[0].assignments[0].grounds).toContainEqual({
+    code: 'fieldLeads',
+    values: { field: 'industrialPlatform' },
+  })
   const twice = await office.post(`${nextAt}/confirm`)
   expect(twice.json().code).toBe('evaluation.plan_not_ready')
   expect((await must(office.post(`${path}/steps`, { verb: 'assign' }))).state).toBe('assigned')

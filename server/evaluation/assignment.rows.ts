@@ -1,4 +1,6 @@
 /** Many assignments at once, as plans and draws make them. */
+import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
+import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import type { Writing } from '../kernel/work.ts'
 import { newId } from '../kernel/id.ts'
 import { sha256Of } from '../kernel/sha256.ts'
@@ -6,7 +8,7 @@ import { sha256Of } from '../kernel/sha256.ts'
 export type WishedAssignment = {
   readonly itemId: string
   readonly expertId: string
-  readonly reason: string
+  readonly reasons: readonly PairReason[]
 }
 
 const atOnce = 2000
@@ -22,13 +24,14 @@ export async function makeAssignments(
     await work.db
       .insertInto('evaluation.assignment')
       .values(
-        wished.slice(from, from + atOnce).map(({ itemId, expertId, reason }) => ({
+        wished.slice(from, from + atOnce).map(({ itemId, expertId, reasons }) => ({
           id: newId(work.now),
           round_id: roundId,
           item_id: itemId,
           expert_id: expertId,
           state: 'proposed',
-          reason,
+          reason: tellReasons(reasons),
+          grounds: JSON.stringify(reasons),
           findings: '[]',
           made_by: by,
           made_at: work.now,

@@ -1,6 +1,5 @@
 /** Drawing the lots: computed apart, kept with all assignments or not at all; a draw that is decided stays so. */
 import { systemActor } from '../../domain/kernel/actor.ts'
-import { drawReason } from '../../domain/evaluation/pairReason.ts'
 import type { DrawFailure, DrawRules } from '../../domain/evaluation/draw.ts'
 import type { LotPair, LotSheet } from '../../domain/evaluation/lot.ts'
 import { sheetDigestOf } from '../../engines/lot/draw.ts'
@@ -69,7 +68,7 @@ async function settle(
   const wished = pairs.map(({ item, expert, field }) => ({
     itemId: item,
     expertId: expert,
-    reason: drawReason('zh', field),
+    reasons: [{ code: 'drawn' as const, values: { field } }],
   }))
   const { numUpdatedRows } = await work.db
     .updateTable('evaluation.draw')

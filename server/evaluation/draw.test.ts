@@ -95,8 +95,8 @@ test('a list is fixed, a witness speaks, the lots fall, and the record alone dra
   ])
   expect(made.toSorted()).toEqual(record.pairs.map(({ item, expert }) => [item, expert]).toSorted())
   expect(assignments[0]).toMatchObject({
-    state: 'proposed',
-    reason: '由抽签产生（“工业互联网平台”领域）。',
+    ...{ state: 'proposed', reason: '由抽签产生（“工业互联网平台”领域）。' },
+    grounds: [{ code: 'drawn', values: { field: 'industrialPlatform' } }],
   })
   const back = await office.post(`/api/evaluation/assignments/${assignments[0].id}/replace`, {
     reason: '想换一位熟悉的专家来评这一件。',

@@ -1,5 +1,6 @@
 /** 评审件 of a round and the experts who read them, by pages: who reads what, how far each is, what is missing. */
 import { sql } from 'kysely'
+import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import { conflictCauses, type ConflictFinding } from '../../domain/evaluation/conflict.ts'
 import {
@@ -89,6 +90,10 @@ async function assignmentsOf(work: Reading, ids: readonly string[]) {
     employer: one.employer_name,
     state: one.state as AssignmentState,
     reason: one.reason,
+    grounds: (one.grounds as PairReason[]).map(({ code, values }) => ({
+      code,
+      values: { ...values },
+    })),
     findings: findingsOf(one.findings),
     cause: one.cause,
     note: one.note,

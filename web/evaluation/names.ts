@@ -1,5 +1,6 @@
 /** Codes of evaluation in words. */
 import { useTranslation } from 'react-i18next'
+import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import { expertFields, isExpertField } from '../../domain/evaluation/field.ts'
 import { englishDivision } from '../../domain/kernel/divisionName.ts'
 import { type Province, provinces } from '../../domain/kernel/province.ts'
@@ -31,4 +32,18 @@ export function regionName(code: string): string {
     (one) => one.code === code || code.startsWith(one.code.slice(0, 2)),
   )
   return province === undefined ? code : provinceName(province)
+}
+
+/** Why a plan or a draw chose an expert, in the language shown. */
+export function useReasonWords() {
+  const { t } = useTranslation('evaluation')
+  const { nameOf } = useFieldNames()
+  const told = ({ code, values }: PairReason): string => {
+    const words: Record<string, string | number> = { ...values }
+    if (words['field'] !== undefined) words['field'] = nameOf(String(words['field']))
+    if (words['region'] !== undefined) words['region'] = regionName(String(words['region']))
+    // What a sentence names is in the values of its code.
+    return t(`pairReason.${code}`, words as never) as unknown as string
+  }
+  return (reasons: readonly PairReason[]): string => reasons.map(told).join(t('expert.and'))
 }

@@ -136,6 +136,7 @@ export interface EvaluationAssignment {
   made_by: string | null
   made_at: Date
   changed_at: Date
+  grounds: ColumnType<unknown, string | undefined, string>
 }
 
 export interface EvaluationDiscussion {

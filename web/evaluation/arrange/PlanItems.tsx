@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
-import { regionName, useFieldNames } from '../names.ts'
+import { regionName, useFieldNames, useReasonWords } from '../names.ts'
 import css from './Arrange.module.css'
 import { withPair } from './wish.ts'
 
@@ -28,18 +28,6 @@ type Wishing = {
 
 const pageSize = 20
 const onlys = ['all', 'worst', 'changed'] as const
-
-function useReasonWords() {
-  const { t } = useTranslation('evaluation')
-  const { nameOf } = useFieldNames()
-  return ({ code, values }: Pair['reasons'][number]): string => {
-    const words: Record<string, string | number> = { ...values }
-    if (words['field'] !== undefined) words['field'] = nameOf(String(words['field']))
-    if (words['region'] !== undefined) words['region'] = regionName(String(words['region']))
-    // What a sentence names is in the values of its code.
-    return t(`pairReason.${code}`, words as never) as unknown as string
-  }
-}
 
 function PairLine({
   item,
@@ -60,7 +48,7 @@ function PairLine({
       <div>
         <b>{pair.expert}</b> <span className="second t13">{pair.employer}</span>{' '}
         {pair.isNew && <Tag tone="care">{t('arrange.isNew')}</Tag>}
-        <div className="second t13">{pair.reasons.map(wordsOf).join(t('expert.and'))}</div>
+        <div className="second t13">{wordsOf(pair.reasons)}</div>
         {!pair.pinned && (
           <div className="muted t12">
             {instead === null && t('arrange.insteadNone')}

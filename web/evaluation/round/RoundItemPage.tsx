@@ -23,7 +23,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import { regionName, useFieldNames } from '../names.ts'
+import { regionName, useFieldNames, useReasonWords } from '../names.ts'
 import { EligibleSheet } from './EligibleSheet.tsx'
 import { renews } from './facts.ts'
 import { ItemReviews } from './ItemReviews.tsx'
@@ -58,12 +58,15 @@ function Reader({
   const { t: say } = useTranslation('evaluation')
   const { moment } = useFormat()
   const findings = useFindings()
+  const wordsOf = useReasonWords()
   const cause = causes.find((known) => known === one.cause)
   return (
     <li>
       <div>
         <b>{one.expert}</b> <span className="second t13">{one.employer}</span>
-        <div className="muted t13">{one.reason}</div>
+        <div className="muted t13">
+          {one.grounds.length === 0 ? one.reason : wordsOf(one.grounds)}
+        </div>
         {one.findings.map((finding) => (
           <div key={finding.cause} className="t13">
             {findings(finding)}
