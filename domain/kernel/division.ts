@@ -41,6 +41,10 @@ const placeholders: ReadonlySet<string> = new Set([
   '自治区直辖县级行政区划',
 ])
 
+export function holdsPlaceOnly({ name }: Division): boolean {
+  return placeholders.has(name)
+}
+
 export type Gazetteer = {
   /** By a code of two, four or six digits or `XPCC`. */
   readonly find: (code: string) => Division | undefined
@@ -66,9 +70,9 @@ export function gazetteer(rows: readonly Division[]): Gazetteer {
     return division.parent === null ? [division] : [...path(division.parent), division]
   }
   const joined = (divisions: readonly Division[]) =>
-    divisions.map(({ name }) => (placeholders.has(name) ? '' : name)).join('')
+    divisions.map((row) => (holdsPlaceOnly(row) ? '' : row.name)).join('')
   const contexts = new Map(rows.map((row) => [row.code, joined(path(row.code))]))
-  const searchable = rows.filter(({ name }) => !placeholders.has(name))
+  const searchable = rows.filter((row) => !holdsPlaceOnly(row))
   return {
     find,
     path,

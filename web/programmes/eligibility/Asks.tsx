@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { divisions, provinceAndCityRows } from '../../../domain/kernel/division.ts'
+import { divisions, holdsPlaceOnly, provinceAndCityRows } from '../../../domain/kernel/division.ts'
 import { divisionName, englishDivision } from '../../../domain/kernel/divisionName.ts'
 import type { Language } from '../../../domain/kernel/text.ts'
 import { readUscc } from '../../../domain/kernel/uscc.ts'
@@ -25,7 +25,7 @@ export type AsksProps = {
 /** Found by its name in either language. */
 function placesIn(language: Language): readonly Option[] {
   return provinceAndCityRows
-    .filter(({ name }) => !/^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/.test(name))
+    .filter((row) => !holdsPlaceOnly(row))
     .map(({ code, name }) => ({
       value: code,
       label: divisionName(divisions, code, language) ?? name,

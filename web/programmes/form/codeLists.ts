@@ -8,16 +8,15 @@ import type { Option } from '../../ui/Select.tsx'
 
 export type ListedScheme = Extract<CodeScheme, 'division' | 'industry'>
 
-const placeholders = /^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/
-
 async function loadDivisions(language: Language): Promise<readonly Option[]> {
-  const [{ divisionsWithAreas }, { divisionName }] = await Promise.all([
+  const [{ holdsPlaceOnly }, { divisionsWithAreas }, { divisionName }] = await Promise.all([
+    import('../../../domain/kernel/division.ts'),
     import('../../../domain/kernel/divisionAreas.ts'),
     import('../../../domain/kernel/divisionName.ts'),
   ])
   const walk = (code: string | null): Option[] =>
     divisionsWithAreas.children(code).flatMap((division) => [
-      ...(placeholders.test(division.name)
+      ...(holdsPlaceOnly(division)
         ? []
         : [
             {
