@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOf, allowed, conflict, type Verdict } from '../../../domain/kernel/verdict.ts'
 import { mayHandIn } from '../../../domain/programmes/application.ts'
-import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { useMinute } from '../../kernel/clock.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ButtonLink, LinkButton } from '../../ui/Button.tsx'
+import { failingOf } from '../eligibility/failing.ts'
 import { actorOf } from './actor.ts'
 import { type OpenDesk, useApplication, useParked } from './ApplicationContext.ts'
 import css from './Application.module.css'
@@ -18,16 +18,14 @@ import { useTodos } from './useTodos.ts'
 
 const namedMost = 3
 
-type Reason = EligibilityAnswer['reasons'][number]
-
 /** The verdict by which the server will decide, as far as the page can know it. */
-function useVerdict(desk: OpenDesk, todos: readonly Todo[], failing: Reason | undefined): Verdict {
+function useVerdict(desk: OpenDesk, todos: readonly Todo[], eligible: Verdict): Verdict {
   const { application, who } = useApplication()
   const now = useMinute()
   const parked = useParked(desk)
   return allOf(
     mayHandIn(actorOf(who), application, now, application.closesAt),
-    failing === undefined ? allowed : conflict(failing.code),
+    eligible,
     todos.length === 0
       ? allowed
       : conflict('programmes.application_incomplete', { count: todos.length }),
@@ -62,8 +60,8 @@ export function SubmitBar({ desk }: { readonly desk: OpenDesk }) {
   const { application } = useApplication()
   const [open, setOpen] = useState(false)
   const todos = useTodos()
-  const failing = useOwnReasons()?.find(({ outcome }) => outcome === 'fails')
-  const verdict = useVerdict(desk, todos, failing)
+  const failing = failingOf(useOwnReasons() ?? [])
+  const verdict = useVerdict(desk, todos, failing?.verdict ?? allowed)
   const incomplete = !verdict.ok && verdict.code === 'programmes.application_incomplete'
   const parked = !verdict.ok && verdict.code === 'programmes.draft_moved_on'
   return (
@@ -74,9 +72,7 @@ export function SubmitBar({ desk }: { readonly desk: OpenDesk }) {
         icon={IconSend}
         verdict={verdict}
         onClick={() => setOpen(true)}
-        {...(failing !== undefined && !verdict.ok && verdict.code === failing.code
-          ? { reason: failing.text }
-          : {})}
+        {...(verdict === failing?.verdict ? { reason: failing.text } : {})}
         {...(incomplete
           ? {
               reason: t('apply.submit.missing', { count: todos.length }),

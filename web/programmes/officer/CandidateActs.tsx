@@ -10,13 +10,14 @@ import {
 import { mayHandle } from '../../../domain/programmes/candidate.ts'
 import { mayPassCheck } from '../../../domain/programmes/candidateChecklist.ts'
 import { useFormat } from '../../kernel/format.ts'
-import type { Verdict } from '../../../domain/kernel/verdict.ts'
+import { allOf, allowed } from '../../../domain/kernel/verdict.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { actorOf } from '../application/actor.ts'
+import { failingOf } from '../eligibility/failing.ts'
 import type { CandidateFile } from './CandidatePage.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
 import css from './Officer.module.css'
@@ -36,17 +37,22 @@ export function CandidateActs({ file }: { readonly file: CandidateFile }) {
   const recall = useAct(recallCandidate, { renews, onDone: () => setAsking(null) })
   const input = { params: { id: file.id } }
   const problem = pass.error ?? reopen.error
-  // What the server will say: every item needs a result, and none may stand in the way.
-  const mayPass = (handle: Verdict) =>
-    handle.ok ? mayPassCheck(file.items, file.results, language) : handle
   const may = (verb: Parameters<typeof mayHandle>[2]) => mayHandle(actor, file.state, verb)
+  const failing = failingOf(file.eligibility.reasons)
+  // What the server will say: every item needs a result, and neither one of them nor a rule may stand in the way.
+  const mayPass = allOf(
+    may('pass'),
+    mayPassCheck(file.items, file.results, language),
+    failing?.verdict ?? allowed,
+  )
   return (
     <div className={css.acts}>
       {problem !== null && <ErrorState problem={problem.problem} />}
       {file.state === 'arrived' && (
         <ActionButton
           kind="primary"
-          verdict={mayPass(may('pass'))}
+          verdict={mayPass}
+          reason={mayPass === failing?.verdict ? failing.text : undefined}
           busy={pass.isPending}
           onClick={() => pass.mutate(input)}
         >
