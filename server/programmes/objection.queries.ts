@@ -6,11 +6,10 @@ import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { revealFor } from '../people/index.ts'
 import {
-  briefOf,
-  findPublicity,
   insistHolder,
   isHolder,
   ownPublicity,
+  titlesOf,
   type ListedName,
 } from './publicity.queries.ts'
 
@@ -65,8 +64,7 @@ function answerOf(row: ObjectionRow) {
 
 /** Names as the public list gave them: the receipt tells nothing that was not public. */
 async function receiptOf(work: Reading, row: ObjectionRow) {
-  const publicity = found(await findPublicity(work, row.publicity_id), 'publicity')
-  const { unitName, programmeTitle } = await briefOf(work, publicity)
+  const { unitName, programmeTitle } = await titlesOf(work, row)
   const named = (row.list as ListedName[]).find(
     ({ candidateId }) => candidateId === row.candidate_id,
   )
@@ -75,7 +73,7 @@ async function receiptOf(work: Reading, row: ObjectionRow) {
     ...answerOf(row),
     publicityId: row.publicity_id,
     unitName,
-    issuers: publicity.unit_code === null,
+    issuers: row.unit_code === null,
     programmeTitle,
     project: named?.title ?? null,
     files: held.length,
@@ -116,7 +114,7 @@ export async function listObjections(work: Reading, publicityId: string) {
 
 /** Of all publicities of a programme's selection, for the office that runs it. */
 export async function listSelectionObjections(work: Reading, programmeId: string) {
-  found((await isHolder(work, { programme_id: programmeId, unit_code: null })) || null, 'programme')
+  await insistHolder(work, { programme_id: programmeId, unit_code: null }, 'programme')
   const rows = await objections(work)
     .where('z.programme_id', '=', programmeId)
     .orderBy('x.received_at')

@@ -55,8 +55,10 @@ export type PublicityRow = Awaited<
   ReturnType<ReturnType<typeof publicities>['executeTakeFirstOrThrow']>
 >
 
+type HeldList = { readonly programme_id: string; readonly unit_code: string | null }
+
 /** The unit whose list it is; null for the issuer's own. */
-export function atOf({ programme_id: programmeId, unit_code: unit }: PublicityRow): UnitAt | null {
+export function atOf({ programme_id: programmeId, unit_code: unit }: HeldList): UnitAt | null {
   return unit === null ? null : { programmeId, unit }
 }
 
@@ -66,18 +68,25 @@ export const placeIn = (row: PublicityRow) => ({
   unit: row.unit_code ?? '',
 })
 
-export async function briefOf(work: Reading, row: PublicityRow): Promise<PublicityBrief> {
+/** Of which programme a list is, and how its holder is called. */
+export async function titlesOf(work: Reading, row: HeldList) {
   const { definition } = await programmeOf(work, row.programme_id)
   const at = atOf(row)
   return {
-    id: row.id,
-    programmeId: row.programme_id,
     programmeTitle: definition.title,
-    unit: row.unit_code,
     unitName:
       at === null
         ? (definition.issuer.office.value?.zh ?? definition.issuer.name.zh)
         : await unitName(work, at),
+  }
+}
+
+async function briefOf(work: Reading, row: PublicityRow): Promise<PublicityBrief> {
+  return {
+    ...(await titlesOf(work, row)),
+    id: row.id,
+    programmeId: row.programme_id,
+    unit: row.unit_code,
     state: row.state as PublicityState,
     workingDays: row.working_days,
     firstDay: row.first_day,
@@ -151,8 +160,6 @@ export async function readPublicity(work: Reading, id: string) {
 export async function findPublicity(work: Reading, id: string): Promise<PublicityRow | undefined> {
   return publicities(work).where('p.id', '=', id).executeTakeFirst()
 }
-
-type HeldList = { readonly programme_id: string; readonly unit_code: string | null }
 
 /** Whoever holds the list: the unit on whose seat the actor's organisation sits, or the programme's office. */
 export async function isHolder(work: Reading, row: HeldList): Promise<boolean> {
