@@ -1,4 +1,4 @@
-/** What the eligibility rules say of a file, and whether it may go on (decision 0023). */
+/** What the eligibility rules say of a file, and whether it may go on (decision 0024). */
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Verdict } from '../../domain/kernel/verdict.ts'
 import { eligibilityFactsOf } from '../../domain/programmes/candidateFacts.ts'

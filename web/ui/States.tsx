@@ -134,8 +134,7 @@ function FaultList({ problem }: { readonly problem: ProblemDocument }) {
     <ul className={css.faults}>
       {faults.map(({ at, code, facts, message }) => (
         <li key={`${at} ${code}`}>
-          {nameOf(at)}
-          {t('state.colon')}
+          {nameOf(at) !== '' && nameOf(at) + t('state.colon')}
           {say({ code, facts, detail: message })}
         </li>
       ))}

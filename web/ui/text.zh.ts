@@ -1,6 +1,5 @@
 /** Words of the components themselves. */
 export const uiZh = {
-  /** Between two sentences or words that are set apart by code: nothing in Chinese, a space in English. */
   /** What a refusal calls the fields of what was sent. */
   fieldName: {
     documentNumber: '文号',
@@ -48,6 +47,7 @@ export const uiZh = {
     evidence: '证据',
     phone: '电话',
   },
+  /** Between two sentences or words that are set apart by code: nothing in Chinese, a space in English. */
   gap: '',
   field: { optional: '选填', unitCount: '{{used}}/{{most}}', over: '已超 {{over}} 字' },
   number: {
