@@ -3,7 +3,6 @@
  * and at every step, as `followedStories.ts` tells them.
  */
 import { systemActor } from '../../domain/kernel/actor.ts'
-import { demoPassword } from '../../domain/people/demoPersons.ts'
 import type { RecommendingUnit } from '../../domain/programmes/programme.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -16,7 +15,6 @@ import {
   seatUnit,
   taskGoal,
 } from '../programmes/index.ts'
-import { hashPassword } from '../people/index.ts'
 import { doing } from './act.ts'
 import { staffOf } from './desks.ts'
 import { at, tell } from './followedChapters.ts'
@@ -33,7 +31,7 @@ const serialFrom = 3000
 const shownUnit = '5101'
 
 /** A project that a city's or province's desk recommended, with the goals that it applied with. */
-async function begin(host: Host, applicant: Applicant, story: Story, serial: number) {
+async function begin(work: Writing, applicant: Applicant, story: Story, serial: number) {
   const random = randomOf(serial)
   const base = 60 + random.int(120)
   const goals = await Promise.all([
@@ -48,25 +46,19 @@ async function begin(host: Host, applicant: Applicant, story: Story, serial: num
   const days = early
     ? { from: '2017-07-01', to: '2019-06-30' }
     : { from: '2018-01-01', to: '2019-12-31' }
-  return doing(
-    host,
-    systemActor,
-    (work) =>
-      beginFollowing(work, {
-        programmeId: followedProgramme,
-        unit: applicant.unitCode,
-        orgId: applicant.orgId,
-        title: projectName(random, { word: '', industry: '', project: applicant.project }),
-        applicant: applicant.name,
-        uscc: applicant.uscc,
-        directions: random.some(['1', '2', '3', '4', '5', '6', '7', '8'], 1 + random.int(2)),
-        selectedOn,
-        days,
-        goals,
-        tasks: '建成面向产业链上下游的平台，开放研发、制造和检测能力，服务中小微企业（演示）。',
-      }),
-    at(selectedOn),
-  )
+  return beginFollowing(work, {
+    programmeId: followedProgramme,
+    unit: applicant.unitCode,
+    orgId: applicant.orgId,
+    title: projectName(random, { word: '', industry: '', project: applicant.project }),
+    applicant: applicant.name,
+    uscc: applicant.uscc,
+    directions: random.some(['1', '2', '3', '4', '5', '6', '7', '8'], 1 + random.int(2)),
+    selectedOn,
+    days,
+    goals,
+    tasks: '建成面向产业链上下游的平台，开放研发、制造和检测能力，服务中小微企业（演示）。',
+  })
 }
 
 const shownPeople = {
@@ -128,22 +120,18 @@ async function takeSeats(host: Host, shownProgramme: string): Promise<readonly s
   })
 }
 
-async function applicantOf(host: Host, unit: string, index: number, taken: Set<string>) {
-  const passwordHash = await hashPassword(demoPassword)
-  return doing(host, systemActor, async (work) => {
-    if (index === 0) return shownProject(work)
-    const { definition } = await programmeOf(work, followedProgramme)
-    const serial = serialFrom + index
-    const cast = { work, passwordHash, random: randomOf(serial), told: [] }
-    const seat = definition.units.find(({ code }) => code === unit)!
-    return makeApplicant(cast, seat, serial, taken)
-  })
+async function applicantOf(cast: Cast, unit: string, index: number, taken: Set<string>) {
+  if (index === 0) return shownProject(cast.work)
+  const { definition } = await programmeOf(cast.work, followedProgramme)
+  const seat = definition.units.find(({ code }) => code === unit)!
+  return makeApplicant(cast, seat, serialFrom + index, taken)
 }
 
 /** Goes on where a run that was cut off stopped: what is followed already is not told again. */
 export async function makeFollowedRound(
   host: Host,
   shownProgramme: string,
+  passwordHash: string,
   stop?: AbortSignal,
 ): Promise<void> {
   const office = await doing(host, systemActor, (work) =>
@@ -162,11 +150,16 @@ export async function makeFollowedRound(
     const unit = index % 5 === 0 ? shownUnit : units[(index * 7) % units.length]!
     const staff = await staffOf(host, { programmeId: followedProgramme, unit })
     if (staff === undefined) continue
-    const applicant = await applicantOf(host, unit, index, taken)
-    const project = await doing(host, systemActor, (work) =>
-      actorOf(work, applicant.adminId, applicant.orgId, ['applicant.admin']),
-    )
-    const id = await begin(host, applicant, story, serialFrom + index)
+    // Applicant and project together: a start after a kill makes both or finds both.
+    const start = async (work: Writing) => {
+      const serial = serialFrom + index
+      const cast = { work, passwordHash, random: randomOf(serial), told: [] }
+      const applicant = await applicantOf(cast, unit, index, taken)
+      const { adminId, orgId } = applicant
+      const project = await actorOf(work, adminId, orgId, ['applicant.admin'])
+      return { id: await begin(work, applicant, story, serial), project }
+    }
+    const { id, project } = await doing(host, systemActor, start, at(selectedOn))
     const hands = { project, unit: staff.officer, leader: staff.leader, office }
     await tell({ host, hands, id, story })
   }

@@ -167,7 +167,7 @@ export async function seedRest(
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
   await makeLastYear(host, shownProgramme, files)
   await makeRounds(host, shownProgramme, passwordHash)
-  await makeFollowedRound(host, shownProgramme, stop)
+  await makeFollowedRound(host, shownProgramme, passwordHash, stop)
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)
@@ -175,6 +175,8 @@ export async function seedRest(
     const made = await asSystem(host, (work) =>
       makeApplicant({ work, passwordHash, random, told: [] }, unit, index + 100, taken),
     )
+    // Said before the application is made: a start after a kill must not make this applicant again.
+    await keepStanding(host, { ...standing, done: index + 1 })
     const codes = definition.directions.map(({ code }) => code)
     const submit = !random.chance(22)
     await makeApplicationOf(
@@ -188,7 +190,6 @@ export async function seedRest(
         files,
       },
     )
-    await keepStanding(host, { ...standing, done: index + 1 })
     progress(index + 1, standing.total)
   }
   if (stop?.aborted) return

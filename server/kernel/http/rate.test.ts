@@ -18,7 +18,8 @@ test('requests are counted, those for the web’s own files are not', async () =
     modules: [],
     identify: async () => ({ actor: publicActor, language: 'zh' }),
     extend: async (extended) => {
-      for (const path of ['/assets/a.js', '/page', '/api/assets/a']) extended.get(path, () => 'here')
+      for (const path of ['/assets/a.js', '/page', '/api/assets/a'])
+        extended.get(path, () => 'here')
     },
   })
   const limitOf = async (url: string) => {
