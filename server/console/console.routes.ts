@@ -28,7 +28,7 @@ import { changeAnnouncement, publishAnnouncement, setWithdrawn } from './announc
 import { listAnnouncements, listShown } from './announcement.queries.ts'
 import { decideApproval } from './approval.actions.ts'
 import { listApprovals, readApproval } from './approval.queries.ts'
-import { listHistory, proveHistory } from './history.queries.ts'
+import { exportHistory, listHistory, proveHistory } from './history.queries.ts'
 import { addRole, changeRole, removeRole } from './role.actions.ts'
 import { listRoleNames, listRoles, readRole } from './role.queries.ts'
 import { changeSetting } from './setting.actions.ts'
@@ -97,7 +97,7 @@ export function consoleRoutes(serve: Serve): void {
     listHistory(work, query, request.identity.language),
   )
   serve(history.exportHistory, (work, { query, request }) =>
-    wholeList(work, (page) => listHistory(work, { ...query, ...page }, request.identity.language)),
+    exportHistory(work, query, request.identity.language),
   )
   serve(history.proveHistory, (work, { params }) => proveHistory(work, params.id))
   serve(viewing.listViewingCandidates, (work, { query }) => listCandidates(work, query))

@@ -1,7 +1,7 @@
 /** The audit trail as sentences. It holds references: names are those of the moment of reading. */
 import { sql } from 'kysely'
 import { addDays, startOfDay } from '../../domain/kernel/moment.ts'
-import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { missing } from '../../domain/kernel/verdict.ts'
 import type * as endpoints from '../../domain/console/history.endpoints.ts'
@@ -19,6 +19,7 @@ import { sealText } from '../kernel/history/seal.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { proofFaults } from '../kernel/history/verify.ts'
 import { Problem } from '../kernel/problem.ts'
+import { wholeList } from '../kernel/wholeList.ts'
 import type { Reading } from '../kernel/work.ts'
 import { orgsById, personNames } from '../people/index.ts'
 import { isUuid, thingNames } from './thingNames.ts'
@@ -165,7 +166,7 @@ function lineOf(
 }
 
 /** Newest first; the cursor is the number of the last line. Whoever reads leaves a trace of what was asked. */
-export async function listHistory(
+async function read(
   work: Reading,
   query: HistoryQuery,
   language: Language,
@@ -174,12 +175,28 @@ export async function listHistory(
   const counted = await countUpTo(work, filtered(work, query).select('h.id'), countedMax)
   const page = await pageOf(work, query, limit)
   const names = await namesFor(work, page, language)
-  trace(work, 'console.history.list', historyName, { ...query, lines: page.length })
   return {
     rows: page.map((row) => lineOf(row, names, language)),
     ...counted,
     next: page.length === limit ? String(page.at(-1)?.id ?? '') : null,
   }
+}
+
+export async function listHistory(work: Reading, query: HistoryQuery, language: Language) {
+  const page = await read(work, query, language)
+  trace(work, 'console.history.list', historyName, { ...query, lines: page.rows.length })
+  return page
+}
+
+/** However many pages it takes, it is looked at once. */
+export async function exportHistory(
+  work: Reading,
+  query: QueryOf<typeof endpoints.exportHistory>,
+  language: Language,
+) {
+  const whole = await wholeList(work, (page) => read(work, { ...query, ...page }, language))
+  trace(work, 'console.history.export', historyName, { ...query, lines: whole.rows.length })
+  return whole
 }
 
 /**

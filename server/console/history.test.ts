@@ -118,6 +118,22 @@ test('reading the trail leaves a trace of who asked for what', async () => {
   ])
 })
 
+test('an export is traced as one, with its lines', async () => {
+  const exported = (await p.supervisor.get('/api/console/history/snapshot?verb=people.')).json()
+  expect(exported.rows.length).toBeGreaterThan(0)
+  await w.host.traces.flush()
+  const { rows } = await w.host.database.owner.query(
+    `select endpoint, facts from kernel.trace where person_id = $1 and endpoint like '%.export'`,
+    [p.supervisor.personId],
+  )
+  expect(rows).toEqual([
+    {
+      endpoint: 'console.history.export',
+      facts: { verb: 'people.', lines: exported.rows.length },
+    },
+  ])
+})
+
 test('the supervisor and the auditor read; others are refused', async () => {
   for (const who of [p.applicant, p.cityOfficer, p.programmeOfficer, p.leader]) {
     expect((await who.get('/api/console/history')).statusCode).toBe(403)
