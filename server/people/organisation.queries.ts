@@ -14,6 +14,7 @@ import {
 } from '../../domain/people/organisation.ts'
 import type { Schema } from '../kernel/generated/schema.ts'
 import { found, Problem } from '../kernel/problem.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 
 /** The organisation one acts for; refused where none is chosen. */
@@ -138,9 +139,7 @@ export async function listOrganisations(
     .where((eb) => visible(eb as unknown as OrgBuilder))
     .$if(query.state !== undefined, (q) => q.where('o.state', '=', query.state ?? ''))
     .$if(text !== undefined && text !== '', (q) =>
-      q.where((eb) =>
-        eb.or([eb('o.name', 'like', `%${likeText(text ?? '')}%`), eb('o.uscc', '=', text ?? '')]),
-      ),
+      q.where(hasText([sql`o.name`, sql`coalesce(o.uscc, '')`], text ?? '')),
     )
   const { total } = await filtered
     .select((eb) => eb.fn.countAll<number>().as('total'))
@@ -155,11 +154,6 @@ export async function listOrganisations(
     .execute()
   const next = page.length === limit ? (page.at(-1)?.id ?? null) : null
   return { rows: page.map(rowShape), total: Number(total), next }
-}
-
-/** What somebody typed, where `like` is meant: its own wildcards are plain signs. */
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 export async function checkCode(
