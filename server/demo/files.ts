@@ -2,6 +2,7 @@
  * Files of the demo world: real ones, small, and marked as invented on their face. Each is made once; every
  * applicant attaches versions of the same few.
  */
+import { systemActor } from '../../domain/kernel/actor.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import { outlineOf } from '../../domain/programmes/form/outline.ts'
 import { keepCopies, keepMade, type Copy } from '../files/index.ts'
@@ -9,6 +10,7 @@ import { greyPng } from '../files/picture.sample.ts'
 import type { Paper } from '../kernel/documents/paper.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
+import { doing } from './act.ts'
 
 /** By the address of an attachment and its place there. */
 export type DemoFiles = ReadonlyMap<string, Copy>
@@ -116,6 +118,15 @@ export async function makeDemoFiles(
     }
   }
   return made
+}
+
+/** A page as it comes back from the stamp, one for all that is stamped. */
+export async function makeDemoScan(host: Host): Promise<Copy> {
+  const made = await pdfOf(host, '盖章页')
+  const name = '盖章页（演示）.pdf'
+  const keep = (work: Writing) => keepMade(work, { name, ...made })
+  const { sha256 } = await doing(host, systemActor, keep)
+  return { digest: sha256, name }
 }
 
 /** Versions of the actor's own of all of them; answers the id of each by its place in the form. */

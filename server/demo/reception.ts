@@ -1,6 +1,7 @@
 /** What the office has received so far: two units' packages on its table, their projects under the formal check. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import { keepCopies } from '../files/index.ts'
 import type { Host } from '../kernel/host.ts'
 import {
   askBuild,
@@ -9,6 +10,7 @@ import {
   countCopies,
   listEntries,
   listPackages,
+  listScans,
   readEntry,
   readLedger,
   readPackage,
@@ -16,9 +18,11 @@ import {
   recordReceipt,
   sendMails,
   setMailbox,
+  verifyScan,
 } from '../programmes/index.ts'
 import { doing } from './act.ts'
 import { staffOf } from './desks.ts'
+import { makeDemoScan } from './files.ts'
 import { personAt } from './office.ts'
 
 const pollMs = 500
@@ -42,6 +46,19 @@ type Sending = {
   readonly stop?: AbortSignal | undefined
 }
 
+/** All pages come back stamped, and each is matched to what was sealed. */
+async function stamp(host: Host, officer: Actor, id: string): Promise<void> {
+  const copy = await makeDemoScan(host)
+  const { slots } = await doing(host, officer, (work) => listScans(work, id))
+  for (const { document, applicationId, versionCode: code } of slots) {
+    await doing(host, officer, async (work) => {
+      const [versionId] = await keepCopies(work, [copy])
+      const of = applicationId === null ? {} : { applicationId }
+      return verifyScan(work, id, { document, ...of, versionId: versionId!, code })
+    })
+  }
+}
+
 /** Volumes bound, paper and disc posted, mails sent from the authority's own mailbox. */
 async function handOver(host: Host, officer: Actor, id: string, number: string): Promise<void> {
   const { copies } = await doing(host, officer, (work) => readPackage(work, id, 'zh'))
@@ -53,9 +70,10 @@ async function handOver(host: Host, officer: Actor, id: string, number: string):
   await doing(host, officer, (work) =>
     recordDispatch(work, id, { media: ['paper', 'disc'], way: 'ems', number, sentAt }),
   )
-  const withoutScans = '盖章扫描件正在整理，随后补送（演示）。'
+  const { missing } = await doing(host, officer, (work) => listScans(work, id))
+  const why = missing > 0 ? { withoutScans: '盖章扫描件正在整理，随后补送（演示）。' } : {}
   await doing(host, officer, (work) =>
-    sendMails(work, id, { medium: 'email', ownMailbox: true, withoutScans }),
+    sendMails(work, id, { medium: 'email', ownMailbox: true, ...why }),
   )
 }
 
@@ -69,7 +87,11 @@ async function send(
   const { rows } = await doing(host, officer, (work) => listPackages(work, { programmeId }, 'zh'))
   const [pack] = rows
   if (pack === undefined || pack.state === 'delivered') return undefined
-  if (pack.state === 'signed') await doing(host, officer, (work) => askBuild(work, pack.id))
+  if (pack.state === 'signed') {
+    // Of the first, scans are missing; of the others, visitors can accept at once what agrees.
+    if (serial > 0) await stamp(host, officer, pack.id)
+    await doing(host, officer, (work) => askBuild(work, pack.id))
+  }
   if (!(await built(host, officer, pack.id, stop))) return undefined
   await handOver(host, officer, pack.id, `EA${String(200_000_000 + serial)}CN`)
   return pack.id
