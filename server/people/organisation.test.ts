@@ -143,6 +143,19 @@ test('officers see what lies in their division, the operator all, others nothing
   expect((await p.cityOfficer.post(refusal, { reason: '材料不全' })).statusCode).toBe(404)
 })
 
+test('organisations are found by a few signs of their name or code, whatever signs they are', async () => {
+  const { org } = await registered(code(), { name: '雁栖100%纯电传动Ab有限公司（演示）' })
+  const found = async (text: string) => {
+    const query = `limit=200&text=${encodeURIComponent(text)}`
+    const { rows } = (await p.operator.get(`/api/people/organisations?${query}`)).json()
+    return rows.map(({ id }: { id: string }) => id)
+  }
+  for (const text of ['雁栖', '纯电传动aB', '0%纯', '雁', org.uscc, org.uscc.slice(2, 9)]) {
+    expect(await found(text)).toContain(org.id)
+  }
+  for (const text of ['雁%', '雁栖纯电', '_雁']) expect(await found(text)).toEqual([])
+})
+
 test('a refused registration says why, frees its code, and can be mended', async () => {
   const uscc = code()
   const { org, caller } = await registered(uscc)
