@@ -73,6 +73,26 @@ test('the same export gives the same ranking, and its ranges hold its ranks', ()
   for (const { likeness } of ranking.variants) expect(likeness).toBeGreaterThan(0.6)
 })
 
+test('within groups nobody competes with another group, and scores stay', () => {
+  const data = sample(1)
+  const whole = reproduceRanking(data)
+  const groups = Array.from({ length: 20 }, (_, item) => (item % 4 === 0 ? 'few' : 'many'))
+  const { items } = reproduceRanking(data, groups)
+  expect(items.map(({ scores }) => scores)).toEqual(whole.items.map(({ scores }) => scores))
+  for (const [group, size] of [
+    ['few', 5],
+    ['many', 15],
+  ] as const) {
+    const own = items.filter(({ item }) => groups[item] === group)
+    const ranks = own.map((one) => one.ranks.additive!)
+    const order = own.toSorted((one, other) => one.ranks.additive! - other.ranks.additive!)
+    const before = order.map(({ item }) => whole.items[item]!.ranks.additive!)
+    expect(ranks.toSorted((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, at) => at + 1))
+    expect(before).toEqual(before.toSorted((a, b) => a - b))
+    expect(Math.max(...own.flatMap(({ likely, range }) => [...likely!, ...range!]))).toBe(size)
+  }
+})
+
 test('another order of reviews or other names of experts change nothing', () => {
   const data = sample(2)
   const renamed = data.reviews.map((one) => ({ ...one, expert: 7 - one.expert })).toReversed()

@@ -71,6 +71,25 @@ export function competitionRanks(
   return rounded.map((score, at) => (ranked[at] ? first.get(score)! : null))
 }
 
+/** Ranks within each group of items; among all where no groups are told. */
+function ranksWithin(groups: readonly string[] | undefined): typeof competitionRanks {
+  if (groups === undefined) return competitionRanks
+  const members = [...Map.groupBy(groups.keys(), (item) => groups[item]!).values()]
+  return (scores, ranked) => {
+    const ranks = scores.map((): number | null => null)
+    for (const own of members) {
+      const within = competitionRanks(
+        own.map((item) => scores[item]!),
+        own.map((item) => ranked[item]!),
+      )
+      own.forEach((item, at) => {
+        ranks[item] = within[at]!
+      })
+    }
+    return ranks
+  }
+}
+
 function tableOf(data: RankingExport, weights: readonly number[]): ScoreTable {
   const most = data.dimensions.reduce((sum, { max }, at) => sum + weights[at]! * max, 0)
   return {
@@ -124,6 +143,7 @@ function variantsOf(
   ranked: readonly boolean[],
   base: readonly number[],
   lambda: number,
+  ranksOf: typeof competitionRanks,
 ): Variant[] {
   const weights = data.dimensions.map(({ weight }) => weight)
   const scoresOf = (table: ScoreTable): number[] =>
@@ -139,7 +159,7 @@ function variantsOf(
       both.map(([score]) => score),
       both.map(([, score]) => score),
     )
-    return { ...told, ranks: competitionRanks(scores, standing), likeness }
+    return { ...told, ranks: ranksOf(scores, standing), likeness }
   }
   const whole = tableOf(data, weights)
   const readers = new Set(data.reviews.map(({ expert }) => expert))
@@ -168,10 +188,11 @@ function variantsOf(
 function likelyRanks(
   draws: readonly (readonly number[])[],
   ranked: readonly boolean[],
+  ranksOf: typeof competitionRanks,
 ): ([number, number] | null)[] {
   const reached = ranked.map((): number[] => [])
   for (const draw of draws) {
-    competitionRanks(draw, ranked).forEach((rank, at) => {
+    ranksOf(draw, ranked).forEach((rank, at) => {
       if (rank !== null) reached[at]!.push(rank)
     })
   }
@@ -183,8 +204,12 @@ function likelyRanks(
   })
 }
 
-/** The ranking of an export, always the same from the same export. */
-export function reproduceRanking(data: RankingExport): Ranking {
+/**
+ * The ranking of an export, always the same from the same export. With `groups`, one for each item, ranks are
+ * those within the group; scores stay those of all items together.
+ */
+export function reproduceRanking(data: RankingExport, groups?: readonly string[]): Ranking {
+  const ranksOf = ranksWithin(groups)
   const table = tableOf(
     data,
     data.dimensions.map(({ weight }) => weight),
@@ -203,13 +228,13 @@ export function reproduceRanking(data: RankingExport): Ranking {
     additive: [...model.items],
   }
   const ranks = {
-    raw: competitionRanks(scores.raw, ranked),
-    z: competitionRanks(scores.z, ranked),
-    additive: competitionRanks(scores.additive, ranked),
+    raw: ranksOf(scores.raw, ranked),
+    z: ranksOf(scores.z, ranked),
+    additive: ranksOf(scores.additive, ranked),
   }
-  const variants = variantsOf(data, ranked, scores[data.method], model.lambda)
+  const variants = variantsOf(data, ranked, scores[data.method], model.lambda, ranksOf)
   const hasErrors = !Number.isNaN(model.noise)
-  const likely = likelyRanks(hasErrors ? model.draws(data.seed, data.draws) : [], ranked)
+  const likely = likelyRanks(hasErrors ? model.draws(data.seed, data.draws) : [], ranked, ranksOf)
   const at = <T>(of: Readonly<Record<Method, readonly T[]>>, item: number) => ({
     raw: of.raw[item]!,
     z: of.z[item]!,

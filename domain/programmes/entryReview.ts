@@ -20,6 +20,13 @@ export function maySendEntry(state: EntryState, sent: boolean): Verdict {
 export const reviewSubject = (entryId: string, direction: string): string =>
   `programmes.entry:${entryId}:${direction}`
 
+/** Null for what came into the round by another way. */
+export function reviewed(subject: string): { entryId: string; direction: string } | null {
+  const [noun, entryId, direction] = subject.split(':')
+  if (noun !== 'programmes.entry' || entryId === undefined || direction === undefined) return null
+  return { entryId, direction }
+}
+
 function linesOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'cover':

@@ -28,7 +28,7 @@ export const SelectionRow = Type.Object({
       sourceTitle: Type.String(),
       points: ByMethod,
       error: OrPoints,
-      /** Ranks within the round that they come from. */
+      /** Ranks within the direction, among those of the round that they come from. */
       ranks: ByMethod,
       likely: Reach,
       range: Reach,

@@ -11,10 +11,17 @@ const timeLimitMs = 50_000
 const keptMost = 8
 const ranked = keeper<string, RankAnswer>(keptMost)
 
-/** Only for a round that is frozen, and for whoever may see its results: both are asked before. */
-export function rankingOf(roundId: string, data: RankingExport): Promise<RankAnswer> {
-  return ranked(roundId, async () => {
-    const told = await solveApart<'rank'>({ kind: 'rank', data }, timeLimitMs)
+/**
+ * Only for a round that is frozen, and for whoever may see its results: both are asked before. With `groups`,
+ * one for each item, ranks are those within the group.
+ */
+export function rankingOf(
+  roundId: string,
+  data: RankingExport,
+  groups?: readonly string[],
+): Promise<RankAnswer> {
+  return ranked([roundId, ...(groups ?? [])].join(' '), async () => {
+    const told = await solveApart<'rank'>({ kind: 'rank', data, groups }, timeLimitMs)
     if (told === null) throw new Problem(unavailable('evaluation.results_not_computed'))
     return told
   })

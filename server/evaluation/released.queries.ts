@@ -12,6 +12,7 @@ export type ReleasedItem = {
   readonly subject: string
   /** Points; null for a method that says nothing. */
   readonly scores: ByMethod
+  /** Among the items of its group, as is what follows. */
   readonly ranks: ByMethod
   readonly error: number | null
   readonly likely: readonly [number, number] | null
@@ -38,8 +39,15 @@ async function recusals(work: Reading, roundId: string): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.item_id, Number(row.n)]))
 }
 
-/** Null while the round is not released: nothing of it is told before. */
-export async function releasedResults(work: Reading, roundId: string) {
+/**
+ * Null while the round is not released: nothing of it is told before. Ranks are those among the items of one
+ * group: a round may hold several directions, and none competes with another.
+ */
+export async function releasedResults(
+  work: Reading,
+  roundId: string,
+  groupOf: (subject: string) => string,
+) {
   const round = await work.db
     .selectFrom('evaluation.round')
     .where('id', '=', roundId)
@@ -56,7 +64,8 @@ export async function releasedResults(work: Reading, roundId: string) {
     .execute()
   const reviews = await frozenReviews(work, roundId)
   const data = exportOf({ rubric, itemRows: items }, reviews)
-  const ranked = reviews.length === 0 ? [] : (await rankingOf(roundId, data)).ranking.items
+  const groups = items.map(({ subject }) => groupOf(subject))
+  const ranked = reviews.length === 0 ? [] : (await rankingOf(roundId, data, groups)).ranking.items
   const byItem = Map.groupBy(reviews, ({ itemId }) => itemId)
   const stoodBack = await recusals(work, roundId)
   return {

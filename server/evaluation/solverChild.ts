@@ -19,7 +19,11 @@ export type SolverOrder =
       readonly material: ArrangementMaterial
       readonly secondsMax: number
     }
-  | { readonly kind: 'rank'; readonly data: RankingExport }
+  | {
+      readonly kind: 'rank'
+      readonly data: RankingExport
+      readonly groups: readonly string[] | undefined
+    }
   | ({ readonly kind: 'draw' } & Pick<LotRecord, 'sheet' | 'secret' | 'randomness'>)
 
 type PlanAnswer = { readonly kind: 'plan'; readonly answer: AssignmentAnswer }
@@ -35,8 +39,8 @@ export type SolverAnswer = PlanAnswer | DrawAnswer | RankAnswer
 async function solve(order: SolverOrder): Promise<SolverAnswer> {
   if (order.kind === 'draw') return { kind: 'draw', pairs: drawLots(order) }
   if (order.kind === 'rank') {
-    const { kind, data } = order
-    return { kind, ranking: reproduceRanking(data), disagreements: findDisagreements(data, 0) }
+    const { kind, data, groups } = order
+    return { kind, ranking: reproduceRanking(data, groups), disagreements: findDisagreements(data, 0) }
   }
   const { material, secondsMax } = order
   const answer = await solveAssignment(problemOf(material), {

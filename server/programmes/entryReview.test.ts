@@ -190,7 +190,10 @@ test('an expert reads the sealed application once free of conflict; its applican
   expect((await stranger.get(`/api/files/versions/${work.files[0].id}/content`)).statusCode).toBe(
     404,
   )
-  for (const { id } of mine) await handIn(who, id, marksOf(0.9, '同意推荐，依据充分。'))
+  for (const { id, title } of mine) {
+    const share = title === shared.title ? 0.9 : 1
+    await handIn(who, id, marksOf(share, '同意推荐，依据充分。'))
+  }
   const round = `/api/evaluation/rounds/${page.id}`
   const { digest } = await must(office().post(`${round}/freeze-proposal`))
   await must((await secondOfficer(w, p)).post(`${round}/freeze`, { digest }))
@@ -204,7 +207,7 @@ test('what a released round found stands in the decision sheet, the rest has no 
   await w.settle()
   const sheet = (await must(office().get(`${managed}/selection/rows`))).rows
   const scored = (at: number) =>
-    released.id === rounds[at] ? ['qualified', 9000, 1] : ['unscored', null, null]
+    released.id === rounds[at] ? ['qualified', 10_000, 1] : ['unscored', null, null]
   expect(
     sheet.map((row: any) => [row.title, row.direction, row.outcome, row.points, row.rank]),
   ).toEqual([
@@ -217,6 +220,9 @@ test('what a released round found stands in the decision sheet, the rest has no 
     source: 'round',
     sourceTitle: released.title,
     points: { raw: 9000 },
+    // The round holds a better item of another direction, with which it does not compete.
+    ranks: { raw: 1 },
+    range: [1, 1],
     reviews: 1,
     spread: null,
     recused: 0,

@@ -1,6 +1,7 @@
 /** Scores come in: from a round as soon as it is released, or from a list that somebody brings. */
 import { permits } from '../../domain/kernel/actor.ts'
 import { conflict, forbidden, invalid } from '../../domain/kernel/verdict.ts'
+import { reviewed } from '../../domain/programmes/entryReview.ts'
 import { directionOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { readScoreList, type ScoreFault, type ScoreRow } from '../../domain/programmes/scoreList.ts'
 import { claimKey } from '../../domain/programmes/selectionSheet.ts'
@@ -82,13 +83,12 @@ const hundredths = (points: number | null): number | null =>
 /** A round was released: what it found of our entries is kept. Heard again, the same is kept again. */
 export async function scoresCame(work: Writing, event: KeptEvent): Promise<void> {
   const roundId = String(event.facts['roundId'])
-  const results = await releasedResults(work, roundId)
+  const groupOf = (subject: string) => reviewed(subject)?.direction ?? ''
+  const results = await releasedResults(work, roundId, groupOf)
   if (results === null) return
   const claims = results.items.flatMap((item) => {
-    const [noun, entryId, direction] = item.subject.split(':')
-    return noun === 'programmes.entry' && entryId !== undefined && direction !== undefined
-      ? [{ item, entryId, direction }]
-      : []
+    const claim = reviewed(item.subject)
+    return claim === null ? [] : [{ item, ...claim }]
   })
   if (claims.length === 0) return
   const scores = claims.map(({ item, entryId, direction }): NewScore => ({

@@ -34,16 +34,25 @@ const tones = {
   unscored: 'care',
 } as const
 
-function Rank({ row }: { readonly row: SelectionRow }) {
+function Rank({
+  row,
+  method,
+}: {
+  readonly row: SelectionRow
+  readonly method: SelectionPage['rules']['method']
+}) {
   const { t } = useTranslation('selection')
   const { score } = row
   const reach = score?.likely ?? score?.range ?? null
-  const inRound = score?.ranks.raw ?? null
+  const inRound = score?.ranks[method] ?? null
   return (
     <div className={css.cell}>
       <span>{row.rank ?? '–'}</span>
       {reach !== null && inRound !== null && (
-        <span className={css.note} title={t('sheet.rangeHelp')}>
+        <span
+          className={css.note}
+          title={t(score?.likely == null ? 'sheet.reachHelp' : 'sheet.rangeHelp')}
+        >
           {t('sheet.range', {
             rank: String(inRound),
             from: String(reach[0]),
@@ -138,6 +147,7 @@ function Facts({ facts }: { readonly facts: readonly string[] }) {
 }
 
 function useColumns(
+  { rules: { method } }: SelectionPage,
   open: boolean,
   onAsk: (row: SelectionRow) => void,
   onBack: (row: SelectionRow) => void,
@@ -180,7 +190,7 @@ function useColumns(
       key: 'rank',
       head: t('sheet.rank'),
       text: (row) => row.rank,
-      renderCell: (row) => <Rank row={row} />,
+      renderCell: (row) => <Rank row={row} method={method} />,
     },
     {
       key: 'outcome',
@@ -295,7 +305,7 @@ function Rows(chosen: Chosen) {
   const [asking, setAsking] = useState<SelectionRow | null>(null)
   const { act, decide } = useDecide(page, () => setAsking(null))
   const open = mayDraftSelection(actorOf(useMe()), page.state).ok
-  const columns = useColumns(open, setAsking, (row) => decide(row, null))
+  const columns = useColumns(page, open, setAsking, (row) => decide(row, null))
   const filters = useFilters(chosen)
   const verb = asking?.taken === true ? 'leave' : 'take'
   return (

@@ -107,8 +107,10 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     direction: 'Direction',
     points: 'Score',
     rank: 'Rank in direction',
-    range: 'rank {{rank}} in its round ({{from}}–{{to}})',
-    rangeHelp: 'In brackets: ranks that are 90% likely',
+    range: 'rank {{rank}} in the direction within its round ({{from}}–{{to}})',
+    rangeHelp: 'In brackets: ranks that are 90% likely with the strictness of experts taken out',
+    reachHelp:
+      'In brackets: ranks reached with one expert or one dimension less, or a weight shifted',
     error: 'standard error {{points}}',
     outcome: 'Qualifies',
     outcomes: {

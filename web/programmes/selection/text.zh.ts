@@ -93,8 +93,9 @@ export const selectionZh = {
     direction: '方向',
     points: '得分',
     rank: '方向内名次',
-    range: '批次内名次 {{rank}}（{{from}}–{{to}}）',
-    rangeHelp: '括号内为 90% 可能的名次范围',
+    range: '本批次该方向第 {{rank}} 名（{{from}}–{{to}}）',
+    rangeHelp: '括号内为扣除专家宽严后 90% 可能的名次范围',
+    reachHelp: '括号内为少一位专家、少一个维度或调整权重时达到的名次范围',
     error: '标准误 {{points}}',
     outcome: '条件',
     outcomes: {
