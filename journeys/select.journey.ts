@@ -94,6 +94,7 @@ test('another person finds it on the desk, reads all names, confirms; the names 
   await errand(browser, house.url, second, async (page) => {
     await page.goto('/desk')
     await page.getByRole('link', { name: /确认入选名单/ }).click()
+    await page.getByRole('button', { name: '记为已查看' }).waitFor()
     await page.getByRole('button', { name: '确认名单' }).click()
     const dialog = page.getByRole('dialog')
     await row(page, titles[1]!).last().waitFor()
@@ -105,6 +106,24 @@ test('another person finds it on the desk, reads all names, confirms; the names 
     await dialog.getByRole('button', { name: '开始公示' }).click()
     await page.getByText(/公示至 2019年7月25日/).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
+  })
+})
+
+test('a supervisor comes from the call and reads list, scores and steps, with nothing to press', async () => {
+  await errand(browser, house.url, p.supervisor, async (page) => {
+    await page.goto(`/calls/${programmeId}`)
+    await page.getByRole('link', { name: '监督遴选：名单、得分和经过' }).click()
+    await page.getByText('名单（2 项）').first().waitFor()
+    await page.getByText(`${p.programmeOfficer.name} · 提出名单`).waitFor()
+    expect(await page.getByRole('button', { name: '记为已查看' }).count()).toBe(0)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByRole('link', { name: '规则与得分' }).click()
+    await page.getByText(/导入的得分表 · 3 项/).waitFor()
+    await page.getByRole('link', { name: '决策表' }).click()
+    await row(page, titles[2]!).getByText(reason).waitFor()
+    await page.getByRole('link', { name: '公示与公布' }).click()
+    await page.getByText(/公示至 2019年7月25日/).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 })
 

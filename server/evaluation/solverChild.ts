@@ -40,7 +40,11 @@ async function solve(order: SolverOrder): Promise<SolverAnswer> {
   if (order.kind === 'draw') return { kind: 'draw', pairs: drawLots(order) }
   if (order.kind === 'rank') {
     const { kind, data, groups } = order
-    return { kind, ranking: reproduceRanking(data, groups), disagreements: findDisagreements(data, 0) }
+    return {
+      kind,
+      ranking: reproduceRanking(data, groups),
+      disagreements: findDisagreements(data, 0),
+    }
   }
   const { material, secondsMax } = order
   const answer = await solveAssignment(problemOf(material), {

@@ -54,6 +54,7 @@ export const callEn: SameKeys<typeof callZh> = {
       'This date is an example. A recommending unit may set an earlier one: its own notice holds.',
     closed: 'This call has ended; what follows is kept for reference.',
     mayI: 'May I apply?',
+    selection: 'Supervise the selection: list, scores and steps',
     start: 'Start an application',
     goOn: 'Go on with my application',
     startHint: 'Leave whenever you like: all is saved, and colleagues can write with you.',

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMinute } from '../../kernel/clock.ts'
 import { useFormat } from '../../kernel/format.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { DeadlineRule, TimeLeft } from '../../ui/DeadlineRule.tsx'
@@ -82,7 +83,10 @@ function OnPage() {
 
 function Side({ call }: { readonly call: Call }) {
   const { t } = useTranslation('calls')
+  const me = useMe()
   const open = call.state === 'open'
+  const supervises =
+    mayI(me, 'programmes.selection.read') && !mayI(me, 'programmes.programme.manage')
   return (
     <>
       <Sheet>
@@ -103,6 +107,14 @@ function Side({ call }: { readonly call: Call }) {
             </>
           ) : (
             <Note>{t('call.closed')}</Note>
+          )}
+          {supervises && (
+            <ButtonLink
+              to="/office/programmes/$programmeId/selection"
+              params={{ programmeId: call.id }}
+            >
+              {t('call.selection')}
+            </ButtonLink>
           )}
         </div>
       </Sheet>

@@ -3,6 +3,7 @@ import { downloadVersion } from '../../../domain/files/version.endpoints.ts'
 import type { DocumentFormat } from '../../../domain/programmes/documents.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { addressOf } from '../../kernel/call.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { Button } from '../../ui/Button.tsx'
 import { OutLink } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -53,7 +54,8 @@ const offered: Readonly<Record<Kind, readonly DocumentFormat[]>> = {
 export function PaperSheet({ page }: { readonly page: SelectionPage }) {
   const { t } = useTranslation('selection')
   const { selectionId: id, state } = page
-  if (id === null || (state !== 'public' && state !== 'published')) return null
+  const decides = mayI(useMe(), 'programmes.selection.decide')
+  if (!decides || id === null || (state !== 'public' && state !== 'published')) return null
   const kinds: readonly Kind[] =
     state === 'published' ? ['publicityNotice', 'selectionList'] : ['publicityNotice']
   return (

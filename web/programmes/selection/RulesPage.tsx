@@ -17,7 +17,7 @@ import {
   type SelectionRules,
 } from '../../../domain/programmes/selection.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useMe } from '../../kernel/me.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -251,6 +251,7 @@ function Explained({ programmeId }: { readonly programmeId: string }) {
 
 /** 规则与得分: where scores come from, the thresholds and bounds, and what each bound changes. */
 export function RulesPage() {
+  const decides = mayI(useMe(), 'programmes.selection.decide')
   return (
     <SelectionFrame part="rules">
       {(chosen) => (
@@ -258,7 +259,7 @@ export function RulesPage() {
           side={
             <div className="stack">
               <ScoresSheet page={chosen.page} />
-              <Explained programmeId={chosen.managed.id} />
+              {decides && <Explained programmeId={chosen.managed.id} />}
             </div>
           }
         >

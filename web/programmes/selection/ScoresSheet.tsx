@@ -5,7 +5,11 @@ import {
   previewScores,
   readScoreListPage,
 } from '../../../domain/programmes/score.endpoints.ts'
-import type { ScoreColumn, ScoreRow } from '../../../domain/programmes/scoreList.ts'
+import {
+  scoreColumns,
+  type ScoreColumn,
+  type ScoreRow,
+} from '../../../domain/programmes/scoreList.ts'
 import {
   explainSelection,
   listSelection,
@@ -31,8 +35,6 @@ import { actorOf } from '../application/actor.ts'
 import { base64Of } from '../office/base64.ts'
 import { pointsText } from './points.ts'
 import css from './Selection.module.css'
-
-const columns = ['unit', 'rank', 'project', 'direction', 'points', 'veto'] as const
 
 function Cell({ row, column }: { readonly row: ScoreRow; readonly column: ScoreColumn }) {
   const say = useReasons()
@@ -68,7 +70,7 @@ function PreviewDialog({ id, onClose }: { readonly id: string; readonly onClose:
   const count = list === undefined ? 0 : list.rows - list.faulty
   const shown: Column<ScoreRow>[] = [
     { key: 'line', head: t('scores.line'), renderCell: ({ line }) => line },
-    ...columns.map((column) => ({
+    ...scoreColumns.map((column) => ({
       key: column,
       head: t(`scores.${column}`),
       renderCell: (row: ScoreRow) => <Cell row={row} column={column} />,

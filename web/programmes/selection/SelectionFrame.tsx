@@ -1,15 +1,23 @@
+import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readSelection } from '../../../domain/programmes/selection.endpoints.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { useCall } from '../../kernel/query.ts'
+import { NotFound } from '../../kernel/shell/Faults.tsx'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading, Note, Sealed } from '../../ui/States.tsx'
 import { StepBar, StepLink } from '../../ui/Tabs.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { useProgramme } from '../call/useProgramme.ts'
 import { ProgrammeFrame, type Managed } from '../office/ProgrammeFrame.tsx'
+import office from '../office/Office.module.css'
 import css from './Selection.module.css'
 
-export type Chosen = { readonly managed: Managed; readonly page: SelectionPage }
+type Programme = Pick<Managed, 'id' | 'title' | 'definition'>
+export type Chosen = { readonly managed: Programme; readonly page: SelectionPage }
 
 const tones = {
   drafting: 'plain',
@@ -48,7 +56,7 @@ function Loaded({
   managed,
   children,
 }: {
-  readonly managed: Managed
+  readonly managed: Programme
   readonly children: (chosen: Chosen) => ReactNode
 }) {
   const { t } = useTranslation('selection')
@@ -72,6 +80,31 @@ function Loaded({
   )
 }
 
+/** Supervisors do not run the programme: they come from its call, which is all they read of it. */
+function CallFrame({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: (programme: Programme) => ReactNode
+}) {
+  const { language } = useFormat()
+  const { programmeId } = useParams({ strict: false }) as { readonly programmeId: string }
+  const { data, error, refetch } = useProgramme(programmeId)
+  if (error !== null && data === undefined) {
+    if (error.problem.status === 404) return <NotFound />
+    return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  }
+  if (data === undefined) return <Loading lines={8} />
+  return (
+    <div className="stack">
+      <h1 className={office.title}>{data.title[language]}</h1>
+      <PageHead title={title} crumbs={[{ label: data.title[language], to: `/calls/${data.id}` }]} />
+      {children(data)}
+    </div>
+  )
+}
+
 /** What all pages of a selection have in common: how far it has come, and the way between its parts. */
 export function SelectionFrame({
   part,
@@ -81,14 +114,19 @@ export function SelectionFrame({
   readonly children: (chosen: Chosen) => ReactNode
 }) {
   const { t } = useTranslation('selection')
-  return (
-    <ProgrammeFrame at="selection" part={t(`tab.${part}`)}>
-      {(managed) => (
-        <>
-          <Parts programmeId={managed.id} />
-          <Loaded managed={managed}>{children}</Loaded>
-        </>
-      )}
+  const manages = mayI(useMe(), 'programmes.programme.manage')
+  const own = t(`tab.${part}`)
+  const parts = (managed: Programme) => (
+    <>
+      <Parts programmeId={managed.id} />
+      <Loaded managed={managed}>{children}</Loaded>
+    </>
+  )
+  return manages ? (
+    <ProgrammeFrame at="selection" part={own}>
+      {parts}
     </ProgrammeFrame>
+  ) : (
+    <CallFrame title={`${t('title')} · ${own}`}>{parts}</CallFrame>
   )
 }

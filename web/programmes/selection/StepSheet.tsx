@@ -14,7 +14,7 @@ import {
   mayTakeBack,
 } from '../../../domain/programmes/selection.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useMe } from '../../kernel/me.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -264,7 +264,7 @@ export function StepSheet({ page }: { readonly page: SelectionPage }) {
           )}
         </div>
         {act.error !== null && asking === null && <ErrorState problem={act.error.problem} />}
-        <LookPart page={page} />
+        {mayI(me, 'programmes.selection.decide') && <LookPart page={page} />}
       </div>
       {asking === 'confirm' && <ConfirmDialog page={page} onClose={() => setAsking(null)} />}
       {asking === 'reopen' && (
