@@ -247,15 +247,16 @@ export async function selectionPage(
 }
 
 /** Missing for whoever may not see it as it stands. */
-async function visibleProgramme(work: Reading, programmeId: string): Promise<Programme> {
+async function visibleSelection(work: Reading, programmeId: string) {
   await managedDefinition(work, programmeId)
   const programme = await programmeOf(work, programmeId)
-  insist(maySeeSelection(work.actor, (await selectionOf(work, programme)).state))
-  return programme
+  const selection = await selectionOf(work, programme)
+  insist(maySeeSelection(work.actor, selection.state))
+  return { programme, selection }
 }
 
 export async function readSelection(work: Reading, programmeId: string, language: Language) {
-  const programme = await visibleProgramme(work, programmeId)
+  const { programme } = await visibleSelection(work, programmeId)
   trace(work, 'programmes.selection.read', programmeId)
   return selectionPage(work, programme, language)
 }
@@ -329,9 +330,9 @@ export async function listSelection(
   query: SheetQuery,
   language: Language,
 ) {
-  const programme = await visibleProgramme(work, programmeId)
+  const { programme, selection } = await visibleSelection(work, programmeId)
   trace(work, 'programmes.selection.rows', programmeId)
-  const { rows } = await readSheetOf(work, programme, await selectionOf(work, programme))
+  const { rows } = await readSheetOf(work, programme, selection)
   const text = query.text?.trim() ?? ''
   const is = <T>(asked: T | undefined, has: T): boolean => asked === undefined || asked === has
   const all = inOrder(programme, rows).filter(
@@ -345,7 +346,11 @@ export async function listSelection(
   )
   const from = query.after === undefined ? 0 : all.findIndex(({ key }) => key === query.after) + 1
   const shown = all.slice(from, from + (query.limit ?? 50))
-  const winners = await winnersAmong(work, programme)
+  const winners = await winnersAmong(
+    work,
+    programme,
+    shown.map(({ entryId }) => entryId),
+  )
   const names = namer(programme, language)
   return {
     rows: shown.map((row) => rowOf(row, names, winners.get(row.entryId))),
@@ -355,8 +360,7 @@ export async function listSelection(
 }
 
 export async function explainSelection(work: Reading, programmeId: string, language: Language) {
-  const programme = await visibleProgramme(work, programmeId)
-  const selection = await selectionOf(work, programme)
+  const { programme, selection } = await visibleSelection(work, programmeId)
   const { rows, qualified, answer } = await readSheetOf(work, programme, selection)
   const scenario = scenarioOf(selection.draft.rules)
   const names = namer(programme, language)

@@ -165,14 +165,15 @@ export const keptList = ({ rows, now }: Sheet): KeptList => ({
 
 export type PriorWin = { readonly years: readonly number[]; readonly proved: boolean }
 
-/** Entries whose applicant is on an earlier list that the programme looks at, by code or by name; not those found to be another. */
+/** Those of the entries whose applicant is on an earlier list that the programme looks at, by code or by name; not those found to be another. */
 export async function winnersAmong(
   work: Reading,
-  { id, definition }: Programme,
+  { definition }: Programme,
+  entryIds: readonly string[],
 ): Promise<ReadonlyMap<string, PriorWin>> {
   const series = [...new Set(winnerExclusions(definition).flatMap((one) => one.series ?? []))]
   const found = new Map<string, PriorWin>()
-  if (series.length === 0) return found
+  if (series.length === 0 || entryIds.length === 0) return found
   const rows = await work.db
     .selectFrom('programmes.entry as e')
     .innerJoin('programmes.winner as w', (join) =>
@@ -186,8 +187,7 @@ export async function winnersAmong(
     .leftJoin('programmes.winner_match as m', (join) =>
       join.onRef('m.winner_id', '=', 'w.id').onRef('m.org_id', '=', 'e.org_id'),
     )
-    .where('e.programme_id', '=', id)
-    .where('e.state', '=', 'accepted')
+    .where('e.id', 'in', [...entryIds])
     .where('w.series', 'in', series)
     .where((eb) => eb.or([eb('m.same', 'is', null), eb('m.same', '=', true)]))
     .select([
