@@ -163,7 +163,11 @@ export const recordSelected = endpoint({
   params: OneId,
   body: Type.Object({ selectedOn: Day }, closed),
   answer: Following,
-  problems: ['programmes.entry_not_accepted', 'programmes.followed_already'],
+  problems: [
+    'programmes.entry_not_to_follow',
+    'programmes.selection_decides_here',
+    'programmes.followed_already',
+  ],
 })
 
 export const writePaper = endpoint({

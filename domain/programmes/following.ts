@@ -111,7 +111,7 @@ export const FollowingBrief = Type.Object({
   title: Type.String(),
   applicant: Type.String(),
   unit: Type.String(),
-  unitName: Type.String(),
+  unitName: Type.Object({ zh: Type.String(), en: Type.String() }),
   directions: Type.Array(Type.String()),
   state: FollowingStateShape,
   version: Type.Integer(),
@@ -164,6 +164,16 @@ const takesNo: Readonly<Record<PaperKind, string>> = {
 
 function stateTakes(state: FollowingState, kind: PaperKind): Verdict {
   return written[kind].includes(state) ? allowed : conflict(takesNo[kind], { state })
+}
+
+/** Whether a paper can still move on from where it lies: on acceptance the office judges, of the rest it signs. */
+export function isMovable(
+  state: FollowingState,
+  paper: { readonly kind: PaperKind; readonly state: PaperState },
+): boolean {
+  if (levelOf(paper.state) === null) return false
+  const judged = paper.kind === 'acceptance' && paper.state === 'office'
+  return judged ? followingLifecycle[state].pass !== undefined : stateTakes(state, paper.kind).ok
 }
 
 /** Whether the project's people may write a paper of this kind now. */

@@ -80,7 +80,8 @@ export type ReportContent = Static<typeof Report>
 export const Change = Type.Object(
   {
     kind: Type.Literal('change'),
-    title: nullable(Type.String({ minLength: 2, maxLength: 200 })),
+    /** Two signs at least that are no blanks. */
+    title: nullable(Type.String({ pattern: String.raw`\S.*\S`, maxLength: 200 })),
     untilDay: nullable(Day),
     targets: Type.Array(Type.Object({ indicator: Code, target: Amount }, closed), { maxItems: 60 }),
     /** What no field names: members, site, budget. */

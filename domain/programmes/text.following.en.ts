@@ -24,7 +24,9 @@ export const programmeFollowingEn: SameKeys<typeof programmeFollowingZh> = {
       'Only a project that is running or rectifying may ask for acceptance.',
     following_has_ended: 'The following of this project has ended; it can only be read.',
     followed_already: 'This project is followed already. Find it in the list of selected projects.',
-    entry_not_accepted: 'Only an accepted entry can be recorded as selected. Accept it first.',
+    entry_not_to_follow: 'Only an accepted entry can be recorded as selected. Accept it first.',
+    selection_decides_here:
+      'The selection of this round is made here, and following begins by itself once its list is published. Decide it there.',
     selected_ahead: 'The day {{day}} has not come yet. Give today or an earlier day.',
     paper_is_settled: 'This paper is settled and can no longer be signed or sent back.',
     paper_is_not_refused: 'Task books and reports are sent back to be mended, never refused.',

@@ -21,7 +21,7 @@ import { at, tell } from './followedChapters.ts'
 import { stories, type Story } from './followedStories.ts'
 import { projectName } from './names.ts'
 import { personAt } from './office.ts'
-import { actorOf, makeApplicant, type Applicant, type Cast } from './people.ts'
+import { actorOf, madeApplicant, makeApplicant, type Applicant, type Cast } from './people.ts'
 import { randomOf } from './random.ts'
 
 export const followedProgramme = 'shuangchuang-2018'
@@ -75,27 +75,6 @@ export async function makeShownProject(cast: Cast, unit: RecommendingUnit): Prom
   await makeApplicant(cast, unit, serialFrom, new Set(), shownPeople)
 }
 
-async function shownProject(work: Writing): Promise<Applicant> {
-  const row = await work.db
-    .selectFrom('people.pub_membership as m')
-    .innerJoin('people.pub_person as p', 'p.id', 'm.person_id')
-    .innerJoin('people.pub_organisation as o', 'o.id', 'm.org_id')
-    .where('p.email', '=', 'project@demo.test')
-    .select(['p.id', 'o.id as org_id', 'o.name', 'o.uscc', 'o.division'])
-    .executeTakeFirstOrThrow()
-  return {
-    orgId: row.org_id!,
-    name: row.name!,
-    adminId: row.id!,
-    memberId: row.id!,
-    project: '协同制造能力开放',
-    industry: '3453',
-    uscc: row.uscc ?? '',
-    division: row.division ?? '',
-    unitCode: shownUnit,
-  }
-}
-
 /** The same authorities as this year sit on the seats of that round. */
 async function takeSeats(host: Host, shownProgramme: string): Promise<readonly string[]> {
   return doing(host, systemActor, async (work) => {
@@ -120,47 +99,79 @@ async function takeSeats(host: Host, shownProgramme: string): Promise<readonly s
   })
 }
 
-async function applicantOf(cast: Cast, unit: string, index: number, taken: Set<string>) {
-  if (index === 0) return shownProject(cast.work)
-  const { definition } = await programmeOf(cast.work, followedProgramme)
-  const seat = definition.units.find(({ code }) => code === unit)!
-  return makeApplicant(cast, seat, serialFrom + index, taken)
+type Place = {
+  readonly unit: string
+  readonly index: number
+  readonly taken: Set<string>
+  readonly passwordHash: string
 }
 
-/** Goes on where a run that was cut off stopped: what is followed already is not told again. */
+/** The applicant of a story, made where it does not stand yet. */
+async function applicantOf(work: Writing, place: Place): Promise<Applicant> {
+  const { unit, index, taken, passwordHash } = place
+  const serial = serialFrom + index
+  if (index === 0) {
+    const made = (await madeApplicant(work, shownPeople.people[0].key))!
+    const told = { project: '协同制造能力开放', industry: '3453', unitCode: shownUnit }
+    return { ...made, ...told, memberId: made.adminId }
+  }
+  const { definition } = await programmeOf(work, followedProgramme)
+  const seat = definition.units.find(({ code }) => code === unit)!
+  const cast = { work, passwordHash, random: randomOf(serial), told: [] }
+  return makeApplicant(cast, seat, serial, taken)
+}
+
+/** Applicant and project are made together, so that a run that was cut off finds both or neither. */
+async function projectOf(work: Writing, place: Place, story: Story) {
+  const { index } = place
+  const serial = serialFrom + index
+  const actorFor = ({ adminId, orgId }: Pick<Applicant, 'adminId' | 'orgId'>) =>
+    actorOf(work, adminId, orgId, ['applicant.admin'])
+  const made = await madeApplicant(work, index === 0 ? shownPeople.people[0].key : `a${serial}`)
+  if (made !== undefined) {
+    const project = await actorFor(made)
+    const own = { programmeId: followedProgramme, limit: 1 }
+    const [begun] = (await listFollowings({ ...work, actor: project }, own)).rows
+    if (begun !== undefined) return { id: begun.id, project }
+  }
+  const applicant = await applicantOf(work, place)
+  const id = await begin(work, applicant, story, serial)
+  return { id, project: await actorFor(applicant) }
+}
+
+type Round = {
+  readonly shownProgramme: string
+  readonly passwordHash: string
+  /** How many stories were told to their end before. */
+  readonly told: number
+  readonly onTold: (told: number) => Promise<void>
+}
+
+/** Goes on where a run that was cut off stopped, in the middle of a story too. */
 export async function makeFollowedRound(
   host: Host,
-  shownProgramme: string,
-  passwordHash: string,
+  { shownProgramme, passwordHash, told, onTold }: Round,
   stop?: AbortSignal,
 ): Promise<void> {
+  if (told >= stories.length) return
   const office = await doing(host, systemActor, (work) =>
     personAt(work, 'office', 'office.officer'),
   )
-  const { total } = await doing(host, office, (work) =>
-    listFollowings(work, { programmeId: followedProgramme, limit: 1 }),
-  )
-  if (total >= stories.length) return
   const units = await takeSeats(host, shownProgramme)
   const taken = new Set<string>()
   for (const [index, story] of stories.entries()) {
-    if (index < total) continue
+    if (index < told) continue
     if (stop?.aborted === true) return
     // Every fifth is of the city whose officer visitors are told of.
     const unit = index % 5 === 0 ? shownUnit : units[(index * 7) % units.length]!
     const staff = await staffOf(host, { programmeId: followedProgramme, unit })
-    if (staff === undefined) continue
-    // Applicant and project together: a start after a kill makes both or finds both.
-    const start = async (work: Writing) => {
-      const serial = serialFrom + index
-      const cast = { work, passwordHash, random: randomOf(serial), told: [] }
-      const applicant = await applicantOf(cast, unit, index, taken)
-      const { adminId, orgId } = applicant
-      const project = await actorOf(work, adminId, orgId, ['applicant.admin'])
-      return { id: await begin(work, applicant, story, serial), project }
+    if (staff !== undefined) {
+      const place = { unit, index, taken, passwordHash }
+      const start = (work: Writing) => projectOf(work, place, story)
+      const made = await doing(host, systemActor, start, at(selectedOn))
+      const hands = { project: made.project, unit: staff.officer, leader: staff.leader, office }
+      await tell({ host, hands, id: made.id, story })
     }
-    const { id, project } = await doing(host, systemActor, start, at(selectedOn))
-    const hands = { project, unit: staff.officer, leader: staff.leader, office }
-    await tell({ host, hands, id, story })
+    await onTold(index + 1)
   }
 }

@@ -20,7 +20,7 @@ import { makeApplication } from './applications.ts'
 import { staffOf } from './desks.ts'
 import type { DemoFiles } from './files.ts'
 import { personAt } from './office.ts'
-import { actorOf, type Applicant } from './people.ts'
+import { actorOf, madeApplicant, type Applicant } from './people.ts'
 
 const programmeId = 'shuangchuang-2018'
 const unit = '5101'
@@ -28,22 +28,12 @@ const dayMs = 86_400_000
 const daysBefore = 380
 
 async function leading(work: Writing): Promise<Applicant> {
-  const row = await work.db
-    .selectFrom('people.pub_membership as m')
-    .innerJoin('people.pub_person as p', 'p.id', 'm.person_id')
-    .innerJoin('people.pub_organisation as o', 'o.id', 'm.org_id')
-    .where('p.email', '=', 'applicant@demo.test')
-    .select(['p.id', 'o.id as org_id', 'o.name', 'o.uscc', 'o.division'])
-    .executeTakeFirstOrThrow()
+  const made = (await madeApplicant(work, 'applicant'))!
   return {
-    orgId: row.org_id!,
-    name: row.name!,
-    adminId: row.id!,
-    memberId: row.id!,
+    ...made,
+    memberId: made.adminId,
     project: '面向精密传动的共享制造平台（2018年申报，演示）',
     industry: '3453',
-    uscc: row.uscc ?? '',
-    division: row.division ?? '',
     unitCode: unit,
   }
 }

@@ -192,3 +192,25 @@ export async function makeApplicant(
     unitCode: unit.code,
   }
 }
+
+/** An applicant that was made before, by the address of one of its people; undefined where it was not. */
+export async function madeApplicant(
+  work: Writing,
+  key: string,
+): Promise<Pick<Applicant, 'orgId' | 'name' | 'adminId' | 'uscc' | 'division'> | undefined> {
+  const row = await work.db
+    .selectFrom('people.pub_membership as m')
+    .innerJoin('people.pub_person as p', 'p.id', 'm.person_id')
+    .innerJoin('people.pub_organisation as o', 'o.id', 'm.org_id')
+    .where('p.email', '=', demoEmail(key))
+    .select(['p.id', 'o.id as org_id', 'o.name', 'o.uscc', 'o.division'])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    orgId: row.org_id!,
+    name: row.name!,
+    adminId: row.id!,
+    uscc: row.uscc ?? '',
+    division: row.division ?? '',
+  }
+}

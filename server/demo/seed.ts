@@ -44,6 +44,8 @@ type Standing = {
   readonly told: readonly DemoPerson[]
   readonly done: number
   readonly total: number
+  /** Projects of the followed round whose stories are told. */
+  readonly followed?: number
   /** Whether the officers have done their part. */
   readonly desks?: boolean
 }
@@ -160,14 +162,24 @@ export async function seedRest(
   progress: (done: number, total: number) => void,
   stop?: AbortSignal,
 ): Promise<void> {
-  const standing = await demoStanding(host)
-  if (standing === undefined || standing.desks === true) return
+  const begun = await demoStanding(host)
+  if (begun === undefined || begun.desks === true) return
+  let standing = begun
   const passwordHash = await hashPassword(demoPassword)
   const { definition, form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
   await makeLastYear(host, shownProgramme, files)
   await makeRounds(host, shownProgramme, passwordHash)
-  await makeFollowedRound(host, shownProgramme, passwordHash, stop)
+  const round = {
+    shownProgramme,
+    passwordHash,
+    told: standing.followed ?? 0,
+    onTold: async (followed: number) => {
+      standing = { ...standing, followed }
+      await keepStanding(host, standing)
+    },
+  }
+  await makeFollowedRound(host, round, stop)
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)

@@ -8,7 +8,7 @@ import { trackTitles } from './track.queries.ts'
 import { trackRoutes } from './track.routes.ts'
 
 export { shippedLists } from './list.queries.ts'
-export { beginTrack, changeKept, closeKept, reportKept, type KeptGoal } from './kept.actions.ts'
+export { beginTrack, changeKept, closeKept, reportKept } from './kept.actions.ts'
 export { addSource, postEvidence } from './source.actions.ts'
 export { verifyValue } from './track.actions.ts'
 export { keptRows, sourcesOf } from './track.queries.ts'

@@ -25,7 +25,7 @@ import {
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import { found, insist, Problem } from '../kernel/problem.ts'
+import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
 import { shippedLists } from './list.queries.ts'
@@ -54,30 +54,46 @@ function definedGoals({ indicators, name }: IndicatorList, goals: readonly Goal[
   if (twice !== undefined) {
     throw new Problem(invalid('indicators.goal_twice', { indicator: twice.indicator }))
   }
-  return goals.map((goal, place) => {
+  return goals.map(({ baseline, target, ...goal }) => {
     const definition = indicators.find(({ code }) => code === goal.indicator)
     if (definition === undefined) {
       const facts = { indicator: goal.indicator, list: name.zh }
       throw new Problem(invalid('indicators.indicator_unknown', facts))
     }
-    return { ...goal, place, definition: JSON.stringify(definition) }
+    return { definition, baseline, target }
   })
 }
 
-export async function makeTrack(work: Writing, body: BodyOf<typeof endpoints.makeTrack>) {
-  const { title, listId, fromDay, untilDay } = body
-  const orgId = ownOrgId(work)
+export type NewTrack = {
+  /** The module that keeps it; null where its own organisation runs it. */
+  readonly keeper: string | null
+  readonly title: string
+  readonly orgId: string
+  readonly officeOrgId: string | null
+  readonly listId: string
+  readonly fromDay: string
+  readonly untilDay: string
+  readonly goals: readonly {
+    readonly definition: Indicator
+    readonly baseline: string | null
+    readonly target: string | null
+  }[]
+}
+
+/** A track with its goals, each with the definition as it is now. */
+export async function addTrack(work: Writing, track: NewTrack): Promise<string> {
+  const { fromDay, untilDay } = track
   insist(mayRun(fromDay, untilDay))
-  const goals = definedGoals(await listOf(listId), body.goals)
   const id = newId(work.now)
   await work.db
     .insertInto('indicators.track')
     .values({
       id,
-      org_id: orgId,
-      office_org_id: await officeOf(work, body.officeOrgId, orgId),
-      title: title.trim(),
-      list_id: listId,
+      org_id: track.orgId,
+      office_org_id: track.officeOrgId,
+      title: track.title,
+      list_id: track.listId,
+      keeper: track.keeper,
       from_day: fromDay,
       until_day: untilDay,
       made_by: work.actor.personId,
@@ -86,11 +102,33 @@ export async function makeTrack(work: Writing, body: BodyOf<typeof endpoints.mak
     .execute()
   await work.db
     .insertInto('indicators.goal')
-    .values(goals.map((goal) => ({ track_id: id, ...goal })))
+    .values(
+      track.goals.map(({ definition, baseline, target }, place) => ({
+        track_id: id,
+        indicator: definition.code,
+        place,
+        definition: JSON.stringify(definition),
+        baseline,
+        target,
+      })),
+    )
     .execute()
-  await record(work, 'indicators.track.make', id, { list: listId, goals: goals.length })
+  await record(work, 'indicators.track.make', id, {
+    list: track.listId,
+    goals: track.goals.length,
+  })
   await announce(work, 'indicators.track.made', { trackId: id })
-  return { id }
+  return id
+}
+
+export async function makeTrack(work: Writing, body: BodyOf<typeof endpoints.makeTrack>) {
+  const { listId, fromDay, untilDay } = body
+  const orgId = ownOrgId(work)
+  const goals = definedGoals(await listOf(listId), body.goals)
+  const officeOrgId = await officeOf(work, body.officeOrgId, orgId)
+  const title = body.title.trim()
+  const track = { keeper: null, title, orgId, officeOrgId, listId, fromDay, untilDay, goals }
+  return { id: await addTrack(work, track) }
 }
 
 /** Holds the track while something is said of it, so that two who report see each other. */
@@ -239,9 +277,8 @@ export async function verifyValue(
   return readTrack(work, id)
 }
 
-export async function closeTrack(work: Writing, id: string) {
-  const track = await lockTrack(work, id)
-  insist(mayReport(work.actor, trackFacts(track)))
+/** Nothing more is said of it, by nobody; the caller holds the track. */
+export async function endTrack(work: Writing, id: string): Promise<void> {
   const closed = await work.db
     .updateTable('indicators.track')
     .set({ state: 'closed' })
@@ -252,5 +289,11 @@ export async function closeTrack(work: Writing, id: string) {
   if (closed === undefined) throw new Problem(conflict('indicators.track_closed'))
   await record(work, 'indicators.track.close', id)
   await announce(work, 'indicators.track.closed', { trackId: id })
-  return { id: found(closed, 'track').id }
+}
+
+export async function closeTrack(work: Writing, id: string) {
+  const track = await lockTrack(work, id)
+  insist(mayReport(work.actor, trackFacts(track)))
+  await endTrack(work, id)
+  return { id }
 }

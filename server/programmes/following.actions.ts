@@ -156,14 +156,20 @@ export async function beginFollowing(work: Writing, selected: Selected): Promise
   return id
 }
 
-/** Until selections are published here: the office says of an accepted entry that it was selected. */
+/** Of a round that is decided elsewhere the office says that an accepted entry was selected; what is decided here is published here. */
 export async function recordSelected(
   work: Writing,
   entryId: string,
   { selectedOn }: BodyOf<typeof endpoints.recordSelected>,
 ) {
   const entry = await visibleEntry(work, entryId)
-  if (entry.state !== 'accepted') throw new Problem(conflict('programmes.entry_not_accepted'))
+  if (entry.state !== 'accepted') throw new Problem(conflict('programmes.entry_not_to_follow'))
+  const selection = await work.db
+    .selectFrom('programmes.selection')
+    .where('programme_id', '=', entry.programme_id)
+    .select('id')
+    .executeTakeFirst()
+  if (selection !== undefined) throw new Problem(conflict('programmes.selection_decides_here'))
   if (selectedOn > dayOfMoment(work.now.toISOString())) {
     throw new Problem(invalid('programmes.selected_ahead', { day: selectedOn }))
   }

@@ -3,13 +3,16 @@ import { sql } from 'kysely'
 import { permits } from '../../domain/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import { addDays, dayOfMoment } from '../../domain/kernel/moment.ts'
-import { lights, type Light } from '../../domain/indicators/progress.ts'
+import type { Light } from '../../domain/indicators/progress.ts'
 import type * as endpoints from '../../domain/programmes/following.endpoints.ts'
 import {
   capDayOf,
   followingPermits,
   followingStates,
+  isMovable,
   openStates,
+  paperKinds,
+  paperStates,
   type Cap,
   type FollowingBrief,
   type FollowingState,
@@ -26,7 +29,7 @@ import { found } from '../kernel/problem.ts'
 import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
-import { programmeOf } from './programme.queries.ts'
+import { programmeOf, programmesOf, type ProgrammeBy } from './programme.queries.ts'
 
 type Following = AnswerOf<typeof endpoints.readFollowing>
 type Query = QueryOf<typeof endpoints.listFollowings>
@@ -60,28 +63,44 @@ export function visibleFollowings(work: Reading) {
     .select([side.as('side')])
 }
 
+/** What lies in somebody's hands but can no longer be moved, because the project has ended, waits for nobody. */
+const movable = followingStates.flatMap((state) =>
+  paperKinds.flatMap((kind) =>
+    paperStates
+      .filter((at) => isMovable(state, { kind, state: at }))
+      .map((at) => `${state} ${kind} ${at}`),
+  ),
+)
+
 const waitingPapers = sql<number>`(select count(*)::int from programmes.paper w where w.following_id = f.id
   and w.state = case when f.side = 'project' then 'draft' else f.side end
+  and f.state || ' ' || w.kind || ' ' || w.state = any (${movable}::text[])
   and (w.state <> 'draft' or w.handed_in_at is not null or w.kind = 'taskBook'))`
 
-const today = (work: Reading): string => dayOfMoment(work.now.toISOString())
+export const today = (work: Reading): string => dayOfMoment(work.now.toISOString())
 
 function overdueCount(work: Reading) {
   return sql<number>`(select count(*)::int from unnest(f.open_dues) d where d < ${today(work)})`
 }
 
 /** One row a project, with its side; the outer query can count on all of it. */
-function rows(work: Reading) {
+export function followingRows(work: Reading) {
   return work.db
     .selectFrom(visibleFollowings(work).selectAll('f').as('f'))
     .selectAll('f')
     .select([waitingPapers.as('waiting'), overdueCount(work).as('overdue')])
 }
 
-export type FollowingRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
+export type FollowingRow = Awaited<
+  ReturnType<ReturnType<typeof followingRows>['executeTakeFirstOrThrow']>
+>
+
+export function findFollowing(work: Reading, id: string): Promise<FollowingRow | undefined> {
+  return followingRows(work).where('f.id', '=', id).executeTakeFirst()
+}
 
 export async function visibleFollowing(work: Reading, id: string): Promise<FollowingRow> {
-  return found(await rows(work).where('f.id', '=', id).executeTakeFirst(), 'following')
+  return found(await findFollowing(work, id), 'following')
 }
 
 export function capOf({ limits }: ProgrammeDefinition): Cap | null {
@@ -94,8 +113,9 @@ export const followingFacts = (row: Pick<FollowingRow, 'state' | 'side'>) => ({
   side: row.side,
 })
 
-async function briefOf(work: Reading, row: FollowingRow): Promise<FollowingBrief> {
-  const { definition } = await programmeOf(work, row.programme_id)
+async function briefOf(programmeBy: ProgrammeBy, row: FollowingRow): Promise<FollowingBrief> {
+  const { definition } = await programmeBy(row.programme_id)
+  const named = { zh: row.unit_code, en: row.unit_code }
   return {
     id: row.id,
     programmeId: row.programme_id,
@@ -103,7 +123,7 @@ async function briefOf(work: Reading, row: FollowingRow): Promise<FollowingBrief
     title: row.title,
     applicant: row.applicant,
     unit: row.unit_code,
-    unitName: unitOf(definition, row.unit_code)?.name.zh ?? row.unit_code,
+    unitName: unitOf(definition, row.unit_code)?.name ?? named,
     directions: row.directions,
     state: row.state as FollowingState,
     version: row.version,
@@ -122,13 +142,13 @@ async function briefOf(work: Reading, row: FollowingRow): Promise<FollowingBrief
 }
 
 /** Months that a programme allows are in its definition: a day beyond them is computed where it is asked. */
-const beyondCap = (work: Reading) => sql<boolean>`(
+export const beyondCap = (work: Reading) => sql<boolean>`(
   f.state = any (${[...openStates]}::text[]) and greatest(f.until_day, ${today(work)}::date) > f.from_day
     + make_interval(months => (select (p.definition #>> '{limits,constructionMonths,value,max}')::int
       from programmes.programme p where p.id = f.programme_id)))`
 
 function filtered(work: Reading, query: Omit<Query, 'limit' | 'after'>) {
-  let all = rows(work)
+  let all = followingRows(work)
   if (query.programmeId !== undefined) all = all.where('f.programme_id', '=', query.programmeId)
   if (query.unit !== undefined) all = all.where('f.unit_code', '=', query.unit)
   if (query.state !== undefined) all = all.where('f.state', '=', query.state)
@@ -173,44 +193,13 @@ export async function listFollowings(work: Reading, query: Query) {
       .executeTakeFirstOrThrow(),
   ])
   const shown = some.slice(0, limit)
+  const programmeBy = programmesOf(work)
   const briefs: FollowingBrief[] = []
-  for (const row of shown) briefs.push(await briefOf(work, row))
+  for (const row of shown) briefs.push(await briefOf(programmeBy, row))
   return {
     rows: briefs,
     total: Number(total.n),
     next: some.length > limit ? (shown.at(-1)?.place ?? null) : null,
-  }
-}
-
-const soonDays = 30
-
-export async function countFollowings(work: Reading, programmeId: string | undefined) {
-  const soon = addDays(today(work), soonDays)
-  const all = filtered(work, programmeId === undefined ? {} : { programmeId }).select([
-    beyondCap(work).as('beyond'),
-    sql<boolean>`f.next_due between ${today(work)}::date and ${soon}::date`.as('soon'),
-  ])
-  const seen = await all.execute()
-  const count = (has: (row: (typeof seen)[number]) => boolean) => seen.filter(has).length
-  const each = <Key extends string>(keys: readonly Key[], of: 'state' | 'light') =>
-    Object.fromEntries(keys.map((key) => [key, count((row) => row[of] === key)])) as Record<
-      Key,
-      number
-    >
-  const ids = [...new Set((await rows(work).execute()).map((row) => row.programme_id))].toSorted()
-  const programmes = []
-  for (const id of ids) {
-    programmes.push({ id, title: (await programmeOf(work, id)).definition.title })
-  }
-  return {
-    total: seen.length,
-    states: each(followingStates, 'state'),
-    lights: each(lights, 'light'),
-    overdue: count(({ overdue }) => overdue > 0),
-    dueSoon: count((row) => row.soon),
-    waiting: count(({ waiting }) => waiting > 0),
-    beyondCap: count((row) => row.beyond),
-    programmes,
   }
 }
 
@@ -338,7 +327,7 @@ export async function fullFollowing(work: Reading, row: FollowingRow): Promise<F
   const owed = open ? await owedOf(work, row) : []
   const seen = new Set(papers.map(({ id }) => id))
   return {
-    ...(await briefOf(work, row)),
+    ...(await briefOf(programmesOf(work), row)),
     selectedOn: row.selected_on,
     trackId: row.track_id,
     rows: row.track_id === null ? [] : await keptRows(work, row.track_id),

@@ -1,7 +1,8 @@
 import * as endpoints from '../../domain/programmes/following.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { addVisit, recordSelected, revokeFollowing } from './following.actions.ts'
-import { countFollowings, listFollowings, readFollowing } from './following.queries.ts'
+import { countFollowings } from './following.counts.ts'
+import { listFollowings, readFollowing } from './following.queries.ts'
 import {
   discardPaper,
   judgeAcceptance,

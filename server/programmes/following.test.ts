@@ -383,11 +383,12 @@ test('acceptance: nothing overdue, a final report, the unit’s word; fail once 
 test('a project withdraws with everybody’s signature, and the office may take a title away', async () => {
   const leaving = await begin('检测资源平台（演示）')
   const content = { kind: 'withdrawal', reason: '企业业务调整，不再建设该平台。' }
-  const { id: paperId } = (await write({ content }, leaving)).json()
-  await settleAll(paperId)
+  await settleAll((await write({ content }, leaving)).json().id)
   expect(await read(project(), leaving)).toMatchObject({ state: 'withdrawn' })
   const taken = await begin('虚构平台（演示）')
-  const { version: seen } = await read(project(), taken)
+  await signAs(project(), (await write({ content }, taken)).json().id)
+  const { version: seen, waiting } = await read(p.leader, taken)
+  expect(waiting).toBe(1)
   const body = { seen, ground: 'falseData', reason: '经核查，申报数据与事实严重不符。' }
   const revocation = `${path(taken)}/revocation`
   expect((await p.leader.post(revocation, body)).json().code).toBe('kernel.permit_missing')
@@ -395,4 +396,5 @@ test('a project withdraws with everybody’s signature, and the office may take 
     state: 'revoked',
     decisions: [{ verb: 'revoke', ground: 'falseData', by: p.programmeOfficer.name }],
   })
+  expect(await read(p.leader, taken)).toMatchObject({ state: 'revoked', waiting: 0 })
 })

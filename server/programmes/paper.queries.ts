@@ -13,7 +13,7 @@ import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/ind
 import { keptRows } from '../indicators/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { owedOf, visibleFollowing, type FollowingRow } from './following.queries.ts'
+import { findFollowing, owedOf, type FollowingRow } from './following.queries.ts'
 
 export const paperThing = 'programmes.paper'
 
@@ -36,18 +36,20 @@ export type PaperRow = {
 export type SeenPaper = { readonly paper: PaperRow; readonly following: FollowingRow }
 
 /** A draft that was never handed in exists for its project alone. */
-export async function visiblePaper(work: Reading, id: string): Promise<SeenPaper> {
-  const row = await work.db
+async function findPaper(work: Reading, id: string): Promise<SeenPaper | undefined> {
+  const paper = await work.db
     .selectFrom('programmes.paper')
     .where('id', '=', id)
     .selectAll()
     .executeTakeFirst()
-  const paper = found(row, 'paper')
-  const following = await visibleFollowing(work, paper.following_id).catch(() =>
-    found<FollowingRow>(null, 'paper'),
-  )
-  found(following.side === 'project' || paper.handed_in_at !== null || null, 'paper')
-  return { paper, following }
+  if (paper === undefined) return undefined
+  const following = await findFollowing(work, paper.following_id)
+  const isShown = following?.side === 'project' || paper.handed_in_at !== null
+  return following !== undefined && isShown ? { paper, following } : undefined
+}
+
+export async function visiblePaper(work: Reading, id: string): Promise<SeenPaper> {
+  return found(await findPaper(work, id), 'paper')
 }
 
 export const paperFacts = (row: PaperRow) => ({
@@ -175,9 +177,8 @@ export async function readPaper(work: Reading, id: string): Promise<Paper> {
 
 /** Whoever sees the paper sees its files; only its project writes them. */
 async function paperAudience(work: Reading, id: string, verb: AudienceVerb): Promise<Verdict> {
-  const seen = await visiblePaper(work, id).catch(() => null)
-  if (seen === null) return missing('kernel.missing', { noun: 'paper' })
-  if (verb === 'read' || seen.following.side === 'project') return allowed
+  const seen = await findPaper(work, id)
+  if (seen !== undefined && (verb === 'read' || seen.following.side === 'project')) return allowed
   return missing('kernel.missing', { noun: 'paper' })
 }
 

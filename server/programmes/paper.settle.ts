@@ -55,7 +55,9 @@ export async function keptContent(
   before: PaperContent | null,
 ): Promise<PaperContent> {
   if (content.kind === 'report') return { ...content, rows: [] }
-  if (content.kind === 'change') return { ...content, before: null }
+  if (content.kind === 'change') {
+    return { ...content, title: content.title?.trim() ?? null, before: null }
+  }
   if (content.kind !== 'taskBook') return content
   return keptBook(work, following, content, before?.kind === 'taskBook' ? before : null)
 }
@@ -138,7 +140,7 @@ async function settleBook(work: Writing, following: FollowingRow, book: TaskBook
 }
 
 async function settleChange(work: Writing, following: FollowingRow, change: ChangeContent) {
-  const title = change.title?.trim() ?? undefined
+  const title = change.title ?? undefined
   const untilDay = change.untilDay ?? undefined
   await work.db
     .updateTable('programmes.following')

@@ -44,7 +44,7 @@ function About({ following }: Props) {
   const day = (when: string) => formatDay(when, language, { year: true })
   const rows = [
     [t('applicant'), following.applicant],
-    [t('unit'), following.unitName],
+    [t('unit'), following.unitName[language]],
     [t('programme'), following.programmeTitle[language]],
     [t('selectedOn'), day(following.selectedOn)],
     [t('period'), `${day(following.fromDay)} – ${day(following.untilDay)}`],

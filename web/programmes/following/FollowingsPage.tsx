@@ -22,7 +22,7 @@ const exportPage = 200
 
 function useColumns(): readonly ListColumn<FollowingBrief>[] {
   const { t } = useTranslation('following')
-  const { day } = useFormat()
+  const { day, language } = useFormat()
   const span = (row: FollowingBrief) => `${row.fromDay} – ${row.untilDay}`
   return [
     {
@@ -42,8 +42,8 @@ function useColumns(): readonly ListColumn<FollowingBrief>[] {
     {
       key: 'unit',
       head: t('unit'),
-      text: (row) => row.unitName,
-      renderCell: (row) => row.unitName,
+      text: (row) => row.unitName[language],
+      renderCell: (row) => row.unitName[language],
     },
     {
       key: 'period',
