@@ -59,7 +59,7 @@ function TargetFields({
           <NumberInput
             key={indicator.code}
             label={indicator.name[language]}
-            help={t('changeFromTo', { from: target ?? '—', to: '' })}
+            help={t('nowIs', { value: target ?? '—' })}
             digits={indicator.decimals}
             unit={indicator.unit[language]}
             value={changed === undefined ? null : Number(changed.target)}
@@ -81,6 +81,7 @@ function TargetFields({
 /** 变更申请: name, time, targets and whatever else, with the reason. */
 export function ChangeForm(props: Props) {
   const { t } = useTranslation('following')
+  const { language } = useFormat()
   const { following, content, onChange } = props
   if (onChange === null) {
     return (
@@ -98,14 +99,14 @@ export function ChangeForm(props: Props) {
           <TextInput
             label={t('changeTitle')}
             optional
-            help={following.title}
+            help={t('nowIs', { value: following.title })}
             value={content.title ?? ''}
             onChange={(title) => onChange({ ...content, title: title === '' ? null : title })}
           />
           <DateInput
             label={t('changeUntil')}
             optional
-            help={following.untilDay}
+            help={t('nowIs', { value: formatDay(following.untilDay, language, { year: true }) })}
             value={content.untilDay}
             onChange={(untilDay) => onChange({ ...content, untilDay })}
           />

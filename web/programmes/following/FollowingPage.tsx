@@ -22,6 +22,7 @@ import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Facts } from '../../ui/Figures.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -42,25 +43,18 @@ function About({ following }: Props) {
   const { t } = useTranslation('following')
   const { language } = useFormat()
   const day = (when: string) => formatDay(when, language, { year: true })
-  const rows = [
+  const facts = [
     [t('applicant'), following.applicant],
     [t('unit'), following.unitName[language]],
     [t('programme'), following.programmeTitle[language]],
     [t('selectedOn'), day(following.selectedOn)],
     [t('period'), `${day(following.fromDay)} – ${day(following.untilDay)}`],
     ...(following.capDay === null ? [] : [[t('cap'), day(following.capDay)] as const]),
+    [t('directions'), <Ordinals key="directions" numbers={following.directions} />],
   ] as const
   return (
     <Sheet title={t('about')}>
-      <dl className={css.about}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <Ordinals numbers={following.directions} />
+      <Facts facts={facts} />
     </Sheet>
   )
 }

@@ -9,12 +9,12 @@ import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { Figures as Strip } from '../../ui/Figures.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../../ui/list.ts'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import css from './Following.module.css'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
 
 const pageSize = 50
@@ -126,22 +126,19 @@ function Figures({ programmeId }: { readonly programmeId: string | undefined }) 
   ] as const
   const kept = programmeId === undefined ? {} : { programme: programmeId }
   return (
-    <dl className={css.figures} aria-label={t('figures')}>
-      {figures.map(([name, value, search]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {search === null ? (
-              formatNumber(value)
-            ) : (
-              <Link to="/followings" search={{ ...kept, ...search } as never}>
-                {formatNumber(value)}
-              </Link>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Strip
+      label={t('figures')}
+      figures={figures.map(([name, value, search]) => [
+        name,
+        search === null ? (
+          formatNumber(value)
+        ) : (
+          <Link to="/followings" search={{ ...kept, ...search } as never}>
+            {formatNumber(value)}
+          </Link>
+        ),
+      ])}
+    />
   )
 }
 

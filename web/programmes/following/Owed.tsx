@@ -63,7 +63,11 @@ export function Owed({ following }: { readonly following: FollowingFile }) {
         const { paperId, code, period } = line
         if (paperId !== null) {
           return (
-            <Link to="/followings/$id/papers/$paperId" params={{ id, paperId }}>
+            <Link
+              to="/followings/$id/papers/$paperId"
+              params={{ id, paperId }}
+              aria-label={`${t('open')} ${line.name[language]} ${period}`}
+            >
               {t('open')}
             </Link>
           )

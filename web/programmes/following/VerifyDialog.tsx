@@ -35,7 +35,9 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
 async function checkFile(file: File, posted: SaidValue, drawn: Drawn): Promise<Checked> {
   const bytes = await file.arrayBuffer()
   if ((await digestOf(bytes)) !== posted.rowsSha256) return { matches: false, lines: [] }
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
+  // Rows are counted without empty lines, as the program that posts counts them.
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   return { matches: true, lines: drawn.rows.map((row) => `${row}  ${lines[row - 1] ?? ''}`) }
 }
 
@@ -64,7 +66,7 @@ function Sampling({
   return (
     <div className="stack">
       <p className="t13">{t('sampleText', { count })}</p>
-      <div className={css.acts}>
+      <div className={css.draw}>
         <NumberInput label={t('sampleSize')} digits={0} value={size} onChange={setSize} />
         <Button onClick={draw}>{t('draw')}</Button>
       </div>

@@ -21,6 +21,7 @@ import { mayI, useMe } from '../../kernel/me.ts'
 import { renew, useAct, useCall } from '../../kernel/query.ts'
 import type { BulkAct } from '../../ui/BulkBar.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Figures as Strip } from '../../ui/Figures.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../../ui/list.ts'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
@@ -29,7 +30,6 @@ import { Ordinals } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { SendButton } from '../selection/SendDialog.tsx'
 import { EntryFlags, EntryStateTag } from './EntryTags.tsx'
-import css from './Entry.module.css'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
 
 const pageSize = 50
@@ -169,14 +169,10 @@ function Figures({ programmeId }: { readonly programmeId: string }) {
     [t('entries.duplicate'), data.duplicate],
   ] as const
   return (
-    <dl className={css.figures} aria-label={t('entries.figures')}>
-      {figures.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{formatNumber(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <Strip
+      label={t('entries.figures')}
+      figures={figures.map(([name, value]) => [name, formatNumber(value)])}
+    />
   )
 }
 

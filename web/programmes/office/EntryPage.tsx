@@ -5,6 +5,7 @@ import { readEntry } from '../../../domain/programmes/entry.endpoints.ts'
 import { formatDay, useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { Facts } from '../../ui/Figures.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
@@ -21,26 +22,21 @@ const shownDigest = 16
 function About({ entry }: { readonly entry: EntryFile }) {
   const { t } = useTranslation('office')
   const { moment } = useFormat()
-  const rows = [
+  const facts = [
     [t('entries.applicant'), entry.applicant],
     [t('entries.code'), entry.applicantCode ?? '—'],
     [t('entries.receipt'), entry.receiptNo],
     [t('entries.digest'), `${entry.digestSha256.slice(0, shownDigest)}…`],
     [t('entries.received'), moment(entry.receivedAt, { year: true })],
-  ]
+  ] as const
   return (
     <Sheet title={t('entries.about')}>
-      <dl className={css.about}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <Link to="/packages/$id" params={{ id: entry.packageId }}>
-        {t('entries.toPackage')}
-      </Link>
+      <div className="stack">
+        <Facts facts={facts} />
+        <Link to="/packages/$id" params={{ id: entry.packageId }}>
+          {t('entries.toPackage')}
+        </Link>
+      </div>
     </Sheet>
   )
 }

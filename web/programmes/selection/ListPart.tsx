@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { formatNumber } from '../../kernel/format.ts'
 import { Bars } from '../../ui/Bars.tsx'
+import { Figures as Strip } from '../../ui/Figures.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, Note } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
-import entry from '../office/Entry.module.css'
 import { pointsText } from './points.ts'
 import css from './Selection.module.css'
 
@@ -23,16 +23,7 @@ export function Figures({ page }: { readonly page: SelectionPage }) {
     'taken',
     'byHand',
   ] as const
-  return (
-    <dl className={entry.figures}>
-      {figures.map((key) => (
-        <div key={key}>
-          <dt>{t(`figure.${key}`)}</dt>
-          <dd>{formatNumber(counts[key])}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Strip figures={figures.map((key) => [t(`figure.${key}`), formatNumber(counts[key])])} />
 }
 
 export function Broken({ page }: { readonly page: SelectionPage }) {
