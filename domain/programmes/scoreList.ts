@@ -94,7 +94,7 @@ function rowOf(head: Head, cells: Cells, line: number): ScoreRow {
     const value = Number(typed)
     return value >= min && value <= max && (!whole || Number.isInteger(value))
       ? value
-      : fault(column, 'winner_cell_no_number', { min, max, typed })
+      : fault(column, whole ? 'winner_cell_no_number' : 'score_no_number', { min, max, typed })
   }
   const points = number('points', 0, pointsMax, false)
   return {

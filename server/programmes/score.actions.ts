@@ -161,13 +161,14 @@ async function matched(work: Writing, programmeId: string, rows: readonly ScoreR
     // One unit has several names: twins show once it is known whom a row means.
     const line = lines.get(key)
     if (key !== '' && line === undefined) lines.set(key, row.line)
-    if (row.faults.length > 0) return row
-    const faults: ScoreFault[] = []
+    const faults: ScoreFault[] = [...row.faults]
     const fault = (column: ScoreFault['column'], code: string, facts?: { line: number }): void => {
       faults.push({ column, code: `programmes.${code}`, ...(facts === undefined ? {} : { facts }) })
     }
-    if (unit === undefined) fault('unit', 'score_unit_unknown')
-    else if (entry === undefined) fault('rank', 'score_entry_unknown')
+    if (unit === undefined && row.unit !== '') fault('unit', 'score_unit_unknown')
+    // What the row means is asked only once its cells can be read.
+    if (faults.length > 0) return { ...row, faults }
+    if (entry === undefined) fault('rank', 'score_entry_unknown')
     else if (entry.state !== 'accepted') fault('rank', 'entry_not_accepted')
     else if (!entry.directions.includes(row.direction)) fault('direction', 'score_not_claimed')
     else if (line !== undefined) fault('rank', 'score_twice', { line })

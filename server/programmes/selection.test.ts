@@ -59,7 +59,7 @@ test('scores come from a list whose faulty rows say why and stay out', async () 
       `四川省,2,${titles[1]},3,70,`,
       `云南省外,1,,4,70,`,
       `51,9,,4,70,`,
-      `51,1,张冠李戴,4,七十,`,
+      `火星省,1,,4,七十,`,
     ]),
   )
   expect(list.list).toMatchObject({ rows: 10, faulty: 5, replaces: 0, state: 'previewed' })
@@ -72,7 +72,7 @@ test('scores come from a list whose faulty rows say why and stay out', async () 
     [8, 'score_twice'],
     [9, 'score_unit_unknown'],
     [10, 'score_entry_unknown'],
-    [11, 'winner_cell_no_number'],
+    [11, 'score_no_number', 'score_unit_unknown'],
   ])
   const commit = (expected: number) =>
     office().post(`/api/programmes/score-lists/${list.list.id}/commit`, { expected })

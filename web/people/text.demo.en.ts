@@ -9,7 +9,7 @@ export const demoWebEn: SameKeys<typeof demoWebZh> = {
     part: {
       applicant: 'Applicant',
       colleague: 'Colleague',
-      project: 'Lead of a project under way',
+      project: 'Project lead',
       cityOfficer: 'City officer',
       provincialOfficer: 'Provincial officer',
       checker: 'Provincial checker',

@@ -39,7 +39,7 @@ import css from './Selection.module.css'
 function Cell({ row, column }: { readonly row: ScoreRow; readonly column: ScoreColumn }) {
   const say = useReasons()
   const faults = row.faults.filter((fault) => fault.column === column)
-  const shown = column === 'points' ? pointsText(row.points) : row[column]
+  const shown = column === 'points' && row.points !== null ? pointsText(row.points) : row[column]
   return (
     <>
       {shown ?? faults[0]?.facts?.['typed'] ?? ''}
