@@ -186,13 +186,19 @@ async function signList(w: World, c: Cast, { unit, candidates, number }: Signed)
   })
 }
 
-/** Builds the package that was signed last. */
+/**
+ * Builds the package that was signed last. What is in it is sealed first: a build that finds a submission
+ * unsealed comes again seconds later, with whatever was scanned meanwhile in it.
+ */
 async function buildLatest(w: World, c: Cast) {
   const listed = await must(c.otherOfficer.get('/api/programmes/packages'))
   const id = listed['rows'][0].id as string
   const path = `/api/programmes/packages/${id}`
+  await w.seal()
   await must(c.otherOfficer.post(`${path}/build`))
   await w.settle()
+  const { state } = await must(c.otherOfficer.get(path))
+  if (state !== 'built') throw new Error(`the package is ${state}`)
   return { id, path }
 }
 
