@@ -219,7 +219,11 @@ export const beginSelectionPublicity = endpoint({
     closed,
   ),
   answer: OwnPublicity,
-  problems: ['programmes.publicity_too_short', 'programmes.selection_changed'],
+  problems: [
+    'programmes.publicity_too_short',
+    'programmes.selection_changed',
+    'programmes.selection_struck_since',
+  ],
 })
 
 export const listSelectionObjections = endpoint({

@@ -238,14 +238,28 @@ export function mayReopenSelection(
   )
 }
 
-/** Names become public only while the list is the one that was confirmed and nobody on it has gone. */
+/** Whether a name was taken off after the list was confirmed, which a cancelled publicity does not undo. */
+function struckSinceConfirmed(latestFirst: readonly SelectionStep[]): boolean {
+  return latestFirst.find((verb) => verb === 'strike' || verb === 'confirm') === 'strike'
+}
+
+/**
+ * Names become public only while the list is the one that was confirmed and nobody on it has gone. A list from which
+ * a name was taken off is decided anew first.
+ */
 export function mayBeginPublicity(
   actor: Actor,
   state: SelectionState,
   proposal: ListNow,
   now: ListNow,
+  steps: readonly SelectionStep[],
 ): Verdict {
-  return allOf(decides(actor), can(state, 'begin'), sameList(now, proposal))
+  return allOf(
+    decides(actor),
+    can(state, 'begin'),
+    sameList(now, proposal),
+    struckSinceConfirmed(steps) ? conflict('programmes.selection_struck_since') : allowed,
+  )
 }
 
 export type PublicationFacts = {

@@ -28,6 +28,8 @@ export const programmeSelectionEn: SameKeys<typeof programmeSelectionZh> = {
       'The publicity is not over. Publish when the period has ended and every objection is answered.',
     selection_entry_gone:
       '{{count}} on the list are accepted no longer. Take them off with a reason, then publish.',
+    selection_struck_since:
+      'A name was taken off this list after it was confirmed. Open it again, then propose and confirm anew.',
     selection_not_solved:
       'The scenario was not solved in its time. Try again later, or with fewer bounds.',
     selection_not_published:

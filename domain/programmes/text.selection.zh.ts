@@ -16,6 +16,8 @@ export const programmeSelectionZh = {
     selection_cannot_step: '当前状态不能这样做。请刷新后查看进展。',
     selection_publicity_open: '公示尚未结束。公示期满且异议全部办结后可以公布。',
     selection_entry_gone: '名单中有 {{count}} 项已不在受理状态。请先将其撤下并写明理由，再公布。',
+    selection_struck_since:
+      '名单确认之后有项目被撤下，不能原样再次公示。请先退回修改，重新提出并确认。',
     selection_not_solved: '方案未能在限定时间内算出。请稍后再试，或减少约束条数后再试。',
     selection_not_published: '名单尚未公布，不能生成公布通知。公布后再生成。',
     selection_paper_unnamed: '请先填写发文字号和发文日期。',

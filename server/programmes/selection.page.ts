@@ -157,7 +157,7 @@ async function listedOf(work: Reading, selectionId: string, names: Namer) {
   }
 }
 
-async function stepsOf(work: Reading, selectionId: string): Promise<SelectionPage['steps']> {
+export async function stepsOf(work: Reading, selectionId: string): Promise<SelectionPage['steps']> {
   const rows = await work.db
     .selectFrom('programmes.selection_step')
     .where('selection_id', '=', selectionId)

@@ -25,7 +25,7 @@ import { programmeOf, type Programme } from './programme.queries.ts'
 import { findPublicity, ownShape, type ListedName } from './publicity.queries.ts'
 import { openDataOf } from './selected.queries.ts'
 import { lockSelection, moveSelection } from './selection.actions.ts'
-import { selectionPage } from './selection.page.ts'
+import { selectionPage, stepsOf } from './selection.page.ts'
 import { readSheetOf, type KeptList, type SelectionRow } from './selection.queries.ts'
 
 /** The entries of a kept list: a line of the public list is a project with all its directions. */
@@ -94,8 +94,10 @@ export async function beginSelectionPublicity(
   const sheet = await readSheetOf(work, programme, selection)
   const list = selection.proposal
   if (list === null) throw new Problem(conflict('programmes.selection_cannot_step'))
-  insist(mayBeginPublicity(work.actor, selection.state, list, sheet.now))
-  insist(mayBeginPublicity(work.actor, selection.state, wish.seen, sheet.now))
+  const steps = (await stepsOf(work, row.id)).map(({ verb }) => verb)
+  for (const seen of [list, wish.seen]) {
+    insist(mayBeginPublicity(work.actor, selection.state, seen, sheet.now, steps))
+  }
   const rule = issuerPublicityRule(programme.definition)
   const workingDays =
     wish.workingDays ?? rule.workingDays ?? (await setting(work, 'programmes.publicity_days'))

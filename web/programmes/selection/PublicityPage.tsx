@@ -280,7 +280,13 @@ function StateSheet({ managed, page }: Chosen) {
         )}
         {state === 'confirmed' && (
           <ActionButton
-            verdict={mayBeginPublicity(actor, state, proposal ?? now, now)}
+            verdict={mayBeginPublicity(
+              actor,
+              state,
+              proposal ?? now,
+              now,
+              page.steps.map(({ verb }) => verb),
+            )}
             onClick={() => setAsking('begin')}
           >
             {t('publicity.begin')}
