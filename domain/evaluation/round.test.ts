@@ -23,7 +23,6 @@ import {
   viewers,
   type RoundFacts,
 } from './round.ts'
-import { mayConfirmSelection } from './selection.ts'
 
 const actor = (personId: string, ...permits: string[]): Actor => ({
   via: 'session',
@@ -34,8 +33,8 @@ const actor = (personId: string, ...permits: string[]): Actor => ({
 })
 const said = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.code.replace('evaluation.', ''))
 const reason = '与申报单位有多年合作关系，应当回避'
-const one = actor('one', 'evaluation.round.manage', 'evaluation.selection.confirm')
-const two = actor('two', 'evaluation.round.manage', 'evaluation.selection.confirm')
+const one = actor('one', 'evaluation.round.manage')
+const two = actor('two', 'evaluation.round.manage')
 
 const round = (change: Partial<RoundFacts> = {}): RoundFacts => ({
   state: 'preparing',
@@ -225,16 +224,4 @@ test('fees are paid for submitted work, capped, and add up', () => {
     ['b', 60_000, 0],
   ])
   expect(totalFen).toBe(300_000)
-})
-
-test('a second person confirms the very list that was looked at', () => {
-  const proposal = { proposedBy: 'one', digest: 'd', count: 3 }
-  expect(said(mayConfirmSelection(one, proposal, proposal))).toBe('second_person_needed')
-  expect(said(mayConfirmSelection(two, proposal, { digest: 'e', count: 3 }))).toBe(
-    'selection_changed',
-  )
-  expect(said(mayConfirmSelection(two, proposal, proposal))).toBe('ok')
-  expect(said(mayConfirmSelection(two, { ...proposal, count: 0 }, proposal))).toBe(
-    'selection_empty',
-  )
 })

@@ -1,11 +1,7 @@
 /**
  * 遴选: first who qualifies, then, where a number is set, who is taken. The scenario with its bounds is
- * solved by `engines/selection`; a second person confirms what both have seen.
+ * solved by `engines/selection`.
  */
-import { permits, type Actor } from '../kernel/actor.ts'
-import { stableJson } from '../kernel/stableJson.ts'
-import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
-
 /** One project in one claimed direction, after the review. */
 export type SelectionCandidate = {
   readonly id: string
@@ -56,51 +52,4 @@ export type Scenario = {
   readonly byRegion: Readonly<Record<string, Bound>>
   /** At most this many directions of one project. */
   readonly perProject: number | null
-}
-
-export type ConfirmationFacts = {
-  readonly count: number
-  readonly byDirection: Readonly<Record<string, number>>
-  readonly added: readonly string[]
-  readonly removed: readonly string[]
-  /** Canonical; the server shows its SHA-256 to both persons. */
-  readonly namesText: string
-}
-
-/** What the second person sees before confirming: how many, which, and what changed since the last look. */
-export function confirmationFacts(
-  chosen: readonly SelectionCandidate[],
-  lastSeen: readonly string[],
-): ConfirmationFacts {
-  const ids = chosen.map(({ id }) => id).toSorted()
-  const [now, before] = [new Set(ids), new Set(lastSeen)]
-  const groups = Map.groupBy(chosen, ({ direction }) => direction)
-  return {
-    count: ids.length,
-    byDirection: Object.fromEntries(
-      [...groups].map(([direction, members]) => [direction, members.length]),
-    ),
-    added: ids.filter((id) => !before.has(id)),
-    removed: lastSeen.filter((id) => !now.has(id)).toSorted(),
-    namesText: stableJson(ids),
-  }
-}
-
-/** Whether the actor may confirm a list proposed by another, being the very list that was looked at. */
-export function mayConfirmSelection(
-  actor: Actor,
-  proposal: { readonly proposedBy: string; readonly digest: string; readonly count: number },
-  seen: { readonly digest: string; readonly count: number },
-): Verdict {
-  const permit = 'evaluation.selection.confirm'
-  return allOf(
-    permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit }),
-    actor.personId === null || actor.personId === proposal.proposedBy
-      ? forbidden('evaluation.second_person_needed')
-      : allowed,
-    proposal.count > 0 ? allowed : conflict('evaluation.selection_empty'),
-    proposal.digest === seen.digest && proposal.count === seen.count
-      ? allowed
-      : conflict('evaluation.selection_changed', { seen: seen.count, count: proposal.count }),
-  )
 }

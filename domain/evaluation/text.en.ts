@@ -17,9 +17,6 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'Your role may not do this (it takes {{permit}}). Ask an administrator of your organisation.',
     second_person_needed:
       'Another person must do this: whoever proposed it cannot confirm it. Ask a colleague to sign in.',
-    selection_empty: 'The list is empty: choose first what to confirm.',
-    selection_changed:
-      'The list changed since you looked ({{seen}} then, {{count}} now). Look at the change, then confirm.',
     reason_too_short: 'Write the reason in at least {{min}} characters.',
     expert_listed_already:
       'The register has this address or this person already. Open that entry and change it.',

@@ -12,9 +12,6 @@ export const evaluationZh = {
     points_incomplete: '给出 {{given}} 项分值，应为 {{count}} 项。请使用未经改动的导出文件。',
     role_cannot: '你的角色不能这样做（需要 {{permit}}）。请联系本单位管理员。',
     second_person_needed: '这一步须由另一人办理，提出的人不能自己确认。请同事登录后确认。',
-    selection_empty: '名单为空，没有可确认的项目。请先选定。',
-    selection_changed:
-      '名单在你查看之后有变动（你看到 {{seen}} 项，现为 {{count}} 项）。请查看变动后再确认。',
     reason_too_short: '请写明理由，至少 {{min}} 个字。',
     expert_listed_already: '专家库中已有这个邮箱或这个人。请打开原有的一条修改。',
     expert_linked_already: '这位专家已经开通账号，不必再邀请。',
