@@ -1,4 +1,5 @@
 /** All modules, lowest first, as `tools/laws.ts` orders them. */
+import { cases } from './cases/index.ts'
 import { consoleModule, registerPermitsOf } from './console/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   notices,
   consoleModule,
   indicators,
+  cases,
   evaluation,
   programmes,
 ]

@@ -2,7 +2,9 @@
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
+import { casesEn } from '../domain/cases/text.en.ts'
 import { consoleEn } from '../domain/console/text.en.ts'
+import { casesZh } from '../domain/cases/text.zh.ts'
 import { consoleZh } from '../domain/console/text.zh.ts'
 import { evaluationEn } from '../domain/evaluation/text.en.ts'
 import { evaluationZh } from '../domain/evaluation/text.zh.ts'
@@ -27,6 +29,7 @@ await translator.init({
   showSupportNotice: false,
   resources: {
     zh: {
+      cases: casesZh,
       codes: codesZh,
       console: consoleZh,
       evaluation: evaluationZh,
@@ -38,6 +41,7 @@ await translator.init({
       programmes: programmesZh,
     },
     en: {
+      cases: casesEn,
       codes: codesEn,
       console: consoleEn,
       evaluation: evaluationEn,

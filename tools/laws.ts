@@ -10,8 +10,9 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   notices: ['people'],
   console: ['people', 'notices'],
   indicators: ['people', 'files', 'notices', 'console'],
+  cases: ['people', 'files', 'notices', 'console', 'indicators'],
   evaluation: ['people', 'files', 'notices', 'console'],
-  programmes: ['people', 'files', 'notices', 'console', 'indicators', 'evaluation'],
+  programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }
 
 /** `kernel` first: the order in which migrations run. */

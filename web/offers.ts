@@ -1,4 +1,5 @@
 /** What all modules offer those who work. A module adds its own here; a visitor's first page has none of it. */
+import { casesOffer } from './cases/offer.ts'
 import { consoleOffer } from './console/offer.ts'
 import { deskOffer } from './desk/offer.ts'
 import { evaluationOffer } from './evaluation/offer.ts'
@@ -23,4 +24,5 @@ export const offers: readonly ModuleOffer[] = [
   followingOffer,
   guidanceOffer,
   selectionOffer,
+  casesOffer,
 ]

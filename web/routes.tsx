@@ -1,5 +1,6 @@
 /** The pages of all modules, in their frames. A module adds its routes and itself here. */
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
+import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import { evaluationDeskRoutes, evaluationWeb } from './evaluation/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
@@ -41,6 +42,7 @@ export const modules: readonly ModuleWeb[] = [
   followingWeb,
   guidanceWeb,
   selectionWeb,
+  casesWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -52,6 +54,7 @@ export const routeTree = rootRoute.addChildren([
     ...programmesPublicRoutes,
     ...guidancePublicRoutes,
     ...selectionPublicRoutes,
+    ...casesPublicRoutes,
   ]),
   deskRoute.addChildren([
     ...deskRoutes,
@@ -59,6 +62,7 @@ export const routeTree = rootRoute.addChildren([
     ...noticesDeskRoutes,
     ...consoleDeskRoutes,
     ...evaluationDeskRoutes,
+    ...casesDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,
     ...officeRoutes,

@@ -44,6 +44,13 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(consoleEn, consoleWebEn)
   },
+  cases: async () => {
+    const [{ casesEn }, { casesWebEn }] = await Promise.all([
+      import('../domain/cases/text.en.ts'),
+      import('./cases/text.en.ts'),
+    ])
+    return mergeTexts(casesEn, casesWebEn)
+  },
   evaluation: async () => {
     const [{ evaluationEn }, { evaluationWebEn }] = await Promise.all([
       import('../domain/evaluation/text.en.ts'),
@@ -60,7 +67,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     return mergeTexts(programmesEn, programmesWebEn)
   },
   following: async () => (await import('./programmes/following/text.en.ts')).followingEn,
-  /** Only reasons: their pages have words of their own. */
+  /** What several modules say of numbers; pages have words of their own. */
   indicators: async () => (await import('../domain/indicators/text.en.ts')).indicatorsEn,
   desk: async () => (await import('./desk/text.en.ts')).deskEn,
   office: async () => (await import('./programmes/office/text.en.ts')).officeEn,

@@ -39,6 +39,13 @@ export const textsZh = {
     ])
     return mergeTexts(consoleZh, consoleWebZh)
   },
+  cases: async () => {
+    const [{ casesZh }, { casesWebZh }] = await Promise.all([
+      import('../domain/cases/text.zh.ts'),
+      import('./cases/text.zh.ts'),
+    ])
+    return mergeTexts(casesZh, casesWebZh)
+  },
   evaluation: async () => {
     const [{ evaluationZh }, { evaluationWebZh }] = await Promise.all([
       import('../domain/evaluation/text.zh.ts'),
@@ -55,7 +62,7 @@ export const textsZh = {
     return mergeTexts(programmesZh, programmesWebZh)
   },
   following: async () => (await import('./programmes/following/text.zh.ts')).followingZh,
-  /** Only reasons: their pages have words of their own. */
+  /** What several modules say of numbers; pages have words of their own. */
   indicators: async () => (await import('../domain/indicators/text.zh.ts')).indicatorsZh,
   desk: async () => (await import('./desk/text.zh.ts')).deskZh,
   office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,

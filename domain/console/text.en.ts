@@ -128,6 +128,15 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
       track: { follow: 'See indicator data' },
       value: { verify: 'Verify indicator data' },
     },
+    cases: {
+      study: {
+        write: 'Write cases',
+        submit: 'Hand in cases and declare adoptions',
+        review: 'Review and publish cases',
+        read: 'See the cases handed in',
+      },
+      adoption: { verify: 'Verify adoptions of cases' },
+    },
   },
   permitModule: {
     people: 'Persons and organisations',
@@ -137,6 +146,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     programmes: 'Programmes',
     evaluation: 'Expert review',
     indicators: 'Indicators',
+    cases: 'Cases',
   },
   actor: {
     system: 'The system',

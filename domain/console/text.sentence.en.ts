@@ -1,4 +1,5 @@
 /** One sentence a verb of the history, in English. */
+import { spreadSentencesEn } from './text.sentence.spread.en.ts'
 import type { SameKeys } from '../kernel/text.ts'
 import type { sentencesZh } from './text.sentence.zh.ts'
 
@@ -164,6 +165,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     },
     evidence: { post: 'A platform posted an indicator of {{thing}} under its key {{keyId}}.' },
   },
+  ...spreadSentencesEn,
   evaluation: {
     expert: {
       nominate: '{{who}} nominated an expert.',

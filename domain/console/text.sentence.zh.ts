@@ -1,4 +1,5 @@
 /** One sentence a verb of the history. `who` is a name with its organisation, `thing` what it was done to. */
+import { spreadSentencesZh } from './text.sentence.spread.zh.ts'
 export const sentencesZh = {
   people: {
     person: {
@@ -159,6 +160,7 @@ export const sentencesZh = {
     },
     evidence: { post: '报数平台以公钥 {{keyId}} 报送了{{thing}}的一项指标。' },
   },
+  ...spreadSentencesZh,
   evaluation: {
     expert: {
       nominate: '{{who}}提名了一位评审专家。',

@@ -102,6 +102,15 @@ export const consoleZh = {
       },
     },
     indicators: { track: { follow: '查看指标数据' }, value: { verify: '核实指标数据' } },
+    cases: {
+      study: {
+        write: '撰写案例',
+        submit: '送审案例和申报采用',
+        review: '审核和发布案例',
+        read: '查看送审的案例',
+      },
+      adoption: { verify: '核实案例的采用' },
+    },
   },
   permitModule: {
     people: '人员与单位',
@@ -111,6 +120,7 @@ export const consoleZh = {
     programmes: '项目申报',
     evaluation: '专家评审',
     indicators: '指标',
+    cases: '案例',
   },
   actor: {
     system: '系统',

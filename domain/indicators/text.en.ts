@@ -3,6 +3,11 @@ import type { SameKeys } from '../kernel/text.ts'
 import type { indicatorsZh } from './text.zh.ts'
 
 export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
+  standing: {
+    selfReported: 'Self-reported',
+    interfaceReported: 'Posted by platform',
+    verified: 'Verified',
+  },
   reason: {
     formula_too_long: 'The formula is longer than {{max}} characters. Shorten it.',
     formula_malformed:

@@ -1,5 +1,6 @@
 /** What server and web both say about indicators, in Chinese. */
 export const indicatorsZh = {
+  standing: { selfReported: '自报', interfaceReported: '接口报送', verified: '已核实' },
   reason: {
     formula_too_long: '公式过长（最多 {{max}} 个字符），请缩短。',
     formula_malformed:

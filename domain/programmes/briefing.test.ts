@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarFile, mayCome, type Briefing } from './briefing.ts'
+import { briefingCalendar, mayCome, type Briefing } from './briefing.ts'
 import { readReceiptNo } from './objection.ts'
 
 const briefing: Briefing = {
@@ -22,7 +22,7 @@ const briefing: Briefing = {
 }
 
 test('a calendar file keeps what RFC 5545 asks: CRLF, escapes, lines of at most 75 octets', () => {
-  const text = calendarFile(briefing, '2019-07-08T01:30:00.000Z')
+  const text = briefingCalendar(briefing, '2019-07-08T01:30:00.000Z')
   const lines = text.split('\r\n')
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   for (const line of lines) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)

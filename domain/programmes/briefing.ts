@@ -1,5 +1,6 @@
 /** 说明会: a session at which a call is explained; people say that they come, as long as there is room. */
 import { Type, type Static } from 'typebox'
+import { calendarFile } from '../kernel/calendarFile.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
 
@@ -84,57 +85,10 @@ export function mayPlan(wish: BriefingWish, now: Date): Verdict {
     : invalid('programmes.briefing_link_wrong')
 }
 
-const escaped = (text: string): string =>
-  text.replace(/([\\;,])/g, '\\$1').replace(/\r\n|\r|\n/g, '\\n')
-
-const bytesOfSign = (sign: string): number => {
-  const code = sign.codePointAt(0) ?? 0
-  if (code < 0x80) return 1
-  if (code < 0x800) return 2
-  return code < 0x10000 ? 3 : 4
-}
-
-/** RFC 5545 folds after 75 octets, never inside a character. */
-function folded(line: string): string {
-  const parts: string[] = ['']
-  let room = 75
-  for (const sign of line) {
-    const size = bytesOfSign(sign)
-    if (size > room) {
-      parts.push('')
-      room = 74
-    }
-    parts[parts.length - 1] += sign
-    room -= size
-  }
-  return parts.join('\r\n ')
-}
-
-const stamp = (moment: string): string =>
-  `${new Date(moment).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
-
-const usualMs = 2 * 60 * 60 * 1000
-
-/** The session as a calendar file (RFC 5545), two hours long where no end was given. */
-export function calendarFile(briefing: Briefing, made: string): string {
-  const { id, title, startsAt, place, online, body, cancelledAt } = briefing
-  const endsAt = briefing.endsAt ?? new Date(Date.parse(startsAt) + usualMs).toISOString()
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Baigong//Briefing//ZH',
-    'BEGIN:VEVENT',
-    `UID:${id}@baigong`,
-    `DTSTAMP:${stamp(made)}`,
-    `DTSTART:${stamp(startsAt)}`,
-    `DTEND:${stamp(endsAt)}`,
-    `SUMMARY:${escaped(title)}`,
-    `LOCATION:${escaped(place)}`,
-    ...(body === '' ? [] : [`DESCRIPTION:${escaped(body)}`]),
-    ...(online === null ? [] : [`URL:${online}`]),
-    `STATUS:${cancelledAt === null ? 'CONFIRMED' : 'CANCELLED'}`,
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ]
-  return `${lines.map(folded).join('\r\n')}\r\n`
+/** The session for a calendar. */
+export function briefingCalendar(briefing: Briefing, made: string): string {
+  const { id, title, startsAt, endsAt, place, online, body, cancelledAt } = briefing
+  const cancelled = cancelledAt !== null
+  const meeting = { id, title, startsAt, endsAt, place, online, body, cancelled }
+  return calendarFile({ ...meeting, maker: 'Briefing' }, made)
 }

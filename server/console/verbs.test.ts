@@ -28,6 +28,16 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'programmes.exception.${verb}': ['confirm', 'refuse'],
   'programmes.application.${verb}': ['withdraw', 'discard'],
   'programmes.objection.${verb}': ['accept', 'reject'],
+  'cases.study.${verb}': [
+    'submit',
+    'takeBack',
+    'publish',
+    'return',
+    'withdraw',
+    'revise',
+    'discard',
+  ],
+  'cases.adoption.${verb}': ['restate', 'verify', 'refuse', 'withdraw'],
   'evaluation.expert.${verb}': [
     'change',
     'approve',

@@ -20,6 +20,7 @@ import {
 import { makeApplication } from './applications.ts'
 import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
+import { makeCases } from './cases.ts'
 import { makeDemoFiles, type DemoFiles } from './files.ts'
 import { makeFollowedRound, makeShownProject } from './followedRound.ts'
 import { makeLastYear } from './lastYear.ts'
@@ -180,6 +181,7 @@ export async function seedRest(
     },
   }
   await makeFollowedRound(host, round, stop)
+  if (stop?.aborted !== true) await makeCases(host)
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)

@@ -11,7 +11,7 @@ export { shippedLists } from './list.queries.ts'
 export { beginTrack, changeKept, closeKept, reportKept } from './kept.actions.ts'
 export { addSource, postEvidence } from './source.actions.ts'
 export { verifyValue } from './track.actions.ts'
-export { keptRows, sourcesOf } from './track.queries.ts'
+export { keptRows, listTracks, readTrack, sourcesOf } from './track.queries.ts'
 
 registerThingNames(
   ['track', 'source', 'value', 'evidence'].map((noun) => ({

@@ -27,6 +27,7 @@ import * as standing from '../../domain/programmes/standing.endpoints.ts'
 import * as eligibility from '../../domain/programmes/eligibility.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { registerThingNames } from '../console/index.ts'
+import { registerProjects } from '../cases/index.ts'
 import { registerRubrics } from '../evaluation/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { makeDocumentJob } from './document.jobs.ts'
@@ -42,6 +43,7 @@ import { packageConstraints, packageInvariants } from './package.invariants.ts'
 import { buildPackageJob } from './package.jobs.ts'
 import { countRoutes, dispatchRoutes, packageRoutes } from './package.routes.ts'
 import { findRoutes } from './find.routes.ts'
+import { finishedProjects } from './finished.queries.ts'
 import { followingInvariants } from './following.invariants.ts'
 import { keepFollowings } from './following.look.ts'
 import { followingRoutes } from './following.routes.ts'
@@ -71,6 +73,7 @@ registerThingNames(
 
 registerThingNames(fileNamers)
 registerRubrics(programmeRubrics)
+registerProjects(finishedProjects)
 
 export { startApplication } from './application.actions.ts'
 export { listApplications } from './application.queries.ts'

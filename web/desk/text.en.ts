@@ -51,6 +51,11 @@ export const deskEn: SameKeys<typeof deskZh> = {
     waiting: 'Handle papers of {{count}} selected projects',
     overdue: 'Hand in overdue reports of {{count}} selected projects',
   },
+  cases: {
+    toReview: 'Review {{count}} cases',
+    toMend: 'Mend {{count}} returned cases',
+    toVerify: 'Verify {{count}} adoptions of cases',
+  },
   console: {
     approvals: 'Decide approvals: {{count}}',
     jobs: 'See to failed jobs: {{count}}',

@@ -47,6 +47,11 @@ export const deskZh = {
     waiting: '办理 {{count}} 个入选项目的材料',
     overdue: '补报 {{count}} 个入选项目的逾期报告',
   },
+  cases: {
+    toReview: '审核 {{count}} 个案例',
+    toMend: '修改 {{count}} 个被退回的案例',
+    toVerify: '核实 {{count}} 项案例采用',
+  },
   console: {
     approvals: '办理 {{count}} 件审批',
     jobs: '处理 {{count}} 个失败的后台任务',

@@ -3,7 +3,12 @@ import type { portalZh } from './text.zh.ts'
 
 export const portalEn: SameKeys<typeof portalZh> = {
   title: 'Front page',
-  nav: { calls: 'Calls and projects', publicities: 'Publicity', selected: 'Selected' },
+  nav: {
+    calls: 'Calls and projects',
+    publicities: 'Publicity',
+    selected: 'Selected',
+    cases: 'Cases',
+  },
   headline: 'Every craft, asked and answered.',
   lead: 'Manufacturers pool resources, open capabilities, change how they work and join with their region. The programme that selects such platforms runs here too, from the call to the follow-up.',
   areasLabel: 'Four areas, nine directions',

@@ -1,6 +1,56 @@
 /** Written by "npm run schema" from the migrated database; never edited by hand. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+export interface CasesAdoption {
+  id: string
+  study_id: string
+  org_id: string
+  state: Generated<string>
+  version: Generated<number>
+  wish: ColumnType<unknown, string, string>
+  measure: ColumnType<unknown, string, string>
+  finding: ColumnType<unknown, string | null | undefined, string | null>
+  reason: string | null
+  settled_by: string | null
+  settled_org_id: string | null
+  declared_by: string | null
+  declared_at: Date
+  changed_at: Date
+}
+
+export interface CasesStudy {
+  id: string
+  org_id: string
+  office_org_id: string | null
+  state: Generated<string>
+  version: Generated<number>
+  source_kind: string | null
+  source_id: string | null
+  track_id: string | null
+  project_title: string | null
+  programme_title: ColumnType<unknown, string | null | undefined, string | null>
+  accepted_on: string | null
+  content: ColumnType<unknown, string, string>
+  title: Generated<string>
+  words: Generated<string>
+  measures: ColumnType<unknown, string | undefined, string>
+  measured_on: string | null
+  adopted: Generated<number>
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+  published_at: Date | null
+}
+
+export interface CasesStudyStep {
+  study_id: string
+  version: number
+  verb: string
+  reason: string | null
+  taken_by: string | null
+  taken_at: Date
+}
+
 export interface ConsoleAcceptance {
   person_id: string
   agreement_version_id: string
@@ -1629,6 +1679,9 @@ export interface ProgrammesWinnerMatch {
 }
 
 export interface Schema {
+  'cases.adoption': CasesAdoption
+  'cases.study': CasesStudy
+  'cases.study_step': CasesStudyStep
   'console.acceptance': ConsoleAcceptance
   'console.agreement_version': ConsoleAgreementVersion
   'console.announcement': ConsoleAnnouncement

@@ -114,6 +114,17 @@ export const secrets = {
   },
   /** A report that is being written is its project's. */
   followedDraft: { text: '密标报告草稿', mayRead: [...house] },
+  /** A case that is written is its organisation's; handed in, it is read by those who review in any office. */
+  draftStudy: { text: '密标案例草稿', mayRead: [...house] },
+  handedStudy: {
+    text: '密标送审案例',
+    mayRead: [...house, ...office, 'supportingInstitute', 'supervisor', 'otherOffice'],
+  },
+  /** Of the adopter, the case's owner, and of those who may verify it: offices, and the adopter's province. */
+  adoption: {
+    text: '密标采用内容',
+    mayRead: [...house, 'otherApplicant', 'provincialOfficer', ...office, 'otherOffice'],
+  },
   winnerFile: { text: '密标名单文件', mayRead: [...office] },
 } as const satisfies Record<string, Secret>
 

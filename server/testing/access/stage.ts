@@ -3,6 +3,7 @@ import { makeApp } from '../../listen.ts'
 import { world, type World } from '../world.ts'
 import { makeCast, type Cast } from './cast.ts'
 import { rehearsing } from './rehearsal.ts'
+import { plantCases } from './stageCases.ts'
 import { plantEvaluation } from './stageEvaluation.ts'
 import { plantFollowing } from './stageFollowing.ts'
 import { plantHouse } from './stageHouse.ts'
@@ -12,9 +13,11 @@ import { plantProgramme } from './stageProgramme.ts'
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
 type Following = Awaited<ReturnType<typeof plantFollowing>>
+type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
 export type Stage = House &
+  Cases &
   Evaluation &
   Following &
   Indicators &
@@ -37,6 +40,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
   const followed = await plantFollowing(w, cast)
+  const written = await plantCases(cast)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
@@ -50,6 +54,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...programme,
     ...indicators,
     ...followed,
+    ...written,
     cast,
     paper: made.versionId as string,
     apiKey: keys.rows[0].id as string,

@@ -3,6 +3,7 @@ import { doubtsOf } from '../../../domain/indicators/value.ts'
 import { asksIndicator } from '../../../domain/programmes/followingDue.ts'
 import type { ReportContent, ReportRow } from '../../../domain/programmes/paper.ts'
 import { differenceText } from '../../../domain/programmes/reportDelta.ts'
+import { StandingTag } from '../../indicators/StandingTag.tsx'
 import { useFormat } from '../../kernel/format.ts'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -12,7 +13,7 @@ import { Evidence } from './Evidence.tsx'
 import css from './Following.module.css'
 import type { BodyProps } from './PaperBody.tsx'
 import { Said } from './Said.tsx'
-import { LightTag, StandingTag } from './Tags.tsx'
+import { LightTag } from './Tags.tsx'
 
 type Props = BodyProps<ReportContent>
 

@@ -1,7 +1,5 @@
-import { IconPlugConnected, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Light } from '../../../domain/indicators/progress.ts'
-import type { Standing } from '../../../domain/indicators/value.ts'
 import type { FollowingState, PaperState } from '../../../domain/programmes/following.ts'
 import type { OwedState } from '../../../domain/programmes/followingDue.ts'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
@@ -60,25 +58,4 @@ const owedTones: Readonly<Record<OwedState, Tone>> = {
 export function OwedStateTag({ state }: { readonly state: OwedState }) {
   const { t } = useTranslation('following')
   return <Tag tone={owedTones[state]}>{t(`owedIs.${state}`)}</Tag>
-}
-
-const standingTones: Readonly<Record<Standing, Tone>> = {
-  selfReported: 'plain',
-  interfaceReported: 'chosen',
-  verified: 'good',
-}
-const standingIcons = {
-  selfReported: null,
-  interfaceReported: IconPlugConnected,
-  verified: IconRosetteDiscountCheck,
-} as const
-
-/** Who says a number is part of the number. */
-export function StandingTag({ standing }: { readonly standing: Standing }) {
-  const { t } = useTranslation('following')
-  return (
-    <Tag tone={standingTones[standing]} icon={standingIcons[standing]}>
-      {t(`standing.${standing}`)}
-    </Tag>
-  )
 }

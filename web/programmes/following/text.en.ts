@@ -64,9 +64,6 @@ export const followingEn: SameKeys<typeof followingZh> = {
     noGoal: 'Baseline or target is missing.',
   },
   standing: {
-    selfReported: 'Self-reported',
-    interfaceReported: 'Posted by platform',
-    verified: 'Verified',
     note: 'The three kinds stand side by side and never replace each other. The most reliable one counts: verified before posted, posted before self-reported.',
   },
   about: 'About the project',

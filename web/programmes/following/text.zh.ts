@@ -60,9 +60,6 @@ export const followingZh = {
     noGoal: '没有基期值或目标值。',
   },
   standing: {
-    selfReported: '自报',
-    interfaceReported: '接口报送',
-    verified: '已核实',
     note: '三种数值分别显示，互不覆盖；计入进度的是其中最可靠的一个：已核实优先，其次接口报送，再次自报。',
   },
   about: '项目信息',

@@ -2,7 +2,7 @@ import { IconCalendarPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
-  calendarFile,
+  briefingCalendar,
   mayCome,
   mayLeave,
   type Briefing,
@@ -148,7 +148,7 @@ export function BriefingLine({
               onClick={() =>
                 download(
                   `${briefing.title}.ics`,
-                  calendarFile(briefing, serverNow().toISOString()),
+                  briefingCalendar(briefing, serverNow().toISOString()),
                   'text/calendar;charset=utf-8',
                 )
               }

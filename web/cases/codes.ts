@@ -1,0 +1,58 @@
+/** Names of provinces and industries, fetched when a page first needs them. */
+import { useQuery } from '@tanstack/react-query'
+import type { Language } from '../../domain/kernel/text.ts'
+import { useFormat } from '../kernel/format.ts'
+
+const manufacturing = 'C'
+
+async function loadRegions(language: Language) {
+  const [{ divisions }, { divisionName }, { provinces }] = await Promise.all([
+    import('../../domain/kernel/division.ts'),
+    import('../../domain/kernel/divisionName.ts'),
+    import('../../domain/kernel/province.ts'),
+  ])
+  return provinces.map(({ code, shortName }) => ({
+    value: code.replace(/^(\d\d)0000$/, '$1'),
+    label: language === 'zh' ? shortName : (divisionName(divisions, code, language) ?? shortName),
+  }))
+}
+
+/** Manufacturing first, for it is what most cases are of. */
+async function loadIndustries() {
+  const { industries } = await import('../../domain/kernel/industry.ts')
+  const rows = industries
+    .filter(({ level }) => level === 'division')
+    .map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))
+  const first = rows.filter(({ value }) => value.startsWith(manufacturing))
+  return [...first, ...rows.filter(({ value }) => !value.startsWith(manufacturing))]
+}
+
+export function useRegions() {
+  const { language } = useFormat()
+  const { data = [] } = useQuery({
+    queryKey: ['cases.regions', language],
+    queryFn: () => loadRegions(language),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data
+}
+
+export function useIndustries() {
+  const { data = [] } = useQuery({
+    queryKey: ['cases.industries'],
+    queryFn: loadIndustries,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data
+}
+
+/** Names by code; the code itself until they are here. */
+export function useCodeNames() {
+  const [regions, industries] = [useRegions(), useIndustries()]
+  const nameIn = (options: readonly { value: string; label: string }[], code: string | null) =>
+    options.find(({ value }) => value === code)?.label ?? code ?? ''
+  return {
+    region: (code: string | null) => nameIn(regions, code),
+    industry: (code: string | null) => nameIn(industries, code),
+  }
+}
