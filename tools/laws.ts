@@ -112,6 +112,7 @@ export const composers: readonly string[] = [
   'commands',
   'testing',
   'demo',
+  'rehearsal',
   'portal',
   'public',
   'desk',

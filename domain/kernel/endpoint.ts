@@ -62,6 +62,18 @@ export type QueryOf<E> = E extends Endpoint<any, infer Q, any, any> ? Static<Q> 
 export type BodyOf<E> = E extends Endpoint<any, any, infer B, any> ? Static<B> : never
 export type AnswerOf<E> = E extends Endpoint<any, any, any, infer A> ? Static<A> : never
 
+/** The path with its parameters filled in, as it stands in an address. */
+export function pathOf(
+  { name, path }: AnyEndpoint,
+  params: Readonly<Record<string, unknown>>,
+): string {
+  return path.replaceAll(/:(\w+)/g, (_match, part: string) => {
+    const value = params[part]
+    if (value === undefined) throw new Error(`${name}: nothing is known for ${part}`)
+    return encodeURIComponent(String(value))
+  })
+}
+
 /** The endpoints among the exports of files that declare them; such files export shapes as well. */
 export function endpointsOf(...files: readonly object[]): AnyEndpoint[] {
   return files

@@ -8,7 +8,8 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { commitmentTo, drawLots, sheetDigestOf } from '../../engines/lot/draw.ts'
 import { projectRoot } from '../kernel/config.ts'
-import { openScratchServer, runOn, scratchName, urlOf } from '../testing/scratch.ts'
+import { runOn } from '../kernel/database/elsewhere.ts'
+import { openScratchServer, scratchName, urlOf } from '../testing/scratch.ts'
 import { program } from './program.ts'
 
 // Each call starts a process, which takes its time on a busy machine.

@@ -18,6 +18,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   code: async () => (await import('./code.ts')).codeCommand(),
   evaluation: async () => (await import('./evaluation.ts')).evaluationCommand(),
   programme: async () => (await import('./programme.ts')).programmeCommand(),
+  rehearse: async () => (await import('./rehearse.ts')).rehearseCommand(),
 }
 
 /** Answers the exit code after saying what happened. */

@@ -27,10 +27,11 @@ export const packageInvariants: readonly Invariant[] = [
           where encode(sha256(convert_to(body, 'UTF8')), 'hex') <> sha256`,
   },
   {
-    name: 'a built package has archives, and no other has',
-    sql: `select k.id from programmes.package k
-          where (k.state in ('built', 'delivered')) and not exists (
-            select from programmes.package_part p where p.package_id = k.id)`,
+    // A programme whose text names no medium has packages of documents alone.
+    name: 'a built package has archives where its programme names a medium',
+    sql: `select k.id from programmes.package k join programmes.programme g on g.id = k.programme_id
+          where k.state in ('built', 'delivered') and jsonb_array_length(g.definition -> 'media') > 0
+            and not exists (select from programmes.package_part p where p.package_id = k.id)`,
   },
   {
     name: 'what a package holds is held in files',

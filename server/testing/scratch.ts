@@ -1,8 +1,9 @@
 /** Throw-away databases for tests and tools, on the embedded cluster or on `TEST_DATABASE_URL`. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { projectRoot } from '../kernel/config.ts'
+import { onDatabase, runOn } from '../kernel/database/elsewhere.ts'
 import { openEmbedded, type EmbeddedCluster } from '../kernel/database/embedded.ts'
 
 /** A database server that tests may make databases on. */
@@ -19,30 +20,12 @@ export async function openScratchServer(): Promise<ScratchServer> {
   return cluster
 }
 
-/** The same server, another database. */
-export function onDatabase(connection: pg.ClientConfig, database: string): pg.ClientConfig {
-  if (connection.connectionString === undefined) return { ...connection, database }
-  const url = new URL(connection.connectionString)
-  url.pathname = `/${database}`
-  return { connectionString: url.toString() }
-}
-
 /** The same server and another database, as DATABASE_URL and TEST_DATABASE_URL name it. */
 export function urlOf(connection: pg.ClientConfig, database: string): string {
   const { connectionString, host = '', user = '', password } = onDatabase(connection, database)
   if (connectionString !== undefined) return connectionString
   const query = new URLSearchParams({ host, user, password: String(password) })
   return `postgres:///${database}?${query.toString()}`
-}
-
-export async function runOn(connection: pg.ClientConfig, sql: string): Promise<void> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }
 
 export function scratchName(): string {

@@ -4,7 +4,8 @@ import pg from 'pg'
 import { listMigrations, migrate } from '../kernel/database/migrate.ts'
 import { migrateJobs } from '../kernel/jobs/worker.ts'
 import { moduleOrder } from '../modules.ts'
-import { onDatabase, runOn, type ScratchServer } from './scratch.ts'
+import { onDatabase, runOn } from '../kernel/database/elsewhere.ts'
+import type { ScratchServer } from './scratch.ts'
 
 const lockKey = 7_100_100
 

@@ -15,7 +15,8 @@ import { brokenInvariants } from '../kernel/invariants.ts'
 import { startWorker } from '../kernel/jobs/worker.ts'
 import { makeApp } from '../listen.ts'
 import { modules } from '../modules.ts'
-import { onDatabase, openScratchServer, runOn, scratchName } from './scratch.ts'
+import { onDatabase, runOn } from '../kernel/database/elsewhere.ts'
+import { openScratchServer, scratchName } from './scratch.ts'
 import { ensureTemplate } from './template.ts'
 
 export type Caller = {

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { makeLogger, openHost } from '../../server/compose.ts'
 import { readConfig } from '../../server/kernel/config.ts'
+import { onDatabase, runOn } from '../../server/kernel/database/elsewhere.ts'
 import type { Host } from '../../server/kernel/host.ts'
 import { writing } from '../../server/kernel/work.ts'
 import {
@@ -16,9 +17,7 @@ import {
 } from '../../server/people/samples.ts'
 import { openOlderServer } from '../../server/testing/olderServer.ts'
 import {
-  onDatabase,
   openScratchServer,
-  runOn,
   scratchName,
   urlOf,
   type ScratchServer,

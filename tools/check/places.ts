@@ -35,6 +35,6 @@ export function resolveImport(importer: string, from: string): string | undefine
   return from.startsWith('.') ? posix.join(posix.dirname(importer), from) : undefined
 }
 
-/** Builders of rows: a module's second face, for tests, other builders and the demo world. */
+/** Builders of rows: a module's second face, for tests, other builders, the demo world and rehearsals. */
 export const isSamples = (path: string): boolean =>
   /(^|[/.])samples?([A-Z]\w*)?\.ts$|\/samples\//.test(path)

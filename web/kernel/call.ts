@@ -2,12 +2,13 @@
  * Calls an endpoint as it is declared: path, query and body come from the declaration's types, the
  * answer has its type, and whatever goes wrong is a `CallProblem`.
  */
-import type {
-  AnswerOf,
-  AnyEndpoint,
-  BodyOf,
-  ParamsOf,
-  QueryOf,
+import {
+  pathOf,
+  type AnswerOf,
+  type AnyEndpoint,
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
 } from '../../domain/kernel/endpoint.ts'
 import { learnServerTime } from './clock.ts'
 import { shownLanguage } from './language.ts'
@@ -55,9 +56,7 @@ export function addressOf<E extends AnyEndpoint>(
   input: Pick<CallInput<E>, 'params' | 'query'>,
 ): string {
   const { params, query } = input as AnyInput
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(params?.[name])),
-  )
+  const path = pathOf(endpoint, params ?? {})
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value === undefined || value === null) continue

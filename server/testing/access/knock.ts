@@ -1,5 +1,5 @@
 /** One call at one door, with things that exist and a body that its endpoint takes. */
-import type { AnyEndpoint } from '../../../domain/kernel/endpoint.ts'
+import { pathOf, type AnyEndpoint } from '../../../domain/kernel/endpoint.ts'
 
 export type Knock = {
   readonly params?: Readonly<Record<string, string | number>>
@@ -22,10 +22,6 @@ export const needsLine = ({ params, body }: AnyEndpoint): boolean =>
   params !== undefined || body !== undefined
 
 export function urlOf(endpoint: AnyEndpoint, knock: Knock): string {
-  const path = endpoint.path.replaceAll(/:(\w+)/g, (_match, name: string) => {
-    const value = knock.params?.[name]
-    if (value === undefined) throw new Error(`${endpoint.name}: nothing is known for ${name}`)
-    return encodeURIComponent(value)
-  })
+  const path = pathOf(endpoint, knock.params ?? {})
   return knock.query === undefined ? path : `${path}?${new URLSearchParams(knock.query)}`
 }

@@ -59,6 +59,7 @@ test.each([
   ['server/files/samples.ts', '../people/samples.ts'],
   ['server/kernel/seal.test.ts', '../people/samples.ts'],
   ['server/demo/index.ts', '../people/samples.ts'],
+  ['server/rehearsal/cast.ts', '../people/samples.ts'],
   ['server/listen.ts', './people/index.ts'],
   ['server/main.ts', './commands/program.ts'],
   ['web/programmes/A.tsx', '../people/PersonName.tsx'],

@@ -33,7 +33,7 @@ function faceFault(path: string, importer: Place, target: string, place: Place) 
   if (importer.tree === 'server' && importer.folder === place.folder) return undefined
   if (target === `server/${place.folder}/index.ts`) return undefined
   const buildsRows = isForTests(path) || isSamples(path) || !path.startsWith('server/')
-  const mayBuild = buildsRows || path.startsWith('server/demo/')
+  const mayBuild = buildsRows || /^server\/(demo|rehearsal)\//.test(path)
   if (isSamples(target) && mayBuild) return undefined
   return `"${target}" is inside "${place.folder}": use server/${place.folder}/index.ts`
 }
