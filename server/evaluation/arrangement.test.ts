@@ -133,7 +133,7 @@ async function confirmedWhole(
   expect(rows[0].assignments[0].reason).toMatch(/在“工业互联网平台”领域属领军；.*上限 20 件。$/)
   expect(rows[0].assignments[0].grounds).toContainEqual({
     code: 'fieldLeads',
-    values: { field: 'industrialPlatform' },
+    values: { field: 'industrialPlatform', level: 3 },
   })
   const twice = await office.post(`${nextAt}/confirm`)
   expect(twice.json().code).toBe('evaluation.plan_not_ready')
