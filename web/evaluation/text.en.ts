@@ -16,6 +16,7 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
   experts: 'Experts',
   reviews: 'My reviews',
   ownExpert: 'My expert data',
+  more: 'Show {{count}} more',
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved',

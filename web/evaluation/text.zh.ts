@@ -14,6 +14,7 @@ export const evaluationWebZh = {
   experts: '专家库',
   reviews: '我的评审',
   ownExpert: '我的专家资料',
+  more: '再显示 {{count}} 项',
   cancel: '取消',
   save: '保存',
   saved: '已保存',

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { DrawPage } from '../../../domain/evaluation/draw.endpoints.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { regionName, useFieldNames } from '../names.ts'
+import { useMore } from '../More.tsx'
+import { useFieldNames } from '../names.ts'
+import { useExpertColumns } from './expertColumns.tsx'
 
 type Expert = DrawPage['experts'][number]
 type Item = DrawPage['items'][number]
@@ -14,12 +16,15 @@ export function DrawLists({ draw }: { readonly draw: DrawPage }) {
   const isDrawn = draw.state === 'drawn'
   const names = new Map(draw.experts.map(({ id, name }) => [id, name]))
   const and = t('expert.and')
+  const itemPages = useMore(draw.items)
+  const expertPages = useMore(draw.experts)
+  const of = useExpertColumns<Expert>(({ loadMax }) => loadMax)
   return (
     <>
       <Sheet title={t('draw.items')} note={draw.items.length} inside="none">
         <Table<Item>
           label={t('draw.items')}
-          rows={draw.items}
+          rows={itemPages.shown}
           rowKey={({ id }) => id}
           columns={[
             {
@@ -51,6 +56,7 @@ export function DrawLists({ draw }: { readonly draw: DrawPage }) {
               : []),
           ]}
         />
+        {itemPages.more}
       </Sheet>
       <Sheet title={t('draw.experts', { count: draw.experts.length })} inside="none">
         <p className="muted t13" style={{ padding: '8px 16px', margin: 0 }}>
@@ -58,35 +64,17 @@ export function DrawLists({ draw }: { readonly draw: DrawPage }) {
         </p>
         <Table<Expert>
           label={t('draw.experts', { count: draw.experts.length })}
-          rows={draw.experts}
+          rows={expertPages.shown}
           rowKey={({ id }) => id}
           columns={[
-            {
-              key: 'name',
-              head: t('arrange.expert'),
-              renderCell: (row) => (
-                <>
-                  {row.name}
-                  <div className="second t13">{row.employer}</div>
-                </>
-              ),
-            },
+            of.name,
             {
               key: 'fields',
               head: t('draw.fields'),
               renderCell: (row) => row.fields.map(nameOf).join(and),
             },
-            {
-              key: 'region',
-              head: t('arrange.region'),
-              renderCell: (row) => regionName(row.region),
-            },
-            {
-              key: 'max',
-              head: t('arrange.max'),
-              numeric: true,
-              renderCell: (row) => row.loadMax,
-            },
+            of.region,
+            of.max,
             ...(isDrawn
               ? [
                   {
@@ -99,6 +87,7 @@ export function DrawLists({ draw }: { readonly draw: DrawPage }) {
               : []),
           ]}
         />
+        {expertPages.more}
       </Sheet>
     </>
   )

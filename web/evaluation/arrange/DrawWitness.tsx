@@ -13,11 +13,11 @@ import { useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { actorOf } from '../actor.ts'
+import { ExportFile } from '../ExportFile.tsx'
 import css from './Arrange.module.css'
 
 type Props = { readonly draw: DrawPage }
@@ -88,22 +88,13 @@ export function Witnesses({ draw }: Props) {
 /** The record of a draw as a file: enough to draw again. */
 export function Record({ draw }: Props) {
   const { t } = useTranslation('evaluation')
-  async function save(): Promise<void> {
-    const record = await call(exportDraw, { params: { id: draw.id } })
-    const url = URL.createObjectURL(
-      new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }),
-    )
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${t('draw.recordName')}-${draw.sheetDigest.slice(0, 8)}.json`
-    link.click()
-    URL.revokeObjectURL(url)
-  }
   return (
     <div className="stack">
-      <div>
-        <Button onClick={() => void save()}>{t('draw.record')}</Button>
-      </div>
+      <ExportFile
+        label={t('draw.record')}
+        name={`${t('draw.recordName')}-${draw.sheetDigest.slice(0, 8)}.json`}
+        read={() => call(exportDraw, { params: { id: draw.id } })}
+      />
       <p className="muted t13">{t('draw.recordText')}</p>
     </div>
   )

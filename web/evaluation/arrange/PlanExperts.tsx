@@ -6,7 +6,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { regionName } from '../names.ts'
+import { useMore } from '../More.tsx'
+import { useExpertColumns } from './expertColumns.tsx'
 
 type Loaded = ArrangementPage['experts'][number]
 
@@ -53,30 +54,19 @@ export function PlanExperts({
 }) {
   const { t } = useTranslation('evaluation')
   const [changed, setChanged] = useState<Loaded | null>(null)
+  const experts = useMore(plan.experts)
+  const of = useExpertColumns<Loaded>(({ max }) => max)
   return (
     <Sheet title={t('arrange.experts')} note={plan.experts.length} inside="none">
       <Table<Loaded>
         label={t('arrange.experts')}
-        rows={plan.experts}
+        rows={experts.shown}
         rowKey={({ id }) => id}
         columns={[
-          {
-            key: 'name',
-            head: t('arrange.expert'),
-            renderCell: (row) => (
-              <>
-                {row.name}
-                <div className="second t13">{row.employer}</div>
-              </>
-            ),
-          },
-          {
-            key: 'region',
-            head: t('arrange.region'),
-            renderCell: (row) => regionName(row.region),
-          },
+          of.name,
+          of.region,
           { key: 'load', head: t('arrange.load'), numeric: true, renderCell: (row) => row.load },
-          { key: 'max', head: t('arrange.max'), numeric: true, renderCell: (row) => row.max },
+          of.max,
           {
             key: 'act',
             head: '',
@@ -92,6 +82,7 @@ export function PlanExperts({
           },
         ]}
       />
+      {experts.more}
       {changed !== null && (
         <LoadDialog
           expert={changed}

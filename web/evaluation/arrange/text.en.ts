@@ -4,7 +4,6 @@ import type { arrangeZh, drawZh } from './text.zh.ts'
 
 export const arrangeEn: SameKeys<typeof arrangeZh> = {
   title: 'Form the reviews',
-  toRound: 'Round of review',
   byHand: 'This round is assigned by hand',
   byHandText: 'Choose experts item by item in the round.',
   ask: 'Compute a plan',
@@ -77,7 +76,6 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
   find: 'Find a title, number or expert',
   more: 'Show more',
   levelSum: 'knowledge {{levels}}',
-  why: 'Reasons',
   instead: 'Without: {{expert}}, about {{loss}} points less',
   insteadSame: 'Without: {{expert}}, no points less',
   insteadNone: 'Without: nobody could come instead',
@@ -89,7 +87,6 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
   forbidOf: 'Exclude {{expert}} from item {{seq}}',
   experts: 'Loads of experts',
   expert: 'Expert',
-  employer: 'Employer',
   region: 'Region',
   load: 'Items',
   max: 'Most',

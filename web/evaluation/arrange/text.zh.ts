@@ -1,7 +1,6 @@
 /** Words of the pages on plans and draws, in Chinese. */
 export const arrangeZh = {
   title: '组织评审',
-  toRound: '评审批次',
   byHand: '本批次由人工逐件分派',
   byHandText: '请在批次的评审件列表中逐件选择专家。',
   ask: '计算方案',
@@ -67,7 +66,6 @@ export const arrangeZh = {
   find: '查找题目、编号或专家',
   more: '显示更多',
   levelSum: '对口程度 {{levels}}',
-  why: '理由',
   instead: '若不用此人：改为{{expert}}，合计约减 {{loss}}',
   insteadSame: '若不用此人：改为{{expert}}，合计不减',
   insteadNone: '若不用此人：没有能替换的专家',
@@ -79,7 +77,6 @@ export const arrangeZh = {
   forbidOf: '排除{{expert}}评审第 {{seq}} 件',
   experts: '各专家的件数',
   expert: '专家',
-  employer: '单位',
   region: '地区',
   load: '件数',
   max: '上限',

@@ -27,7 +27,7 @@ type Pair = { readonly itemId: string; readonly expertId: string }
 const same = (one: Pair, other: Pair): boolean =>
   one.itemId === other.itemId && one.expertId === other.expertId
 
-export function withoutPair(list: readonly Pair[], pair: Pair): Pair[] {
+function withoutPair(list: readonly Pair[], pair: Pair): Pair[] {
   return list.filter((one) => !same(one, pair))
 }
 

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/Button.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { useMore } from '../More.tsx'
 import { type Ranked, sideOf } from './ranks.ts'
 import css from './Round.module.css'
-
-const pageSize = 50
 
 /** Where a rank stands on the axis, in per cent of it: half a place is left free at either end. */
 const placeOf = (rank: number, count: number): string => `${((rank - 0.5) / count) * 100}%`
@@ -109,7 +107,7 @@ function useSaid() {
 export function RankPicture({ rows }: { readonly rows: readonly Ranked[] }) {
   const { t } = useTranslation('round')
   const said = useSaid()
-  const [shown, setShown] = useState(pageSize)
+  const { shown, more } = useMore(rows)
   const [cut, setCut] = useState<number | null>(null)
   const count = Math.max(1, rows.filter(({ ranks }) => ranks.raw !== null).length)
   const line = cut === null || cut < 1 || cut >= count ? null : cut
@@ -150,7 +148,7 @@ export function RankPicture({ rows }: { readonly rows: readonly Ranked[] }) {
             <span />
           </div>
           <ol className={css.chart}>
-            {rows.slice(0, shown).map((row) => (
+            {shown.map((row) => (
               <li key={row.itemId} className={css.row}>
                 <span className={css.name}>{row.title}</span>
                 <div className={css.track} aria-hidden="true">
@@ -164,13 +162,7 @@ export function RankPicture({ rows }: { readonly rows: readonly Ranked[] }) {
             ))}
           </ol>
         </div>
-        {rows.length > shown && (
-          <div>
-            <Button size="small" onClick={() => setShown(shown + pageSize)}>
-              {t('result.more', { count: Math.min(pageSize, rows.length - shown) })}
-            </Button>
-          </div>
-        )}
+        {more}
       </div>
     </Sheet>
   )

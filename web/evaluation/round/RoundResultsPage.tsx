@@ -1,5 +1,3 @@
-import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   exportRound,
@@ -9,21 +7,19 @@ import {
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
-import { CallProblem } from '../../kernel/problem.ts'
 import { useCallWhen } from '../../kernel/query.ts'
-import { Button } from '../../ui/Button.tsx'
-import { download } from '../../ui/download.ts'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Sealed } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { ExportFile } from '../ExportFile.tsx'
+import { useMore } from '../More.tsx'
 import { RankPicture } from './RankPicture.tsx'
 import { inOrder, type Ranked } from './ranks.ts'
 import css from './Round.module.css'
 import { RoundFrame } from './RoundFrame.tsx'
 
 type Results = AnswerOf<typeof readResults>
-const pageSize = 50
 const methods = ['raw', 'z', 'additive'] as const
 
 /** The three methods side by side; every title leads to what was written. */
@@ -35,7 +31,7 @@ function Methods({
   readonly rows: readonly Ranked[]
 }) {
   const { t } = useTranslation('round')
-  const [shown, setShown] = useState(pageSize)
+  const { shown, more } = useMore(rows)
   const spanOf = (span: readonly number[] | null) =>
     span === null
       ? t('result.noCut')
@@ -46,7 +42,7 @@ function Methods({
       <Table<Ranked>
         label={t('result.table')}
         density="dense"
-        rows={rows.slice(0, shown)}
+        rows={shown}
         rowKey={({ itemId }) => itemId}
         columns={[
           {
@@ -102,13 +98,7 @@ function Methods({
           },
         ]}
       />
-      {rows.length > shown && (
-        <div className="row" style={{ padding: 12 }}>
-          <Button size="small" onClick={() => setShown(shown + pageSize)}>
-            {t('result.more', { count: Math.min(pageSize, rows.length - shown) })}
-          </Button>
-        </div>
-      )}
+      {more}
     </Sheet>
   )
 }
@@ -161,31 +151,15 @@ function Sensitivity({
 
 function Export({ round }: { readonly round: RoundPage }) {
   const { t } = useTranslation('round')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<CallProblem | null>(null)
-  const run = async () => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      const data = await call(exportRound, { params: { id: round.id } })
-      download(`${round.title}.json`, JSON.stringify(data, null, 1), 'application/json')
-    } catch (failure) {
-      if (!(failure instanceof CallProblem)) throw failure
-      setProblem(failure)
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <Sheet title={t('result.export')}>
       <div className="stack">
         <p className="muted t13">{t('result.exportText')}</p>
-        <div>
-          <Button icon={IconDownload} busy={busy} onClick={() => void run()}>
-            {t('result.export')}
-          </Button>
-        </div>
-        {problem !== null && <ErrorState problem={problem.problem} />}
+        <ExportFile
+          label={t('result.export')}
+          name={`${round.title}.json`}
+          read={() => call(exportRound, { params: { id: round.id } })}
+        />
       </div>
     </Sheet>
   )

@@ -4,7 +4,6 @@ import type { roundZh } from './text.zh.ts'
 
 export const roundEn: SameKeys<typeof roundZh> = {
   title: 'Rounds of review',
-  words: 'round review experts invitations reminders freeze ranks',
   cancel: 'Cancel',
   and: ', ',
   none: 'No round of review yet',
@@ -151,7 +150,6 @@ export const roundEn: SameKeys<typeof roundZh> = {
   eligible: {
     title: 'Experts who can read it',
     find: 'Find by name or employer, in any field',
-    closed: 'Nobody can be assigned at this stage.',
     full: 'This item has as many experts as it needs. More can be added.',
     level: 'field level {{level}}',
     noLevel: 'another field',
@@ -186,7 +184,6 @@ export const roundEn: SameKeys<typeof roundZh> = {
     noAccount: 'no account yet',
     none: 'Nobody is assigned yet',
     noneText: 'Assign experts item by item on the page of items.',
-    itemsOf: 'Their items',
   },
   freeze: {
     title: 'Freeze',
@@ -241,18 +238,14 @@ export const roundEn: SameKeys<typeof roundZh> = {
     unranked: 'not ranked',
     table: 'Three methods side by side',
     item: 'Project',
-    score: 'points',
-    rankHead: 'Rank',
     methodHead: '{{method}}: rank (points)',
     rankScore: '{{rank}} ({{score}})',
     error: 'Error',
     errorOf: '±{{error}}',
     spread: 'Highest less lowest',
     spreadOf: '{{spread}} ({{adjusted}} without strictness)',
-    reviews: 'Each expert',
     rangeHead: 'Range of ranks',
     rangeOf: '90 %: {{likely}}; sensitivity: {{range}}',
-    more: 'Show {{count}} more',
     sensitivity: 'What would change the order most',
     sensitivityText:
       'Each left out or changed in turn, and the likeness of the new order to this one (Kendall’s τ; 1 is the same).',

@@ -1,7 +1,6 @@
 /** Words of the office's pages of a round of review, in Chinese. */
 export const roundZh = {
   title: '评审批次',
-  words: '评审批次 专家评审 邀请 催办 冻结 名次',
   cancel: '取消',
   and: '、',
   none: '还没有评审批次',
@@ -137,7 +136,6 @@ export const roundZh = {
   eligible: {
     title: '可评审的专家',
     find: '按姓名或单位查找（不限领域）',
-    closed: '目前阶段不能再分派。',
     full: '这一件的专家已经够了。需要时仍可增加。',
     level: '领域程度 {{level}}',
     noLevel: '领域不符',
@@ -171,7 +169,6 @@ export const roundZh = {
     noAccount: '未开通账号',
     none: '还没有分派专家',
     noneText: '在评审件一页逐件分派。',
-    itemsOf: '看其评审件',
   },
   freeze: {
     title: '冻结',
@@ -226,18 +223,14 @@ export const roundZh = {
     unranked: '无名次',
     table: '三种方法并列',
     item: '项目',
-    score: '分',
-    rankHead: '名次',
     methodHead: '{{method}}：名次（分）',
     rankScore: '{{rank}}（{{score}}）',
     error: '误差',
     errorOf: '±{{error}}',
     spread: '最高与最低之差',
     spreadOf: '{{spread}}（扣除宽严后 {{adjusted}}）',
-    reviews: '各专家评分',
     rangeHead: '名次区间',
     rangeOf: '九成 {{likely}}；灵敏度 {{range}}',
-    more: '再显示 {{count}} 项',
     sensitivity: '什么最能改变次序',
     sensitivityText: '逐一去掉或改动后重排，与原次序的一致程度（肯德尔 τ，1 为完全一致）。',
     change: '改动',
