@@ -1,4 +1,5 @@
 /** 冻结: proposed by one, confirmed by another, each on the reviews as seen; and the office's own reminder before it. */
+import { sql } from 'kysely'
 import { mayFreeze, mayProposeFreeze, mayRemind } from '../../domain/evaluation/round.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { allowed, conflict, type Verdict } from '../../domain/kernel/verdict.ts'
@@ -18,16 +19,10 @@ export async function lookFreeze(work: Writing, id: string, known: string) {
   await lockRound(work, id, 'share')
   const { digest, submitted } = await roundFacts(work, id)
   insist(isSeen(known, digest))
-  const rows = await work.db
-    .selectFrom('evaluation.assignment')
-    .where('round_id', '=', id)
-    .where('state', '=', 'submitted')
-    .select(['id', 'review_digest'])
-    .execute()
-  const seen = Object.fromEntries(
-    rows.map((row) => [row.id, row.review_digest?.slice(0, seenLength) ?? '']),
-  )
-  const look = { looked_at: work.now, count: submitted, digest, seen: JSON.stringify(seen) }
+  const seen = sql<string>`(
+    select coalesce(jsonb_object_agg(a.id, left(a.review_digest, ${sql.lit(seenLength)})), '{}')
+    from evaluation.assignment a where a.round_id = ${id} and a.state = 'submitted')`
+  const look = { looked_at: work.now, count: submitted, digest, seen }
   await work.db
     .insertInto('evaluation.round_look')
     .values({ round_id: id, person_id: work.actor.personId ?? '', ...look })

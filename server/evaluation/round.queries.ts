@@ -205,15 +205,21 @@ export async function readRound(work: Reading, id: string): Promise<RoundPage> {
 export const seenLength = 16
 
 /** Reviews that are other than they were seen: handed in, amended, opened again. */
-const changedSince = (work: Reading, roundId: string, seen: unknown) =>
+const changedSince = (work: Reading, roundId: string) =>
   work.db
     .selectFrom('evaluation.assignment as a')
     .innerJoin('evaluation.item as i', 'i.id', 'a.item_id')
     .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
+    .leftJoin(
+      sql<{ key: string; value: string }>`(
+        select s.key, s.value from evaluation.round_look l, jsonb_each_text(l.seen) s
+        where l.round_id = ${roundId} and l.person_id = ${work.actor.personId})`.as('s'),
+      (join) => join.on(sql<boolean>`s.key = a.id::text`),
+    )
     .where('a.round_id', '=', roundId)
     .where('a.submitted_at', 'is not', null)
     .where(
-      sql<boolean>`coalesce(${JSON.stringify(seen)}::jsonb ->> a.id::text, '') <>
+      sql<boolean>`coalesce(s.value, '') <>
         case a.state when 'submitted' then left(a.review_digest, ${sql.lit(seenLength)}) else '' end`,
     )
 
@@ -223,9 +229,9 @@ export async function readFreeze(work: Reading, id: string): Promise<FreezeSight
     .selectFrom('evaluation.round_look')
     .where('round_id', '=', id)
     .where('person_id', '=', work.actor.personId)
-    .selectAll()
+    .select(['looked_at', 'count', 'digest'])
     .executeTakeFirst()
-  const since = changedSince(work, id, look?.seen ?? {})
+  const since = changedSince(work, id)
   const { changed } = await since
     .select((eb) => eb.fn.countAll<number>().as('changed'))
     .executeTakeFirstOrThrow()
