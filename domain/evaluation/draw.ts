@@ -54,8 +54,13 @@ export function mayCommitDraw(actor: Actor, round: Round, draws: readonly DrawSt
     draws.some((state) => state === 'committed' || state === 'drawing')
       ? conflict('evaluation.draw_open')
       : allowed,
-    draws.includes('drawn') ? conflict('evaluation.drawn_already') : allowed,
+    mayJoinDrawn(draws),
   )
+}
+
+/** Once the lots have fallen nothing joins the round: it could neither be drawn nor be filled by hand. */
+export function mayJoinDrawn(draws: readonly DrawState[]): Verdict {
+  return draws.includes('drawn') ? conflict('evaluation.drawn_already') : allowed
 }
 
 /** 见证人: whoever supervises, or another of the office than the one who fixed the list; each speaks once. */

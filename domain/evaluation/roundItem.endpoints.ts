@@ -138,7 +138,7 @@ export const addItem = endpoint({
   params: OneId,
   body: ItemInput,
   answer: ItemRow,
-  problems: ['evaluation.round_not_at_this'],
+  problems: ['evaluation.round_not_at_this', 'evaluation.drawn_already'],
 })
 
 export const removeItem = endpoint({

@@ -15,7 +15,7 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     round_not_drawn: 'The reviews of this round are not formed by lot.',
     draw_open: 'A list to draw from is fixed already: draw, or give it up with a reason.',
     drawn_already:
-      'The lots of this round are drawn and are not drawn again; gaps are filled item by item once experts are asked.',
+      'The lots of this round are drawn and are not drawn again; gaps are filled item by item once experts are asked, and further items go to a round of their own.',
     draw_not_open: 'This draw is past that ({{state}}): look at it again.',
     draw_not_drawn: 'The lots are not drawn yet: there is no record to export.',
     witness_is_another:

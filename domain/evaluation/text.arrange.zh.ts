@@ -10,7 +10,7 @@ export const evaluationArrangeZh = {
     plan_conflicts: '方案中有 {{count}} 对现已存在利益冲突。请重新请求方案。',
     round_not_drawn: '本批次不是按抽签组织评审的。',
     draw_open: '已有一份固定的抽签名单。请先完成这次抽签，或写明理由放弃。',
-    drawn_already: '本批次已经抽签，结果不能重抽。缺额请在邀请后逐件补派。',
+    drawn_already: '本批次已经抽签，结果不能重抽。缺额请在邀请后逐件补派；后来的评审件请另建批次。',
     draw_not_open: '这次抽签现在不能这样办理（{{state}}）。请刷新后查看。',
     draw_not_drawn: '还没有抽签，没有可导出的记录。',
     witness_is_another: '固定名单的人不能自己见证。请监督人员或其他同事登录后见证。',

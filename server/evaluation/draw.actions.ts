@@ -17,7 +17,7 @@ import { insist } from '../kernel/problem.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { roundItems, ruleOf, servingExperts, type RoundRow } from './arrangement.material.ts'
-import { ownDraw, readDraw, witnessesOf } from './draw.queries.ts'
+import { ownDraw, readDraw, statesOfDraws, witnessesOf } from './draw.queries.ts'
 import { lockRound } from './round.actions.ts'
 import { ownRound, roundFacts } from './round.queries.ts'
 
@@ -44,18 +44,7 @@ export async function commitDraw(work: Writing, roundId: string, rules: DrawRule
   await ownRound(work, roundId)
   const round = await lockRound(work, roundId, 'update')
   const { facts } = await roundFacts(work, roundId)
-  const rows = await work.db
-    .selectFrom('evaluation.draw')
-    .where('round_id', '=', roundId)
-    .select('state')
-    .execute()
-  insist(
-    mayCommitDraw(
-      work.actor,
-      facts,
-      rows.map(({ state }) => state as DrawState),
-    ),
-  )
+  insist(mayCommitDraw(work.actor, facts, await statesOfDraws(work, roundId)))
   const { sheet, leftOut } = await sheetOf(work, round, rules)
   const id = newId(work.now)
   const secret = randomBytes(32).toString('base64url')

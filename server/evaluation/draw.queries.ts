@@ -41,6 +41,15 @@ export async function listDraws(work: Reading, roundId: string) {
   }
 }
 
+export async function statesOfDraws(work: Reading, roundId: string): Promise<DrawState[]> {
+  const rows = await work.db
+    .selectFrom('evaluation.draw')
+    .where('round_id', '=', roundId)
+    .select('state')
+    .execute()
+  return rows.map(({ state }) => state as DrawState)
+}
+
 export function witnessesOf(work: Reading, drawId: string) {
   return work.db
     .selectFrom('evaluation.draw_witness as w')
@@ -62,23 +71,23 @@ function itemRows(
   pairs: readonly LotPair[],
   titles: ReadonlyMap<string, { readonly seq: number; readonly title: string }>,
 ): DrawPage['items'] {
-  const barred = new Map<string, Set<string>>()
-  for (const { item, expert } of sheet.forbidden) {
-    barred.set(item, (barred.get(item) ?? new Set()).add(expert))
-  }
-  const knowers = new Map<string, string[]>()
-  for (const { id, fields } of sheet.experts) {
-    for (const field of fields) knowers.set(field, [...(knowers.get(field) ?? []), id])
+  const barred = Map.groupBy(sheet.forbidden, ({ item }) => item)
+  const fieldsOf = new Map(sheet.experts.map(({ id, fields }) => [id, new Set(fields)]))
+  const knowers = new Map<string, number>()
+  for (const field of [...fieldsOf.values()].flatMap((fields) => [...fields])) {
+    knowers.set(field, (knowers.get(field) ?? 0) + 1)
   }
   const drawn = Map.groupBy(pairs, ({ item }) => item)
   return sheet.items.map(({ id, strata }, at) => {
     const { seq, title } = titles.get(id) ?? { seq: at + 1, title: '' }
-    const out = barred.get(id)
+    const out = barred.get(id) ?? []
     return {
       ...{ id, seq, title },
       strata: strata.map(({ field, count }) => ({
         ...{ field, count },
-        eligible: (knowers.get(field) ?? []).filter((one) => out?.has(one) !== true).length,
+        eligible:
+          (knowers.get(field) ?? 0) -
+          out.filter(({ expert }) => fieldsOf.get(expert)?.has(field) === true).length,
         experts: (drawn.get(id) ?? [])
           .filter((pair) => pair.field === field)
           .map(({ expert }) => expert),

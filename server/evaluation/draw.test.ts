@@ -102,10 +102,19 @@ test('a list is fixed, a witness speaks, the lots fall, and the record alone dra
     reason: '想换一位熟悉的专家来评这一件。',
   })
   expect(back.json().code).toBe('evaluation.drawn_only')
-  const redraw = await office.post(`${path}/draws`, rules)
-  expect(redraw.json().code).toBe('evaluation.drawn_already')
+  await drawnForGood(path)
   expect((await must(office.post(`${path}/steps`, { verb: 'assign' }))).state).toBe('assigned')
 })
+
+/** The lots are not drawn again, and nothing joins the round that they could not decide. */
+async function drawnForGood(path: string): Promise<void> {
+  const redraw = await p.programmeOfficer.post(`${path}/draws`, rules)
+  const joined = await p.programmeOfficer.post(`${path}/items`, itemOf('抽签后的一件'))
+  for (const answer of [redraw, joined]) {
+    expect(answer.json().code).toBe('evaluation.drawn_already')
+  }
+  expect((await must(p.programmeOfficer.get(`${path}/items`))).total).toBe(3)
+}
 
 /** As the web role, by any SQL: the secret is there and says nothing; what a witness said is never changed. */
 async function secretBySql(drawId: string): Promise<void> {

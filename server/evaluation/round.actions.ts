@@ -14,7 +14,7 @@ import {
   type RoundInput,
   type RoundState,
 } from '../../domain/evaluation/round.ts'
-import { mayAssignByHand } from '../../domain/evaluation/draw.ts'
+import { mayAssignByHand, mayJoinDrawn } from '../../domain/evaluation/draw.ts'
 import { checkRubric } from '../../domain/evaluation/rubricCheck.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { isWrittenReason, reasonMinLength } from '../../domain/kernel/writtenReason.ts'
@@ -25,6 +25,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { statesOfDraws } from './draw.queries.ts'
 import { itemAt, judgeExpert } from './eligible.queries.ts'
 import { insistNoFaults } from './faults.ts'
 import { itemRow, itemThing } from './item.queries.ts'
@@ -89,6 +90,7 @@ async function putItems(
 ): Promise<readonly string[]> {
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing'))
+  if (round.method === 'lot') insist(mayJoinDrawn(await statesOfDraws(work, roundId)))
   const { last } = await work.db
     .selectFrom('evaluation.item')
     .where('round_id', '=', roundId)
