@@ -17,6 +17,7 @@ import {
 } from '../server/people/samples.ts'
 import type { Persona } from '../server/testing/personas.ts'
 import type { Caller } from '../server/testing/world.ts'
+import { bringSheet } from '../server/kernel/documents/sheetFile.ts'
 import { commitWinners, previewWinners } from '../server/programmes/index.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -89,14 +90,14 @@ beforeAll(async () => {
   }
   const setup = { actor: systemActor, requestId: 'journey-winner' }
   await writing(house.world.host, setup, async (work) => {
-    const content = Buffer.from(earlierWinners, 'utf8').toString('base64')
-    const list = { series: 'shuangchuang', fileName: '2017.csv', content }
+    const sheet = await bringSheet(Buffer.from(earlierWinners).toString('base64'))
+    const list = { series: 'shuangchuang', fileName: '2017.csv' }
     const name = '试点示范工作办公室（演示）'
     const orgId = await makeOrganisation(work, { name, kind: 'office' })
     const person = { name: '沈予安', email: 'office.lists@demo.test', passwordHash: '' }
     const personId = await makePerson(work, person)
     const office = { ...work, actor: { ...work.actor, personId, orgId } }
-    const { batch } = await previewWinners(office, list)
+    const { batch } = await previewWinners(office, list, sheet)
     await commitWinners(office, batch.id)
   })
   browser = await openBrowser()

@@ -15,6 +15,8 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     return mergeTexts(domain, web)
   },
   ui: async () => (await import('./ui/text.en.ts')).uiEn,
+  /** Of pages that bring in lists. */
+  imports: async () => (await import('./kernel/importing/text.en.ts')).importsEn,
   codes: async () => (await import('../domain/kernel/text.codes.en.ts')).codesEn,
   people: async () => {
     const [{ peopleEn }, { peopleWebEn }] = await Promise.all([

@@ -10,6 +10,8 @@ export const textsZh = {
     return mergeTexts(domain, web)
   },
   ui: async () => (await import('./ui/text.zh.ts')).uiZh,
+  /** Of pages that bring in lists. */
+  imports: async () => (await import('./kernel/importing/text.zh.ts')).importsZh,
   codes: async () => (await import('../domain/kernel/text.codes.zh.ts')).codesZh,
   people: async () => {
     const [{ peopleZh }, { peopleWebZh }] = await Promise.all([

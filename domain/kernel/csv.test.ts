@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvOf } from './csv.ts'
+import { csvOf, readCsv, undisarmed } from './csv.ts'
 
 test('quotes, line ends, numbers, nothing, and formulas', () => {
   expect(
@@ -21,4 +21,28 @@ test('quotes, line ends, numbers, nothing, and formulas', () => {
       "'@cmd,1\r\n" +
       "'＝1+1,'\t=2\r\n",
   )
+})
+
+test.each([
+  ["'=1+1", '=1+1'],
+  ["'＝1+1", '＝1+1'],
+  ["'90s", "'90s"],
+  ["''=1", "''=1"],
+  ['=1+1', '=1+1'],
+  ['', ''],
+])('what was disarmed is read as it was: %j', (cell, text) => {
+  expect(undisarmed(cell)).toBe(text)
+})
+
+test('CSV: quotes, doubled quotes, line breaks inside, tabs, and a mark at the beginning', () => {
+  expect(readCsv('\uFEFFa,b\r\n"x, ""y""","1\n2"\r\n,\r\n')).toEqual([
+    ['a', 'b'],
+    ['x, "y"', '1\n2'],
+    ['', ''],
+  ])
+  expect(readCsv('a\tb\n1\t2')).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ])
+  expect(readCsv('')).toEqual([])
 })

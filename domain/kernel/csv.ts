@@ -8,6 +8,11 @@ function disarmed(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
+/** The text of a cell that may have been disarmed when it was written. */
+export function undisarmed(text: string): string {
+  return disarmed(text.slice(1)) === text ? text.slice(1) : text
+}
+
 function field(value: CsvValue): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
@@ -18,4 +23,36 @@ function field(value: CsvValue): string {
 export function csvOf(heads: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
   const lines = [heads, ...rows].map((row) => row.map(field).join(','))
   return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+/** Fields of CSV after RFC 4180, with commas, semicolons or tabs as they are found in the first line. */
+export function readCsv(text: string): string[][] {
+  const content = text.replace(/^\uFEFF/, '')
+  const firstLine = content.slice(0, content.search(/[\r\n]|$/))
+  const divider = [',', '\t', ';'].toSorted(
+    (one, other) => firstLine.split(other).length - firstLine.split(one).length,
+  )[0]!
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let at = 0; at < content.length; at++) {
+    const sign = content[at]!
+    if (quoted) {
+      if (sign !== '"') cell += sign
+      else if (content[at + 1] === '"') cell += content[++at]
+      else quoted = false
+    } else if (sign === '"' && cell === '') quoted = true
+    else if (sign === divider) {
+      row.push(cell)
+      cell = ''
+    } else if (sign === '\n' || sign === '\r') {
+      if (sign === '\r' && content[at + 1] === '\n') at++
+      rows.push([...row, cell])
+      row = []
+      cell = ''
+    } else cell += sign
+  }
+  if (cell !== '' || row.length > 0) rows.push([...row, cell])
+  return rows
 }

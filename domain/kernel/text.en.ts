@@ -65,6 +65,20 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
       'The inside of the file is too large or has more than {{maxEntries}} entries, so it was not opened. Save it anew in its program and upload it again.',
     archive_unreadable:
       'The file cannot be opened; it may be damaged or no Word file (docx). Save it as docx in its program and upload it again.',
+    sheet_unreadable:
+      'The file cannot be read. Save it as .xlsx or .csv (UTF-8 or GB18030) and import it again.',
+    sheet_too_large: 'The file is too large (limit {{maxBytes}} bytes). Divide it.',
+    sheet_empty: 'There are no rows below the head. Check the file.',
+    sheet_too_long: 'At most {{max}} rows at once. Divide the file.',
+    sheet_line_refused: 'Line {{line}} is faulty or absent. Untick it or correct the file.',
+    sheet_nothing_chosen: 'No sound line is chosen; tick at least one.',
+    batch_not_previewed: 'This batch is imported or undone and cannot be imported again.',
+    batch_not_committed: 'Only an imported batch can be undone.',
+    cell_missing: 'This cannot be empty.',
+    cell_too_long: 'At most {{max}} characters.',
+    cell_no_whole_number: 'A whole number from {{min}} to {{max}} is needed.',
+    cell_no_number: 'A number from {{min}} to {{max}} is needed, like 87.5.',
+    cell_code_wrong: 'The unified social credit code is wrong. Correct it or leave it empty.',
     word_form_unreadable:
       'The content of the Word form cannot be read. Download the form anew, copy your text into it and import it again.',
     word_form_untagged:

@@ -2,9 +2,9 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
+import { ListFile, listBodyBytes } from '../kernel/sheetList.ts'
 import { Code } from '../kernel/sourced.ts'
 import { ScoreRow } from './scoreList.ts'
-import { winnerFileBytes } from './winner.endpoints.ts'
 
 const decide = { permit: 'programmes.selection.decide' } as const
 
@@ -29,15 +29,11 @@ export const previewScores = endpoint({
   audience: decide,
   summary: { zh: '导入评审得分：先查看', en: 'Bring in scores: look first' },
   params: Type.Object({ programmeId: Code }),
-  body: Type.Object({
-    fileName: Type.String({ minLength: 1, maxLength: 200 }),
-    /** The file in base64. */
-    content: Type.String({ maxLength: Math.ceil(winnerFileBytes / 3) * 4 }),
-  }),
-  bodyBytes: Math.ceil(winnerFileBytes / 3) * 4 + 4096,
+  body: ListFile,
+  bodyBytes: listBodyBytes,
   ratePerMinute: 20,
   answer: ScoreListPage,
-  problems: ['programmes.score_head_missing', 'programmes.winner_file_unreadable'],
+  problems: ['programmes.score_head_missing', 'kernel.sheet_unreadable'],
 })
 
 export const readScoreListPage = endpoint({

@@ -71,10 +71,10 @@ export const previewSeats = endpoint({
   ratePerMinute: 30,
   answer: Type.Object({ rows: Type.Array(SeatRow) }),
   problems: [
-    'programmes.winner_file_unreadable',
+    'kernel.sheet_unreadable',
     'programmes.seat_head_missing',
-    'programmes.seat_list_empty',
-    'programmes.seat_list_too_long',
+    'kernel.sheet_empty',
+    'kernel.sheet_too_long',
   ],
 })
 

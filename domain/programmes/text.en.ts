@@ -53,7 +53,6 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     programme_not_to_close: 'Only a call that is open can be closed.',
     programme_not_kept_yet:
       'The last changes are on their way to the server; publish once they are kept.',
-    winner_nothing_chosen: 'No sound line is chosen; tick at least one.',
     programme_ships: 'This programme ships with the platform and stays; start new ones from it.',
     programme_is_a_source: 'Programmes started from it: {{count}}. It stays to compare.',
     programme_archived: 'The programme is archived and changes no more.',
@@ -69,8 +68,6 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     seat_row_name_too_long: 'An official name has at most 100 characters; shorten it.',
     seat_head_missing:
       'No head was found: one of the first 20 lines must hold 推荐单位 (unit) and 机构 (organisation).',
-    seat_list_empty: 'There is nothing below the head; add the seats to fill.',
-    seat_list_too_long: 'At most {{max}} lines at once; import them in parts.',
     programme_faulty: 'Faults to mend before the call can be published: {{count}}.',
     not_an_authority: 'Only an authority can sit on the seat of a recommending unit; choose one.',
     carry_from_itself: 'An application cannot be taken into itself; choose another.',

@@ -109,21 +109,9 @@ export const programmeRecommendationEn: SameKeys<typeof programmeRecommendationZ
     winner_match_ranked: 'The project is ranked. Remove it from the list, then decide again.',
     winner_head_missing:
       'No head was found. Keep the columns 年度, 序号, 项目名称 and 申报主体 (year, no., project, applicant).',
-    winner_list_empty: 'The sheet has no rows. Check the file.',
-    winner_list_too_long: 'At most {{max}} rows at once. Divide the file.',
-    winner_file_unreadable:
-      'The file cannot be read. Save it as .xlsx or .csv (UTF-8 or GB18030) and try again.',
-    winner_file_too_large: 'The file is too large (limit {{maxBytes}} bytes). Divide it.',
-    winner_cell_missing: 'This cannot be empty.',
-    winner_cell_too_long: 'At most {{max}} characters.',
-    winner_cell_no_number: 'A whole number from {{min}} to {{max}} is needed.',
-    winner_code_wrong: 'The unified social credit code is wrong. Correct it or leave it empty.',
     winner_twice: 'The same year and number as in line {{line}}.',
     winner_listed_already:
       'This year and number are imported already. Undo the former batch first.',
-    winner_batch_not_previewed: 'This batch is imported or undone and cannot be imported again.',
-    winner_batch_not_committed: 'Only an imported batch can be undone.',
-    winner_line_refused: 'Line {{line}} is faulty or absent. Untick it or correct the file.',
     condition_unknown: 'The programme has no quota condition “{{condition}}”. Choose again.',
     condition_in_use:
       'Without it the quota is exceeded: {{used}} of {{max}}. Remove projects first.',

@@ -39,7 +39,6 @@ export const programmeSelectionEn: SameKeys<typeof programmeSelectionZh> = {
     entry_is_public: 'This project is published as selected; its acceptance stands.',
     score_head_missing:
       'No head was found. One of the first 20 lines must name 推荐单位, 排序, 方向 and 得分.',
-    score_no_number: 'A number from {{min}} to {{max}} is needed, like 87.5.',
     score_twice: 'Line {{line}} is the same project in the same direction. Keep one of them.',
     score_unit_unknown: 'This programme has no such unit. Use a code or name of its list.',
     score_entry_unknown: 'That unit has no entry at this place. Check the place.',

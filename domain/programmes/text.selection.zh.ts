@@ -24,7 +24,6 @@ export const programmeSelectionZh = {
     selection_cannot_strike: '只有公示中的项目可以撤下。',
     entry_is_public: '该项目已公布入选，不能再改变受理结论。',
     score_head_missing: '没有找到表头。前 20 行中须有一行含“推荐单位”“排序”“方向”“得分”。',
-    score_no_number: '请填 {{min}} 到 {{max}} 之间的数，可有两位小数，如 87.5。',
     score_twice: '与第 {{line}} 行是同一项目的同一方向，请只留一行。',
     score_unit_unknown: '本项目没有这个推荐单位，请改为名单中的代码或名称。',
     score_entry_unknown: '该推荐单位没有这个排序的参评项目。请核对排序。',

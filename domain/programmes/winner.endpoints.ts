@@ -2,14 +2,12 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, longPageOf, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
+import { ListFile, listBodyBytes, listRowsMax } from '../kernel/sheetList.ts'
 import { Code } from '../kernel/sourced.ts'
 import { Winner, WinnerMatchShape } from './winner.ts'
 import { WinnerRow } from './winnerList.ts'
 
 const bring = { permit: 'programmes.winner.import' } as const
-
-/** 20,000 rows of a list are some 2 MB of XLSX and 5 MB of CSV. */
-export const winnerFileBytes = 6 * 1024 * 1024
 
 export const WinnerBatch = Type.Object({
   id: Id,
@@ -73,18 +71,12 @@ export const previewWinners = endpoint({
   },
   body: Type.Object({
     series: Code,
-    fileName: Type.String({ minLength: 1, maxLength: 200 }),
-    /** The file in base64. */
-    content: Type.String({ maxLength: Math.ceil(winnerFileBytes / 3) * 4 }),
+    ...ListFile.properties,
   }),
-  bodyBytes: Math.ceil(winnerFileBytes / 3) * 4 + 4096,
+  bodyBytes: listBodyBytes,
   ratePerMinute: 20,
   answer: BatchPage,
-  problems: [
-    'programmes.winner_file_unreadable',
-    'programmes.winner_head_missing',
-    'programmes.winner_list_too_long',
-  ],
+  problems: ['kernel.sheet_unreadable', 'programmes.winner_head_missing', 'kernel.sheet_too_long'],
 })
 
 export const commitWinners = endpoint({
@@ -96,12 +88,12 @@ export const commitWinners = endpoint({
   params: OneId,
   body: Type.Object({
     /** Lines to take; every sound line where it is absent. */
-    lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 20_000 })),
+    lines: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: listRowsMax })),
     /** Sound lines to leave out. */
-    except: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 20_000 })),
+    except: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: listRowsMax })),
   }),
   answer: WinnerBatch,
-  problems: ['programmes.winner_batch_not_previewed', 'programmes.winner_line_refused'],
+  problems: ['kernel.batch_not_previewed', 'kernel.sheet_line_refused'],
 })
 
 export const undoWinners = endpoint({
@@ -113,7 +105,7 @@ export const undoWinners = endpoint({
   params: OneId,
   body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
   answer: WinnerBatch,
-  problems: ['programmes.winner_batch_not_committed'],
+  problems: ['kernel.batch_not_committed'],
 })
 
 export const decideWinnerMatch = endpoint({

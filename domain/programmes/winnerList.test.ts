@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeUscc } from '../kernel/uscc.ts'
-import { readCsv, readWinnerList } from './winnerList.ts'
+import { readWinnerList } from './winnerList.ts'
 
 const code = makeUscc('enterprise', '510100', 7)
 
@@ -36,38 +36,23 @@ const head = ['年度', '序号', '项目名称', '申报主体']
 
 test.each([
   [[['年度', '序号', '项目名称']], { ok: false, code: 'programmes.winner_head_missing' }],
-  [[head], { ok: false, code: 'programmes.winner_list_empty' }],
+  [[head], { ok: false, code: 'kernel.sheet_empty' }],
   [
     [head, ...Array.from({ length: 20_001 }, () => ['2018', '1', '甲', '乙'])],
-    { ok: false, code: 'programmes.winner_list_too_long', facts: { max: 20_000 } },
+    { ok: false, code: 'kernel.sheet_too_long', facts: { max: 20_000 } },
   ],
 ])('a list that is none: %#', (sheet, answer) => {
   expect(readWinnerList(sheet, 2019)).toEqual(answer)
 })
 
 test.each([
-  [['2020', '1', '甲', '乙'], 'year', 'winner_cell_no_number'],
-  [['', '1', '甲', '乙'], 'year', 'winner_cell_missing'],
-  [['2018', '1.5', '甲', '乙'], 'seq', 'winner_cell_no_number'],
-  [['2018', '1', '', '乙'], 'project', 'winner_cell_missing'],
-  [['2018', '1', '甲', '乙'.repeat(201)], 'applicant', 'winner_cell_too_long'],
+  [['2020', '1', '甲', '乙'], 'year', 'cell_no_whole_number'],
+  [['', '1', '甲', '乙'], 'year', 'cell_missing'],
+  [['2018', '1.5', '甲', '乙'], 'seq', 'cell_no_whole_number'],
+  [['2018', '1', '', '乙'], 'project', 'cell_missing'],
+  [['2018', '1', '甲', '乙'.repeat(201)], 'applicant', 'cell_too_long'],
 ])('%j: %s %s', (cells, column, reason) => {
   const list = readWinnerList([head, cells], 2019)
   const faults = list.ok ? list.rows[0]!.faults : []
-  expect(faults.map((fault) => [fault.column, fault.code])).toEqual([
-    [column, `programmes.${reason}`],
-  ])
-})
-
-test('CSV: quotes, doubled quotes, line breaks inside, tabs, and a mark at the beginning', () => {
-  expect(readCsv('\uFEFFa,b\r\n"x, ""y""","1\n2"\r\n,\r\n')).toEqual([
-    ['a', 'b'],
-    ['x, "y"', '1\n2'],
-    ['', ''],
-  ])
-  expect(readCsv('a\tb\n1\t2')).toEqual([
-    ['a', 'b'],
-    ['1', '2'],
-  ])
-  expect(readCsv('')).toEqual([])
+  expect(faults.map((fault) => [fault.column, fault.code])).toEqual([[column, `kernel.${reason}`]])
 })

@@ -1,4 +1,5 @@
 /** A list of earlier winners, as invented as everything else here: imported the way an office imports one. */
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Host } from '../kernel/host.ts'
 import { commitWinners, listCandidates, previewWinners } from '../programmes/index.ts'
 import { doing } from './act.ts'
@@ -47,10 +48,10 @@ export async function importWinners(
   programmeId: string,
 ): Promise<void> {
   const known = await someReserve(host, officer, programmeId)
-  const content = Buffer.from(csvOf(linesOf(known)), 'utf8').toString('base64')
+  const sheet = await bringSheet(Buffer.from(csvOf(linesOf(known))).toString('base64'))
   const fileName = '往年入选名单（演示）.csv'
   await doing(host, office, async (work) => {
-    const { batch } = await previewWinners(work, { series: 'shuangchuang', fileName, content })
+    const { batch } = await previewWinners(work, { series: 'shuangchuang', fileName }, sheet)
     await commitWinners(work, batch.id)
   })
 }

@@ -1,6 +1,7 @@
 import * as managed from '../../domain/programmes/programme.endpoints.ts'
 import * as seat from '../../domain/programmes/seat.endpoints.ts'
 import * as standing from '../../domain/programmes/standing.endpoints.ts'
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import {
   changeProgramme,
@@ -44,8 +45,10 @@ export function managedRoutes(serve: Serve): void {
 export function seatRoutes(serve: Serve): void {
   serve(managed.fillSeat, (work, { params, body }) => fillSeat(work, params, body))
   serve(seat.listAuthorities, (work, { query }) => listAuthorities(work, query.text))
-  serve(seat.previewSeats, (work, { params, body }) =>
-    previewSeats(work, params.programmeId, body.content),
+  serve(
+    seat.previewSeats,
+    ({ body }) => bringSheet(body.content),
+    (work, { params }, sheet) => previewSeats(work, params.programmeId, sheet),
   )
   serve(seat.fillSeats, (work, { params, body }) => fillSeats(work, params.programmeId, body.seats))
 }

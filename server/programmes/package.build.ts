@@ -16,7 +16,7 @@ import { reading } from '../kernel/work.ts'
 import { bannerOf, printedMoment } from './document.names.ts'
 import { asHouse } from './document.jobs.ts'
 import { manifestBytes, manifestPaper } from './documents/manifest.ts'
-import { digestOf } from './documents/packageZip.ts'
+import { digestOf } from '../kernel/documents/zipStream.ts'
 import { courierSlip, discLabels, stampSheet, volumeCovers } from './documents/printSet.ts'
 import { gather, type Gathered } from './package.gather.ts'
 import {

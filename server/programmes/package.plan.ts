@@ -11,7 +11,7 @@ import type { Host } from '../kernel/host.ts'
 import { downloadName } from './document.names.ts'
 import type { Manifest, ManifestFile } from './documents/manifest.ts'
 import { planParts, type PackagedFile } from './documents/packageParts.ts'
-import { zipStream, type ZipEntry } from './documents/packageZip.ts'
+import { zipStream, type ZipEntry } from '../kernel/documents/zipStream.ts'
 
 /** Where the bytes of a file are: kept by their digest, or in hand. */
 export type Source = { readonly kept: string } | { readonly bytes: Uint8Array }

@@ -2,10 +2,11 @@
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCsv, readWinnerList } from '../../domain/programmes/winnerList.ts'
+import { readCsv } from '../../domain/kernel/csv.ts'
+import { readWinnerList } from '../../domain/programmes/winnerList.ts'
+import { readSheet } from '../kernel/documents/sheetFile.ts'
 import { taggedWordFile } from '../kernel/documents/wordForm.ts'
 import { readTaggedWord } from '../kernel/documents/wordFormRead.ts'
-import { readSheet } from './winnerSheet.ts'
 
 const thisYear = 2019
 
@@ -59,7 +60,7 @@ test('lists: any bytes are rows or one refusal', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
       const read = await readSheet(bytes)
-      expect(codeOf(read)).toMatch(/^(none|programmes\.winner_file_unreadable)$/)
+      expect(codeOf(read)).toMatch(/^(none|kernel\.sheet_unreadable)$/)
     }),
     { numRuns: 300, seed: 7100 },
   )
@@ -74,7 +75,7 @@ test('Excel lists: spoilt files are rows or one refusal, and end with their proc
   await fc.assert(
     fc.asyncProperty(spoiling, async ({ edits, keep }) => {
       const read = await readSheet(spoilt(sound, edits, keep))
-      expect(codeOf(read)).toMatch(/^(none|programmes\.winner_file_unreadable)$/)
+      expect(codeOf(read)).toMatch(/^(none|kernel\.sheet_unreadable)$/)
     }),
     { numRuns: 12, seed: 7100 },
   )

@@ -4,6 +4,7 @@ import * as objection from '../../domain/programmes/objection.endpoints.ts'
 import * as publicity from '../../domain/programmes/publicity.endpoints.ts'
 import * as recommendation from '../../domain/programmes/recommendation.endpoints.ts'
 import * as winner from '../../domain/programmes/winner.endpoints.ts'
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { wholeList } from '../kernel/wholeList.ts'
 import {
@@ -142,7 +143,11 @@ export function winnerRoutes(serve: Serve): void {
   serve(winner.listWinners, (work, { query }) => listWinners(work, query))
   serve(winner.listWinnerBatches, (work) => listBatches(work))
   serve(winner.readWinnerBatch, (work, { params, query }) => readBatchPage(work, params.id, query))
-  serve(winner.previewWinners, (work, { body }) => previewWinners(work, body))
+  serve(
+    winner.previewWinners,
+    ({ body }) => bringSheet(body.content),
+    (work, { body }, sheet) => previewWinners(work, body, sheet),
+  )
   serve(winner.commitWinners, (work, { params, body }) => commitWinners(work, params.id, body))
   serve(winner.undoWinners, (work, { params, body }) => undoWinners(work, params.id, body.reason))
   serve(winner.decideWinnerMatch, (work, { params, body }) =>

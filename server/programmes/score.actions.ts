@@ -5,20 +5,18 @@ import { reviewed } from '../../domain/programmes/entryReview.ts'
 import { directionOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { readScoreList, type ScoreFault, type ScoreRow } from '../../domain/programmes/scoreList.ts'
 import { claimKey } from '../../domain/programmes/selectionSheet.ts'
-import { winnerFileBytes } from '../../domain/programmes/winner.endpoints.ts'
 import { releasedResults } from '../evaluation/index.ts'
+import type { SheetBrought } from '../kernel/documents/sheetFile.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import { found, Problem } from '../kernel/problem.ts'
-import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 import { managedProgramme } from './entry.actions.ts'
 import { lockEntries } from './entry.facts.ts'
 import { programmeOf } from './programme.queries.ts'
 import { noRanks, readScorePage, scoreListRow, type Ranks } from './score.queries.ts'
 import { insistScoresOpen } from './selection.queries.ts'
-import { readSheet } from './winnerSheet.ts'
 
 /** Some 15 columns a row stay far below the 65,535 parameters of one statement. */
 const rowsAtOnce = 2000
@@ -116,17 +114,6 @@ export async function scoresCame(work: Writing, event: KeptEvent): Promise<void>
   await record(work, 'programmes.score.come', roundId, { scores: scores.length })
 }
 
-/** The cells of an uploaded list; read before the transaction begins. */
-export async function scoreCells({ content }: { readonly content: string }) {
-  const bytes = Buffer.from(content, 'base64')
-  if (bytes.length > winnerFileBytes) {
-    throw new Problem(invalid('programmes.winner_file_too_large', { maxBytes: winnerFileBytes }))
-  }
-  const cells = await readSheet(bytes)
-  if (!cells.ok) throw new Problem(cells)
-  return { cells: cells.rows, digest: sha256Of(bytes) }
-}
-
 /** The unit by its code or either of its names. */
 function unitsBy(definition: ProgrammeDefinition): ReadonlyMap<string, string> {
   return new Map(
@@ -189,7 +176,7 @@ export async function previewScores(
   work: Writing,
   programmeId: string,
   fileName: string,
-  { cells, digest }: Awaited<ReturnType<typeof scoreCells>>,
+  { cells, digest }: SheetBrought,
 ) {
   await managedProgramme(work, programmeId)
   insistDecides(work)

@@ -1,6 +1,7 @@
 /** What the review found of entries: the one place where selection looks, wherever the scores come from. */
 import { sql } from 'kysely'
 import type { ScoreRow } from '../../domain/programmes/scoreList.ts'
+import { pageOfLines } from '../kernel/documents/sheetFile.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { managedProgrammes } from './managed.queries.ts'
@@ -109,12 +110,6 @@ export async function readScorePage(
 ) {
   const row = await scoreListRow(work, id)
   const rows = row.rows as ScoreRow[]
-  const all = rows.filter(
-    ({ faults }) => query.faulty === undefined || query.faulty === faults.length > 0,
-  )
-  const after = Number(query.after ?? 0)
-  const rest = all.filter(({ line }) => line > after)
-  const shown = rest.slice(0, query.limit ?? 50)
   return {
     list: {
       id: row.id,
@@ -128,8 +123,6 @@ export async function readScorePage(
       madeAt: row.made_at.toISOString(),
       committedAt: row.committed_at?.toISOString() ?? null,
     },
-    rows: shown,
-    total: all.length,
-    next: rest.length > shown.length ? String(shown.at(-1)!.line) : null,
+    ...pageOfLines(rows, query),
   }
 }

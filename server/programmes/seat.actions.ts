@@ -5,6 +5,7 @@ import { mayFillSeats } from '../../domain/programmes/managing.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
 import type { SeatRow } from '../../domain/programmes/seat.endpoints.ts'
 import { readSeatList, type SeatLine } from '../../domain/programmes/seatList.ts'
+import type { SheetBrought } from '../kernel/documents/sheetFile.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import { likePart } from '../kernel/textParts.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
@@ -13,7 +14,6 @@ import { listSeats, managedProgrammes } from './managed.queries.ts'
 import { seatUnit } from './programme.actions.ts'
 import { programmeOf, type Programme } from './programme.queries.ts'
 import { setConditions } from './quotaCondition.actions.ts'
-import { readSheet } from './winnerSheet.ts'
 
 type Place = { readonly programmeId: string; readonly unitCode: string }
 type Sitting = { readonly orgId: string | null; readonly authorityName: string | null }
@@ -119,15 +119,13 @@ const nameMax = 100
 const authoritiesMax = 5000
 
 /** Reads a table and finds units and organisations in it. Nothing is kept: the officer decides, then fills. */
-export async function previewSeats(work: Reading, programmeId: string, content: string) {
+export async function previewSeats(work: Reading, programmeId: string, { cells }: SheetBrought) {
   found(
     await managedProgrammes(work).where('g.id', '=', programmeId).select('g.id').executeTakeFirst(),
     'programme',
   )
   const { definition } = await programmeOf(work, programmeId)
-  const cells = await readSheet(Buffer.from(content, 'base64'))
-  if (!cells.ok) throw new Problem(cells)
-  const list = readSeatList(cells.rows)
+  const list = readSeatList(cells)
   if (!list.ok) throw new Problem(invalid(list.code, list.facts))
   const orgs: readonly Org[] = await authorities(work).limit(authoritiesMax).execute()
   const seats = new Map((await listSeats(work, definition)).map((seat) => [seat.unitCode, seat]))

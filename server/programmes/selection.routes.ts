@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import * as score from '../../domain/programmes/score.endpoints.ts'
 import * as selected from '../../domain/programmes/selected.endpoints.ts'
 import * as selection from '../../domain/programmes/selection.endpoints.ts'
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { wholeList } from '../kernel/wholeList.ts'
-import { commitScores, previewScores, scoreCells } from './score.actions.ts'
+import { commitScores, previewScores } from './score.actions.ts'
 import { readScorePage } from './score.queries.ts'
 import { sendOpenFile } from './selected.download.ts'
 import { countSelected, listPublications, listSelected, readSelected } from './selected.queries.ts'
@@ -63,7 +64,7 @@ export function selectionRoutes(serve: Serve): void {
 export function scoreRoutes(serve: Serve): void {
   serve(
     score.previewScores,
-    ({ body }) => scoreCells(body),
+    ({ body }) => bringSheet(body.content),
     (work, { params, body }, cells) =>
       previewScores(work, params.programmeId, body.fileName, cells),
   )

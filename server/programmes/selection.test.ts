@@ -72,7 +72,7 @@ test('scores come from a list whose faulty rows say why and stay out', async () 
     [8, 'score_twice'],
     [9, 'score_unit_unknown'],
     [10, 'score_entry_unknown'],
-    [11, 'score_no_number', 'score_unit_unknown'],
+    [11, 'kernel.cell_no_number', 'score_unit_unknown'],
   ])
   const commit = (expected: number) =>
     office().post(`/api/programmes/score-lists/${list.list.id}/commit`, { expected })

@@ -2,17 +2,16 @@
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { coreOfName, normaliseOrganisationName } from '../../domain/programmes/priorWinners.ts'
 import { mayDecideMatch } from '../../domain/programmes/winner.ts'
-import { winnerFileBytes } from '../../domain/programmes/winner.endpoints.ts'
 import { readWinnerList, type WinnerRow } from '../../domain/programmes/winnerList.ts'
 import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'
 import { announce } from '../kernel/events/announce.ts'
+import type { SheetBrought } from '../kernel/documents/sheetFile.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { lockFileAndList } from './candidate.actions.ts'
 import { batchRows, readBatch, readBatchPage } from './winner.queries.ts'
-import { readSheet } from './winnerSheet.ts'
 import { winnersFor } from './winnerMatch.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
@@ -42,15 +41,10 @@ async function markListed(work: Writing, series: string, rows: readonly WinnerRo
 
 export async function previewWinners(
   work: Writing,
-  wish: { readonly series: string; readonly fileName: string; readonly content: string },
+  wish: { readonly series: string; readonly fileName: string },
+  { cells }: SheetBrought,
 ) {
-  const bytes = Buffer.from(wish.content, 'base64')
-  if (bytes.length > winnerFileBytes) {
-    throw new Problem(invalid('programmes.winner_file_too_large', { maxBytes: winnerFileBytes }))
-  }
-  const cells = await readSheet(bytes)
-  if (!cells.ok) throw new Problem(cells)
-  const list = readWinnerList(cells.rows, work.now.getUTCFullYear())
+  const list = readWinnerList(cells, work.now.getUTCFullYear())
   if (!list.ok) throw new Problem(invalid(list.code, list.facts))
   const rows = await markListed(work, wish.series, list.rows)
   const id = newId(work.now)
@@ -97,7 +91,7 @@ export async function commitWinners(
 ) {
   const batch = await lockBatch(work, id)
   if (batch.state !== 'previewed') {
-    throw new Problem(conflict('programmes.winner_batch_not_previewed'))
+    throw new Problem(conflict('kernel.batch_not_previewed'))
   }
   const rows = await batchRows(work, id)
   const sound = new Map(
@@ -105,7 +99,7 @@ export async function commitWinners(
   )
   const refused = lines?.find((line) => !sound.has(line))
   if (refused !== undefined) {
-    throw new Problem(invalid('programmes.winner_line_refused', { line: refused }))
+    throw new Problem(invalid('kernel.sheet_line_refused', { line: refused }))
   }
   const left = new Set(except)
   const wanted = lines === undefined ? [...sound.values()] : lines.map((line) => sound.get(line)!)
@@ -149,7 +143,7 @@ export async function commitWinners(
 export async function undoWinners(work: Writing, id: string, reason: string) {
   const batch = await lockBatch(work, id)
   if (batch.state !== 'committed') {
-    throw new Problem(conflict('programmes.winner_batch_not_committed'))
+    throw new Problem(conflict('kernel.batch_not_committed'))
   }
   insist(isWrittenReason(reason) ? { ok: true } : invalid('programmes.reason_too_short'))
   await work.db.deleteFrom('programmes.winner').where('batch_id', '=', id).execute()

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Winner } from '../../domain/programmes/winner.ts'
 import type { WinnerRow } from '../../domain/programmes/winnerList.ts'
 import { countUpTo } from '../kernel/countUpTo.ts'
+import { pageOfLines } from '../kernel/documents/sheetFile.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -122,12 +123,5 @@ export async function readBatchPage(
   query: { readonly limit?: number; readonly after?: string; readonly faulty?: boolean },
 ) {
   const batch = await readBatch(work, id)
-  const all = (await batchRows(work, id)).filter(
-    ({ faults }) => query.faulty === undefined || query.faulty === faults.length > 0,
-  )
-  const after = Number(query.after ?? 0)
-  const rest = all.filter(({ line }) => line > after)
-  const shown = rest.slice(0, query.limit ?? 50)
-  const next = rest.length > shown.length ? String(shown.at(-1)!.line) : null
-  return { batch, rows: shown, total: all.length, next }
+  return { batch, ...pageOfLines(await batchRows(work, id), query) }
 }

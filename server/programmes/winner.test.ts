@@ -105,20 +105,20 @@ test('a preview says cell by cell what is wrong; only sound or chosen rows are t
     [
       {
         column: 'seq',
-        code: 'programmes.winner_cell_no_number',
+        code: 'kernel.cell_no_whole_number',
         facts: { min: 1, max: 100_000, typed: 'x' },
       },
-      { column: 'uscc', code: 'programmes.winner_code_wrong' },
-      { column: 'project', code: 'programmes.winner_cell_missing' },
+      { column: 'uscc', code: 'kernel.cell_code_wrong' },
+      { column: 'project', code: 'kernel.cell_missing' },
     ],
     [{ column: 'seq', code: 'programmes.winner_twice', facts: { line: 3 } }],
   ])
   const commit = (body: object) =>
     p.programmeOfficer.post(`/api/programmes/winner-batches/${answer.batch.id}/commit`, body)
   const refused = (await commit({ lines: [3, 6] })).json()
-  expect([refused.code, refused.facts]).toEqual(['programmes.winner_line_refused', { line: 6 }])
+  expect([refused.code, refused.facts]).toEqual(['kernel.sheet_line_refused', { line: 6 }])
   expect((await commit({})).json()).toMatchObject({ state: 'committed', taken: 3 })
-  expect((await commit({})).json().code).toBe('programmes.winner_batch_not_previewed')
+  expect((await commit({})).json().code).toBe('kernel.batch_not_previewed')
   const list = (await p.programmeOfficer.get('/api/programmes/winners?year=2018')).json()
   expect([list.total, list.atLeast, list.rows.length]).toEqual([2, false, 2])
 })
@@ -172,7 +172,7 @@ test('Excel files, files in GB18030 and files that are none', async () => {
   const older = await preview(base64(gb))
   expect(older.json().code).toBe('programmes.winner_head_missing')
   for (const content of [Buffer.from('PK\u0003\u0004 no archive'), Buffer.from([0, 1, 2, 0]), '']) {
-    expect((await preview(base64(content))).json().code).toBe('programmes.winner_file_unreadable')
+    expect((await preview(base64(content))).json().code).toBe('kernel.sheet_unreadable')
   }
   const commit = `/api/programmes/winner-batches/${excel.batch.id}/commit`
   expect((await p.programmeOfficer.post(commit, {})).json().taken).toBe(3)

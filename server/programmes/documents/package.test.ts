@@ -12,7 +12,7 @@ import { expect, test } from 'vitest'
 import { has } from '../../kernel/documents/outsideTools.ts'
 import { Manifest, manifestBytes, manifestPaper } from './manifest.ts'
 import { planParts, type PackagedFile } from './packageParts.ts'
-import { digestOf, zipStream, type ZipEntry } from './packageZip.ts'
+import { digestOf, zipStream, type ZipEntry } from '../../kernel/documents/zipStream.ts'
 
 const moment = '2019-07-26T08:00:01Z'
 const name = '云麓省—01—面向数控装备的“双创”平台—云麓鼟龘𬭎集团（演示）.pdf'

@@ -8,7 +8,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import css from './Office.module.css'
 import { ProgrammeFrame } from './ProgrammeFrame.tsx'
-import { TrailButtons, useTrail } from './Trail.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 
 /** Lines that one request wrote with one verb, such as forty seats from one table, are told as one. */
 function inActs(rows: readonly Act[]): Act[][] {

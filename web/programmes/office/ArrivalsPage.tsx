@@ -17,7 +17,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
 import { SilentUnits } from './SilentUnits.tsx'
 import { ReceiptDialog } from './ReceiptDialog.tsx'
-import { TrailButtons, useTrail } from './Trail.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 
 type LedgerRow = AnswerOf<typeof readLedger>['rows'][number]
 

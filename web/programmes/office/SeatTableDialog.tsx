@@ -15,7 +15,7 @@ import { useReasons } from '../../ui/reason.ts'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
-import { base64Of, base64OfText } from './base64.ts'
+import { base64Of, base64OfText } from '../../kernel/base64.ts'
 import type { useFillSeats } from './SeatsPage.tsx'
 
 function Faults({

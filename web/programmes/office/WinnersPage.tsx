@@ -1,16 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { listFileBytes } from '../../../domain/kernel/sheetList.ts'
 import { listProgrammes } from '../../../domain/programmes/programme.endpoints.ts'
 import {
   listWinnerBatches,
   listWinners,
   previewWinners,
-  winnerFileBytes,
 } from '../../../domain/programmes/winner.endpoints.ts'
 import type { Winner } from '../../../domain/programmes/winner.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
+import { BatchesTable } from '../../kernel/importing/BatchesTable.tsx'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -20,20 +20,10 @@ import { Select } from '../../ui/Select.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { Tag } from '../../ui/Tag.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
-import { base64Of } from './base64.ts'
+import { base64Of } from '../../kernel/base64.ts'
 import css from './Office.module.css'
-import { TrailButtons, useTrail } from './Trail.tsx'
-
-type Batch = AnswerOf<typeof listWinnerBatches>['rows'][number]
-
-const stateTones = { previewed: 'care', committed: 'good', undone: 'plain' } as const
-
-export function BatchStateTag({ state }: { readonly state: Batch['state'] }) {
-  const { t } = useTranslation('office')
-  return <Tag tone={stateTones[state]}>{t(`winners.state.${state}`)}</Tag>
-}
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 
 /** Series of the office's programmes: lists are kept by series, so that programmes of one know each other's. */
 function useSeries() {
@@ -47,7 +37,7 @@ function useSeries() {
 }
 
 function Upload() {
-  const { t } = useTranslation('office')
+  const { t } = useTranslation(['office', 'imports'])
   const navigate = useNavigate()
   const series = useSeries()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -77,13 +67,13 @@ function Upload() {
           <FileDrop
             label={t('winners.file')}
             help={t('winners.fileHelp')}
-            maxBytes={winnerFileBytes}
+            maxBytes={listFileBytes}
             accept={['.xlsx', '.csv']}
             files={[]}
             onFiles={(files) => void send(files)}
           />
         )}
-        {act.isPending && <Loading what={t('winners.reading')} lines={1} />}
+        {act.isPending && <Loading what={t('imports:reading')} lines={1} />}
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>
     </Sheet>
@@ -91,65 +81,23 @@ function Upload() {
 }
 
 function Batches() {
-  const { t } = useTranslation('office')
-  const { moment } = useFormat()
+  const { t } = useTranslation(['office', 'imports'])
   const { data, error, refetch } = useCall(listWinnerBatches)
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={3} />
   if (data.rows.length === 0) {
-    return <Empty title={t('winners.noBatches')}>{t('winners.noBatchesText')}</Empty>
+    return <Empty title={t('winners.noBatches')}>{t('imports:noBatchesText')}</Empty>
   }
   return (
-    <Sheet title={t('winners.batches')} inside="none">
-      <Table<Batch>
-        label={t('winners.batches')}
-        rows={data.rows}
-        rowKey={({ id }) => id}
-        density="dense"
-        columns={[
-          {
-            key: 'file',
-            head: t('winners.fileName'),
-            renderCell: (row) => (
-              <>
-                <Link to="/office/winners/$id" params={{ id: row.id }}>
-                  {row.fileName}
-                </Link>
-                <div className="muted t12">{row.series}</div>
-              </>
-            ),
-          },
-          {
-            key: 'state',
-            head: t('list.state'),
-            renderCell: (row) => <BatchStateTag state={row.state} />,
-          },
-          {
-            key: 'rows',
-            head: t('winners.rows'),
-            numeric: true,
-            renderCell: (row) => formatNumber(row.rows),
-          },
-          {
-            key: 'faulty',
-            head: t('winners.faulty'),
-            numeric: true,
-            renderCell: (row) => formatNumber(row.faulty),
-          },
-          {
-            key: 'taken',
-            head: t('winners.taken'),
-            numeric: true,
-            renderCell: (row) => formatNumber(row.taken),
-          },
-          {
-            key: 'by',
-            head: t('winners.by'),
-            renderCell: (row) => `${row.madeBy} ${moment(row.madeAt, { year: true })}`,
-          },
-        ]}
-      />
-    </Sheet>
+    <BatchesTable
+      rows={data.rows}
+      renderLink={({ id, fileName }) => (
+        <Link to="/office/winners/$id" params={{ id }}>
+          {fileName}
+        </Link>
+      )}
+      renderAbout={({ series }) => series}
+    />
   )
 }
 

@@ -70,7 +70,11 @@ const acts = createRoute({
 const winners = createRoute({
   getParentRoute: () => deskRoute,
   path: '/office/winners',
-  component: lazyPage(async () => (await import('./WinnersPage.tsx')).WinnersPage, ...words),
+  component: lazyPage(
+    async () => (await import('./WinnersPage.tsx')).WinnersPage,
+    ...words,
+    'imports',
+  ),
 })
 
 const batch = createRoute({
@@ -79,6 +83,7 @@ const batch = createRoute({
   component: lazyPage(
     async () => (await import('./WinnerBatchPage.tsx')).WinnerBatchPage,
     ...words,
+    'imports',
   ),
 })
 

@@ -21,8 +21,6 @@ export const officeEn: SameKeys<typeof officeZh> = {
   done: 'Done',
   yes: 'Yes',
   no: 'No',
-  before: 'Back',
-  next: 'Next',
   unpublished: 'Not published',
   lineHelp: 'With commas between.',
   faultsHere_one: '{{count}} to mend',

@@ -19,8 +19,6 @@ export const officeZh = {
   done: '完成',
   yes: '是',
   no: '否',
-  before: '上一页',
-  next: '下一页',
   unpublished: '未公布',
   lineHelp: '用顿号或逗号隔开。',
   faultsHere_one: '{{count}} 处有错',

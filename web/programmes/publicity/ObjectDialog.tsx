@@ -19,7 +19,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import css from '../guidance/Guidance.module.css'
-import { base64Of } from '../office/base64.ts'
+import { base64Of } from '../../kernel/base64.ts'
 import { blank, maySend, missingIn, type Written, wishOf } from './wish.ts'
 
 type Publicity = AnswerOf<typeof readPublicity>

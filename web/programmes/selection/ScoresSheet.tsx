@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listFileBytes } from '../../../domain/kernel/sheetList.ts'
 import {
   commitScores,
   previewScores,
@@ -17,37 +18,26 @@ import {
 } from '../../../domain/programmes/selection.endpoints.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { mayDraftSelection } from '../../../domain/programmes/selection.ts'
-import { winnerFileBytes } from '../../../domain/programmes/winner.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
+import { ImportCell } from '../../kernel/importing/ImportCell.tsx'
 import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segments } from '../../ui/Choices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { FieldFault } from '../../ui/Field.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
-import { useReasons } from '../../ui/reason.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { actorOf } from '../application/actor.ts'
-import { base64Of } from '../office/base64.ts'
+import { base64Of } from '../../kernel/base64.ts'
 import { pointsText } from './points.ts'
 import css from './Selection.module.css'
 
 function Cell({ row, column }: { readonly row: ScoreRow; readonly column: ScoreColumn }) {
-  const say = useReasons()
-  const faults = row.faults.filter((fault) => fault.column === column)
   const shown = column === 'points' && row.points !== null ? pointsText(row.points) : row[column]
-  return (
-    <>
-      {shown ?? faults[0]?.facts?.['typed'] ?? ''}
-      {faults.map(({ code, facts }) => (
-        <FieldFault key={code}>{say({ code, facts })}</FieldFault>
-      ))}
-    </>
-  )
+  return <ImportCell value={shown} faults={row.faults} column={column} />
 }
 
 /** A list looked through: what is wrong, cell by cell, and how many scores it brings. */
@@ -142,7 +132,7 @@ function Bring({ page }: { readonly page: SelectionPage }) {
       <FileDrop
         label={t('scores.bring')}
         help={t('scores.bringHelp')}
-        maxBytes={winnerFileBytes}
+        maxBytes={listFileBytes}
         accept={['.xlsx', '.csv']}
         files={[]}
         onFiles={(files) => void send(files)}

@@ -1,5 +1,5 @@
 /**
- * Archives of a package, streamed: names in UTF-8 with the flag that Windows, macOS and 7-Zip look for, entry
+ * Archives, streamed: names in UTF-8 with the flag that Windows, macOS and 7-Zip look for, entry
  * times given by the caller, the same bytes for the same input.
  */
 import { createHash } from 'node:crypto'

@@ -1,6 +1,6 @@
 /** The process that opens Excel files of unknown origin; started by `readSheet`, killed when it takes too long. */
 import ExcelJS from 'exceljs'
-import { answerApart } from '../kernel/apart.ts'
+import { answerApart } from '../apart.ts'
 
 export type SheetOrder = { readonly bytes: Uint8Array; readonly maxRows: number }
 export type SheetAnswer = { readonly ok: true; readonly rows: string[][] } | { readonly ok: false }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/Button.tsx'
-import css from './Office.module.css'
+import { Button } from './Button.tsx'
 
 /** Where one is in a list whose cursors lead forward only: the way back is remembered. */
 export function useTrail() {
@@ -25,18 +24,18 @@ export function TrailButtons({
   readonly trail: ReturnType<typeof useTrail>
   readonly next: string | null
 }) {
-  const { t } = useTranslation('office')
+  const { t } = useTranslation('ui')
   if (trail.isFirst && next === null) return null
   return (
-    <div className={css.pager}>
+    <div className="row" style={{ padding: '12px 16px' }}>
       {!trail.isFirst && (
         <Button size="small" onClick={trail.back}>
-          {t('before')}
+          {t('list.previous')}
         </Button>
       )}
       {next !== null && (
         <Button size="small" onClick={() => trail.go(next)}>
-          {t('next')}
+          {t('list.next')}
         </Button>
       )}
     </div>

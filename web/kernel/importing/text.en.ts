@@ -1,0 +1,36 @@
+/** Words of lists that are brought in, in English. */
+import type { SameKeys } from '../../../domain/kernel/text.ts'
+import type { importsZh } from './text.zh.ts'
+
+export const importsEn: SameKeys<typeof importsZh> = {
+  reading: 'Reading; 20,000 lines take some seconds.',
+  batches: 'Batches',
+  noBatchesText: 'Choose a file and see what is wrong, cell by cell, before anything is imported.',
+  fileName: 'File',
+  state: 'State',
+  states: { previewed: 'Not imported', committed: 'Imported', undone: 'Undone' },
+  rows: 'Lines',
+  faulty: 'Faulty',
+  taken: 'Imported',
+  by: 'By',
+  count_one: '{{count}} line',
+  count_other: '{{count}} lines',
+  preview: 'Preview',
+  previewText: 'Faulty lines are left out. Untick lines that you do not want.',
+  show: 'Show',
+  only: { all: 'All', faulty: 'Faulty', sound: 'Sound' },
+  noneSo: 'No such line.',
+  line: 'Line',
+  lineNo: 'line {{line}}',
+  was: 'was {{value}}',
+  wasEmpty: 'was empty',
+  commit_one: 'Import {{count}} line',
+  commit_other: 'Import {{count}} lines',
+  committed_one: '{{count}} line imported',
+  committed_other: '{{count}} lines imported',
+  undo: 'Undo the whole batch',
+  undoAct_one: 'Undo {{count}} line',
+  undoAct_other: 'Undo {{count}} lines',
+  undone: 'The batch is undone',
+  undoneText: 'This batch was undone. Mend the file and import it again.',
+}
