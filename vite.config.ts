@@ -111,6 +111,29 @@ const prerender = {
   },
 } as const
 
+/** The page of an offline review: one script and one style, which the server puts into a file. */
+const offline = {
+  consumer: 'client',
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  build: {
+    outDir: `${buildDir}/offline`,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    manifest: false,
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: 'web/evaluation/offline/main.tsx',
+      treeshake,
+      output: {
+        codeSplitting: false,
+        entryFileNames: 'offline.js',
+        assetFileNames: 'offline[extname]',
+      },
+    },
+  },
+} as const
+
 /** What the browser loads; the two builds split their files in different ways. */
 const client = {
   build: {
@@ -150,7 +173,7 @@ export default defineConfig({
     compressFiles(),
   ],
   builder: {},
-  environments: { client, ssr: prerender },
+  environments: { client, ssr: prerender, offline },
   build: {
     outDir: `${buildDir}/web`,
     emptyOutDir: true,

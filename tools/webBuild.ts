@@ -34,7 +34,7 @@ export async function inputDigest(): Promise<string> {
 }
 
 /** What the builder makes, each a folder of `dist`. */
-const parts = ['web', 'prerender'] as const
+const parts = ['web', 'prerender', 'offline'] as const
 
 async function takeTheirPlace(made: string): Promise<void> {
   for (const part of parts) {

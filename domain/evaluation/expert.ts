@@ -66,6 +66,20 @@ export const ExpertInput = Type.Object({
 })
 export type ExpertInput = Static<typeof ExpertInput>
 
+/** Before anything is known. */
+export const blankExpert: ExpertInput = {
+  name: '',
+  title: '',
+  seniority: 'other',
+  fields: [],
+  region: '110000',
+  employer: { code: '', name: '' },
+  past: [],
+  load: { min: 0, max: 20 },
+  availability: [],
+  email: '',
+}
+
 export const ExpertRow = Type.Object({
   id: Id,
   version: Type.Integer(),

@@ -1,6 +1,7 @@
 /** What server and web both say about evaluation, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import { evaluationArrangeEn } from './text.arrange.en.ts'
+import { evaluationBundleEn } from './text.bundle.en.ts'
 import { evaluationRubricEn } from './text.rubric.en.ts'
 import type { evaluationZh } from './text.zh.ts'
 
@@ -8,6 +9,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
   reason: {
     ...evaluationRubricEn.reason,
     ...evaluationArrangeEn.reason,
+    ...evaluationBundleEn.reason,
     export_malformed: 'This is not as an export has it. Use the export as it was made.',
     place_outside:
       'Place {{place}} does not exist (there are {{count}}, from 0). Use the export as it was made.',
@@ -20,6 +22,27 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     reason_too_short: 'Write the reason in at least {{min}} characters.',
     expert_listed_already:
       'The register has this address or this person already. Open that entry and change it.',
+    expert_head_missing:
+      'No head was found. One of the first 20 lines must name 姓名 and 邮箱 (name and email).',
+    expert_row_twice: 'The same address as in line {{line}}. Keep one of them.',
+    expert_row_namesake:
+      'The name and employer of line {{line}} with another address. Keep one; nominate one by one where they are two persons.',
+    expert_row_known:
+      'The register has this address with other data. To change them, choose “Update experts of the register” and preview again.',
+    expert_row_namesake_known:
+      'The register has this name at this employer ({{email}}). Use that address; nominate one by one where they are two persons.',
+    batch_none_waiting: 'No complete expert of this batch waits to be admitted.',
+    cell_email_wrong: 'This is no e-mail address: correct it.',
+    cell_field_unknown: 'There is no field “{{field}}”. Use a name of the instructions.',
+    cell_field_twice: '“{{field}}” occurs twice: remove one.',
+    cell_region_unknown: 'No province is recognised. Write its name or a code of six digits.',
+    cell_seniority_unknown: 'Write “senior” or “other”.',
+    cell_period_unclear:
+      '“{{period}}” is not understood. Write “2019-07-01 to 2019-08-31”, several with semicolons between.',
+    cell_past_unclear:
+      '“{{past}}” is not understood. Write “Name (credit code) until 2018-06-30”, several with semicolons between.',
+    cell_past_code_wrong: 'The code {{code}} is wrong: correct or remove it.',
+    cell_too_many: 'At most {{max}}: shorten the list.',
     expert_linked_already: 'This expert has an account already; no invitation is needed.',
     changed_meanwhile: 'Somebody changed this after you opened it. Reload, then change it.',
     conflict_found: 'This expert has an interest in the item and cannot review it: choose another.',
@@ -87,6 +110,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     quorum_not_reached:
       '{{agree}} agree and {{needed}} must: go on discussing or change the opinion.',
   },
+  bundleFile: evaluationBundleEn.bundleFile,
   conflictCause: {
     sameOrganisation: 'works for the applicant',
     coApplicant: 'works for a co-applicant',
@@ -115,6 +139,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     managementInnovation: 'organisation and management',
     regionalEconomy: 'regional economy and parks',
   },
+  expertCell: { senior: 'senior', other: 'other', to: ' to ' },
   expertState: {
     nominated: 'nominated',
     approved: 'approved',

@@ -1,11 +1,13 @@
 /** What server and web both say about evaluation, in Chinese. */
 import { evaluationArrangeZh } from './text.arrange.zh.ts'
+import { evaluationBundleZh } from './text.bundle.zh.ts'
 import { evaluationRubricZh } from './text.rubric.zh.ts'
 
 export const evaluationZh = {
   reason: {
     ...evaluationRubricZh.reason,
     ...evaluationArrangeZh.reason,
+    ...evaluationBundleZh.reason,
     export_malformed: '这一处不符合导出文件的格式。请使用未经改动的导出文件。',
     place_outside:
       '编号 {{place}} 超出范围（共 {{count}} 个，从 0 起）。请使用未经改动的导出文件。',
@@ -14,6 +16,25 @@ export const evaluationZh = {
     second_person_needed: '这一步须由另一人办理，提出的人不能自己确认。请同事登录后确认。',
     reason_too_short: '请写明理由，至少 {{min}} 个字。',
     expert_listed_already: '专家库中已有这个邮箱或这个人。请打开原有的一条修改。',
+    expert_head_missing: '没有找到表头。前 20 行中须有一行含“姓名”和“邮箱”。',
+    expert_row_twice: '与第 {{line}} 行的邮箱相同，请只留一行。',
+    expert_row_namesake:
+      '与第 {{line}} 行同名同单位，邮箱不同。请只留一行；确是两人的，请逐位提名。',
+    expert_row_known:
+      '专家库中已有这个邮箱，资料与本行不同。要按本行修改的，请选“更新已在库的专家”后重新预览。',
+    expert_row_namesake_known:
+      '专家库中已有同名同单位的专家（{{email}}）。请改用该邮箱，确是两人的，请逐位提名。',
+    batch_none_waiting: '这一批没有资料齐全的待入库专家。',
+    cell_email_wrong: '邮箱格式不对，请改正。',
+    cell_field_unknown: '没有“{{field}}”这个领域，请改用填写说明中的名称。',
+    cell_field_twice: '“{{field}}”写了两次，请删去一个。',
+    cell_region_unknown: '看不出是哪个省份。请填省份名称或六位行政区划代码。',
+    cell_seniority_unknown: '请填“高级”或“其他”。',
+    cell_period_unclear: '看不懂“{{period}}”。请按“2019-07-01至2019-08-31”填写，多段用分号隔开。',
+    cell_past_unclear:
+      '看不懂“{{past}}”。请按“单位名称（信用代码）至2018-06-30”填写，多家用分号隔开。',
+    cell_past_code_wrong: '代码 {{code}} 有误，请改正或删去。',
+    cell_too_many: '至多 {{max}} 项，请精简。',
     expert_linked_already: '这位专家已经开通账号，不必再邀请。',
     changed_meanwhile: '在你打开之后，资料已被他人修改。请刷新后再改。',
     conflict_found: '这位专家与该件有利益冲突，不能分派。请另选专家。',
@@ -67,6 +88,7 @@ export const evaluationZh = {
     vote_not_entitled: '表态的人中有重复、须回避或不在组内的。请改正。',
     quorum_not_reached: '同意的有 {{agree}} 人，至少须 {{needed}} 人。请继续讨论或修改意见。',
   },
+  bundleFile: evaluationBundleZh.bundleFile,
   conflictCause: {
     sameOrganisation: '在申报单位任职',
     coApplicant: '在联合申报单位任职',
@@ -95,6 +117,7 @@ export const evaluationZh = {
     managementInnovation: '组织与管理创新',
     regionalEconomy: '区域经济与园区',
   },
+  expertCell: { senior: '高级', other: '其他', to: '至' },
   expertState: {
     nominated: '待入库',
     approved: '在库',

@@ -23,6 +23,7 @@ import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
 import { memberByEmail, sealFor, sendInvitation } from '../people/index.ts'
 import { insistNoFaults } from './faults.ts'
+import { columnsOf } from './expert.rows.ts'
 import {
   commitmentOf,
   feeField,
@@ -30,17 +31,6 @@ import {
   readOwnExpert,
   type KeptExpert,
 } from './expert.queries.ts'
-
-const columnsOf = (profile: ExpertInput) => ({
-  name: profile.name.trim(),
-  email: profile.email.trim(),
-  senior: profile.seniority === 'senior',
-  region: profile.region,
-  employer_code: profile.employer.code,
-  employer_name: profile.employer.name,
-  field_codes: profile.fields.map(({ code }) => code),
-  profile: JSON.stringify(profile),
-})
 
 /** What is there must be right; what an admission asks besides is asked then. */
 const missingIsNoFault = new Set([

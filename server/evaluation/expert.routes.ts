@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
+import * as batch from '../../domain/evaluation/expertBatch.endpoints.ts'
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { wholeList } from '../kernel/wholeList.ts'
 import {
@@ -12,6 +14,8 @@ import {
   stepExpert,
 } from './expert.actions.ts'
 import { listExperts, listOwnExperts, readExpert, revealExpert } from './expert.queries.ts'
+import { admitExperts, commitExperts, previewExperts, undoExperts } from './expertBatch.actions.ts'
+import { listExpertBatches, readExpertBatch } from './expertBatch.queries.ts'
 
 const speaks = (request: FastifyRequest) => request.identity.language
 
@@ -38,4 +42,19 @@ export function expertRoutes(serve: Serve): void {
   serve(expert.commitExpert, (work, { params, body }) =>
     commitExpert(work, params.id, body.version),
   )
+}
+
+export function expertBatchRoutes(serve: Serve): void {
+  serve(batch.listExpertBatches, (work) => listExpertBatches(work))
+  serve(batch.readExpertBatch, (work, { params, query }) => readExpertBatch(work, params.id, query))
+  serve(
+    batch.previewExperts,
+    ({ body }) => bringSheet(body.content),
+    (work, { body, request }, sheet) => previewExperts(work, body, sheet, speaks(request)),
+  )
+  serve(batch.commitExperts, (work, { params, body }) =>
+    commitExperts(work, params.id, body.except ?? []),
+  )
+  serve(batch.admitExperts, (work, { params }) => admitExperts(work, params.id))
+  serve(batch.undoExperts, (work, { params, body }) => undoExperts(work, params.id, body.reason))
 }

@@ -1,7 +1,9 @@
 /** evaluation: experts, rounds of review, who reads what, and what comes of it. */
 import * as arrangement from '../../domain/evaluation/arrangement.endpoints.ts'
+import * as bundle from '../../domain/evaluation/bundle.endpoints.ts'
 import * as draw from '../../domain/evaluation/draw.endpoints.ts'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
+import * as expertBatch from '../../domain/evaluation/expertBatch.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as roundItem from '../../domain/evaluation/roundItem.endpoints.ts'
@@ -14,6 +16,7 @@ import { registerKinds } from '../notices/index.ts'
 import { solveArrangement } from './arrangement.jobs.ts'
 import { arrangementRoutes } from './arrangement.routes.ts'
 import { drawLotsJob } from './draw.jobs.ts'
+import { bundleRoutes } from './bundle.routes.ts'
 import { drawRoutes } from './draw.routes.ts'
 import {
   discussed,
@@ -26,7 +29,7 @@ import {
   vacated,
 } from './evaluation.hears.ts'
 import { linkInvited } from './expert.actions.ts'
-import { expertRoutes } from './expert.routes.ts'
+import { expertBatchRoutes, expertRoutes } from './expert.routes.ts'
 import { itemAudience } from './item.audience.ts'
 import { itemThing } from './item.queries.ts'
 import { reviewRoutes, roundItemRoutes, roundRoutes } from './round.routes.ts'
@@ -47,12 +50,24 @@ registerKinds(evaluationKinds)
 export const evaluation: Module = {
   name: 'evaluation',
   sentence: 'Experts, rounds of review, who reads what, and what comes of it.',
-  endpoints: endpointsOf(expert, round, roundItem, review, arrangement, draw, waiting),
+  endpoints: endpointsOf(
+    expert,
+    expertBatch,
+    round,
+    roundItem,
+    review,
+    bundle,
+    arrangement,
+    draw,
+    waiting,
+  ),
   routes: (serve) => {
     expertRoutes(serve)
+    expertBatchRoutes(serve)
     roundRoutes(serve)
     roundItemRoutes(serve)
     reviewRoutes(serve)
+    bundleRoutes(serve)
     arrangementRoutes(serve)
     drawRoutes(serve)
   },

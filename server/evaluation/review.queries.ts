@@ -54,7 +54,7 @@ const own = (work: Reading) =>
 
 export type OwnRow = Awaited<ReturnType<ReturnType<typeof own>['executeTakeFirstOrThrow']>>
 
-const isOpen = (row: OwnRow): boolean =>
+export const isOpen = (row: OwnRow): boolean =>
   row.cleared_at !== null && ['accepted', 'scoring', 'submitted'].includes(row.state)
 
 const briefOf = (row: OwnRow): ReviewBrief => ({
@@ -72,9 +72,11 @@ const briefOf = (row: OwnRow): ReviewBrief => ({
   submittedAt: row.submitted_at?.toISOString() ?? null,
 })
 
+export const ownRows = (work: Reading) =>
+  own(work).orderBy('a.id', 'desc').limit(reviewsMax).execute()
+
 export async function listReviews(work: Reading) {
-  const rows = await own(work).orderBy('a.id', 'desc').limit(reviewsMax).execute()
-  return { rows: rows.map(briefOf) }
+  return { rows: (await ownRows(work)).map(briefOf) }
 }
 
 export async function ownAssignment(work: Reading, id: string): Promise<OwnRow> {

@@ -1,8 +1,13 @@
-/** Bar: a list of 20,000 winners is previewed and taken in 10 s each, and undone in 5 s. */
+/** Bar: a list of 20,000 winners or experts is previewed and taken in 10 s each, and undone in 5 s. */
 import { Agent, request } from 'node:http'
 import { once } from 'node:events'
+import { expertColumns, type ExpertColumn } from '../../domain/evaluation/expertRow.ts'
+import { expertFields } from '../../domain/evaluation/field.ts'
+import { evaluationZh } from '../../domain/evaluation/text.zh.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { provinces } from '../../domain/kernel/province.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
+import { spreadsheetFile } from '../../server/kernel/documents/spreadsheet.ts'
 import { newId } from '../../server/kernel/id.ts'
 import { writing } from '../../server/kernel/work.ts'
 import {
@@ -35,24 +40,63 @@ function makeOffice({ host }: Place): Promise<string> {
 
 const perYear = 2000
 
-/** As a ministry publishes it, with every hundredth code mistyped. */
-function listOf(rows: number): string {
-  const head = '年度,序号,方向,项目名称,申报主体,推荐单位,统一社会信用代码'
+/** Every hundredth code is mistyped. */
+function codeOf(index: number): string {
+  const code = makeUscc('enterprise', '510100', index + 1)
+  return index % 100 === 99 ? code.toLowerCase().slice(0, 17) : code
+}
+
+/** As a ministry publishes it. */
+function winnersOf(rows: number): readonly (readonly string[])[] {
+  const head = ['年度', '序号', '方向', '项目名称', '申报主体', '推荐单位', '统一社会信用代码']
   const lines = Array.from({ length: rows }, (_, index) => {
-    const code = makeUscc('enterprise', '510100', index + 1)
-    const typed = index % 100 === 99 ? code.toLowerCase().slice(0, 17) : code
     const year = 2000 + Math.floor(index / perYear)
     return [
-      year,
-      1 + (index % perYear),
+      String(year),
+      String(1 + (index % perYear)),
       '制造能力开放',
       `第${index}号共享制造平台`,
       `云岭第${index}精密机械有限公司`,
       '示例省工业和信息化厅',
-      typed,
-    ].join(',')
+      codeOf(index),
+    ]
   })
-  return [head, ...lines].join('\r\n')
+  return [head, ...lines]
+}
+
+/** As an office keeps its experts: all columns filled. */
+function expertsOf(rows: number): readonly (readonly string[])[] {
+  const head = expertColumns.map((column) => column)
+  const fields = expertFields.map((code) => evaluationZh.field[code])
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const cells: Readonly<Record<ExpertColumn, string>> = {
+      name: `专家${index}`,
+      email: `expert.${index}@demo.test`,
+      title: '教授级高级工程师、研究所所长',
+      seniority: index % 3 === 0 ? '高级' : '其他',
+      fields: `${fields[index % fields.length]} 3；${fields[(index + 5) % fields.length]} 1`,
+      region: provinces[index % provinces.length]!.name,
+      employer: `云岭第${index % 500}装备研究院`,
+      employerCode: codeOf(index),
+      past: `青衣江第${index % 90}大学至2018-06-30`,
+      loadMin: '0',
+      loadMax: String(10 + (index % 20)),
+      availability: '2019-07-01至2019-08-31；2019-10-08至2019-12-31',
+      recommendedBy: String(11 + (index % 50)),
+    }
+    return expertColumns.map((column) => cells[column])
+  })
+  return [head, ...lines]
+}
+
+async function workbookOf([head = [], ...rows]: readonly (readonly string[])[]) {
+  const sheet = {
+    ...{ name: '名单', title: '专家名单', above: [], below: [] },
+    columns: head.map((title) => ({ title, width: 16 })),
+    rows: rows.map((cells) => cells.map((text) => ({ text }))),
+    footer: { label: '', counted: ['', '/', ''] as const, note: '' },
+  }
+  return Buffer.from(await spreadsheetFile(sheet, '2019-07-01T00:00:00Z'))
 }
 
 type Asked = { readonly port: number; readonly token: string }
@@ -78,39 +122,70 @@ async function post({ port, token }: Asked, path: string, body: object) {
   return { ms, answer: JSON.parse(said) as Record<string, unknown> }
 }
 
+type List = { readonly what: string; readonly path: string; readonly wish: object }
+
+async function listsOf(rows: number): Promise<readonly List[]> {
+  const csv = (cells: readonly (readonly string[])[]) =>
+    Buffer.from(cells.map((row) => row.join(',')).join('\r\n')).toString('base64')
+  const experts = expertsOf(rows)
+  const path = '/api/evaluation/expert-batches'
+  const asked = { fileName: '名单', updates: false }
+  const workbook = (await workbookOf(experts)).toString('base64')
+  return [
+    {
+      what: '',
+      path: '/api/programmes/winner-batches',
+      wish: { series: 'bench', fileName: '名单.csv', content: csv(winnersOf(rows)) },
+    },
+    { what: 'experts ', path, wish: { ...asked, content: csv(experts) } },
+    { what: 'experts .xlsx ', path, wish: { ...asked, content: workbook } },
+  ]
+}
+
+const steps = ['preview', 'commit', 'undo'] as const
+
+async function measured(
+  asked: Asked & { readonly pid: number },
+  { what, path, wish }: List,
+  rounds: number,
+): Promise<readonly Result[]> {
+  const times = { preview: [] as number[], commit: [] as number[], undo: [] as number[] }
+  const cpuBefore = cpuMs(asked.pid)
+  let taken = 0
+  for (let round = 0; round < rounds; round++) {
+    const preview = await post(asked, path, wish)
+    const { id } = preview.answer['batch'] as { id: string }
+    const commit = await post(asked, `${path}/${id}/commit`, {})
+    taken = commit.answer['taken'] as number
+    const reason = '基准测试：导入之后整批撤销。'
+    const undo = await post(asked, `${path}/${id}/undo`, { reason })
+    times.preview.push(preview.ms)
+    times.commit.push(commit.ms)
+    times.undo.push(undo.ms)
+  }
+  const spent = (cpuMs(asked.pid) - cpuBefore) / rounds
+  return steps.map((step) => {
+    const each = times[step]
+    const allMs = each.reduce((sum, ms) => sum + ms, 0)
+    return {
+      ...resultOf('baigong', `${what}${step}`, { each, allMs }),
+      taken,
+      cpu_ms_of_all: spent,
+    }
+  })
+}
+
 export function benchImport(options: ImportOptions): Promise<Report> {
   return withPlace(async (place) => {
     const token = await makeOffice(place)
+    const lists = await listsOf(options.rows)
     const peer = await startBaigong(place)
-    const asked = { port: peer.port, token }
-    const content = Buffer.from(listOf(options.rows)).toString('base64')
-    const times: Record<'preview' | 'commit' | 'undo', number[]> = {
-      preview: [],
-      commit: [],
-      undo: [],
-    }
-    const cpuBefore = cpuMs(peer.child.pid!)
-    let taken = 0
+    const results: Result[] = []
     try {
-      for (let round = 0; round < options.rounds; round++) {
-        const path = '/api/programmes/winner-batches'
-        const wish = { series: 'bench', fileName: '名单.csv', content }
-        const preview = await post(asked, path, wish)
-        const { id } = preview.answer['batch'] as { id: string }
-        const commit = await post(asked, `${path}/${id}/commit`, {})
-        taken = commit.answer['taken'] as number
-        const reason = '基准测试：导入之后整批撤销。'
-        const undo = await post(asked, `${path}/${id}/undo`, { reason })
-        times.preview.push(preview.ms)
-        times.commit.push(commit.ms)
-        times.undo.push(undo.ms)
+      for (const list of lists) {
+        const asked = { port: peer.port, token, pid: peer.child.pid! }
+        results.push(...(await measured(asked, list, options.rounds)))
       }
-      const spent = (cpuMs(peer.child.pid!) - cpuBefore) / options.rounds
-      const results = Object.entries(times).map(([what, each]): Result => ({
-        ...resultOf('baigong', what, { each, allMs: each.reduce((sum, ms) => sum + ms, 0) }),
-        taken,
-        cpu_ms_of_all: spent,
-      }))
       const { seed, ...sizes } = options
       const versions = { node: process.version, postgres: place.postgres }
       return { name: 'import', machine: machine(), versions, seed, sizes, results }

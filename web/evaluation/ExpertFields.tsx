@@ -13,19 +13,6 @@ import { TextInput } from '../ui/TextInput.tsx'
 import css from './Evaluation.module.css'
 import { useFieldNames, useRegionOptions } from './names.ts'
 
-export const emptyExpert: ExpertInput = {
-  name: '',
-  title: '',
-  seniority: 'other',
-  fields: [],
-  region: '110000',
-  employer: { code: '', name: '' },
-  past: [],
-  load: { min: 0, max: 20 },
-  availability: [],
-  email: '',
-}
-
 type Part = {
   readonly value: ExpertInput
   readonly onChange: (value: ExpertInput) => void

@@ -1,8 +1,13 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { expertStates, type ExpertRow, type ExpertState } from '../../domain/evaluation/expert.ts'
+import {
+  blankExpert,
+  expertStates,
+  type ExpertRow,
+  type ExpertState,
+} from '../../domain/evaluation/expert.ts'
 import {
   exportExperts,
   listExperts,
@@ -18,7 +23,7 @@ import { type ListQuery, useListQuery } from '../ui/list.ts'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty, ErrorState } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import { emptyExpert, ExpertFields } from './ExpertFields.tsx'
+import { ExpertFields } from './ExpertFields.tsx'
 import { regionName, useFieldNames, useRegionOptions } from './names.ts'
 
 const pageSize = 50
@@ -102,7 +107,7 @@ function queryOf(query: ListQuery) {
 function NominateDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('evaluation')
   const navigate = useNavigate()
-  const [profile, setProfile] = useState(emptyExpert)
+  const [profile, setProfile] = useState(blankExpert)
   const act = useAct(nominateExpert, {
     renews: [listExperts],
     onDone: ({ id }) => void navigate({ to: '/evaluation/experts/$id', params: { id } }),
@@ -141,9 +146,18 @@ export function ExpertsPage() {
   const [adding, setAdding] = useState(false)
   const reading = useCall(listExperts, { query: queryOf(list.query) })
   const add = (
-    <Button kind="primary" size="small" icon={IconPlus} onClick={() => setAdding(true)}>
-      {t('expert.nominate')}
-    </Button>
+    <>
+      <Button
+        size="small"
+        icon={IconUpload}
+        onClick={() => void navigate({ to: '/evaluation/imports' })}
+      >
+        {t('expertImport.title')}
+      </Button>
+      <Button kind="primary" size="small" icon={IconPlus} onClick={() => setAdding(true)}>
+        {t('expert.nominate')}
+      </Button>
+    </>
   )
   return (
     <>

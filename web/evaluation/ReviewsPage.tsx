@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { listReviews, type ReviewBrief } from '../../domain/evaluation/review.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
-import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { regionName, useFieldNames } from './names.ts'
+import { OfflineSheet } from './offline/OfflineSheet.tsx'
 
 const done: ReadonlySet<ReviewBrief['state']> = new Set(['submitted', 'declined', 'abstained'])
 
@@ -39,37 +40,41 @@ export function ReviewsPage() {
   return (
     <>
       <PageHead title={t('reviews')} />
-      <Sheet title={t('reviews')} level={1} inside="none">
-        {data.rows.length === 0 && <Empty title={t('review.none')}>{t('review.noneText')}</Empty>}
-        {data.rows.length > 0 && (
-          <Table<ReviewBrief>
-            label={t('reviews')}
-            rows={data.rows}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'item',
-                head: t('review.item'),
-                renderCell: (row) => (
-                  <>
-                    <Link to="/reviews/$id" params={{ id: row.id }}>
-                      {row.title ?? about(row)}
-                    </Link>
-                    <div className="second t13">{row.title === null ? row.round : about(row)}</div>
-                  </>
-                ),
-              },
-              { key: 'office', head: t('review.office'), renderCell: (row) => row.office },
-              { key: 'until', head: t('review.scoreBy'), renderCell: (row) => day(row.scoreBy) },
-              {
-                key: 'state',
-                head: t('expert.state'),
-                renderCell: (row) => <ReviewStateTag review={row} />,
-              },
-            ]}
-          />
-        )}
-      </Sheet>
+      <WithSide side={<OfflineSheet />}>
+        <Sheet title={t('reviews')} level={1} inside="none">
+          {data.rows.length === 0 && <Empty title={t('review.none')}>{t('review.noneText')}</Empty>}
+          {data.rows.length > 0 && (
+            <Table<ReviewBrief>
+              label={t('reviews')}
+              rows={data.rows}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'item',
+                  head: t('review.item'),
+                  renderCell: (row) => (
+                    <>
+                      <Link to="/reviews/$id" params={{ id: row.id }}>
+                        {row.title ?? about(row)}
+                      </Link>
+                      <div className="second t13">
+                        {row.title === null ? row.round : about(row)}
+                      </div>
+                    </>
+                  ),
+                },
+                { key: 'office', head: t('review.office'), renderCell: (row) => row.office },
+                { key: 'until', head: t('review.scoreBy'), renderCell: (row) => day(row.scoreBy) },
+                {
+                  key: 'state',
+                  head: t('expert.state'),
+                  renderCell: (row) => <ReviewStateTag review={row} />,
+                },
+              ]}
+            />
+          )}
+        </Sheet>
+      </WithSide>
     </>
   )
 }

@@ -17,6 +17,26 @@ const expert = createRoute({
   component: lazyPage(async () => (await import('./ExpertPage.tsx')).ExpertPage, 'evaluation'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/imports',
+  component: lazyPage(
+    async () => (await import('./experts/ImportsPage.tsx')).ImportsPage,
+    'evaluation',
+    'imports',
+  ),
+})
+
+const importBatch = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/imports/$id',
+  component: lazyPage(
+    async () => (await import('./experts/BatchPage.tsx')).BatchPage,
+    'evaluation',
+    'imports',
+  ),
+})
+
 const ownExpert = createRoute({
   getParentRoute: () => deskRoute,
   path: '/reviews/me',
@@ -50,6 +70,8 @@ const arrange = createRoute({
 export const evaluationDeskRoutes = [
   experts,
   expert,
+  imports,
+  importBatch,
   ownExpert,
   reviews,
   review,

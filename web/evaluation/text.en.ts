@@ -1,11 +1,15 @@
 /** Words of the pages of evaluation, in English. */
 import type { SameKeys } from '../../domain/kernel/text.ts'
 import { arrangeEn, drawEn } from './arrange/text.en.ts'
+import { expertImportEn } from './experts/text.en.ts'
+import { offlineEn } from './offline/text.en.ts'
 import type { evaluationWebZh } from './text.zh.ts'
 
 export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
   arrange: arrangeEn,
   draw: drawEn,
+  expertImport: expertImportEn,
+  offline: offlineEn,
   nav: {
     section: 'Review',
     rounds: 'Rounds',

@@ -1,9 +1,13 @@
 /** Words of the pages of evaluation, in Chinese. */
 import { arrangeZh, drawZh } from './arrange/text.zh.ts'
+import { expertImportZh } from './experts/text.zh.ts'
+import { offlineZh } from './offline/text.zh.ts'
 
 export const evaluationWebZh = {
   arrange: arrangeZh,
   draw: drawZh,
+  expertImport: expertImportZh,
+  offline: offlineZh,
   nav: {
     section: '评审',
     rounds: '评审批次',

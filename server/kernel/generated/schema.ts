@@ -189,6 +189,17 @@ export interface EvaluationAssignment {
   grounds: ColumnType<unknown, string | undefined, string>
 }
 
+export interface EvaluationBundle {
+  id: string
+  round_id: string
+  expert_id: string
+  contents: ColumnType<unknown, string, string>
+  point: ColumnType<unknown, string, string>
+  key: Buffer
+  made_at: Date
+  returned_at: Date | null
+}
+
 export interface EvaluationDiscussion {
   item_id: string
   opened_at: Date
@@ -254,6 +265,39 @@ export interface EvaluationExpert {
   demo: Generated<boolean>
   made_at: Date
   changed_at: Date
+}
+
+export interface EvaluationExpertBatch {
+  id: string
+  org_id: string
+  file_name: string
+  digest: string
+  state: string
+  updates: boolean
+  rows: number
+  faulty: number
+  fresh: number
+  changes: number
+  taken: Generated<number>
+  made_by: string
+  made_at: Date
+  committed_at: Date | null
+  undone_at: Date | null
+  undo_reason: string | null
+}
+
+export interface EvaluationExpertBatchLine {
+  batch_id: string
+  line: number
+  kind: string
+  faulty: boolean
+  shown: ColumnType<unknown, string, string>
+  profile: ColumnType<unknown, string | null | undefined, string | null>
+  expert_id: string | null
+  seen_version: number | null
+  taken: Generated<boolean>
+  left_version: number | null
+  before: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface EvaluationExpertPersonal {
@@ -1692,11 +1736,14 @@ export interface Schema {
   'evaluation.arrangement': EvaluationArrangement
   'evaluation.arrangement_pair': EvaluationArrangementPair
   'evaluation.assignment': EvaluationAssignment
+  'evaluation.bundle': EvaluationBundle
   'evaluation.discussion': EvaluationDiscussion
   'evaluation.discussion_message': EvaluationDiscussionMessage
   'evaluation.draw': EvaluationDraw
   'evaluation.draw_witness': EvaluationDrawWitness
   'evaluation.expert': EvaluationExpert
+  'evaluation.expert_batch': EvaluationExpertBatch
+  'evaluation.expert_batch_line': EvaluationExpertBatchLine
   'evaluation.expert_personal': EvaluationExpertPersonal
   'evaluation.item': EvaluationItem
   'evaluation.review': EvaluationReview

@@ -1,7 +1,14 @@
 /** evaluation: what is asked at each of its doors. */
 import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { at, type Knocks } from './knock.ts'
-import { expertWords, feeWords, lotRules, wishWords } from './stageEvaluation.ts'
+import {
+  expertListOf,
+  returnOf,
+  expertWords,
+  feeWords,
+  lotRules,
+  wishWords,
+} from './stageEvaluation.ts'
 import type { Stage } from './stage.ts'
 
 /** Of reviews that nobody has seen. */
@@ -10,11 +17,18 @@ const reason = '本人来函请求暂停参加评审工作'
 
 export function evaluationKnocks(s: Stage): Knocks {
   const load = { min: 0, max: 10 }
+  const noReturn = returnOf(s.bundle, s.review)
   return {
     'evaluation.arrangement.confirm': at(s.arrangement),
     'evaluation.arrangement.items': at(s.arrangement),
     'evaluation.arrangement.list': at(s.arranging),
     'evaluation.arrangement.read': at(s.arrangement),
+    'evaluation.bundle.download': at(s.bundle),
+    'evaluation.bundle.look': { body: { content: noReturn } },
+    'evaluation.bundle.make': { body: { roundId: s.round } },
+    'evaluation.bundle.take': {
+      body: { content: noReturn, assignments: [s.review], handIn: false },
+    },
     'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),
     'evaluation.draw.list': at(s.drawing),
     'evaluation.draw.read': at(s.draw),
@@ -32,6 +46,11 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.expert.nominate': { body: expertWords('another@demo.test', '另一人') },
     'evaluation.expert.read': at(s.expert),
     'evaluation.expert.reveal': at(s.expert),
+    'evaluation.expertBatch.admit': at(s.expertsTaken),
+    'evaluation.expertBatch.commit': at(s.expertsSeen, {}),
+    'evaluation.expertBatch.preview': { body: expertListOf('又一人', 'again@demo.test') },
+    'evaluation.expertBatch.read': at(s.expertsSeen),
+    'evaluation.expertBatch.undo': at(s.expertsTaken, { reason }),
     'evaluation.review.abstain': at(s.review, { reason: '本人因故不能继续评审这一件。' }),
     'evaluation.review.accept': at(s.review, { clear: true }),
     'evaluation.review.decline': at(s.review, { cause: 'time', reason: '' }),

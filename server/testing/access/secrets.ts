@@ -125,6 +125,8 @@ export const secrets = {
     text: '密标采用内容',
     mayRead: [...house, 'otherApplicant', 'provincialOfficer', ...office, 'otherOffice'],
   },
+  /** An office's list of experts that is being looked through. */
+  expertList: { text: '密标名单专家', mayRead: [...office] },
   winnerFile: { text: '密标名单文件', mayRead: [...office] },
 } as const satisfies Record<string, Secret>
 

@@ -1,5 +1,7 @@
 /** What the office that runs reviews holds when everybody knocks. */
 import { usualWeights } from '../../../domain/evaluation/assignmentPlan.ts'
+import { makeBundleKeys } from '../../evaluation/bundle.crypto.ts'
+import { answersOf, sealReturn } from '../../evaluation/bundle.sample.ts'
 import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { makeServing } from '../../evaluation/samples.ts'
 import { writing } from '../../kernel/work.ts'
@@ -40,6 +42,34 @@ export const wishWords = {
 
 export const lotRules = { maxSameRegion: null, maxSameEmployer: null }
 
+export const expertListOf = (name: string, email: string) => ({
+  fileName: `${name}.csv`,
+  content: Buffer.from(`姓名,邮箱,所在地区,所在单位\n${name},${email},北京,某院`).toString(
+    'base64',
+  ),
+  updates: false,
+})
+
+/** A list of experts that is being looked through, and one that was taken. */
+async function plantLists(c: Cast) {
+  const path = '/api/evaluation/expert-batches'
+  const bring = async (name: string, email: string) => {
+    const { batch } = await must(c.programmeOfficer.post(path, expertListOf(name, email)))
+    return batch.id as string
+  }
+  const expertsTaken = await bring('名单中人', 'taken@demo.test')
+  await must(c.programmeOfficer.post(`${path}/${expertsTaken}/commit`, {}))
+  return { expertsTaken, expertsSeen: await bring(secrets.expertList.text, 'seen@demo.test') }
+}
+
+/** What nobody's page sealed, though it says of which bundle it is. */
+export function returnOf(bundleId: string, assignmentId: string): string {
+  const { point } = makeBundleKeys()
+  const marks = marksOf(0.9, '离线评审的意见，建议入选。')
+  const answers = [{ assignmentId, digest: 'a'.repeat(64), marks }]
+  return sealReturn(answersOf({ id: bundleId }, answers), point)
+}
+
 export async function plantEvaluation(w: World, c: Cast) {
   const office = c.programmeOfficer
   const path = '/api/evaluation/experts'
@@ -58,6 +88,7 @@ export async function plantEvaluation(w: World, c: Cast) {
   return {
     expert,
     nominated,
+    ...(await plantLists(c)),
     ...(await plantRound(c, expert)),
     ...(await plantPlan(w, c)),
     ...(await plantDraw(c)),
@@ -91,8 +122,18 @@ async function plantRound(c: Cast, expertId: string) {
       marks: marksOf(0.8, `${secrets.review.text}：数据来源有待进一步核实`),
     }),
   )
+  const bundle = (await must(c.expert.post('/api/evaluation/me/bundles', { roundId: round })))[
+    'id'
+  ] as string
   const preparing = await make()
-  return { round, item, review, preparing, preparingItem: await add(preparing, '准备中的一件') }
+  return {
+    round,
+    item,
+    review,
+    bundle,
+    preparing,
+    preparingItem: await add(preparing, '准备中的一件'),
+  }
 }
 
 /** A round whose plan stands, not yet confirmed. */

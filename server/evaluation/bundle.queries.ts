@@ -1,0 +1,125 @@
+/** Bundles of an expert, and what is packed in them. */
+import type { BundleItem, PublicPoint } from '../../domain/evaluation/bundle.ts'
+import { emptyMarks } from '../../domain/evaluation/marks.ts'
+import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
+import { attachmentsOf } from '../files/index.ts'
+import { found } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
+import type { Reading } from '../kernel/work.ts'
+import { isOpen, ownRows, type OwnRow } from './review.queries.ts'
+import { ownReview } from './sealed.ts'
+
+/** As packed. */
+export type Packed = {
+  readonly assignmentId: string
+  readonly digest: string
+  readonly version: number
+}
+
+const bundles = (work: Reading) =>
+  work.db
+    .selectFrom('evaluation.bundle as b')
+    .innerJoin('evaluation.expert as e', 'e.id', 'b.expert_id')
+    .innerJoin('evaluation.round as r', 'r.id', 'b.round_id')
+    .where('e.person_id', '=', work.actor.personId)
+    .select(['b.id', 'b.round_id', 'b.contents', 'b.point', 'b.key', 'b.made_at', 'b.returned_at'])
+    .select(['e.name as expert', 'r.title as round', 'r.score_by'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof bundles>['executeTakeFirstOrThrow']>>
+
+const bundleRow = (row: Row) => ({
+  id: row.id,
+  roundId: row.round_id,
+  round: row.round,
+  items: (row.contents as Packed[]).length,
+  madeAt: row.made_at.toISOString(),
+  returnedAt: row.returned_at?.toISOString() ?? null,
+})
+
+/** An expert makes few; the latest are those that are still used. */
+const bundlesMax = 20
+
+/** What can be taken along: accepted, and not handed in yet. */
+const isPackable = (row: OwnRow): boolean => isOpen(row) && row.state !== 'submitted'
+
+export async function packableOf(work: Reading, roundId: string): Promise<OwnRow[]> {
+  const rows = await ownRows(work)
+  return rows
+    .filter((row) => row.round_id === roundId && isPackable(row))
+    .toSorted((one, other) => one.seq - other.seq)
+}
+
+export async function listBundles(work: Reading) {
+  const rows = await bundles(work)
+    .orderBy('b.made_at', 'desc')
+    .orderBy('b.id', 'desc')
+    .limit(bundlesMax)
+    .execute()
+  const byRound = Map.groupBy((await ownRows(work)).filter(isPackable), (row) => row.round_id)
+  return {
+    rows: rows.map(bundleRow),
+    rounds: [...byRound].map(([id, own]) => ({
+      id,
+      title: own[0]!.round,
+      office: own[0]!.office ?? '',
+      items: own.length,
+    })),
+  }
+}
+
+/** Locked by whoever takes over what came back, so that two do not take it at once. */
+export async function ownBundle(work: Reading, id: string, locked = false) {
+  const one = bundles(work).where('b.id', '=', id)
+  const row = await (locked ? one.forUpdate('b') : one).executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    ...row,
+    contents: row.contents as Packed[],
+    point: row.point as PublicPoint,
+    brief: bundleRow(row),
+  }
+}
+
+export const readBundle = async (work: Reading, id: string) =>
+  found(await ownBundle(work, id), 'bundle')
+
+/** Names that are given twice in one folder get a number: some systems take capitals and small letters for one. */
+function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return names.map((name) => {
+    const key = name.normalize('NFC').toLowerCase()
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return count === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${count}$1`)
+  })
+}
+
+/** One item as it is packed now; `folder` is where its documents lie in the archive. */
+export async function packedItem(
+  work: Reading,
+  row: OwnRow,
+  folder: string,
+): Promise<BundleItem & { readonly version: number }> {
+  const held = await attachmentsOf(work, 'evaluation.item', row.item_id)
+  const versions = held
+    .map(({ version }) => version)
+    .filter(({ inspection }) => inspection.state === 'clean')
+  const names = distinct(versions.map(({ name }) => name))
+  const number = String(row.seq).padStart(3, '0')
+  const files = versions.map(({ bytes, sha256 }, at) => ({
+    ...{ name: names[at]!, bytes, sha256 },
+    path: `${folder}/${number}/${names[at]!}`,
+  }))
+  const review = await ownReview(work, row.id)
+  const judged = {
+    ...{ title: row.title, brief: row.brief, rubric: row.rubric as Json },
+    files: versions.map(({ sha256 }) => sha256),
+  }
+  return {
+    ...{ assignmentId: row.id, seq: row.seq, title: row.title, brief: row.brief, files },
+    parties: (row.parties as { readonly name: string }[]).map(({ name }) => name),
+    digest: sha256Of(stableJson(judged)),
+    marks: review?.draft ?? emptyMarks,
+    version: review?.version ?? 0,
+  }
+}

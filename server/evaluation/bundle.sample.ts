@@ -1,0 +1,63 @@
+/** What the page of a bundle does without a browser: reads what it holds, and seals what goes back. */
+import {
+  createCipheriv,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
+import { unzipSync } from 'fflate'
+import {
+  returnFormat,
+  sealingContext,
+  type Bundle,
+  type BundleAnswers,
+  type PublicPoint,
+} from '../../domain/evaluation/bundle.ts'
+
+export type Unpacked = {
+  readonly names: readonly string[]
+  readonly bundle: Bundle
+  readonly textOf: (name: string) => string
+}
+
+export function unpackBundle(archive: Uint8Array): Unpacked {
+  const entries = unzipSync(archive)
+  const textOf = (name: string) => Buffer.from(entries[name] ?? []).toString()
+  const names = Object.keys(entries)
+  const page = textOf(names.find((name) => name.endsWith('.html')) ?? '')
+  const data = /<script type="application\/json" id="bundle">(.*?)<\/script>/s.exec(page)?.[1]
+  return { names, bundle: JSON.parse(data ?? 'null') as Bundle, textOf }
+}
+
+/** In base64, as a call takes it. */
+export function sealReturn(answers: BundleAnswers, point: PublicPoint): string {
+  const own = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const house = createPublicKey({ key: { kty: 'EC', crv: 'P-256', ...point }, format: 'jwk' })
+  const shared = diffieHellman({ privateKey: own.privateKey, publicKey: house })
+  const context = Buffer.from(sealingContext(answers.bundleId))
+  const key = Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), context, 32))
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  cipher.setAAD(context)
+  const body = Buffer.concat([cipher.update(JSON.stringify(answers)), cipher.final()])
+  const { x = '', y = '' } = own.publicKey.export({ format: 'jwk' })
+  const sealed = Buffer.concat([body, cipher.getAuthTag()]).toString('base64')
+  const envelope = {
+    ...{ format: returnFormat, bundleId: answers.bundleId, key: { x, y }, sealed },
+    iv: iv.toString('base64'),
+  }
+  return Buffer.from(JSON.stringify(envelope)).toString('base64')
+}
+
+/** Of these marks, as the page would send them. */
+export const answersOf = (
+  bundle: Pick<Bundle, 'id'>,
+  answers: BundleAnswers['answers'],
+): BundleAnswers => ({
+  format: returnFormat,
+  bundleId: bundle.id,
+  savedAt: '2019-07-20T08:00:00.000Z',
+  answers,
+})

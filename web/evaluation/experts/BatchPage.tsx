@@ -1,0 +1,198 @@
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { listExperts, readExpert } from '../../../domain/evaluation/expert.endpoints.ts'
+import { mayAdmitBatch, type ExpertBatch } from '../../../domain/evaluation/expertBatch.ts'
+import {
+  admitExperts,
+  commitExperts,
+  listExpertBatches,
+  readExpertBatch,
+  undoExperts,
+} from '../../../domain/evaluation/expertBatch.endpoints.ts'
+import {
+  expertColumns,
+  type ExpertColumn,
+  type ExpertListRow,
+} from '../../../domain/evaluation/expertRow.ts'
+import { formatNumber } from '../../kernel/format.ts'
+import { BatchActs } from '../../kernel/importing/BatchActs.tsx'
+import { BatchLines } from '../../kernel/importing/BatchLines.tsx'
+import { type BatchView, useBatchView } from '../../kernel/importing/batchView.ts'
+import { ImportCell } from '../../kernel/importing/ImportCell.tsx'
+import { useMe } from '../../kernel/me.ts'
+import { useAct, useCall } from '../../kernel/query.ts'
+import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { FieldFault } from '../../ui/Field.tsx'
+import { useReasons } from '../../ui/reason.ts'
+import { ErrorState, Loading, Note } from '../../ui/States.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { toast } from '../../ui/Toast.tsx'
+import { actorOf } from '../actor.ts'
+
+const renews = [readExpertBatch, listExpertBatches, listExperts, readExpert]
+const kindTones = { new: 'good', change: 'care', same: 'plain' } as const
+
+/** New experts come in by another than who brought the list. */
+function Admission({ batch }: { readonly batch: ExpertBatch }) {
+  const { t } = useTranslation('evaluation')
+  const me = useMe()
+  const act = useAct(admitExperts, { renews, onDone: () => toast(t('expertImport.admitted')) })
+  const { waiting } = batch
+  if (waiting === null || waiting.complete + waiting.incomplete === 0) return null
+  return (
+    <>
+      {waiting.complete > 0 && (
+        <>
+          <ActionButton
+            verdict={mayAdmitBatch(actorOf(me), batch, waiting.complete)}
+            busy={act.isPending}
+            onClick={() => act.mutate({ params: { id: batch.id } })}
+          >
+            {t('expertImport.admit', { count: waiting.complete })}
+          </ActionButton>
+          <p className="second t13">{t('expertImport.admitText')}</p>
+        </>
+      )}
+      {waiting.incomplete > 0 && (
+        <p className="second t13">{t('expertImport.incomplete', { count: waiting.incomplete })}</p>
+      )}
+      {act.error !== null && <ErrorState problem={act.error.problem} />}
+    </>
+  )
+}
+
+function useFigures(batch: ExpertBatch): readonly (readonly [string, string])[] {
+  const { t } = useTranslation(['evaluation', 'imports'])
+  const { state, waiting } = batch
+  const stand = state === 'undone' ? t('expertImport.stays') : t('imports:taken')
+  const numbers: readonly (readonly [string, number])[] = [
+    [t('imports:rows'), batch.rows],
+    [t('imports:faulty'), batch.faulty],
+    [t('expertImport.fresh'), batch.fresh],
+    [t('expertImport.changes'), batch.changes],
+    ...(state === 'previewed' ? [] : [[stand, batch.taken] as const]),
+    ...(waiting === null
+      ? []
+      : [[t('expertImport.waitingFigure'), waiting.complete + waiting.incomplete] as const]),
+  ]
+  return numbers.map(([name, value]) => [name, formatNumber(value)])
+}
+
+function Acts({ batch, view }: { readonly batch: ExpertBatch; readonly view: BatchView }) {
+  const { t } = useTranslation(['evaluation', 'imports'])
+  const params = { id: batch.id }
+  const chosen = batch.fresh + batch.changes - view.without.size
+  const commit = useAct(commitExperts, {
+    renews,
+    onDone: ({ taken }) => {
+      toast(t('imports:committed', { count: taken }))
+      if (taken < chosen) toast(t('expertImport.missed', { count: chosen - taken }))
+    },
+  })
+  const undo = useAct(undoExperts, { renews, onDone: () => toast(t('imports:undone')) })
+  return (
+    <BatchActs
+      batch={batch}
+      figures={useFigures(batch)}
+      count={chosen}
+      commit={commit}
+      onCommit={() => commit.mutate({ params, body: { except: [...view.without] } })}
+      undo={undo}
+      undoText={t('expertImport.undoText')}
+      onUndo={(reason) => undo.mutate({ params, body: { reason } })}
+    >
+      <Admission batch={batch} />
+      {batch.state === 'undone' && batch.taken > 0 && (
+        <Note tone="care">{t('expertImport.kept', { count: batch.taken })}</Note>
+      )}
+    </BatchActs>
+  )
+}
+
+function Cell({ row, column }: { readonly row: ExpertListRow; readonly column: ExpertColumn }) {
+  const { t } = useTranslation('imports')
+  const say = useReasons()
+  const was = row.was[column]
+  return (
+    <>
+      <ImportCell value={row.cells[column]} faults={row.faults} column={column} />
+      {was !== undefined && (
+        <div className="muted t12">{was === '' ? t('wasEmpty') : t('was', { value: was })}</div>
+      )}
+      {row.lacks
+        .filter((one) => one.column === column)
+        .map(({ code, facts }) => (
+          <FieldFault key={code} soft>
+            {say({ code, facts })}
+          </FieldFault>
+        ))}
+    </>
+  )
+}
+
+/** One list of experts: every cell at fault, what is new and what would change; then taken, admitted, undone. */
+export function BatchPage() {
+  const { t } = useTranslation(['evaluation', 'imports'])
+  const { id } = useParams({ strict: false }) as { readonly id: string }
+  const view = useBatchView()
+  const { data, error, refetch } = useCall(readExpertBatch, { params: { id }, query: view.query })
+  const head = (
+    <PageHead
+      title={data?.batch.fileName ?? t('imports:preview')}
+      crumbs={[
+        { label: t('experts'), to: '/evaluation/experts' },
+        { label: t('expertImport.title'), to: '/evaluation/imports' },
+      ]}
+    />
+  )
+  if (error !== null) {
+    return (
+      <>
+        {head}
+        <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+      </>
+    )
+  }
+  if (data === undefined) return <Loading lines={10} />
+  const { batch } = data
+  const isTakable = ({ faults, kind }: ExpertListRow) => faults.length === 0 && kind !== 'same'
+  // A column that no row of the page fills, and that has no fault, would only make the table wide.
+  const columns = expertColumns.filter((column) =>
+    data.rows.some(
+      (row) =>
+        row.cells[column] !== undefined ||
+        [...row.faults, ...row.lacks].some((fault) => fault.column === column),
+    ),
+  )
+  return (
+    <>
+      {head}
+      <h1 className="sr">{batch.fileName}</h1>
+      <WithSide side={<Acts batch={batch} view={view} />} sideFirst>
+        <BatchLines<ExpertListRow>
+          view={view}
+          page={data}
+          open={batch.state === 'previewed' ? isTakable : undefined}
+          columns={[
+            {
+              key: 'kind',
+              head: t('expertImport.kind'),
+              renderCell: ({ kind, faults }) =>
+                faults.length > 0 ? (
+                  <Tag tone="bad">{t('imports:faulty')}</Tag>
+                ) : (
+                  <Tag tone={kindTones[kind]}>{t(`expertImport.kinds.${kind}`)}</Tag>
+                ),
+            },
+            ...columns.map((column) => ({
+              key: column,
+              head: t(`expertImport.col.${column}`),
+              renderCell: (row: ExpertListRow) => <Cell row={row} column={column} />,
+            })),
+          ]}
+        />
+      </WithSide>
+    </>
+  )
+}

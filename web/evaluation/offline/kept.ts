@@ -1,0 +1,58 @@
+/** What is written on the page, kept in the browser of this computer at every change. */
+import { useState } from 'react'
+import type { Bundle } from '../../../domain/evaluation/bundle.ts'
+import type { Marks } from '../../../domain/evaluation/marks.ts'
+import { serverNow } from '../../kernel/clock.ts'
+
+type Answers = Readonly<Record<string, Marks>>
+type Kept = {
+  readonly answers: Answers
+  readonly savedAt: number | null
+  /** Whether something was written after the last export. */
+  readonly exported: boolean
+}
+
+const placeOf = (id: string): string => `baigong.bundle.${id}`
+
+function read(bundle: Bundle): Kept {
+  const packed = Object.fromEntries(
+    bundle.items.map(({ assignmentId, marks }) => [assignmentId, marks]),
+  )
+  try {
+    const text = localStorage.getItem(placeOf(bundle.id))
+    if (text === null) return { answers: packed, savedAt: null, exported: true }
+    const kept = JSON.parse(text) as Kept
+    return { ...kept, answers: { ...packed, ...kept.answers } }
+  } catch {
+    return { answers: packed, savedAt: null, exported: true }
+  }
+}
+
+function write(id: string, kept: Kept): boolean {
+  try {
+    localStorage.setItem(placeOf(id), JSON.stringify(kept))
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function useKept(bundle: Bundle) {
+  const [kept, setKept] = useState(() => read(bundle))
+  const [durable, setDurable] = useState(true)
+  const put = (next: Kept) => {
+    setDurable(write(bundle.id, next))
+    setKept(next)
+  }
+  return {
+    ...kept,
+    durable,
+    change: (id: string, marks: Marks) =>
+      put({
+        answers: { ...kept.answers, [id]: marks },
+        savedAt: serverNow().getTime(),
+        exported: false,
+      }),
+    noteExport: () => put({ ...kept, exported: true }),
+  }
+}
