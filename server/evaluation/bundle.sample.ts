@@ -15,6 +15,10 @@ import {
   type BundleAnswers,
   type PublicPoint,
 } from '../../domain/evaluation/bundle.ts'
+import { makeBundleKeys } from './bundle.crypto.ts'
+
+/** A key that no bundle has. */
+export const strangePoint = (): PublicPoint => makeBundleKeys().point
 
 export type Unpacked = {
   readonly names: readonly string[]

@@ -17,18 +17,16 @@ const reason = '本人来函请求暂停参加评审工作'
 
 export function evaluationKnocks(s: Stage): Knocks {
   const load = { min: 0, max: 10 }
-  const noReturn = returnOf(s.bundle, s.review)
+  const noReturn = { content: returnOf(s.bundle, s.review) }
   return {
     'evaluation.arrangement.confirm': at(s.arrangement),
     'evaluation.arrangement.items': at(s.arrangement),
     'evaluation.arrangement.list': at(s.arranging),
     'evaluation.arrangement.read': at(s.arrangement),
     'evaluation.bundle.download': at(s.bundle),
-    'evaluation.bundle.look': { body: { content: noReturn } },
+    'evaluation.bundle.look': { body: noReturn },
     'evaluation.bundle.make': { body: { roundId: s.round } },
-    'evaluation.bundle.take': {
-      body: { content: noReturn, assignments: [s.review], handIn: false },
-    },
+    'evaluation.bundle.take': { body: { ...noReturn, assignments: [s.review], handIn: false } },
     'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),
     'evaluation.draw.list': at(s.drawing),
     'evaluation.draw.read': at(s.draw),

@@ -1,7 +1,6 @@
 /** What the office that runs reviews holds when everybody knocks. */
 import { usualWeights } from '../../../domain/evaluation/assignmentPlan.ts'
-import { makeBundleKeys } from '../../evaluation/bundle.crypto.ts'
-import { answersOf, sealReturn } from '../../evaluation/bundle.sample.ts'
+import { answersOf, sealReturn, strangePoint } from '../../evaluation/bundle.sample.ts'
 import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
 import { makeServing } from '../../evaluation/samples.ts'
 import { writing } from '../../kernel/work.ts'
@@ -64,10 +63,9 @@ async function plantLists(c: Cast) {
 
 /** What nobody's page sealed, though it says of which bundle it is. */
 export function returnOf(bundleId: string, assignmentId: string): string {
-  const { point } = makeBundleKeys()
   const marks = marksOf(0.9, '离线评审的意见，建议入选。')
   const answers = [{ assignmentId, digest: 'a'.repeat(64), marks }]
-  return sealReturn(answersOf({ id: bundleId }, answers), point)
+  return sealReturn(answersOf({ id: bundleId }, answers), strangePoint())
 }
 
 export async function plantEvaluation(w: World, c: Cast) {
