@@ -1,5 +1,4 @@
 /** What people sends to the operator: registrations to verify, and requests to join that nobody answers. */
-import { divisionsWithAreas } from '../../domain/kernel/divisionAreas.ts'
 import { addDays, dayOfMoment, startOfDay } from '../../domain/kernel/moment.ts'
 import { readUscc } from '../../domain/kernel/uscc.ts'
 import { addWorkingDays } from '../../domain/kernel/workingDays.ts'
@@ -37,7 +36,7 @@ async function describeOrganisations(
         orgKind: org.kind,
         uscc: org.uscc ?? '',
         ...(fault === null ? {} : { usccFault: `codes.${fault}` }),
-        division: divisionsWithAreas.fullName(org.division ?? '') ?? org.division ?? '',
+        division: org.division ?? '',
         orgState: org.state,
       }
       const approvalNeedsReason = org.state === 'needsOfficer'

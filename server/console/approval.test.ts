@@ -58,7 +58,7 @@ test('a registration comes to the operator with what must be checked, and is ver
     facts: [
       { name: 'orgKind', value: 'enterprise' },
       { name: 'uscc', value: uscc },
-      { name: 'division', value: '四川省成都市' },
+      { name: 'division', value: '510100' },
       { name: 'orgState', value: 'pending' },
     ],
     approvalNeedsReason: false,

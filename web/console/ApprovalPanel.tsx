@@ -5,6 +5,7 @@ import { type Approval, mayDecide, type Outcome } from '../../domain/console/app
 import type { OrgKind, OrgState } from '../../domain/people/organisation.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useAct } from '../kernel/query.ts'
+import { useDivisionName } from '../people/DivisionField.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useReasons } from '../ui/reason.ts'
@@ -19,12 +20,14 @@ import { ReasonField } from './ReasonField.tsx'
 function useFactWords() {
   const { t } = useTranslation(['console', 'people'])
   const say = useReasons()
+  const divisionName = useDivisionName()
   return {
     label: (name: string) => t(`console:approvals.fact.${name as 'uscc'}`, { defaultValue: name }),
     value: (name: string, value: string) => {
       if (name === 'orgKind') return t(`people:orgKind.${value as OrgKind}`)
       if (name === 'orgState') return t(`people:orgState.${value as OrgState}`)
       if (name === 'usccFault') return say({ code: value })
+      if (name === 'division' && value !== '') return divisionName(value)
       if (name === 'administrators') {
         return t('console:approvals.people', { count: Number(value) })
       }
