@@ -91,7 +91,7 @@ export const brandSettings = [
   },
 ] as const satisfies readonly SettingSpec[]
 
-export const ruleSettings = [
+const ruleSettings = [
   { name: 'programmes.four_eyes', group: 'programme', type: 'flag', initial: true },
 ] as const satisfies readonly FlagSetting[]
 

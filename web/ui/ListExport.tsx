@@ -24,7 +24,7 @@ export function exportName(title: string, takenAt: string): string {
   return `${title.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()} ${formatIsoDay(takenAt)} ${time}`
 }
 
-export type ExportButtonsProps<Row> = {
+type ExportButtonsProps<Row> = {
   readonly title: string
   readonly columns: readonly ExportColumn<Row>[]
   readonly read: () => Promise<WholeList<Row>>

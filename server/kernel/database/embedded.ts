@@ -193,7 +193,7 @@ async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
   }
 }
 
-export type OpenOptions = {
+type OpenOptions = {
   /** Leaves an adopted cluster running at `stop`, for commands beside a running server. */
   readonly keepAdopted: boolean
 }
