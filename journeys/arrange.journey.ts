@@ -99,6 +99,8 @@ test('by lot: the list is fixed, a supervisor witnesses on a phone, the record d
   await supervisor.page.goto(path)
   await supervisor.page.getByLabel('见证人的话').fill('今日上证指数收于 2923.95')
   expect(await accessibilityFaults(supervisor.page)).toEqual([])
+  // What is another's to do says which permission it takes, in words.
+  await supervisor.page.getByText('“管理专家评审批次”').first().waitFor()
   await supervisor.page.getByRole('button', { name: '我来见证' }).click()
   await supervisor.page.getByText('你已经见证过这次抽签').waitFor()
   await supervisor.close()

@@ -92,6 +92,12 @@ test('the task book lies ready: the project signs it, and the indicators begin',
   await settle(book)
   await page.goto(`/followings/${id}`)
   await page.getByText('建设中').first().waitFor()
+  // The first quarter still runs: nothing of it is lacking.
+  await page
+    .getByText(/^未到期，.+前报$/)
+    .first()
+    .waitFor()
+  expect(await page.getByText('未报', { exact: true }).count()).toBe(0)
 })
 
 test('the first quarter is reported in the browser and endorsed by its unit', async () => {

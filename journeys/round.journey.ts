@@ -70,6 +70,10 @@ test('made by a rubric at hand, with items; what lacks readers is counted and le
   await page.reload()
   await page.getByText('还没有评审件').waitFor({ state: 'detached' })
   expect(await accessibilityFaults(page)).toEqual([])
+  // Whoever follows an address to where plans are made is led on: this round is assigned by hand.
+  await page.goto(`${new URL(page.url()).pathname}/arrange`)
+  await page.getByRole('link', { name: '去评审件列表' }).click()
+  await page.getByRole('link', { name: '进展' }).click()
   await page.getByRole('link', { name: '3 件缺评审专家' }).click()
   await page.getByRole('link', { name: titles[0]! }).click()
   await page.getByRole('heading', { name: titles[0]!, level: 2 }).waitFor()

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { consoleEn } from '../domain/console/text.en.ts'
 import { consoleZh } from '../domain/console/text.zh.ts'
-import { peopleEn } from '../domain/people/text.en.ts'
-import { peopleZh } from '../domain/people/text.zh.ts'
+import { permitEn } from '../domain/console/text.permit.en.ts'
+import { permitZh } from '../domain/console/text.permit.zh.ts'
 import { moduleOrder as lawfulOrder } from '../tools/laws.ts'
 import { moduleOrder, modules } from './modules.ts'
 import { world } from './testing/world.ts'
+import { say } from './texts.ts'
 
 test('every declared endpoint is served, at its own address, under its own name', async () => {
   await using w = await world()
@@ -45,15 +46,27 @@ test('every permission that an endpoint asks for, and its module, is called by a
   )
   expect(asked.length).toBeGreaterThan(30)
   const tongues = [
-    { home: consoleZh, own: peopleZh },
-    { home: consoleEn, own: peopleEn },
+    { modules: consoleZh.permitModule, words: permitZh },
+    { modules: consoleEn.permitModule, words: permitEn },
   ]
   const unnamed = [...new Set(asked)].filter((permit) =>
-    tongues.some(({ home, own }) => {
-      const words = { ...home.permit, people: own.permit }
-      const module = wordsAt(home.permitModule, permit.split('.')[0]!)
-      return typeof wordsAt(words, permit) !== 'string' || module === undefined
-    }),
+    tongues.some(
+      ({ modules: called, words }) =>
+        typeof wordsAt(words, permit) !== 'string' ||
+        wordsAt(called, permit.split('.')[0]!) === undefined,
+    ),
   )
   expect(unnamed).toEqual([])
+})
+
+test('who is refused reads the name of what the role lacks, never its code', () => {
+  const facts = { permit: 'evaluation.round.manage' }
+  for (const code of [
+    'kernel.permit_missing',
+    'evaluation.role_cannot',
+    'programmes.role_cannot',
+  ]) {
+    expect(say('zh', code, facts)).toContain('“管理专家评审批次”')
+    expect(say('en', code, facts)).toContain('“Manage rounds of expert review”')
+  }
 })

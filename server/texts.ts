@@ -5,6 +5,8 @@ import { codesZh } from '../domain/kernel/text.codes.zh.ts'
 import { casesEn } from '../domain/cases/text.en.ts'
 import { consoleEn } from '../domain/console/text.en.ts'
 import { casesZh } from '../domain/cases/text.zh.ts'
+import { permitEn } from '../domain/console/text.permit.en.ts'
+import { permitZh } from '../domain/console/text.permit.zh.ts'
 import { consoleZh } from '../domain/console/text.zh.ts'
 import { evaluationEn } from '../domain/evaluation/text.en.ts'
 import { evaluationZh } from '../domain/evaluation/text.zh.ts'
@@ -20,6 +22,8 @@ import { peopleEn } from '../domain/people/text.en.ts'
 import { peopleZh } from '../domain/people/text.zh.ts'
 import { programmesEn } from '../domain/programmes/text.en.ts'
 import { programmesZh } from '../domain/programmes/text.zh.ts'
+import type { Facts } from '../domain/kernel/verdict.ts'
+import type { Language } from '../domain/kernel/text.ts'
 import type { Say } from './kernel/host.ts'
 
 const translator = i18next.createInstance()
@@ -38,6 +42,7 @@ await translator.init({
       kernel: kernelZh,
       notices: noticesZh,
       people: peopleZh,
+      permits: permitZh,
       programmes: programmesZh,
     },
     en: {
@@ -50,18 +55,26 @@ await translator.init({
       kernel: kernelEn,
       notices: noticesEn,
       people: peopleEn,
+      permits: permitEn,
       programmes: programmesEn,
     },
   },
   interpolation: { escapeValue: false },
 } as Parameters<typeof translator.init>[0])
 
+/** A permission among the facts by its name: nobody who is refused knows its code. */
+function named(language: Language, facts: Facts): Facts {
+  const key = `permits:${facts['permit']}`
+  if (!translator.exists(key, { lng: language })) return facts
+  return { ...facts, permit: String(translator.t(key, { lng: language })) }
+}
+
 /** `people.sign_in_wrong` → the sentence at `people:reason.sign_in_wrong`; the code itself where none exists. */
 export const say: Say = (language, code, facts = {}) => {
   const dot = code.indexOf('.')
   const key = `${code.slice(0, dot)}:reason.${code.slice(dot + 1)}`
   return translator.exists(key, { lng: language })
-    ? String(translator.t(key, { lng: language, ...facts }))
+    ? String(translator.t(key, { lng: language, ...named(language, facts) }))
     : code
 }
 

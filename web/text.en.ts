@@ -53,6 +53,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(casesEn, casesWebEn)
   },
+  permits: async () => (await import('../domain/console/text.permit.en.ts')).permitEn,
   evaluation: async () => {
     const [{ evaluationEn }, { evaluationWebEn }] = await Promise.all([
       import('../domain/evaluation/text.en.ts'),

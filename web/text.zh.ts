@@ -48,6 +48,8 @@ export const textsZh = {
     ])
     return mergeTexts(casesZh, casesWebZh)
   },
+  /** Names of permissions: for the editor of roles, and for a refusal that names one. */
+  permits: async () => (await import('../domain/console/text.permit.zh.ts')).permitZh,
   evaluation: async () => {
     const [{ evaluationZh }, { evaluationWebZh }] = await Promise.all([
       import('../domain/evaluation/text.zh.ts'),

@@ -45,7 +45,7 @@ export const FreezeSight = Type.Object({
   count: Type.Integer(),
   digest: Type.String(),
   looked: nullable(Type.Object({ at: Moment, count: Type.Integer(), digest: Type.String() })),
-  /** Handed in or opened again since the last look: which, and nothing of what they say. */
+  /** Handed in or opened again since the last look: how many, and one page of which; nothing of what they say. */
   changed: Type.Integer(),
   changes: Type.Array(
     Type.Object({
@@ -149,6 +149,10 @@ export const readFreeze = endpoint({
     en: 'Count and digest of the reviews to freeze, and what changed since one’s last look',
   },
   params: OneId,
+  query: Type.Object({
+    skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  }),
   answer: FreezeSight,
 })
 

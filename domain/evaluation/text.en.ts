@@ -16,7 +16,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     points_incomplete:
       '{{given}} points are given where {{count}} are needed. Use the export as it was made.',
     role_cannot:
-      'Your role may not do this (it takes {{permit}}). Ask an administrator of your organisation.',
+      'Your role may not do this: it lacks the permission “{{permit}}”. Ask an administrator of your organisation.',
     second_person_needed:
       'Another person must do this: whoever proposed it cannot confirm it. Ask a colleague to sign in.',
     reason_too_short: 'Write the reason in at least {{min}} characters.',

@@ -12,7 +12,7 @@ export const evaluationZh = {
     place_outside:
       '编号 {{place}} 超出范围（共 {{count}} 个，从 0 起）。请使用未经改动的导出文件。',
     points_incomplete: '给出 {{given}} 项分值，应为 {{count}} 项。请使用未经改动的导出文件。',
-    role_cannot: '你的角色不能这样做（需要 {{permit}}）。请联系本单位管理员。',
+    role_cannot: '你的角色没有“{{permit}}”的权限，不能这样做。请联系本单位管理员。',
     second_person_needed: '这一步须由另一人办理，提出的人不能自己确认。请同事登录后确认。',
     reason_too_short: '请写明理由，至少 {{min}} 个字。',
     expert_listed_already: '专家库中已有这个邮箱或这个人。请打开原有的一条修改。',

@@ -8,7 +8,8 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     address_unknown: 'There is no such address. Start again from the front page.',
     bug: 'The system failed; it is not your fault. It has been logged. Try again later, and if it happens again send the operator the request number.',
     sign_in_first: 'Please sign in first. You will come back here and nothing you entered is lost.',
-    permit_missing: 'Your role does not permit this. Ask the administrator of your organisation.',
+    permit_missing:
+      'Your role lacks the permission “{{permit}}”. Ask the administrator of your organisation.',
     scope_missing:
       'This API key does not cover {{scope}}. Issue another key or use a different one.',
     csrf_missing: 'The request lacks its origin check. Reload the page and try again.',

@@ -5,7 +5,7 @@ export const kernelZh = {
     address_unknown: '这个地址不存在。请从首页重新进入。',
     bug: '系统出错了，不是你的问题。已记录，请稍后再试；若仍出现，请把编号发给平台运营方。',
     sign_in_first: '请先登录。登录后回到这里，已填写的内容不会丢失。',
-    permit_missing: '你的角色没有办理这件事的权限。请联系本单位管理员。',
+    permit_missing: '你的角色没有“{{permit}}”的权限。请联系本单位管理员。',
     scope_missing: '这个接口密钥的范围不含 {{scope}}。请重新签发或改用其他密钥。',
     csrf_missing: '请求缺少来源校验。请刷新页面后重试。',
     viewing_only: '你正在以他人视角查看，只能读，不能办理。',

@@ -178,18 +178,6 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
     environmentIncident: 'Major environmental or quality accident in the last three years',
     incidentNote: 'Explanation',
   },
-  permit: {
-    member: { manage: 'Manage members, units, invitations and deputies' },
-    organisation: {
-      edit: 'Edit the organisation',
-      reveal: 'See the legal representative’s numbers (leaves a trace)',
-      verify: 'Verify registrations',
-      establish: 'Establish authorities and offices',
-    },
-    apiKey: { make: 'Make and revoke API keys' },
-    person: { disable: 'Disable and restore accounts' },
-    provider: { manage: 'Set up where people may sign on from' },
-  },
   history: {
     ...peopleSignOnHistoryEn,
     person: {

@@ -158,18 +158,6 @@ export const peopleZh = {
     environmentIncident: '近三年是否发生重大环保、质量事故',
     incidentNote: '情况说明',
   },
-  permit: {
-    member: { manage: '管理成员、部门、邀请和代理' },
-    organisation: {
-      edit: '维护单位信息',
-      reveal: '查看法定代表人证件号和电话（留痕）',
-      verify: '核验单位登记',
-      establish: '设立主管部门和项目办公室',
-    },
-    apiKey: { make: '签发和吊销接口密钥' },
-    person: { disable: '停用和恢复账号' },
-    provider: { manage: '设置外部登录来源' },
-  },
   history: {
     ...peopleSignOnHistoryZh,
     person: { signUp: '注册了账号', disable: '停用了账号', enable: '恢复了账号' },

@@ -27,7 +27,8 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     ...programmePackageEn.reason,
     ...programmeSelectionEn.reason,
     not_your_application: 'This application belongs to another organisation. Switch to it first.',
-    role_cannot: 'Your role cannot do this ({{permit}} is needed). Ask your administrator.',
+    role_cannot:
+      'Your role cannot do this: it lacks the permission “{{permit}}”. Ask your administrator.',
     sealed_since_submission:
       'The application is sealed since its submission. Take it back before the deadline to change it.',
     not_open_to_submit: 'It cannot be submitted in its present state. Reload to see who holds it.',

@@ -70,7 +70,7 @@ export const programmeRecommendationZh = {
     project_travels_once: '同一项目已通过另一渠道提交，不能同时走两条渠道。请先撤回其中一份。',
     winner_undecided:
       '{{year}}年入选名单中有相同或相近的名称“{{applicant}}”。请先认定是否为同一单位，再排序。',
-    winner_shut: '{{year}}年已入选（项目“{{project}}”），按规定不得参与，不能排序推荐。',
+    winner_shut: '{{year}}年已入选（项目“{{project}}”），按规定不得参与，不能排入推荐名单。',
     winner_in_principle:
       '{{year}}年已入选（项目“{{project}}”），原则上不接受其他项目。确需推荐的，请写明理由（至少 10 字）。',
     winner_match_proved:

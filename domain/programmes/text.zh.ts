@@ -25,7 +25,7 @@ export const programmesZh = {
     ...programmePackageZh.reason,
     ...programmeSelectionZh.reason,
     not_your_application: '这份申报书属于其他单位。请切换到对应单位后再办理。',
-    role_cannot: '你的角色不能这样做（需要 {{permit}}）。请联系本单位管理员。',
+    role_cannot: '你的角色没有“{{permit}}”的权限，不能这样做。请联系本单位管理员。',
     sealed_since_submission: '申报书已提交封存，不能再改。截止前可先撤回，再修改提交。',
     not_open_to_submit: '当前状态不能提交。请刷新后查看由谁办理。',
     submission_closed: '提交已于 {{closesAt}} 截止。草稿仍保留，可以查看。',

@@ -24,7 +24,7 @@ import { personAt } from './office.ts'
 import { actorOf, madeApplicant, makeApplicant, type Applicant, type Cast } from './people.ts'
 import { randomOf } from './random.ts'
 
-const followedProgramme = 'shuangchuang-2018'
+export const followedProgramme = 'shuangchuang-2018'
 const selectedOn = '2018-11-20'
 const serialFrom = 3000
 /** The city whose desk visitors are told of. */

@@ -19,8 +19,8 @@ import { pageBy, type PageWish } from './page.ts'
 
 export type { RoundPage }
 
-/** Nobody reads more of what changed; the count is exact. */
-const changesMax = 50
+/** Of what changed at once; the count is exact, and the others come page by page. */
+const changesPage = 50
 
 /** Assignments that count: those taken back and those refused leave a gap. */
 export const standing = ['proposed', 'invited', 'accepted', 'scoring', 'submitted'] as const
@@ -223,7 +223,11 @@ const changedSince = (work: Reading, roundId: string) =>
         case a.state when 'submitted' then left(a.review_digest, ${sql.lit(seenLength)}) else '' end`,
     )
 
-export async function readFreeze(work: Reading, id: string): Promise<FreezeSight> {
+export async function readFreeze(
+  work: Reading,
+  id: string,
+  { skip = 0, limit = changesPage }: { readonly skip?: number; readonly limit?: number } = {},
+): Promise<FreezeSight> {
   const { digest, submitted } = await roundFacts(work, id)
   const look = await work.db
     .selectFrom('evaluation.round_look')
@@ -239,7 +243,8 @@ export async function readFreeze(work: Reading, id: string): Promise<FreezeSight
     .select(['a.id', 'a.state', 'a.changed_at', 'i.seq', 'i.title', 'e.name'])
     .orderBy('a.changed_at', 'desc')
     .orderBy('a.id')
-    .limit(changesMax)
+    .offset(skip)
+    .limit(limit)
     .execute()
   return {
     count: submitted,

@@ -38,7 +38,7 @@ export function roundRoutes(serve: Serve): void {
   serve(round.makeRound, (work, { body, request }) => makeRound(work, body, speaks(request)))
   serve(round.stepRound, (work, { params, body }) => stepRound(work, params.id, body.verb))
   serve(round.proposeFreeze, (work, { params }) => proposeFreeze(work, params.id))
-  serve(round.readFreeze, (work, { params }) => readFreeze(work, params.id))
+  serve(round.readFreeze, (work, { params, query }) => readFreeze(work, params.id, query))
   serve(round.lookFreeze, (work, { params, body }) => lookFreeze(work, params.id, body.digest))
   serve(round.freezeRound, (work, { params, body }) => freezeRound(work, params.id, body.digest))
   serve(round.remindRound, (work, { params }) => remindRound(work, params.id))

@@ -120,6 +120,9 @@ test('how far each expert is; a reminder once a day; the freeze as each has seen
   expect(idle.json().code).toBe('evaluation.nothing_open')
   const first = await must(second.get(`${path}/freeze`))
   expect([first.count, first.looked, first.changed]).toEqual([4, null, 4])
+  // Whoever says to have seen them all can turn to the last of them.
+  const rest = await must(second.get(`${path}/freeze?limit=3&skip=3`))
+  expect([rest.changed, rest.changes]).toEqual([4, first.changes.slice(3)])
   const looked = await must(second.post(`${path}/looks`, { digest: first.digest }))
   expect([looked.looked.count, looked.changed, looked.changes]).toEqual([4, 0, []])
   await must(office.post(`${path}/freeze-proposal`))

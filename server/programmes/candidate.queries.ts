@@ -7,7 +7,7 @@ import type {
 } from '../../domain/programmes/candidate.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { Problem } from '../kernel/problem.ts'
-import { likePart } from '../kernel/textParts.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { unitName } from './seat.queries.ts'
 
@@ -161,6 +161,24 @@ function readCursor(text: string, sort: string): Cursor {
   throw new Problem(invalid('programmes.cursor_unknown'))
 }
 
+/** Organisations whose name or code has these signs, by their index. */
+export const organisationsLike = (typed: string) => sql`
+  select o.id from people.pub_organisation o
+  where ${hasText([sql<string>`o.name`, sql<string>`coalesce(o.uscc, '')`], typed)}`
+
+/**
+ * Files with these signs in title or receipt number, or in the applicant's name or code, each kind by its index:
+ * the cost is that of what matches, however much is stored.
+ */
+export const candidatesLike = (typed: string) => sql<string>`
+  select c.id from programmes.candidate c
+  join programmes.submission s on s.id = c.submission_id
+  where ${hasText([sql<string>`s.title`, sql<string>`s.receipt_no`], typed)}
+  union
+  select c.id from programmes.candidate c
+  join programmes.application a on a.id = c.application_id
+  where a.org_id in (${organisationsLike(typed)})`
+
 function filtered(work: Reading, query: InboxQuery) {
   let rows = rowsOf(work)
   if (query.programmeId !== undefined) rows = rows.where('c.programme_id', '=', query.programmeId)
@@ -172,10 +190,8 @@ function filtered(work: Reading, query: InboxQuery) {
   if (query.direction !== undefined) {
     rows = rows.where(sql<boolean>`${query.direction} = any (s.directions)`)
   }
-  if (query.text !== undefined && query.text.trim() !== '') {
-    const part = likePart(query.text.trim())
-    rows = rows.where((eb) => eb.or([eb('s.title', 'ilike', part), eb('o.name', 'ilike', part)]))
-  }
+  const text = query.text?.trim() ?? ''
+  if (text !== '') rows = rows.where(sql<boolean>`c.id in (${candidatesLike(text)})`)
   if (query.flagged !== undefined) {
     const flagged = sql<boolean>`exists (select from programmes.check_result r
       where r.candidate_id = c.id and r.submission_id = c.submission_id and r.result <> 'pass')`

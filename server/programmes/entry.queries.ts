@@ -7,7 +7,7 @@ import { entryItems, type EntryResult } from '../../domain/programmes/entryCheck
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found, Problem } from '../kernel/problem.ts'
-import { likePart } from '../kernel/textParts.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
 import { findingsReader, type EntryRow } from './entry.facts.ts'
@@ -75,6 +75,10 @@ const sortKeys = {
   changedAt: sql<string>`to_char(e.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
 } as const
 
+/** Entries `e` with these signs in title, name or code, by their index. */
+export const entryHas = (typed: string) =>
+  hasText([sql`e.title`, sql`e.applicant`, sql`coalesce(e.uscc, '')`], typed)
+
 function filtered(work: Reading, programmeId: string, query: EntriesQuery) {
   let rows = visibleEntries(work).where('e.programme_id', '=', programmeId)
   if (query.unit !== undefined) rows = rows.where('e.unit_code', '=', query.unit)
@@ -86,17 +90,7 @@ function filtered(work: Reading, programmeId: string, query: EntriesQuery) {
     rows = rows.where(sql<boolean>`${query.direction} = any (e.directions)`)
   }
   const text = query.text?.trim() ?? ''
-  if (text !== '') {
-    const part = likePart(text)
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('e.title', 'ilike', part),
-        eb('e.applicant', 'ilike', part),
-        eb('e.uscc', '=', text.toUpperCase()),
-      ]),
-    )
-  }
-  return rows
+  return text === '' ? rows : rows.where(entryHas(text))
 }
 
 type Cursor = { readonly sort: string; readonly key: string; readonly id: string }

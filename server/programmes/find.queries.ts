@@ -8,7 +8,7 @@ import { isSound, soundsLike } from '../kernel/sound.ts'
 import { hasText, likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { visibleApplications } from './application.queries.ts'
-import { visibleCandidates } from './candidate.queries.ts'
+import { candidatesLike, organisationsLike, visibleCandidates } from './candidate.queries.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { visibleQuestions } from './question.actions.ts'
 
@@ -37,24 +37,7 @@ function has(
   )})`
 }
 
-/** Organisations whose name or code has these signs, by their index. */
-const organisationsLike = (typed: string) => sql`
-  select o.id from people.pub_organisation o
-  where ${hasText([sql<string>`o.name`, sql<string>`coalesce(o.uscc, '')`], typed)}`
-
-/**
- * What may grow long is found from its words, each kind of them by its index, and then looked at by who asks:
- * the cost is that of what matches, however much is stored.
- */
-const candidatesLike = (typed: string) => sql<string>`
-  select c.id from programmes.candidate c
-  join programmes.submission s on s.id = c.submission_id
-  where ${hasText([sql<string>`s.title`, sql<string>`s.receipt_no`], typed)}
-  union
-  select c.id from programmes.candidate c
-  join programmes.application a on a.id = c.application_id
-  where a.org_id in (${organisationsLike(typed)})`
-
+/** Questions by what was asked and answered or by who asked, each kind by its index. */
 const questionsLike = (typed: string) => sql<string>`
   select q.id from programmes.question q
   where ${hasText([sql<string>`q.body`, sql<string>`coalesce(q.answer, '')`], typed)}

@@ -1,9 +1,13 @@
 /** What ⌘K finds: everybody's own things, by name, number and sound, and nothing of anybody else's. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
-import { writing } from '../kernel/work.ts'
+import { reading, writing } from '../kernel/work.ts'
 import { personaNames, personas, type PersonaName, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
+import { candidatesLike } from './candidate.queries.ts'
+import { entryHas } from './entry.queries.ts'
+import { followingHas } from './following.queries.ts'
 import { shippedProgrammes } from './programme.actions.ts'
 import { makeDraft, makeFile, makeProgramme } from './samples.ts'
 
@@ -122,6 +126,36 @@ test('by number, by initials and by syllables; signs of patterns are signs', asy
   ] as const) {
     expect({ who, text, ids: await idsOf(who, text) }).toEqual({ who, text, ids: expected })
   }
+})
+
+test('the lists look for words in an index: what does not match costs nothing', async () => {
+  const plans = await reading(
+    w.host,
+    { actor: systemActor, requestId: 'test-plan' },
+    async (work) => {
+      // Left to itself the planner reads few rows one by one.
+      for (const way of ['seqscan', 'indexscan', 'indexonlyscan']) {
+        await sql`set local ${sql.raw(`enable_${way}`)} = off`.execute(work.db)
+      }
+      const files = sql<boolean>`c.id in (${candidatesLike('齿轮箱')})`
+      const all = [
+        work.db.selectFrom('programmes.candidate as c').where(files).select('c.id'),
+        work.db.selectFrom('programmes.entry as e').where(entryHas('齿轮箱')).select('e.id'),
+        work.db
+          .selectFrom('programmes.following as f')
+          .where(followingHas('齿轮箱'))
+          .select('f.id'),
+      ]
+      const read: string[] = []
+      for (const query of all) read.push(JSON.stringify(await query.explain('json')))
+      return read
+    },
+  )
+  expect(plans.map((plan) => plan.match(/\w+_by_text/g)?.toSorted())).toEqual([
+    ['organisation_by_text', 'submission_by_text'],
+    ['entry_by_text'],
+    ['following_by_text'],
+  ])
 })
 
 test('what was taken back or discarded is not found any more', async () => {

@@ -26,7 +26,7 @@ import { owedReports, owedWith, type Owed } from '../../domain/programmes/follow
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { keptRows, sourcesOf } from '../indicators/index.ts'
 import { found } from '../kernel/problem.ts'
-import { likePart } from '../kernel/textParts.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
 import { programmeOf, programmesOf, type ProgrammeBy } from './programme.queries.ts'
@@ -147,6 +147,9 @@ export const beyondCap = (work: Reading) => sql<boolean>`(
     + make_interval(months => (select (p.definition #>> '{limits,constructionMonths,value,max}')::int
       from programmes.programme p where p.id = f.programme_id)))`
 
+/** Followed projects `f` with these signs in title or name, by their index. */
+export const followingHas = (typed: string) => hasText([sql`f.title`, sql`f.applicant`], typed)
+
 function filtered(work: Reading, query: Omit<Query, 'limit' | 'after'>) {
   let all = followingRows(work)
   if (query.programmeId !== undefined) all = all.where('f.programme_id', '=', query.programmeId)
@@ -170,9 +173,7 @@ function filtered(work: Reading, query: Omit<Query, 'limit' | 'after'>) {
     all = all.where(sql<boolean>`${beyondCap(work)} = ${query.beyondCap}`)
   }
   const text = query.text?.trim() ?? ''
-  if (text === '') return all
-  const part = likePart(text)
-  return all.where((eb) => eb.or([eb('f.title', 'ilike', part), eb('f.applicant', 'ilike', part)]))
+  return text === '' ? all : all.where(followingHas(text))
 }
 
 /** Those whose next report is due first come first; those that owe nothing come last. */

@@ -8,17 +8,12 @@ import { useCall } from '../kernel/query.ts'
 // Permissions and kinds come over the wire, so their keys are not the typed ones.
 type LooseT = (key: string, options?: Record<string, unknown>) => string
 
-/** `people.member.manage`: the words of its own module, else those of the console, else the code itself. */
+/** `people.member.manage` in words; where nobody has written them the code itself. */
 export function usePermitName(): (permit: string) => string {
-  const { t } = useTranslation(['console', 'people', 'kernel'])
+  const { t } = useTranslation('permits')
   return (permit) => {
-    const dot = permit.indexOf('.')
-    const keys = [
-      `${permit.slice(0, dot)}:permit.${permit.slice(dot + 1)}`,
-      `console:permit.${permit}`,
-    ]
-    const key = keys.find((one) => i18next.exists(one))
-    return key === undefined ? permit : (t as unknown as LooseT)(key)
+    const key = `permits:${permit}`
+    return i18next.exists(key) ? (t as unknown as LooseT)(key) : permit
   }
 }
 

@@ -5,7 +5,7 @@
 import i18next, { type BackendModule, type InitOptions } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../domain/kernel/text.ts'
-import { keepLanguage, markLanguage, startLanguage } from './language.ts'
+import { keepLanguage, languageFor, markLanguage, startLanguage } from './language.ts'
 
 /** One fetcher for each namespace. */
 export type TextLoaders = Readonly<Record<string, () => Promise<object>>>
@@ -70,11 +70,22 @@ export function nameHouse(language: Language, name: string): void {
   i18next.addResources(language, 'kernel', { name, titled })
 }
 
+async function showLanguage(language: Language): Promise<void> {
+  // Before anybody hears of it: what is read anew then asks in this language.
+  markLanguage(language)
+  await i18next.changeLanguage(language)
+}
+
 /** Shows the page in another language, from now on. */
 export async function chooseLanguage(language: Language): Promise<void> {
   keepLanguage(language)
-  await i18next.changeLanguage(language)
-  markLanguage(language)
+  await showLanguage(language)
+}
+
+/** Shows the page in the language of whoever signed in, where none was chosen on this device. */
+export async function followLanguage(person: Language): Promise<void> {
+  const language = languageFor(person)
+  if (language !== i18next.language) await showLanguage(language)
 }
 
 /** Makes a namespace's words ready before a page shows them. */

@@ -1,4 +1,7 @@
-/** Which language the page speaks: asked for in the address, else remembered, else Chinese. */
+/**
+ * Which language the page speaks: chosen on this device, by the address or a switch; else that of the person who
+ * signed in here last; else Chinese.
+ */
 import { type Language, languageTags } from '../../domain/kernel/text.ts'
 import { remember, remembered } from './stored.ts'
 
@@ -17,17 +20,32 @@ export function startLanguage(): Language {
     address.searchParams.delete('lang')
     history.replaceState(history.state, '', address)
   }
-  const language = asked ?? asLanguage(remembered('language')) ?? 'zh'
-  if (language !== 'zh' || asked !== null) keepLanguage(language)
-  return language
+  const chosen = asked ?? asLanguage(remembered('language'))
+  if (chosen !== null) keepLanguage(chosen)
+  return chosen ?? asLanguage(remembered(ofPerson)) ?? 'zh'
 }
 
+const ofPerson = 'language.ofPerson'
 const aYearS = 31_536_000
 
-/** Remembers the choice, also for the server, which writes the first page in it. */
+/** To the server, which writes the first page in it. */
+function tellServer(language: Language): void {
+  document.cookie = `baigong_language=${language}; path=/; max-age=${aYearS}; samesite=lax`
+}
+
+/** Remembers a choice. */
 export function keepLanguage(language: Language): void {
   remember('language', language)
-  document.cookie = `baigong_language=${language}; path=/; max-age=${aYearS}; samesite=lax`
+  tellServer(language)
+}
+
+/** What is to be shown to a person of this language: theirs, unless another was chosen on this device. */
+export function languageFor(person: Language): Language {
+  const chosen = asLanguage(remembered('language'))
+  if (chosen !== null) return chosen
+  remember(ofPerson, person)
+  tellServer(person)
+  return person
 }
 
 /** Says the language to the browser, to styles and to screen readers. */

@@ -16,6 +16,18 @@ function keyOf(code: string): { readonly namespace: string; readonly key: string
   return { namespace, key: `${namespace}:reason.${code.slice(dot + 1)}` }
 }
 
+/** A permission among the facts by its name: nobody who is refused knows its code. */
+function named(t: LooseT, facts: Facts | undefined): Facts | undefined {
+  const permit = facts?.['permit']
+  if (permit === undefined) return facts
+  if (!i18next.hasLoadedNamespace('permits')) {
+    void i18next.loadNamespaces('permits')
+    return { ...facts, permit: '…' }
+  }
+  const key = `permits:${permit}`
+  return i18next.exists(key) ? { ...facts, permit: t(key, {}) } : facts
+}
+
 /**
  * A function that says why. Words not yet fetched are fetched, and the component renders again. What no
  * text explains gets the server's own sentence, else one that asks to report the code.
@@ -29,7 +41,8 @@ export function useReasons(): (refusal: Coded & { readonly detail?: string }) =>
   }, [i18n])
   return ({ code, facts, detail }) => {
     const { namespace, key } = keyOf(code)
-    if (i18next.exists(key)) return (t as unknown as LooseT)(key, { ...facts })
+    const say = t as unknown as LooseT
+    if (i18next.exists(key)) return say(key, { ...named(say, facts) })
     if (!i18next.hasLoadedNamespace(namespace)) void i18next.loadNamespaces(namespace)
     return detail === undefined || detail === '' ? t('reason.unknown') : detail
   }

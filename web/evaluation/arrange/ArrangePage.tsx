@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { readRound } from '../../../domain/evaluation/round.endpoints.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { Link } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { DrawPart } from './DrawPart.tsx'
 import { PlanPart } from './PlanPart.tsx'
@@ -21,7 +22,16 @@ export function ArrangePage() {
       {round.method === 'optimal' && <PlanPart round={round} />}
       {round.method === 'lot' && <DrawPart round={round} />}
       {round.method !== 'optimal' && round.method !== 'lot' && (
-        <Empty title={t('arrange.byHand')}>{t('arrange.byHandText')}</Empty>
+        <Empty
+          title={t('arrange.byHand')}
+          next={
+            <Link to="/evaluation/rounds/$id/items" params={{ id }}>
+              {t('arrange.toItems')}
+            </Link>
+          }
+        >
+          {t('arrange.byHandText')}
+        </Empty>
       )}
     </>
   )

@@ -6,6 +6,7 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
   title: 'Form the reviews',
   byHand: 'This round is assigned by hand',
   byHandText: 'Choose experts item by item in the round.',
+  toItems: 'Go to the items',
   ask: 'Compute a plan',
   askAgain: 'Compute with these changes',
   wish: 'What is asked for',

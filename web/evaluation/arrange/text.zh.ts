@@ -3,6 +3,7 @@ export const arrangeZh = {
   title: '组织评审',
   byHand: '本批次由人工逐件分派',
   byHandText: '请在批次的评审件列表中逐件选择专家。',
+  toItems: '去评审件列表',
   ask: '计算方案',
   askAgain: '按以上改动再算',
   wish: '要求',

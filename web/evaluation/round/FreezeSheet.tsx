@@ -1,3 +1,6 @@
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayFreeze, mayProposeFreeze } from '../../../domain/evaluation/round.ts'
 import {
@@ -10,7 +13,7 @@ import {
 } from '../../../domain/evaluation/round.endpoints.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
-import { useAct, useCallWhen } from '../../kernel/query.ts'
+import { callOptions, useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -22,16 +25,52 @@ import { factsOf, renews } from './facts.ts'
 import css from './Round.module.css'
 
 type Change = FreezeSight['changes'][number]
-/** Nobody looks through more; the count says how many there are. */
-const shownMax = 10
+const pageRows = 10
+
+/** One page of what changed; the way to the others stands below it. */
+type Turn = { readonly skip: number; readonly onTurn: (skip: number) => void }
+
+function Pages({ skip, onTurn, changed }: Turn & { readonly changed: number }) {
+  const { t } = useTranslation('ui')
+  const to = Math.min(changed, skip + pageRows)
+  if (changed <= pageRows && skip === 0) return null
+  return (
+    <div className={css.acts}>
+      <span className="muted t13">
+        {t('list.range', {
+          from: formatNumber(skip + 1),
+          to: formatNumber(to),
+          total: formatNumber(changed),
+        })}
+      </span>
+      {skip > 0 && (
+        <Button
+          size="small"
+          icon={IconChevronLeft}
+          onClick={() => onTurn(Math.max(0, skip - pageRows))}
+        >
+          {t('list.previous')}
+        </Button>
+      )}
+      {to < changed && (
+        <Button size="small" icon={IconChevronRight} onClick={() => onTurn(to)}>
+          {t('list.next')}
+        </Button>
+      )}
+    </div>
+  )
+}
 
 /** What changed since the reader's own last look; which reviews, and nothing of what they say. */
-function Changes({ sight, onLook }: { readonly sight: FreezeSight; readonly onLook: () => void }) {
+function Changes({
+  sight,
+  onLook,
+  ...turn
+}: Turn & { readonly sight: FreezeSight; readonly onLook: () => void }) {
   const { t } = useTranslation('round')
   const { t: say } = useTranslation('evaluation')
   const { moment } = useFormat()
-  const { looked, changed } = sight
-  const shown = sight.changes.slice(0, shownMax)
+  const { looked, changed, changes } = sight
   return (
     <div className="stack">
       <p>
@@ -41,12 +80,12 @@ function Changes({ sight, onLook }: { readonly sight: FreezeSight; readonly onLo
         {looked !== null &&
           (changed === 0 ? t('freeze.same') : t('freeze.changed', { count: changed }))}
       </p>
-      {shown.length > 0 && (
+      {changes.length > 0 && (
         <Table<Change>
           label={t('freeze.changed', { count: changed })}
           density="dense"
           phone="scroll"
-          rows={shown}
+          rows={changes}
           rowKey={({ assignmentId }) => assignmentId}
           columns={[
             {
@@ -64,9 +103,7 @@ function Changes({ sight, onLook }: { readonly sight: FreezeSight; readonly onLo
           ]}
         />
       )}
-      {changed > shown.length && (
-        <p className="muted">{t('freeze.more', { count: changed - shown.length })}</p>
-      )}
+      <Pages {...turn} changed={changed} />
       {(looked === null || changed > 0) && (
         <div>
           <Button size="small" onClick={onLook}>
@@ -78,13 +115,17 @@ function Changes({ sight, onLook }: { readonly sight: FreezeSight; readonly onLo
   )
 }
 
-function Freezing({ round, sight }: { readonly round: RoundPage; readonly sight: FreezeSight }) {
+function Freezing({
+  round,
+  sight,
+  ...turn
+}: Turn & { readonly round: RoundPage; readonly sight: FreezeSight }) {
   const { t } = useTranslation('round')
   const { moment } = useFormat()
   const me = useMe()
   const params = { id: round.id }
   const { digest, count } = sight
-  const look = useAct(lookFreeze, { renews: [readFreeze] })
+  const look = useAct(lookFreeze, { renews: [readFreeze], onDone: () => turn.onTurn(0) })
   const propose = useAct(proposeFreeze, { renews, onDone: () => toast(t('freeze.proposeDone')) })
   const freeze = useAct(freezeRound, { renews, onDone: () => toast(t('freeze.done')) })
   const proposal = round.freeze
@@ -103,7 +144,7 @@ function Freezing({ round, sight }: { readonly round: RoundPage; readonly sight:
           <div className="muted t13">{t('freeze.digestHelp')}</div>
         </dd>
       </dl>
-      <Changes sight={sight} onLook={() => look.mutate({ params, body: { digest } })} />
+      <Changes sight={sight} {...turn} onLook={() => look.mutate({ params, body: { digest } })} />
       {proposal !== null && (
         <p>
           {proposal.mine
@@ -153,7 +194,12 @@ export function FreezeSheet({ round }: { readonly round: RoundPage }) {
   const { moment } = useFormat()
   const me = useMe()
   const open = round.state === 'scoring' && mayI(me, 'evaluation.round.manage')
-  const { data, error, refetch } = useCallWhen(open, readFreeze, { params: { id: round.id } })
+  const [skip, setSkip] = useState(0)
+  const { data, error, refetch } = useQuery({
+    ...callOptions(readFreeze, { params: { id: round.id }, query: { skip, limit: pageRows } }),
+    enabled: open,
+    placeholderData: keepPreviousData,
+  })
   if (round.frozenAt !== null) {
     return (
       <Sheet title={t('freeze.title')}>
@@ -169,7 +215,7 @@ export function FreezeSheet({ round }: { readonly round: RoundPage }) {
         <p className="muted">{t('freeze.text')}</p>
         {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <Loading lines={4} />}
-        {data !== undefined && <Freezing round={round} sight={data} />}
+        {data !== undefined && <Freezing round={round} sight={data} skip={skip} onTurn={setSkip} />}
       </div>
     </Sheet>
   )

@@ -204,7 +204,6 @@ export const roundEn: SameKeys<typeof roundZh> = {
     lookedAt: 'Your last look: {{moment}}; reviews: {{count}}',
     same: 'Nothing changed since.',
     changed: 'Since then handed in, amended or opened again: {{count}}',
-    more: 'Not listed: {{count}}.',
     look: 'I have seen these changes',
     frozenAt: 'Frozen {{moment}}; reviews: {{count}}',
     item: 'Item',

@@ -189,7 +189,6 @@ export const roundZh = {
     lookedAt: '你上次查看：{{moment}}，当时 {{count}} 份',
     same: '之后没有变动。',
     changed: '之后有 {{count}} 份新提交、修改或重新打开：',
-    more: '还有 {{count}} 份未列出。',
     look: '我已看过这些变动',
     frozenAt: '{{moment}}冻结，共 {{count}} 份',
     item: '评审件',

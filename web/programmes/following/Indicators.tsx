@@ -7,7 +7,8 @@ import { standings } from '../../../domain/indicators/value.ts'
 import type { readFollowing } from '../../../domain/programmes/following.endpoints.ts'
 import { differenceText } from '../../../domain/programmes/reportDelta.ts'
 import { StandingTag } from '../../indicators/StandingTag.tsx'
-import { formatDay, useFormat } from '../../kernel/format.ts'
+import { serverNow } from '../../kernel/clock.ts'
+import { formatDay, formatIsoDay, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -48,6 +49,16 @@ function LightWhy({ row }: { readonly row: TrackRow }) {
   )
 }
 
+/** Silence is a lack only once the day of reporting has passed. */
+function Silent({ dueDay }: Pick<Period, 'dueDay'>) {
+  const { t } = useTranslation('following')
+  const { day } = useFormat()
+  const isOpen = dueDay >= formatIsoDay(serverNow())
+  return (
+    <span className="muted t13">{isOpen ? t('notDue', { day: day(dueDay) }) : t('notSaid')}</span>
+  )
+}
+
 /** All that was said of one period, the one that counts first. */
 function PeriodCell({ row, at }: { readonly row: TrackRow; readonly at: number }) {
   const { t } = useTranslation('following')
@@ -61,9 +72,7 @@ function PeriodCell({ row, at }: { readonly row: TrackRow; readonly at: number }
   return (
     <li>
       <div className="muted t12">{period.period}</div>
-      <div className={css.amount}>
-        {amount ?? <span className="muted t13">{t('notSaid')}</span>}
-      </div>
+      <div className={css.amount}>{amount ?? <Silent dueDay={period.dueDay} />}</div>
       {delta !== null && <div className="muted t12 nowrap">{delta}</div>}
       {said.map((one) => (
         <div key={one.id} className="t12 nowrap" title={one.note ?? undefined}>

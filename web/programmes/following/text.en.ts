@@ -87,6 +87,7 @@ export const followingEn: SameKeys<typeof followingZh> = {
   before: 'Period before',
   delta: 'Change',
   notSaid: 'Not reported',
+  notDue: 'Not due yet, by {{day}}',
   owed: 'Reports owed',
   owedNote: 'Due days are examples; the office’s notice decides',
   report: 'Report',

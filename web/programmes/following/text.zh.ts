@@ -83,6 +83,7 @@ export const followingZh = {
   before: '上期',
   delta: '较上期',
   notSaid: '未报',
+  notDue: '未到期，{{day}}前报',
   owed: '应报材料',
   owedNote: '报送期限为示例，以主办单位通知为准',
   report: '报告',
