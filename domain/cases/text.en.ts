@@ -10,7 +10,7 @@ export const casesEn: SameKeys<typeof casesZh> = {
     not_verifier:
       'Only the programme office or the authority where the adopter is can verify, and never its own case or adoption.',
     role_cannot:
-      'Your role lacks this permission ({{permit}}). Ask an administrator of your organisation to do it or to grant it.',
+      'Your role lacks the permission “{{permit}}”. Ask an administrator of your organisation to do it or to grant it.',
     org_unverified: 'Your organisation has not been verified yet. Come back once it is.',
     study_cannot_submit:
       'Only a draft or a returned case can be handed in. Reload to see where it stands.',

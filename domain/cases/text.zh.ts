@@ -4,7 +4,7 @@ export const casesZh = {
     not_own: '只有该单位自己可以这样做。请切换到该单位后再办理。',
     not_reviewer: '只有主办单位的审核人可以发布或退回，且不能审核本单位的案例。',
     not_verifier: '只有主办单位或采用单位所在地的主管部门可以核实，且不能核实本单位的案例或采用。',
-    role_cannot: '当前角色没有这项权限（{{permit}}）。请由本单位管理员办理，或请其授权。',
+    role_cannot: '当前角色没有“{{permit}}”的权限。请由本单位管理员办理，或请其授权。',
     org_unverified: '本单位还没有通过登记核验。核验通过后再办理。',
     study_cannot_submit: '只有草稿或被退回的案例可以送审。请刷新后查看当前状态。',
     study_cannot_takeBack: '只有送审中的案例可以撤回。请刷新后查看当前状态。',
