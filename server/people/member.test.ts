@@ -7,6 +7,9 @@ import { membersWith } from './audience.ts'
 import { readInvitationMessage } from './invitation.queries.ts'
 import { makeMembership, makePerson, makeSession } from './samples.ts'
 
+/** What an applicant's member may do, in the order in which one is told. */
+const memberPermits = ['cases.study.write', 'programmes.application.edit']
+
 let w: World
 let serial = 0
 
@@ -69,7 +72,7 @@ test('somebody invited reads the invitation, signs up by it and is a member', as
   expect(joined.json()).toMatchObject({
     person: { name: '顾南枝', email },
     actingOrg: { id: p.orgs.enterprise.id },
-    permits: ['programmes.application.edit'],
+    permits: memberPermits,
   })
   expect((await members(p.applicant)).map(({ name }) => name)).toEqual([
     '周亦舟',
@@ -210,7 +213,7 @@ test('handing over gives all roles to the colleague, ends the membership and tel
 test('a changed role counts from the next request on', async () => {
   const p = await personas(w)
   const permits = async () => (await p.colleague.get('/api/people/me')).json().permits
-  expect(await permits()).toEqual(['programmes.application.edit'])
+  expect(await permits()).toEqual(memberPermits)
   await p.applicant.patch(`/api/people/members/${p.colleague.membershipId}`, { roles: ['expert'] })
   expect(await permits()).toEqual([])
 })
@@ -381,7 +384,7 @@ test('one person acts for one of several organisations at a time', async () => {
   const other = await actAs(p.applicant, p.orgs.otherEnterprise.id)
   expect((await other.get('/api/people/me')).json()).toMatchObject({
     actingOrg: { id: p.orgs.otherEnterprise.id },
-    permits: ['programmes.application.edit'],
+    permits: memberPermits,
   })
   expect((await p.applicant.get('/api/people/members')).json().code).toBe('people.session_ended')
   const answer = await other.put('/api/people/session/organisation', { orgId: p.orgs.city.id })
