@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from './modules.ts'
 import { castNames, smallScopes, type CastName } from './testing/access/cast.ts'
 import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
+import { activityKnocks } from './testing/access/knocks.activities.ts'
 import { caseKnocks } from './testing/access/knocks.cases.ts'
 import { evaluationKnocks } from './testing/access/knocks.evaluation.ts'
 import { followingKnocks } from './testing/access/knocks.following.ts'
@@ -54,6 +55,7 @@ beforeAll(async () => {
     ...filesKnocks(stage),
     ...noticesKnocks(stage),
     ...indicatorKnocks(stage),
+    ...activityKnocks(stage),
     ...caseKnocks(stage),
     ...evaluationKnocks(stage),
     ...programmeKnocks(stage),

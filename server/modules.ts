@@ -1,4 +1,5 @@
 /** All modules, lowest first, as `tools/laws.ts` orders them. */
+import { activities } from './activities/index.ts'
 import { cases } from './cases/index.ts'
 import { consoleModule, registerPermitsOf } from './console/index.ts'
 import { evaluation } from './evaluation/index.ts'
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   notices,
   consoleModule,
   indicators,
+  activities,
   cases,
   evaluation,
   programmes,

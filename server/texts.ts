@@ -2,8 +2,10 @@
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
+import { activitiesEn } from '../domain/activities/text.en.ts'
 import { casesEn } from '../domain/cases/text.en.ts'
 import { consoleEn } from '../domain/console/text.en.ts'
+import { activitiesZh } from '../domain/activities/text.zh.ts'
 import { casesZh } from '../domain/cases/text.zh.ts'
 import { permitEn } from '../domain/console/text.permit.en.ts'
 import { permitZh } from '../domain/console/text.permit.zh.ts'
@@ -33,6 +35,7 @@ await translator.init({
   showSupportNotice: false,
   resources: {
     zh: {
+      activities: activitiesZh,
       cases: casesZh,
       codes: codesZh,
       console: consoleZh,
@@ -46,6 +49,7 @@ await translator.init({
       programmes: programmesZh,
     },
     en: {
+      activities: activitiesEn,
       cases: casesEn,
       codes: codesEn,
       console: consoleEn,

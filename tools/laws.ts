@@ -10,6 +10,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   notices: ['people'],
   console: ['people', 'notices'],
   indicators: ['people', 'files', 'notices', 'console'],
+  activities: ['people', 'files', 'notices', 'console'],
   cases: ['people', 'files', 'notices', 'console', 'indicators'],
   evaluation: ['people', 'files', 'notices', 'console'],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],

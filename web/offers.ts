@@ -1,4 +1,5 @@
 /** What all modules offer those who work. A module adds its own here; a visitor's first page has none of it. */
+import { activitiesOffer } from './activities/offer.ts'
 import { casesOffer } from './cases/offer.ts'
 import { consoleOffer } from './console/offer.ts'
 import { deskOffer } from './desk/offer.ts'
@@ -25,4 +26,5 @@ export const offers: readonly ModuleOffer[] = [
   guidanceOffer,
   selectionOffer,
   casesOffer,
+  activitiesOffer,
 ]

@@ -1,5 +1,10 @@
 /** The pages of all modules, in their frames. A module adds its routes and itself here. */
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
+import {
+  activitiesDeskRoutes,
+  activitiesPublicRoutes,
+  activitiesWeb,
+} from './activities/routes.tsx'
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import { evaluationDeskRoutes, evaluationWeb } from './evaluation/routes.tsx'
@@ -43,6 +48,7 @@ export const modules: readonly ModuleWeb[] = [
   guidanceWeb,
   selectionWeb,
   casesWeb,
+  activitiesWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -55,6 +61,7 @@ export const routeTree = rootRoute.addChildren([
     ...guidancePublicRoutes,
     ...selectionPublicRoutes,
     ...casesPublicRoutes,
+    ...activitiesPublicRoutes,
   ]),
   deskRoute.addChildren([
     ...deskRoutes,
@@ -63,6 +70,7 @@ export const routeTree = rootRoute.addChildren([
     ...consoleDeskRoutes,
     ...evaluationDeskRoutes,
     ...casesDeskRoutes,
+    ...activitiesDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,
     ...officeRoutes,

@@ -46,6 +46,13 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     ])
     return mergeTexts(consoleEn, consoleWebEn)
   },
+  activities: async () => {
+    const [{ activitiesEn }, { activitiesWebEn }] = await Promise.all([
+      import('../domain/activities/text.en.ts'),
+      import('./activities/text.en.ts'),
+    ])
+    return mergeTexts(activitiesEn, activitiesWebEn)
+  },
   cases: async () => {
     const [{ casesEn }, { casesWebEn }] = await Promise.all([
       import('../domain/cases/text.en.ts'),

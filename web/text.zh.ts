@@ -41,6 +41,13 @@ export const textsZh = {
     ])
     return mergeTexts(consoleZh, consoleWebZh)
   },
+  activities: async () => {
+    const [{ activitiesZh }, { activitiesWebZh }] = await Promise.all([
+      import('../domain/activities/text.zh.ts'),
+      import('./activities/text.zh.ts'),
+    ])
+    return mergeTexts(activitiesZh, activitiesWebZh)
+  },
   cases: async () => {
     const [{ casesZh }, { casesWebZh }] = await Promise.all([
       import('../domain/cases/text.zh.ts'),

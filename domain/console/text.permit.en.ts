@@ -72,6 +72,7 @@ export const permitEn: SameKeys<typeof permitZh> = {
     track: { follow: 'See indicator data' },
     value: { verify: 'Verify indicator data' },
   },
+  activities: { activity: { run: 'Hold activities' } },
   cases: {
     study: {
       write: 'Write cases',

@@ -3,6 +3,26 @@ import type { SameKeys } from '../kernel/text.ts'
 import type { spreadSentencesZh } from './text.sentence.spread.zh.ts'
 
 export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
+  activities: {
+    activity: {
+      plan: '{{who}} planned the activity {{thing}}.',
+      change: '{{who}} changed the activity {{thing}} (version {{version}}).',
+      publish: '{{who}} published the activity {{thing}}.',
+      cancel: '{{who}} called off the activity {{thing}}.',
+      discard: '{{who}} discarded the draft of the activity {{thing}}.',
+    },
+    registration: {
+      come: '{{who}} registered for the activity {{thing}}.',
+      leave: '{{who}} gave back a place at the activity {{thing}}.',
+      moveUp: 'A place at the activity {{thing}} became free, and the next in line moved up.',
+    },
+    attendance: { checkIn: '{{who}} checked somebody in at the activity {{thing}}.' },
+    material: {
+      put: '{{who}} put a material to the activity {{thing}}.',
+      remove: '{{who}} removed a material of the activity {{thing}}.',
+    },
+    feedback: { give: '{{who}} gave feedback on the activity {{thing}}.' },
+  },
   cases: {
     study: {
       begin: '{{who}} began to write the case {{thing}}.',

@@ -1,5 +1,25 @@
 /** Sentences of the history about cases and activities, in Chinese. */
 export const spreadSentencesZh = {
+  activities: {
+    activity: {
+      plan: '{{who}}筹备了活动{{thing}}。',
+      change: '{{who}}修改了活动{{thing}}（第 {{version}} 版）。',
+      publish: '{{who}}发布了活动{{thing}}。',
+      cancel: '{{who}}取消了活动{{thing}}。',
+      discard: '{{who}}放弃了活动草稿{{thing}}。',
+    },
+    registration: {
+      come: '{{who}}报名了活动{{thing}}。',
+      leave: '{{who}}取消了活动{{thing}}的报名。',
+      moveUp: '活动{{thing}}有名额空出，一人由候补补入。',
+    },
+    attendance: { checkIn: '{{who}}为活动{{thing}}办理了一人签到。' },
+    material: {
+      put: '{{who}}为活动{{thing}}添加了资料，或改变了查看范围。',
+      remove: '{{who}}移出了活动{{thing}}的一份资料。',
+    },
+    feedback: { give: '{{who}}填写了活动{{thing}}的反馈。' },
+  },
   cases: {
     study: {
       begin: '{{who}}起草了案例{{thing}}。',

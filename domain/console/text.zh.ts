@@ -63,6 +63,7 @@ export const consoleZh = {
     evaluation: '专家评审',
     indicators: '指标',
     cases: '案例',
+    activities: '活动',
   },
   actor: {
     system: '系统',

@@ -28,6 +28,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'programmes.exception.${verb}': ['confirm', 'refuse'],
   'programmes.application.${verb}': ['withdraw', 'discard'],
   'programmes.objection.${verb}': ['accept', 'reject'],
+  'activities.activity.${verb}': ['publish', 'cancel', 'discard'],
   'cases.study.${verb}': [
     'submit',
     'takeBack',

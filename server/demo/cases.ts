@@ -46,7 +46,7 @@ async function begin(work: Writing, actor: Actor, story: CaseStory, day: string)
     ...emptyStudy,
     ...story.words,
     region: begun.content.region,
-    basis: '依据平台运行记录、财务月报和用户回访整理（演示）。',
+    basis: '平台运行记录、财务月报和用户回访（演示）',
     tracked: chosen?.measures.slice(0, 3).map(({ indicator }) => indicator) ?? [],
     stated: story.changes.map((change) => changeOf(change, '2018-03-31', '2019-03-31')),
   }

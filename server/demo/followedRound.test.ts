@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { demoPassword } from '../../domain/people/demoPersons.ts'
 import type { Host } from '../kernel/host.ts'
+import { listSources } from '../cases/index.ts'
 import { hashPassword } from '../people/index.ts'
 import { listFollowings, readFollowing } from '../programmes/index.ts'
 import { world, type World } from '../testing/world.ts'
@@ -111,4 +112,16 @@ test('a story that ends with acceptance is told once too', async () => {
     'report final settled',
     'taskBook settled',
   ])
+})
+
+test('an accepted project is what its organisation writes a case from, with its numbers', async () => {
+  const index = stories.findIndex(({ at }) => at === 'accepted')
+  const rows = await doing(w.host, systemActor, async (work) => {
+    const actor = await personAt(work, `a${3000 + index}`, 'applicant.admin')
+    return (await listSources({ ...work, actor })).rows
+  })
+  expect(rows).toMatchObject([
+    { kind: 'project', acceptedOn: '2019-07-07', programmeTitle: { zh: expect.any(String) } },
+  ])
+  expect(rows[0]!.measures.map(({ indicator }) => indicator)).toContain('orgs')
 })

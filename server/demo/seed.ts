@@ -17,6 +17,7 @@ import {
   shippedForm,
   shippedProgrammes,
 } from '../programmes/index.ts'
+import { makeActivities } from './activities.ts'
 import { makeApplication } from './applications.ts'
 import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
@@ -181,7 +182,10 @@ export async function seedRest(
     },
   }
   await makeFollowedRound(host, round, stop)
-  if (stop?.aborted !== true) await makeCases(host)
+  if (stop?.aborted !== true) {
+    await makeCases(host)
+    await makeActivities(host)
+  }
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {
     const random = randomOf(seed + index * 7919)

@@ -65,7 +65,7 @@ function Adoptions({ study }: { readonly study: Case }) {
           rowKey={({ id }) => id}
         />
       )}
-      <p className="muted t12">{t('adoptionsNote')}</p>
+      <p className={css.note}>{t('adoptionsNote')}</p>
     </section>
   )
 }
@@ -148,7 +148,7 @@ function Loaded({ study }: { readonly study: Case }) {
           result: (
             <div className={css.section}>
               <MeasureTable label={t('measures')} measures={study.measures} />
-              <p className="muted t12">{t('measuresNote')}</p>
+              <p className={css.note}>{t('measuresNote')}</p>
             </div>
           ),
         }}

@@ -11,6 +11,7 @@ import { serverNow } from '../kernel/clock.ts'
 import { formatNumber } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { Segments } from '../ui/Choices.tsx'
 import { Figures } from '../ui/Figures.tsx'
 import { Link } from '../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
@@ -24,9 +25,12 @@ import { MeasureLine } from './MeasureTable.tsx'
 const pageSize = 20
 const exportPage = 200
 
-function queryOf({ filters, find, after }: ListQuery, limit: number) {
+const orderOf = ({ filters }: ListQuery) =>
+  studyOrders.find((one) => one === filters.order) ?? 'adopted'
+
+function queryOf(query: ListQuery, limit: number) {
+  const { filters, find, after } = query
   const direction = caseDirections.find((code) => code === filters.direction)
-  const order = studyOrders.find((one) => one === filters.order)
   const { region, industry } = filters
   return {
     limit,
@@ -35,7 +39,7 @@ function queryOf({ filters, find, after }: ListQuery, limit: number) {
     ...(direction === undefined ? {} : { direction }),
     ...(region === undefined ? {} : { region }),
     ...(industry === undefined ? {} : { industry }),
-    ...(order === undefined ? {} : { order }),
+    order: orderOf(query),
   }
 }
 
@@ -58,8 +62,8 @@ function useColumns(): readonly ListColumn<StudyCard>[] {
           <Link to="/cases/$id" params={{ id }}>
             {title}
           </Link>
-          <div className="second t13">{summary}</div>
-          <div className="muted t12">{orgName ?? t('orgHidden')}</div>
+          <div className={`${css.light} second t13`}>{summary}</div>
+          <div className={`${css.light} muted t12`}>{orgName ?? t('orgHidden')}</div>
         </>
       ),
     },
@@ -120,11 +124,6 @@ function useFilters() {
       label: t('filter.industry'),
       options: counted(data?.industries, names.industry),
     },
-    {
-      key: 'order',
-      label: t('filter.order'),
-      options: studyOrders.map((value) => ({ value, label: t(`order.${value}`) })),
-    },
   ]
 }
 
@@ -174,6 +173,14 @@ export function CasesPage() {
         rowKey={({ id }) => id}
         rowName={({ title }) => title}
         readAll={readAll}
+        end={
+          <Segments
+            label={t('orderLabel')}
+            options={studyOrders.map((value) => ({ value, label: t(`order.${value}`) }))}
+            value={orderOf(list.query)}
+            onChange={(order) => list.change({ filters: { ...list.query.filters, order } })}
+          />
+        }
         empty={
           counts?.total === 0 ? (
             <Empty title={t('none')}>{t('noneText')}</Empty>

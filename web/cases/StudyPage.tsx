@@ -184,7 +184,7 @@ function Reading({ study }: Props) {
         <h2>{t('measures')}</h2>
         <MeasureTable label={t('measures')} measures={study.measures} />
         {study.measuredOn !== null && (
-          <p className="muted t12">
+          <p className={css.note}>
             {t('measuredOn', { day: day(study.measuredOn, { year: true }) })}
           </p>
         )}

@@ -8,6 +8,7 @@ export const portalEn: SameKeys<typeof portalZh> = {
     publicities: 'Publicity',
     selected: 'Selected',
     cases: 'Cases',
+    activities: 'Activities',
   },
   headline: 'Every craft, asked and answered.',
   lead: 'Manufacturers pool resources, open capabilities, change how they work and join with their region. The programme that selects such platforms runs here too, from the call to the follow-up.',

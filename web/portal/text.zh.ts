@@ -2,7 +2,13 @@
 export const portalZh = {
   title: '首页',
   /** Links in the head of public pages, by their place. */
-  nav: { calls: '征集与项目', publicities: '名单公示', selected: '入选项目', cases: '案例库' },
+  nav: {
+    calls: '征集与项目',
+    publicities: '名单公示',
+    selected: '入选项目',
+    cases: '案例库',
+    activities: '活动',
+  },
   headline: '百工之事，有求有应。',
   lead: '制造企业汇聚资源、开放能力、变革方式、区域协作；试点示范项目从征集、申报、推荐到跟踪，也在这里办。',
   areasLabel: '四个领域、九个方向',

@@ -1,6 +1,57 @@
 /** Written by "npm run schema" from the migrated database; never edited by hand. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+export interface ActivitiesActivity {
+  id: string
+  org_id: string
+  kind: string
+  state: Generated<string>
+  version: Generated<number>
+  title: string
+  body: string
+  agenda: ColumnType<unknown, string | undefined, string>
+  starts_at: Date
+  ends_at: Date
+  closes_at: Date
+  place: string
+  online: string | null
+  capacity: number | null
+  per_org: number | null
+  per_region: number | null
+  contact: Generated<string>
+  cancel_reason: string | null
+  taken: Generated<number>
+  waiting: Generated<number>
+  attended: Generated<number>
+  made_by: string | null
+  made_at: Date
+}
+
+export interface ActivitiesFeedback {
+  registration_id: string
+  activity_id: string
+  content: number
+  organisation: number
+  use: number
+  applies: boolean
+  words: string
+  given_at: Date
+}
+
+export interface ActivitiesRegistration {
+  id: string
+  activity_id: string
+  person_id: string
+  org_id: string
+  region: string
+  state: string
+  code: string
+  registered_at: Date
+  attended_at: Date | null
+  attended_by: string | null
+  way: string | null
+}
+
 export interface CasesAdoption {
   id: string
   study_id: string
@@ -1723,6 +1774,9 @@ export interface ProgrammesWinnerMatch {
 }
 
 export interface Schema {
+  'activities.activity': ActivitiesActivity
+  'activities.feedback': ActivitiesFeedback
+  'activities.registration': ActivitiesRegistration
   'cases.adoption': CasesAdoption
   'cases.study': CasesStudy
   'cases.study_step': CasesStudyStep

@@ -3,6 +3,7 @@ import { makeApp } from '../../listen.ts'
 import { world, type World } from '../world.ts'
 import { makeCast, type Cast } from './cast.ts'
 import { rehearsing } from './rehearsal.ts'
+import { plantActivities } from './stageActivities.ts'
 import { plantCases } from './stageCases.ts'
 import { plantEvaluation } from './stageEvaluation.ts'
 import { plantFollowing } from './stageFollowing.ts'
@@ -13,10 +14,12 @@ import { plantProgramme } from './stageProgramme.ts'
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
 type Following = Awaited<ReturnType<typeof plantFollowing>>
+type Activities = Awaited<ReturnType<typeof plantActivities>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
 export type Stage = House &
+  Activities &
   Cases &
   Evaluation &
   Following &
@@ -40,6 +43,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
   const followed = await plantFollowing(w, cast)
+  const held = await plantActivities(w, cast)
   const written = await plantCases(cast)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
@@ -54,6 +58,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...programme,
     ...indicators,
     ...followed,
+    ...held,
     ...written,
     cast,
     paper: made.versionId as string,

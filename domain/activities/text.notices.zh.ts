@@ -1,0 +1,32 @@
+/** What people are told of activities, in Chinese. */
+export const activitiesNoticesZh = {
+  registered: {
+    label: '活动报名结果',
+    subject: '{{outcome}}：{{title}}',
+    body: '《{{title}}》：{{outcome}}。\n时间：{{when}}；地点：{{place}}。\n签到码在活动页面，现场出示。',
+  },
+  moved_up: {
+    label: '候补成功',
+    subject: '候补成功：{{title}}',
+    body: '有名额空出，你已补入《{{title}}》。\n时间：{{when}}；地点：{{place}}。\n不能参加的，请尽早取消，让给后面的人。',
+  },
+  activity_moved: {
+    label: '活动时间或地点变更',
+    subject: '有变更：{{title}}',
+    body: '《{{title}}》的时间、地点或链接有变更。现为：{{when}}，{{place}}。',
+  },
+  activity_cancelled: {
+    label: '活动取消',
+    subject: '已取消：{{title}}',
+    body: '《{{title}}》（{{when}}）已取消。理由：{{reason}}',
+  },
+  activity_coming: {
+    label: '活动提醒',
+    subject: '还有 {{days}} 个工作日：{{title}}',
+    body: '《{{title}}》将于 {{when}} 举行，地点：{{place}}。签到码在活动页面，现场出示。',
+  },
+} as const
+
+export const activitiesTermsZh = {
+  outcome: { registered: '报名成功', waiting: '已进入候补' },
+} as const

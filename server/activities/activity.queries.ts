@@ -1,0 +1,272 @@
+/** Activities as everybody reads them; drafts for their hosts; the way in for those who have a place. */
+import { sql } from 'kysely'
+import { permits } from '../../domain/kernel/actor.ts'
+import type { QueryOf } from '../../domain/kernel/endpoint.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
+import { thingWords } from '../../domain/console/sentence.ts'
+import type { Activity, Material } from '../../domain/activities/activity.endpoints.ts'
+import type * as endpoints from '../../domain/activities/activity.endpoints.ts'
+import {
+  runActivity,
+  type ActivityCard,
+  type ActivityFacts,
+  type ActivityKind,
+  type ActivityState,
+  type ActivityWish,
+} from '../../domain/activities/activity.ts'
+import type { OwnRegistration, RegistrationState } from '../../domain/activities/registration.ts'
+import { isUuid } from '../console/index.ts'
+import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
+import { found } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+
+/** What everybody may open, and what only participants may. */
+export const materialThings = {
+  everybody: 'activities.activity',
+  participants: 'activities.participation',
+} as const
+
+export const runs = ({ actor }: Reading): boolean =>
+  actor.orgId !== null && permits(actor, runActivity)
+
+/** What is public, and the host's own drafts; nothing else exists. */
+export function visibleActivities(work: Reading) {
+  const host = runs(work) ? work.actor.orgId : null
+  return work.db
+    .selectFrom('activities.activity as a')
+    .innerJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
+    .where((eb) =>
+      eb.or([
+        eb('a.state', 'in', ['open', 'cancelled']),
+        eb.and([eb('a.org_id', '=', host), eb('a.state', '=', 'draft')]),
+      ]),
+    )
+    .selectAll('a')
+    .select('o.name as host_name')
+}
+
+export type ActivityRow = Awaited<
+  ReturnType<ReturnType<typeof visibleActivities>['executeTakeFirstOrThrow']>
+>
+
+export async function visibleActivity(work: Reading, id: string): Promise<ActivityRow> {
+  return found(await visibleActivities(work).where('a.id', '=', id).executeTakeFirst(), 'activity')
+}
+
+/** An activity of the actor's own organisation. */
+export async function ownActivity(work: Reading, id: string): Promise<ActivityRow> {
+  const row = await visibleActivity(work, id)
+  return found(runs(work) && row.org_id === work.actor.orgId ? row : null, 'activity')
+}
+
+export const activityFacts = (work: Reading, row: ActivityRow): ActivityFacts => ({
+  state: row.state as ActivityState,
+  startsAt: row.starts_at.toISOString(),
+  endsAt: row.ends_at.toISOString(),
+  closesAt: row.closes_at.toISOString(),
+  own: row.org_id === work.actor.orgId,
+})
+
+export function cardOf(row: ActivityRow): ActivityCard {
+  return {
+    id: row.id,
+    kind: row.kind as ActivityKind,
+    title: row.title,
+    hostName: row.host_name ?? '',
+    state: row.state as ActivityState,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    closesAt: row.closes_at.toISOString(),
+    place: row.place,
+    hasOnline: row.online !== null,
+    capacity: row.capacity,
+    placesLeft: row.capacity === null ? null : Math.max(0, row.capacity - row.taken),
+    waiting: row.waiting,
+  }
+}
+
+/** The actor's own registration, unless it was given back. */
+export function findMine(work: Reading, activityId: string) {
+  return work.db
+    .selectFrom('activities.registration as r')
+    .where('r.activity_id', '=', activityId)
+    .where('r.person_id', '=', work.actor.personId)
+    .where('r.state', '<>', 'cancelled')
+    .selectAll('r')
+    .executeTakeFirst()
+}
+export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof findMine>>>
+
+export async function mineOf(work: Reading, row: RegistrationRow): Promise<OwnRegistration> {
+  const ahead =
+    row.state === 'waiting'
+      ? await work.db
+          .selectFrom('activities.registration')
+          .where('activity_id', '=', row.activity_id)
+          .where('state', '=', 'waiting')
+          .where('id', '<=', row.id)
+          .select((eb) => eb.fn.countAll<string>().as('n'))
+          .executeTakeFirstOrThrow()
+      : null
+  const said = await work.db
+    .selectFrom('activities.feedback')
+    .where('registration_id', '=', row.id)
+    .select('registration_id')
+    .executeTakeFirst()
+  return {
+    id: row.id,
+    state: row.state as RegistrationState,
+    inLine: ahead === null ? null : Number(ahead.n),
+    attendedAt: row.attended_at?.toISOString() ?? null,
+    hasFeedback: said !== undefined,
+  }
+}
+
+async function materialsOf(work: Reading, id: string, inside: boolean): Promise<Material[]> {
+  const audiences = inside ? (['everybody', 'participants'] as const) : (['everybody'] as const)
+  const materials: Material[] = []
+  for (const audience of audiences) {
+    for (const { version } of await attachmentsOf(work, materialThings[audience], id)) {
+      materials.push({ versionId: version.id, name: version.name, bytes: version.bytes, audience })
+    }
+  }
+  return materials
+}
+
+export async function fullActivity(work: Reading, row: ActivityRow): Promise<Activity> {
+  const own = runs(work) && row.org_id === work.actor.orgId
+  const mine = work.actor.personId === null ? undefined : await findMine(work, row.id)
+  const inside = own || mine?.state === 'registered'
+  return {
+    ...cardOf(row),
+    body: row.body,
+    agenda: row.agenda as ActivityWish['agenda'],
+    online: inside ? row.online : null,
+    perOrg: row.per_org,
+    perRegion: row.per_region,
+    contact: row.contact,
+    cancelReason: row.cancel_reason,
+    version: row.version,
+    own,
+    taken: own ? row.taken : null,
+    attended: own ? row.attended : null,
+    materials: await materialsOf(work, row.id, inside),
+    mine: mine === undefined ? null : await mineOf(work, mine),
+  }
+}
+
+type Page = { readonly limit?: number; readonly after?: string }
+
+/** What is ahead comes soonest first; what is past, latest first. */
+export async function listActivities(
+  work: Reading,
+  { when = 'ahead', kind, limit = 20, after }: QueryOf<typeof endpoints.listActivities>,
+) {
+  const ahead = when === 'ahead'
+  let all = visibleActivities(work)
+    .where('a.state', 'in', ['open', 'cancelled'])
+    .where('a.ends_at', ahead ? '>' : '<=', work.now)
+  if (kind !== undefined) all = all.where('a.kind', '=', kind)
+  const place = sql<string>`to_char(a.starts_at at time zone 'UTC', 'YYYYMMDDHH24MISS') || a.id::text`
+  let page = all
+    .select(place.as('place_key'))
+    .orderBy(ahead ? sql`${place} collate "C" asc` : sql`${place} collate "C" desc`)
+    .limit(limit + 1)
+  if (after !== undefined) {
+    page = page.where(
+      ahead
+        ? sql<boolean>`${place} collate "C" > ${after}`
+        : sql<boolean>`${place} collate "C" < ${after}`,
+    )
+  }
+  const rows = await page.execute()
+  const { total } = await work.db
+    .selectFrom(all.as('n'))
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
+  const shown = rows.slice(0, limit)
+  return {
+    rows: shown.map(cardOf),
+    total: Number(total),
+    next: rows.length > limit ? shown.at(-1)!.place_key : null,
+  }
+}
+
+export async function listHosted(
+  work: Reading,
+  { state, limit = 50, after }: QueryOf<typeof endpoints.listHosted>,
+) {
+  let all = visibleActivities(work).where('a.org_id', '=', work.actor.orgId)
+  if (state !== undefined) all = all.where('a.state', '=', state)
+  const page = after === undefined ? all : all.where('a.id', '<', after)
+  const rows = await page
+    .orderBy('a.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { total } = await work.db
+    .selectFrom(all.as('n'))
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
+  const shown = rows.slice(0, limit)
+  return {
+    rows: shown.map((row) => ({ ...cardOf(row), taken: row.taken, attended: row.attended })),
+    total: Number(total),
+    next: rows.length > limit ? shown.at(-1)!.id : null,
+  }
+}
+
+/** Activities that I registered for, the latest registration first. */
+export async function listMine(work: Reading, { limit = 50, after }: Page) {
+  const mine = work.db
+    .selectFrom('activities.registration as r')
+    .where('r.person_id', '=', work.actor.personId)
+    .where('r.state', '<>', 'cancelled')
+  let page = mine
+    .selectAll('r')
+    .orderBy('r.id', 'desc')
+    .limit(limit + 1)
+  if (after !== undefined) page = page.where('r.id', '<', after)
+  const rows = await page.execute()
+  const { total } = await mine
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
+  const shown = rows.slice(0, limit)
+  const told = []
+  for (const row of shown) {
+    const activity = await visibleActivity(work, row.activity_id)
+    told.push({ ...(await mineOf(work, row)), activity: cardOf(activity) })
+  }
+  return {
+    rows: told,
+    total: Number(total),
+    next: rows.length > limit ? shown.at(-1)!.id : null,
+  }
+}
+
+const none = missing('kernel.missing', { noun: 'file' })
+
+async function openAudience(work: Reading, id: string, verb: AudienceVerb): Promise<Verdict> {
+  if (verb === 'write' || !isUuid(id)) return none
+  const row = await visibleActivities(work).where('a.id', '=', id).executeTakeFirst()
+  return row === undefined ? none : allowed
+}
+
+async function insideAudience(work: Reading, id: string, verb: AudienceVerb): Promise<Verdict> {
+  if (verb === 'write' || !isUuid(id) || work.actor.personId === null) return none
+  const row = await visibleActivities(work).where('a.id', '=', id).executeTakeFirst()
+  if (row === undefined) return none
+  if (runs(work) && row.org_id === work.actor.orgId) return allowed
+  return (await findMine(work, id))?.state === 'registered' ? allowed : none
+}
+
+registerAudience(materialThings.everybody, openAudience)
+registerAudience(materialThings.participants, insideAudience)
+
+/** What the history calls activities. */
+export async function activityTitles(work: Reading, ids: readonly string[], language: Language) {
+  const uuids = ids.filter(isUuid)
+  if (uuids.length === 0) return new Map<string, string>()
+  const rows = await visibleActivities(work).where('a.id', 'in', uuids).execute()
+  return new Map(rows.map(({ id, title }) => [id, thingWords(language, 'quoted', { name: title })]))
+}

@@ -1,0 +1,244 @@
+/** Taking a place, giving it back, moving up, checking in, saying how it was. All hold the activity first. */
+import type { BodyOf } from '../../domain/kernel/endpoint.ts'
+import { invalid, missing } from '../../domain/kernel/verdict.ts'
+import type { Activity } from '../../domain/activities/activity.endpoints.ts'
+import type * as endpoints from '../../domain/activities/registration.endpoints.ts'
+import {
+  mayCheckIn,
+  mayGiveFeedback,
+  mayLeave,
+  mayRegister,
+  quotaInWay,
+  type Quotas,
+  type RegistrationState,
+  type Taken,
+} from '../../domain/activities/registration.ts'
+import { announce } from '../kernel/events/announce.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
+import { insist, Problem } from '../kernel/problem.ts'
+import type { Reading, Writing } from '../kernel/work.ts'
+import { orgById, ownOrgId } from '../people/index.ts'
+import {
+  activityFacts,
+  findMine,
+  fullActivity,
+  ownActivity,
+  visibleActivity,
+  type ActivityRow,
+} from './activity.queries.ts'
+import { registrationById } from './registration.queries.ts'
+import { codeOf, readTicket } from './ticket.ts'
+
+async function lockActivity(work: Writing, id: string): Promise<ActivityRow> {
+  await work.db
+    .selectFrom('activities.activity')
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  return visibleActivity(work, id)
+}
+
+const quotasOf = (row: ActivityRow): Quotas => ({
+  capacity: row.capacity,
+  perOrg: row.per_org,
+  perRegion: row.per_region,
+})
+
+type Applicant = { readonly org_id: string; readonly region: string }
+
+async function takenFor(work: Reading, row: ActivityRow, who: Applicant): Promise<Taken> {
+  const counts = await work.db
+    .selectFrom('activities.registration')
+    .where('activity_id', '=', row.id)
+    .where('state', '=', 'registered')
+    .select((eb) => [
+      eb.fn.countAll<string>().as('all'),
+      eb.fn.countAll<string>().filterWhere('org_id', '=', who.org_id).as('org'),
+      eb.fn.countAll<string>().filterWhere('region', '=', who.region).as('region'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { all: Number(counts.all), org: Number(counts.org), region: Number(counts.region) }
+}
+
+async function hasRoom(work: Reading, row: ActivityRow, who: Applicant): Promise<boolean> {
+  return quotaInWay(quotasOf(row), await takenFor(work, row, who)) === null
+}
+
+/** The numbers beside the activity, as its registrations stand now. */
+async function recount(work: Writing, activityId: string): Promise<void> {
+  await work.db
+    .updateTable('activities.activity as a')
+    .set((eb) => {
+      const count = (state: RegistrationState, attended = false) =>
+        eb
+          .selectFrom('activities.registration as r')
+          .whereRef('r.activity_id', '=', 'a.id')
+          .where('r.state', '=', state)
+          .$if(attended, (rows) => rows.where('r.attended_at', 'is not', null))
+          .select((n) => n.cast<number>(n.fn.countAll(), 'integer').as('n'))
+      return {
+        taken: eb.fn.coalesce(count('registered'), eb.lit(0)),
+        waiting: eb.fn.coalesce(count('waiting'), eb.lit(0)),
+        attended: eb.fn.coalesce(count('registered', true), eb.lit(0)),
+      }
+    })
+    .where('a.id', '=', activityId)
+    .execute()
+}
+
+/** Digits that nobody else of this activity has. */
+async function freeCode(work: Writing, activityId: string, registrationId: string) {
+  for (let nth = 0; ; nth++) {
+    const code = codeOf(work.host, registrationId, nth)
+    const other = await work.db
+      .selectFrom('activities.registration')
+      .where('activity_id', '=', activityId)
+      .where('code', '=', code)
+      .select('id')
+      .executeTakeFirst()
+    if (other === undefined) return code
+  }
+}
+
+export async function register(work: Writing, activityId: string): Promise<Activity> {
+  const row = await lockActivity(work, activityId)
+  const mine = await findMine(work, activityId)
+  const has = { registered: mine !== undefined }
+  insist(mayRegister(work.actor, activityFacts(work, row), has, work.now))
+  const orgId = ownOrgId(work)
+  const division = (await orgById(work, orgId))?.division ?? ''
+  const who = { org_id: orgId, region: division.slice(0, 2) }
+  const state: RegistrationState = (await hasRoom(work, row, who)) ? 'registered' : 'waiting'
+  const id = newId(work.now)
+  await work.db
+    .insertInto('activities.registration')
+    .values({
+      id,
+      activity_id: activityId,
+      person_id: work.actor.personId!,
+      ...who,
+      state,
+      code: await freeCode(work, activityId, id),
+      registered_at: work.now,
+    })
+    .execute()
+  await recount(work, activityId)
+  await record(work, 'activities.registration.come', activityId)
+  await announce(work, 'activities.registration.made', { activityId, registrationId: id })
+  return fullActivity(work, await visibleActivity(work, activityId))
+}
+
+/**
+ * Lets those in line move up, first come first, as long as the quotas admit. One pass is enough: each who moves up
+ * takes room, and gives none. The caller holds the activity.
+ */
+export async function moveUp(work: Writing, activityId: string): Promise<void> {
+  const row = await visibleActivity(work, activityId)
+  const line = await work.db
+    .selectFrom('activities.registration')
+    .where('activity_id', '=', activityId)
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .select(['id', 'org_id', 'region'])
+    .execute()
+  for (const one of line) {
+    if (!(await hasRoom(work, row, one))) continue
+    await work.db
+      .updateTable('activities.registration')
+      .set({ state: 'registered' })
+      .where('id', '=', one.id)
+      .execute()
+    await record(work, 'activities.registration.moveUp', activityId)
+    await announce(work, 'activities.registration.movedUp', {
+      activityId,
+      registrationId: one.id,
+    })
+  }
+  await recount(work, activityId)
+}
+
+export async function leave(work: Writing, activityId: string): Promise<Activity> {
+  const row = await lockActivity(work, activityId)
+  const mine = await findMine(work, activityId)
+  const has = { registered: mine !== undefined, attended: mine?.attended_at != null }
+  insist(mayLeave(activityFacts(work, row), has, work.now))
+  await work.db
+    .updateTable('activities.registration')
+    .set({ state: 'cancelled' })
+    .where('id', '=', mine!.id)
+    .execute()
+  await record(work, 'activities.registration.leave', activityId)
+  await announce(work, 'activities.registration.left', { activityId, registrationId: mine!.id })
+  await moveUp(work, activityId)
+  return fullActivity(work, await visibleActivity(work, activityId))
+}
+
+const digits = /^\d{6}$/
+const unknown = new Problem(missing('activities.ticket_unknown'))
+
+/** Whose ticket it is: by its signature, or by six digits among those of one's own activity. */
+async function registrationOf(
+  work: Reading,
+  { ticket, activityId }: BodyOf<typeof endpoints.checkIn>,
+) {
+  const typed = ticket.trim()
+  if (digits.test(typed) && activityId === undefined) {
+    throw new Problem(invalid('activities.activity_unnamed'))
+  }
+  const rows = work.db.selectFrom('activities.registration').select(['id', 'activity_id'])
+  if (digits.test(typed)) {
+    return rows.where('activity_id', '=', activityId!).where('code', '=', typed).executeTakeFirst()
+  }
+  const id = readTicket(work.host, typed)
+  return id === null ? undefined : rows.where('id', '=', id).executeTakeFirst()
+}
+
+export async function checkIn(work: Writing, body: BodyOf<typeof endpoints.checkIn>) {
+  const found = await registrationOf(work, body)
+  if (found === undefined) throw unknown
+  await lockActivity(work, found.activity_id)
+  // Of an activity that others hold nothing is said, not even that the ticket is one.
+  const activity = await ownActivity(work, found.activity_id).catch(() => null)
+  if (activity === null) throw unknown
+  const before = await registrationById(work, found.id)
+  insist(mayCheckIn(work.actor, activityFacts(work, activity), before, work.now))
+  const way = digits.test(body.ticket.trim()) ? 'code' : 'scan'
+  await work.db
+    .updateTable('activities.registration')
+    .set({ attended_at: work.now, attended_by: work.actor.personId, way })
+    .where('id', '=', found.id)
+    .execute()
+  await recount(work, activity.id)
+  await record(work, 'activities.attendance.checkIn', activity.id, { way })
+  await announce(work, 'activities.attendance.checkedIn', {
+    activityId: activity.id,
+    registrationId: found.id,
+  })
+  return {
+    activityId: activity.id,
+    activityTitle: activity.title,
+    registration: await registrationById(work, found.id),
+  }
+}
+
+export async function giveFeedback(
+  work: Writing,
+  activityId: string,
+  body: BodyOf<typeof endpoints.giveFeedback>,
+): Promise<Activity> {
+  const row = await visibleActivity(work, activityId)
+  const mine = await findMine(work, activityId)
+  const attendedAt = mine?.attended_at?.toISOString() ?? null
+  insist(mayGiveFeedback({ attendedAt }, activityFacts(work, row), work.now))
+  const said = { ...body, words: body.words.trim(), given_at: work.now }
+  await work.db
+    .insertInto('activities.feedback')
+    .values({ registration_id: mine!.id, activity_id: activityId, ...said })
+    .onConflict((clause) => clause.column('registration_id').doUpdateSet(said))
+    .execute()
+  await record(work, 'activities.feedback.give', activityId)
+  await announce(work, 'activities.feedback.given', { activityId })
+  return fullActivity(work, row)
+}

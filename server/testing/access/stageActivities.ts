@@ -1,0 +1,37 @@
+/** A draft of the office's, and an activity of the province's today, for which a colleague has registered. */
+import { activityPath, activityWish, openActivity } from '../../activities/activities.sample.ts'
+import type { World } from '../world.ts'
+import type { Cast } from './cast.ts'
+import { secrets } from './secrets.ts'
+import { keepFile, must } from './stageHouse.ts'
+
+export async function plantActivities(w: World, c: Cast) {
+  const draft = await must(
+    c.programmeOfficer.post('/api/activities', {
+      ...activityWish,
+      title: secrets.draftActivity.text,
+    }),
+  )
+  // Ends this evening: checking in is open, and so is registering until it begins.
+  const today = {
+    startsAt: '2019-07-12T10:00:00.000Z',
+    closesAt: '2019-07-12T09:30:00.000Z',
+    endsAt: '2019-07-12T12:00:00.000Z',
+    online: secrets.onlineLink.text,
+  }
+  const open = await openActivity(c.provincialOfficer, { ...today, capacity: null })
+  await must(c.colleague.post(activityPath(open, '/registration')))
+  const ticket = await must(c.colleague.get(activityPath(open, '/ticket')))
+  const file = await keepFile(w, c.provincialOfficer, `${secrets.material.text}.pdf`, 7)
+  const material = { versionId: file.id, audience: 'participants' }
+  await must(c.provincialOfficer.put(activityPath(open, '/materials'), material))
+  // Whoever registers sees the way in: that is asked for at one which holds no secret.
+  const plain = { ...today, online: null, capacity: null }
+  return {
+    plainActivity: await openActivity(c.provincialOfficer, plain),
+    material: file.id,
+    draftActivity: draft['id'] as string,
+    openActivity: open,
+    ticketDigits: ticket['code'] as string,
+  }
+}
