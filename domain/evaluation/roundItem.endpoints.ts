@@ -226,7 +226,14 @@ export const readItemReviews = endpoint({
   traced: true,
   answer: Type.Object({
     rubric: Rubric,
-    rows: Type.Array(Type.Object({ expert: Type.String(), total: Type.Number(), marks: Marks })),
+    rows: Type.Array(
+      Type.Object({
+        assignmentId: Id,
+        expert: Type.String(),
+        total: Type.Number(),
+        marks: Marks,
+      }),
+    ),
     /** What they said to each other under their numbers, the oldest first. */
     discussion: Type.Array(
       Type.Object({ id: Id, number: Type.Integer(), text: Type.String(), at: Moment }),

@@ -1,10 +1,12 @@
 /** Printed documents: what each shows, in which formats, and how far its making has come. */
 import { Type, type Static } from 'typebox'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
+import type { PaperKind } from './following.ts'
 
 /**
  * What a document shows: a draft as it stands, what was sealed, a file at a unit, a unit's package, the issuer's
- * selection.
+ * selection, an objection, a paper of a followed project as it was handed in or, for its project alone, as a draft,
+ * one expert's review, what came of a round.
  */
 export const documentSubjects = [
   'draft',
@@ -12,6 +14,11 @@ export const documentSubjects = [
   'candidate',
   'package',
   'selection',
+  'objection',
+  'paper',
+  'paperDraft',
+  'review',
+  'round',
 ] as const
 export type DocumentSubject = (typeof documentSubjects)[number]
 
@@ -25,11 +32,32 @@ export const documentKinds = [
   'summary',
   'publicityNotice',
   'selectionList',
+  'objectionRecord',
+  'taskBook',
+  'report',
+  'changeRequest',
+  'withdrawalRequest',
+  'acceptanceRequest',
+  'acceptanceOpinion',
+  'reviewSheet',
+  'roundRecord',
+  'roundRecordNumbered',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 export const documentFormats = ['pdf', 'docx', 'xlsx'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
+
+const onPaper = ['pdf', 'docx'] as const
+
+/** The papers of a followed project that print alike before and after they are handed in. */
+const followed = {
+  taskBook: onPaper,
+  report: onPaper,
+  changeRequest: onPaper,
+  withdrawalRequest: onPaper,
+  acceptanceRequest: onPaper,
+} as const
 
 /** Which documents exist of which subject, and in which formats. */
 export const documentsOffered: Readonly<
@@ -44,7 +72,21 @@ export const documentsOffered: Readonly<
     briefing: ['pdf', 'docx'],
   },
   selection: { publicityNotice: ['pdf', 'docx'], selectionList: ['pdf', 'docx', 'xlsx'] },
+  objection: { objectionRecord: onPaper },
+  paper: { ...followed, acceptanceOpinion: onPaper },
+  paperDraft: followed,
+  review: { reviewSheet: onPaper },
+  round: { roundRecord: onPaper, roundRecordNumbered: onPaper },
 }
+
+/** How each kind of paper of a followed project prints. */
+export const printOfPaper = {
+  taskBook: 'taskBook',
+  report: 'report',
+  change: 'changeRequest',
+  withdrawal: 'withdrawalRequest',
+  acceptance: 'acceptanceRequest',
+} as const satisfies Readonly<Record<PaperKind, DocumentKind>>
 
 export const documentStates = ['waiting', 'running', 'done', 'failed'] as const
 export type DocumentState = (typeof documentStates)[number]

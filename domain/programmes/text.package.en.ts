@@ -5,6 +5,10 @@ import type { programmePackageZh } from './text.package.zh.ts'
 export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
   reason: {
     document_not_offered: 'There is no such document or format. Choose one that the page offers.',
+    paper_not_handed_in:
+      'This paper has not been handed in: only its project prints it, as a draft.',
+    acceptance_not_judged:
+      'Acceptance has not been judged yet. The opinion is printed once it has.',
     document_queue_full:
       'Your organisation has {{limit}} documents in the making. Wait for some of them and try again.',
     document_failed:
@@ -88,6 +92,16 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       summary: 'Summary table',
       publicityNotice: 'Notice of publicity',
       selectionList: 'Notice of those selected',
+      objectionRecord: 'Record of an objection',
+      taskBook: 'Task book',
+      report: 'Report',
+      changeRequest: 'Request for a change',
+      withdrawalRequest: 'Request to withdraw',
+      acceptanceRequest: 'Request for acceptance',
+      acceptanceOpinion: 'Opinion on acceptance',
+      reviewSheet: 'Review sheet',
+      roundRecord: 'Record of the round',
+      roundRecordNumbered: 'Record of the round (experts by number)',
       draft: 'draft version {{version}}',
     },
     state: { waiting: 'waiting', running: 'being made', done: 'made', failed: 'could not be made' },

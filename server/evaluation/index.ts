@@ -40,6 +40,15 @@ export { listItems } from './item.queries.ts'
 export { acceptReview, declineReview, handInReview, saveReview } from './review.actions.ts'
 export { listReviews } from './review.queries.ts'
 export { addItems, assignExpert, makeRound, stepRound } from './round.actions.ts'
+export {
+  mayPrintReview,
+  mayPrintRound,
+  printedReview,
+  printedRound,
+  printedRoundKey,
+  type PrintedReview,
+  type PrintedRound,
+} from './print.queries.ts'
 export { releasedResults } from './released.queries.ts'
 export { insistOwnRounds, subjectsSent } from './send.queries.ts'
 export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'

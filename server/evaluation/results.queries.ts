@@ -148,7 +148,8 @@ export async function readItemReviews(work: Reading, itemId: string) {
   return {
     rubric,
     discussion: said.map(({ mine: _mine, at, ...one }) => ({ ...one, at: at.toISOString() })),
-    rows: reviews.map(({ expert, marks }) => ({
+    rows: reviews.map(({ assignmentId, expert, marks }) => ({
+      assignmentId,
       expert,
       total: scoreOf(rubric, marks).total,
       marks,

@@ -83,6 +83,7 @@ export async function discussedReviews(
 }
 
 export type FrozenReview = {
+  readonly assignmentId: string
   readonly itemId: string
   readonly expertId: string
   readonly expert: string
@@ -99,6 +100,7 @@ async function frozen(work: Reading, reviews: RawBuilder<unknown>): Promise<Froz
     join evaluation.expert e on e.id = a.expert_id
     order by a.id`.execute(work.db)
   return rows.map((row) => ({
+    assignmentId: row.assignment_id,
     itemId: row.item_id,
     expertId: row.expert_id,
     expert: row.name,

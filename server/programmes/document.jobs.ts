@@ -18,6 +18,9 @@ const attemptsMax = 3
 export const documentThing = 'programmes.document'
 export const submissionThing = 'programmes.submission'
 
+/** Whoever opens a file on one of these is written down. */
+const confidential: readonly string[] = ['objection', 'review', 'round']
+
 export function asHouse(host: Host) {
   return { actor: systemActor, requestId: newId(host.clock.now()) }
 }
@@ -59,6 +62,7 @@ async function keep(work: Writing, row: DocumentRow, made: Made): Promise<void> 
     thingKind: documentThing,
     thingId: row.id,
     slot: 'file',
+    confidential: confidential.includes(row.subject),
   })
 }
 

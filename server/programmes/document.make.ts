@@ -1,7 +1,7 @@
 /** From the material of a document to its bytes: PDF in the typesetting process, Office files here. */
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Refusal } from '../../domain/kernel/verdict.ts'
-import type { DocumentFormat } from '../../domain/programmes/documents.ts'
+import type { DocumentFormat, DocumentKind } from '../../domain/programmes/documents.ts'
 import type { Paper, WordPaper } from '../kernel/documents/paper.ts'
 import { spreadsheetFile, type Sheet } from '../kernel/documents/spreadsheet.ts'
 import { wordFile } from '../kernel/documents/word.ts'
@@ -9,15 +9,19 @@ import type { Host } from '../kernel/host.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { applicationPaper } from './documents/application.ts'
+import { followedPaper } from './documents/followedPaper.ts'
 import { checklistPaper } from './documents/checklist.ts'
 import { briefingOnOnePage } from './documents/briefing.ts'
 import { letterPaper } from './documents/letter.ts'
+import { objectionRecordPaper } from './documents/objectionRecord.ts'
 import { receiptPaper } from './documents/receipt.ts'
 import {
   publicityNoticePaper,
   selectionListPaper,
   selectionSheet,
 } from './documents/selectionPaper.ts'
+import { reviewSheetPaper } from './documents/reviewSheet.ts'
+import { roundRecordPaper } from './documents/roundRecord.ts'
 import { summaryPaper, summarySheet } from './documents/summary.ts'
 import type { BriefingInput } from './documents/shapes.ts'
 import { wordFormFile, type WordFormInput } from './documents/wordForm.ts'
@@ -33,8 +37,11 @@ import {
 import { checklistInput, type ChecklistRecipe } from './checklist.material.ts'
 import { bannerOf } from './document.names.ts'
 import type { DocumentRow } from './document.queries.ts'
+import { followedInput } from './followedPaper.material.ts'
+import { objectionInput } from './objectionRecord.material.ts'
 import { briefingInput, letterInput, summaryInput, type PaperFacts } from './package.papers.ts'
 import { contentIn, packageRow } from './package.queries.ts'
+import { reviewInput, roundInput } from './reviewPaper.material.ts'
 import { selectionInput } from './selectionPaper.material.ts'
 import { programmeOf } from './programme.queries.ts'
 
@@ -54,11 +61,29 @@ export type Made = {
   readonly missingGlyphs: readonly string[]
 }
 
-export async function materialOf(
-  work: Reading,
-  row: Pick<DocumentRow, 'subject' | 'subject_id' | 'kind' | 'format' | 'recipe'>,
-): Promise<Material> {
-  const { subject_id: id, recipe } = row
+type Asked = Pick<DocumentRow, 'subject' | 'subject_id' | 'kind' | 'format' | 'recipe'>
+
+/** Papers that one look at the database is enough for, by subject and kind. */
+const papers: Readonly<Record<string, (work: Reading, id: string) => Promise<WordPaper>>> = {
+  'objection.objectionRecord': async (work, id) =>
+    objectionRecordPaper(await objectionInput(work, id)),
+  'review.reviewSheet': async (work, id) => reviewSheetPaper(await reviewInput(work, id)),
+  'round.roundRecord': async (work, id) => roundRecordPaper(await roundInput(work, id, true)),
+  'round.roundRecordNumbered': async (work, id) =>
+    roundRecordPaper(await roundInput(work, id, false)),
+  'selection.publicityNotice': async (work, id) =>
+    publicityNoticePaper(await selectionInput(work, id, 'publicityNotice')),
+  'package.letter': async (work, id) => letterPaper(letterInput(await packageFacts(work, id))),
+}
+
+export async function materialOf(work: Reading, row: Asked): Promise<Material> {
+  const { subject_id: id, recipe, subject } = row
+  const paper = papers[`${subject}.${row.kind}`]
+  if (paper !== undefined) return { kind: 'paper', paper: await paper(work, id) }
+  if (subject === 'paper' || subject === 'paperDraft') {
+    const wish = { subject, id, kind: row.kind as DocumentKind } as const
+    return { kind: 'paper', paper: followedPaper(await followedInput(work, wish)) }
+  }
   switch (`${row.subject}.${row.kind}`) {
     case 'draft.application': {
       const input = await draftInput(work, id, recipe as DraftRecipe)
@@ -82,17 +107,11 @@ export async function materialOf(
       const input = await checklistInput(work, id, recipe as ChecklistRecipe)
       return { kind: 'paper', paper: checklistPaper(input) }
     }
-    case 'package.letter':
-      return { kind: 'paper', paper: letterPaper(letterInput(await packageFacts(work, id))) }
     case 'package.summary': {
       const input = summaryInput(await packageFacts(work, id))
       return row.format === 'xlsx'
         ? { kind: 'sheet', sheet: summarySheet(input) }
         : { kind: 'paper', paper: summaryPaper(input) }
-    }
-    case 'selection.publicityNotice': {
-      const input = await selectionInput(work, id, 'publicityNotice')
-      return { kind: 'paper', paper: publicityNoticePaper(input) }
     }
     case 'selection.selectionList': {
       const input = await selectionInput(work, id, 'selectionList')

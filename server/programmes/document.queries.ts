@@ -10,11 +10,14 @@ import type {
   PrintedDocument,
 } from '../../domain/programmes/documents.ts'
 import type { Language } from '../../domain/kernel/text.ts'
+import { mayPrintReview, mayPrintRound } from '../evaluation/index.ts'
 import type { ProgrammesDocument } from '../kernel/generated/schema.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { findApplicationRow } from './application.queries.ts'
+import { mayPrintPaper } from './followedPaper.material.ts'
 import { mayReadCandidate } from './package.audience.ts'
+import { mayPrintObjection } from './objectionRecord.material.ts'
 import { packageAudience } from './package.queries.ts'
 import { mayReadSelectionPapers } from './selectionPaper.material.ts'
 import { visibleSubmissions } from './submission.queries.ts'
@@ -43,6 +46,16 @@ export async function mayReadSubject(
       return (await packageAudience(work, id, 'read')).ok
     case 'selection':
       return mayReadSelectionPapers(work, id)
+    case 'objection':
+      return mayPrintObjection(work, id)
+    case 'paper':
+      return mayPrintPaper(work, id, false)
+    case 'paperDraft':
+      return mayPrintPaper(work, id, true)
+    case 'review':
+      return mayPrintReview(work, id)
+    case 'round':
+      return mayPrintRound(work, id)
   }
 }
 

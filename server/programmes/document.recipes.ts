@@ -24,6 +24,9 @@ import {
   type SealedRecipe,
 } from './document.material.ts'
 import { downloadName, unitNameOf } from './document.names.ts'
+import { followedRecipe } from './followedPaper.material.ts'
+import { objectionRecipe } from './objectionRecord.material.ts'
+import { reviewRecipe, roundRecipe } from './reviewPaper.material.ts'
 import { selectionInput, selectionRecipe, type SelectionPaper } from './selectionPaper.material.ts'
 import { templateDigest } from './document.template.ts'
 import { contentIn, packageRow } from './package.queries.ts'
@@ -162,6 +165,41 @@ async function selectionPrepared(work: Reading, wish: DocumentWish): Promise<Pre
   }
 }
 
+async function objectionPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const { input, recipe } = await objectionRecipe(work, wish.id)
+  return {
+    recipe,
+    name: downloadName([zh.document.names[wish.kind], input.receiptNo], wish.format),
+  }
+}
+
+async function reviewPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const { input, recipe } = await reviewRecipe(work, wish.id)
+  return {
+    recipe,
+    name: downloadName(
+      [zh.document.names[wish.kind], String(input.seq), input.title, input.expert.name],
+      wish.format,
+    ),
+  }
+}
+
+async function roundPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const { title, recipe } = await roundRecipe(work, wish.id, wish.kind)
+  return { recipe, name: downloadName([title, zh.document.names[wish.kind]], wish.format) }
+}
+
+/** A paper of a followed project, by its project's name. */
+async function followedPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const { input, recipe } = await followedRecipe(work, wish)
+  const name = input.kind === 'report' ? input.report.name : zh.document.names[wish.kind]
+  const period = input.kind === 'report' ? (input.report.period ?? '') : ''
+  return {
+    recipe,
+    name: downloadName([name + period, input.facts.title, input.facts.applicant], wish.format),
+  }
+}
+
 /** The caller has found that the actor may see the subject. */
 export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepared> {
   if (!documentsOffered[wish.subject][wish.kind]?.includes(wish.format)) {
@@ -178,6 +216,15 @@ export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepar
       return packagePrepared(work, wish)
     case 'selection':
       return selectionPrepared(work, wish)
+    case 'objection':
+      return objectionPrepared(work, wish)
+    case 'paper':
+    case 'paperDraft':
+      return followedPrepared(work, wish)
+    case 'review':
+      return reviewPrepared(work, wish)
+    case 'round':
+      return roundPrepared(work, wish)
   }
 }
 

@@ -23,6 +23,7 @@ import {
   unitCode,
   type Entrant,
 } from './package.sample.ts'
+import { paperText } from './selection.sample.ts'
 
 let w: World
 let p: Personas
@@ -31,6 +32,7 @@ let entrants: Entrant[]
 let rows: any[]
 let rounds: string[]
 let released: any
+let expert: Caller & { readonly review: string; readonly stranger: Caller }
 
 const managed = `/api/programmes/managed/${programmeId}`
 const office = (): Persona => p.programmeOfficer
@@ -198,6 +200,7 @@ test('an expert reads the sealed application once free of conflict; its applican
   const { digest } = await must(office().post(`${round}/freeze-proposal`))
   await must((await secondOfficer(w, p)).post(`${round}/freeze`, { digest }))
   await must(step('release'))
+  expert = { ...who, review: shared.id, stranger }
   const { items } = await must(office().get(`${round}/results`))
   expect(items.map(({ itemId }: any) => itemId)).toEqual(page.itemRows.map(({ id }: any) => id))
   released = page
@@ -228,4 +231,32 @@ test('what a released round found stands in the decision sheet, the rest has no 
     recused: 0,
     vetoed: [],
   })
+})
+
+test('a frozen round prints for its office and supervisors, a review for its expert too, and neither before', async () => {
+  const round = (kind: string, id = released.id) => ({ subject: 'round', id, kind, format: 'docx' })
+  const [numbered, named] = ['roundRecordNumbered', 'roundRecord'].map((kind) => round(kind))
+  const names = ['共享制造平台（演示）', '局外专家', '示例研究院（演示）']
+  const shown = (text: string) => names.map((name) => text.includes(name))
+  const text = await paperText(w, office(), numbered!)
+  expect(shown(text)).toEqual([true, false, false])
+  const { digest } = await must(office().get(`/api/evaluation/rounds/${released.id}`))
+  expect(text).toContain(digest.slice(0, 8))
+  expect(shown(await paperText(w, p.supervisor, named!))).toEqual([true, true, true])
+  const wish = { subject: 'review', id: expert.review, kind: 'reviewSheet', format: 'docx' }
+  for (const who of [expert, office(), p.supervisor]) {
+    const sheet = await paperText(w, who, wish)
+    expect([sheet.includes('同意推荐，依据充分。'), ...shown(sheet)]).toEqual(Array(4).fill(true))
+  }
+  const ask = (who: Caller, body: object) => refused(who.post('/api/programmes/documents', body))
+  const nobody = [404, 'kernel.missing']
+  for (const who of [expert.stranger, p.applicant, p.leader, p.auditor]) {
+    expect([await ask(who, wish), await ask(who, named!), await ask(who, numbered!)]).toEqual(
+      Array(3).fill(nobody),
+    )
+  }
+  expect([await ask(expert, named!), await ask(expert, numbered!)]).toEqual([nobody, nobody])
+  const open = rounds.find((id) => id !== released.id)!
+  expect((await must(office().get(`/api/evaluation/rounds/${open}`))).state).toBe('preparing')
+  expect(await ask(office(), round('roundRecord', open))).toEqual(nobody)
 })

@@ -101,6 +101,10 @@ export async function readObjectionReceipt(work: Reading, receiptNo: string) {
   return receiptOf(work, found(row, 'objection'))
 }
 
+export function findObjection(work: Reading, id: string): Promise<ObjectionRow | undefined> {
+  return objections(work).where('x.id', '=', id).executeTakeFirst()
+}
+
 export async function listObjections(work: Reading, publicityId: string) {
   await ownPublicity(work, publicityId)
   const rows = await objections(work)
@@ -125,7 +129,7 @@ export async function listSelectionObjections(work: Reading, programmeId: string
 }
 
 export async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {
-  const row = found(await objections(work).where('x.id', '=', id).executeTakeFirst(), 'objection')
+  const row = found(await findObjection(work, id), 'objection')
   await insistHolder(work, row, 'objection')
   return row
 }
@@ -145,7 +149,7 @@ export async function objectionAudience(
 ): Promise<Verdict> {
   const hidden = missing('kernel.missing', { noun: 'objection' })
   if (verb !== 'read' || !work.actor.permits.has('programmes.objection.handle')) return hidden
-  const row = await objections(work).where('x.id', '=', id).executeTakeFirst()
+  const row = await findObjection(work, id)
   if (row === undefined) return hidden
   return (await isHolder(work, row)) ? allowed : hidden
 }

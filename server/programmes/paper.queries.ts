@@ -36,7 +36,7 @@ export type PaperRow = {
 export type SeenPaper = { readonly paper: PaperRow; readonly following: FollowingRow }
 
 /** A draft that was never handed in exists for its project alone. */
-async function findPaper(work: Reading, id: string): Promise<SeenPaper | undefined> {
+export async function findPaper(work: Reading, id: string): Promise<SeenPaper | undefined> {
   const paper = await work.db
     .selectFrom('programmes.paper')
     .where('id', '=', id)

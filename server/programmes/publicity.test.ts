@@ -14,6 +14,7 @@ import {
   officerPermits,
   type MadeFile,
 } from './samples.ts'
+import { paperText } from './selection.sample.ts'
 
 let w: World
 let p: Personas
@@ -225,6 +226,23 @@ test('accepted: the project is declined and leaves the order; rejected: with rea
   })
   const asked = (await w.stranger.get(`/api/programmes/objection-receipts/${receiptNo}`)).json()
   expect([asked.state, asked.answer]).toEqual(['accepted', answer])
+})
+
+test('the record of an objection prints for whoever handles it, without who objected', async () => {
+  const path = `/api/programmes/publicities/${publicityId}/objections`
+  const [first] = (await p.provincialOfficer.get(path)).json().rows
+  const wish = { subject: 'objection', id: first.id, kind: 'objectionRecord', format: 'docx' }
+  const text = await paperText(w, p.provincialOfficer, wish)
+  const { name, mobile } = (
+    await p.provincialOfficer.get(`/api/programmes/objections/${first.id}/objector`)
+  ).json()
+  expect(
+    [first.receiptNo, first.text, first.answer, name, mobile].map((one) => text.includes(one)),
+  ).toEqual([true, true, true, false, false])
+  for (const who of [p.leader, p.cityOfficer, p.applicant, p.programmeOfficer]) {
+    const asked = await who.post('/api/programmes/documents', wish)
+    expect([asked.statusCode, asked.json().code]).toEqual([404, 'kernel.missing'])
+  }
 })
 
 test('after an ended publicity that named every ranked project the leader signs without a waiver', async () => {

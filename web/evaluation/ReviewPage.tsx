@@ -20,6 +20,7 @@ import { useAutosave } from '../kernel/form/useAutosave.ts'
 import { useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { InBar, PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
+import { Prints } from '../kernel/shell/Prints.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { OutLink } from '../ui/Link.tsx'
@@ -197,6 +198,13 @@ function HandedIn({ review, work }: { readonly review: Review; readonly work: Wo
         </div>
       )}
       {act.error !== null && <ErrorState problem={act.error.problem} />}
+      <Sheet title={t('review.sheet')}>
+        {review.roundState === 'scoring' ? (
+          <p className="muted t13">{t('review.sheetLater')}</p>
+        ) : (
+          <Prints thing="evaluation.review" id={review.id} />
+        )}
+      </Sheet>
     </>
   )
 }

@@ -100,6 +100,9 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
       'Once an office that runs reviews invites you, open the link in its letter to come in.',
   },
   review: {
+    sheet: 'Review sheet',
+    sheetLater:
+      'The sheet can be printed once the round is frozen. Until then what is written stays sealed, and no file is made of it.',
     none: 'Nothing is waiting for your review',
     number: 'Item {{seq}}',
     noneText: 'What you are asked to review will stand here.',

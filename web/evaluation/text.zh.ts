@@ -96,6 +96,8 @@ export const evaluationWebZh = {
     notYetText: '组织评审的单位邀请你之后，点开邀请信中的链接即可开通。',
   },
   review: {
+    sheet: '专家评审表',
+    sheetLater: '批次冻结之后可以生成评审表。冻结之前评审内容密封，不生成文件。',
     none: '目前没有请你评审的项目',
     number: '第 {{seq}} 件',
     noneText: '收到邀请后会出现在这里。',

@@ -92,6 +92,8 @@ export type ModuleOffer = {
   readonly navigation?: (me: Me) => readonly NavigationItem[]
   readonly commands?: (me: Me) => readonly Command[]
   readonly finders?: (me: Me) => readonly Finder[]
+  /** What this module prints of things that modules below it show, by the kind of thing. */
+  readonly prints?: Readonly<Record<string, ComponentType<{ readonly id: string }>>>
   /** What of this module waits for this person; asked when the desk is opened. */
   readonly waits?: (me: Me) => readonly Waits[]
 }

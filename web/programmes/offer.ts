@@ -7,6 +7,7 @@ import {
   IconMessages,
   IconPackage,
 } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { mayI } from '../kernel/me.ts'
 import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
 
@@ -111,6 +112,14 @@ export const programmesOffer: ModuleOffer = {
         ]
       : []),
   ],
+  prints: {
+    'evaluation.review': lazy(async () => ({
+      default: (await import('./prints/ReviewPrints.tsx')).ReviewPrints,
+    })),
+    'evaluation.round': lazy(async () => ({
+      default: (await import('./prints/ReviewPrints.tsx')).RoundPrints,
+    })),
+  },
   waits: (me) =>
     me.actingOrg === null
       ? []

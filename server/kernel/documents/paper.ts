@@ -68,6 +68,8 @@ export type TextBlock =
     }
   | {
       readonly kind: 'seals'
+      /** Small words above the boxes, never parted from the first: what a signature weighs. */
+      readonly note?: string
       readonly boxes: readonly SealBox[]
       readonly columns?: number
       readonly diameterMm?: number

@@ -213,7 +213,22 @@ const draws: { readonly [K in TextBlock['kind']]: Draw<K> } = {
   note: (block) => cellParagraphs({ text: block.text, size: typeSizes.five, color: '5A5A5A' }),
   fields: (block, { layout }) => [fieldsTable(block, layout), spacer()],
   table: (block, { layout }) => [...listTable(block, layout), spacer()],
-  seals: (block, { layout }) => [sealsTable(block, layout), spacer()],
+  seals: (block, { layout }) => [
+    ...(block.note === undefined
+      ? []
+      : [
+          new Paragraph({
+            keepNext: true,
+            children: runs(block.note, {
+              font: wordFonts.song,
+              size: typeSizes.five,
+              color: '5A5A5A',
+            }),
+          }),
+        ]),
+    sealsTable(block, layout),
+    spacer(),
+  ],
   letterhead: (block) => [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -237,8 +252,19 @@ const draws: { readonly [K in TextBlock['kind']]: Draw<K> } = {
 }
 
 /** Word joins tables that touch; a hair of a paragraph keeps them apart. */
-function spacer(): Paragraph {
-  return new Paragraph({ spacing: { line: 120, lineRule: 'exact' } })
+function spacer(twentieths = 120): Paragraph {
+  return new Paragraph({ spacing: { line: twentieths, lineRule: 'exact' } })
+}
+
+const endsInSpacer: readonly TextBlock['kind'][] = ['fields', 'table', 'seals']
+
+/** Where a table fills the last page, what must follow it in a Word file is too thin to make another. */
+function drawn(paper: WordPaper): Child[] {
+  const children = paper.blocks.flatMap((block) => draw(block, paper))
+  const last = paper.blocks.at(-1)?.kind
+  return last !== undefined && endsInSpacer.includes(last)
+    ? children.with(-1, spacer(20))
+    : children
 }
 
 function draw<K extends TextBlock['kind']>(
@@ -293,7 +319,7 @@ export async function wordFile(paper: WordPaper, created: string): Promise<Uint8
       {
         properties: pageOf(paper.layout),
         ...runningLines(paper),
-        children: paper.blocks.flatMap((block) => draw(block, paper)),
+        children: drawn(paper),
       },
     ],
   })

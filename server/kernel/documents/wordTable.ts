@@ -183,11 +183,17 @@ export function listTable(block: BlockOf<'table'>, layout: Layout): (Paragraph |
   return [...caption, wholeWidthTable([head, ...body], widths), ...note]
 }
 
+/** Of the ring that keeps the place of a seal, and of the words and what stands around them. */
+const ringMm = 34
+const ringWordsMm = 14
+
 /** The ring of the PDF is a bordered square of words here: Word files are edited, drawings would drift. */
 export function sealsTable(block: BlockOf<'seals'>, layout: Layout): Table {
   const columns = block.columns ?? 1
   const widths = sharesOf(Array<number>(columns).fill(1), textWidthTwips(layout))
   const textSize = setups[layout].cell
+  // A smaller ring leaves less room above and below its words.
+  const room = ((block.diameterMm ?? ringMm) - ringWordsMm) / (ringMm - ringWordsMm)
   const boxes = block.boxes.map((box, index) => {
     const lines = [
       ...cellParagraphs({ text: box.title, font: wordFonts.hei, size: textSize }),
@@ -210,7 +216,7 @@ export function sealsTable(block: BlockOf<'seals'>, layout: Layout): Table {
             new Paragraph({
               alignment: AlignmentType.RIGHT,
               indent: { right: twips(12) },
-              spacing: { before: 500, after: 300 },
+              spacing: { before: Math.round(500 * room), after: Math.round(300 * room) },
               children: [
                 new TextRun({
                   text: cleanText(box.sealNote),

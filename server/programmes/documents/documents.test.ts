@@ -8,20 +8,34 @@ import { wordFile } from '../../kernel/documents/word.ts'
 import { applicationPaper } from './application.ts'
 import { briefingPapers } from './briefing.ts'
 import { checklistPaper } from './checklist.ts'
+import { followedPaper } from './followedPaper.ts'
 import { longDay, shownBytes, wanYuan } from './frame.ts'
 import { letterPaper } from './letter.ts'
+import { objectionRecordPaper } from './objectionRecord.ts'
 import { courierSlip, discLabels, stampSheet, volumeCovers } from './printSet.ts'
 import { receiptPaper } from './receipt.ts'
+import { reviewSheetPaper } from './reviewSheet.ts'
+import { roundRecordPaper } from './roundRecord.ts'
 import { application } from './sampleApplication.ts'
 import * as sample from './sampleDocuments.ts'
+import * as later from './samplePapers.ts'
 import { summaryPaper, summarySheet } from './summary.ts'
 
 const created = '2019-07-26T08:00:00Z'
 const compiler = createCompiler()
 
+const set = new WeakMap<
+  Paper,
+  { readonly pdf: Uint8Array } & Record<'pages' | 'missingGlyphs', unknown>
+>()
+
+/** Set once, however often it is looked at. */
 function pdfOf(paper: Paper) {
+  const known = set.get(paper)
+  if (known !== undefined) return known
   const done = compiler.pdf(paper, { maxPages: 100 })
   if (!done.ok) throw new Error(JSON.stringify(done))
+  set.set(paper, done)
   return done
 }
 
@@ -35,14 +49,23 @@ const papers: Readonly<Record<string, Paper>> = {
   stamps: stampSheet(sample.printSet),
   discs: discLabels(sample.discs),
   courier: courierSlip(sample.courier),
+  taskBook: followedPaper(later.taskBook),
+  report: followedPaper(later.report),
+  change: followedPaper(later.change),
+  withdrawal: followedPaper(later.withdrawal),
+  acceptance: followedPaper(later.acceptance),
+  opinion: followedPaper(later.opinion),
+  objection: objectionRecordPaper(later.objection),
+  reviewSheet: reviewSheetPaper(later.reviewSheet),
+  roundRecord: roundRecordPaper(later.roundRecord),
 }
 
 test('every paper is set, with every character', () => {
-  const set = Object.entries(papers).map(([name, paper]) => {
+  const all = Object.entries(papers).map(([name, paper]) => {
     const { pages, missingGlyphs } = pdfOf(paper)
     return [name, pages, missingGlyphs]
   })
-  expect(set).toEqual([
+  expect(all).toEqual([
     ['application', 11, []],
     ['letter', 2, []],
     ['summary', 4, []],
@@ -53,6 +76,15 @@ test('every paper is set, with every character', () => {
     ['stamps', 2, []],
     ['discs', 1, []],
     ['courier', 1, []],
+    ['taskBook', 4, []],
+    ['report', 4, []],
+    ['change', 2, []],
+    ['withdrawal', 2, []],
+    ['acceptance', 3, []],
+    ['opinion', 3, []],
+    ['objection', 2, []],
+    ['reviewSheet', 2, []],
+    ['roundRecord', 8, []],
   ])
 })
 
@@ -165,17 +197,49 @@ test.skipIf(!has('pdftotext'))('the contents name the pages on which the section
 })
 
 test.skipIf(!has('pdftotext'))('every page of every volume carries the version code', () => {
-  const versioned = ['application', 'letter', 'summary', 'checklist', 'receipt', 'covers']
-  for (const name of versioned) {
+  const unversioned = ['stamps', 'discs', 'courier', 'change']
+  for (const name of Object.keys(papers).filter((one) => !unversioned.includes(one))) {
     const pages = pdfText(pdfOf(papers[name]!).pdf)
     expect(pages.filter((page) => !page.includes('7F3A-9C21-04BE'))).toEqual([])
   }
 })
 
+test.skipIf(!has('pdftotext'))(
+  'heads repeat, pages are counted, and no place for a signature is parted from its heading',
+  () => {
+    const pagesOf = (name: string) => pdfText(pdfOf(papers[name]!).pdf)
+    const heads = { taskBook: [/平台后台统计/, '佐证方式'], roundRecord: [/号：\d/, '各专家评分'] }
+    for (const [name, [row, head]] of Object.entries(heads)) {
+      const pages = pagesOf(name).filter((page) => (row as RegExp).test(page))
+      expect([name, pages.length > 1]).toEqual([name, true])
+      expect(pages.filter((page) => !page.includes(head as string))).toEqual([])
+    }
+    for (const name of ['taskBook', 'report', 'change', 'withdrawal', 'opinion', 'objection']) {
+      const pages = pagesOf(name)
+      const counted = pages.map((page) => page.replace(/\s/g, ''))
+      expect(
+        counted.filter((page, at) => !page.includes(`第${at + 1}页共${pages.length}页`)),
+      ).toEqual([])
+      const signed = pages.filter((page) => /、(签署意见|验收结论|核实情况)/.test(page))
+      expect([name, signed.length]).toEqual([name, 1])
+      expect(signed[0]).toContain('（签字）')
+    }
+    // What is not sealed says so; what is says its whole digest.
+    expect(pagesOf('change').every((page) => page.includes('草稿，未封存'))).toBe(true)
+    expect(pagesOf('report')[0]).toContain('7f3a9c21 04be5d66 88aa01c3 e2f4b59d')
+    const record = roundRecordPaper({ ...later.roundRecord, named: false })
+    const numbered = pdfText(pdfOf(record).pdf).join('')
+    const named = later.roundRecord.experts.map(({ name }) => name)
+    expect(named.filter((name) => numbered.includes(name))).toEqual([])
+    expect(pagesOf('roundRecord').join('')).toContain(named[0])
+  },
+)
+
 test.skipIf(!has('pdftoppm'))(
   'pixels: no page is blank and nothing is drawn outside the margins',
   () => {
-    for (const name of ['application', 'letter', 'summary', 'checklist', 'stamps'] as const) {
+    const before = ['application', 'letter', 'summary', 'checklist', 'stamps']
+    for (const name of [...before, 'taskBook', 'report', 'opinion', 'roundRecord']) {
       for (const { width, height, grey } of pdfPages(pdfOf(papers[name]!).pdf, 50)) {
         const dark = (x: number, y: number) => grey[y * width + x]! < 160
         const edge = Math.floor((14 / 25.4) * 50)
@@ -243,6 +307,8 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
     const printed = pdfText(pdfOf(long).pdf)
     expect(sections(pages)).toEqual(sections(printed))
     expect(pages.length).toBe(printed.length)
+    const book = await pagesOf(followedPaper(later.taskBook))
+    expect([book.length, book.filter((page) => page.includes('佐证方式')).length]).toEqual([4, 3])
     const contents = printed.filter((page) => /(?:\. *){9}/.test(page))
     expect(contents).toHaveLength(1)
   },

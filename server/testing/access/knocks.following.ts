@@ -34,6 +34,21 @@ export function followingKnocks(s: Stage): Knocks {
         experts: [{ name: '甘棠', post: '', duty: '' }],
       },
     }),
+    'programmes.document.ask · followed paper': {
+      body: { subject: 'paper', id: s.followedChange, kind: 'changeRequest', format: 'docx' },
+    },
+    'programmes.document.ask · followed draft': {
+      body: { subject: 'paperDraft', id: s.followedDraft, kind: 'report', format: 'docx' },
+    },
+    'programmes.document.ask · objection': {
+      body: { subject: 'objection', id: s.objection, kind: 'objectionRecord', format: 'docx' },
+    },
+    'programmes.document.ask · review': {
+      body: { subject: 'review', id: s.review, kind: 'reviewSheet', format: 'docx' },
+    },
+    'programmes.document.ask · round': {
+      body: { subject: 'round', id: s.round, kind: 'roundRecord', format: 'docx' },
+    },
     'programmes.visit.add': at(s.following, {
       day: '2019-07-11',
       place: '项目现场',

@@ -3,6 +3,7 @@ import { readItemReviews } from '../../../domain/evaluation/roundItem.endpoints.
 import { scoreOf } from '../../../domain/evaluation/scoring.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
+import { Prints } from '../../kernel/shell/Prints.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import css from './Round.module.css'
@@ -18,12 +19,12 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={4} />}
       <ul className={css.lines}>
-        {data?.rows.map(({ expert, total, marks }) => {
+        {data?.rows.map(({ assignmentId, expert, total, marks }) => {
           const score = scoreOf(data.rubric, marks)
           const raised = new Set(marks.vetoes.map(({ code }) => code))
           const vetoes = data.rubric.vetoes?.filter(({ code }) => raised.has(code)) ?? []
           return (
-            <li key={expert}>
+            <li key={assignmentId}>
               <b>{t('result.total', { expert, total: formatNumber(total) })}</b>
               <span>
                 {marks.recommendation === null ? '' : say(`recommendation.${marks.recommendation}`)}
@@ -54,6 +55,9 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
                   </p>
                 )
               })}
+              <div className={css.wide}>
+                <Prints thing="evaluation.review" id={assignmentId} />
+              </div>
             </li>
           )
         })}

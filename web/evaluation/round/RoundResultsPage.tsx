@@ -8,6 +8,7 @@ import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useCallWhen } from '../../kernel/query.ts'
+import { Prints } from '../../kernel/shell/Prints.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Sealed } from '../../ui/States.tsx'
@@ -186,6 +187,7 @@ function Results({ round }: { readonly round: RoundPage }) {
       <p className={`${css.words} muted t13`}>{t('result.methods')}</p>
       <Methods roundId={round.id} rows={rows} />
       <Sensitivity round={round} rows={data.sensitivity} />
+      <Prints thing="evaluation.round" id={round.id} />
       <Export round={round} />
     </div>
   )

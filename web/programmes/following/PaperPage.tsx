@@ -26,6 +26,7 @@ import css from './Following.module.css'
 import type { FollowingFile } from './Indicators.tsx'
 import { PaperActs } from './PaperActs.tsx'
 import { PaperBody } from './PaperBody.tsx'
+import { PaperPrints } from './PaperPrints.tsx'
 import { PaperSignatures } from './PaperSignatures.tsx'
 import { PaperStateTag } from './Tags.tsx'
 
@@ -146,7 +147,15 @@ function Loaded({
   const writes = paper.state === 'draft' && mayWritePaper(actor, following, paper.kind).ok
   const level = levelOf(paper.state)
   return (
-    <WithSide side={<PaperSignatures paper={paper} />}>
+    <WithSide
+      side={
+        <>
+          <PaperSignatures paper={paper} />
+          {/* What was made of an earlier text is not offered beside a later one. */}
+          <PaperPrints key={paper.version} following={following} paper={paper} />
+        </>
+      }
+    >
       <PageHead
         title={title}
         crumbs={[

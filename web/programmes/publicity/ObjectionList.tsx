@@ -24,6 +24,7 @@ import { OutLink } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import css from '../guidance/Guidance.module.css'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { PrintLinks } from '../prints/PrintLinks.tsx'
 import { ObjectionStateTag } from './ReceiptPage.tsx'
 
 /** Sealed until it is asked for: asking is what leaves the trace. */
@@ -143,6 +144,18 @@ function Evidence({ objection, open }: { readonly objection: Objection; readonly
   )
 }
 
+/** The record changes with the answer: what was made before it is not offered after it. */
+function RecordPrint({ objection: { id, state } }: { readonly objection: Objection }) {
+  const { t } = useTranslation('prints')
+  const name = t('kind.objectionRecord')
+  return (
+    <div key={state}>
+      <p className="second t13">{name}</p>
+      <PrintLinks print={{ subject: 'objection', id, kind: 'objectionRecord' }} name={name} />
+    </div>
+  )
+}
+
 export function ObjectionLine({
   objection,
   issuers = false,
@@ -183,6 +196,7 @@ export function ObjectionLine({
         {handles && objection.state === 'received' && (
           <HandleActs objection={objection} issuers={issuers} />
         )}
+        {handles && <RecordPrint objection={objection} />}
       </div>
     </li>
   )

@@ -1,54 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { downloadVersion } from '../../../domain/files/version.endpoints.ts'
-import type { DocumentFormat } from '../../../domain/programmes/documents.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
-import { addressOf } from '../../kernel/call.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
-import { Button } from '../../ui/Button.tsx'
-import { OutLink } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { ErrorState, Note } from '../../ui/States.tsx'
-import { useDocument } from '../application/useDocument.ts'
-import css from './Selection.module.css'
+import { PrintLinks } from '../prints/PrintLinks.tsx'
 
 type Kind = 'publicityNotice' | 'selectionList'
-
-function Paper({
-  id,
-  kind,
-  format,
-}: {
-  readonly id: string
-  readonly kind: Kind
-  readonly format: DocumentFormat
-}) {
-  const { t } = useTranslation('selection')
-  const { document, busy, problem, make } = useDocument({ subject: 'selection', id, kind, format })
-  const versionId = document?.state === 'done' ? document.versionId : null
-  return (
-    <>
-      {versionId === null ? (
-        <Button size="small" busy={busy} onClick={make}>
-          {t('papers.make', { format: format.toUpperCase() })}
-        </Button>
-      ) : (
-        <OutLink
-          href={addressOf(downloadVersion, { params: { id: versionId }, query: {} })}
-          download={document?.name}
-        >
-          {t('papers.open', { format: format.toUpperCase() })}
-        </OutLink>
-      )}
-      {document?.fault != null && <Note tone="bad">{document.fault.message}</Note>}
-      {problem !== null && <ErrorState problem={problem} onRetry={make} />}
-    </>
-  )
-}
-
-const offered: Readonly<Record<Kind, readonly DocumentFormat[]>> = {
-  publicityNotice: ['docx', 'pdf'],
-  selectionList: ['docx', 'pdf', 'xlsx'],
-}
 
 /** The issuer's papers, once names are public. */
 export function PaperSheet({ page }: { readonly page: SelectionPage }) {
@@ -64,11 +20,7 @@ export function PaperSheet({ page }: { readonly page: SelectionPage }) {
         {kinds.map((kind) => (
           <div key={kind} className="stack">
             <b>{t(`papers.${kind}`)}</b>
-            <div className={css.acts}>
-              {offered[kind].map((format) => (
-                <Paper key={format} id={id} kind={kind} format={format} />
-              ))}
-            </div>
+            <PrintLinks print={{ subject: 'selection', id, kind }} name={t(`papers.${kind}`)} />
           </div>
         ))}
       </div>

@@ -269,8 +269,6 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     title: 'Papers',
     publicityNotice: 'Notice of publicity (set after GB/T 9704-2012)',
     selectionList: 'Notice with the list (set after GB/T 9704-2012)',
-    make: 'Make {{format}}',
-    open: 'Open {{format}}',
   },
   selected: {
     title: 'Selected projects',

@@ -246,8 +246,6 @@ export const selectionZh = {
     title: '公文',
     publicityNotice: '公示通知（参照 GB/T 9704-2012 排版）',
     selectionList: '公布通知与名单（参照 GB/T 9704-2012 排版）',
-    make: '生成 {{format}}',
-    open: '打开 {{format}}',
   },
   selected: {
     title: '入选项目',
