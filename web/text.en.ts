@@ -77,9 +77,8 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     return mergeTexts(programmesEn, programmesWebEn)
   },
   following: async () => (await import('./programmes/following/text.en.ts')).followingEn,
-  /** What several modules say of numbers; pages have words of their own. */
   prints: async () => (await import('./programmes/prints/text.en.ts')).printsEn,
-  /** Only reasons: their pages have words of their own. */
+  /** What several modules say of numbers; pages have words of their own. */
   indicators: async () => (await import('../domain/indicators/text.en.ts')).indicatorsEn,
   desk: async () => (await import('./desk/text.en.ts')).deskEn,
   office: async () => (await import('./programmes/office/text.en.ts')).officeEn,

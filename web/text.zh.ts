@@ -73,9 +73,8 @@ export const textsZh = {
     return mergeTexts(programmesZh, programmesWebZh)
   },
   following: async () => (await import('./programmes/following/text.zh.ts')).followingZh,
-  /** What several modules say of numbers; pages have words of their own. */
   prints: async () => (await import('./programmes/prints/text.zh.ts')).printsZh,
-  /** Only reasons: their pages have words of their own. */
+  /** What several modules say of numbers; pages have words of their own. */
   indicators: async () => (await import('../domain/indicators/text.zh.ts')).indicatorsZh,
   desk: async () => (await import('./desk/text.zh.ts')).deskZh,
   office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,
