@@ -47,7 +47,7 @@ test('another organisation takes it over, the office verifies, and it counts', a
     await page.goto(`/cases/${studyId}`)
     await page.getByRole('button', { name: '申报采用' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('应用单元').fill('绵阳工厂检测中心')
+    await dialog.getByRole('textbox', { name: '应用单元' }).fill('绵阳工厂检测中心')
     await dialog.getByLabel('开始应用日期').fill('2019-05-06')
     await dialog.getByLabel('采用了什么').fill('照搬了预约规则和设备编码，报告仍用原系统出具。')
     await dialog.getByRole('combobox', { name: '指标' }).fill('注册企业数')

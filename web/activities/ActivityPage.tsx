@@ -117,13 +117,18 @@ function Ticket({ activity }: Props) {
   const { data, error } = useCall(readTicket, { params: { id: activity.id } })
   if (error !== null) return <ErrorState problem={error.problem} />
   if (data === undefined) return <Loading lines={3} />
+  const used = data.attendedAt !== null
   return (
     <Sheet title={t('ticket.title')}>
       <div className={css.ticket}>
-        <img src={data.qr} alt={t('ticket.alt')} />
+        {!used && <img src={data.qr} alt={t('ticket.alt')} />}
         <div>
-          <div className="second t13">{t('ticket.code')}</div>
-          <div className={css.code}>{data.code}</div>
+          {!used && (
+            <>
+              <div className="second t13">{t('ticket.code')}</div>
+              <div className={css.code}>{data.code}</div>
+            </>
+          )}
           <div>{data.personName}</div>
           <div className="second t13">{data.orgName}</div>
           {data.attendedAt !== null && (
@@ -133,7 +138,7 @@ function Ticket({ activity }: Props) {
           )}
         </div>
       </div>
-      <p className="muted t12">{t('ticket.note')}</p>
+      {!used && <p className="muted t12">{t('ticket.note')}</p>}
     </Sheet>
   )
 }
@@ -236,10 +241,27 @@ function Acts({ activity }: Props) {
   )
 }
 
+function Body({ activity }: Props) {
+  const { t } = useTranslation('activities')
+  return (
+    <>
+      <Standing activity={activity} />
+      <Facts activity={activity} />
+      <Acts activity={activity} />
+      {activity.body !== '' && <p className={css.text}>{activity.body}</p>}
+      <Agenda activity={activity} />
+      <Materials activity={activity} />
+      <p data-print="no">
+        <Link to="/activities">{t('all')}</Link>
+      </p>
+    </>
+  )
+}
+
 function Loaded({ activity }: Props) {
   const { t } = useTranslation('activities')
   const now = useMinute().getTime()
-  const { mine, title, kind, body } = activity
+  const { mine, title, kind } = activity
   const comes = mine?.state === 'registered' && activity.state === 'open'
   const begun = now >= Date.parse(activity.startsAt)
   return (
@@ -252,27 +274,23 @@ function Loaded({ activity }: Props) {
           <ActivityStateTag activity={activity} />
         </div>
       </header>
-      <WithSide
-        sideFirst
-        side={
-          comes ? (
+      {comes ? (
+        <WithSide
+          sideFirst
+          side={
             <>
               <Ticket activity={activity} />
               {begun && mine.attendedAt !== null && <FeedbackForm activity={activity} />}
             </>
-          ) : null
-        }
-      >
-        <Standing activity={activity} />
-        <Facts activity={activity} />
-        <Acts activity={activity} />
-        {body !== '' && <p className={css.text}>{body}</p>}
-        <Agenda activity={activity} />
-        <Materials activity={activity} />
-        <p data-print="no">
-          <Link to="/activities">{t('all')}</Link>
-        </p>
-      </WithSide>
+          }
+        >
+          <Body activity={activity} />
+        </WithSide>
+      ) : (
+        <div className="stack">
+          <Body activity={activity} />
+        </div>
+      )}
     </article>
   )
 }

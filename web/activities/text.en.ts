@@ -127,7 +127,9 @@ export const activitiesWebEn: SameKeys<typeof activitiesWebZh> = {
   },
   feedback: {
     title: 'Feedback',
-    given: 'given; may be changed',
+    given: 'You have given feedback. Thank you.',
+    again: 'Say it again',
+    choose: 'Choose',
     content: 'Content',
     organisation: 'Organisation',
     use: 'Useful for our work',

@@ -119,7 +119,9 @@ export const activitiesWebZh = {
   },
   feedback: {
     title: '反馈',
-    given: '已填写，可以再改',
+    given: '已填写反馈，谢谢。',
+    again: '重新填写',
+    choose: '请选择',
     content: '内容',
     organisation: '组织',
     use: '对工作有用',
