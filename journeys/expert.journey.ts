@@ -1,7 +1,12 @@
 /**
  * An expert on a phone: asked by field and region, declares, accepts, writes marks and words that a closed page
- * does not lose, hands in what nobody else can read, and sees after the other's review that they lie apart.
+ * does not lose, hands in what nobody else can read, and sees after the other's review that they lie apart. Another
+ * item is reviewed where there is no network, from a page on the disk, and comes back sealed.
  */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -10,9 +15,11 @@ import {
   marksOf,
   must,
   reviewer,
+  roundInReview,
   roundOf,
   type Reviewer,
 } from '../server/evaluation/round.sample.ts'
+import { unpackBundle } from '../server/evaluation/bundle.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -117,5 +124,78 @@ test('far apart: the other’s view without a name, and one amendment', async ()
   await page.getByRole('button', { name: '提交评审' }).click()
   await page.getByText('评审已提交并密封').waitFor()
   expect(await page.getByRole('button', { name: '看过不同意见，修改一次' }).count()).toBe(0)
+  expect(visitor.complaints).toEqual([])
+})
+
+const points = [
+  ['产业应用基础', '20'],
+  ['发展前景', '16'],
+  ['带动作用', '20'],
+  ['方案可行性', '16'],
+  ['申报主体实力', '8'],
+] as const
+
+/** Writes on the page of the bundle, as it lies on the disk; answers the file that it exports. */
+async function reviewOffline(file: string): Promise<{ sealed: string; shown: string }> {
+  const context = await browser.newContext({ offline: true, viewport: phone, locale: 'zh-CN' })
+  const sheet = await context.newPage()
+  const asked: string[] = []
+  sheet.on('request', (request) => asked.push(request.url()))
+  const complaints: string[] = []
+  sheet.on('pageerror', (error) => complaints.push(String(error)))
+  sheet.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  await sheet.goto(pathToFileURL(file).href)
+  for (const [name, value] of points) await sheet.getByLabel(name).first().fill(value)
+  await sheet.getByRole('textbox', { name: '评审意见' }).fill(opinion)
+  await sheet.getByLabel('建议入选', { exact: true }).check()
+  await sheet.reload()
+  await sheet.getByText('合计 80 / 100').waitFor()
+  await sheet.getByText('已填完整 1 / 1').waitFor()
+  expect(await accessibilityFaults(sheet)).toEqual([])
+  const [exported] = await Promise.all([
+    sheet.waitForEvent('download'),
+    sheet.getByRole('button', { name: '导出结果' }).click(),
+  ])
+  const shown = await sheet.getByText(/已导出，校验码/).innerText()
+  const sealed = `${file}.json`
+  await exported.saveAs(sealed)
+  // The page itself, and what it made to be saved: nothing was fetched.
+  expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
+  return { sealed, shown }
+}
+
+test('without a network: the page of a bundle keeps what is written, and its sealed file is looked at, then taken', async () => {
+  await roundInReview(house.world, p, [one], ['矿山平台（演示）'])
+  const folder = await mkdtemp(join(tmpdir(), 'bundle-'))
+  try {
+    await page.goto('/reviews')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '制作离线包' }).click(),
+    ])
+    await download.saveAs(join(folder, 'bundle.zip'))
+    const { textOf } = unpackBundle(await readFile(join(folder, 'bundle.zip')))
+    const file = join(folder, '离线评审.html')
+    await writeFile(file, textOf('离线评审.html'))
+    const { sealed, shown } = await reviewOffline(file)
+    expect(await readFile(sealed, 'utf8')).not.toContain(opinion.slice(0, 6))
+    await page.locator('input[type=file]').setInputFiles(sealed)
+    const dialog = page.getByRole('dialog', { name: '离线评审结果' })
+    await dialog.getByText('已填完整', { exact: true }).waitFor()
+    const code = /[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/.exec(shown)?.[0]
+    await dialog.getByText(`校验码 ${code}`).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByLabel('采用后提交已填完整的').check()
+    await dialog.getByRole('button', { name: '采用 1 件' }).click()
+    await page.getByText('已采用离线评审结果').waitFor()
+    const { rows } = await must(one.get('/api/evaluation/me/reviews'))
+    expect(rows[0]).toMatchObject({ title: '矿山平台（演示）', state: 'submitted' })
+    const review = await must(one.get(`/api/evaluation/me/reviews/${rows[0].id}`))
+    expect(review.work.marks.opinion).toBe(opinion)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
   expect(visitor.complaints).toEqual([])
 })

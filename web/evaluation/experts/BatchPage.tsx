@@ -23,8 +23,6 @@ import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { FieldFault } from '../../ui/Field.tsx'
-import { useReasons } from '../../ui/reason.ts'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
@@ -112,7 +110,6 @@ function Acts({ batch, view }: { readonly batch: ExpertBatch; readonly view: Bat
 
 function Cell({ row, column }: { readonly row: ExpertListRow; readonly column: ExpertColumn }) {
   const { t } = useTranslation('imports')
-  const say = useReasons()
   const was = row.was[column]
   return (
     <>
@@ -120,13 +117,26 @@ function Cell({ row, column }: { readonly row: ExpertListRow; readonly column: E
       {was !== undefined && (
         <div className="muted t12">{was === '' ? t('wasEmpty') : t('was', { value: was })}</div>
       )}
-      {row.lacks
-        .filter((one) => one.column === column)
-        .map(({ code, facts }) => (
-          <FieldFault key={code} soft>
-            {say({ code, facts })}
-          </FieldFault>
-        ))}
+    </>
+  )
+}
+
+/** What comes of a row, and what an admission would ask besides. */
+function Result({ row }: { readonly row: ExpertListRow }) {
+  const { t } = useTranslation(['evaluation', 'imports'])
+  if (row.faults.length > 0) return <Tag tone="bad">{t('imports:faulty')}</Tag>
+  return (
+    <>
+      <Tag tone={kindTones[row.kind]}>{t(`expertImport.kinds.${row.kind}`)}</Tag>
+      {row.lacks.length > 0 && (
+        <div className="muted t12">
+          {t('expertImport.lacks', {
+            columns: row.lacks
+              .map(({ column }) => t(`expertImport.col.${column}`))
+              .join(t('expertImport.fieldGap')),
+          })}
+        </div>
+      )}
     </>
   )
 }
@@ -161,8 +171,7 @@ export function BatchPage() {
   const columns = expertColumns.filter((column) =>
     data.rows.some(
       (row) =>
-        row.cells[column] !== undefined ||
-        [...row.faults, ...row.lacks].some((fault) => fault.column === column),
+        row.cells[column] !== undefined || row.faults.some((fault) => fault.column === column),
     ),
   )
   return (
@@ -178,12 +187,7 @@ export function BatchPage() {
             {
               key: 'kind',
               head: t('expertImport.kind'),
-              renderCell: ({ kind, faults }) =>
-                faults.length > 0 ? (
-                  <Tag tone="bad">{t('imports:faulty')}</Tag>
-                ) : (
-                  <Tag tone={kindTones[kind]}>{t(`expertImport.kinds.${kind}`)}</Tag>
-                ),
+              renderCell: (row) => <Result row={row} />,
             },
             ...columns.map((column) => ({
               key: column,

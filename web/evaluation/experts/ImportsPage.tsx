@@ -92,10 +92,13 @@ function Template() {
     <Sheet title={t('expertImport.template')}>
       <div className="stack">
         <p className="second t13">{t('expertImport.templateText')}</p>
-        <div className="row">
+        <div>
           <Button size="small" icon={IconDownload} onClick={() => void getTemplate()}>
             {t('expertImport.getTemplate')}
           </Button>
+        </div>
+        <p className="second t13">{t('expertImport.registerText')}</p>
+        <div className="row wrap">
           <ExportButtons<ExpertRow>
             title={t('expertImport.registerName')}
             columns={columns}

@@ -12,8 +12,8 @@ export const expertImportEn: SameKeys<typeof expertImportZh> = {
     'Where an address is known, the list changes what it says; empty cells change nothing. Otherwise lines that differ from the register are left out.',
   noBatches: 'No experts were imported yet',
   template: 'Template',
-  templateText:
-    'Columns may stand in any order; all but name and e-mail may be left out. The register, exported here and edited, can be imported again.',
+  templateText: 'Columns may stand in any order; all but name and e-mail may be left out.',
+  registerText: 'To change many experts of the register, export it, edit it and import it again:',
   getTemplate: 'Download the empty template',
   templateName: 'List of experts',
   registerName: 'Experts (to import again)',
@@ -55,6 +55,7 @@ export const expertImportEn: SameKeys<typeof expertImportZh> = {
   fieldGap: '; ',
   kind: 'Result',
   kinds: { new: 'new', change: 'change', same: 'no change' },
+  lacks: 'to complete: {{columns}}',
   stays: 'Still listed',
   fresh: 'New',
   changes: 'Changes',
