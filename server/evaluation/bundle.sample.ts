@@ -24,15 +24,17 @@ export type Unpacked = {
   readonly names: readonly string[]
   readonly bundle: Bundle
   readonly textOf: (name: string) => string
+  readonly bytesOf: (name: string) => Buffer
 }
 
 export function unpackBundle(archive: Uint8Array): Unpacked {
   const entries = unzipSync(archive)
-  const textOf = (name: string) => Buffer.from(entries[name] ?? []).toString()
+  const bytesOf = (name: string) => Buffer.from(entries[name] ?? [])
+  const textOf = (name: string) => bytesOf(name).toString()
   const names = Object.keys(entries)
   const page = textOf(names.find((name) => name.endsWith('.html')) ?? '')
   const data = /<script type="application\/json" id="bundle">(.*?)<\/script>/s.exec(page)?.[1]
-  return { names, bundle: JSON.parse(data ?? 'null') as Bundle, textOf }
+  return { names, bundle: JSON.parse(data ?? 'null') as Bundle, textOf, bytesOf }
 }
 
 /** In base64, as a call takes it. */

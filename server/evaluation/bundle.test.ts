@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Bundle } from '../../domain/evaluation/bundle.ts'
 import { emptyMarks, type Marks } from '../../domain/evaluation/marks.ts'
+import { holdVersion } from '../files/index.ts'
+import { inspectWaiting, samplePdf, uploadApp, uploadWhole } from '../files/samples.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
@@ -11,6 +13,7 @@ import {
   must,
   reviewer,
   roundInReview,
+  setupIn,
   write,
   type Reviewer,
 } from './round.sample.ts'
@@ -196,4 +199,45 @@ test('the office that runs the round opens none of it', async () => {
   expect(rows.length).toBeGreaterThan(0)
   expect(JSON.stringify(rows)).not.toContain(opinion)
   await handIn(other, round.reviews[1]![0]!, marksOf(0.7, '在线提交的意见，依据充分。'))
+})
+
+test('documents lie beside the page under distinct names, with the digests of the list', async () => {
+  const { id, reviews } = await roundInReview(w, p, [one], ['丁平台'])
+  const uploads = await uploadApp(w)
+  const pdfs = [samplePdf(1), samplePdf(2)]
+  const versions = []
+  for (const pdf of pdfs) {
+    versions.push(await uploadWhole(uploads.base, p.programmeOfficer, '方案.pdf', pdf))
+  }
+  await inspectWaiting(w)
+  await uploads.close()
+  const { rows } = await w.host.database.owner.query(
+    'select item_id from evaluation.assignment where id = $1',
+    [reviews[0]![0]],
+  )
+  await setupIn(w)(async (work) => {
+    for (const [at, version] of versions.entries()) {
+      const thing = { thingKind: 'evaluation.item', thingId: rows[0].item_id as string }
+      const slot = `document.${at + 1}`
+      await holdVersion(work, { ...thing, versionId: version.id, slot, confidential: true })
+    }
+  })
+  const made = await must(one.post(bundles, { roundId: id }))
+  const {
+    bundle: packed,
+    bytesOf,
+    textOf,
+  } = unpackBundle((await one.get(`${bundles}/${made.id}/file`)).rawPayload)
+  const files = packed.items[0]!.files
+  expect(files.map(({ path }) => path)).toEqual(['材料/001/方案.pdf', '材料/001/方案-2.pdf'])
+  for (const [at, { path, sha256, bytes }] of files.entries()) {
+    expect([bytesOf(path), sha256, bytes]).toEqual([
+      pdfs[at],
+      sha256Of(pdfs[at]!),
+      pdfs[at]!.length,
+    ])
+  }
+  expect(JSON.parse(textOf('manifest.json')).files.slice(1)).toEqual(
+    files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+  )
 })

@@ -16,7 +16,7 @@ export const offlineZh = {
   savedAt: '{{moment}}导出，校验码 {{code}}',
   item: '评审件',
   result: '结果',
-  results: { take: '采用', same: '与在线相同', newer: '在线的较新', refused: '不能采用' },
+  results: { take: '可采用', same: '与在线相同', newer: '在线的较新', refused: '不能采用' },
   points: '分数',
   pointsNow: '在线分数',
   notScored: '—',
