@@ -205,10 +205,8 @@ test('documents lie beside the page under distinct names, with the digests of th
   const { id, reviews } = await roundInReview(w, p, [one], ['丁平台'])
   const uploads = await uploadApp(w)
   const pdfs = [samplePdf(1), samplePdf(2)]
-  const versions = []
-  for (const pdf of pdfs) {
-    versions.push(await uploadWhole(uploads.base, p.programmeOfficer, '方案.pdf', pdf))
-  }
+  const upload = (pdf: Buffer) => uploadWhole(uploads.base, p.programmeOfficer, '方案.pdf', pdf)
+  const versions = [await upload(pdfs[0]!), await upload(pdfs[1]!)]
   await inspectWaiting(w)
   await uploads.close()
   const { rows } = await w.host.database.owner.query(
