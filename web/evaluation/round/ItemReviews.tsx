@@ -56,6 +56,7 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
                 )
               })}
               <div className={css.wide}>
+                <span className="second t13">{say('review.sheet')}</span>
                 <Prints thing="evaluation.review" id={assignmentId} />
               </div>
             </li>
