@@ -15,6 +15,7 @@ import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
 import { activityKnocks } from './testing/access/knocks.activities.ts'
 import { caseKnocks } from './testing/access/knocks.cases.ts'
 import { evaluationKnocks } from './testing/access/knocks.evaluation.ts'
+import { panelKnocks } from './testing/access/knocks.panel.ts'
 import { followingKnocks } from './testing/access/knocks.following.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './testing/access/knocks.house.ts'
 import { indicatorKnocks } from './testing/access/knocks.indicators.ts'
@@ -58,6 +59,7 @@ beforeAll(async () => {
     ...activityKnocks(stage),
     ...caseKnocks(stage),
     ...evaluationKnocks(stage),
+    ...panelKnocks(stage),
     ...programmeKnocks(stage),
     ...reviewKnocks(stage),
     ...selectionKnocks(stage),

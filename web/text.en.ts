@@ -69,6 +69,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     return mergeTexts(evaluationEn, evaluationWebEn)
   },
   round: async () => (await import('./evaluation/round/text.en.ts')).roundEn,
+  panel: async () => (await import('./evaluation/panel/text.en.ts')).panelEn,
   programmes: async () => {
     const [{ programmesEn }, { programmesWebEn }] = await Promise.all([
       import('../domain/programmes/text.en.ts'),

@@ -65,6 +65,7 @@ export const textsZh = {
     return mergeTexts(evaluationZh, evaluationWebZh)
   },
   round: async () => (await import('./evaluation/round/text.zh.ts')).roundZh,
+  panel: async () => (await import('./evaluation/panel/text.zh.ts')).panelZh,
   programmes: async () => {
     const [{ programmesZh }, { programmesWebZh }] = await Promise.all([
       import('../domain/programmes/text.zh.ts'),

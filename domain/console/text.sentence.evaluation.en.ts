@@ -51,6 +51,26 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
     handIn: '{{who}} handed in a review.',
     reopen: '{{who}} reopened a review.',
   },
+  panel: {
+    make: '{{who}} made a panel.',
+    put: '{{who}} set a panel: {{members}} experts, {{items}} items, {{assignments}} new assignments.',
+    remove: '{{who}} removed an empty panel.',
+  },
+  session: {
+    make: '{{who}} planned a session of a panel.',
+    cancel: '{{who}} called a session of a panel off; items concerned: {{slots}}.',
+    schedule:
+      '{{who}} made the schedule: {{placed}} items have a time, {{moved}} moved, {{unplaced}} have none.',
+    call: '{{who}} told panels and applicants the schedule; items: {{slots}}.',
+  },
+  hearing: {
+    confirm: '{{who}} agreed to the time of a defence or visit.',
+    ask: '{{who}} asked for another time of a defence or visit.',
+  },
+  record: {
+    open: '{{who}} began the record of a panel’s sitting.',
+    sign: '{{who}} signed the record of a panel’s sitting.',
+  },
   arrangement: {
     ask: '{{who}} asked for a plan of assignment.',
     confirm: '{{who}} confirmed a plan of assignment: {{pairs}} assignments.',

@@ -48,6 +48,26 @@ export const evaluationSentencesZh = {
     handIn: '{{who}}提交了一份评审。',
     reopen: '{{who}}重新打开了一份评审。',
   },
+  panel: {
+    make: '{{who}}建立了一个专家组。',
+    put: '{{who}}确定了一个专家组：{{members}} 人，{{items}} 件，新增 {{assignments}} 项分派。',
+    remove: '{{who}}删除了一个空的专家组。',
+  },
+  session: {
+    make: '{{who}}安排了一场专家组会议。',
+    cancel: '{{who}}取消了一场专家组会议，涉及 {{slots}} 件。',
+    schedule:
+      '{{who}}排了会议日程：{{placed}} 件有时段，{{moved}} 件改动，{{unplaced}} 件未排下。',
+    call: '{{who}}通知了会议日程，共 {{slots}} 件。',
+  },
+  hearing: {
+    confirm: '{{who}}确认了答辩或现场评审的时间。',
+    ask: '{{who}}请求另安排答辩或现场评审的时间。',
+  },
+  record: {
+    open: '{{who}}开始填写一份专家组会议记录。',
+    sign: '{{who}}签署了一份专家组会议记录。',
+  },
   arrangement: {
     ask: '{{who}}请求计算一个分派方案。',
     confirm: '{{who}}确认了一个分派方案，共 {{pairs}} 项分派。',

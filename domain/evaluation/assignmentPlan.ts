@@ -123,6 +123,7 @@ export const pairReasonCodes = [
   'sameRegion',
   'load',
   'drawn',
+  'panel',
 ] as const
 export type PairReasonCode = (typeof pairReasonCodes)[number]
 export type PairReason = {

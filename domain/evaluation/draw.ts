@@ -108,6 +108,7 @@ export function mayAssignByHand(round: {
   readonly method: RoundMethod
   readonly state: RoundState
 }): Verdict {
+  if (round.method === 'panel') return conflict('evaluation.panel_only')
   return round.method === 'lot' && round.state === 'preparing'
     ? conflict('evaluation.drawn_only')
     : allowed

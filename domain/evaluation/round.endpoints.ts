@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
 import { Bilingual } from '../kernel/sourced.ts'
 import { assignmentStates } from './assignment.ts'
+import { recommendations } from './marks.ts'
 import { RankingExport } from './ranking.ts'
 import { RoundBrief, RoundInput, RoundRules, roundSorts, roundStates } from './round.ts'
 import { Rubric } from './rubric.ts'
@@ -22,6 +23,8 @@ export const RoundPage = Type.Object({
     disagreementsOpen: Type.Integer(),
     /** Witnesses who signed a draw that stands. */
     witnesses: Type.Integer(),
+    panelsFaulty: Type.Integer(),
+    recordsOpen: Type.Integer(),
   }),
   /** Who proposed the freeze, when, on how many reviews. */
   freeze: nullable(
@@ -221,6 +224,16 @@ export const readResults = endpoint({
         likely: nullable(Type.Array(Type.Integer())),
         range: nullable(Type.Array(Type.Integer())),
         vetoed: Type.Boolean(),
+        /** What its panel concluded; the last where it sat twice. */
+        panel: nullable(
+          Type.Object({
+            /** Points agreed on; null where it voted. */
+            total: OrNothing,
+            agree: Type.Integer(),
+            against: Type.Integer(),
+            recommendation: nullable(Type.Enum([...recommendations])),
+          }),
+        ),
         /** Between the highest and the lowest review, as written and with strictness taken out. */
         spread: OrNothing,
         adjustedSpread: OrNothing,

@@ -5,6 +5,7 @@ import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { Day, Id, Moment, nullable } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { allOf, allowed, conflict, forbidden, missing, type Verdict } from '../kernel/verdict.ts'
+import { PanelRules } from './panel.ts'
 
 export const roundStates = [
   'preparing',
@@ -30,8 +31,6 @@ export const roundLifecycle: Lifecycle<RoundState, RoundVerb> = {
 /** How reviews are formed: by hand, by the best plan, by a draw, or by a panel that reads a batch. */
 export const roundMethods = ['hand', 'optimal', 'lot', 'panel'] as const
 export type RoundMethod = (typeof roundMethods)[number]
-/** Those that a round can be made with: what nothing forms yet would never get past its preparation. */
-export const openMethods = ['hand', 'optimal', 'lot'] as const
 
 export const RoundRules = Type.Object({
   /** A post that ended within so many years counts as a conflict still. */
@@ -42,6 +41,8 @@ export const RoundRules = Type.Object({
   discussFrom: nullable(Type.Integer({ minimum: 1, maximum: 10_000 })),
   /** Whether experts may open what they handed in again, until the freeze. */
   reopen: Type.Boolean(),
+  /** Of rounds whose reviews are formed by panels; absent where none are. */
+  panel: Type.Optional(PanelRules),
 })
 export type RoundRules = Static<typeof RoundRules>
 
@@ -71,7 +72,7 @@ export type ItemInput = Static<typeof ItemInput>
 
 export const RoundInput = Type.Object({
   title: Type.String({ minLength: 1, maxLength: 200 }),
-  method: Type.Enum([...openMethods]),
+  method: Type.Enum([...roundMethods]),
   reviewsPerItem: Type.Integer({ minimum: 1, maximum: 50 }),
   rules: RoundRules,
   scoreBy: Day,
@@ -112,8 +113,10 @@ export type RoundFacts = {
   readonly conflictsOpen: number
   /** Witnesses who signed the draw; of no matter to other methods. */
   readonly witnesses: number
-  /** Panels without a leader. */
-  readonly panelsWithoutLeader: number
+  /** Panels that lack a leader, members, seniors, or break another rule of the round. */
+  readonly panelsFaulty: number
+  /** Items of panels that must sit, without a signed record of it. */
+  readonly recordsOpen: number
   readonly invitationsOpen: number
   readonly reviewsOpen: number
   /** Items on which experts disagree widely and which nobody has discussed. */
@@ -133,8 +136,8 @@ function methodReady(round: RoundFacts): Verdict {
   if (round.method === 'lot' && round.witnesses === 0) {
     return conflict('evaluation.draw_without_witness')
   }
-  if (round.method === 'panel' && round.panelsWithoutLeader > 0) {
-    return conflict('evaluation.panel_without_leader', { count: round.panelsWithoutLeader })
+  if (round.method === 'panel' && round.panelsFaulty > 0) {
+    return conflict('evaluation.panels_faulty', { count: round.panelsFaulty })
   }
   return allowed
 }
@@ -173,7 +176,7 @@ export type FreezeProposal = { readonly proposedBy: string; readonly digest: str
 
 /** Freezing is proposed by one person, on a digest of all reviews, when nothing is open. */
 export function mayProposeFreeze(actor: Actor, round: RoundFacts): Verdict {
-  const { reviewsOpen, itemsShort, disagreementsOpen } = round
+  const { reviewsOpen, itemsShort, disagreementsOpen, recordsOpen } = round
   return allOf(
     mayManageRound(actor),
     can(round.state, 'freeze'),
@@ -182,6 +185,7 @@ export function mayProposeFreeze(actor: Actor, round: RoundFacts): Verdict {
     disagreementsOpen === 0
       ? allowed
       : conflict('evaluation.disagreements_open', { count: disagreementsOpen }),
+    recordsOpen === 0 ? allowed : conflict('evaluation.records_open', { count: recordsOpen }),
   )
 }
 

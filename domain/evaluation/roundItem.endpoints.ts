@@ -8,6 +8,7 @@ import { assignmentStates } from './assignment.ts'
 import { conflictCauses } from './conflict.ts'
 import { ExpertInput } from './expert.ts'
 import { Marks } from './marks.ts'
+import { SignedRecord } from './signedRecord.ts'
 import { ItemInput, itemLacks, itemSorts, Party, roundExpertSorts } from './round.ts'
 import { RoundPage } from './round.endpoints.ts'
 import { Rubric } from './rubric.ts'
@@ -15,7 +16,7 @@ import { Rubric } from './rubric.ts'
 const manage = { permit: 'evaluation.round.manage' } as const
 const Reason = Type.String({ maxLength: 2000 })
 
-const Finding = Type.Object({ cause: Type.Enum([...conflictCauses]), facts: Values })
+export const Finding = Type.Object({ cause: Type.Enum([...conflictCauses]), facts: Values })
 
 export const AssignmentRow = Type.Object({
   id: Id,
@@ -234,6 +235,8 @@ export const readItemReviews = endpoint({
         marks: Marks,
       }),
     ),
+    /** Records of the sittings of its panel, each signed by its leader. */
+    records: Type.Array(SignedRecord),
     /** What they said to each other under their numbers, the oldest first. */
     discussion: Type.Array(
       Type.Object({ id: Id, number: Type.Integer(), text: Type.String(), at: Moment }),

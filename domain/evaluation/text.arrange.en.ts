@@ -58,6 +58,7 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     sameRegion: 'from the region of the item ({{region}})',
     load: 'items read in this round: {{load}}, at most {{max}}',
     drawn: 'drawn by lot (“{{field}}”)',
+    panel: 'of the panel “{{panel}}”',
   },
   repair: {
     itemNeeds: 'reviews of “{{item}}”: {{from}} → {{to}}',

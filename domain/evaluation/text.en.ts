@@ -2,6 +2,7 @@
 import type { SameKeys } from '../kernel/text.ts'
 import { evaluationArrangeEn } from './text.arrange.en.ts'
 import { evaluationBundleEn } from './text.bundle.en.ts'
+import { evaluationPanelEn } from './text.panel.en.ts'
 import { evaluationRubricEn } from './text.rubric.en.ts'
 import type { evaluationZh } from './text.zh.ts'
 
@@ -10,6 +11,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     ...evaluationRubricEn.reason,
     ...evaluationArrangeEn.reason,
     ...evaluationBundleEn.reason,
+    ...evaluationPanelEn.reason,
     export_malformed: 'This is not as an export has it. Use the export as it was made.',
     place_outside:
       'Place {{place}} does not exist (there are {{count}}, from 0). Use the export as it was made.',
@@ -86,7 +88,6 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'First declare for the organisations listed whether you have a conflict, and accept; then you see the project.',
     round_cannot_step: 'This cannot be done with the round as things stand. Reload the page.',
     draw_without_witness: 'No witness has signed the draw yet: have it witnessed first.',
-    panel_without_leader: 'Panels without a leader: {{count}}. Name one first.',
     round_empty: 'The round holds no items yet: add some first.',
     items_short: 'Items with too few reviewers: {{count}}. Add some before fixing the assignment.',
     conflicts_open: 'Conflicts of interest in the assignment: {{count}}. Replace these experts.',
@@ -102,13 +103,6 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     nothing_open: 'Nobody owes an answer or a review: there is no one to remind.',
     cursor_unknown: 'This place in the list is no longer known. Begin again at the first page.',
     not_shown_yet: 'This was not found, or cannot be seen yet.',
-    panel_member_twice: 'One expert occurs twice in the panel: remove one.',
-    panel_too_small: 'The panel has {{count}} members and needs {{min}}: add some.',
-    leader_only:
-      'Only the leader submits the opinion of a panel; if the leader is recused, name another one first.',
-    vote_not_entitled: 'Somebody voted twice, is recused or not of the panel: correct it.',
-    quorum_not_reached:
-      '{{agree}} agree and {{needed}} must: go on discussing or change the opinion.',
   },
   bundleFile: evaluationBundleEn.bundleFile,
   conflictCause: {
@@ -121,6 +115,9 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     declared: 'declared by the expert',
   },
   drawState: evaluationArrangeEn.drawState,
+  panelRole: evaluationPanelEn.panelRole,
+  quorum: evaluationPanelEn.quorum,
+  conclusion: evaluationPanelEn.conclusion,
   drawFailure: evaluationArrangeEn.drawFailure,
   pairReason: evaluationArrangeEn.pairReason,
   repair: evaluationArrangeEn.repair,

@@ -1,6 +1,7 @@
 /** What server and web both say about evaluation, in Chinese. */
 import { evaluationArrangeZh } from './text.arrange.zh.ts'
 import { evaluationBundleZh } from './text.bundle.zh.ts'
+import { evaluationPanelZh } from './text.panel.zh.ts'
 import { evaluationRubricZh } from './text.rubric.zh.ts'
 
 export const evaluationZh = {
@@ -8,6 +9,7 @@ export const evaluationZh = {
     ...evaluationRubricZh.reason,
     ...evaluationArrangeZh.reason,
     ...evaluationBundleZh.reason,
+    ...evaluationPanelZh.reason,
     export_malformed: '这一处不符合导出文件的格式。请使用未经改动的导出文件。',
     place_outside:
       '编号 {{place}} 超出范围（共 {{count}} 个，从 0 起）。请使用未经改动的导出文件。',
@@ -69,7 +71,6 @@ export const evaluationZh = {
     declare_first: '请先就所列单位声明有无利益冲突并接受邀请，之后才能查看项目。',
     round_cannot_step: '评审批次目前的状态不能这样办理。请刷新后查看。',
     draw_without_witness: '抽签还没有见证人签认。请先完成见证。',
-    panel_without_leader: '有 {{count}} 个专家组没有组长。请先指定。',
     round_empty: '批次中还没有评审件，请先加入。',
     items_short: '有 {{count}} 件的评审专家不足。请补足后再办理。',
     conflicts_open: '分派中有 {{count}} 处利益冲突。请更换专家。',
@@ -82,11 +83,6 @@ export const evaluationZh = {
     nothing_open: '没有尚未答复或提交的专家，不必催办。',
     cursor_unknown: '翻页位置已失效。请回到第一页重新查看。',
     not_shown_yet: '没有找到，或目前还不能查看。',
-    panel_member_twice: '同一专家在组内写了两次，请删去一个。',
-    panel_too_small: '专家组有 {{count}} 人，至少须 {{min}} 人。请补足。',
-    leader_only: '组长才能提交专家组意见；组长须回避的，请先更换组长。',
-    vote_not_entitled: '表态的人中有重复、须回避或不在组内的。请改正。',
-    quorum_not_reached: '同意的有 {{agree}} 人，至少须 {{needed}} 人。请继续讨论或修改意见。',
   },
   bundleFile: evaluationBundleZh.bundleFile,
   conflictCause: {
@@ -99,6 +95,9 @@ export const evaluationZh = {
     declared: '专家自行声明',
   },
   drawState: evaluationArrangeZh.drawState,
+  panelRole: evaluationPanelZh.panelRole,
+  quorum: evaluationPanelZh.quorum,
+  conclusion: evaluationPanelZh.conclusion,
   drawFailure: evaluationArrangeZh.drawFailure,
   pairReason: evaluationArrangeZh.pairReason,
   repair: evaluationArrangeZh.repair,

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment } from '../kernel/shapes.ts'
 
-/** The office's first, in the order of a round; then an expert's own. */
+/** The office's first, in the order of a round; then an expert's own, then an applicant's. */
 export const evaluationWaitKinds = [
   'itemsShort',
   'toInvite',
@@ -15,6 +15,7 @@ export const evaluationWaitKinds = [
   'toRelease',
   'toAnswer',
   'toReview',
+  'toConfirmHearing',
 ] as const
 export type EvaluationWaitKind = (typeof evaluationWaitKinds)[number]
 

@@ -16,7 +16,7 @@ import type { RoundRules } from '../../domain/evaluation/round.ts'
 import { dayOfMoment, type DayText } from '../../domain/kernel/moment.ts'
 import type { Reading } from '../kernel/work.ts'
 import { conflictRuleOf, subjectOf } from './eligible.queries.ts'
-import { standing } from './round.queries.ts'
+import { standing } from './standing.ts'
 
 export type LeftOut = { readonly code: string; readonly count: number }
 type Expert = ArrangementMaterial['experts'][number]

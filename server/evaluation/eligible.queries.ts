@@ -16,7 +16,7 @@ import type { Verdict } from '../../domain/kernel/verdict.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
-import { standing } from './round.queries.ts'
+import { standing } from './standing.ts'
 import { commitmentOf } from './expert.queries.ts'
 
 const shownMax = 100

@@ -4,9 +4,12 @@ import * as bundle from '../../domain/evaluation/bundle.endpoints.ts'
 import * as draw from '../../domain/evaluation/draw.endpoints.ts'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import * as expertBatch from '../../domain/evaluation/expertBatch.endpoints.ts'
+import * as panel from '../../domain/evaluation/panel.endpoints.ts'
+import * as tableRecord from '../../domain/evaluation/record.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as roundItem from '../../domain/evaluation/roundItem.endpoints.ts'
+import * as session from '../../domain/evaluation/session.endpoints.ts'
 import * as waiting from '../../domain/evaluation/waiting.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
@@ -32,7 +35,11 @@ import { linkInvited } from './expert.actions.ts'
 import { expertBatchRoutes, expertRoutes } from './expert.routes.ts'
 import { itemAudience } from './item.audience.ts'
 import { itemThing } from './item.queries.ts'
+import { panelRoutes } from './panel.routes.ts'
+import { recordRoutes } from './record.routes.ts'
 import { reviewRoutes, roundItemRoutes, roundRoutes } from './round.routes.ts'
+import { called, calledOff, changeAsked, sessionKinds } from './session.hears.ts'
+import { sessionRoutes } from './session.routes.ts'
 
 export { commitExpert, nominateExpert } from './expert.actions.ts'
 export { freezeRound, proposeFreeze } from './freeze.actions.ts'
@@ -54,7 +61,7 @@ export { insistOwnRounds, subjectsSent } from './send.queries.ts'
 export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'
 
 registerAudience(itemThing, itemAudience)
-registerKinds(evaluationKinds)
+registerKinds([...evaluationKinds, ...sessionKinds])
 
 export const evaluation: Module = {
   name: 'evaluation',
@@ -64,6 +71,9 @@ export const evaluation: Module = {
     expertBatch,
     round,
     roundItem,
+    panel,
+    session,
+    tableRecord,
     review,
     bundle,
     arrangement,
@@ -75,6 +85,9 @@ export const evaluation: Module = {
     expertBatchRoutes(serve)
     roundRoutes(serve)
     roundItemRoutes(serve)
+    panelRoutes(serve)
+    sessionRoutes(serve)
+    recordRoutes(serve)
     reviewRoutes(serve)
     bundleRoutes(serve)
     arrangementRoutes(serve)
@@ -91,12 +104,17 @@ export const evaluation: Module = {
     'evaluation.discussion.opened': discussed,
     'evaluation.discussion.said': said,
     'evaluation.assignment.vacated': vacated,
+    'evaluation.session.called': called,
+    'evaluation.session.cancelled': calledOff,
+    'evaluation.hearing.changeAsked': changeAsked,
   },
   constraints: {
     expert_is_listed_once: conflict('evaluation.expert_listed_already'),
     assignment_is_made_once: conflict('evaluation.assigned_already'),
     item_is_numbered_once: conflict('evaluation.changed_meanwhile'),
     round_has_one_draw: conflict('evaluation.draw_open'),
+    panel_is_named_once: conflict('evaluation.panel_named_already'),
+    panel_is_numbered_once: conflict('evaluation.changed_meanwhile'),
     expert_is_one_person: conflict('evaluation.expert_listed_already'),
   },
   invariants: [
@@ -129,6 +147,34 @@ export const evaluation: Module = {
               select from evaluation.draw_witness w where w.draw_id = d.id
                 and w.person_id is distinct from d.committed_by
                 and w.person_id is distinct from d.drawn_by)`,
+    },
+    {
+      name: 'no panel of a round that was assigned reads an item in conflict with a member who was asked',
+      sql: `select a.id from evaluation.panel_recusal c
+            join evaluation.assignment a on a.item_id = c.item_id and a.expert_id = c.expert_id
+            where a.state <> 'replaced'`,
+    },
+    {
+      name: 'a record that is signed is sealed with the digest that its time says',
+      sql: `select s.id from evaluation.slot s
+            left join evaluation.panel_record r on r.slot_id = s.id
+            where s.record_digest is distinct from encode(sha256(r.signed), 'hex')`,
+    },
+    {
+      name: 'a frozen round whose panels must sit holds a record of every item',
+      sql: `select i.id from evaluation.round d join evaluation.item i on i.round_id = d.id
+            where d.state in ('frozen', 'released') and d.method = 'panel'
+              and d.rules -> 'panel' ->> 'sits' = 'true'
+              and not exists (select from evaluation.slot s
+                where s.item_id = i.id and s.record_digest is not null)`,
+    },
+    {
+      name: 'the time of an item lies within its session, and its panel sits there',
+      sql: `select s.id from evaluation.slot s
+            join evaluation.session x on x.id = s.session_id
+            join evaluation.item i on i.id = s.item_id
+            where s.starts_at < x.starts_at or s.ends_at > x.ends_at or s.kind <> x.kind
+              or x.state = 'cancelled' or i.panel_id is distinct from x.panel_id`,
     },
     {
       name: 'an expert who has joined is a person in the register once',

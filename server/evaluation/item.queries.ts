@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
-import { conflictCauses, type ConflictFinding } from '../../domain/evaluation/conflict.ts'
 import {
   maySeeRounds,
   type ItemLack,
@@ -19,7 +18,8 @@ import { found, insist } from '../kernel/problem.ts'
 import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { pageBy, type PageWish } from './page.ts'
-import { ownRound, standing } from './round.queries.ts'
+import { ownRound } from './round.queries.ts'
+import { findingsOf, standing } from './standing.ts'
 
 export const itemThing = 'evaluation.item'
 
@@ -66,11 +66,6 @@ const columns = [
 
 const selected = (work: Reading) => items(work).select(columns).select(missing.as('missing'))
 type Row = Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>
-
-const findingsOf = (value: unknown): AssignmentRow['findings'] =>
-  (value as ConflictFinding[])
-    .filter(({ cause }) => conflictCauses.includes(cause))
-    .map(({ cause, facts }) => ({ cause, facts: { ...facts } }))
 
 async function assignmentsOf(work: Reading, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, AssignmentRow[]>()

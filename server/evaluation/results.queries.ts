@@ -8,6 +8,7 @@ import { trace } from '../kernel/history/trace.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { itemAt } from './eligible.queries.ts'
+import { conclusionsOf, recordsOf } from './conclusions.ts'
 import { rankingOf } from './rankings.ts'
 import { readRound, type RoundPage } from './round.queries.ts'
 import { frozenDiscussion, frozenItemReviews, frozenReviews, type FrozenReview } from './sealed.ts'
@@ -104,6 +105,7 @@ export async function readResults(work: Reading, id: string) {
   const { round, itemRows, reviews } = await readFrozen(work, id)
   trace(work, 'evaluation.round.results', id)
   if (reviews.length === 0) return { items: [], sensitivity: [] }
+  const concluded = await conclusionsOf(work, id, round.rubric)
   const data = exportOf({ rubric: round.rubric, itemRows }, reviews)
   const { ranking, disagreements } = await rankingOf(id, data)
   const apart = new Map(disagreements.map((one) => [one.item, one]))
@@ -127,6 +129,7 @@ export async function readResults(work: Reading, id: string) {
         likely: ranked.likely === null ? null : [...ranked.likely],
         range: ranked.range === null ? null : [...ranked.range],
         vetoed: ranked.vetoed,
+        panel: concluded.get(item.id) ?? null,
         spread: spread === undefined ? null : rounded(spread.spread),
         adjustedSpread: spread === undefined ? null : rounded(spread.adjustedSpread),
         reviews: (byItem.get(item.id) ?? []).map(({ expert, marks }) => ({
@@ -145,8 +148,10 @@ export async function readItemReviews(work: Reading, itemId: string) {
   const reviews = await frozenItemReviews(work, itemId)
   trace(work, 'evaluation.round.reviews', itemId)
   const said = await frozenDiscussion(work, itemId)
+  const records = await recordsOf(work, roundId, itemId)
   return {
     rubric,
+    records,
     discussion: said.map(({ mine: _mine, at, ...one }) => ({ ...one, at: at.toISOString() })),
     rows: reviews.map(({ assignmentId, expert, marks }) => ({
       assignmentId,

@@ -148,13 +148,14 @@ export async function removeItem(work: Writing, id: string) {
   const round = await lockRound(work, item.round_id, 'update')
   insist(isAt(round.state, 'preparing'))
   await work.db.deleteFrom('evaluation.assignment').where('item_id', '=', id).execute()
+  await work.db.deleteFrom('evaluation.panel_recusal').where('item_id', '=', id).execute()
   await work.db.deleteFrom('evaluation.item').where('id', '=', id).execute()
   await record(work, 'evaluation.item.remove', id, { round: item.round_id })
   return readRound(work, item.round_id)
 }
 
 /** While asking and reviewing goes on, a new expert is asked at once. */
-const stateOfNew = (round: string): AssignmentState =>
+export const stateOfNew = (round: string): AssignmentState =>
   round === 'inviting' || round === 'scoring' ? 'invited' : 'proposed'
 
 export async function assignExpert(

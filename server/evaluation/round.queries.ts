@@ -16,14 +16,13 @@ import { likePart } from '../kernel/textParts.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { pageBy, type PageWish } from './page.ts'
+import { faultyPanels } from './panel.sheet.ts'
+import { standing } from './standing.ts'
 
 export type { RoundPage }
 
 /** Of what changed at once; the count is exact, and the others come page by page. */
 const changesPage = 50
-
-/** Assignments that count: those taken back and those refused leave a gap. */
-export const standing = ['proposed', 'invited', 'accepted', 'scoring', 'submitted'] as const
 
 const rounds = (work: Reading) =>
   work.db
@@ -104,13 +103,14 @@ export async function listRounds(work: Reading, wish: RoundsWish) {
   return { rows: shown.map(briefOf), total: Number(total), next }
 }
 
-/** What all handed-in reviews are, as one digest: it changes with every review and tells none. */
+/** What all handed-in reviews and signed records are, as one digest: it changes with each and tells none. */
 type Counts = {
   items_short: string
   conflicts: string
   asked: string
   open: string
   submitted: string
+  records_open: string
   digest: string
 }
 
@@ -125,14 +125,22 @@ async function countsOf(work: Reading, row: Row): Promise<Counts> {
       count(*) filter (where a.state in ('proposed', 'invited')) as asked,
       count(*) filter (where a.state in ('proposed', 'invited', 'accepted', 'scoring')) as open,
       count(*) filter (where a.state = 'submitted') as submitted,
+      (select count(*) from evaluation.item i where i.round_id = ${row.id} and i.panel_id is not null
+        and not exists (select from evaluation.slot s
+          where s.item_id = i.id and s.record_digest is not null)) as records_open,
       encode(sha256(convert_to(coalesce(string_agg(a.review_digest, E'\n'
-        order by a.review_digest collate "C") filter (where a.state = 'submitted'), ''), 'UTF8')),
-        'hex') as digest
+        order by a.review_digest collate "C") filter (where a.state = 'submitted'), '')
+        || coalesce((select string_agg(E'\n' || s.record_digest, '' order by s.record_digest collate "C")
+          from evaluation.slot s join evaluation.item i on i.id = s.item_id
+          where i.round_id = ${row.id}), ''), 'UTF8')), 'hex') as digest
     from evaluation.assignment a where a.round_id = ${row.id}`.execute(work.db)
   return rows[0]!
 }
 
-function factsOf(row: Row, counts: Counts): RoundFacts {
+const sits = (row: Row): boolean =>
+  row.method === 'panel' && (row.rules as RoundRules).panel?.sits === true
+
+function factsOf(row: Row, counts: Counts, panelsFaulty: number): RoundFacts {
   return {
     state: row.state as RoundState,
     method: row.method as RoundMethod,
@@ -140,7 +148,8 @@ function factsOf(row: Row, counts: Counts): RoundFacts {
     itemsShort: Number(counts.items_short),
     conflictsOpen: Number(counts.conflicts),
     witnesses: Number(row.witnesses ?? 0),
-    panelsWithoutLeader: 0,
+    panelsFaulty,
+    recordsOpen: sits(row) ? Number(counts.records_open) : 0,
     invitationsOpen: Number(counts.asked),
     reviewsOpen: Number(counts.open),
     // A discussion binds nobody to change a mark; it is over with the freeze.
@@ -158,9 +167,10 @@ export async function ownRound(work: Reading, id: string): Promise<Row> {
 export async function roundFacts(work: Reading, id: string) {
   const row = await ownRound(work, id)
   const counts = await countsOf(work, row)
+  const panelsFaulty = row.method === 'panel' ? await faultyPanels(work, id, row.rules) : 0
   return {
     row,
-    facts: factsOf(row, counts),
+    facts: factsOf(row, counts, panelsFaulty),
     digest: counts.digest,
     submitted: Number(counts.submitted),
   }
@@ -184,6 +194,8 @@ export async function readRound(work: Reading, id: string): Promise<RoundPage> {
       reviewsOpen: facts.reviewsOpen,
       disagreementsOpen: facts.disagreementsOpen,
       witnesses: facts.witnesses,
+      panelsFaulty: facts.panelsFaulty,
+      recordsOpen: facts.recordsOpen,
     },
     freeze:
       row.freeze_by === null

@@ -9,7 +9,8 @@ import type { Reading, Writing } from '../kernel/work.ts'
 
 const contextOf = (assignmentId: string): string => `evaluation.review ${assignmentId}`
 
-const open = (work: Reading, assignmentId: string, sealed: Buffer): Marks =>
+/** A review as a function of the database gave it. */
+export const openMarks = (work: Reading, assignmentId: string, sealed: Buffer): Marks =>
   JSON.parse(vaultOf(work.host).open(sealed, contextOf(assignmentId))) as Marks
 
 export type OwnReview = {
@@ -27,9 +28,9 @@ export async function ownReview(work: Reading, id: string): Promise<OwnReview | 
   const row = rows[0]
   if (row === undefined) return undefined
   return {
-    draft: open(work, id, row.draft),
+    draft: openMarks(work, id, row.draft),
     version: row.version,
-    submitted: row.submitted === null ? null : open(work, id, row.submitted),
+    submitted: row.submitted === null ? null : openMarks(work, id, row.submitted),
   }
 }
 
@@ -61,7 +62,7 @@ type Row = { assignment_id: string; submitted: Buffer }
 const opened = (work: Reading, rows: readonly Row[]): Opened[] =>
   rows.map(({ assignment_id: assignmentId, submitted }) => ({
     assignmentId,
-    marks: open(work, assignmentId, submitted),
+    marks: openMarks(work, assignmentId, submitted),
   }))
 
 /** All reviews of an item once none is open, for the house to compare. */
@@ -104,7 +105,7 @@ async function frozen(work: Reading, reviews: RawBuilder<unknown>): Promise<Froz
     itemId: row.item_id,
     expertId: row.expert_id,
     expert: row.name,
-    marks: open(work, row.assignment_id, row.submitted),
+    marks: openMarks(work, row.assignment_id, row.submitted),
   }))
 }
 

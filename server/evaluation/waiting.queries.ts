@@ -7,7 +7,8 @@ import type {
 } from '../../domain/evaluation/waiting.endpoints.ts'
 import type { RoundState } from '../../domain/evaluation/round.ts'
 import type { Reading } from '../kernel/work.ts'
-import { standing } from './round.queries.ts'
+import { openHearings } from './hearing.ts'
+import { standing } from './standing.ts'
 
 const eachMost = 50
 
@@ -103,7 +104,19 @@ async function ofExpert(work: Reading): Promise<EvaluationWait[]> {
   })
 }
 
+/** Times told and not answered, each by the name of its project: of the round an applicant knows nothing. */
+async function ofApplicant(work: Reading): Promise<EvaluationWait[]> {
+  const rows = await openHearings(work, eachMost)
+  return rows.map((row) => ({
+    kind: 'toConfirmHearing' as const,
+    roundId: row.round_id,
+    round: row.title,
+    count: 1,
+    until: row.starts_at.toISOString(),
+  }))
+}
+
 export async function listWaits(work: Reading): Promise<{ rows: EvaluationWait[] }> {
   const office = permits(work.actor, 'evaluation.round.manage') ? await ofOffice(work) : []
-  return { rows: [...office, ...(await ofExpert(work))] }
+  return { rows: [...office, ...(await ofExpert(work)), ...(await ofApplicant(work))] }
 }

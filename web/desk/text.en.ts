@@ -46,6 +46,7 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toRelease: 'Read and release results, items: {{count}}',
     toAnswer: 'Answer invitations to review: {{count}}',
     toReview: 'Review: {{count}}',
+    toConfirmHearing: 'Agree to the time of a defence or visit',
   },
   following: {
     waiting: 'Handle papers of {{count}} selected projects',

@@ -1,9 +1,18 @@
 /** What evaluation offers at work: the register of experts, and what each expert does. */
-import { IconClipboardCheck, IconId, IconScale, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconClipboardCheck,
+  IconId,
+  IconScale,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
 
 const section = 'evaluation:nav.section' as const
+
+/** Whoever may apply may be heard. */
+const applies = (me: Me): boolean => me.actingOrg?.kind === 'enterprise'
 
 const isExpert = (me: Me): boolean => me.memberships.some(({ roles }) => roles.includes('expert'))
 
@@ -37,6 +46,25 @@ function items(me: Me): readonly NavigationItem[] {
         icon: IconClipboardCheck,
         section,
         order: 165,
+      },
+    ],
+    [
+      isExpert(me),
+      {
+        to: '/reviews/sessions',
+        label: 'evaluation:nav.sessions',
+        icon: IconCalendarEvent,
+        section,
+        order: 167,
+      },
+    ],
+    [
+      applies(me),
+      {
+        to: '/hearings',
+        label: 'evaluation:nav.hearings',
+        icon: IconCalendarEvent,
+        order: 60,
       },
     ],
     [

@@ -58,6 +58,26 @@ const review = createRoute({
   component: lazyPage(async () => (await import('./ReviewPage.tsx')).ReviewPage, 'evaluation'),
 })
 
+const ownSessions = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reviews/sessions',
+  component: lazyPage(
+    async () => (await import('./panel/OwnSessionsPage.tsx')).OwnSessionsPage,
+    'evaluation',
+    'panel',
+  ),
+})
+
+const hearings = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/hearings',
+  component: lazyPage(
+    async () => (await import('./panel/HearingsPage.tsx')).HearingsPage,
+    'evaluation',
+    'panel',
+  ),
+})
+
 const arrange = createRoute({
   getParentRoute: () => deskRoute,
   path: '/evaluation/rounds/$id/arrange',
@@ -75,6 +95,8 @@ export const evaluationDeskRoutes = [
   ownExpert,
   reviews,
   review,
+  ownSessions,
+  hearings,
   arrange,
   ...roundRoutes,
 ] as const

@@ -15,6 +15,8 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     rounds: 'Rounds',
     experts: 'Experts',
     reviews: 'My reviews',
+    sessions: 'Sessions of panels',
+    hearings: 'Defence and visits',
     own: 'My expert data',
   },
   experts: 'Experts',

@@ -13,6 +13,8 @@ export const evaluationWebZh = {
     rounds: '评审批次',
     experts: '专家库',
     reviews: '我的评审',
+    sessions: '专家组会议',
+    hearings: '答辩和现场评审',
     own: '我的专家资料',
   },
   experts: '专家库',

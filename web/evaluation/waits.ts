@@ -5,12 +5,16 @@ import type { Waiting } from '../kernel/module.ts'
 
 /** Where each kind is done; a round's own page leads to the items that lack something. */
 const placeOf = ({ kind, roundId }: EvaluationWait): string =>
-  kind === 'toAnswer' || kind === 'toReview' ? '/reviews' : `/evaluation/rounds/${roundId}`
+  kind === 'toConfirmHearing'
+    ? '/hearings'
+    : kind === 'toAnswer' || kind === 'toReview'
+      ? '/reviews'
+      : `/evaluation/rounds/${roundId}`
 
 export async function evaluationWaiting(): Promise<readonly Waiting[]> {
   const { rows } = await call(readWaits)
   return rows.map((row) => ({
-    id: `evaluation ${row.kind} ${row.roundId}`,
+    id: `evaluation ${row.kind} ${row.roundId} ${row.round}`,
     label: `desk:evaluation.${row.kind}` as const,
     values: { count: row.count },
     about: row.round,

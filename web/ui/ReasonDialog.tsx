@@ -18,6 +18,7 @@ export function ReasonDialog({
   problem,
   onClose,
   onAct,
+  children,
 }: {
   readonly open?: boolean
   readonly title: string
@@ -28,6 +29,8 @@ export function ReasonDialog({
   readonly problem: ProblemDocument | null
   readonly onClose: () => void
   readonly onAct: (reason: string) => void
+  /** What is asked besides the reason. */
+  readonly children?: ReactNode
 }) {
   const { t } = useTranslation('ui')
   const [reason, setReason] = useState('')
@@ -47,6 +50,7 @@ export function ReasonDialog({
     >
       <div className="stack">
         {note !== undefined && <p>{note}</p>}
+        {children}
         <TextArea
           label={t('dialog.reason')}
           count={`${reason.length}/${reasonMaxLength}`}

@@ -249,6 +249,11 @@ export interface EvaluationBundle {
   key: Buffer
   made_at: Date
   returned_at: Date | null
+export interface EvaluationAttendance {
+  slot_id: string
+  expert_id: string
+  present: boolean
+  recused: boolean
 }
 
 export interface EvaluationDiscussion {
@@ -370,6 +375,39 @@ export interface EvaluationItem {
   parties: ColumnType<unknown, string, string>
   conflict_facts: ColumnType<unknown, string, string>
   added_at: Date
+  panel_id: string | null
+}
+
+export interface EvaluationPanel {
+  id: string
+  round_id: string
+  seq: number
+  name: string
+  version: Generated<number>
+  made_at: Date
+  changed_at: Date
+}
+
+export interface EvaluationPanelMember {
+  panel_id: string
+  expert_id: string
+  role: string
+  joined_at: Date
+}
+
+export interface EvaluationPanelRecord {
+  slot_id: string
+  draft: Buffer
+  version: number
+  signed: Buffer | null
+  changed_at: Date
+}
+
+export interface EvaluationPanelRecusal {
+  item_id: string
+  expert_id: string
+  findings: ColumnType<unknown, string, string>
+  found_at: Date
 }
 
 export interface EvaluationReview {
@@ -408,6 +446,39 @@ export interface EvaluationRoundLook {
   count: number
   digest: string
   seen: ColumnType<unknown, string, string>
+}
+
+export interface EvaluationSession {
+  id: string
+  round_id: string
+  panel_id: string
+  kind: string
+  starts_at: Date
+  ends_at: Date
+  slot_minutes: number
+  place: string
+  online: string
+  state: string
+  reason: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface EvaluationSlot {
+  id: string
+  item_id: string
+  kind: string
+  session_id: string
+  starts_at: Date
+  ends_at: Date
+  state: string
+  refuses: ColumnType<unknown, string | undefined, string>
+  note: string | null
+  answered_by: string | null
+  answered_at: Date | null
+  record_digest: string | null
+  recorded_at: Date | null
+  changed_at: Date
 }
 
 export interface FilesAttachment {
@@ -1791,6 +1862,7 @@ export interface Schema {
   'evaluation.arrangement_pair': EvaluationArrangementPair
   'evaluation.assignment': EvaluationAssignment
   'evaluation.bundle': EvaluationBundle
+  'evaluation.attendance': EvaluationAttendance
   'evaluation.discussion': EvaluationDiscussion
   'evaluation.discussion_message': EvaluationDiscussionMessage
   'evaluation.draw': EvaluationDraw
@@ -1800,9 +1872,15 @@ export interface Schema {
   'evaluation.expert_batch_line': EvaluationExpertBatchLine
   'evaluation.expert_personal': EvaluationExpertPersonal
   'evaluation.item': EvaluationItem
+  'evaluation.panel': EvaluationPanel
+  'evaluation.panel_member': EvaluationPanelMember
+  'evaluation.panel_record': EvaluationPanelRecord
+  'evaluation.panel_recusal': EvaluationPanelRecusal
   'evaluation.review': EvaluationReview
   'evaluation.round': EvaluationRound
   'evaluation.round_look': EvaluationRoundLook
+  'evaluation.session': EvaluationSession
+  'evaluation.slot': EvaluationSlot
   'files.attachment': FilesAttachment
   'files.content': FilesContent
   'files.file': FilesFile

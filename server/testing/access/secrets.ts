@@ -87,11 +87,18 @@ export const secrets = {
   registration: { text: '密标待审单位', mayRead: [...verifiers, ...trail, 'expert'] },
   viewingReason: { text: '密标查看原因', mayRead: ['operator', 'auditor', ...houseAdmin] },
   programme: { text: '密标项目草案', mayRead: [...office] },
-  expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },
+  expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'supervisor', 'expert', 'otherLeader'] },
   /** Masked to oneself, revealed with a trace to whoever pays. */
   expertAccount: { text: '6222000099998888', mayRead: ['programmeOfficer'] },
   /** An office and its supervisors know what is reviewed; an expert once the review is accepted. */
   reviewItem: { text: '密标评审件', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },
+  /** An item that a panel hears: of its office, of who sits there, and of who applies and is told the time. */
+  panelItem: {
+    text: '密标专家组评审件',
+    mayRead: ['programmeOfficer', 'supervisor', 'expert', 'otherLeader', ...houseAdmin],
+  },
+  /** A record that its leader has not signed is the table's. */
+  tableRecord: { text: '密标会议记录', mayRead: ['expert', 'otherLeader'] },
   /** Nobody but its author reads a review before the freeze. */
   review: { text: '密标评审意见', mayRead: ['expert'] },
   /** Indicators of the applicant’s platform, which the province follows. */

@@ -9,6 +9,7 @@ import type { World } from '../world.ts'
 import type { Cast } from './cast.ts'
 import { secrets } from './secrets.ts'
 import { must } from './stageHouse.ts'
+import { plantPanel } from './stagePanel.ts'
 
 export const expertWords = (email: string, name: string = secrets.expert.text) => ({
   name,
@@ -90,6 +91,7 @@ export async function plantEvaluation(w: World, c: Cast) {
     ...(await plantRound(c, expert)),
     ...(await plantPlan(w, c)),
     ...(await plantDraw(c)),
+    ...(await plantPanel(w, c, expert)),
   }
 }
 

@@ -2,7 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listRounds, listRubrics, makeRound } from '../../../domain/evaluation/round.endpoints.ts'
-import { openMethods, type RoundRules } from '../../../domain/evaluation/round.ts'
+import { usualPanelRules } from '../../../domain/evaluation/panel.ts'
+import {
+  roundMethods,
+  type RoundMethod,
+  type RoundRules,
+} from '../../../domain/evaluation/round.ts'
 import { serverNow } from '../../kernel/clock.ts'
 import { formatIsoDay, useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
@@ -15,6 +20,7 @@ import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
+import { PanelFields } from './PanelFields.tsx'
 import css from './Round.module.css'
 
 const daysUsual = 21
@@ -84,8 +90,9 @@ export function MakeRound({ onClose }: { readonly onClose: () => void }) {
   const [scoreBy, setScoreBy] = useState<string | null>(() =>
     formatIsoDay(new Date(serverNow().getTime() + daysUsual * 86_400_000)),
   )
-  const [method, setMethod] = useState<(typeof openMethods)[number]>('hand')
+  const [method, setMethod] = useState<RoundMethod>('hand')
   const [rules, setRules] = useState(usualRules)
+  const [panel, setPanel] = useState(usualPanelRules)
   const act = useAct(makeRound, {
     renews: [listRounds],
     onDone: ({ id }) => void navigate({ to: '/evaluation/rounds/$id', params: { id } }),
@@ -107,7 +114,7 @@ export function MakeRound({ onClose }: { readonly onClose: () => void }) {
         method,
         reviewsPerItem: reviewsPerItem ?? 1,
         scoreBy: scoreBy ?? '',
-        rules,
+        rules: method === 'panel' ? { ...rules, panel } : rules,
         rubric,
       },
     })
@@ -154,10 +161,11 @@ export function MakeRound({ onClose }: { readonly onClose: () => void }) {
         </div>
         <Segments
           label={t('method')}
-          options={openMethods.map((value) => ({ value, label: say(`roundMethod.${value}`) }))}
+          options={roundMethods.map((value) => ({ value, label: say(`roundMethod.${value}`) }))}
           value={method}
           onChange={setMethod}
         />
+        {method === 'panel' && <PanelFields value={panel} onChange={setPanel} />}
         <Rules value={rules} onChange={setRules} />
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>

@@ -97,6 +97,8 @@ function Lacks({ round }: Part) {
     [items === 0, t('lack.items'), undefined],
     [facts.itemsShort > 0, t('lack.short', { count: facts.itemsShort }), 'reviewer'],
     [facts.conflictsOpen > 0, t('lack.conflicts', { count: facts.conflictsOpen }), undefined],
+    [facts.panelsFaulty > 0, t('lack.panels', { count: facts.panelsFaulty }), undefined],
+    [begun && facts.recordsOpen > 0, t('lack.records', { count: facts.recordsOpen }), undefined],
     [
       begun && facts.invitationsOpen > 0,
       t('lack.answers', { count: facts.invitationsOpen }),
@@ -137,6 +139,16 @@ function Arrange({ round }: Part) {
   const { t: say } = useTranslation('evaluation')
   if (round.state !== 'preparing') return null
   const params = { id: round.id }
+  if (round.method === 'panel') {
+    return (
+      <Sheet title={t('arrange')}>
+        <Link to="/evaluation/rounds/$id/panels" params={params}>
+          {t('arrangePanels')}
+        </Link>
+        <p className={`${css.wide} muted t13`}>{t('arrangePanelsText')}</p>
+      </Sheet>
+    )
+  }
   return (
     <Sheet title={t('arrange')}>
       {round.method === 'hand' ? (

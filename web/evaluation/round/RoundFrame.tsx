@@ -46,6 +46,16 @@ export function RoundFrame({
         <StepLink to="/evaluation/rounds/$id/items" params={params}>
           {t('tab.items')}
         </StepLink>
+        {data.method === 'panel' && (
+          <StepLink to="/evaluation/rounds/$id/panels" params={params}>
+            {t('tab.panels')}
+          </StepLink>
+        )}
+        {data.method === 'panel' && (
+          <StepLink to="/evaluation/rounds/$id/sessions" params={params}>
+            {t('tab.sessions')}
+          </StepLink>
+        )}
         <StepLink to="/evaluation/rounds/$id/experts" params={params}>
           {t('tab.experts')}
         </StepLink>

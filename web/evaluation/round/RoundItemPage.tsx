@@ -106,7 +106,8 @@ function Readers({ round, item }: Part) {
       toast(t('item.replaced'))
     },
   })
-  const mayChange = changing.has(round.state) && mayI(me, 'evaluation.round.manage')
+  const mayChange =
+    round.method !== 'panel' && changing.has(round.state) && mayI(me, 'evaluation.round.manage')
   return (
     <Sheet title={t('item.experts')} end={<ItemLacks round={round} row={item} />}>
       {item.assignments.length === 0 && <p className="muted">{t('item.noExperts')}</p>}
@@ -207,9 +208,9 @@ function ItemOf({ round }: { readonly round: RoundPage }) {
         </Sealed>
       )}
       {round.frozenAt !== null && <ItemReviews itemId={itemId} />}
-      {changing.has(round.state) && mayI(me, 'evaluation.round.manage') && (
-        <EligibleSheet round={round} item={item} />
-      )}
+      {round.method !== 'panel' &&
+        changing.has(round.state) &&
+        mayI(me, 'evaluation.round.manage') && <EligibleSheet round={round} item={item} />}
     </WithSide>
   )
 }

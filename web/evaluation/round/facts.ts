@@ -13,6 +13,8 @@ import {
   readRound,
   type RoundPage,
 } from '../../../domain/evaluation/round.endpoints.ts'
+import { listPanelExperts, listPanels } from '../../../domain/evaluation/panel.endpoints.ts'
+import { listSessions } from '../../../domain/evaluation/session.endpoints.ts'
 import { readWaits } from '../../../domain/evaluation/waiting.endpoints.ts'
 import type { RoundFacts } from '../../../domain/evaluation/round.ts'
 
@@ -21,7 +23,6 @@ export const factsOf = ({ state, method, items, facts }: RoundPage): RoundFacts 
   method,
   items,
   ...facts,
-  panelsWithoutLeader: 0,
 })
 
 export const renews = [
@@ -34,9 +35,18 @@ export const renews = [
   readItemReviews,
   listRoundExperts,
   listEligible,
+  listPanels,
+  listPanelExperts,
+  listSessions,
   readWaits,
 ] as const
 
 /** Reviews that the round must bring in the end. */
-export const dueOf = ({ items, reviewsPerItem }: Pick<RoundPage, 'items' | 'reviewsPerItem'>) =>
-  items * reviewsPerItem
+export const dueOf = ({
+  method,
+  items,
+  reviews,
+  reviewsPerItem,
+}: Pick<RoundPage, 'method' | 'items' | 'reviews' | 'reviewsPerItem'>) =>
+  // Every judge of a panel reads, and there may be more of them than are needed.
+  method === 'panel' ? Math.max(reviews, items * reviewsPerItem) : items * reviewsPerItem

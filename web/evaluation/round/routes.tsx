@@ -47,4 +47,24 @@ const results = createRoute({
   ),
 })
 
-export const roundRoutes = [rounds, round, items, item, experts, results] as const
+const panels = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/panels',
+  component: lazyPage(
+    async () => (await import('../panel/PanelsPage.tsx')).PanelsPage,
+    ...words,
+    'panel',
+  ),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/sessions',
+  component: lazyPage(
+    async () => (await import('../panel/SessionsPage.tsx')).SessionsPage,
+    ...words,
+    'panel',
+  ),
+})
+
+export const roundRoutes = [rounds, round, items, item, experts, results, panels, sessions] as const

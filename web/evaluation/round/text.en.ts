@@ -21,7 +21,14 @@ export const roundEn: SameKeys<typeof roundZh> = {
   progressOf: '{{submitted}} / {{due}}',
   madeAt: 'Made',
   tabs: 'Pages of the round',
-  tab: { overview: 'Progress', items: 'Items', experts: 'Experts', results: 'Results' },
+  tab: {
+    overview: 'Progress',
+    items: 'Items',
+    panels: 'Panels',
+    sessions: 'Sessions',
+    experts: 'Experts',
+    results: 'Results',
+  },
   form: {
     rubric: 'Rubric',
     rubricOf: '{{name}} ({{origin}})',
@@ -38,6 +45,15 @@ export const roundEn: SameKeys<typeof roundZh> = {
     discussFromHelp:
       'When the highest and the lowest review of an item lie this far apart, its experts are asked to discuss, without names. Empty for never.',
     reopen: 'Experts may open what they handed in again, until the freeze',
+    panel: 'Panels',
+    minMembers: 'Leader and members, at least',
+    minSeniors: 'Seniors among them, at least',
+    maxSameRegion: 'Of one region, at most',
+    maxSameEmployer: 'Of one employer, at most',
+    noMatter: 'Empty for no limit.',
+    concludes: 'What a panel concludes',
+    quorum: 'Carried by',
+    sits: 'Every item needs a record of its panel’s sitting (defence or on site), signed by the leader, before the freeze',
   },
   next: 'Next step',
   step: {
@@ -71,6 +87,8 @@ export const roundEn: SameKeys<typeof roundZh> = {
     items: 'No items yet',
     short: 'Items that lack an expert: {{count}}',
     conflicts: 'Assignments in conflict: {{count}}',
+    panels: 'Panels against the rules: {{count}}',
+    records: 'Items without a signed record of their panel: {{count}}',
     answers: 'Unanswered invitations: {{count}}',
     reviews: 'Reviews not handed in: {{count}}',
     nothing: 'Nothing is missing',
@@ -78,6 +96,9 @@ export const roundEn: SameKeys<typeof roundZh> = {
   arrange: 'How to assign',
   arrangeHand:
     'Open each item and choose among the experts who can read it. Each choice has its reason; who is in conflict cannot be chosen.',
+  arrangePanels: 'Form panels',
+  arrangePanelsText:
+    'Give the items to panels, and take leader, members and secretary of each from the register; conflicts recuse by themselves.',
   arrangeOther: 'Automatic / by lot',
   arrangeOtherText:
     'The best assignment computed, or a draw before witnesses; while the round is being prepared.',

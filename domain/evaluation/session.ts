@@ -1,0 +1,144 @@
+/** 答辩 and 现场评审: a panel's session is planned, called, and held; the applicant agrees to the time or asks for another. */
+import { permits, type Actor } from '../kernel/actor.ts'
+import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
+import { isWrittenReason, reasonMinLength } from '../kernel/writtenReason.ts'
+import type { RoundMethod, RoundState } from './round.ts'
+
+export const sessionKinds = ['defence', 'onSite'] as const
+export type SessionKind = (typeof sessionKinds)[number]
+
+export const sessionStates = ['planned', 'called', 'cancelled'] as const
+export type SessionState = (typeof sessionStates)[number]
+
+/** `planned` is known to the office alone; `told` waits for the applicant. */
+export const slotStates = ['planned', 'told', 'confirmed', 'changeAsked'] as const
+export type SlotState = (typeof slotStates)[number]
+
+/** What an applicant asks to be spared: this time, or the whole day. */
+export const avoids = ['time', 'day'] as const
+export type Avoid = (typeof avoids)[number]
+
+/** No session is longer than a day of work. */
+export const sessionHoursMax = 12
+
+const planning: ReadonlySet<RoundState> = new Set(['preparing', 'assigned', 'inviting', 'scoring'])
+
+/** Sessions are planned as soon as there are panels, until the freeze. */
+export function mayPlanSessions(
+  actor: Actor,
+  round: { readonly method: RoundMethod; readonly state: RoundState },
+): Verdict {
+  const permit = 'evaluation.round.manage'
+  return allOf(
+    permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit }),
+    round.method === 'panel' ? allowed : conflict('evaluation.round_without_panels'),
+    planning.has(round.state)
+      ? allowed
+      : conflict('evaluation.round_not_at_this', { state: round.state }),
+  )
+}
+
+export type SessionWish = {
+  /** Milliseconds since 1970. */
+  readonly from: number
+  readonly to: number
+  readonly slotMinutes: number
+  readonly place: string
+  readonly online: string
+}
+
+const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+export const isClock = (text: string): boolean => clock.test(text)
+
+/** Whether a session that is being written says when it is. */
+export function sessionWritten(wish: {
+  readonly day: string | null
+  readonly starts: string
+  readonly ends: string
+}): Verdict {
+  return wish.day !== null && isClock(wish.starts) && isClock(wish.ends)
+    ? allowed
+    : invalid('evaluation.session_unwritten')
+}
+
+/** A session lies ahead, has room for an item, and is held in a place or an online room. */
+export function checkSession(wish: SessionWish, now: number): Verdict {
+  const minutes = (wish.to - wish.from) / 60_000
+  return allOf(
+    wish.from > now ? allowed : invalid('evaluation.session_past'),
+    minutes >= wish.slotMinutes && minutes <= sessionHoursMax * 60
+      ? allowed
+      : invalid('evaluation.session_length', {
+          minutes: wish.slotMinutes,
+          hours: sessionHoursMax,
+        }),
+    wish.place.trim() !== '' || wish.online.trim() !== ''
+      ? allowed
+      : invalid('evaluation.session_nowhere'),
+  )
+}
+
+/** Panels and applicants are told after the invitations, of everything that they have not been told yet. */
+export function mayCallSessions(
+  actor: Actor,
+  round: { readonly method: RoundMethod; readonly state: RoundState },
+  untold: number,
+): Verdict {
+  return allOf(
+    mayPlanSessions(actor, round),
+    round.state === 'inviting' || round.state === 'scoring'
+      ? allowed
+      : conflict('evaluation.call_after_invitations'),
+    untold > 0 ? allowed : conflict('evaluation.nothing_to_call'),
+  )
+}
+
+export type SlotFacts = {
+  readonly state: SlotState
+  readonly from: number
+  /** Whether the panel's record of it is signed. */
+  readonly recorded: boolean
+}
+
+/** The applicant answers until the time has come. */
+export function mayAnswerSlot(slot: SlotFacts, now: number): Verdict {
+  return allOf(
+    slot.state === 'planned' ? conflict('evaluation.slot_not_told') : allowed,
+    now < slot.from && !slot.recorded ? allowed : conflict('evaluation.slot_over'),
+  )
+}
+
+export function mayConfirmSlot(slot: SlotFacts, now: number): Verdict {
+  return allOf(
+    mayAnswerSlot(slot, now),
+    slot.state === 'confirmed' ? conflict('evaluation.slot_confirmed_already') : allowed,
+  )
+}
+
+export function mayAskAnother(slot: SlotFacts, now: number, reason: string): Verdict {
+  return allOf(
+    mayAnswerSlot(slot, now),
+    isWrittenReason(reason)
+      ? allowed
+      : invalid('evaluation.reason_too_short', { min: reasonMinLength }),
+  )
+}
+
+/** A session that was called is called off with a reason; what is on record stays. */
+export function mayCancelSession(
+  actor: Actor,
+  round: { readonly method: RoundMethod; readonly state: RoundState },
+  session: { readonly state: SessionState; readonly records: number },
+  reason: string,
+): Verdict {
+  return allOf(
+    mayPlanSessions(actor, round),
+    session.state === 'cancelled' ? conflict('evaluation.session_cancelled_already') : allowed,
+    session.records === 0
+      ? allowed
+      : conflict('evaluation.session_recorded', { count: session.records }),
+    session.state === 'planned' || isWrittenReason(reason)
+      ? allowed
+      : invalid('evaluation.reason_too_short', { min: reasonMinLength }),
+  )
+}

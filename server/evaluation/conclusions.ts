@@ -1,0 +1,105 @@
+/** What panels concluded, once their round is frozen. */
+import type { RecordWords } from '../../domain/evaluation/record.ts'
+import type { RoundRules } from '../../domain/evaluation/round.ts'
+import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import { scoreOf } from '../../domain/evaluation/scoring.ts'
+import type { SessionKind } from '../../domain/evaluation/session.ts'
+import type { SignedRecord } from '../../domain/evaluation/signedRecord.ts'
+import type { PanelRole } from '../../domain/evaluation/panel.ts'
+import type { Reading } from '../kernel/work.ts'
+import { panelRulesOf } from './panel.sheet.ts'
+import { frozenRecords } from './record.sealed.ts'
+
+const signedSlots = (work: Reading, roundId: string) =>
+  work.db
+    .selectFrom('evaluation.slot as s')
+    .innerJoin('evaluation.session as x', 'x.id', 's.session_id')
+    .innerJoin('evaluation.panel as p', 'p.id', 'x.panel_id')
+    .innerJoin('evaluation.item as i', 'i.id', 's.item_id')
+    .innerJoin('evaluation.round as r', 'r.id', 'i.round_id')
+    .where('i.round_id', '=', roundId)
+    .where('s.record_digest', 'is not', null)
+    .selectAll('s')
+    .select(['x.place', 'x.online', 'x.panel_id', 'p.name as panel', 'r.rules', 'r.rubric'])
+    .orderBy('s.starts_at')
+
+/** Points that were agreed on; null where the panel voted. */
+function totalOf(rules: unknown, rubric: Rubric, words: RecordWords): number | null {
+  return panelRulesOf(rules as RoundRules).concludes === 'marks'
+    ? scoreOf(rubric, words.marks).total
+    : null
+}
+
+/** By item; of an item that was heard twice what was concluded last. */
+export async function conclusionsOf(work: Reading, roundId: string, rubric: Rubric) {
+  const slots = await signedSlots(work, roundId).execute()
+  if (slots.length === 0) return new Map()
+  const records = await frozenRecords(work, roundId)
+  return new Map(
+    slots.flatMap((slot) => {
+      const words = records.get(slot.id)
+      if (words === undefined) return []
+      const voted = words.seats.filter((seat) => seat.present && !seat.recused)
+      const told = {
+        total: totalOf(slot.rules, rubric, words),
+        agree: voted.filter(({ agrees }) => agrees === true).length,
+        against: voted.filter(({ agrees }) => agrees === false).length,
+        recommendation: words.marks.recommendation,
+      }
+      return [[slot.item_id, told] as const]
+    }),
+  )
+}
+
+/** Records of one item, the earliest first. */
+export async function recordsOf(
+  work: Reading,
+  roundId: string,
+  itemId: string,
+): Promise<SignedRecord[]> {
+  const slots = await signedSlots(work, roundId).where('s.item_id', '=', itemId).execute()
+  if (slots.length === 0) return []
+  const records = await frozenRecords(work, roundId)
+  const names = await work.db
+    .selectFrom('evaluation.expert as e')
+    .leftJoin('evaluation.panel_member as m', (join) =>
+      join.onRef('m.expert_id', '=', 'e.id').on('m.panel_id', '=', slots[0]!.panel_id),
+    )
+    .where('e.id', 'in', (eb) =>
+      eb
+        .selectFrom('evaluation.attendance')
+        .where(
+          'slot_id',
+          'in',
+          slots.map(({ id }) => id),
+        )
+        .select('expert_id'),
+    )
+    .select(['e.id', 'e.name', 'm.role'])
+    .execute()
+  const nameOf = new Map(names.map((one) => [one.id, one]))
+  return slots.flatMap((slot): SignedRecord[] => {
+    const words = records.get(slot.id)
+    if (words === undefined) return []
+    return [
+      {
+        id: slot.id,
+        panel: slot.panel,
+        kind: slot.kind as SessionKind,
+        from: slot.starts_at.toISOString(),
+        to: slot.ends_at.toISOString(),
+        place: slot.place,
+        online: slot.online,
+        signedAt: slot.recorded_at!.toISOString(),
+        digest: slot.record_digest!,
+        total: totalOf(slot.rules, slot.rubric as Rubric, words),
+        seats: words.seats.flatMap(({ expertId, ...seat }) => {
+          const known = nameOf.get(expertId)
+          if (known === undefined) return []
+          return [{ name: known.name, role: (known.role ?? 'member') as PanelRole, ...seat }]
+        }),
+        words,
+      },
+    ]
+  })
+}

@@ -1,0 +1,91 @@
+/** Writing the record of a sitting, and the leader's signature under it. */
+import { checkMarks } from '../../domain/evaluation/marks.ts'
+import {
+  mayWriteRecord,
+  maySignRecord,
+  seatsOf,
+  type RecordWords,
+} from '../../domain/evaluation/record.ts'
+import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import type { Language } from '../../domain/kernel/text.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { record } from '../kernel/history/record.ts'
+import { insist, Problem } from '../kernel/problem.ts'
+import type { Writing } from '../kernel/work.ts'
+import { insistNoFaults } from './faults.ts'
+import { panelRulesOf } from './panel.sheet.ts'
+import { ownTable, readTable, tableFacts, tableMembers, type TableRow } from './record.queries.ts'
+import { keepRecord, sealRecord, tableRecord } from './record.sealed.ts'
+
+/** The round first and shared, so that the freeze waits for whoever writes; then the time itself. */
+async function lockTable(work: Writing, id: string): Promise<TableRow> {
+  const seen = await ownTable(work, id)
+  await work.db
+    .selectFrom('evaluation.round')
+    .where('id', '=', seen.round_id)
+    .select('id')
+    .forShare()
+    .execute()
+  await work.db
+    .selectFrom('evaluation.slot')
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  return ownTable(work, id)
+}
+
+const meanwhile = () => new Problem(conflict('evaluation.changed_meanwhile'))
+
+/** What is no mark of the rubric is refused; what is missing is not, until it is signed. */
+export async function saveRecord(
+  work: Writing,
+  id: string,
+  wish: { readonly version: number; readonly words: RecordWords },
+  language: Language,
+) {
+  const row = await lockTable(work, id)
+  const { reviewsOpen } = await tableMembers(work, row)
+  insist(mayWriteRecord(tableFacts(row, reviewsOpen)))
+  insistNoFaults(work, language, checkMarks(row.rubric as Rubric, wish.words.marks, 'draft'))
+  const version = await keepRecord(work, id, wish.version, wish.words)
+  if (version === null) throw meanwhile()
+  if (wish.version === 0) await record(work, 'evaluation.record.open', id)
+  return { version }
+}
+
+export async function signRecord(work: Writing, id: string, version: number) {
+  const row = await lockTable(work, id)
+  const { members, reviewsOpen } = await tableMembers(work, row)
+  const kept = await tableRecord(work, id)
+  if (kept === undefined || kept.version !== version) throw meanwhile()
+  const seats = seatsOf(members, kept.words)
+  const signing = {
+    expertId: row.expert_id,
+    seats,
+    words: kept.words,
+    rules: panelRulesOf(row.rules),
+    rubric: row.rubric as Rubric,
+  }
+  insist(maySignRecord(tableFacts(row, reviewsOpen), signing, work.now.getTime()))
+  const digest = await sealRecord(work, id, version)
+  if (digest === null) throw meanwhile()
+  await work.db
+    .updateTable('evaluation.slot')
+    .set({ record_digest: digest, recorded_at: work.now, changed_at: work.now })
+    .where('id', '=', id)
+    .execute()
+  await work.db
+    .insertInto('evaluation.attendance')
+    .values(
+      seats.map(({ expertId, present, recused }) => ({
+        slot_id: id,
+        expert_id: expertId,
+        present,
+        recused,
+      })),
+    )
+    .execute()
+  await record(work, 'evaluation.record.sign', id, { digest })
+  return readTable(work, id)
+}

@@ -1,0 +1,22 @@
+import * as session from '../../domain/evaluation/session.endpoints.ts'
+import type { Serve } from '../kernel/http/serve.ts'
+import { askAnotherHearing, confirmHearing, listHearings } from './hearing.ts'
+import { callSessions, cancelSession, makeSession, runSchedule } from './session.actions.ts'
+import { listSessions } from './session.queries.ts'
+import { listOwnSessions } from './sitting.queries.ts'
+
+export function sessionRoutes(serve: Serve): void {
+  serve(session.listSessions, (work, { params }) => listSessions(work, params.id))
+  serve(session.makeSession, (work, { params, body }) => makeSession(work, params.id, body))
+  serve(session.cancelSession, (work, { params, body }) =>
+    cancelSession(work, params.id, body.reason),
+  )
+  serve(session.runSchedule, (work, { params, body }) => runSchedule(work, params.id, body))
+  serve(session.callSessions, (work, { params }) => callSessions(work, params.id))
+  serve(session.listOwnSessions, (work) => listOwnSessions(work))
+  serve(session.listHearings, (work) => listHearings(work))
+  serve(session.confirmHearing, (work, { params }) => confirmHearing(work, params.id))
+  serve(session.askAnotherHearing, (work, { params, body }) =>
+    askAnotherHearing(work, params.id, body),
+  )
+}

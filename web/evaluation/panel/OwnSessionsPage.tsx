@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next'
+import { listOwnSessions, type OwnSession } from '../../../domain/evaluation/session.endpoints.ts'
+import { useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
+import { PageHead } from '../../kernel/shell/PageHead.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import css from '../round/Round.module.css'
+import { downloadCalendar, placeOf, uidOf } from './calendar.ts'
+
+function useSessionTitle() {
+  const { t } = useTranslation('panel')
+  return ({ panel, kind }: OwnSession) =>
+    t('session.calendarSession', { panel, kind: t(`session.kindOf.${kind}`) })
+}
+
+function SessionSheet({ session }: { readonly session: OwnSession }) {
+  const { t } = useTranslation('panel')
+  const { t: say } = useTranslation('evaluation')
+  const { day, time } = useFormat()
+  const titleOf = useSessionTitle()
+  const { from, to } = session
+  return (
+    <Sheet
+      title={titleOf(session)}
+      note={`${day(from, { weekday: true })} ${t('session.when', { from: time(from), to: time(to) })}`}
+      end={session.state === 'cancelled' && <Tag tone="bad">{t('session.state.cancelled')}</Tag>}
+    >
+      <div className="stack">
+        <dl className={css.facts}>
+          <dt>{t('session.where')}</dt>
+          <dd>{placeOf(session)}</dd>
+          <dt>{session.round}</dt>
+          <dd>{t('session.myRole', { role: say(`panelRole.${session.role}`) })}</dd>
+        </dl>
+        {session.reason !== null && <p>{t('session.reason', { reason: session.reason })}</p>}
+        <ul className={css.lines}>
+          {session.slots.map((slot) => (
+            <li key={slot.id}>
+              <div>
+                <b>{t('session.when', { from: time(slot.from), to: time(slot.to) })}</b>{' '}
+                {slot.title === null
+                  ? t('session.item', { seq: slot.seq })
+                  : t('itemLine', { seq: slot.seq, title: slot.title })}
+                {slot.title === null && <div className="muted t13">{t('session.hiddenTitle')}</div>}
+              </div>
+              {slot.recorded ? (
+                <Tag tone="good">{t('session.recorded')}</Tag>
+              ) : (
+                slot.confirmed && <Tag>{t('session.confirmedBy')}</Tag>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Sheet>
+  )
+}
+
+/** When one sits in a panel, and what is heard. */
+export function OwnSessionsPage() {
+  const { t } = useTranslation('panel')
+  const titleOf = useSessionTitle()
+  const { data, error, refetch } = useCall(listOwnSessions)
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={6} />
+  const events = data.rows.map((session) => ({
+    uid: uidOf(session.id),
+    from: session.from,
+    to: session.to,
+    title: titleOf(session),
+    place: placeOf(session),
+    note: session.round,
+    cancelled: session.state === 'cancelled',
+  }))
+  return (
+    <div className="stack">
+      <PageHead title={t('session.mine')} />
+      <h1 className="sr">{t('session.mine')}</h1>
+      {data.rows.length === 0 && (
+        <Empty title={t('session.mineNone')}>{t('session.mineNoneText')}</Empty>
+      )}
+      {data.rows.map((session) => (
+        <SessionSheet key={session.id} session={session} />
+      ))}
+      {data.rows.length > 0 && (
+        <div>
+          <Button onClick={() => downloadCalendar(t('session.mine'), events)}>
+            {t('session.calendar')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
