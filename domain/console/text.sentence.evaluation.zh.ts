@@ -56,8 +56,7 @@ export const evaluationSentencesZh = {
   session: {
     make: '{{who}}安排了一场专家组会议。',
     cancel: '{{who}}取消了一场专家组会议，涉及 {{slots}} 件。',
-    schedule:
-      '{{who}}排了会议日程：{{placed}} 件有时段，{{moved}} 件改动，{{unplaced}} 件未排下。',
+    schedule: '{{who}}排了会议日程：{{placed}} 件有时段，{{moved}} 件改动，{{unplaced}} 件未排下。',
     call: '{{who}}通知了会议日程，共 {{slots}} 件。',
   },
   hearing: {

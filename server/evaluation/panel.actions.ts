@@ -129,7 +129,10 @@ async function keepRecusals(
   ids: readonly string[],
   recused: readonly (Pair & { readonly findings: readonly ConflictFinding[] })[],
 ): Promise<void> {
-  await work.db.deleteFrom('evaluation.panel_recusal').where('item_id', 'in', [...ids]).execute()
+  await work.db
+    .deleteFrom('evaluation.panel_recusal')
+    .where('item_id', 'in', [...ids])
+    .execute()
   if (recused.length === 0) return
   await work.db
     .insertInto('evaluation.panel_recusal')
@@ -195,9 +198,7 @@ async function form(
     .execute()
   const there = new Set(kept.map((one) => `${one.item_id} ${one.expert_id}`))
   const recused = judges
-    .flatMap((judge) =>
-      recusalsOf(work, round, judge, items).map((one) => ({ ...one, judge })),
-    )
+    .flatMap((judge) => recusalsOf(work, round, judge, items).map((one) => ({ ...one, judge })))
     // Who was asked declares it in person; the facts found since are the office's to weigh.
     .filter((pair) => round.state === 'preparing' || !there.has(keyOf(pair)))
   const back = new Set(recused.map(keyOf))

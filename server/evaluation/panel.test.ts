@@ -136,8 +136,7 @@ test('asked and reading, a panel changes its members and not its items; who hand
   expect((await must(spare.get('/api/evaluation/me/reviews'))).rows).toEqual([])
 })
 
-const sessionWish = (change: object = {}) =>
-  sessionWords(panel, { day: '2019-07-20', ...change })
+const sessionWish = (change: object = {}) => sessionWords(panel, { day: '2019-07-20', ...change })
 type Slot = {
   readonly seq: number
   readonly from: string
@@ -150,7 +149,7 @@ const timesOf = (page: { rows: { slots: Slot[] }[] }) =>
   )
 const hearings = async (who: Caller) => (await must(who.get('/api/evaluation/me/hearings'))).rows
 
-test('sessions are planned and scheduled; panel and applicants are told, and an applicant has it moved', async () => {
+test('sessions are planned and scheduled; only then are panel and applicants told, each of what concerns them', async () => {
   const sessions = `${path}/sessions`
   const wrong = (change: object) => code(office().post(sessions, sessionWish(change)))
   expect(await wrong({ day: '2019-07-14' })).toEqual([400, 'evaluation.session_past'])
@@ -204,7 +203,11 @@ test('sessions are planned and scheduled; panel and applicants are told, and an 
     '乙项目',
     '丙项目',
   ])
+})
 
+test('an applicant agrees to a time or has it moved; what was agreed to stays, and what was refused is avoided', async () => {
+  const sessions = `${path}/sessions`
+  const own = await hearings(p.applicant)
   const [late, early] = own.map(({ id }: { id: string }) => `/api/evaluation/me/hearings/${id}`)
   expect((await must(p.applicant.post(`${late}/confirm`))).rows[0].state).toBe('confirmed')
   expect(await code(p.applicant.post(`${late}/confirm`))).toEqual([

@@ -29,7 +29,12 @@ afterAll(async () => {
 
 const secretWords = '密封记录：项目数据口径与答辩不一致'
 
-type Seat = { readonly present?: boolean; readonly recused?: boolean; readonly note?: string; readonly agrees?: boolean | null }
+type Seat = {
+  readonly present?: boolean
+  readonly recused?: boolean
+  readonly note?: string
+  readonly agrees?: boolean | null
+}
 
 /** Everybody there and agreed, but the member as told. */
 const words = (ofMember: Seat = {}) => ({

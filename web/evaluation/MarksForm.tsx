@@ -18,6 +18,8 @@ type Props = {
   readonly marks: Marks
   readonly readOnly: boolean
   readonly onChange: (marks: Marks) => void
+  /** No points are given: only the opinion and the recommendation. */
+  readonly wordsOnly?: boolean
 }
 
 /** What cannot stand at all is said at once; what is only missing waits for the end. */
@@ -110,24 +112,27 @@ function Vetoes({ rubric, marks, readOnly, onChange }: Props) {
 export function MarksForm(props: Props) {
   const { t } = useTranslation('evaluation')
   const { language } = useFormat()
-  const { rubric, marks, readOnly, onChange } = props
+  const { rubric, marks, readOnly, onChange, wordsOnly = false } = props
   const total = totalOf(rubric, marks)
   return (
     <Sheet
       title={rubric.name[language]}
       note={rubric.source === 'example' ? t('review.example') : undefined}
       end={
-        <b role="status">
-          {t('review.total', { total: total ?? t('review.noTotal'), of: rubric.total })}
-        </b>
+        wordsOnly ? undefined : (
+          <b role="status">
+            {t('review.total', { total: total ?? t('review.noTotal'), of: rubric.total })}
+          </b>
+        )
       }
       inside="form"
     >
       <div className="stack">
-        {rubric.dimensions.map((dimension) => (
-          <DimensionPart key={dimension.code} {...props} dimension={dimension} />
-        ))}
-        <Vetoes {...props} />
+        {!wordsOnly &&
+          rubric.dimensions.map((dimension) => (
+            <DimensionPart key={dimension.code} {...props} dimension={dimension} />
+          ))}
+        {!wordsOnly && <Vetoes {...props} />}
         <TextArea
           label={t('review.opinion')}
           rows={5}

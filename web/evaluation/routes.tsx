@@ -68,6 +68,16 @@ const ownSessions = createRoute({
   ),
 })
 
+const table = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reviews/tables/$id',
+  component: lazyPage(
+    async () => (await import('./panel/TablePage.tsx')).TablePage,
+    'evaluation',
+    'panel',
+  ),
+})
+
 const hearings = createRoute({
   getParentRoute: () => deskRoute,
   path: '/hearings',
@@ -96,6 +106,7 @@ export const evaluationDeskRoutes = [
   reviews,
   review,
   ownSessions,
+  table,
   hearings,
   arrange,
   ...roundRoutes,

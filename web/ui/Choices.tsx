@@ -130,7 +130,8 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
 export type SegmentsProps<V extends string> = {
   readonly label: string
   readonly options: readonly Option<V>[]
-  readonly value: V
+  /** Null while none is chosen. */
+  readonly value: V | null
   readonly onChange: (value: V) => void
 }
 
@@ -142,6 +143,7 @@ export function Segments<V extends string>({ label, options, value, onChange }: 
         <button
           key={option.value}
           type="button"
+          disabled={option.disabled}
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
         >

@@ -240,6 +240,13 @@ export interface EvaluationAssignment {
   grounds: ColumnType<unknown, string | undefined, string>
 }
 
+export interface EvaluationAttendance {
+  slot_id: string
+  expert_id: string
+  present: boolean
+  recused: boolean
+}
+
 export interface EvaluationBundle {
   id: string
   round_id: string
@@ -249,11 +256,6 @@ export interface EvaluationBundle {
   key: Buffer
   made_at: Date
   returned_at: Date | null
-export interface EvaluationAttendance {
-  slot_id: string
-  expert_id: string
-  present: boolean
-  recused: boolean
 }
 
 export interface EvaluationDiscussion {
@@ -1861,8 +1863,8 @@ export interface Schema {
   'evaluation.arrangement': EvaluationArrangement
   'evaluation.arrangement_pair': EvaluationArrangementPair
   'evaluation.assignment': EvaluationAssignment
-  'evaluation.bundle': EvaluationBundle
   'evaluation.attendance': EvaluationAttendance
+  'evaluation.bundle': EvaluationBundle
   'evaluation.discussion': EvaluationDiscussion
   'evaluation.discussion_message': EvaluationDiscussionMessage
   'evaluation.draw': EvaluationDraw

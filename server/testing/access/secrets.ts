@@ -87,7 +87,10 @@ export const secrets = {
   registration: { text: '密标待审单位', mayRead: [...verifiers, ...trail, 'expert'] },
   viewingReason: { text: '密标查看原因', mayRead: ['operator', 'auditor', ...houseAdmin] },
   programme: { text: '密标项目草案', mayRead: [...office] },
-  expert: { text: '密标评审专家', mayRead: ['programmeOfficer', 'supervisor', 'expert', 'otherLeader'] },
+  expert: {
+    text: '密标评审专家',
+    mayRead: ['programmeOfficer', 'supervisor', 'expert', 'otherLeader'],
+  },
   /** Masked to oneself, revealed with a trace to whoever pays. */
   expertAccount: { text: '6222000099998888', mayRead: ['programmeOfficer'] },
   /** An office and its supervisors know what is reviewed; an expert once the review is accepted. */

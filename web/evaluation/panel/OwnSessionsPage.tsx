@@ -4,6 +4,7 @@ import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -41,9 +42,13 @@ function SessionSheet({ session }: { readonly session: OwnSession }) {
             <li key={slot.id}>
               <div>
                 <b>{t('session.when', { from: time(slot.from), to: time(slot.to) })}</b>{' '}
-                {slot.title === null
-                  ? t('session.item', { seq: slot.seq })
-                  : t('itemLine', { seq: slot.seq, title: slot.title })}
+                {slot.title === null ? (
+                  t('session.item', { seq: slot.seq })
+                ) : (
+                  <Link to="/reviews/tables/$id" params={{ id: slot.id }}>
+                    {t('itemLine', { seq: slot.seq, title: slot.title })}
+                  </Link>
+                )}
                 {slot.title === null && <div className="muted t13">{t('session.hiddenTitle')}</div>}
               </div>
               {slot.recorded ? (

@@ -6,6 +6,7 @@ import { useCall } from '../../kernel/query.ts'
 import { Prints } from '../../kernel/shell/Prints.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
+import { SignedRecords } from '../panel/SignedRecords.tsx'
 import css from './Round.module.css'
 
 /** After the freeze: each expert's points by dimension, and what they wrote. */
@@ -63,6 +64,7 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
           )
         })}
       </ul>
+      {data !== undefined && <SignedRecords records={data.records} />}
       {data !== undefined && data.discussion.length > 0 && (
         <div className={css.more}>
           <h3>{t('item.discuss')}</h3>

@@ -12,7 +12,7 @@ import { Prints } from '../../kernel/shell/Prints.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Sealed } from '../../ui/States.tsx'
-import { Table } from '../../ui/Table.tsx'
+import { type Column, Table } from '../../ui/Table.tsx'
 import { ExportFile } from '../ExportFile.tsx'
 import { useMore } from '../More.tsx'
 import { RankPicture } from './RankPicture.tsx'
@@ -22,6 +22,30 @@ import { RoundFrame } from './RoundFrame.tsx'
 
 type Results = AnswerOf<typeof readResults>
 const methods = ['raw', 'z', 'additive'] as const
+
+/** What the panels concluded, where they did. */
+function usePanelColumn(rows: readonly Ranked[]): readonly Column<Ranked>[] {
+  const { t } = useTranslation('panel')
+  const { t: say } = useTranslation('evaluation')
+  if (rows.every(({ panel }) => panel === null)) return []
+  return [
+    {
+      key: 'panel',
+      head: t('tab'),
+      renderCell: ({ panel }) =>
+        panel !== null && (
+          <>
+            {panel.total === null
+              ? t('table.votes', { agree: panel.agree, against: panel.against })
+              : t('table.agreed', { total: formatNumber(panel.total) })}
+            {panel.recommendation !== null && (
+              <div className="second t13">{say(`recommendation.${panel.recommendation}`)}</div>
+            )}
+          </>
+        ),
+    },
+  ]
+}
 
 /** The three methods side by side; every title leads to what was written. */
 function Methods({
@@ -33,6 +57,7 @@ function Methods({
 }) {
   const { t } = useTranslation('round')
   const { shown, more } = useMore(rows)
+  const panelColumn = usePanelColumn(rows)
   const spanOf = (span: readonly number[] | null) =>
     span === null
       ? t('result.noCut')
@@ -97,6 +122,7 @@ function Methods({
                     adjusted: score(row.adjustedSpread),
                   }),
           },
+          ...panelColumn,
         ]}
       />
       {more}

@@ -3,7 +3,7 @@ import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../../kernel/page.ts'
 import { deskRoute } from '../../kernel/shell/routes.tsx'
 
-const words = ['evaluation', 'round'] as const
+const words = ['evaluation', 'round', 'panel'] as const
 
 const rounds = createRoute({
   getParentRoute: () => deskRoute,
@@ -53,7 +53,6 @@ const panels = createRoute({
   component: lazyPage(
     async () => (await import('../panel/PanelsPage.tsx')).PanelsPage,
     ...words,
-    'panel',
   ),
 })
 
@@ -63,7 +62,6 @@ const sessions = createRoute({
   component: lazyPage(
     async () => (await import('../panel/SessionsPage.tsx')).SessionsPage,
     ...words,
-    'panel',
   ),
 })
 

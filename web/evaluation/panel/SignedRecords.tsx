@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { SignedRecord } from '../../../domain/evaluation/signedRecord.ts'
+import { formatNumber, useFormat } from '../../kernel/format.ts'
+import css from '../round/Round.module.css'
+import { placeOf } from './calendar.ts'
+
+type Seat = SignedRecord['seats'][number]
+
+function SeatLine({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation('panel')
+  const { t: say } = useTranslation('evaluation')
+  const there = seat.recused ? 'recused' : seat.present ? 'there' : 'absent'
+  const vote = seat.agrees === null ? '' : ` · ${t(`table.vote.${seat.agrees ? 'yes' : 'no'}`)}`
+  return (
+    <li>
+      {t('table.seatLine', {
+        name: seat.name,
+        role: say(`panelRole.${seat.role}`),
+        state: `${t(`table.there.${there}`)}${vote}`,
+      })}
+      {seat.note !== '' && t('table.note', { note: seat.note })}
+    </li>
+  )
+}
+
+function RecordOf({ record }: { readonly record: SignedRecord }) {
+  const { t } = useTranslation('panel')
+  const { t: say } = useTranslation('evaluation')
+  const { moment } = useFormat()
+  const { words, total } = record
+  const { recommendation, opinion } = words.marks
+  return (
+    <li>
+      <b>
+        {t('table.recordOf', { panel: record.panel, kind: t(`session.kindOf.${record.kind}`) })}
+      </b>
+      <span>{total === null ? '' : t('table.agreed', { total: formatNumber(total) })}</span>
+      <div className={`${css.wide} second t13`}>
+        {t('table.place', { when: moment(record.from), place: placeOf(record) })}
+        {recommendation !== null && ` · ${say(`recommendation.${recommendation}`)}`}
+      </div>
+      <p className={`${css.wide} ${css.words}`}>{opinion}</p>
+      <ul className={`${css.wide} ${css.people} t13`}>
+        {record.seats.map((seat) => (
+          <SeatLine key={seat.name} seat={seat} />
+        ))}
+      </ul>
+      {words.applicant !== '' && (
+        <p className={`${css.wide} t13`}>{t('table.came', { applicant: words.applicant })}</p>
+      )}
+      <p className={`${css.wide} ${css.words} t13`}>{words.minutes}</p>
+      <p className={`${css.wide} muted t12`}>
+        {t('table.signed', { moment: moment(record.signedAt) })}
+        <br />
+        <span className={css.digest}>{t('table.digest', { digest: record.digest })}</span>
+      </p>
+    </li>
+  )
+}
+
+/** What the panel of an item recorded, once the round is frozen. */
+export function SignedRecords({ records }: { readonly records: readonly SignedRecord[] }) {
+  const { t } = useTranslation('panel')
+  if (records.length === 0) return null
+  return (
+    <div className={css.more}>
+      <h3>{t('table.record')}</h3>
+      <ul className={css.lines}>
+        {records.map((record) => (
+          <RecordOf key={record.id} record={record} />
+        ))}
+      </ul>
+    </div>
+  )
+}
