@@ -71,6 +71,11 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
     open: '{{who}} began the record of a panel’s sitting.',
     sign: '{{who}} signed the record of a panel’s sitting.',
   },
+  fee: {
+    set: '{{who}} set the rates of fees of a round.',
+    settle: '{{who}} settled the list of fees of a round: {{lines}} experts.',
+    pay: '{{who}} noted fees as paid on {{day}}: {{lines}} experts.',
+  },
   arrangement: {
     ask: '{{who}} asked for a plan of assignment.',
     confirm: '{{who}} confirmed a plan of assignment: {{pairs}} assignments.',

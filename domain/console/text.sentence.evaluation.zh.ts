@@ -67,6 +67,11 @@ export const evaluationSentencesZh = {
     open: '{{who}}开始填写一份专家组会议记录。',
     sign: '{{who}}签署了一份专家组会议记录。',
   },
+  fee: {
+    set: '{{who}}填写了一个评审批次的专家费标准。',
+    settle: '{{who}}将专家费清单定稿，共 {{lines}} 位。',
+    pay: '{{who}}登记 {{lines}} 位专家的费用已于 {{day}} 发放。',
+  },
   arrangement: {
     ask: '{{who}}请求计算一个分派方案。',
     confirm: '{{who}}确认了一个分派方案，共 {{pairs}} 项分派。',

@@ -59,6 +59,14 @@ export const evaluationPanelEn: SameKeys<typeof evaluationPanelZh> = {
     minutes_missing: 'The minutes are empty: write them first.',
     recommendation_missing: 'Choose what the panel recommends.',
     agreed_marks_incomplete: 'Agreed points or words that are missing or wrong: {{count}}.',
+    fees_settled_already: 'The list is settled: it changes no more.',
+    fees_after_freeze: 'The list is settled after the freeze: freeze the reviews first.',
+    fees_none: 'Nothing is due: set the rates first.',
+    fees_changed: 'The sum changed since you looked: reload, look, then settle.',
+    fees_not_settled: 'The list is not settled: settle it, then note payments.',
+    payment_in_future: 'The day of payment lies ahead: correct it.',
+    payment_noted_already:
+      'Some of those chosen are noted as paid already, or not on the list. Reload and choose again.',
     records_open:
       'Items without a signed record of their panel: {{count}}. Hold the sittings and have the leaders sign.',
   },

@@ -14,6 +14,8 @@ test('every reason of evaluation has its sentence in both languages, and none is
     .map((file) => readFileSync(file, 'utf8'))
     .flatMap((text) => [
       ...text.matchAll(/(?<!(?:From|Into|Table|Join)\()'evaluation\.([a-z]+(?:_[a-z]+)+)'/g),
+      // Faults of a cell are named without their module.
+      ...text.matchAll(/\bfault\(\s*'(cell_[a-z_]+)'/g),
     ])
     .map((match) => match[1] ?? '')
   expect([...new Set(used)].toSorted()).toEqual(Object.keys(evaluationZh.reason).toSorted())

@@ -10,6 +10,9 @@ const neverScopes = /^people\.(?:session|account|apiKey|passkey|signOn)\./
 export const apiKeyDaysMax = 366
 export const apiKeysMax = 50
 
+/** More than there are doors that a key may knock at. */
+export const scopesMost = 500
+
 export function mayScope(scopes: readonly string[]): Verdict {
   const never = scopes.find((scope) => neverScopes.test(scope))
   if (never !== undefined) return invalid('people.scope_never', { scope: never })
@@ -53,7 +56,7 @@ export const makeApiKey = endpoint({
       Type.String({ pattern: '^[a-zA-Z]+(?:\\.[a-zA-Z]+){1,2}$', maxLength: 100 }),
       {
         minItems: 1,
-        maxItems: 200,
+        maxItems: scopesMost,
       },
     ),
     days: Type.Integer({ minimum: 1, maximum: apiKeyDaysMax }),

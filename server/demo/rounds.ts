@@ -32,6 +32,7 @@ import { makeMembership, makePerson } from '../people/samples.ts'
 import { programmeOf } from '../programmes/index.ts'
 import { doing } from './act.ts'
 import { personAt } from './office.ts'
+import { makePanelRound } from './panels.ts'
 import { actorOf } from './people.ts'
 import { randomOf, type Random } from './random.ts'
 
@@ -47,7 +48,7 @@ const experts = [
 ] as const
 
 /** Title, field, region, and how good it is, as a share of all points. */
-const projects = [
+export const projects = [
   ['精密传动共享制造平台（演示）', 'industrialPlatform', '510000', 0.86],
   ['轻工产能协同与众包设计平台（演示）', 'industrialPlatform', '330000', 0.84],
   ['化纤行业研发资源开放平台（演示）', 'industrialPlatform', '350000', 0.83],
@@ -60,8 +61,8 @@ const projects = [
   ['农机作业数据开放平台（演示）', 'industrialPlatform', '230000', 0.52],
 ] as const
 
-type Reader = Actor & { readonly expertId: string; readonly strictness: number }
-type Cast = {
+export type Reader = Actor & { readonly expertId: string; readonly strictness: number }
+export type Cast = {
   readonly host: Host
   readonly office: Actor
   readonly second: Actor
@@ -115,7 +116,10 @@ function isAdmitted(work: Writing): Promise<boolean> {
     .then((person) => person !== undefined)
 }
 
-const itemOf = ([title, field, region]: (typeof projects)[number], at: number): ItemInput => ({
+export const itemOf = (
+  [title, field, region]: (typeof projects)[number],
+  at: number,
+): ItemInput => ({
   title,
   brief: '平台已接入设备和企业，面向行业开放研发、产能与服务资源（演示材料）。',
   fields: [field],
@@ -138,7 +142,7 @@ const opinions = [
   '数据来源基本清楚，部分指标口径偏宽。',
 ] as const
 
-function marksOf(rubric: Rubric, share: number, random: Random): Marks {
+export function marksOf(rubric: Rubric, share: number, random: Random): Marks {
   const within = (value: number) => Math.min(1, Math.max(0.2, value))
   return {
     criteria: Object.fromEntries(
@@ -305,4 +309,5 @@ export async function makeRounds(
   })
   if (cast === undefined) return
   for (const plan of plans) await run(cast, plan)
+  await makePanelRound(cast)
 }

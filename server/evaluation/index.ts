@@ -4,6 +4,7 @@ import * as bundle from '../../domain/evaluation/bundle.endpoints.ts'
 import * as draw from '../../domain/evaluation/draw.endpoints.ts'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import * as expertBatch from '../../domain/evaluation/expertBatch.endpoints.ts'
+import * as fees from '../../domain/evaluation/fees.endpoints.ts'
 import * as panel from '../../domain/evaluation/panel.endpoints.ts'
 import * as tableRecord from '../../domain/evaluation/record.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
@@ -35,7 +36,7 @@ import { linkInvited } from './expert.actions.ts'
 import { expertBatchRoutes, expertRoutes } from './expert.routes.ts'
 import { itemAudience } from './item.audience.ts'
 import { itemThing } from './item.queries.ts'
-import { panelRoutes } from './panel.routes.ts'
+import { feeRoutes, panelRoutes } from './panel.routes.ts'
 import { recordRoutes } from './record.routes.ts'
 import { reviewRoutes, roundItemRoutes, roundRoutes } from './round.routes.ts'
 import { called, calledOff, changeAsked, sessionKinds } from './session.hears.ts'
@@ -44,6 +45,12 @@ import { sessionRoutes } from './session.routes.ts'
 export { commitExpert, nominateExpert } from './expert.actions.ts'
 export { freezeRound, proposeFreeze } from './freeze.actions.ts'
 export { listItems } from './item.queries.ts'
+export { setFees } from './fees.ts'
+export { makePanel, putPanel } from './panel.actions.ts'
+export { listPanels } from './panel.queries.ts'
+export { saveRecord, signRecord } from './record.actions.ts'
+export { callSessions, makeSession, runSchedule } from './session.actions.ts'
+export { listOwnSessions } from './sitting.queries.ts'
 export { acceptReview, declineReview, handInReview, saveReview } from './review.actions.ts'
 export { listReviews } from './review.queries.ts'
 export { addItems, assignExpert, makeRound, stepRound } from './round.actions.ts'
@@ -74,6 +81,7 @@ export const evaluation: Module = {
     panel,
     session,
     tableRecord,
+    fees,
     review,
     bundle,
     arrangement,
@@ -88,6 +96,7 @@ export const evaluation: Module = {
     panelRoutes(serve)
     sessionRoutes(serve)
     recordRoutes(serve)
+    feeRoutes(serve)
     reviewRoutes(serve)
     bundleRoutes(serve)
     arrangementRoutes(serve)

@@ -26,7 +26,7 @@ beforeAll(async () => {
   spare = await reviewer(w, p, '陆知行')
   path = made.path
   items = made.items
-}, 120_000)
+})
 afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })

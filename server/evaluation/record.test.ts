@@ -22,7 +22,7 @@ beforeAll(async () => {
   p = await personas(w)
   made = await panelAtTable(w, p)
   path = made.path
-}, 120_000)
+})
 afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
@@ -181,4 +181,41 @@ test('the freeze waits for the record of every item, and opens them to the offic
       ],
     },
   ])
+})
+
+test('what is owed follows from reviews and half days, is settled as seen, capped, and noted as paid once', async () => {
+  const fees = `${path}/fees`
+  const rule = {
+    perReviewFen: { senior: 20_000, other: 10_000 },
+    perHalfDayFen: { senior: 60_000, other: 40_000 },
+    maxFen: 110_000,
+  }
+  expect((await must(office().get(fees))).rows).toEqual([])
+  const page = await must(office().put(fees, { rule }))
+  const told = page.rows.map((row: Record<string, unknown>) => [
+    row['name'],
+    row['reviews'],
+    row['halfDays'],
+    row['grossFen'],
+    row['cutFen'],
+  ])
+  // The leader read three, the member two; three items of one morning are half a day, the secretary’s too.
+  expect(told.toSorted()).toEqual([
+    ['沈砚秋', 2, 1, 100_000, 0],
+    ['甘棠', 3, 1, 110_000, 10_000],
+    ['苏木青', 0, 1, 60_000, 0],
+  ])
+  expect([page.totalFen, page.paidFen, page.settled]).toEqual([270_000, 0, null])
+  const experts = [made.leader.expertId]
+  const pay = (day: string) => office().post(`${fees}/payments`, { experts, day })
+  expect(await code(pay('2019-07-23'))).toEqual([409, 'evaluation.fees_not_settled'])
+  const settle = (totalFen: number) => office().post(`${fees}/settlement`, { totalFen })
+  expect(await code(settle(1))).toEqual([409, 'evaluation.fees_changed'])
+  expect((await must(settle(270_000))).settled.by).toBe(p.programmeOfficer.name)
+  expect(await code(office().put(fees, { rule }))).toEqual([409, 'evaluation.fees_settled_already'])
+  expect(await code(pay('2019-07-24'))).toEqual([400, 'evaluation.payment_in_future'])
+  expect((await must(pay('2019-07-23'))).paidFen).toBe(110_000)
+  expect(await code(pay('2019-07-23'))).toEqual([409, 'evaluation.payment_noted_already'])
+  expect((await must(p.supervisor.get(fees))).paidFen).toBe(110_000)
+  expect((await made.leader.get(fees)).statusCode).toBe(403)
 })

@@ -365,6 +365,26 @@ export interface EvaluationExpertPersonal {
   changed_at: Date
 }
 
+export interface EvaluationFeeLine {
+  round_id: string
+  expert_id: string
+  senior: boolean
+  reviews: number
+  half_days: number
+  gross_fen: number
+  cut_fen: number
+  paid_on: string | null
+  paid_by: string | null
+}
+
+export interface EvaluationFeeRule {
+  round_id: string
+  rule: ColumnType<unknown, string, string>
+  settled_by: string | null
+  settled_at: Date | null
+  changed_at: Date
+}
+
 export interface EvaluationItem {
   id: string
   round_id: string
@@ -1873,6 +1893,8 @@ export interface Schema {
   'evaluation.expert_batch': EvaluationExpertBatch
   'evaluation.expert_batch_line': EvaluationExpertBatchLine
   'evaluation.expert_personal': EvaluationExpertPersonal
+  'evaluation.fee_line': EvaluationFeeLine
+  'evaluation.fee_rule': EvaluationFeeRule
   'evaluation.item': EvaluationItem
   'evaluation.panel': EvaluationPanel
   'evaluation.panel_member': EvaluationPanelMember

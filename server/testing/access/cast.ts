@@ -1,5 +1,6 @@
 /** Who knocks at every door: the personas of every test, and those with a foot in the door. */
 import { systemActor } from '../../../domain/kernel/actor.ts'
+import { scopesMost } from '../../../domain/people/apiKey.endpoints.ts'
 import { makeUscc } from '../../../domain/kernel/uscc.ts'
 import { modules } from '../../modules.ts'
 import { writing, type Writing } from '../../kernel/work.ts'
@@ -102,7 +103,6 @@ export const smallScopes: readonly string[] = ['programmes.call.list']
 
 /** Scopes that no key may have, told by their own refusal elsewhere. */
 const neverScopes = /^people\.(?:session|account|apiKey|passkey|signOn)\./
-const scopesMax = 200
 
 async function keyOf(p: Personas, name: string, scopes: readonly string[]): Promise<string> {
   const answer = await p.applicant.post('/api/people/api-keys', { name, scopes, days: 30 })
@@ -116,7 +116,7 @@ function fullScopes(permits: ReadonlySet<string>): string[] {
     .filter(({ audience }) => typeof audience === 'string' || permits.has(audience.permit))
     .map(({ name }) => name)
     .filter((name) => !neverScopes.test(name))
-  return open.slice(0, scopesMax)
+  return open.slice(0, scopesMost)
 }
 
 /** Everybody, each with a session or key of the world's. */

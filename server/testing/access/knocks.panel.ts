@@ -1,4 +1,5 @@
 /** Panels, their sessions and their tables: what is asked at each of their doors. */
+import { noFees } from '../../../domain/evaluation/fees.ts'
 import { emptyRecord } from '../../../domain/evaluation/record.ts'
 import { sessionWords } from '../../evaluation/panel.sample.ts'
 import { at, type Knocks } from './knock.ts'
@@ -7,6 +8,10 @@ import type { Stage } from './stage.ts'
 export function panelKnocks(s: Stage): Knocks {
   const members = [{ expertId: s.expert, role: 'leader' as const, recused: false }]
   return {
+    'evaluation.fee.pay': at(s.round, { experts: [s.expert], day: '2019-07-12' }),
+    'evaluation.fee.read': at(s.round),
+    'evaluation.fee.set': at(s.round, { rule: noFees }),
+    'evaluation.fee.settle': at(s.round, { totalFen: 0 }),
     'evaluation.hearing.ask': at(s.slot, { reason: '当天已有其他安排，请求改期。', avoid: 'time' }),
     'evaluation.hearing.confirm': at(s.slot),
     'evaluation.panel.experts': at(s.panel),

@@ -62,6 +62,9 @@ export function RoundFrame({
         <StepLink to="/evaluation/rounds/$id/results" params={params}>
           {t('tab.results')}
         </StepLink>
+        <StepLink to="/evaluation/rounds/$id/fees" params={params}>
+          {t('tab.fees')}
+        </StepLink>
       </StepBar>
       {children(data)}
     </div>

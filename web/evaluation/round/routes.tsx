@@ -50,10 +50,7 @@ const results = createRoute({
 const panels = createRoute({
   getParentRoute: () => deskRoute,
   path: '/evaluation/rounds/$id/panels',
-  component: lazyPage(
-    async () => (await import('../panel/PanelsPage.tsx')).PanelsPage,
-    ...words,
-  ),
+  component: lazyPage(async () => (await import('../panel/PanelsPage.tsx')).PanelsPage, ...words),
 })
 
 const sessions = createRoute({
@@ -65,4 +62,20 @@ const sessions = createRoute({
   ),
 })
 
-export const roundRoutes = [rounds, round, items, item, experts, results, panels, sessions] as const
+const fees = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/evaluation/rounds/$id/fees',
+  component: lazyPage(async () => (await import('../panel/FeesPage.tsx')).FeesPage, ...words),
+})
+
+export const roundRoutes = [
+  rounds,
+  round,
+  items,
+  item,
+  experts,
+  results,
+  panels,
+  sessions,
+  fees,
+] as const

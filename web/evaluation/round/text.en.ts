@@ -28,6 +28,7 @@ export const roundEn: SameKeys<typeof roundZh> = {
     sessions: 'Sessions',
     experts: 'Experts',
     results: 'Results',
+    fees: 'Fees',
   },
   form: {
     rubric: 'Rubric',

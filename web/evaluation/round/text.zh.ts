@@ -24,6 +24,7 @@ export const roundZh = {
     sessions: '会议日程',
     experts: '专家',
     results: '结果',
+    fees: '专家费',
   },
   form: {
     rubric: '评分表',
