@@ -45,13 +45,10 @@ const stamp = (moment: string): string =>
 
 const usualMs = 2 * 60 * 60 * 1000
 
-export function calendarFile(meeting: Meeting, made: string): string {
-  const { id, maker, title, startsAt, place, online, body, cancelled } = meeting
+function linesOf(meeting: Omit<Meeting, 'maker'>, made: string): readonly string[] {
+  const { id, title, startsAt, place, online, body, cancelled } = meeting
   const endsAt = meeting.endsAt ?? new Date(Date.parse(startsAt) + usualMs).toISOString()
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:-//Baigong//${maker}//ZH`,
+  return [
     'BEGIN:VEVENT',
     `UID:${id}@baigong`,
     `DTSTAMP:${stamp(made)}`,
@@ -63,7 +60,25 @@ export function calendarFile(meeting: Meeting, made: string): string {
     ...(online === null ? [] : [`URL:${online}`]),
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
+  ]
+}
+
+/** Several meetings of one maker in one file. */
+export function calendarOf(
+  meetings: readonly Omit<Meeting, 'maker'>[],
+  maker: string,
+  made: string,
+): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//Baigong//${maker}//ZH`,
+    ...meetings.flatMap((meeting) => linesOf(meeting, made)),
     'END:VCALENDAR',
   ]
   return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
+export function calendarFile(meeting: Meeting, made: string): string {
+  return calendarOf([meeting], meeting.maker, made)
 }

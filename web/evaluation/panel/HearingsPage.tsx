@@ -26,7 +26,7 @@ import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import css from '../round/Round.module.css'
-import { downloadCalendar, placeOf, uidOf } from './calendar.ts'
+import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
 
 const renews = [listHearings, readWaits]
 const tones = { planned: 'plain', told: 'care', confirmed: 'good', changeAsked: 'care' } as const
@@ -118,15 +118,12 @@ export function HearingsPage() {
   const { data, error, refetch } = useCall(listHearings)
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
-  const events = data.rows.map((hearing) => ({
-    uid: uidOf(hearing.id),
-    from: hearing.from,
-    to: hearing.to,
-    title: `${t(`session.kindOf.${hearing.kind}`)} ${hearing.title}`,
-    place: placeOf(hearing),
-    note: hearing.office,
-    cancelled: false,
-  }))
+  const events = data.rows.map((hearing) =>
+    meetingOf(hearing, {
+      title: `${t(`session.kindOf.${hearing.kind}`)} ${hearing.title}`,
+      body: hearing.office,
+    }),
+  )
   return (
     <div className="stack">
       <PageHead title={t('session.hearings')} />

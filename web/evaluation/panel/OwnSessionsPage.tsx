@@ -9,7 +9,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import css from '../round/Round.module.css'
-import { downloadCalendar, placeOf, uidOf } from './calendar.ts'
+import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
 
 function useSessionTitle() {
   const { t } = useTranslation('panel')
@@ -71,15 +71,13 @@ export function OwnSessionsPage() {
   const { data, error, refetch } = useCall(listOwnSessions)
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
-  const events = data.rows.map((session) => ({
-    uid: uidOf(session.id),
-    from: session.from,
-    to: session.to,
-    title: titleOf(session),
-    place: placeOf(session),
-    note: session.round,
-    cancelled: session.state === 'cancelled',
-  }))
+  const events = data.rows.map((session) =>
+    meetingOf(session, {
+      title: titleOf(session),
+      body: session.round,
+      cancelled: session.state === 'cancelled',
+    }),
+  )
   return (
     <div className="stack">
       <PageHead title={t('session.mine')} />

@@ -30,7 +30,7 @@ import { actorOf } from '../actor.ts'
 import { renews } from '../round/facts.ts'
 import css from '../round/Round.module.css'
 import { RoundFrame } from '../round/RoundFrame.tsx'
-import { downloadCalendar, placeOf, uidOf } from './calendar.ts'
+import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
 import { PlanSession } from './PlanSession.tsx'
 
 type Slot = SessionRow['slots'][number]
@@ -235,19 +235,19 @@ function CalendarButton({ page, name }: { readonly page: Sessions; readonly name
   const rows = page.rows.filter(({ slots }) => slots.length > 0)
   if (rows.length === 0) return null
   const events = rows.flatMap((session) =>
-    session.slots.map((slot) => ({
-      uid: uidOf(slot.id),
-      from: slot.from,
-      to: slot.to,
-      title: t('session.calendarTitle', {
-        panel: session.panel,
-        kind: t(`session.kindOf.${session.kind}`),
-        seq: slot.seq,
-      }),
-      place: placeOf(session),
-      note: `${slot.title}\n${slot.applicant}`,
-      cancelled: false,
-    })),
+    session.slots.map((slot) =>
+      meetingOf(
+        { ...slot, place: session.place, online: session.online },
+        {
+          title: t('session.calendarTitle', {
+            panel: session.panel,
+            kind: t(`session.kindOf.${session.kind}`),
+            seq: slot.seq,
+          }),
+          body: `${slot.title}\n${slot.applicant}`,
+        },
+      ),
+    ),
   )
   return (
     <div>
