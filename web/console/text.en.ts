@@ -327,7 +327,7 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
     why: 'Say why. {{name}} will read it among their notices.',
     start: 'Begin',
     none: 'Nobody found. Operators are not offered.',
-    past: 'Earlier',
+    past: 'Who looked with whose eyes',
     operator: 'Who looked',
     period: 'When',
     reason: 'Why',

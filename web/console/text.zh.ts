@@ -314,7 +314,7 @@ export const consoleWebZh = {
     why: '写明原因，{{name}}会在消息中看到。',
     start: '开始查看',
     none: '没有找到。运营方人员不在查找范围内。',
-    past: '历次查看',
+    past: '以他人视角查看的记录',
     operator: '查看人',
     period: '时间',
     reason: '原因',

@@ -79,16 +79,17 @@ function Nothing({ me }: { readonly me: Me }) {
   const { t } = useTranslation('desk')
   if (me.actingOrg === null) {
     return (
-      <Empty title={t('noOrganisation')}>
-        <p>{t('noOrganisationText')}</p>
-        <ButtonLink to={'/places' as '/'}>{t('toPlaces')}</ButtonLink>
+      <Empty
+        title={t('noOrganisation')}
+        next={<ButtonLink to={'/places' as '/'}>{t('toPlaces')}</ButtonLink>}
+      >
+        {t('noOrganisationText')}
       </Empty>
     )
   }
   return (
-    <Empty title={t('nothing')}>
-      <p>{t('nothingText')}</p>
-      <ButtonLink to={'/calls' as '/'}>{t('toCalls')}</ButtonLink>
+    <Empty title={t('nothing')} next={<ButtonLink to={'/calls' as '/'}>{t('toCalls')}</ButtonLink>}>
+      {t('nothingText')}
     </Empty>
   )
 }

@@ -167,14 +167,14 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void) {
     {
       key: 'acts',
       head: t('common.acts'),
-      renderCell: (row) => (
-        <span className="row wrap">
-          {manages && (
-            <Button size="small" onClick={() => onOpen({ what: 'edit', member: row })}>
-              {t('members.edit')}
-            </Button>
-          )}
-          {(manages || isMe(row)) && (
+      renderCell: (row) =>
+        (manages || isMe(row)) && (
+          <span className="row wrap">
+            {manages && (
+              <Button size="small" onClick={() => onOpen({ what: 'edit', member: row })}>
+                {t('members.edit')}
+              </Button>
+            )}
             <Button
               size="small"
               kind="quiet"
@@ -182,9 +182,8 @@ function useColumns(manages: boolean, onOpen: (open: Open) => void) {
             >
               {t('members.handOver')}
             </Button>
-          )}
-        </span>
-      ),
+          </span>
+        ),
     },
   ]
   return { shown, all }

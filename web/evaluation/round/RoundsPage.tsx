@@ -109,7 +109,7 @@ export function RoundsPage() {
   const { t } = useTranslation('round')
   const { t: say } = useTranslation('evaluation')
   const navigate = useNavigate()
-  const me = useMe()
+  const manages = mayI(useMe(), 'evaluation.round.manage')
   const list = useListQuery()
   const columns = useColumns()
   const [making, setMaking] = useState(false)
@@ -136,10 +136,12 @@ export function RoundsPage() {
         rowName={({ title }) => title}
         onOpen={({ id }) => void navigate({ to: '/evaluation/rounds/$id', params: { id } })}
         empty={
-          <Empty title={t(set ? 'noMatch' : 'none')}>{t(set ? 'noMatchText' : 'noneText')}</Empty>
+          <Empty title={t(set ? 'noMatch' : 'none')}>
+            {set ? t('noMatchText') : t(manages ? 'noneText' : 'noneTextRead')}
+          </Empty>
         }
         end={
-          mayI(me, 'evaluation.round.manage') ? (
+          manages ? (
             <Button kind="primary" size="small" icon={IconPlus} onClick={() => setMaking(true)}>
               {t('make')}
             </Button>

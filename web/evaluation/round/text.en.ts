@@ -7,6 +7,7 @@ export const roundEn: SameKeys<typeof roundZh> = {
   cancel: 'Cancel',
   and: ', ',
   none: 'No round of review yet',
+  noneTextRead: 'Once the office has made one, its progress stands here.',
   noneText:
     'Make a round: choose its rubric, the number of reviews and the last day, then add items and assign experts.',
   noMatch: 'Nothing matches',

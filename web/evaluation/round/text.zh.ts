@@ -4,6 +4,7 @@ export const roundZh = {
   cancel: '取消',
   and: '、',
   none: '还没有评审批次',
+  noneTextRead: '主办单位建立批次后，可以在这里查看进展。',
   noneText: '新建一个批次，选定评分表、份数和期限，再加入评审件、分派专家。',
   noMatch: '没有符合条件的',
   noMatchText: '请放宽筛选条件。',
