@@ -12,6 +12,7 @@ import {
   stepActivity,
 } from '../../domain/activities/activity.endpoints.ts'
 import { type ActivityVerb, mayChange, mayStepActivity } from '../../domain/activities/activity.ts'
+import { checkInAfterMs } from '../../domain/activities/registration.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useMinute } from '../kernel/clock.ts'
 import { formatBytes } from '../kernel/format.ts'
@@ -159,12 +160,14 @@ function Materials({ activity }: Props) {
 function Loaded({ activity }: Props) {
   const { t } = useTranslation('activities')
   const when = useWhen()
+  const now = useMinute().getTime()
   const { title, taken, waiting, attended, capacity, state } = activity
+  const checksIn = state === 'open' && now <= Date.parse(activity.endsAt) + checkInAfterMs
   return (
     <WithSide
       side={
         <>
-          {state === 'open' && <CheckInSheet activityId={activity.id} />}
+          {checksIn && <CheckInSheet activityId={activity.id} />}
           <Materials activity={activity} />
         </>
       }
