@@ -15,12 +15,15 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'web/**/*.test.{ts,tsx}',
     ],
-    experimental: { fsModuleCache: true, fsModuleCachePath: 'node_modules/.cache/vitest-modules' },
+    // Node runs TypeScript as it is, as it does for the house itself.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     pool: 'threads',
     isolate: false,
     // The longest wait more than they work: two of them leave a core to the others.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
+    // A busy machine answers late.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },

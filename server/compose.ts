@@ -7,7 +7,7 @@ import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database/database.ts'
 import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
 import { migrate } from './kernel/database/migrate.ts'
-import { openTypesetter } from './kernel/documents/typeset.ts'
+import { openTypesetter, type Typesetter } from './kernel/documents/typeset.ts'
 import { openSigningKey } from './kernel/history/key.ts'
 import { openTraces } from './kernel/history/trace.ts'
 import type { Clock, Host } from './kernel/host.ts'
@@ -42,6 +42,8 @@ type Given = {
   readonly keepAdopted?: boolean
   /** The database is a clone of a migrated one. */
   readonly migrated?: boolean
+  /** One that others use as well, and that stays open when this house closes. */
+  readonly typesetter?: Typesetter
 }
 
 /** Demos live in the time of the programme they show; every other house lives in its own. */
@@ -75,7 +77,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
   const database = openDatabase(connection, config.poolSize, note)
   const traces = openTraces(database, note)
   let wake = (): void => undefined
-  const typesetter = openTypesetter()
+  const typesetter = given.typesetter ?? openTypesetter()
   const host: Host = {
     config,
     database,
@@ -95,7 +97,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     },
     async close() {
       closing = true
-      typesetter.close()
+      if (typesetter !== given.typesetter) typesetter.close()
       await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
       await database.close()
       await cluster?.stop()

@@ -276,7 +276,7 @@ async function checkPlaces(url: string, ranker: Ranker): Promise<void> {
 
 /** A house that just got up is slow: the kill waits until every officer was answered, within reason. */
 async function untilAtWork(cast: Cast): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
     if (cast.rankers.every(({ answered }) => answered >= 2)) return
     await sleep(50)
   }

@@ -4,6 +4,8 @@ import { consoleZh } from '../domain/console/text.zh.ts'
 import { permitEn } from '../domain/console/text.permit.en.ts'
 import { permitZh } from '../domain/console/text.permit.zh.ts'
 import { moduleOrder as lawfulOrder } from '../tools/laws.ts'
+import { serializerOf } from './kernel/http/serializers.ts'
+import { validatorCompiler } from './kernel/http/validators.ts'
 import { moduleOrder, modules } from './modules.ts'
 import { world } from './testing/world.ts'
 import { say } from './texts.ts'
@@ -33,6 +35,35 @@ test('the API page lists every call in both languages, and OpenAPI names each op
   }
   const operations = Object.values(paths).flatMap((path) => Object.values(path))
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(names.toSorted())
+})
+
+/** What is said where no code can be made of a schema; null where it can. */
+function faultOf(make: () => unknown): string | null {
+  try {
+    make()
+    return null
+  } catch (error) {
+    return String(error)
+  }
+}
+
+test('of every schema code can be made, though none is made before it is needed', () => {
+  const checked = (schema: object, httpPart: 'body' | 'params') => {
+    const wish = { schema, method: 'POST', url: '/', httpPart }
+    return faultOf(() => validatorCompiler(wish)(null))
+  }
+  const unknown = { type: 'nothing' }
+  expect([checked(unknown, 'body'), checked(unknown, 'params')]).not.toContain(null)
+  expect(faultOf(serializerOf(unknown))).not.toBeNull()
+  const faults = modules
+    .flatMap(({ endpoints }) => endpoints)
+    .flatMap(({ name, params, query, body, raw, answer }) => [
+      ...[params, query].map((schema) => [name, schema && checked(schema, 'params')]),
+      [name, body && checked(body, 'body')],
+      [name, raw || answer === undefined ? null : faultOf(serializerOf(answer))],
+    ])
+    .filter(([, fault]) => typeof fault === 'string')
+  expect(faults).toEqual([])
 })
 
 /** What stands at `a.b.c` in a tree of words. */

@@ -103,7 +103,7 @@ test('a call that does not exist is not given: the page asks and says so itself'
 })
 
 test('an answer that is late is left out, and the page does not wait for it', async () => {
-  const hasty = (await openWebPages(w.app, folder, 500))!
+  const hasty = (await openWebPages(w.app, folder, 1500))!
   const request = { url: '/', query: {}, headers: {}, ip: '127.0.0.1' }
   const client = await w.host.database.owner.connect()
   try {

@@ -115,10 +115,14 @@ describe('mobile, telephone, postcode, e-mail', () => {
   })
 
   test('a hostile address is refused in no time', () => {
-    const started = performance.now()
-    expect(readEmail(`${'a.'.repeat(50_000)}@`).ok).toBe(false)
-    expect(readEmail(`a@${'b-'.repeat(50_000)}`).ok).toBe(false)
-    expect(performance.now() - started).toBeLessThan(100)
+    const run = () => {
+      const started = performance.now()
+      expect(readEmail(`${'a.'.repeat(50_000)}@`).ok).toBe(false)
+      expect(readEmail(`a@${'b-'.repeat(50_000)}`).ok).toBe(false)
+      return performance.now() - started
+    }
+    // A busy machine interrupts one of them, not all.
+    expect(Math.min(run(), run(), run())).toBeLessThan(100)
   })
 })
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Upload } from '../../domain/files/upload.ts'
 import { personas, type Personas } from '../testing/personas.ts'
@@ -140,7 +140,7 @@ test('a line that breaks keeps what arrived; the rest follows from there', async
   const slowly = new ReadableStream({
     async start(controller) {
       controller.enqueue(bytes.subarray(0, 700_000))
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      await expect.poll(async () => (await stat(stagedPath(w.host, id))).size).toBe(700_000)
       broken.abort()
     },
   })

@@ -19,7 +19,8 @@ const readyWithinMs = 60_000
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   for (let waited = 0; waited < readyWithinMs; waited += 50) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    const end = child.exitCode ?? child.signalCode
+    if (end !== null) throw new Error(`the server ended with ${end}`)
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined)
     if (answer?.ok) return
     await sleep(50)

@@ -9,10 +9,11 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { openHost, makeLogger } from '../compose.ts'
 import { readConfig } from '../kernel/config.ts'
 import { dispatchOnce } from '../kernel/events/dispatch.ts'
+import { openTypesetter } from '../kernel/documents/typeset.ts'
 import { sealOnce } from '../kernel/history/seal.ts'
 import type { Host } from '../kernel/host.ts'
 import { brokenInvariants } from '../kernel/invariants.ts'
-import { startWorker } from '../kernel/jobs/worker.ts'
+import { runDueJobs } from '../kernel/jobs/worker.ts'
 import { makeApp } from '../listen.ts'
 import { modules } from '../modules.ts'
 import { onDatabase, runOn } from '../kernel/database/elsewhere.ts'
@@ -47,7 +48,7 @@ export type World = {
   /** Time stands still until it is moved; answers the new moment. */
   travel(to: Date | string): Date
   now(): Date
-  /** Lets everything that was announced be heard and every job be done. */
+  /** Lets everything that was announced be heard, sealed and every job be done; one that keeps failing is a fault. */
   settle(): Promise<void>
   seal(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -108,20 +109,47 @@ async function seal(host: Host): Promise<void> {
   })
 }
 
-/** Runs the real worker until the queue and the log are empty. */
-async function settle(host: Host): Promise<void> {
-  const worker = await startWorker(host, modules)
-  try {
-    await untilNothing(async () => {
-      await dispatchOnce(host, modules)
-      const jobs = `select count(*)::int as n from graphile_worker.jobs
-        where run_at <= now() and attempts < max_attempts`
-      return (await countOf(host, undispatchedSql)) + (await countOf(host, jobs))
-    })
-  } finally {
-    await worker.stop()
+const openJobsSql = `select count(*)::int as n from graphile_worker.jobs
+  where run_at <= now() and attempts < max_attempts`
+const failedJobsSql = `select id, task_identifier as task, attempts, last_error as error
+  from graphile_worker.jobs
+  where attempts > 0 and attempts < max_attempts and run_at > now() and locked_at is null`
+/** More than any job of ours makes before it gives up by itself. */
+const attemptsMax = 6
+
+/** A job that failed would come again after seconds of everybody's time: here it comes again at once. */
+async function hurryFailedJobs(host: Host): Promise<void> {
+  const { rows } = await host.database.owner.query(failedJobsSql)
+  const hopeless = rows.filter(({ attempts }) => attempts >= attemptsMax)
+  if (hopeless.length > 0) {
+    const told = hopeless.map(({ task, attempts, error }) => `${task}, ${attempts} times: ${error}`)
+    throw new Error(`jobs fail again and again:\n${told.join('\n')}`)
   }
+  const ids = rows.map(({ id }) => id)
+  const again = 'select graphile_worker.reschedule_jobs($1::bigint[], run_at => now())'
+  if (ids.length > 0) await host.database.owner.query(again, [ids])
 }
+
+/** Dispatches, seals and does jobs, in that order, until nothing is left; jobs that fail come again at once. */
+async function settle(host: Host): Promise<void> {
+  await untilNothing(async () => {
+    while ((await dispatchOnce(host, modules)) > 0);
+    while ((await sealOnce(host)) > 0);
+    const undecided = (await countOf(host, undispatchedSql)) + (await countOf(host, unsealedSql))
+    // A job may want what happened before it sealed.
+    if (undecided > 0) return undecided
+    await runDueJobs(host, modules)
+    await hurryFailedJobs(host)
+    return (
+      (await countOf(host, undispatchedSql)) +
+      (await countOf(host, unsealedSql)) +
+      (await countOf(host, openJobsSql))
+    )
+  })
+}
+
+/** Worlds of one process set their papers with one press: warming one takes longer than most papers. */
+const typesetter = openTypesetter()
 
 /** `settings` are variables of the environment, such as PORT. */
 export async function world(
@@ -149,6 +177,7 @@ export async function world(
     clock: { now: () => moment },
     connection: onDatabase(server.connection, name),
     migrated: true,
+    typesetter,
   })
   const app = await makeApp(open.host)
   return {

@@ -13,11 +13,11 @@ import { benchSession } from './session.ts'
 test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, async () => {
   const report = await benchDeadline({
     seed: 1,
-    sessions: 16,
-    saves: 20,
-    seconds: 2,
-    submits: 8,
-    submit_seconds: 2,
+    sessions: 4,
+    saves: 10,
+    seconds: 1,
+    submits: 4,
+    submit_seconds: 1,
     uploads: 2,
     upload_bytes: 100_000,
     databases: 1,
@@ -29,7 +29,7 @@ test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, as
         what: 'save',
         mean_bytes: expect.toSatisfy((bytes: number) => bytes > 2000 && bytes < 9000),
       },
-      { what: 'submit', count: 8 },
+      { what: 'submit', count: 4 },
       { what: 'upload', count: 2, errors: 0, lost: 0, broken: 0, seal_faults: 0 },
     ],
   })

@@ -35,7 +35,7 @@ export type DeadlineOptions = {
   readonly databases: number
 }
 
-const specimens = 8
+const specimensMax = 8
 const upload_share = 0.8
 const saveBarMs = 150
 
@@ -203,7 +203,7 @@ function minutesOf(seconds: readonly number[]): string {
 }
 
 async function measure(place: Place, who: string, options: DeadlineOptions): Promise<Result[]> {
-  const { form, all: made } = await makeSpecimens(place, specimens)
+  const { form, all: made } = await makeSpecimens(place, Math.min(specimensMax, options.sessions))
   const all = await copySpecimens(place, made, options.sessions)
   const peer = await startBaigong(place)
   try {

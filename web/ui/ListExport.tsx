@@ -1,11 +1,11 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatIsoDay, formatTime } from '../kernel/format.ts'
 import { CallProblem } from '../kernel/problem.ts'
 import { Button } from './Button.tsx'
 import { type CsvValue, csvOf } from '../../domain/kernel/csv.ts'
 import { download } from './download.ts'
+import { exportName } from './exportName.ts'
 import { toast } from './Toast.tsx'
 
 type Cell<Row> = { readonly head: string; readonly text: (row: Row) => CsvValue }
@@ -17,12 +17,6 @@ export type ExportColumn<Row> = Cell<Row> & {
 
 /** All rows that match, as they were at one moment. */
 export type WholeList<Row> = { readonly rows: readonly Row[]; readonly takenAt: string }
-
-/** `参评项目 2019-07-29 1730`: which list, and of when, in signs that every system takes in a name. */
-export function exportName(title: string, takenAt: string): string {
-  const time = formatTime(takenAt).replaceAll(/\D/g, '')
-  return `${title.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()} ${formatIsoDay(takenAt)} ${time}`
-}
 
 type ExportButtonsProps<Row> = {
   readonly title: string

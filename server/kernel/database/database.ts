@@ -51,6 +51,8 @@ function makePool(
     idleTimeoutMillis: 30_000,
   } as pg.PoolConfig)
   pool.on('error', noteError)
+  // One that breaks in use fails its statement, which tells it; unheard it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

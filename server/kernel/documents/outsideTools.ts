@@ -3,18 +3,37 @@
  * one is missing the test says so and is skipped; what must hold everywhere is tested without them.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
+import { projectRoot } from '../config.ts'
 
 export type Tool = 'soffice' | 'pdftoppm' | 'pdftotext' | 'unzip' | 'python3'
 
+const found = new Map<Tool, boolean>()
+
 /** True where the program runs; says once on the terminal what is not looked at. */
 export function has(tool: Tool): boolean {
+  const known = found.get(tool) ?? runs(tool)
+  found.set(tool, known)
+  return known
+}
+
+function runs(tool: Tool): boolean {
   const flag = { soffice: '--version', pdftoppm: '-v', pdftotext: '-v', unzip: '-v', python3: '-V' }
-  const found = spawnSync(tool, [flag[tool]], { stdio: 'ignore' }).status === 0
-  if (!found) console.warn(`${tool} is not installed: the checks that need it are skipped`)
-  return found
+  const ran = spawnSync(tool, [flag[tool]], { stdio: 'ignore' }).status === 0
+  if (!ran) console.warn(`${tool} is not installed: the checks that need it are skipped`)
+  return ran
 }
 
 function inFolder<T>(use: (folder: string) => T): T {
@@ -61,28 +80,60 @@ export function pdfPages(
   })
 }
 
-/** What LibreOffice makes of a file; throws when it cannot open it. */
-export function libreOffice(
-  bytes: Uint8Array,
-  from: string,
+const keptProfile = join(projectRoot, 'node_modules/.cache/baigong/office-profile')
+
+/** Making a profile takes an office longer than most files: each begins with a copy of the first that was made. */
+function profileIn(folder: string): string {
+  const profile = join(folder, 'profile')
+  if (existsSync(keptProfile)) cpSync(keptProfile, profile, { recursive: true })
+  return profile
+}
+
+function keepProfile(profile: string): void {
+  if (existsSync(keptProfile)) return
+  const part = `${keptProfile}.${process.pid}.${threadId}`
+  cpSync(profile, part, { recursive: true })
+  try {
+    // Whole or not at all: several may make one at once, and the first stays.
+    renameSync(part, keptProfile)
+  } catch {
+    rmSync(part, { recursive: true, force: true })
+  }
+}
+
+type OfficeFile = { readonly bytes: Uint8Array; readonly kind: string }
+
+/** What LibreOffice makes of files, in one run; throws when it cannot open one. */
+export function libreOfficeAll(
+  files: readonly OfficeFile[],
   to: 'pdf' | 'docx' | 'csv',
-): Uint8Array {
+): Uint8Array[] {
   return inFolder((folder) => {
-    writeFileSync(join(folder, `in.${from}`), bytes)
     const out = join(folder, 'out')
+    const paths = files.map(({ bytes, kind }, at) => {
+      const path = join(folder, `${at}.${kind}`)
+      writeFileSync(path, bytes)
+      return path
+    })
+    const profile = profileIn(folder)
+    const wish = to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76' : to
     execFileSync(
       'soffice',
       [
-        `-env:UserInstallation=file://${join(folder, 'profile')}`,
-        '--headless',
-        '--convert-to',
-        to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76' : to,
-        '--outdir',
-        out,
-        join(folder, `in.${from}`),
+        `-env:UserInstallation=file://${profile}`,
+        ...['--headless', '--convert-to', wish, '--outdir', out, ...paths],
       ],
       { stdio: 'ignore', timeout: 90_000 },
     )
-    return new Uint8Array(readFileSync(join(out, `in.${to}`)))
+    keepProfile(profile)
+    return paths.map((_path, at) => new Uint8Array(readFileSync(join(out, `${at}.${to}`))))
   })
+}
+
+export function libreOffice(
+  bytes: Uint8Array,
+  kind: string,
+  to: 'pdf' | 'docx' | 'csv',
+): Uint8Array {
+  return libreOfficeAll([{ bytes, kind }], to)[0]!
 }

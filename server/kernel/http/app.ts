@@ -15,8 +15,9 @@ import { healthRoutes } from './health.ts'
 import { makeMetrics } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
 import { answerError } from './problems.ts'
+import { serializerCompiler } from './serializers.ts'
 import { makeServe, type Identify } from './serve.ts'
-import { makeValidatorCompiler } from './validators.ts'
+import { validatorCompiler } from './validators.ts'
 
 const requestTimeoutMs = 600_000
 const acceptableRequestId = /^[\w-]{8,64}$/
@@ -73,7 +74,8 @@ export async function buildApp(host: Host, options: AppOptions): Promise<Fastify
   const app = bareApp(host)
   const meanings = Object.assign({}, ...options.modules.map((module) => module.constraints ?? {}))
   const metrics = makeMetrics()
-  app.setValidatorCompiler(makeValidatorCompiler())
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError(host, meanings))
   app.setNotFoundHandler(() => {
     throw new Problem(missing('kernel.address_unknown'))

@@ -37,7 +37,7 @@ export function healthRoutes(app: FastifyInstance, host: Host, metrics: Metrics)
     if (!mayWatch(request, host.config.metricsToken)) {
       throw new Problem(missing('kernel.address_unknown'))
     }
-    void reply.type(metrics.registry.contentType)
-    return metrics.registry.metrics()
+    void reply.type(metrics.contentType)
+    return metrics.text()
   })
 }

@@ -3,13 +3,25 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 
 export type Metrics = {
-  readonly registry: Registry
+  readonly contentType: string
+  readonly text: () => Promise<string>
   readonly watch: (app: FastifyInstance) => void
 }
 
+/** Of the process, however many applications it serves: whoever began to count twice would never stop. */
+let processFigures: Registry | undefined
+
+function figuresOfProcess(): Registry {
+  if (processFigures === undefined) {
+    processFigures = new Registry()
+    collectDefaultMetrics({ register: processFigures })
+  }
+  return processFigures
+}
+
 export function makeMetrics(): Metrics {
+  const ofProcess = figuresOfProcess()
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
     name: 'baigong_http_seconds',
     help: 'time to answer a request',
@@ -24,7 +36,8 @@ export function makeMetrics(): Metrics {
     registers: [registry],
   })
   return {
-    registry,
+    contentType: registry.contentType,
+    text: async () => `${await ofProcess.metrics()}\n${await registry.metrics()}`,
     watch(app) {
       app.addHook('onResponse', async (request, reply) => {
         const endpoint = request.routeOptions.config.endpoint?.name ?? 'other'

@@ -85,6 +85,6 @@ export function openApiDocument(modules: readonly Module[]): object {
 }
 
 export function openApiRoutes(app: FastifyInstance, modules: readonly Module[]): void {
-  const document = openApiDocument(modules)
-  app.get('/api/openapi.json', async () => document)
+  let document: object | undefined
+  app.get('/api/openapi.json', async () => (document ??= openApiDocument(modules)))
 }

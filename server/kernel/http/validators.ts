@@ -1,7 +1,8 @@
 /** Validation at the door: bodies are taken as they are, addresses and queries are text and get converted. */
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
+import { whenNeeded } from './whenNeeded.ts'
 
 type AddFormats = (ajv: Ajv) => void
 
@@ -19,11 +20,20 @@ function makeAjv(coerce: boolean): Ajv {
   return ajv
 }
 
-export function makeValidatorCompiler(): FastifySchemaCompiler<object> {
-  const exact = makeAjv(false)
-  const converting = makeAjv(true)
-  return ({ schema, httpPart }) =>
-    (httpPart === 'body' ? exact : converting).compile(schema) as ReturnType<
-      FastifySchemaCompiler<object>
-    >
+const exact = makeAjv(false)
+const converting = makeAjv(true)
+const exactly = whenNeeded((schema) => exact.compile(schema))
+const convertingly = whenNeeded((schema) => converting.compile(schema))
+
+type Validate = ((data: unknown) => boolean) & { errors?: ValidateFunction['errors'] }
+
+export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
+  const validator = (httpPart === 'body' ? exactly : convertingly)(schema)
+  const validate: Validate = (data) => {
+    const check = validator()
+    const holds = check(data)
+    validate.errors = check.errors
+    return holds
+  }
+  return validate as ReturnType<FastifySchemaCompiler<object>>
 }

@@ -4,6 +4,7 @@ import {
   parseCronItems,
   run,
   runMigrations,
+  runOnce,
   type Runner,
   type TaskList,
 } from 'graphile-worker'
@@ -16,6 +17,7 @@ import { newId } from '../id.ts'
 import type { EventFacts, Module } from '../module.ts'
 import { writing } from '../work.ts'
 
+const jobsAtOnce = 3
 const pulseMs = 1000
 const sealEveryPulses = 5
 const housekeepingCron = '17 * * * *'
@@ -102,7 +104,7 @@ export async function startWorker(host: Host, modules: readonly Module[]): Promi
   pool.on('connect', (client) => client.on('error', note))
   const runner: Runner = await run({
     pgPool: pool,
-    concurrency: 3,
+    concurrency: jobsAtOnce,
     noHandleSignals: true,
     taskList: tasksOf(host, modules),
     parsedCronItems: schedulesOf(modules),
@@ -117,6 +119,17 @@ export async function startWorker(host: Host, modules: readonly Module[]): Promi
       await pool.end()
     },
   }
+}
+
+/** Does what is due now, and what that makes due, on the owner's connections; then nothing goes on running. */
+export async function runDueJobs(host: Host, modules: readonly Module[]): Promise<void> {
+  await runOnce({
+    pgPool: host.database.owner,
+    concurrency: jobsAtOnce,
+    noHandleSignals: true,
+    taskList: tasksOf(host, modules),
+    logger: loggerOf(host),
+  })
 }
 
 /** One loop: dispatch when woken or each second, seal every few seconds. Never two rounds at once. */

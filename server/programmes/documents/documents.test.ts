@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createCompiler } from '../../kernel/documents/compile.ts'
-import { has, libreOffice, pdfPages, pdfText } from '../../kernel/documents/outsideTools.ts'
-import type { Paper, TextBlock, WordPaper } from '../../kernel/documents/paper.ts'
+import { has, libreOfficeAll, pdfPages, pdfText } from '../../kernel/documents/outsideTools.ts'
+import type { Paper, TextBlock } from '../../kernel/documents/paper.ts'
 import { spreadsheetFile } from '../../kernel/documents/spreadsheet.ts'
 import { wordFile } from '../../kernel/documents/word.ts'
 import { applicationPaper } from './application.ts'
@@ -262,14 +262,15 @@ test.skipIf(!has('pdftoppm'))(
 test.skipIf(!has('soffice') || !has('pdftotext'))(
   'LibreOffice opens the summary table in both forms',
   async () => {
-    const word = pdfText(
-      libreOffice(await wordFile(summaryPaper(sample.summary), created), 'docx', 'pdf'),
-    )
+    const [word, sheet] = libreOfficeAll(
+      [
+        { bytes: await wordFile(summaryPaper(sample.summary), created), kind: 'docx' },
+        { bytes: await spreadsheetFile(summarySheet(sample.summary), created), kind: 'xlsx' },
+      ],
+      'pdf',
+    ).map(pdfText) as [string[], string[]]
     expect(word.join('').replace(/\s/g, '')).toContain(
       '推荐单位（盖章）：云麓省工业和信息化厅（演示）',
-    )
-    const sheet = pdfText(
-      libreOffice(await spreadsheetFile(summarySheet(sample.summary), created), 'xlsx', 'pdf'),
     )
     // Heads repeat on every printed page.
     expect(sheet.every((page) => page.includes('项目名称'))).toBe(true)
@@ -280,8 +281,6 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
 test.skipIf(!has('soffice') || !has('pdftotext'))(
   'in LibreOffice, whatever fonts it has, the briefing is one page and the application has the pages of its PDF',
   async () => {
-    const pagesOf = async (paper: WordPaper) =>
-      pdfText(libreOffice(await wordFile(paper, created), 'docx', 'pdf'))
     const projects = sample.briefing.projects.slice(0, 14).map((one, index) => ({
       ...one,
       rank: index + 1,
@@ -289,14 +288,18 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
     }))
     const briefing = { ...sample.briefing, projects, exceptions: [], publicity: null }
     const compiledOnce = briefingPapers(briefing).find((paper) => pdfOf(paper).pages === 1)!
-    expect((await pagesOf(compiledOnce)).length).toBe(1)
     // As many entries as the form of 2019 has: the contents just fill their page.
     const paper = applicationPaper(application)
     const more = Array.from({ length: 24 }, (_, index): TextBlock => {
       return { kind: 'heading', level: 2, text: `第${index + 1}项` }
     })
     const long = { ...paper, blocks: [...paper.blocks, { kind: 'pageBreak' } as const, ...more] }
-    const pages = await pagesOf(long)
+    const made = [await wordFile(compiledOnce, created), await wordFile(long, created)]
+    const [brief, pages] = libreOfficeAll(
+      made.map((bytes) => ({ bytes, kind: 'docx' })),
+      'pdf',
+    ).map(pdfText) as [string[], string[]]
+    expect(brief.length).toBe(1)
     // The footer alone is some thirty characters.
     expect(pages.filter((page) => page.replace(/\s/g, '').length < 60)).toEqual([])
     const sections = (all: readonly string[]) =>
