@@ -16,6 +16,7 @@ export async function openScratchServer(): Promise<ScratchServer> {
   }
   const cluster: EmbeddedCluster = await openEmbedded(join(projectRoot, '.baigong', 'test'), {
     keepAdopted: true,
+    throwaway: true,
   })
   return cluster
 }

@@ -20,8 +20,19 @@ async function exists(client: pg.Client, name: string): Promise<boolean> {
   return (rowCount ?? 0) > 0
 }
 
-/** Answers the template's name, making it if need be; only one process makes it. */
-export async function ensureTemplate(server: ScratchServer): Promise<string> {
+/** By server: what a process has found to be there stays there while it runs. */
+const found = new Map<string, Promise<string>>()
+
+/** Answers the template's name, making it if need be. */
+export function ensureTemplate(server: ScratchServer): Promise<string> {
+  const key = JSON.stringify(server.connection)
+  const known = found.get(key) ?? makeTemplate(server)
+  found.set(key, known)
+  return known
+}
+
+/** Only one process makes it. */
+async function makeTemplate(server: ScratchServer): Promise<string> {
   const name = await templateName()
   const client = new pg.Client(server.connection)
   await client.connect()

@@ -159,7 +159,7 @@ export async function world(
   const server = await openScratchServer()
   const template = await ensureTemplate(server)
   const name = scratchName()
-  await runOn(server.connection, `create database ${name} template ${template}`)
+  await runOn(server.connection, `create database ${name} template ${template} strategy file_copy`)
   const dataDir = await mkdtemp(join(tmpdir(), 'baigong-world-'))
   let moment = new Date(start)
   const config = {

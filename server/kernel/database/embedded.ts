@@ -21,7 +21,19 @@ const startTimeoutMs = 60_000
 const ownerName = 'baigong'
 const databaseName = 'baigong'
 
-function settings(place: ClusterPlace): string[] {
+/** For data that nobody wants back after a crash: nothing is flushed, nothing is tidied. */
+const throwawaySettings: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_compression: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  jit: 'off',
+}
+
+function settings(place: ClusterPlace, throwaway: boolean): string[] {
   const pairs: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: place.socketDir,
@@ -40,6 +52,7 @@ function settings(place: ClusterPlace): string[] {
     log_timezone: 'UTC',
     timezone: 'UTC',
     lc_messages: 'C',
+    ...(throwaway ? throwawaySettings : {}),
   }
   return Object.entries(pairs).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -196,6 +209,8 @@ async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
 type OpenOptions = {
   /** Leaves an adopted cluster running at `stop`, for commands beside a running server. */
   readonly keepAdopted: boolean
+  /** Of a cluster that is started: whether it may lose everything when the machine fails. */
+  readonly throwaway?: boolean
 }
 
 /** Opens the cluster of a data folder: starts it, or adopts the one that a killed process left running. */
@@ -220,7 +235,7 @@ async function openLocked(dataDir: string, options: OpenOptions): Promise<Embedd
     await initialise(place)
     child = spawn(
       join(place.native, 'bin', 'postgres'),
-      ['-D', place.cluster, ...settings(place)],
+      ['-D', place.cluster, ...settings(place, options.throwaway ?? false)],
       {
         ...spawnOptions(place),
         stdio: ['ignore', 'ignore', 'ignore'],
