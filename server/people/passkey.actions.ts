@@ -1,5 +1,5 @@
 /** Adding, renaming and removing passkeys, asking for one after the password, and signing in with one. */
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { forbidden, invalid, unauthenticated } from '../../domain/kernel/verdict.ts'
 import {
@@ -28,6 +28,7 @@ import {
   keepChallenge,
   relyingParty,
   takeChallenge,
+  webAuthn,
 } from './passkey.check.ts'
 import { passkeyRows, readPasskey, readWaysIn } from './passkey.queries.ts'
 import { dropRecoveryCodes, newRecoveryCodes } from './secondFactor.ts'
@@ -52,6 +53,7 @@ export async function askPasskeyRegistration(work: Writing): Promise<PasskeyAske
   insist(mayAddPasskey(kept.length))
   const { id } = relyingParty(work)
   const brand = await brandOf(work.db)
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpID: id,
     rpName: brand[person.language as Language].name,
@@ -74,8 +76,9 @@ export async function askPasskeyRegistration(work: Writing): Promise<PasskeyAske
 async function verifiedKey(work: Writing, response: PasskeyRegistration, challenge: string) {
   const { id, origin } = relyingParty(work)
   try {
+    const { verifyRegistrationResponse } = await webAuthn()
     const result = await verifyRegistrationResponse({
-      response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      response: response as RegistrationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,
       expectedRPID: id,

@@ -1,5 +1,5 @@
 /** Asking a device to sign, and checking that one of a person's passkeys did. */
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import {
   counterHolds,
@@ -12,6 +12,9 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { refuseKeeping } from './attempts.ts'
+
+/** A large library, of which a house needs nothing until somebody comes with a passkey. */
+export const webAuthn = () => import('@simplewebauthn/server')
 
 /** The place where passkeys hold. */
 export function relyingParty(work: Reading) {
@@ -68,6 +71,7 @@ export async function takeChallenge(
 
 /** Names no passkeys: the device offers those it has, and nobody learns who has any. */
 export async function askPasskey(work: Writing): Promise<PasskeyAsked> {
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(work).id,
     userVerification: 'required',
@@ -100,8 +104,9 @@ async function lockPasskey(work: Writing, credentialId: string): Promise<Kept | 
 async function verified(work: Writing, answer: PasskeyAnswer, kept: Kept, challenge: string) {
   const { id, origin } = relyingParty(work)
   try {
+    const { verifyAuthenticationResponse } = await webAuthn()
     const result = await verifyAuthenticationResponse({
-      response: answer.response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+      response: answer.response as AuthenticationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,
       expectedRPID: id,

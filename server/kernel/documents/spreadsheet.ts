@@ -2,7 +2,7 @@
  * Excel files that open without a question and print as they look: landscape A4, fitted to the width, with
  * repeated heads. Texts can never act as formulas, not in this file and not after a clerk edits the cell.
  */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { cleanText } from './plainText.ts'
 import { coreProperties, repackOffice } from './zipArchive.ts'
 
@@ -111,7 +111,9 @@ const shownText = (cell: SheetCell) => (cell !== null && 'text' in cell ? cell.t
 
 /** `created` is an ISO moment for the file's properties. */
 export async function spreadsheetFile(sheet: Sheet, created: string): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
+  // A large library, of which a house that writes no table needs nothing.
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.Workbook()
   const page = book.addWorksheet(sheet.name)
   const count = sheet.columns.length
   page.columns = sheet.columns.map(({ width }) => ({ width }))
