@@ -9,7 +9,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { commitmentTo, drawLots, sheetDigestOf } from '../../engines/lot/draw.ts'
 import { projectRoot } from '../kernel/config.ts'
 import { runOn } from '../kernel/database/elsewhere.ts'
+import { openEmbedded, type EmbeddedCluster } from '../kernel/database/embedded.ts'
 import { openScratchServer, scratchName, urlOf } from '../testing/scratch.ts'
+import type { Finding } from './doctor/finding.ts'
 import { program } from './program.ts'
 
 // Each call starts a process, which takes its time on a busy machine.
@@ -18,25 +20,34 @@ vi.setConfig({ testTimeout: 240_000 })
 type Answer = { readonly code: number; readonly out: string; readonly err: string }
 
 let folder: string
-let databases: string[] = []
+const databases: { readonly on: pg.ClientConfig; readonly name: string }[] = []
 let connection: pg.ClientConfig
+let durable: EmbeddedCluster | undefined
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'baigong-commands-'))
   connection = (await openScratchServer()).connection
 })
 afterAll(async () => {
-  for (const name of databases)
-    await runOn(connection, `drop database if exists ${name} with (force)`)
+  for (const { on, name } of databases)
+    await runOn(on, `drop database if exists ${name} with (force)`)
+  await durable?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
 /** An empty database, as DATABASE_URL names it. */
-async function emptyDatabase(): Promise<string> {
+async function emptyDatabase(on = connection): Promise<string> {
   const name = scratchName()
-  await runOn(connection, `create database ${name}`)
-  databases = [...databases, name]
-  return urlOf(connection, name)
+  await runOn(on, `create database ${name}`)
+  databases.push({ on, name })
+  return urlOf(on, name)
+}
+
+/** The same where commits reach the disk: the server of the other tests is told to forget. */
+async function durableDatabase(): Promise<string> {
+  const place = join(projectRoot, '.baigong', 'bench')
+  durable ??= await openEmbedded(place, { keepAdopted: true })
+  return emptyDatabase(durable.connection)
 }
 
 function baigong(args: readonly string[], environment: Record<string, string> = {}) {
@@ -258,12 +269,16 @@ test('a house is migrated, checked, verified, backed up, restored and is then th
 })
 
 test('the doctor finds a sound house sound, and the server keeps every promise', async () => {
-  const environment = { DATABASE_URL: await emptyDatabase(), PORT: '0' }
+  const environment = { DATABASE_URL: await durableDatabase(), PORT: '0' }
   const { code, out, err } = await baigong(['doctor', '--database', '--json'], environment)
-  const { ok, findings } = JSON.parse(out) as { ok: boolean; findings: { ok: string }[] }
+  const { ok, findings } = JSON.parse(out) as { ok: boolean; findings: Finding[] }
   expect(findings.filter((finding) => finding.ok === 'no')).toEqual([])
   expect({ code, err, ok }).toEqual({ code: 0, err: '', ok: true })
   expect(findings.length).toBeGreaterThan(20)
+  expect(findings.filter(({ name }) => name === 'durability' || name === 'settings')).toEqual([
+    { name: 'durability', ok: 'yes', detail: 'commits reach the disk' },
+    { name: 'settings', ok: 'yes', detail: 'ready for a deadline hour' },
+  ])
 })
 
 test('the doctor names a taken port and mail that does not answer, each with its remedy', async () => {
@@ -271,7 +286,7 @@ test('the doctor names a taken port and mail that does not answer, each with its
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
   const { port } = taken.address() as AddressInfo
   const environment = {
-    DATABASE_URL: await emptyDatabase(),
+    DATABASE_URL: await durableDatabase(),
     PORT: String(port),
     SMTP_URL: 'smtp://127.0.0.1:1',
   }

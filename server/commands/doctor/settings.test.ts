@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openOlderServer } from '../../testing/olderServer.ts'
-import { withScratchDatabase } from '../../testing/scratch.ts'
 import { deadlineSettings, durability, readServerSettings } from './settings.ts'
 
 async function settingsOf(connection: pg.ClientConfig) {
@@ -13,16 +12,6 @@ async function settingsOf(connection: pg.ClientConfig) {
     await client.end()
   }
 }
-
-test.skipIf(process.env['TEST_DATABASE_URL'])('the embedded database is advised nothing', () =>
-  withScratchDatabase(async (connection) => {
-    const settings = await settingsOf(connection)
-    expect([durability(settings), deadlineSettings(settings)]).toEqual([
-      { name: 'durability', ok: 'yes', detail: 'commits reach the disk' },
-      { name: 'settings', ok: 'yes', detail: 'ready for a deadline hour' },
-    ])
-  }),
-)
 
 test('a server that forgets, with the settings it came with, is told how to keep', async (context) => {
   const server = await openOlderServer('fast')
