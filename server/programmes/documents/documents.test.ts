@@ -294,11 +294,15 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
       return { kind: 'heading', level: 2, text: `第${index + 1}项` }
     })
     const long = { ...paper, blocks: [...paper.blocks, { kind: 'pageBreak' } as const, ...more] }
-    const made = [await wordFile(compiledOnce, created), await wordFile(long, created)]
-    const [brief, pages] = libreOfficeAll(
-      made.map((bytes) => ({ bytes, kind: 'docx' })),
-      'pdf',
-    ).map(pdfText) as [string[], string[]]
+    const made = [compiledOnce, long, followedPaper(later.taskBook)].map(async (one) => ({
+      bytes: await wordFile(one, created),
+      kind: 'docx',
+    }))
+    const [brief, pages, book] = libreOfficeAll(await Promise.all(made), 'pdf').map(pdfText) as [
+      string[],
+      string[],
+      string[],
+    ]
     expect(brief.length).toBe(1)
     // The footer alone is some thirty characters.
     expect(pages.filter((page) => page.replace(/\s/g, '').length < 60)).toEqual([])
@@ -310,7 +314,6 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
     const printed = pdfText(pdfOf(long).pdf)
     expect(sections(pages)).toEqual(sections(printed))
     expect(pages.length).toBe(printed.length)
-    const book = await pagesOf(followedPaper(later.taskBook))
     expect([book.length, book.filter((page) => page.includes('佐证方式')).length]).toEqual([4, 3])
     const contents = printed.filter((page) => /(?:\. *){9}/.test(page))
     expect(contents).toHaveLength(1)
