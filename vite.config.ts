@@ -11,7 +11,13 @@ const endpoints = /\/domain\/.*\.endpoints\.ts$/
 
 /** Where a visit begins. All that these import, in as many steps as it takes, is one chunk. */
 const callPage = ['/web/programmes/call/CallPage.tsx']
-const beginnings = ['/web/main.tsx', '/web/portal/PortalPage.tsx']
+const beginnings = [
+  '/web/main.tsx',
+  '/web/portal/PortalPage.tsx',
+  // Fetched as parts, and on every page that a visitor sees.
+  '/web/console/HouseStrip.tsx',
+  '/web/console/BrandFooter.tsx',
+]
 
 /** Whether some file of `ends` imports a module, in as many steps as it takes, without a later fetch. */
 function isNeededBy(
@@ -33,7 +39,8 @@ function isNeededBy(
   return false
 }
 
-const shared = /\/web\/(ui|kernel)\/|@tabler/
+/** Not what only those see who bring in lists, or put a list in order. */
+const shared = /\/web\/(ui|kernel)\/(?!importing\/|DragRank|useRank)|@tabler/
 
 function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
   // The entry stays by itself: a page that shares a chunk with it would wait for it to finish.
@@ -134,6 +141,10 @@ const offline = {
   },
 } as const
 
+/** Chunks that no page comes without. */
+const isEverywhere = (address: string): boolean =>
+  /\/(vendor|rolldown-runtime|house|index|first)-/.test(address)
+
 /** What the browser loads; the two builds split their files in different ways. */
 const client = {
   build: {
@@ -141,6 +152,10 @@ const client = {
       input: { index: 'web/index.html', first: 'web/first.ts' },
       treeshake,
       output: {
+        // The first page carries the addresses of all others, and chance does not compress.
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         // Few and whole chunks: over HTTP/1.1 a browser has six connections, and every further small
         // file waits a round trip. What the first page needs anyway is one file, what later pages share
         // a few.
@@ -179,7 +194,12 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What every page has already is not asked for again, and no import carries its address.
+      resolveDependencies: (_file, addresses, { hostType }) =>
+        hostType === 'html' ? addresses : addresses.filter((address) => !isEverywhere(address)),
+    },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },

@@ -8,10 +8,9 @@ import type { Language } from '../domain/kernel/text.ts'
 import { actFor, readMe, signOut, stopViewing } from '../domain/people/session.endpoints.ts'
 import { call } from './kernel/call.ts'
 import { openHouse } from './kernel/house.ts'
-import { nameHouse, type TextsOf } from './kernel/i18n.ts'
+import { nameHouse, type LanguageTables, type TextsOf } from './kernel/i18n.ts'
 import { NotFound, RouteFault } from './kernel/shell/Faults.tsx'
 import { modules, routeTree } from './routes.tsx'
-import { textsEn } from './text.en.ts'
 import { textsZh } from './text.zh.ts'
 
 declare module 'i18next' {
@@ -28,7 +27,10 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export const houseTexts = { zh: textsZh, en: textsEn }
+export const houseTexts: LanguageTables = {
+  zh: async () => textsZh,
+  en: async () => (await import('./text.en.ts')).textsEn,
+}
 
 /** Called once, before the first page. */
 export function openWholeHouse(): void {

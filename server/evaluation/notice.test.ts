@@ -83,10 +83,10 @@ test('an expert whom the recommending unit put forward stays apart where the rou
   expect(await causesIn(false)).toEqual([])
 })
 
-test('a round is made only in a way in which its reviews can be formed', async () => {
+test('a round is made only in a way that forms reviews', async () => {
   const answer = await p.programmeOfficer.post('/api/evaluation/rounds', {
     ...roundOf(),
-    method: 'panel',
+    method: 'vote',
   })
   expect(answer.json()).toMatchObject({
     code: 'kernel.input_invalid',

@@ -15,13 +15,16 @@ export type TextsOf<Loaders extends TextLoaders> = {
   readonly [N in keyof Loaders]: Awaited<ReturnType<Loaders[N]>>
 }
 
-function backendOf(loaders: Record<Language, TextLoaders>): BackendModule<Record<string, never>> {
+/** The table of each language; a visitor of one language does not carry the addresses of the other's words. */
+export type LanguageTables = Readonly<Record<Language, () => Promise<TextLoaders>>>
+
+function backendOf(tables: LanguageTables): BackendModule<Record<string, never>> {
   return {
     type: 'backend',
     init() {},
     read(language, namespace, done) {
       const tell = async () => {
-        const load = loaders[language as Language][namespace]
+        const load = (await tables[language as Language]())[namespace]
         if (load === undefined) throw new Error(`no texts for "${namespace}"`)
         return load()
       }
@@ -46,20 +49,20 @@ const options: InitOptions = {
 }
 
 /** Starts with the visitor's language and the words that every page needs. */
-export async function startTexts(loaders: Record<Language, TextLoaders>): Promise<Language> {
+export async function startTexts(tables: LanguageTables): Promise<Language> {
   const language = startLanguage()
   markLanguage(language)
   await i18next
-    .use(backendOf(loaders))
+    .use(backendOf(tables))
     .use(initReactI18next)
     .init({ ...options, lng: language })
   return language
 }
 
 /** The words in every language at once, for the server, which writes pages for all visitors. */
-export async function startAllTexts(loaders: Record<Language, TextLoaders>): Promise<void> {
+export async function startAllTexts(tables: LanguageTables): Promise<void> {
   await i18next
-    .use(backendOf(loaders))
+    .use(backendOf(tables))
     .use(initReactI18next)
     .init({ ...options, lng: 'zh', preload: [...languages] })
 }

@@ -20,16 +20,16 @@ import { evaluationWebZh } from '../text.zh.ts'
 import { OfflinePage } from './OfflinePage.tsx'
 
 const texts = {
-  zh: {
+  zh: async () => ({
     kernel: async () => mergeTexts(kernelZh, kernelWebZh),
     ui: async () => uiZh,
     evaluation: async () => mergeTexts(evaluationZh, evaluationWebZh),
-  },
-  en: {
+  }),
+  en: async () => ({
     kernel: async () => mergeTexts(kernelEn, kernelWebEn),
     ui: async () => uiEn,
     evaluation: async () => mergeTexts(evaluationEn, evaluationWebEn),
-  },
+  }),
 }
 
 async function open(at: HTMLElement, data: string): Promise<void> {
