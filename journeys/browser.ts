@@ -20,6 +20,37 @@ export type Visitor = {
 const desktop = { width: 1440, height: 900 } as const
 export const phone = { width: 390, height: 844 } as const
 
+/** Whether the page answers to clicks; a page without our house has nothing to wait for. Runs in the page. */
+const isLive = `(() => {
+  const root = document.getElementById('root')
+  const has = (at, kind) => Object.keys(at).some((key) => key.startsWith(kind))
+  if (root === null) return true
+  const buttons = [...root.querySelectorAll('button')]
+  return has(root, '__reactContainer') && buttons.every((button) => has(button, '__reactProps'))
+})()`
+
+const livePauseMs = 20
+/** A page that does not live by then is told by what the journey does next. */
+const liveWithinMs = 10_000
+
+/**
+ * What the server wrote is seen before its buttons are alive, and on a full machine a click between the two is
+ * lost: whoever goes to a page waits until it lives.
+ */
+function goToLivePages(page: Page): void {
+  const goto = page.goto.bind(page)
+  page.goto = async (url, options) => {
+    const response = await goto(url, options)
+    // Whoever says how far to wait looks at a page on its way.
+    if (options?.waitUntil !== undefined) return response
+    const until = performance.now() + liveWithinMs
+    while (performance.now() < until && !(await page.evaluate<boolean>(isLive))) {
+      await page.waitForTimeout(livePauseMs)
+    }
+    return response
+  }
+}
+
 /** A visitor with cookies of their own; reads Chinese on a desktop unless told otherwise. */
 export async function openVisitor(
   browser: Browser,
@@ -35,6 +66,7 @@ export async function openVisitor(
     ...options,
   })
   const page = await context.newPage()
+  if (options.javaScriptEnabled !== false) goToLivePages(page)
   const complaints: string[] = []
   page.on('console', (message) => {
     // A refused request (401, 404, 409) is also logged here; the pages say it to people themselves.

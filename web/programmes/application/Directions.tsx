@@ -29,6 +29,8 @@ function useChoose() {
   const client = useQueryClient()
   const { queryKey } = callOptions(readApplication, { params: { id: application.id } })
   return useMutation<Application, CallProblem, readonly string[]>({
+    // One after another: of two ticks in a row the later one stands.
+    scope: { id: `directions of ${application.id}` },
     mutationFn: (directions) =>
       call(chooseDirections, {
         params: { id: application.id },
