@@ -4,7 +4,7 @@ import type { casesWebZh } from './text.zh.ts'
 
 export const casesWebEn: SameKeys<typeof casesWebZh> = {
   nav: {
-    section: 'Cases',
+    section: 'Spreading what works',
     mine: 'Our cases',
     review: 'Review of cases',
     studies: 'Cases',

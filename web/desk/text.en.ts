@@ -49,13 +49,13 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toConfirmHearing: 'Agree to the time of a defence or visit',
   },
   following: {
-    waiting: 'Handle papers of {{count}} selected projects',
+    waiting: 'Handle papers of selected projects: {{count}}',
     overdue: 'Hand in overdue reports of {{count}} selected projects',
   },
   cases: {
-    toReview: 'Review {{count}} cases',
+    toReview: 'Review cases: {{count}}',
     toMend: 'Mend {{count}} returned cases',
-    toVerify: 'Verify {{count}} adoptions of cases',
+    toVerify: 'Verify adoptions of cases: {{count}}',
   },
   console: {
     approvals: 'Decide approvals: {{count}}',
