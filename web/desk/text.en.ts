@@ -50,11 +50,11 @@ export const deskEn: SameKeys<typeof deskZh> = {
   },
   following: {
     waiting: 'Handle papers of selected projects: {{count}}',
-    overdue: 'Hand in overdue reports of {{count}} selected projects',
+    overdue: 'Hand in overdue reports, projects: {{count}}',
   },
   cases: {
     toReview: 'Review cases: {{count}}',
-    toMend: 'Mend {{count}} returned cases',
+    toMend: 'Mend returned cases: {{count}}',
     toVerify: 'Verify adoptions of cases: {{count}}',
   },
   console: {
