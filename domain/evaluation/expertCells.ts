@@ -93,17 +93,19 @@ export function readFields(
   return read(fields)
 }
 
-/** A code of GB/T 2260, or a text that begins with a province: 四川, 四川省成都市, Sichuan. */
+/** A code of GB/T 2260, or a text that begins with a province: 四川, 四川省成都市, 兵团, Sichuan. */
 export function readRegion(text: string): CellRead<string> {
   const plain = plainCell(text)
   if (/^\d{6}$/.test(plain) && isProvinceDigits(plain.slice(0, 2))) return read(plain)
-  const province = provinces.find(
-    ({ code, name, shortName }) =>
-      plain.startsWith(shortName) ||
-      plain.startsWith(name) ||
-      plain.toUpperCase() === code ||
-      plain.toLowerCase() === englishDivision(code)?.toLowerCase(),
-  )
+  const province =
+    // 新疆生产建设兵团 begins as 新疆 does: whole names go before short ones.
+    provinces.find(({ name }) => plain.startsWith(name)) ??
+    provinces.find(
+      ({ code, shortName }) =>
+        plain.startsWith(shortName) ||
+        plain.toUpperCase() === code ||
+        plain.toLowerCase() === englishDivision(code)?.toLowerCase(),
+    )
   return province === undefined ? fault('cell_region_unknown') : read(province.code)
 }
 

@@ -85,6 +85,8 @@ test.each([
   ['Sichuan', '510000'],
   ['510107', '510107'],
   ['兵团', 'XPCC'],
+  ['新疆生产建设兵团第八师', 'XPCC'],
+  ['新疆', '650000'],
 ])('a region by what people write: %s', (text, region) => {
   expect(readRegion(text)).toEqual({ ok: true, value: region })
 })

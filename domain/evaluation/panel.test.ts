@@ -87,6 +87,7 @@ test('a panel concludes by its leader with its quorum; the recused do not count'
     role: 'member',
     present: true,
     recused: false,
+    recusedBefore: false,
     note: '',
     agrees: true,
     ...change,
@@ -113,6 +114,11 @@ test('a panel concludes by its leader with its quorum; the recused do not count'
   // Recused, b neither fills the table nor is missed at it, and its no would not count.
   const aside = { recused: true, agrees: false, note: '与申报单位有合作' }
   expect(conclude([leader, seat('b', aside), seat('c', sick), seat('d')])).toBe('ok')
+  // Nobody is sent from the table without a word; who stood back before has said why.
+  const sent = { ...aside, note: '' }
+  expect(conclude([leader, seat('b', sent), seat('c'), seat('d')])).toBe('seat_unexplained')
+  const before = { ...sent, recusedBefore: true }
+  expect(conclude([leader, seat('b', before), seat('c'), seat('d')])).toBe('ok')
   expect(conclude([{ ...leader, ...aside }, seat('b'), seat('c'), seat('d')])).toBe('leader_only')
   const writes = seat('s', { role: 'secretary', agrees: null })
   expect(conclude([...table, writes])).toBe('ok')

@@ -154,6 +154,8 @@ export type Seat = {
   readonly present: boolean
   /** Stands back from this item: neither heard nor counted. */
   readonly recused: boolean
+  /** Stood back before the sitting, so that the office knows why and it need not be told again. */
+  readonly recusedBefore: boolean
   /** Why absent or recused; of a dissenter, why not. */
   readonly note: string
   /** Whether the conclusion is carried; null for whoever does not vote. */
@@ -176,7 +178,9 @@ export function mayConclude(
   const agree = voters.filter(({ agrees }) => agrees === true).length
   const needed = quorumOf(voters.length, quorum)
   const explains = seats.filter(
-    (seat) => !seat.present || seat.recused || (voting(seat) && seat.agrees === false),
+    (seat) =>
+      !seat.recusedBefore &&
+      (!seat.present || seat.recused || (voting(seat) && seat.agrees === false)),
   )
   return allOf(
     leader !== undefined && leader.expertId === expertId && voting(leader)

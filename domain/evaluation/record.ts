@@ -66,6 +66,7 @@ export function seatsOf(members: readonly Member[], words: RecordWords): Seat[] 
       role,
       present: seat?.present ?? false,
       recused: recused || seat?.recused === true,
+      recusedBefore: recused,
       note: seat?.note ?? '',
       agrees: seat?.agrees ?? null,
     }
@@ -101,10 +102,6 @@ export type Signing = {
   readonly rubric: Rubric
 }
 
-const recusedNoted = (seat: Seat): Seat =>
-  // Why somebody stood back before the sitting is known to the office: it need not be told again.
-  seat.recused && seat.note === '' ? { ...seat, note: '—' } : seat
-
 /** The leader signs when the time has come, everybody has marked alone first, and the table carries the conclusion. */
 export function maySignRecord(table: Table, signing: Signing, now: number): Verdict {
   const { expertId, seats, words, rules, rubric } = signing
@@ -120,6 +117,6 @@ export function maySignRecord(table: Table, signing: Signing, now: number): Verd
     words.minutes.trim() === '' ? invalid('evaluation.minutes_missing') : allowed,
     marks.recommendation === null ? invalid('evaluation.recommendation_missing') : allowed,
     faults === 0 ? allowed : invalid('evaluation.agreed_marks_incomplete', { count: faults }),
-    mayConclude(expertId, seats.map(recusedNoted), marks.opinion, rules.quorum),
+    mayConclude(expertId, seats, marks.opinion, rules.quorum),
   )
 }

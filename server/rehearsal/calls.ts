@@ -109,18 +109,24 @@ export async function allRows<Row>(
   }
 }
 
-/** Does it with each, several at once, in their order; the first fault ends it. */
+/** Does it with each, several at once, in their order; after the first fault none is begun and none is under way. */
 export async function withEach<T>(
   all: readonly T[],
   atOnce: number,
   act: (one: T, index: number) => Promise<void>,
 ): Promise<void> {
   let next = 0
+  const faults: unknown[] = []
   const lane = async (): Promise<void> => {
-    while (next < all.length) {
+    while (next < all.length && faults.length === 0) {
       const index = next++
-      await act(all[index]!, index)
+      try {
+        await act(all[index]!, index)
+      } catch (fault) {
+        faults.push(fault)
+      }
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, lane))
+  if (faults.length > 0) throw faults[0]
 }

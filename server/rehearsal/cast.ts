@@ -29,7 +29,6 @@ export type Entrant = {
 }
 export type Expert = {
   readonly person: Person
-  readonly expertId: string
   readonly strictness: number
 }
 
@@ -142,7 +141,8 @@ export async function makeExperts(
     const version = commitmentVersion
     await calls.ask(await stage.tokenOf(person), commit, { params: { id }, body: { version } })
     const strictness = (serial % (2 * strictnessMost + 1)) - strictnessMost
-    experts.push({ person, expertId: id, strictness })
+    // By number, not by who was first: what follows draws by their order.
+    experts[serial] = { person, strictness }
   })
   return experts
 }

@@ -108,11 +108,11 @@ export async function withStage<T>(
 ): Promise<T> {
   const name = `rehearsal_${randomBytes(6).toString('hex')}`
   const dataDir = await mkdtemp(join(tmpdir(), 'baigong-rehearsal-'))
-  await runOn(server, `create database ${name}`)
   try {
+    await runOn(server, `create database ${name}`)
     return await play(onDatabase(server, name), configOf(dataDir, house), act)
   } finally {
-    await runOn(server, `drop database if exists ${name} with (force)`)
     await rm(dataDir, { recursive: true, force: true })
+    await runOn(server, `drop database if exists ${name} with (force)`)
   }
 }

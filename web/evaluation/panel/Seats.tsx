@@ -36,7 +36,9 @@ export function Seats({
 }) {
   const { t } = useTranslation('panel')
   const { t: say } = useTranslation('evaluation')
-  const all = seatsOf(table.members, words).map(({ role: _role, ...seat }) => seat)
+  const all = seatsOf(table.members, words).map(
+    ({ role: _role, recusedBefore: _before, ...seat }) => seat,
+  )
   const change = (seat: Seat) =>
     onChange({
       ...words,
