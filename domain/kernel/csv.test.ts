@@ -46,3 +46,13 @@ test('CSV: quotes, doubled quotes, line breaks inside, tabs, and a mark at the b
   ])
   expect(readCsv('')).toEqual([])
 })
+
+test('CSV beyond its bounds is left out, at no cost', () => {
+  const bounds = { rows: 2, columns: 3, chars: 4 }
+  expect(readCsv('a,b\r\n"1""2345",12345,3,4\r\nlate', bounds)).toEqual([
+    ['a', 'b'],
+    ['1"23', '1234', '3'],
+  ])
+  expect(readCsv('\n'.repeat(2_000_000), bounds)).toEqual([[''], ['']])
+  expect(readCsv(','.repeat(2_000_000), bounds)).toEqual([['', '', '']])
+})

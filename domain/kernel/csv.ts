@@ -25,34 +25,58 @@ export function csvOf(heads: readonly string[], rows: readonly (readonly CsvValu
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }
 
-/** Fields of CSV after RFC 4180, with commas, semicolons or tabs as they are found in the first line. */
-export function readCsv(text: string): string[][] {
-  const content = text.replace(/^\uFEFF/, '')
-  const firstLine = content.slice(0, content.search(/[\r\n]|$/))
-  const divider = [',', '\t', ';'].toSorted(
+/** How much of a table is read; what lies beyond is left out. */
+export type TableBounds = {
+  readonly rows: number
+  readonly columns: number
+  readonly chars: number
+}
+
+const unbounded: TableBounds = { rows: Infinity, columns: Infinity, chars: Infinity }
+
+/** Enough of the first line to tell what divides its fields. */
+const dividerChars = 4000
+
+function dividerOf(content: string): string {
+  const [firstLine = ''] = content.slice(0, dividerChars).split(/[\r\n]/, 1)
+  return [',', '\t', ';'].toSorted(
     (one, other) => firstLine.split(other).length - firstLine.split(one).length,
   )[0]!
+}
+
+/** Fields of CSV after RFC 4180, with commas, semicolons or tabs as they are found in the first line. */
+export function readCsv(text: string, bounds: TableBounds = unbounded): string[][] {
+  const content = text.replace(/^\uFEFF/, '')
+  const divider = dividerOf(content)
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
   let quoted = false
-  for (let at = 0; at < content.length; at++) {
+  const add = (sign: string): void => {
+    if (cell.length < bounds.chars) cell += sign
+  }
+  const endCell = (): void => {
+    if (row.length < bounds.columns) row.push(cell)
+    cell = ''
+  }
+  const endRow = (): void => {
+    endCell()
+    rows.push(row)
+    row = []
+  }
+  for (let at = 0; at < content.length && rows.length < bounds.rows; at++) {
     const sign = content[at]!
     if (quoted) {
-      if (sign !== '"') cell += sign
-      else if (content[at + 1] === '"') cell += content[++at]
+      if (sign !== '"') add(sign)
+      else if (content[at + 1] === '"') add(content[++at]!)
       else quoted = false
     } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === divider) {
-      row.push(cell)
-      cell = ''
-    } else if (sign === '\n' || sign === '\r') {
+    else if (sign === divider) endCell()
+    else if (sign === '\n' || sign === '\r') {
       if (sign === '\r' && content[at + 1] === '\n') at++
-      rows.push([...row, cell])
-      row = []
-      cell = ''
-    } else cell += sign
+      endRow()
+    } else add(sign)
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell])
+  if (cell !== '' || row.length > 0) endRow()
   return rows
 }

@@ -1,6 +1,6 @@
 /** The cells of an uploaded list, .xlsx or .csv. Excel files are opened in a process of their own. */
 import { fileURLToPath } from 'node:url'
-import { readCsv } from '../../../domain/kernel/csv.ts'
+import { readCsv, type TableBounds } from '../../../domain/kernel/csv.ts'
 import { listFileBytes, listRowsMax } from '../../../domain/kernel/sheetList.ts'
 import { invalid, type Refusal } from '../../../domain/kernel/verdict.ts'
 import { askApart } from '../apart.ts'
@@ -14,7 +14,7 @@ const timeLimitMs = 20_000
 const heapMegabytes = 512
 /** Titles, notes and the head beside the rows. */
 const otherLines = 100
-const maxLines = listRowsMax + otherLines
+const bounds: TableBounds = { rows: listRowsMax + otherLines, columns: 40, chars: 4000 }
 
 type Cells = { readonly ok: true; readonly rows: string[][] } | Refusal
 
@@ -26,11 +26,7 @@ async function readWorkbook(bytes: Uint8Array): Promise<Cells> {
   const archive = openArchive(bytes, () => false)
   if (!archive.ok) return unreadable
   const limits = { heapMegabytes, timeLimitMs }
-  const answer = await askApart<SheetOrder, SheetAnswer>(
-    child,
-    { bytes, maxRows: maxLines },
-    limits,
-  )
+  const answer = await askApart<SheetOrder, SheetAnswer>(child, { bytes, bounds }, limits)
   return answer?.ok ? answer : unreadable
 }
 
@@ -55,7 +51,7 @@ export async function readSheet(bytes: Uint8Array): Promise<Cells> {
   if (bytes[0] === zipMark && bytes[1] === 0x4b) return readWorkbook(bytes)
   const text = decode(bytes)
   if (text === null) return unreadable
-  return { ok: true, rows: readCsv(text).slice(0, maxLines) }
+  return { ok: true, rows: readCsv(text, bounds) }
 }
 
 export type SheetBrought = {
