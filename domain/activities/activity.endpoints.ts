@@ -141,7 +141,12 @@ export const stepActivity = endpoint({
     closed,
   ),
   answer: Activity,
-  problems: ['activities.reason_too_short', 'activities.begun', 'activities.moved_on'],
+  problems: [
+    'activities.reason_too_short',
+    'activities.publish_late',
+    'activities.begun',
+    'activities.moved_on',
+  ],
 })
 
 export const putMaterial = endpoint({

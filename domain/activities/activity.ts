@@ -91,13 +91,14 @@ export function mayRun(actor: Actor, { own }: Pick<ActivityFacts, 'own'>): Verdi
   return own && permits(actor, runActivity) ? allowed : forbidden('activities.not_host')
 }
 
-/** Whether it may be changed: not once it is over. */
+/** Whether it may be changed: not once it is over. A draft took place for nobody, and may be given another day. */
 export function mayChange(actor: Actor, facts: ActivityFacts, now: Date): Verdict {
-  const open = facts.state === 'draft' || facts.state === 'open'
+  const { state } = facts
+  const over = state === 'open' && now.getTime() >= Date.parse(facts.endsAt)
   return allOf(
     mayRun(actor, facts),
-    open ? allowed : conflict('activities.is_settled', { state: facts.state }),
-    now.getTime() < Date.parse(facts.endsAt) ? allowed : conflict('activities.is_over'),
+    state === 'draft' || state === 'open' ? allowed : conflict('activities.is_settled', { state }),
+    over ? conflict('activities.is_over') : allowed,
   )
 }
 
@@ -108,10 +109,11 @@ export function mayStepActivity(
   now: Date,
 ): Verdict {
   const ahead = now.getTime() < Date.parse(facts.startsAt)
+  const late = verb === 'publish' ? 'activities.publish_late' : 'activities.begun'
   return allOf(
     mayRun(actor, facts),
     mayStep(activityLifecycle, facts.state, verb, `activities.cannot_${verb}`),
-    verb === 'discard' || ahead ? allowed : conflict('activities.begun'),
+    verb === 'discard' || ahead ? allowed : conflict(late),
   )
 }
 

@@ -47,7 +47,12 @@ export const leave = endpoint({
   params: OneId,
   answer: Activity,
   ratePerMinute: 30,
-  problems: ['activities.not_registered', 'activities.begun', 'activities.attended_already'],
+  problems: [
+    'activities.not_open',
+    'activities.not_registered',
+    'activities.begun',
+    'activities.attended_already',
+  ],
 })
 
 export const MyRegistration = Type.Object({

@@ -27,7 +27,7 @@ export const Registration = Type.Object({
   id: Id,
   personName: Type.String(),
   orgName: Type.String(),
-  /** Two digits of the organisation's province; empty where it has none. */
+  /** Two digits of the organisation's province, or the Corps; empty where it has none. */
   region: Type.String(),
   state: Type.Enum([...registrationStates]),
   registeredAt: Moment,
@@ -69,11 +69,13 @@ export function mayRegister(
   return has.registered ? conflict('activities.registered_already') : allowed
 }
 
+/** Of what was called off no place is given back: nobody could move up to it. */
 export function mayLeave(
   activity: Asked,
   has: { readonly registered: boolean; readonly attended: boolean },
   now: Date,
 ): Verdict {
+  if (activity.state !== 'open') return conflict('activities.not_open')
   if (!has.registered) return conflict('activities.not_registered')
   if (has.attended) return conflict('activities.attended_already')
   return now.getTime() < Date.parse(activity.startsAt) ? allowed : conflict('activities.begun')

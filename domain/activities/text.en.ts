@@ -11,6 +11,7 @@ export const activitiesEn: SameKeys<typeof activitiesZh> = {
     is_settled: 'The activity was called off and cannot be changed.',
     is_over: 'The activity is over and cannot be changed.',
     begun: 'The activity has begun; it is too late for this.',
+    publish_late: 'Its beginning has passed. Change the times first, or discard the draft.',
     not_begun: 'The activity has not begun. Come back once it has.',
     cannot_publish: 'Only a draft can be published. Reload to see where it stands.',
     cannot_cancel: 'Only a published activity can be called off. A draft can be discarded.',

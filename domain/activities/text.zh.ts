@@ -8,6 +8,7 @@ export const activitiesZh = {
     is_settled: '活动已取消，不能再修改。',
     is_over: '活动已经结束，不能再修改。',
     begun: '活动已经开始，不能再取消。',
+    publish_late: '开始时间已过，不能发布。请先修改时间，或放弃草稿。',
     not_begun: '活动还没有开始。请在活动开始后填写。',
     cannot_publish: '只有草稿可以发布。请刷新后查看当前状态。',
     cannot_cancel: '只有已发布的活动可以取消。草稿可以直接放弃。',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { divisionLevel, divisions, padDivisionCode } from './division.ts'
 import { divisionsWithAreas } from './divisionAreas.ts'
-import { isProvinceDigits, provinces, xpccCode } from './province.ts'
+import { isProvinceDigits, provinces, regionOf, xpccCode } from './province.ts'
 
 const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code)
 
@@ -11,6 +11,10 @@ test('31 provinces and the Corps, with the names that maps use', () => {
     '北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 兵团',
   )
   expect(codesOf(divisions.children(null))).toEqual(codesOf(provinces))
+})
+
+test('the region of a division is its province, or the Corps', () => {
+  expect(['510100', '110000', xpccCode, ''].map(regionOf)).toEqual(['51', '11', 'XPCC', ''])
 })
 
 test('codes of two, four and six digits', () => {

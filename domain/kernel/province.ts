@@ -15,6 +15,11 @@ export type Province = {
   readonly shortName: string
 }
 
+/** The province-level region of a division by its code: its first two digits, or the Corps. */
+export function regionOf(division: string): string {
+  return division === xpccCode ? division : division.slice(0, 2)
+}
+
 const longSuffix = /(?:壮族|回族|维吾尔)?自治区$|[省市]$/u
 
 /** The 31 of the mainland in the order of their codes, then the Corps. */

@@ -24,6 +24,8 @@ import { ownOrgId } from '../people/index.ts'
 import {
   activityFacts,
   fullActivity,
+  holds,
+  lockActivity,
   materialThings,
   ownActivity,
   visibleActivity,
@@ -55,14 +57,8 @@ function columnsOf(wish: ActivityWish) {
 
 /** One's own activity, held while something is done with it. */
 async function lockOwn(work: Writing, id: string): Promise<ActivityRow> {
-  await ownActivity(work, id)
-  await work.db
-    .selectFrom('activities.activity')
-    .where('id', '=', id)
-    .select('id')
-    .forUpdate()
-    .execute()
-  return ownActivity(work, id)
+  const row = await lockActivity(work, id)
+  return found(holds(work, row) ? row : null, 'activity')
 }
 
 function insistSeen(row: ActivityRow, seen: number): void {
@@ -123,6 +119,15 @@ export async function changeActivity(
   return fullActivity(work, await ownActivity(work, id))
 }
 
+/** What was given up holds no files. */
+async function letGoAll(work: Writing, id: string): Promise<void> {
+  for (const thingKind of Object.values(materialThings)) {
+    for (const { slot, version } of await attachmentsOf(work, thingKind, id)) {
+      await detach(work, { thingKind, thingId: id, versionId: version.id, slot })
+    }
+  }
+}
+
 export async function stepActivity(
   work: Writing,
   id: string,
@@ -133,15 +138,17 @@ export async function stepActivity(
   insistSeen(row, seen)
   insist(saysWhy(verb, reason))
   const state = stepOf(activityLifecycle, row.state as ActivityState, verb)
-  const version = row.version + 1
-  await work.db
-    .updateTable('activities.activity')
-    .set({ state, version, cancel_reason: verb === 'cancel' ? reason!.trim() : null })
-    .where('id', '=', id)
-    .execute()
+  const change = {
+    state,
+    version: row.version + 1,
+    cancel_reason: verb === 'cancel' ? reason!.trim() : null,
+  }
+  await work.db.updateTable('activities.activity').set(change).where('id', '=', id).execute()
+  if (verb === 'discard') await letGoAll(work, id)
+  const { version } = change
   await record(work, `activities.activity.${verb}`, id, { version })
   await announce(work, 'activities.activity.stepped', { activityId: id, verb, version })
-  return fullActivity(work, { ...row, state, version, cancel_reason: reason?.trim() ?? null })
+  return fullActivity(work, { ...row, ...change })
 }
 
 async function letGo(work: Writing, id: string, versionId: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
 import { thingWords } from '../../domain/console/sentence.ts'
 import type { Activity, Material } from '../../domain/activities/activity.endpoints.ts'
 import type * as endpoints from '../../domain/activities/activity.endpoints.ts'
+import type { listMine as mineEndpoint } from '../../domain/activities/registration.endpoints.ts'
 import {
   runActivity,
   type ActivityCard,
@@ -19,7 +20,7 @@ import type { OwnRegistration, RegistrationState } from '../../domain/activities
 import { isUuid } from '../console/index.ts'
 import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
-import type { Reading } from '../kernel/work.ts'
+import type { Reading, Writing } from '../kernel/work.ts'
 
 /** What everybody may open, and what only participants may. */
 export const materialThings = {
@@ -27,8 +28,7 @@ export const materialThings = {
   participants: 'activities.participation',
 } as const
 
-export const runs = ({ actor }: Reading): boolean =>
-  actor.orgId !== null && permits(actor, runActivity)
+const runs = ({ actor }: Reading): boolean => actor.orgId !== null && permits(actor, runActivity)
 
 /** What is public, and the host's own drafts; nothing else exists. */
 export function visibleActivities(work: Reading) {
@@ -54,10 +54,25 @@ export async function visibleActivity(work: Reading, id: string): Promise<Activi
   return found(await visibleActivities(work).where('a.id', '=', id).executeTakeFirst(), 'activity')
 }
 
+/** The activity as it stands once whoever acts on it or on its places has finished. */
+export async function lockActivity(work: Writing, id: string): Promise<ActivityRow> {
+  await work.db
+    .selectFrom('activities.activity')
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  return visibleActivity(work, id)
+}
+
+/** Whether the actor may run it: for the organisation that holds it. */
+export const holds = (work: Reading, row: ActivityRow): boolean =>
+  runs(work) && row.org_id === work.actor.orgId
+
 /** An activity of the actor's own organisation. */
 export async function ownActivity(work: Reading, id: string): Promise<ActivityRow> {
   const row = await visibleActivity(work, id)
-  return found(runs(work) && row.org_id === work.actor.orgId ? row : null, 'activity')
+  return found(holds(work, row) ? row : null, 'activity')
 }
 
 export const activityFacts = (work: Reading, row: ActivityRow): ActivityFacts => ({
@@ -86,42 +101,43 @@ export function cardOf(row: ActivityRow): ActivityCard {
   }
 }
 
-/** The actor's own registration, unless it was given back. */
-export function findMine(work: Reading, activityId: string) {
+/** The actor's own registrations but those given back, with the place of each in its line. */
+function ownRegistrations(work: Reading) {
   return work.db
     .selectFrom('activities.registration as r')
-    .where('r.activity_id', '=', activityId)
+    .leftJoin('activities.feedback as f', 'f.registration_id', 'r.id')
     .where('r.person_id', '=', work.actor.personId)
     .where('r.state', '<>', 'cancelled')
     .selectAll('r')
-    .executeTakeFirst()
+    .select((eb) => [
+      'f.given_at as said_at',
+      eb
+        .selectFrom('activities.registration as n')
+        .whereRef('n.activity_id', '=', 'r.activity_id')
+        .where('n.state', '=', 'waiting')
+        .whereRef('n.id', '<=', 'r.id')
+        .where('r.state', '=', 'waiting')
+        .select((n) => n.cast<number>(n.fn.countAll(), 'integer').as('n'))
+        .as('in_line'),
+    ])
 }
-export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof findMine>>>
 
-export async function mineOf(work: Reading, row: RegistrationRow): Promise<OwnRegistration> {
-  const ahead =
-    row.state === 'waiting'
-      ? await work.db
-          .selectFrom('activities.registration')
-          .where('activity_id', '=', row.activity_id)
-          .where('state', '=', 'waiting')
-          .where('id', '<=', row.id)
-          .select((eb) => eb.fn.countAll<string>().as('n'))
-          .executeTakeFirstOrThrow()
-      : null
-  const said = await work.db
-    .selectFrom('activities.feedback')
-    .where('registration_id', '=', row.id)
-    .select('registration_id')
-    .executeTakeFirst()
-  return {
-    id: row.id,
-    state: row.state as RegistrationState,
-    inLine: ahead === null ? null : Number(ahead.n),
-    attendedAt: row.attended_at?.toISOString() ?? null,
-    hasFeedback: said !== undefined,
-  }
+type RegistrationRow = Awaited<
+  ReturnType<ReturnType<typeof ownRegistrations>['executeTakeFirstOrThrow']>
+>
+
+/** The actor's own registration, unless it was given back. */
+export function findMine(work: Reading, activityId: string): Promise<RegistrationRow | undefined> {
+  return ownRegistrations(work).where('r.activity_id', '=', activityId).executeTakeFirst()
 }
+
+const mineOf = (row: RegistrationRow): OwnRegistration => ({
+  id: row.id,
+  state: row.state as RegistrationState,
+  inLine: row.state === 'waiting' ? row.in_line : null,
+  attendedAt: row.attended_at?.toISOString() ?? null,
+  hasFeedback: row.said_at !== null,
+})
 
 async function materialsOf(work: Reading, id: string, inside: boolean): Promise<Material[]> {
   const audiences = inside ? (['everybody', 'participants'] as const) : (['everybody'] as const)
@@ -135,7 +151,7 @@ async function materialsOf(work: Reading, id: string, inside: boolean): Promise<
 }
 
 export async function fullActivity(work: Reading, row: ActivityRow): Promise<Activity> {
-  const own = runs(work) && row.org_id === work.actor.orgId
+  const own = holds(work, row)
   const mine = work.actor.personId === null ? undefined : await findMine(work, row.id)
   const inside = own || mine?.state === 'registered'
   return {
@@ -152,11 +168,9 @@ export async function fullActivity(work: Reading, row: ActivityRow): Promise<Act
     taken: own ? row.taken : null,
     attended: own ? row.attended : null,
     materials: await materialsOf(work, row.id, inside),
-    mine: mine === undefined ? null : await mineOf(work, mine),
+    mine: mine === undefined ? null : mineOf(mine),
   }
 }
-
-type Page = { readonly limit?: number; readonly after?: string }
 
 /** What is ahead comes soonest first; what is past, latest first. */
 export async function listActivities(
@@ -217,28 +231,24 @@ export async function listHosted(
 }
 
 /** Activities that I registered for, the latest registration first. */
-export async function listMine(work: Reading, { limit = 50, after }: Page) {
-  const mine = work.db
-    .selectFrom('activities.registration as r')
-    .where('r.person_id', '=', work.actor.personId)
-    .where('r.state', '<>', 'cancelled')
-  let page = mine
-    .selectAll('r')
+export async function listMine(work: Reading, { limit = 50, after }: QueryOf<typeof mineEndpoint>) {
+  const mine = ownRegistrations(work)
+  const page = after === undefined ? mine : mine.where('r.id', '<', after)
+  const rows = await page
     .orderBy('r.id', 'desc')
     .limit(limit + 1)
-  if (after !== undefined) page = page.where('r.id', '<', after)
-  const rows = await page.execute()
-  const { total } = await mine
+    .execute()
+  const { total } = await work.db
+    .selectFrom(mine.clearSelect().select('r.id').as('n'))
     .select((eb) => eb.fn.countAll<string>().as('total'))
     .executeTakeFirstOrThrow()
   const shown = rows.slice(0, limit)
-  const told = []
-  for (const row of shown) {
-    const activity = await visibleActivity(work, row.activity_id)
-    told.push({ ...(await mineOf(work, row)), activity: cardOf(activity) })
-  }
+  const ids = shown.map((row) => row.activity_id)
+  const activities =
+    ids.length === 0 ? [] : await visibleActivities(work).where('a.id', 'in', ids).execute()
+  const byId = new Map(activities.map((row) => [row.id, row]))
   return {
-    rows: told,
+    rows: shown.map((row) => ({ ...mineOf(row), activity: cardOf(byId.get(row.activity_id)!) })),
     total: Number(total),
     next: rows.length > limit ? shown.at(-1)!.id : null,
   }
@@ -256,7 +266,7 @@ async function insideAudience(work: Reading, id: string, verb: AudienceVerb): Pr
   if (verb === 'write' || !isUuid(id) || work.actor.personId === null) return none
   const row = await visibleActivities(work).where('a.id', '=', id).executeTakeFirst()
   if (row === undefined) return none
-  if (runs(work) && row.org_id === work.actor.orgId) return allowed
+  if (holds(work, row)) return allowed
   return (await findMine(work, id))?.state === 'registered' ? allowed : none
 }
 

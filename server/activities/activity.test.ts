@@ -1,5 +1,6 @@
 /** Activities: quotas and the line, tickets that check in once, materials, feedback, what people are told. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepFile } from '../testing/access/stageHouse.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import { activityPath as path, activityWish, openActivity } from './activities.sample.ts'
@@ -73,6 +74,54 @@ test('a draft is its host’s; published it is everybody’s, with the way in fo
     'activities.registered',
   ])
   expect(code(await come(p.otherApplicant, draft.id))).toBe('activities.not_open')
+})
+
+test('a draft whose day has passed is given another before it is published; given up, it holds no files', async () => {
+  const days = (month: string) => ({
+    startsAt: `2019-${month}-18T01:00:00.000Z`,
+    endsAt: `2019-${month}-18T04:00:00.000Z`,
+    closesAt: `2019-${month}-17T09:00:00.000Z`,
+  })
+  const host = p.programmeOfficer
+  const wish = { ...activityWish, ...days('06') }
+  const { id } = (await host.post('/api/activities', wish)).json()
+  const step = (verb: string, seen: number) => host.post(path(id, '/steps'), { verb, seen, reason })
+  expect(code(await step('publish', 1))).toBe('activities.publish_late')
+  await host.put(path(id), { seen: 1, wish: { ...wish, ...days('08') } })
+  expect((await step('publish', 2)).json()).toMatchObject({ state: 'open', cancelReason: null })
+  const other = (await host.post('/api/activities', wish)).json()
+  const versionId = (await keepFile(w, host, '资料.pdf', 1)).id
+  const held = await host.put(path(other.id, '/materials'), { versionId, audience: 'everybody' })
+  expect(held.json().materials).toMatchObject([{ versionId }])
+  const holds = () =>
+    w.host.database.owner.query('select 1 from files.attachment where thing_id = $1', [other.id])
+  expect((await holds()).rowCount).toBe(1)
+  const gone = await host.post(path(other.id, '/steps'), { verb: 'discard', seen: 1 })
+  expect(gone.json()).toMatchObject({ state: 'discarded', materials: [] })
+  expect((await holds()).rowCount).toBe(0)
+})
+
+test('who waits for what is called off is told of no place: none is given back any more', async () => {
+  const id = await openActivity(p.cityOfficer, { capacity: 1 })
+  await come(p.applicant, id)
+  await come(p.expert, id)
+  const list = '/api/activities/registrations/mine'
+  expect((await p.expert.get(list)).json()).toMatchObject({
+    rows: [{ state: 'waiting', inLine: 1, hasFeedback: false, activity: { id, waiting: 1 } }],
+    total: 1,
+    next: null,
+  })
+  expect((await p.applicant.get(`${list}?limit=1`)).json()).toMatchObject({
+    rows: [{ state: 'registered', inLine: null, activity: { id } }],
+    total: 2,
+  })
+  await p.cityOfficer.post(path(id, '/steps'), { verb: 'cancel', seen: 2, reason })
+  expect(code(await go(p.applicant, id))).toBe('activities.not_open')
+  await w.settle()
+  expect((await told(p.expert)).toSorted()).toEqual([
+    'activities.activity_cancelled',
+    'activities.registered',
+  ])
 })
 
 test('two who want the last place: one has it, the other waits and moves up when somebody leaves', async () => {

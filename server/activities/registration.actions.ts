@@ -1,5 +1,6 @@
-/** Taking a place, giving it back, moving up, checking in, saying how it was. All hold the activity first. */
+/** Taking a place, giving it back, moving up, checking in: all hold the activity first. And saying how it was. */
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
+import { regionOf } from '../../domain/kernel/province.ts'
 import { invalid, missing } from '../../domain/kernel/verdict.ts'
 import type { Activity } from '../../domain/activities/activity.endpoints.ts'
 import type * as endpoints from '../../domain/activities/registration.endpoints.ts'
@@ -23,22 +24,13 @@ import {
   activityFacts,
   findMine,
   fullActivity,
-  ownActivity,
+  holds,
+  lockActivity,
   visibleActivity,
   type ActivityRow,
 } from './activity.queries.ts'
 import { registrationById } from './registration.queries.ts'
 import { codeOf, readTicket } from './ticket.ts'
-
-async function lockActivity(work: Writing, id: string): Promise<ActivityRow> {
-  await work.db
-    .selectFrom('activities.activity')
-    .where('id', '=', id)
-    .select('id')
-    .forUpdate()
-    .execute()
-  return visibleActivity(work, id)
-}
 
 const quotasOf = (row: ActivityRow): Quotas => ({
   capacity: row.capacity,
@@ -48,22 +40,28 @@ const quotasOf = (row: ActivityRow): Quotas => ({
 
 type Applicant = { readonly org_id: string; readonly region: string }
 
-async function takenFor(work: Reading, row: ActivityRow, who: Applicant): Promise<Taken> {
-  const counts = await work.db
+/** Places taken by each organisation and each region: counted once for a whole line, and added to as it moves up. */
+async function tallyOf(work: Reading, activityId: string) {
+  const rows = await work.db
     .selectFrom('activities.registration')
-    .where('activity_id', '=', row.id)
+    .where('activity_id', '=', activityId)
     .where('state', '=', 'registered')
-    .select((eb) => [
-      eb.fn.countAll<string>().as('all'),
-      eb.fn.countAll<string>().filterWhere('org_id', '=', who.org_id).as('org'),
-      eb.fn.countAll<string>().filterWhere('region', '=', who.region).as('region'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { all: Number(counts.all), org: Number(counts.org), region: Number(counts.region) }
-}
-
-async function hasRoom(work: Reading, row: ActivityRow, who: Applicant): Promise<boolean> {
-  return quotaInWay(quotasOf(row), await takenFor(work, row, who)) === null
+    .groupBy(['org_id', 'region'])
+    .select((eb) => ['org_id', 'region', eb.fn.countAll<string>().as('n')])
+    .execute()
+  let all = 0
+  const counts = new Map<string, number>()
+  const add = ({ org_id: org, region }: Applicant, count = 1) => {
+    all += count
+    for (const key of [org, region]) counts.set(key, (counts.get(key) ?? 0) + count)
+  }
+  for (const row of rows) add(row, Number(row.n))
+  const takenFor = ({ org_id: org, region }: Applicant): Taken => ({
+    all,
+    org: counts.get(org) ?? 0,
+    region: counts.get(region) ?? 0,
+  })
+  return { add, takenFor }
 }
 
 /** The numbers beside the activity, as its registrations stand now. */
@@ -108,9 +106,9 @@ export async function register(work: Writing, activityId: string): Promise<Activ
   const has = { registered: mine !== undefined }
   insist(mayRegister(work.actor, activityFacts(work, row), has, work.now))
   const orgId = ownOrgId(work)
-  const division = (await orgById(work, orgId))?.division ?? ''
-  const who = { org_id: orgId, region: division.slice(0, 2) }
-  const state: RegistrationState = (await hasRoom(work, row, who)) ? 'registered' : 'waiting'
+  const who = { org_id: orgId, region: regionOf((await orgById(work, orgId))?.division ?? '') }
+  const { takenFor } = await tallyOf(work, activityId)
+  const state = quotaInWay(quotasOf(row), takenFor(who)) === null ? 'registered' : 'waiting'
   const id = newId(work.now)
   await work.db
     .insertInto('activities.registration')
@@ -135,7 +133,8 @@ export async function register(work: Writing, activityId: string): Promise<Activ
  * takes room, and gives none. The caller holds the activity.
  */
 export async function moveUp(work: Writing, activityId: string): Promise<void> {
-  const row = await visibleActivity(work, activityId)
+  const quotas = quotasOf(await visibleActivity(work, activityId))
+  const tally = await tallyOf(work, activityId)
   const line = await work.db
     .selectFrom('activities.registration')
     .where('activity_id', '=', activityId)
@@ -144,7 +143,10 @@ export async function moveUp(work: Writing, activityId: string): Promise<void> {
     .select(['id', 'org_id', 'region'])
     .execute()
   for (const one of line) {
-    if (!(await hasRoom(work, row, one))) continue
+    const inWay = quotaInWay(quotas, tally.takenFor(one))
+    if (inWay === 'capacity') break
+    if (inWay !== null) continue
+    tally.add(one)
     await work.db
       .updateTable('activities.registration')
       .set({ state: 'registered' })
@@ -176,7 +178,7 @@ export async function leave(work: Writing, activityId: string): Promise<Activity
 }
 
 const digits = /^\d{6}$/
-const unknown = new Problem(missing('activities.ticket_unknown'))
+const unknown = () => new Problem(missing('activities.ticket_unknown'))
 
 /** Whose ticket it is: by its signature, or by six digits among those of one's own activity. */
 async function registrationOf(
@@ -197,11 +199,10 @@ async function registrationOf(
 
 export async function checkIn(work: Writing, body: BodyOf<typeof endpoints.checkIn>) {
   const found = await registrationOf(work, body)
-  if (found === undefined) throw unknown
-  await lockActivity(work, found.activity_id)
+  if (found === undefined) throw unknown()
+  const activity = await lockActivity(work, found.activity_id)
   // Of an activity that others hold nothing is said, not even that the ticket is one.
-  const activity = await ownActivity(work, found.activity_id).catch(() => null)
-  if (activity === null) throw unknown
+  if (!holds(work, activity)) throw unknown()
   const before = await registrationById(work, found.id)
   insist(mayCheckIn(work.actor, activityFacts(work, activity), before, work.now))
   const way = digits.test(body.ticket.trim()) ? 'code' : 'scan'

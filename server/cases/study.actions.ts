@@ -2,6 +2,7 @@
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { step as stepOf } from '../../domain/kernel/lifecycle.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { regionOf } from '../../domain/kernel/province.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { FullStudy } from '../../domain/cases/study.endpoints.ts'
 import type * as endpoints from '../../domain/cases/study.endpoints.ts'
@@ -90,7 +91,7 @@ export async function beginStudy(work: Writing, body: Body<'beginStudy'>): Promi
     ...emptyStudy,
     title: source?.title.slice(0, 120) ?? '',
     directions: [...(source?.directions ?? [])],
-    region: division?.replace(/^(\d\d)\d{4}$/, '$1') ?? null,
+    region: division === null ? null : regionOf(division),
   }
   const id = newId(work.now)
   await work.db

@@ -1,6 +1,7 @@
 /** Published cases, as everybody reads them. */
 import { sql } from 'kysely'
 import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
+import { regionOf } from '../../domain/kernel/province.ts'
 import type { AdoptionWish, Finding } from '../../domain/cases/adoption.ts'
 import type * as endpoints from '../../domain/cases/study.endpoints.ts'
 import type { ShownAdoption, StudyCard } from '../../domain/cases/study.endpoints.ts'
@@ -140,7 +141,7 @@ async function shownAdoptions(work: Reading, studyId: string): Promise<ShownAdop
       id: row.id,
       orgName: wish.showsOrg ? row.name : null,
       unit: wish.showsOrg ? wish.unit : null,
-      region: row.division?.replace(/^(\d\d)\d{4}$/, '$1') ?? null,
+      region: row.division === null ? null : regionOf(row.division),
       appliedOn: wish.appliedOn,
       measure: { ...(row.measure as Measure), before, after, standing: 'verified' },
     }

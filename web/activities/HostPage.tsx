@@ -20,6 +20,7 @@ import { FileUpload } from '../files/FileUpload.tsx'
 import { useMe } from '../kernel/me.ts'
 import { renew, useAct, useCall } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
+import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Figures } from '../ui/Figures.tsx'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
@@ -64,10 +65,14 @@ function Acts({ activity }: Props) {
     })
   return (
     <div className={css.acts}>
-      {may('publish') && (
-        <Button kind="primary" busy={step.isPending} onClick={() => take('publish')}>
+      {activity.state === 'draft' && (
+        <ActionButton
+          verdict={mayStepActivity(actor, activity, 'publish', now)}
+          busy={step.isPending}
+          onClick={() => take('publish')}
+        >
           {t('publish')}
-        </Button>
+        </ActionButton>
       )}
       {mayChange(actor, activity, now).ok && (
         <Button onClick={() => setOpen('change')}>{t('change')}</Button>

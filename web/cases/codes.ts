@@ -6,13 +6,13 @@ import { useFormat } from '../kernel/format.ts'
 const manufacturing = 'C'
 
 async function loadRegions(language: Language) {
-  const [{ divisions }, { divisionName }, { provinces }] = await Promise.all([
+  const [{ divisions }, { divisionName }, { provinces, regionOf }] = await Promise.all([
     import('../../domain/kernel/division.ts'),
     import('../../domain/kernel/divisionName.ts'),
     import('../../domain/kernel/province.ts'),
   ])
   return provinces.map(({ code, shortName }) => ({
-    value: code.replace(/^(\d\d)0000$/, '$1'),
+    value: regionOf(code),
     label: language === 'zh' ? shortName : (divisionName(divisions, code, language) ?? shortName),
   }))
 }
