@@ -14,6 +14,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
+import { lockRound } from './round.actions.ts'
 
 const hearingsMax = 200
 
@@ -82,8 +83,10 @@ export async function listHearings(work: Reading): Promise<{ rows: Hearing[] }> 
   }
 }
 
+/** The round first and shared, so that no time is moved while its applicant answers; then the time itself. */
 async function lockOwn(work: Writing, id: string) {
   const seen = found(await own(work).where('s.id', '=', id).executeTakeFirst(), 'hearing')
+  await lockRound(work, seen.round_id, 'share')
   const row = await work.db
     .selectFrom('evaluation.slot')
     .where('id', '=', id)
@@ -137,12 +140,13 @@ export async function askAnotherHearing(
 ) {
   const { row, roundId, facts } = await lockOwn(work, id)
   insist(mayAskAnother(facts, work.now.getTime(), wish.reason))
-  const refuses = [...(row.refuses as Span[]), refused(row.starts_at, row.ends_at, wish.avoid)]
-  await answer(work, id, {
-    state: 'changeAsked',
-    note: wish.reason.trim(),
-    refuses: JSON.stringify(refuses),
-  })
+  const span = refused(row.starts_at, row.ends_at, wish.avoid)
+  await answer(work, id, { state: 'changeAsked', note: wish.reason.trim() })
+  await work.db
+    .updateTable('evaluation.item')
+    .set({ refuses: sql`refuses || ${JSON.stringify([span])}::jsonb` })
+    .where('id', '=', row.item_id)
+    .execute()
   await record(work, 'evaluation.hearing.ask', id)
   await announce(work, 'evaluation.hearing.changeAsked', { roundId, slotId: id })
   return listHearings(work)

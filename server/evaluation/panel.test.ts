@@ -255,6 +255,22 @@ test('a called session is called off with a reason, and its items have no time a
   const told = (await must(p.applicant.get('/api/notices'))).rows
   expect(told.map(({ kind }: { kind: string }) => kind)).toContain('evaluation.hearingOff')
   await must(office().post(`${path}/sessions`, sessionWish({ day: '2019-07-23', ends: '09:30' })))
-  expect((await must(office().post(`${path}/schedule`, { kind: 'defence' }))).placed).toBe(3)
+  const again = await must(office().post(`${path}/schedule`, { kind: 'defence' }))
+  // Of the first day there is a free time still, which its applicant asked to be spared.
+  expect([again.placed, again.page.rows[2].slots]).toMatchObject([3, [{ seq: 3 }]])
   await must(office().post(`${path}/calls`))
+})
+
+test('what a session that has begun hears is not moved any more, and nobody of it is placed elsewhere meanwhile', async () => {
+  w.travel('2019-07-20T09:10:00+08:00')
+  const before = timesOf(await must(office().get(`${path}/sessions`)))
+  expect(before).toHaveLength(3)
+  const later = { starts: '10:00', ends: '12:00' }
+  await must(office().post(`${path}/sessions`, sessionWish(later)))
+  const run = (wish: object = {}) => office().post(`${path}/schedule`, { kind: 'defence', ...wish })
+  const answer = await must(run())
+  expect([answer.placed, answer.moved, answer.unplaced]).toEqual([1, 0, []])
+  expect(timesOf(answer.page)).toEqual(before)
+  const named = await must(run({ items: [items[0]] }))
+  expect([named.placed, named.moved, named.unplaced]).toEqual([2, 1, []])
 })

@@ -95,6 +95,18 @@ test('a table is seen by those who sit at it, written by leader and secretary, a
   expect(alone.map(({ total }: { total: number }) => total)).toEqual([90, 70])
 })
 
+test('a schedule that runs after the sitting takes nothing of it away, signed or not', async () => {
+  const first = made.tables[0]!
+  const before = await must(made.secretary.get(first))
+  const run = (items?: readonly string[]) =>
+    office().post(`${path}/schedule`, { kind: 'defence', ...(items && { items }) })
+  expect(await must(run())).toMatchObject({ placed: 0, moved: 0, unplaced: [] })
+  // Even where another time is asked for and there is none.
+  expect((await must(run([made.items[0]!]))).unplaced).toMatchObject([{ seq: 1 }])
+  expect(await must(made.secretary.get(first))).toEqual(before)
+  expect(before).toMatchObject({ version: 1, words: { minutes: secretWords } })
+})
+
 test('a conclusion needs its table and its quorum; signed it is sealed, with nothing to be read by any SQL', async () => {
   const { leader, secretary } = made
   const first = made.tables[0]!

@@ -58,10 +58,12 @@ const slotOf = (work: Reading, roundId: string, kind: SessionKind) =>
     .leftJoin('evaluation.slot as s', (join) =>
       join.onRef('s.item_id', '=', 'i.id').on('s.kind', '=', kind),
     )
+    .leftJoin('evaluation.session as x', 'x.id', 's.session_id')
     .where('i.round_id', '=', roundId)
     .where('i.panel_id', 'is not', null)
-    .select(['i.id', 'i.seq', 'i.title', 'i.panel_id', 'i.parties'])
-    .select(['s.session_id', 's.starts_at', 's.state', 's.refuses', 's.record_digest'])
+    .select(['i.id', 'i.seq', 'i.title', 'i.panel_id', 'i.parties', 'i.refuses'])
+    .select(['s.session_id', 's.starts_at', 's.state', 's.record_digest'])
+    .select(sql<boolean>`coalesce(x.starts_at <= ${work.now}, false)`.as('begun'))
     .orderBy('i.seq')
     .execute()
 
@@ -80,7 +82,10 @@ async function readersOf(work: Reading, roundId: string) {
   )
 }
 
-/** Times given elsewhere to the same experts and applicants: in other rounds, or for the other kind of session. */
+/**
+ * Times given elsewhere to the same experts and applicants: in other rounds, for the other kind of session, or in a
+ * session that has begun.
+ */
 async function elsewhere(work: Reading, roundId: string, kind: SessionKind) {
   const rows = await work.db
     .selectFrom('evaluation.slot as s')
@@ -89,7 +94,13 @@ async function elsewhere(work: Reading, roundId: string, kind: SessionKind) {
     .innerJoin('evaluation.round as r', 'r.id', 'i.round_id')
     .where('r.org_id', '=', work.actor.orgId)
     .where('s.ends_at', '>', work.now)
-    .where((eb) => eb.or([eb('i.round_id', '<>', roundId), eb('s.kind', '<>', kind)]))
+    .where((eb) =>
+      eb.or([
+        eb('i.round_id', '<>', roundId),
+        eb('s.kind', '<>', kind),
+        eb('x.starts_at', '<=', work.now),
+      ]),
+    )
     .select(['s.starts_at', 's.ends_at', 'i.parties'])
     .select((eb) =>
       eb
@@ -149,16 +160,17 @@ export async function scheduleMaterial(work: Reading, roundId: string, kind: Ses
           ? null
           : { sessionId: row.session_id, from: row.starts_at.getTime() },
       fixed: row.state === 'confirmed',
-      refuses: (row.refuses ?? []) as Span[],
+      refuses: row.refuses as Span[],
     }
   }
   // What is on record has been heard: no time is looked for.
   const open = rows.filter((row) => row.record_digest === null)
+  // What a session that has begun hears stays there, unless another time is asked for by name.
+  const isMeant = (row: HeardItem, chosen: ReadonlySet<string> | null): boolean =>
+    chosen?.has(row.id) === true || (!row.begun && (chosen === null || row.session_id !== null))
   const problem = (chosen: ReadonlySet<string> | null): ScheduleProblem => ({
     sessions,
-    items: open
-      .filter(({ id, session_id: session }) => chosen?.has(id) !== false || session !== null)
-      .map(itemOf),
+    items: open.filter((row) => isMeant(row, chosen)).map(itemOf),
     expertsBusy: busy.experts,
     applicantsBusy: busy.applicants,
   })

@@ -120,7 +120,7 @@ export async function cancelSession(work: Writing, id: string, reason: string) {
 
 type Placed = Schedule['placed'][number]
 
-/** Of what has no place any more, not even the old one, no time stands. */
+/** Of what has no place any more, not even the old one, no time stands; a sitting that began keeps its record. */
 async function dropPlaces(
   work: Writing,
   kind: SessionKind,
@@ -128,7 +128,9 @@ async function dropPlaces(
   { placed, unplaced }: Schedule,
 ): Promise<void> {
   const kept = new Set(placed.map(({ itemId }) => itemId))
-  const had = new Set(rows.filter((row) => row.session_id !== null).map(({ id }) => id))
+  const had = new Set(
+    rows.filter((row) => row.session_id !== null && !row.begun).map(({ id }) => id),
+  )
   const gone = unplaced.map(({ itemId }) => itemId).filter((id) => had.has(id) && !kept.has(id))
   if (gone.length === 0) return
   await work.db

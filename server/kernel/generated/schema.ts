@@ -398,6 +398,7 @@ export interface EvaluationItem {
   conflict_facts: ColumnType<unknown, string, string>
   added_at: Date
   panel_id: string | null
+  refuses: ColumnType<unknown, string | undefined, string>
 }
 
 export interface EvaluationPanel {
@@ -494,7 +495,6 @@ export interface EvaluationSlot {
   starts_at: Date
   ends_at: Date
   state: string
-  refuses: ColumnType<unknown, string | undefined, string>
   note: string | null
   answered_by: string | null
   answered_at: Date | null
