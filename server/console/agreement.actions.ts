@@ -16,7 +16,7 @@ import {
   versionBefore,
   versionInForce,
 } from './agreement.queries.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../kernel/sha256.ts'
 
 /** People learn of new words before these bind them; the operator may choose another day. */
 const noticeDays = 7

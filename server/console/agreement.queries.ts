@@ -14,7 +14,7 @@ import { lineDifference } from '../../domain/console/difference.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../kernel/sha256.ts'
 
 const versionsMax = 2000
 

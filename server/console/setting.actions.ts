@@ -8,7 +8,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import { readSetting, specOf } from './setting.queries.ts'
 
 /** Two who change one setting from the same version race for one row of its changes; one learns of the other. */

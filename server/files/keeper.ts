@@ -1,9 +1,10 @@
 /** The file store as a backup sees it, and as the doctor tries it. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { FileKeeper } from '../kernel/backup/fileKeeper.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { placeOf, type Storage } from './storage.ts'
 
 const shardCount = 256
@@ -31,7 +32,7 @@ export function fileKeeper(storage: Storage): FileKeeper {
 /** Keeps, reads, reads a part of, lists and removes a small file; throws where the store does not do so. */
 export async function proveStorage(storage: Storage, scratch: string): Promise<void> {
   const bytes = Buffer.from(`baigong doctor ${randomUUID()}`)
-  const digest = createHash('sha256').update(bytes).digest('hex')
+  const digest = sha256Of(bytes)
   const path = join(scratch, `${randomUUID()}.part`)
   await mkdir(scratch, { recursive: true, mode: 0o700 })
   await writeFile(path, bytes, { mode: 0o600, flush: true })

@@ -1,11 +1,11 @@
 /** Signed requests to an S3-compatible store, tried again while it is away. */
-import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
 import { SaxesParser } from 'saxes'
 import { unavailable } from '../../domain/kernel/verdict.ts'
 import type { S3Settings } from '../kernel/config.s3.ts'
 import { Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 
 const answerMs = 30_000
 const attemptsMax = 4
@@ -35,8 +35,7 @@ export type S3Client = {
   readonly away: (fault: string) => Problem
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const nothing = sha256(new Uint8Array())
+const nothing = sha256Of(new Uint8Array())
 
 function addressOf(settings: S3Settings, { key, query }: S3Request): string {
   const { endpoint, bucket, pathStyle, prefix } = settings
@@ -76,7 +75,7 @@ export function s3Client(settings: S3Settings, note: (fault: string) => void): S
   }
   const once = async (request: S3Request): Promise<Response> => {
     const { method, body, headers, signal } = request
-    const digest = request.digest ?? (body === undefined ? nothing : sha256(body))
+    const digest = request.digest ?? (body === undefined ? nothing : sha256Of(body))
     const given = { ...headers, 'x-amz-content-sha256': digest }
     const signed = await signer.sign(addressOf(settings, request), {
       method,

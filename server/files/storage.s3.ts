@@ -1,5 +1,5 @@
 /** Bytes kept in an S3-compatible store: MinIO, Ceph, the object stores of the clouds. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ByteRange } from '../../domain/files/byteRange.ts'
 import type { S3Settings } from '../kernel/config.s3.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { type S3Client, recordsIn, s3Client } from './s3.client.ts'
 import { abortOldParts, partBytes, putInParts } from './s3.parts.ts'
 import {
@@ -38,7 +39,7 @@ async function putIn(s3: S3Client, digest: string, path: string): Promise<void> 
   if ((await statIn(s3, digest))?.bytes === size) return
   if (size > partBytes) return putInParts(s3, { digest, key: placeOf(digest), path, bytes: size })
   const body = new Uint8Array(await readFile(path))
-  if (createHash('sha256').update(body).digest('hex') !== digest) {
+  if (sha256Of(body) !== digest) {
     throw new DamagedBytes(digest, 'the file to be kept has changed')
   }
   const answer = await s3.send({ method: 'PUT', key: placeOf(digest), body, digest })

@@ -1,5 +1,4 @@
 /** Keeping versions and removing them. */
-import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -13,6 +12,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 import { moveUsage } from './quota.ts'
 import { storageOf } from './storage.ts'
@@ -136,7 +136,7 @@ async function staged<T>(
   given: Given,
   act: (version: NewVersion) => Promise<T>,
 ): Promise<T> {
-  const digest = createHash('sha256').update(given.bytes).digest('hex')
+  const digest = sha256Of(given.bytes)
   const folder = join(work.host.config.dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${newId(work.now)}.part`)

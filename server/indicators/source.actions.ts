@@ -1,5 +1,5 @@
 /** Platforms that post: their keys, and what they sign. */
-import { createHash, createPublicKey } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import { sql } from 'kysely'
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { invalid, missing } from '../../domain/kernel/verdict.ts'
@@ -11,6 +11,7 @@ import { keyIdOf, signatureHolds } from '../kernel/history/key.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 import { definitionIn, insistStands, lockTrack } from './track.actions.ts'
 import { findTrack, sourcesOf, trackFacts, valueById } from './track.queries.ts'
@@ -114,7 +115,7 @@ export async function postEvidence(
   }
   const said = { ...post, standing: 'interfaceReported' as const }
   insistStands(work, await definitionIn(work, trackId, post.indicator), said)
-  const digest = createHash('sha256').update(message).digest('hex')
+  const digest = sha256Of(message)
   const { rows } = await sql<{ id: string }>`
     insert into indicators.value (id, track_id, indicator, period, amount, standing, said_at, source_id,
       source_system, row_count, rows_sha256, message, message_sha256, signature)

@@ -2,8 +2,6 @@
  * What the content of each document depends on, gathered when it is asked for: cheap enough for a request,
  * and enough for the job to make exactly what was asked for.
  */
-import { createHash } from 'node:crypto'
-import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import {
   documentsOffered,
   type DocumentKind,
@@ -14,6 +12,7 @@ import { fill } from '../../domain/programmes/words.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { proofOfEntry } from '../kernel/history/proof.ts'
 import { found, Problem } from '../kernel/problem.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
 import { checklistRecipe, type ChecklistRecipe } from './checklist.material.ts'
 import { findApplicationRow, stopsOf } from './application.queries.ts'
@@ -148,9 +147,7 @@ async function packagePrepared(work: Reading, wish: DocumentWish): Promise<Prepa
   return {
     recipe: {
       digest: row.content_digest,
-      content: createHash('sha256')
-        .update(stableJson(row.content as Json))
-        .digest('hex'),
+      content: digestOf(row.content),
     },
     name: downloadName([content.unitName, zh.document.names[wish.kind]], wish.format),
   }
@@ -231,7 +228,5 @@ export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepar
 /** Equal digests show equal pages. */
 export async function digestOfRecipe(kind: DocumentKind, recipe: Recipe): Promise<string> {
   const template = await templateDigest()
-  return createHash('sha256')
-    .update(stableJson({ kind, template, recipe } as unknown as Json))
-    .digest('hex')
+  return digestOf({ kind, template, recipe })
 }

@@ -30,7 +30,7 @@ import type {
   SignedStep,
 } from './documents/followedShapes.ts'
 import { contentDigest, findPaper, paperThing, reportRows } from './paper.queries.ts'
-import { digestOf } from './programme.actions.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import { programmeOf } from './programme.queries.ts'
 
 /** Which of a paper is printed: as it was handed in, or as a draft that only its project sees. */

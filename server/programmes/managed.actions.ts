@@ -16,7 +16,8 @@ import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem, refuseFaults } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { managedProgrammes, readManaged, relationsOf } from './managed.queries.ts'
-import { addProgramme, digestOf, namedForm, openProgramme } from './programme.actions.ts'
+import { digestOf } from '../kernel/sha256.ts'
+import { addProgramme, namedForm, openProgramme } from './programme.actions.ts'
 import { programmeOf } from './programme.queries.ts'
 
 type Words = { readonly zh: string; readonly en: string }

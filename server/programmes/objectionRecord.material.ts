@@ -5,7 +5,7 @@ import type { Reading } from '../kernel/work.ts'
 import { bannerOf, printedMinute, programmeNames } from './document.names.ts'
 import type { ObjectionRecordInput } from './documents/objectionRecord.ts'
 import { findObjection, objectionAudience, objectionThing } from './objection.queries.ts'
-import { digestOf } from './programme.actions.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import { programmeOf } from './programme.queries.ts'
 import { titlesOf, type ListedName } from './publicity.queries.ts'
 

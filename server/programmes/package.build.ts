@@ -2,9 +2,7 @@
  * Building a package: everything is made and planned from its snapshot first, then written in one transaction
  * that finds out whether the package still holds. A ranking that changed meanwhile leaves nothing behind.
  */
-import { createHash } from 'node:crypto'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
-import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import type { Refusal } from '../../domain/kernel/verdict.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { Medium } from '../../domain/programmes/programmePaper.ts'
@@ -12,11 +10,12 @@ import { programmePackageZh as zh } from '../../domain/programmes/text.package.z
 import { fill } from '../../domain/programmes/words.ts'
 import type { Paper } from '../kernel/documents/paper.ts'
 import type { Host } from '../kernel/host.ts'
+import { digestOf, sha256Of } from '../kernel/sha256.ts'
 import { reading } from '../kernel/work.ts'
 import { bannerOf, printedMoment } from './document.names.ts'
 import { asHouse } from './document.jobs.ts'
 import { manifestBytes, manifestPaper } from './documents/manifest.ts'
-import { digestOf } from '../kernel/documents/zipStream.ts'
+import { digestOfStream } from '../kernel/documents/zipStream.ts'
 import { courierSlip, discLabels, stampSheet, volumeCovers } from './documents/printSet.ts'
 import { gather, type Gathered } from './package.gather.ts'
 import {
@@ -69,8 +68,6 @@ export type BuildOrder = {
   /** ISO moment of the signature: all archives carry it, so that equal content is equal bytes. */
   readonly made: string
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 async function pdf(host: Host, paper: Paper): Promise<Uint8Array | Refusal> {
   const set = await host.typesetter.typeset(paper)
@@ -138,7 +135,7 @@ async function buildMedium(
     const inside = files.filter(({ part }) => part === number)
     const manifest = { json: json.bytes, pdf: { bytes: manifestPdf } }
     const zip = partStream(context.host, inside, manifest, context.order.made)
-    parts.push({ number, name, files: inside.length, ...(await digestOf(zip)) })
+    parts.push({ number, name, files: inside.length, ...(await digestOfStream(zip)) })
   }
   return {
     plan,
@@ -155,7 +152,7 @@ function madeArtefact(key: string, stem: string, bytes: Uint8Array): Artefact {
     top: { stem, extension: '.pdf' },
     group: '',
     bytes: bytes.length,
-    sha256: sha256(bytes),
+    sha256: sha256Of(bytes),
     versionId: null,
     body: null,
     versionDigest: null,
@@ -218,7 +215,7 @@ function printed(artefacts: readonly Artefact[]): Artefact[] {
 
 function digestOfBuild(order: BuildOrder, artefacts: readonly Artefact[]): string {
   const content = artefacts.map(({ key, sha256: digest }) => [key, digest])
-  return sha256(Buffer.from(stableJson({ digest: order.digest, content } as unknown as Json)))
+  return digestOf({ digest: order.digest, content })
 }
 
 const electronic = new Set(['disc', 'email', 'online', 'folder'])

@@ -1,11 +1,11 @@
 /** The snapshot that a package is made of: the unit's ranking as it stands, with what letter and table say. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Answers } from '../../domain/programmes/form/answers.ts'
 import { tableFacts, type TableFacts } from '../../domain/programmes/packageFacts.ts'
 import { poolOf, quotaMax } from '../../domain/programmes/quota.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
 import { signedListText } from '../../domain/programmes/recommendation.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { personNames } from '../people/index.ts'
 import type { Reading } from '../kernel/work.ts'
 import type { Publicity, Quota } from './documents/shapes.ts'
@@ -209,5 +209,5 @@ export function contentDigest(content: PackageContent): string {
       submission: one.submissionDigest,
     })),
   )
-  return createHash('sha256').update(text).digest('hex')
+  return sha256Of(text)
 }

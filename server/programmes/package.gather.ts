@@ -1,5 +1,4 @@
 /** What goes into a package: the documents, made or found; attachments; proofs of sealing. */
-import { createHash } from 'node:crypto'
 import type { Refusal } from '../../domain/kernel/verdict.ts'
 import type { Answers } from '../../domain/programmes/form/answers.ts'
 import type { DocumentWish } from '../../domain/programmes/documents.ts'
@@ -7,6 +6,7 @@ import type { NamedApplication } from '../../domain/programmes/packageNames.ts'
 import { programmePackageZh as zh } from '../../domain/programmes/text.package.zh.ts'
 import type { Host } from '../kernel/host.ts'
 import { proofOfEntry } from '../kernel/history/proof.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { reading, writing, type Reading } from '../kernel/work.ts'
 import { attachedFiles, filesNamed } from './attachment.queries.ts'
 import { documentFor } from './document.actions.ts'
@@ -110,7 +110,7 @@ async function proofs(work: Reading, projects: readonly ContentProject[]): Promi
     top: { stem: zh.part.proofs, extension: '.json' },
     group: '',
     bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     versionId: null,
     body,
     versionDigest: null,

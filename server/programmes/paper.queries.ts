@@ -1,6 +1,4 @@
 /** Papers of followed projects, for whoever may see the project and, of drafts, only for the project itself. */
-import { createHash } from 'node:crypto'
-import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
 import type { Indicator } from '../../domain/indicators/indicator.ts'
@@ -12,6 +10,7 @@ import { differenceText } from '../../domain/programmes/reportDelta.ts'
 import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
 import { keptRows } from '../indicators/index.ts'
 import { found } from '../kernel/problem.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
 import { findFollowing, owedOf, type FollowingRow } from './following.queries.ts'
 
@@ -59,9 +58,7 @@ export const paperFacts = (row: PaperRow) => ({
 
 /** What is signed: the very words, numbers and versions of the files. */
 export function contentDigest(content: PaperContent): string {
-  return createHash('sha256')
-    .update(stableJson(content as Json))
-    .digest('hex')
+  return digestOf(content)
 }
 
 async function signaturesOf(work: Reading, paperId: string): Promise<Paper['signatures']> {

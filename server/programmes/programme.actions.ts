@@ -1,7 +1,6 @@
 /** Making, changing, opening and closing programmes; filling the seats of recommending units. */
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { formOfProgramme } from '../../domain/programmes/form/ofProgramme.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
@@ -10,12 +9,8 @@ import { projectRoot } from '../kernel/config.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, Problem } from '../kernel/problem.ts'
-import { sha256Of } from '../kernel/sha256.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
-
-export function digestOf(value: unknown): string {
-  return sha256Of(stableJson(value as Json))
-}
 
 const dataFolder = join(projectRoot, 'data')
 

@@ -1,5 +1,4 @@
 /** Signing freezes the order and sends each project to its next stop; withdrawing undoes all of it. */
-import { createHash } from 'node:crypto'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { unitOf, type UnitReference } from '../../domain/programmes/programme.ts'
@@ -17,6 +16,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { insist, Problem } from '../kernel/problem.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
 import { arriveAt } from './candidate.arrival.ts'
 import { packageRecalled, packageSigned } from './package.actions.ts'
@@ -95,7 +95,7 @@ function digestOf(at: UnitAt, wish: SignWish, rows: readonly RankedRow[]): strin
       submission: row.digest_sha256,
     })),
   )
-  return createHash('sha256').update(text).digest('hex')
+  return sha256Of(text)
 }
 
 async function insistSignable(

@@ -11,7 +11,7 @@ import type { Reading } from '../kernel/work.ts'
 import { bannerOf, nameOfCode, printedMinute } from './document.names.ts'
 import type { ReviewSheetInput } from './documents/reviewSheet.ts'
 import type { RoundRecordInput } from './documents/roundRecord.ts'
-import { digestOf } from './programme.actions.ts'
+import { digestOf } from '../kernel/sha256.ts'
 
 const regionName = (code: string): string => nameOfCode('division', code) ?? code
 const fieldName = (code: string): string => (isExpertField(code) ? evaluationZh.field[code] : code)

@@ -8,7 +8,7 @@ import type { Reading } from '../kernel/work.ts'
 import { bannerOf, directionNames, programmeNames } from './document.names.ts'
 import type { SelectedLine, SelectionInput } from './documents/selectionPaper.ts'
 import { managedProgrammes } from './managed.queries.ts'
-import { digestOf } from './programme.actions.ts'
+import { digestOf } from '../kernel/sha256.ts'
 import { programmeOf } from './programme.queries.ts'
 
 async function selectionRow(work: Reading, id: string) {

@@ -1,10 +1,10 @@
 /** Brings a database forward: numbered SQL files in module order, then the grants of the application role. */
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { projectRoot } from '../config.ts'
+import { sha256Of } from '../sha256.ts'
 
 export const webRole = 'baigong_web'
 
@@ -23,7 +23,7 @@ export async function listMigrations(modules: readonly string[]): Promise<Migrat
       if (!migrationName.test(file))
         throw new Error(`${module}/migrations/${file}: not NNNN_what.sql`)
       const sql = await readFile(join(folder, file), 'utf8')
-      const digest = createHash('sha256').update(sql).digest('hex')
+      const digest = sha256Of(sql)
       migrations.push({ name: `${module}/${file}`, sql, digest })
     }
   }

@@ -3,11 +3,11 @@
  * lends it to an existing lesser user, who must be able to reach binaries and data.
  */
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { chown, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sha256Of } from '../sha256.ts'
 import { copyBinaries, hydrateLinks, packagedBinaries } from './binaries.ts'
 
 export type ClusterPlace = {
@@ -51,7 +51,7 @@ function canReach(path: string, user: { uid: number; gid: number }): boolean {
 }
 
 function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+  return sha256Of(text).slice(0, 12)
 }
 
 async function socketFolder(cluster: string, dataDir: string): Promise<string> {

@@ -78,7 +78,7 @@ export function zipStream(entries: readonly ZipEntry[], isoMoment: string): Read
 }
 
 /** Bytes and SHA-256 of a stream that is read to its end. */
-export async function digestOf(stream: AsyncIterable<Uint8Array>): Promise<{
+export async function digestOfStream(stream: AsyncIterable<Uint8Array>): Promise<{
   readonly bytes: number
   readonly sha256: string
 }> {

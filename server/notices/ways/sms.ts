@@ -1,12 +1,12 @@
 /** Text messages: by a signed gateway of one's own, or by the clouds' services with approved templates. */
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import type { SmsSettings } from '../../kernel/config.channels.ts'
+import { sha256Of } from '../../kernel/sha256.ts'
 import { outbox, type Adapter, type OutgoingLetter, type Sent } from '../channel.ts'
 import { attempt, bounced, call, deferred, faultOf, within } from './post.ts'
 
 type Cloud = Exclude<SmsSettings, { readonly provider: 'gateway' }>
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const hmac = (key: string | Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest()
 
@@ -76,7 +76,7 @@ export function acsSigned(
   const headers: Record<string, string> = {
     host: request.host,
     'x-acs-action': request.action,
-    'x-acs-content-sha256': sha256(''),
+    'x-acs-content-sha256': sha256Of(''),
     'x-acs-date': request.at.toISOString().replace(/\.\d{3}/, ''),
     'x-acs-signature-nonce': request.nonce,
     'x-acs-version': request.version,
@@ -84,8 +84,8 @@ export function acsSigned(
   const names = Object.keys(headers).toSorted()
   const lines = names.map((name) => `${name}:${headers[name]}\n`).join('')
   const signedHeaders = names.join(';')
-  const canonical = ['POST', '/', query, lines, signedHeaders, sha256('')].join('\n')
-  const signature = hmac(keySecret, `ACS3-HMAC-SHA256\n${sha256(canonical)}`).toString('hex')
+  const canonical = ['POST', '/', query, lines, signedHeaders, sha256Of('')].join('\n')
+  const signature = hmac(keySecret, `ACS3-HMAC-SHA256\n${sha256Of(canonical)}`).toString('hex')
   const authorization = `ACS3-HMAC-SHA256 Credential=${keyId},SignedHeaders=${signedHeaders},Signature=${signature}`
   return { query, headers: { ...headers, authorization } }
 }
@@ -142,9 +142,9 @@ export function tc3Authorization(request: Tc3Request, keyId: string, keySecret: 
   const day = new Date(timestampSeconds * 1000).toISOString().slice(0, 10)
   const signedHeaders = 'content-type;host;x-tc-action'
   const lines = `content-type:application/json; charset=utf-8\nhost:${host}\nx-tc-action:${action.toLowerCase()}\n`
-  const canonical = ['POST', '/', '', lines, signedHeaders, sha256(body)].join('\n')
+  const canonical = ['POST', '/', '', lines, signedHeaders, sha256Of(body)].join('\n')
   const scope = `${day}/${service}/tc3_request`
-  const toSign = ['TC3-HMAC-SHA256', timestampSeconds, scope, sha256(canonical)].join('\n')
+  const toSign = ['TC3-HMAC-SHA256', timestampSeconds, scope, sha256Of(canonical)].join('\n')
   const key = hmac(hmac(hmac(`TC3${keySecret}`, day), service), 'tc3_request')
   const signature = hmac(key, toSign).toString('hex')
   return `TC3-HMAC-SHA256 Credential=${keyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`

@@ -1,8 +1,8 @@
 /** The list of a package: every file with its digest and the part it travels in, for machines and for people. */
-import { createHash } from 'node:crypto'
 import { Type, type Static } from 'typebox'
 import type { WordPaper } from '../../kernel/documents/paper.ts'
 import { fill } from '../../../domain/programmes/words.ts'
+import { sha256Of } from '../../kernel/sha256.ts'
 import { countedFooter } from './frame.ts'
 import { documentsZh as zh } from './text.zh.ts'
 
@@ -51,7 +51,7 @@ export function manifestBytes(manifest: Manifest): {
   readonly sha256: string
 } {
   const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return { bytes, sha256: sha256Of(bytes) }
 }
 
 const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
