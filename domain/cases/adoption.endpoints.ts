@@ -35,6 +35,10 @@ export const Adoption = Type.Object({
 })
 export type Adoption = Static<typeof Adoption>
 
+/** As lists show it: its files are asked for one by one. */
+export const AdoptionRow = Type.Omit(Adoption, ['files'])
+export type AdoptionRow = Static<typeof AdoptionRow>
+
 export const listAdoptions = endpoint({
   name: 'cases.adoption.list',
   method: 'GET',
@@ -50,7 +54,7 @@ export const listAdoptions = endpoint({
     side: Type.Optional(Type.Enum([...adoptionSides])),
   }),
   answer: Type.Object({
-    ...pageOf(Adoption).properties,
+    ...pageOf(AdoptionRow).properties,
     /** Declared, and the actor may verify them. */
     waiting: Type.Integer(),
   }),

@@ -1,6 +1,5 @@
 /** Cases: read and searched by everybody, written by organisations, reviewed by the office. */
 import { Type, type Static } from 'typebox'
-import { IndicatorList } from '../indicators/indicator.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Day, Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Bilingual } from '../kernel/sourced.ts'
@@ -136,11 +135,7 @@ export const listSources = endpoint({
     zh: '本单位可以写成案例的项目和指标跟踪',
     en: 'Projects and tracks of one’s organisation that a case can be written from',
   },
-  answer: Type.Object({
-    rows: Type.Array(CaseSource),
-    /** Lists whose indicators may be stated without a track. */
-    lists: Type.Array(Type.Pick(IndicatorList, ['id', 'name', 'indicators'])),
-  }),
+  answer: Type.Object({ rows: Type.Array(CaseSource) }),
 })
 
 export const DeskStudy = Type.Object({
@@ -178,7 +173,8 @@ export const FullStudy = Type.Object({
   version: Type.Integer(),
   wasPublic: Type.Boolean(),
   content: StudyContent,
-  source: nullable(CaseSource),
+  /** With the numbers to choose from while it is written. */
+  source: nullable(Type.Omit(CaseSource, ['directions', 'studyId'])),
   /** As they stand now while it is written; as they were handed in from then on. */
   measures: Type.Array(Measure),
   measuredOn: nullable(Day),

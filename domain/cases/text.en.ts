@@ -34,6 +34,7 @@ export const casesEn: SameKeys<typeof casesZh> = {
     moved_on:
       'Somebody acted meanwhile (you saw version {{seen}}, it is {{version}} now). Reload and try again.',
     reason_too_short: 'Give a reason of at least 10 characters.',
+    finding_incomplete: 'Give both numbers as you found them.',
     ground_too_short: 'Say on what ground you verified, in at least 10 characters.',
     source_unknown:
       'This project or track was not found, or no case can be written from it. Choose another.',

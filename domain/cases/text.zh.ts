@@ -19,6 +19,7 @@ export const casesZh = {
     measure_empty: '指标“{{indicator}}”还没有基期值或任何一期数值。请先填报，或移出这项指标。',
     moved_on: '他人刚刚办理过（你看到第 {{seen}} 版，现为第 {{version}} 版）。请刷新后再办。',
     reason_too_short: '请写明理由，不少于 10 个字。',
+    finding_incomplete: '请写全核实得出的两个数值。',
     ground_too_short: '请写明核实的依据，不少于 10 个字。',
     source_unknown: '没有找到这个项目或指标跟踪，或它不能写成案例。请重新选择。',
     written_already: '这个项目或跟踪已经有一个案例。请打开那一个继续写。',

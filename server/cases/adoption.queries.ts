@@ -93,8 +93,9 @@ export const adoptionFacts = (row: AdoptionRow): AdoptionFacts => ({
 })
 
 /** Proofs are for those who verify; the owner of the case reads what was declared. */
-export async function fullAdoption(work: Reading, row: AdoptionRow): Promise<Adoption> {
-  const proves = row.side !== 'owner'
+const proves = ({ side }: AdoptionRow): boolean => side !== 'owner'
+
+function adoptionOf(row: AdoptionRow): Omit<Adoption, 'files'> {
   const wish = row.wish as AdoptionWish
   return {
     id: row.id,
@@ -107,16 +108,20 @@ export async function fullAdoption(work: Reading, row: AdoptionRow): Promise<Ado
     inCharge: row.in_charge,
     state: row.state as AdoptionState,
     version: row.version,
-    wish: proves ? wish : { ...wish, files: [] },
+    wish: proves(row) ? wish : { ...wish, files: [] },
     measure: row.measure as Measure,
     finding: row.finding as Finding | null,
     reason: row.reason,
     settledBy:
       row.settled_org === null ? null : [row.settled_org, row.settled_name ?? ''].join(' ').trim(),
-    files: proves ? await filesOf(work, adoptionThing, row.id) : [],
     declaredAt: row.declared_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
   }
+}
+
+export async function fullAdoption(work: Reading, row: AdoptionRow): Promise<Adoption> {
+  const files = proves(row) ? await filesOf(work, adoptionThing, row.id) : []
+  return { ...adoptionOf(row), files }
 }
 
 export async function listAdoptions(work: Reading, query: QueryOf<typeof endpoints.listAdoptions>) {
@@ -141,10 +146,8 @@ export async function listAdoptions(work: Reading, query: QueryOf<typeof endpoin
     .select((eb) => eb.fn.countAll<string>().as('waiting'))
     .executeTakeFirstOrThrow()
   const shown = rows.slice(0, limit)
-  const adoptions: Adoption[] = []
-  for (const row of shown) adoptions.push(await fullAdoption(work, row))
   return {
-    rows: adoptions,
+    rows: shown.map(adoptionOf),
     total: Number(total),
     waiting: Number(waiting),
     next: rows.length > limit ? shown.at(-1)!.id : null,
@@ -156,7 +159,7 @@ async function adoptionAudience(work: Reading, id: string, verb: AudienceVerb): 
   if (verb === 'write' || !isUuid(id) || work.actor.orgId === null) return none
   const rows = await visibleAdoptions(work)
   const row = await rows.where('a.id', '=', id).executeTakeFirst()
-  return row === undefined || row.side === 'owner' ? none : allowed
+  return row !== undefined && proves(row) ? allowed : none
 }
 
 registerAudience(adoptionThing, adoptionAudience)

@@ -124,19 +124,27 @@ export async function listDeskStudies(
   }
 }
 
-/** As they stand now: of what is tracked only what has a number. */
-export async function measuresNow(
+/** Of what is tracked only what has a number. The track is the actor's own. */
+async function trackedNow(work: Reading, { track_id: id }: StudyRow): Promise<Measure[]> {
+  return id === null ? [] : trackedMeasures(work, id)
+}
+
+/** As they stand now: what is chosen of the track, and what is stated. */
+async function measuresWith(
   work: Reading,
-  row: Pick<StudyRow, 'track_id'>,
+  tracked: readonly Measure[],
   content: StudyContent,
 ): Promise<Measure[]> {
-  const tracked = row.track_id === null ? [] : await trackedMeasures(work, row.track_id)
   const stated: Measure[] = []
   for (const change of content.stated) stated.push(await statedAs(work, change))
   const chosen = content.tracked.flatMap(
     (code) => tracked.find(({ indicator }) => indicator === code) ?? [],
   )
   return [...chosen, ...stated]
+}
+
+export async function measuresNow(work: Reading, row: StudyRow, content: StudyContent) {
+  return measuresWith(work, await trackedNow(work, row), content)
 }
 
 export async function filesOf(work: Reading, thingKind: string, id: string) {
@@ -161,33 +169,32 @@ async function stepsOf(work: Reading, studyId: string): Promise<FullStudy['steps
   }))
 }
 
-async function sourceOf(work: Reading, row: StudyRow): Promise<FullStudy['source']> {
-  if (row.source_id === null || row.track_id === null) return null
-  const own = row.org_id === work.actor.orgId
+function sourceOf(row: StudyRow, measures: Measure[]): FullStudy['source'] {
+  if (row.source_id === null) return null
   return {
     kind: row.source_kind as 'project' | 'track',
     id: row.source_id,
     title: row.project_title ?? '',
     programmeTitle: row.programme_title as { zh: string; en: string } | null,
     acceptedOn: row.accepted_on,
-    directions: [],
-    measures: own ? await trackedMeasures(work, row.track_id) : [],
-    studyId: row.id,
+    measures,
   }
 }
 
 export async function fullStudy(work: Reading, row: StudyRow): Promise<FullStudy> {
   const content = row.content as StudyContent
-  const writes = (row.state === 'draft' || row.state === 'returned') && deskOf(work, row).own
+  const desk = deskOf(work, row)
+  const writes = (row.state === 'draft' || row.state === 'returned') && desk.own
+  const tracked = writes ? await trackedNow(work, row) : []
   return {
-    ...deskOf(work, row),
+    ...desk,
     orgId: row.org_id,
     officeOrgId: row.office_org_id,
     version: row.version,
     wasPublic: row.published_at !== null,
     content,
-    source: await sourceOf(work, row),
-    measures: writes ? await measuresNow(work, row, content) : (row.measures as Measure[]),
+    source: sourceOf(row, tracked),
+    measures: writes ? await measuresWith(work, tracked, content) : (row.measures as Measure[]),
     measuredOn: row.measured_on,
     files: await filesOf(work, studyThing, row.id),
     steps: await stepsOf(work, row.id),

@@ -140,6 +140,5 @@ export async function listSources(work: Reading): Promise<AnswerOf<typeof endpoi
       studyId: written.find(({ source_id }) => source_id === source.id)?.id ?? null,
     })
   }
-  const lists = (await shippedLists()).map(({ id, name, indicators }) => ({ id, name, indicators }))
-  return { rows, lists }
+  return { rows }
 }

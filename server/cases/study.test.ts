@@ -79,7 +79,11 @@ test('from a track of its own: numbers come from there with their standing, and 
   expect(code(await p.applicant.post(desk, { source }))).toBe('cases.written_already')
   const content = { ...fullContent, stated: [], tracked: ['orgs', 'smes'], title: '' }
   const kept = await p.colleague.put(`${desk}/${begun.id}`, { seen: 1, content })
-  expect(kept.json()).toMatchObject({ version: 2, measures: [measure] })
+  expect(kept.json()).toMatchObject({
+    version: 2,
+    measures: [measure],
+    source: { kind: 'track', id: track, measures: [measure] },
+  })
   const stale = await p.colleague.put(`${desk}/${begun.id}`, { seen: 1, content })
   expect(code(stale)).toBe('cases.moved_on')
   expect(code(await stepAs(p.colleague, begun.id, 'submit'))).toBe('cases.role_cannot')
@@ -99,7 +103,12 @@ test('from a track of its own: numbers come from there with their standing, and 
     content: { ...whole, tracked: ['orgs'] },
   })
   const handed = (await stepAs(p.applicant, begun.id, 'submit')).json()
-  expect(handed).toMatchObject({ state: 'inReview', measuredOn: '2019-07-08', measures: [measure] })
+  expect(handed).toMatchObject({
+    state: 'inReview',
+    measuredOn: '2019-07-08',
+    measures: [measure],
+    source: { kind: 'track', measures: [] },
+  })
   // What is reported later changes nothing of what was handed in.
   await verifyAs(`/api/indicators/tracks/${track}`, '99')
   expect((await p.programmeOfficer.get(`${desk}/${begun.id}`)).json().measures).toEqual([
@@ -227,7 +236,13 @@ test('an adoption is declared once, told to the owner, verified by those in char
   expect((await p.stranger.get(`${open}/${id}`)).json().adopted).toBe(0)
   const again = await p.otherApplicant.put(at, { seen: 2, wish: adoptionWish })
   expect(again.json()).toMatchObject({ state: 'declared', version: 3, reason: null })
-  expect((await p.provincialOfficer.get('/api/cases/adoptions')).json().waiting).toBe(1)
+  const listed = (await p.provincialOfficer.get('/api/cases/adoptions')).json()
+  expect(listed).toMatchObject({
+    rows: [{ id: adoptionId, side: 'verifier', inCharge: true, wish: adoptionWish }],
+    total: 1,
+    waiting: 1,
+  })
+  expect(listed.rows[0]).not.toHaveProperty('files')
   const twice = await Promise.all([settle(p.provincialOfficer, 3), settle(p.programmeOfficer, 3)])
   expect(twice.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
   const shown = (await p.stranger.get(`${open}/${id}`)).json()

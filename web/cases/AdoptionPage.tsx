@@ -9,6 +9,7 @@ import {
 } from '../../domain/cases/adoption.endpoints.ts'
 import { mayStepAdoption, saysGround } from '../../domain/cases/adoption.ts'
 import { readStudy } from '../../domain/cases/study.endpoints.ts'
+import { allOf, allowed, invalid } from '../../domain/kernel/verdict.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
@@ -62,7 +63,12 @@ function VerifyDialog({ adoption, onClose }: Props & { readonly onClose: () => v
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <ActionButton
-            verdict={saysGround(ground)}
+            verdict={allOf(
+              found.before === '' || found.after === ''
+                ? invalid('cases.finding_incomplete')
+                : allowed,
+              saysGround(ground),
+            )}
             busy={act.isPending}
             onClick={() =>
               act.mutate({

@@ -1,19 +1,19 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
-  type Adoption,
+  type AdoptionRow,
   adoptionSides,
   listAdoptions,
 } from '../../domain/cases/adoption.endpoints.ts'
 import { adoptionStates } from '../../domain/cases/adoption.ts'
 import { call } from '../kernel/call.ts'
-import { serverNow } from '../kernel/clock.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
+import { readPages } from '../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty } from '../ui/States.tsx'
 import { MeasureLine } from './MeasureTable.tsx'
@@ -23,13 +23,13 @@ const pageSize = 50
 const exportPage = 200
 
 /** With the verified numbers where there are any. */
-export function countingMeasure({ measure, finding }: Adoption): Adoption['measure'] {
+export function countingMeasure({ measure, finding }: AdoptionRow): AdoptionRow['measure'] {
   if (finding === null) return measure
   const { before, after } = finding
   return { ...measure, before, after, standing: 'verified' }
 }
 
-function useColumns(): readonly ListColumn<Adoption>[] {
+function useColumns(): readonly ListColumn<AdoptionRow>[] {
   const { t } = useTranslation('cases')
   const { day, language } = useFormat()
   return [
@@ -93,17 +93,8 @@ function queryOf({ filters, after }: ListQuery, limit: number) {
   }
 }
 
-async function readAll(query: ListQuery) {
-  const takenAt = serverNow().toISOString()
-  const rows: Adoption[] = []
-  let after: string | undefined
-  do {
-    const page = await call(listAdoptions, { query: queryOf({ ...query, after }, exportPage) })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return { rows, takenAt }
-}
+const readAll = (query: ListQuery) =>
+  readPages((after) => call(listAdoptions, { query: queryOf({ ...query, after }, exportPage) }))
 
 /** 采用: one's own, those of one's cases, those to verify. */
 export function AdoptionsPage() {

@@ -7,14 +7,14 @@ import {
 } from '../../domain/cases/study.endpoints.ts'
 import { caseDirections } from '../../domain/cases/study.ts'
 import { call } from '../kernel/call.ts'
-import { serverNow } from '../kernel/clock.ts'
-import { formatNumber } from '../kernel/format.ts'
+import { formatNumber, useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { Segments } from '../ui/Choices.tsx'
 import { Figures } from '../ui/Figures.tsx'
 import { Link } from '../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
+import { readPages } from '../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty } from '../ui/States.tsx'
 import { Ordinals } from '../ui/Tag.tsx'
@@ -45,6 +45,7 @@ function queryOf(query: ListQuery, limit: number) {
 
 function useColumns(): readonly ListColumn<StudyCard>[] {
   const { t } = useTranslation(['cases', 'portal'])
+  const { language } = useFormat()
   const names = useCodeNames()
   const directionName = (code: StudyCard['directions'][number]) =>
     `${code} ${t(`portal:directions.d${code}.name`)}`
@@ -88,7 +89,7 @@ function useColumns(): readonly ListColumn<StudyCard>[] {
       key: 'measure',
       head: t('result'),
       text: ({ measure }) =>
-        measure === null ? '' : `${measure.name.zh} ${measure.before} → ${measure.after}`,
+        measure === null ? '' : `${measure.name[language]} ${measure.before} → ${measure.after}`,
       renderCell: ({ measure }) => (measure === null ? '—' : <MeasureLine measure={measure} />),
     },
     {
@@ -127,17 +128,8 @@ function useFilters() {
   ]
 }
 
-async function readAll(query: ListQuery) {
-  const takenAt = serverNow().toISOString()
-  const rows: StudyCard[] = []
-  let after: string | undefined
-  do {
-    const page = await call(listStudies, { query: queryOf({ ...query, after }, exportPage) })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return { rows, takenAt }
-}
+const readAll = (query: ListQuery) =>
+  readPages((after) => call(listStudies, { query: queryOf({ ...query, after }, exportPage) }))
 
 /** 案例库: what worked elsewhere, by direction, place, industry and words, the most adopted first. */
 export function CasesPage() {

@@ -56,12 +56,9 @@ function useOptions(lists: Lists) {
 export function StatedFields({
   draft,
   onDraft,
-  fixed = false,
 }: {
   readonly draft: ChangeDraft
   readonly onDraft: (draft: ChangeDraft) => void
-  /** The indicator is settled elsewhere. */
-  readonly fixed?: boolean
 }) {
   const { t } = useTranslation('cases')
   const { language } = useFormat()
@@ -89,18 +86,16 @@ export function StatedFields({
   )
   return (
     <div className="stack">
-      {!fixed && (
-        <Combobox
-          label={t('stated.indicator')}
-          help={definition?.definition[language] ?? t('stated.indicatorHelp')}
-          options={options}
-          value={draft.indicator === null ? null : `${draft.listId}/${draft.indicator}`}
-          onChange={(value) => {
-            const [listId = null, indicator = null] = value?.split('/') ?? []
-            put({ listId, indicator })
-          }}
-        />
-      )}
+      <Combobox
+        label={t('stated.indicator')}
+        help={definition?.definition[language] ?? t('stated.indicatorHelp')}
+        options={options}
+        value={draft.indicator === null ? null : `${draft.listId}/${draft.indicator}`}
+        onChange={(value) => {
+          const [listId = null, indicator = null] = value?.split('/') ?? []
+          put({ listId, indicator })
+        }}
+      />
       <div className={css.pair}>
         {amount('before')}
         {day('beforeDay')}

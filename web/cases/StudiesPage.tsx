@@ -12,7 +12,6 @@ import {
 import { mayBeginStudy, studyPermits, studyStates } from '../../domain/cases/study.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { call } from '../kernel/call.ts'
-import { serverNow } from '../kernel/clock.ts'
 import { formatNumber, useFormat } from '../kernel/format.ts'
 import { mayI, useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
@@ -21,6 +20,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Link } from '../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
+import { readPages } from '../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import css from './Cases.module.css'
@@ -170,17 +170,8 @@ function queryOf({ filters, find, after }: ListQuery, limit: number) {
   }
 }
 
-async function readAll(query: ListQuery) {
-  const takenAt = serverNow().toISOString()
-  const rows: DeskStudy[] = []
-  let after: string | undefined
-  do {
-    const page = await call(listDeskStudies, { query: queryOf({ ...query, after }, exportPage) })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return { rows, takenAt }
-}
+const readAll = (query: ListQuery) =>
+  readPages((after) => call(listDeskStudies, { query: queryOf({ ...query, after }, exportPage) }))
 
 const shownStates = studyStates.filter((state) => state !== 'discarded')
 

@@ -1,6 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { serverNow } from '../kernel/clock.ts'
 import { CallProblem } from '../kernel/problem.ts'
 import { Button } from './Button.tsx'
 import { type CsvValue, csvOf } from '../../domain/kernel/csv.ts'
@@ -17,6 +18,23 @@ export type ExportColumn<Row> = Cell<Row> & {
 
 /** All rows that match, as they were at one moment. */
 export type WholeList<Row> = { readonly rows: readonly Row[]; readonly takenAt: string }
+
+type ListPart<Row> = { readonly rows: readonly Row[]; readonly next: string | null }
+
+/** Page after page of a list of which there is no snapshot. */
+export async function readPages<Row>(
+  read: (after: string | undefined) => Promise<ListPart<Row>>,
+): Promise<WholeList<Row>> {
+  const takenAt = serverNow().toISOString()
+  const rows: Row[] = []
+  let after: string | undefined
+  do {
+    const page = await read(after)
+    rows.push(...page.rows)
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return { rows, takenAt }
+}
 
 type ExportButtonsProps<Row> = {
   readonly title: string

@@ -4,7 +4,6 @@ import { lights } from '../../../domain/indicators/progress.ts'
 import { countFollowings, listFollowings } from '../../../domain/programmes/following.endpoints.ts'
 import { type FollowingBrief, followingStates } from '../../../domain/programmes/following.ts'
 import { call } from '../../kernel/call.ts'
-import { serverNow } from '../../kernel/clock.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { useCall } from '../../kernel/query.ts'
@@ -12,6 +11,7 @@ import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Figures as Strip } from '../../ui/Figures.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../../ui/list.ts'
+import { readPages } from '../../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -179,17 +179,8 @@ function useFilters() {
   ]
 }
 
-async function readAll(query: ListQuery) {
-  const takenAt = serverNow().toISOString()
-  const rows: FollowingBrief[] = []
-  let after: string | undefined
-  do {
-    const page = await call(listFollowings, { query: queryOf({ ...query, after }, exportPage) })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return { rows, takenAt }
-}
+const readAll = (query: ListQuery) =>
+  readPages((after) => call(listFollowings, { query: queryOf({ ...query, after }, exportPage) }))
 
 /** 入选项目跟踪: one's own projects, those that one's unit recommended, or those of one's office. */
 export function FollowingsPage() {
