@@ -7,6 +7,7 @@ import {
   compareMoments,
   dayNumber,
   dayOfMoment,
+  minuteOf,
   dayOfNumber,
   daysBetween,
   endOfDay,
@@ -124,6 +125,8 @@ test('the day in China', () => {
   expect(dayOfMoment('2019-07-27T15:59:59.999Z')).toBe('2019-07-27')
   expect(dayOfMoment('2019-07-27T16:00:00.000Z')).toBe('2019-07-28')
   expect(startOfDay('2019-07-28')).toBe('2019-07-27T16:00:00.000Z')
+  expect(minuteOf(new Date('2019-12-31T15:59:59.999Z'))).toBe('2019-12-31 23:59')
+  expect(minuteOf(new Date('2019-12-31T16:00:00.000Z'))).toBe('2020-01-01 00:00')
   expect(endOfDay('2019-07-28')).toBe('2019-07-28T16:00:00.000Z')
   fc.assert(
     fc.property(anyMs, (ms) => {

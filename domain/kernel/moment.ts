@@ -147,6 +147,13 @@ export function dayOfMoment(moment: MomentText): DayText {
   return dayOfNumber(Math.floor((momentMs(moment) + zoneOffsetMs) / dayMs))
 }
 
+/** `2019-07-16 10:05`: day and time as clocks in China show them and both languages read them. */
+export function minuteOf(at: Date): string {
+  return momentOfMs(at.getTime() + zoneOffsetMs)
+    .slice(0, 16)
+    .replace('T', ' ')
+}
+
 /** The first moment of a day in China. */
 export function startOfDay(day: DayText): MomentText {
   return momentOfMs(dayNumber(day) * dayMs - zoneOffsetMs)

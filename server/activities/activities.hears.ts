@@ -1,6 +1,7 @@
 /** What those who registered are told, and when they are reminded. */
 import { activitiesNoticesEn, activitiesTermsEn } from '../../domain/activities/text.notices.en.ts'
 import { activitiesNoticesZh, activitiesTermsZh } from '../../domain/activities/text.notices.zh.ts'
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { NoticeKind } from '../../domain/notices/kind.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 import type { KeptEvent } from '../kernel/module.ts'
@@ -34,11 +35,6 @@ export const activitiesKinds: readonly NoticeKind[] = [
 const text = (event: KeptEvent, name: string): string => String(event.facts[name] ?? '')
 /** Working days before the day of the activity. */
 const remindBefore = [3, 1]
-const beijingMs = 8 * 3_600_000
-
-/** `2019-07-20 09:00`, as the house's zone has it. */
-const whenText = (at: Date): string =>
-  new Date(at.getTime() + beijingMs).toISOString().slice(0, 16).replace('T', ' ')
 
 async function activityOf(work: Writing, event: KeptEvent) {
   const row = await work.db
@@ -51,7 +47,7 @@ async function activityOf(work: Writing, event: KeptEvent) {
     activityId: row.id,
     title: row.title,
     place: row.place,
-    when: whenText(row.starts_at),
+    when: minuteOf(row.starts_at),
     reason: row.cancel_reason ?? '',
   }
   return { ...row, facts, thing: { kind: 'activities.activity', id: row.id } }

@@ -1,6 +1,6 @@
 /** Looking with somebody else's eyes: with a reason, for a while, recorded, and told to them. */
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
-import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import { forbidden } from '../../domain/kernel/verdict.ts'
 import type { Me } from '../../domain/people/person.ts'
 import type * as endpoints from '../../domain/console/viewing.endpoints.ts'
@@ -17,13 +17,6 @@ import { viewable } from './viewing.queries.ts'
 
 type Door = Parameters<typeof lookWith>[3]
 
-/** 2019-07-09 17:30 in the time of the house, the same in both languages. */
-function clockText(moment: Date): string {
-  const beijingMs = 8 * 3_600_000
-  const time = new Date(moment.getTime() + beijingMs).toISOString().slice(11, 16)
-  return `${dayOfMoment(moment.toISOString())} ${time}`
-}
-
 type Told = { readonly personId: string; readonly until: Date; readonly reason: string }
 
 async function tellThem(work: Writing, id: string, told: Told): Promise<void> {
@@ -36,8 +29,8 @@ async function tellThem(work: Writing, id: string, told: Told): Promise<void> {
     facts: {
       operator: names.get(operatorId) ?? '',
       org: org?.name ?? '',
-      from: clockText(work.now),
-      until: clockText(told.until),
+      from: minuteOf(work.now),
+      until: minuteOf(told.until),
       reason: told.reason,
     },
     thing: { kind: 'console.viewing', id },

@@ -1,6 +1,7 @@
 /** Who is told of sessions: those who sit, those who are heard, and the office when somebody asks for another time. */
 import { evaluationSessionNoticesEn } from '../../domain/evaluation/text.sessionNotices.en.ts'
 import { evaluationSessionNoticesZh } from '../../domain/evaluation/text.sessionNotices.zh.ts'
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { NoticeKind } from '../../domain/notices/kind.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -31,10 +32,6 @@ export const sessionKinds: readonly NoticeKind[] = [
 
 const textsOf = (event: KeptEvent, name: string): string[] =>
   Array.isArray(event.facts[name]) ? (event.facts[name] as unknown[]).map(String) : []
-
-/** `2019-08-02 09:30`, in Beijing, as both languages read it. */
-const momentText = (moment: Date): string =>
-  new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 const placeText = (row: { readonly place: string; readonly online: string }): string =>
   [row.place, row.online].filter((part) => part !== '').join(' / ')
@@ -74,7 +71,7 @@ async function tellPanel(
       round: session.round,
       panel: session.panel,
       office: session.office ?? '',
-      from: momentText(session.starts_at),
+      from: minuteOf(session.starts_at),
       place: placeText(session),
       reason: session.reason ?? '',
     },
@@ -107,7 +104,7 @@ export async function called(work: Writing, event: KeptEvent): Promise<void> {
       facts: {
         title: slot.title,
         office: slot.office ?? '',
-        from: momentText(slot.starts_at),
+        from: minuteOf(slot.starts_at),
         place: placeText(slot),
       },
       thing: { kind: 'evaluation.slot', id: slot.id },
@@ -134,7 +131,7 @@ export async function calledOff(work: Writing, event: KeptEvent): Promise<void> 
       facts: {
         title: item.title,
         office: session.office ?? '',
-        from: momentText(session.starts_at),
+        from: minuteOf(session.starts_at),
         reason: session.reason ?? '',
       },
       thing: { kind: 'evaluation.session', id: session.id },
@@ -167,7 +164,7 @@ export async function changeAsked(work: Writing, event: KeptEvent): Promise<void
       roundId: slot.round_id,
       round: slot.round,
       title: slot.title,
-      from: momentText(slot.starts_at),
+      from: minuteOf(slot.starts_at),
       reason: slot.note ?? '',
     },
     thing: { kind: 'evaluation.slot', id: slot.id },

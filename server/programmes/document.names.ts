@@ -69,12 +69,6 @@ export function printedMoment(at: Date): string {
   })
 }
 
-/** 2019-12-12 09:00, as clocks in Beijing show it. */
-export function printedMinute(at: Date): string {
-  const beijing = new Date(at.getTime() + 8 * 3_600_000).toISOString()
-  return `${beijing.slice(0, 10)} ${beijing.slice(11, 16)}`
-}
-
 const stemMax = 100
 
 /** A portable file name of these parts, cut between characters. */

@@ -1,4 +1,5 @@
 /** The facts that the office's formal check looks at: of a package once, of each of its entries besides. */
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { EntryFacts, Twin } from '../../domain/programmes/entryFindings.ts'
@@ -10,7 +11,6 @@ import type { Language } from '../../domain/kernel/text.ts'
 import type { ProgrammesEntry } from '../kernel/generated/schema.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { beijingMinute } from './notice.facts.ts'
 import { applicationKey } from './package.gather.ts'
 import { contentIn, packageRow, type PackageRow } from './package.queries.ts'
 import { scanSlots, slotKey, verifiedScans } from './scan.queries.ts'
@@ -50,8 +50,8 @@ async function arrivalsOf(
       ...rows.map((row) => ({
         mediumName: named(row.medium),
         required: true,
-        sentAt: beijingMinute(row.sent_at),
-        receivedAt: row.received_at === null ? null : beijingMinute(row.received_at),
+        sentAt: minuteOf(row.sent_at),
+        receivedAt: row.received_at === null ? null : minuteOf(row.received_at),
         inTime: row.in_time,
         lateReason: row.late_reason,
       })),

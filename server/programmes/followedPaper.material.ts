@@ -1,5 +1,5 @@
 /** What the papers of a followed project are printed from; runs as the house, once the actor may see the paper. */
-import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { dayOfMoment, minuteOf } from '../../domain/kernel/moment.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import {
   printOfPaper,
@@ -13,13 +13,7 @@ import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { keptRows } from '../indicators/index.ts'
 import { found, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import {
-  bannerOf,
-  directionNames,
-  printedMinute,
-  programmeNames,
-  unitNameOf,
-} from './document.names.ts'
+import { bannerOf, directionNames, programmeNames, unitNameOf } from './document.names.ts'
 import type {
   EvidenceFile,
   FollowedFacts,
@@ -93,7 +87,7 @@ const stepOf = (row: Signature): SignedStep => ({
   verb: row.verb as SignedStep['verb'],
   organisation: row.org ?? '',
   by: row.person ?? '',
-  at: printedMinute(row.signed_at),
+  at: minuteOf(row.signed_at),
   opinion: row.verb === 'pass' || row.verb === 'fail' ? '' : (row.opinion ?? ''),
 })
 
@@ -166,7 +160,7 @@ function reportFacts(definition: ProgrammeDefinition, row: Days & { handed_in_at
     period: row.period === row.code ? null : row.period,
     dueDay: owed?.dueDay ?? null,
     final: owed?.final ?? false,
-    handedInAt: row.handed_in_at === null ? null : printedMinute(row.handed_in_at),
+    handedInAt: row.handed_in_at === null ? null : minuteOf(row.handed_in_at),
   } satisfies ReportFacts
 }
 

@@ -1,5 +1,4 @@
 /** What notices of programmes say, read when the event is heard; and telling it, once an event. */
-import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
 import type { KeptEvent } from '../kernel/module.ts'
@@ -87,12 +86,6 @@ export async function othersWith(
 ): Promise<{ readonly personIds: readonly string[] }> {
   const members = await membersWith(work, orgId, permit)
   return { personIds: members.map(({ personId }) => personId).filter((id) => id !== but) }
-}
-
-/** 2019-07-16 10:05 in Beijing. */
-export function beijingMinute(moment: Date): string {
-  const shifted = new Date(moment.getTime() + 8 * 3_600_000).toISOString()
-  return `${dayOfMoment(moment.toISOString())} ${shifted.slice(11, 16)}`
 }
 
 export type Told = Omit<News, 'kind' | 'once' | 'facts' | 'thing'> & {

@@ -1,10 +1,11 @@
 /** What is told of packages: built or not, void, mails that did not leave, pieces on their way and arrived. */
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 import { addresseeOf } from '../../domain/programmes/dispatch.ts'
 import { versionCode } from '../kernel/documents/paper.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
-import { beijingMinute, listNames, tellOf, text } from './notice.facts.ts'
+import { listNames, tellOf, text } from './notice.facts.ts'
 import type { NoticeKey } from './notice.kinds.ts'
 import { officesOf } from './notice.talk.ts'
 import { contentIn, packageRow, type PackageRow } from './package.queries.ts'
@@ -130,7 +131,7 @@ export async function received(work: Writing, event: KeptEvent): Promise<void> {
   const inTime = row.in_time === null ? 'unknown' : row.in_time ? 'yes' : 'no'
   await tellOf(work, event, 'dispatch_received', {
     to: { orgId, permit: build },
-    facts: { ...facts, when: beijingMinute(told.row.received_at), inTime },
+    facts: { ...facts, when: minuteOf(told.row.received_at), inTime },
     thing,
   })
 }

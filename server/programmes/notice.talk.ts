@@ -1,11 +1,11 @@
 /** What is said about drafts and calls: comments, questions, briefings, and deadlines drawing near. */
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { membersWith } from '../people/index.ts'
 import {
   applicationThing,
   applicationTold,
-  beijingMinute,
   listNames,
   nameOf,
   programmeFacts,
@@ -100,7 +100,7 @@ export async function guestInvited(work: Writing, event: KeptEvent): Promise<voi
     ['programmes.candidate.read', edit].map((permit) => membersWith(work, orgId, permit)),
   )
   const personIds = [...new Set(readers.flat().map(({ personId }) => personId))]
-  const facts = { ...told.facts, until: beijingMinute(terms.until_at) }
+  const facts = { ...told.facts, until: minuteOf(terms.until_at) }
   await tellOf(work, event, 'draft_shared', {
     to: { personIds },
     facts,
@@ -184,7 +184,7 @@ export function briefing(key: 'briefing_planned' | 'briefing_cancelled') {
     const facts = {
       ...(await programmeFacts(work, row.programme_id)),
       name: row.title,
-      when: beijingMinute(row.starts_at),
+      when: minuteOf(row.starts_at),
       place: row.place,
     }
     for (const orgId of await writersOf(work, row.programme_id)) {

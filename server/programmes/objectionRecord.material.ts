@@ -1,8 +1,9 @@
 /** What the record of an objection is printed from: all but who objected, which stays sealed. */
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { ObjectionState } from '../../domain/programmes/objection.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { bannerOf, printedMinute, programmeNames } from './document.names.ts'
+import { bannerOf, programmeNames } from './document.names.ts'
 import type { ObjectionRecordInput } from './documents/objectionRecord.ts'
 import { findObjection, objectionAudience, objectionThing } from './objection.queries.ts'
 import { digestOf } from '../kernel/sha256.ts'
@@ -38,7 +39,7 @@ export async function objectionInput(work: Reading, id: string): Promise<Objecti
     unitName: (await titlesOf(work, row)).unitName,
     issuers: row.unit_code === null,
     receiptNo: row.receipt_no,
-    receivedAt: printedMinute(row.received_at),
+    receivedAt: minuteOf(row.received_at),
     project: named?.title ?? null,
     applicant: named?.applicant ?? null,
     text: row.body,
@@ -50,7 +51,7 @@ export async function objectionInput(work: Reading, id: string): Promise<Objecti
     })),
     state: row.state as ObjectionState,
     handler: row.handler ?? '',
-    handledAt: row.handled_at === null ? '' : printedMinute(row.handled_at),
+    handledAt: row.handled_at === null ? '' : minuteOf(row.handled_at),
     answer: row.answer ?? '',
   }
   return { ...content, banner: bannerOf(work.host), versionDigest: digestOf(content) }

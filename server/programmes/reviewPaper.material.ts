@@ -1,4 +1,5 @@
 /** What review sheets and records of rounds are printed from: the facts are those of evaluation, the names are ours. */
+import { minuteOf } from '../../domain/kernel/moment.ts'
 import { isExpertField } from '../../domain/evaluation/field.ts'
 import { evaluationZh } from '../../domain/evaluation/text.zh.ts'
 import {
@@ -8,7 +9,7 @@ import {
   type PrintedRound,
 } from '../evaluation/index.ts'
 import type { Reading } from '../kernel/work.ts'
-import { bannerOf, nameOfCode, printedMinute } from './document.names.ts'
+import { bannerOf, nameOfCode } from './document.names.ts'
 import type { ReviewSheetInput } from './documents/reviewSheet.ts'
 import type { RoundRecordInput } from './documents/roundRecord.ts'
 import { digestOf } from '../kernel/sha256.ts'
@@ -24,8 +25,8 @@ export async function reviewInput(work: Reading, id: string): Promise<ReviewShee
     versionDigest: digest,
     fields: fields.map(fieldName),
     region: regionName(region),
-    submittedAt: printedMinute(submittedAt),
-    frozenAt: printedMinute(frozenAt),
+    submittedAt: minuteOf(submittedAt),
+    frozenAt: minuteOf(frozenAt),
   }
 }
 
@@ -55,8 +56,8 @@ export async function roundInput(
       total: rubric.total,
       dimensions: rubric.dimensions.map(({ name, max }) => ({ name: name.zh, max })),
     },
-    frozenAt: printedMinute(round.frozenAt),
-    proposedAt: round.proposedAt === null ? '' : printedMinute(round.proposedAt),
+    frozenAt: minuteOf(round.frozenAt),
+    proposedAt: round.proposedAt === null ? '' : minuteOf(round.proposedAt),
     items: round.items.map(({ scores, ranks, region, ...item }) => ({
       ...item,
       region: regionName(region),
@@ -69,9 +70,7 @@ export async function roundInput(
     })),
     gaps: round.gaps.map((gap) => ({ seq: gap.seq, number: gap.number, what: gapOf(gap) })),
     draw:
-      draw === null
-        ? null
-        : { ...draw, at: draw.drawnAt === null ? '' : printedMinute(draw.drawnAt) },
+      draw === null ? null : { ...draw, at: draw.drawnAt === null ? '' : minuteOf(draw.drawnAt) },
   }
 }
 
