@@ -105,6 +105,7 @@ test('written beside what is read: a closed page loses nothing, and what is hand
   }
   await page.getByLabel('建议入选', { exact: true }).check()
   await page.getByText('合计 89.5 / 100').waitFor()
+  await writtenElsewhere()
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: '提交评审' }).click()
   await page.getByText('评审已提交并密封').waitFor()
@@ -112,6 +113,28 @@ test('written beside what is read: a closed page loses nothing, and what is hand
   expect(seen.json()).toMatchObject({ submitted: 1, reviews: 2 })
   expect(seen.body).not.toContain(opinion)
 })
+
+/** The same review is written at another desk meanwhile: both are shown, and neither is lost unseen. */
+async function writtenElsewhere(): Promise<void> {
+  const { rows } = await must(one.get('/api/evaluation/me/reviews'))
+  const at = `/api/evaluation/me/reviews/${rows[0].id}`
+  const work = async () => (await must(one.get(at))).work
+  await expect.poll(async () => (await work()).marks.recommendation).toBe('recommend')
+  const { version } = await work()
+  const elsewhere = '在另一处写下的意见，与这里不同。'
+  await must(one.put(`${at}/draft`, { version, marks: marksOf(0.4, elsewhere) }))
+  const words = page.getByRole('textbox', { name: '评审意见' })
+  await words.fill(`${opinion}补充。`)
+  const both = page.getByRole('region', { name: /有两份不同的内容/ })
+  await both.getByText(elsewhere).waitFor()
+  expect((await work()).marks.opinion).toBe(elsewhere)
+  await page.getByRole('button', { name: '提交评审' }).click()
+  await page.getByText('还有改动没有送到服务器').waitFor()
+  await words.fill(opinion)
+  await both.getByRole('button', { name: '用我的' }).click()
+  await expect.poll(async () => (await work()).marks.opinion).toBe(opinion)
+  expect(await both.count()).toBe(0)
+}
 
 test('far apart: the other’s view without a name, and one amendment', async () => {
   const { rows } = await must(two.get('/api/evaluation/me/reviews'))

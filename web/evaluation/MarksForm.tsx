@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { checkMarks, recommendations, type Marks } from '../../domain/evaluation/marks.ts'
 import { criteriaOf, type Dimension, type Rubric } from '../../domain/evaluation/rubric.ts'
-import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import { pointerPart } from '../../domain/kernel/sourced.ts'
 import { useFormat } from '../kernel/format.ts'
 import { Checkbox, RadioGroup } from '../ui/Choices.tsx'
@@ -9,6 +8,7 @@ import { useReasons } from '../ui/reason.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
 import { MarkField, withMark } from './MarkField.tsx'
+import { totalOf } from './marksText.ts'
 
 const commentMost = 4000
 const opinionMost = 8000
@@ -30,11 +30,6 @@ function useFaultAt(rubric: Rubric, marks: Marks) {
     const fault = faults.find((one) => one.at === at)
     return fault && say({ code: fault.code, ...(fault.facts ? { facts: fault.facts } : {}) })
   }
-}
-
-/** The sum as far as it can be said: marks that are wrong earn nothing yet. */
-function totalOf(rubric: Rubric, marks: Marks): number | null {
-  return checkMarks(rubric, marks, 'draft').length > 0 ? null : scoreOf(rubric, marks).total
 }
 
 function DimensionPart({ dimension, ...props }: Props & { readonly dimension: Dimension }) {

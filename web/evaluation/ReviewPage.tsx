@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkMarks, type Marks } from '../../domain/evaluation/marks.ts'
 import {
@@ -15,11 +15,8 @@ import { downloadVersion } from '../../domain/files/version.endpoints.ts'
 import { allowed, conflict, type Verdict } from '../../domain/kernel/verdict.ts'
 import { addressOf, call } from '../kernel/call.ts'
 import { formatBytes, useFormat } from '../kernel/format.ts'
-import { SavedState } from '../kernel/form/SavedState.tsx'
-import { useAutosave } from '../kernel/form/useAutosave.ts'
-import { useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
-import { InBar, PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
+import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { Prints } from '../kernel/shell/Prints.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -31,8 +28,10 @@ import { AskedSheet } from './AskedSheet.tsx'
 import css from './Evaluation.module.css'
 import { MarksForm } from './MarksForm.tsx'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
+import { useMarksText } from './marksText.ts'
 import { ReviewStateTag } from './ReviewsPage.tsx'
 import { Talk } from './Talk.tsx'
+import { useWhole, WholeState } from './useWhole.tsx'
 
 type Work = NonNullable<Review['work']>
 const renews = [listReviews, readReview]
@@ -108,48 +107,34 @@ function mayHandIn(review: Review, work: Work, marks: Marks): Verdict {
 /** The rubric while it is written: every word is kept here at once, and on the server a moment later. */
 function Writing({ review, work }: { readonly review: Review; readonly work: Work }) {
   const { t } = useTranslation('evaluation')
-  const me = useMe()
-  const [marks, setMarks] = useState(work.marks)
+  const { language } = useFormat()
   const [abstaining, setAbstaining] = useState(false)
-  const version = useRef(work.version)
   const params = { id: review.id }
-  const saving = useAutosave<Marks, never, never>({
-    place: { personId: me.person?.id ?? '', document: `evaluation.review/${review.id}` },
-    keyOf: () => 'marks',
-    combine: (_earlier, later) => later,
-    rebase: (edit) => edit,
-    onRestored: (edits) => setMarks(edits.at(-1) ?? work.marks),
-    async save(edits, { keepalive }) {
-      const body = { version: version.current, marks: edits.at(-1) ?? work.marks }
-      const answer = await call(saveReview, { params, body }, { keepalive })
-      version.current = answer.version
-      return { version: answer.version, conflicts: [], refused: [] }
+  const whole = useWhole<Marks>({
+    document: `evaluation.review/${review.id}`,
+    from: { words: work.marks, base: work.version },
+    save: ({ words, base }, options) =>
+      call(saveReview, { params, body: { version: base, marks: words } }, options),
+    async read() {
+      const now = (await call(readReview, { params })).work ?? work
+      return { words: now.marks, base: now.version }
     },
   })
+  const marks = whole.words
+  const tell = useMarksText(work.rubric)
   const send = useAct(handInReview, { renews, onDone: () => toast(t('review.handedIn')) })
   const abstain = useAct(abstainReview, { renews, onDone: () => setAbstaining(false) })
-  const change = (next: Marks) => {
-    setMarks(next)
-    saving?.autosave.push(next)
-  }
-  const handIn = async () => {
-    await saving?.autosave.flush()
-    send.mutate({ params, body: { version: version.current } })
-  }
+  const handIn = () => whole.whenSent((version) => send.mutate({ params, body: { version } }))
   const problem = send.error
   return (
     <>
-      {saving !== null && (
-        <InBar>
-          <SavedState state={saving.state} />
-        </InBar>
-      )}
+      <WholeState whole={whole} name={work.rubric.name[language]} tell={tell} />
       {review.roundState !== 'scoring' && <Note>{t('review.notBegun')}</Note>}
       <MarksForm
         rubric={work.rubric}
         marks={marks}
-        readOnly={saving === null || review.roundState !== 'scoring'}
-        onChange={change}
+        readOnly={whole.saving === null || review.roundState !== 'scoring'}
+        onChange={whole.change}
       />
       <div className={css.acts}>
         <ActionButton

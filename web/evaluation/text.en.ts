@@ -23,6 +23,8 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
   reviews: 'My reviews',
   ownExpert: 'My expert data',
   more: 'Show {{count}} more',
+  unsent:
+    'Some changes have not reached the server, so nothing was done. Try again once the bar above says that all is saved.',
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved',

@@ -21,6 +21,7 @@ export const evaluationWebZh = {
   reviews: '我的评审',
   ownExpert: '我的专家资料',
   more: '再显示 {{count}} 项',
+  unsent: '还有改动没有送到服务器，没有办理。请等页面上方显示已存后再试。',
   cancel: '取消',
   save: '保存',
   saved: '已保存',

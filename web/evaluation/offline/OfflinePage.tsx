@@ -115,7 +115,7 @@ function Export({ bundle, kept }: { readonly bundle: Bundle; readonly kept: Kept
     )
     const name = `${t('offline.look')} ${bundle.round} ${checkCode}.json`
     download(name.replaceAll(/[\\/:*?"<>|]/g, ' '), text, 'application/json')
-    kept.noteExport()
+    kept.noteExport(kept.answers)
     setCode(checkCode)
   }
   if (!canSeal()) return <Note tone="bad">{t('offline.page.noSeal')}</Note>

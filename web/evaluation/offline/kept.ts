@@ -1,5 +1,5 @@
 /** What is written on the page, kept in the browser of this computer at every change. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Bundle } from '../../../domain/evaluation/bundle.ts'
 import type { Marks } from '../../../domain/evaluation/marks.ts'
 import { serverNow } from '../../kernel/clock.ts'
@@ -8,7 +8,7 @@ type Answers = Readonly<Record<string, Marks>>
 type Kept = {
   readonly answers: Answers
   readonly savedAt: number | null
-  /** Whether something was written after the last export. */
+  /** Whether nothing was written after the last export. */
   readonly exported: boolean
 }
 
@@ -40,7 +40,10 @@ function write(id: string, kept: Kept): boolean {
 export function useKept(bundle: Bundle) {
   const [kept, setKept] = useState(() => read(bundle))
   const [durable, setDurable] = useState(true)
+  // Sealing takes a moment, and people write on meanwhile.
+  const latest = useRef(kept)
   const put = (next: Kept) => {
+    latest.current = next
     setDurable(write(bundle.id, next))
     setKept(next)
   }
@@ -49,10 +52,12 @@ export function useKept(bundle: Bundle) {
     durable,
     change: (id: string, marks: Marks) =>
       put({
-        answers: { ...kept.answers, [id]: marks },
+        answers: { ...latest.current.answers, [id]: marks },
         savedAt: serverNow().getTime(),
         exported: false,
       }),
-    noteExport: () => put({ ...kept, exported: true }),
+    /** `answers` are those that went into the file. */
+    noteExport: (answers: Answers) =>
+      put({ ...latest.current, exported: latest.current.answers === answers }),
   }
 }

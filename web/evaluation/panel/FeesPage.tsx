@@ -12,7 +12,6 @@ import {
 } from '../../../domain/evaluation/fees.endpoints.ts'
 import { mayNotePayment, maySetFees, maySettleFees } from '../../../domain/evaluation/fees.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
-import { call } from '../../kernel/call.ts'
 import { serverNow, useMinute } from '../../kernel/clock.ts'
 import { formatIsoDay, formatNumber, formatYuan, useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
@@ -219,11 +218,10 @@ function List({ round, fees }: Part) {
   const me = useMe()
   const [told, setTold] = useState<Told>(new Map())
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const tell = (id: string) =>
-    void call(revealExpert, { params: { id } }).then((data) =>
-      setTold((before) => new Map(before).set(id, data)),
-    )
-  const columns = useColumns(told, tell)
+  const reveal = useAct(revealExpert, {
+    onDone: (data, { params }) => setTold((before) => new Map(before).set(params.id, data)),
+  })
+  const columns = useColumns(told, (id) => reveal.mutate({ params: { id } }))
   const open = new Set(fees.rows.filter(({ paidOn }) => paidOn === null).map((row) => row.expertId))
   const pays = fees.settled !== null && open.size > 0 && mayI(me, 'evaluation.round.manage')
   const nameOf = new Map(fees.rows.map((row) => [row.expertId, row.name]))
@@ -241,6 +239,7 @@ function List({ round, fees }: Part) {
         )
       }
     >
+      {reveal.error !== null && <ErrorState problem={reveal.error.problem} />}
       {fees.rows.length === 0 && <Empty title={t('fee.none')}>{t('fee.noneText')}</Empty>}
       {fees.rows.length > 0 && (
         <Table<FeeRow>

@@ -6,13 +6,11 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import css from '../round/Round.module.css'
+import { thereOf } from './seatLine.ts'
 
 type Seat = RecordWords['seats'][number]
-type There = 'there' | 'absent' | 'recused'
+type There = ReturnType<typeof thereOf>
 type Vote = 'yes' | 'no'
-
-const thereOf = ({ present, recused }: Seat): There =>
-  recused ? 'recused' : present ? 'there' : 'absent'
 
 /** Whoever is not at the table says nothing to its conclusion. */
 const withThere = (seat: Seat, there: There): Seat => ({

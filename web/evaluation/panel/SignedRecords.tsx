@@ -3,30 +3,13 @@ import type { SignedRecord } from '../../../domain/evaluation/signedRecord.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import css from '../round/Round.module.css'
 import { placeOf } from './calendar.ts'
-
-type Seat = SignedRecord['seats'][number]
-
-function SeatLine({ seat }: { readonly seat: Seat }) {
-  const { t } = useTranslation('panel')
-  const { t: say } = useTranslation('evaluation')
-  const there = seat.recused ? 'recused' : seat.present ? 'there' : 'absent'
-  const vote = seat.agrees === null ? '' : ` · ${t(`table.vote.${seat.agrees ? 'yes' : 'no'}`)}`
-  return (
-    <li>
-      {t('table.seatLine', {
-        name: seat.name,
-        role: say(`panelRole.${seat.role}`),
-        state: `${t(`table.there.${there}`)}${vote}`,
-      })}
-      {seat.note !== '' && t('table.note', { note: seat.note })}
-    </li>
-  )
-}
+import { useSeatLine } from './seatLine.ts'
 
 function RecordOf({ record }: { readonly record: SignedRecord }) {
   const { t } = useTranslation('panel')
   const { t: say } = useTranslation('evaluation')
   const { moment } = useFormat()
+  const lineOf = useSeatLine()
   const { words, total } = record
   const { recommendation, opinion } = words.marks
   return (
@@ -42,7 +25,7 @@ function RecordOf({ record }: { readonly record: SignedRecord }) {
       <p className={`${css.wide} ${css.words}`}>{opinion}</p>
       <ul className={`${css.wide} ${css.people} t13`}>
         {record.seats.map((seat) => (
-          <SeatLine key={seat.name} seat={seat} />
+          <li key={seat.name}>{lineOf(seat)}</li>
         ))}
       </ul>
       {words.applicant !== '' && (

@@ -1,5 +1,4 @@
 import { useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   readTable,
@@ -17,22 +16,22 @@ import { listOwnSessions } from '../../../domain/evaluation/session.endpoints.ts
 import { readWaits } from '../../../domain/evaluation/waiting.endpoints.ts'
 import { call } from '../../kernel/call.ts'
 import { useMinute } from '../../kernel/clock.ts'
-import { SavedState } from '../../kernel/form/SavedState.tsx'
-import { useAutosave } from '../../kernel/form/useAutosave.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
-import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
-import { InBar, PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { MarksForm } from '../MarksForm.tsx'
+import { useMarksText } from '../marksText.ts'
 import css from '../round/Round.module.css'
+import { useWhole, WholeState } from '../useWhole.tsx'
 import { placeOf } from './calendar.ts'
 import { Seats } from './Seats.tsx'
+import { useSeatLine } from './seatLine.ts'
 
 const renews = [readTable, listOwnSessions, readWaits]
 const applicantMost = 1000
@@ -154,36 +153,45 @@ function Fields({ table, words, readOnly, onChange }: Editing) {
   )
 }
 
-/** The record while it is written: every word is kept here at once, and on the server a moment later. */
+/** The whole record in lines, for comparing what leader and secretary wrote. */
+function useRecordText({ members, rubric }: Table) {
+  const lineOf = useSeatLine()
+  const marksText = useMarksText(rubric)
+  const membersOf = new Map(members.map((one) => [one.expertId, one]))
+  return ({ seats, applicant, minutes, marks }: RecordWords): string =>
+    [
+      ...seats.flatMap((seat) => {
+        const member = membersOf.get(seat.expertId)
+        return member === undefined ? [] : [lineOf({ ...member, ...seat })]
+      }),
+      applicant,
+      minutes,
+      marksText(marks),
+    ]
+      .filter((line) => line !== '')
+      .join('\n')
+}
+
+/** The record while leader and secretary write it. */
 function Writing({ table }: { readonly table: Table }) {
   const { t } = useTranslation('panel')
-  const me = useMe()
   const now = useMinute()
-  const [words, setWords] = useState(table.words)
-  const version = useRef(table.version)
   const params = { id: table.id }
-  const saving = useAutosave<RecordWords, never, never>({
-    place: { personId: me.person?.id ?? '', document: `evaluation.record/${table.id}` },
-    keyOf: () => 'words',
-    combine: (_earlier, later) => later,
-    rebase: (edit) => edit,
-    onRestored: (edits) => setWords(edits.at(-1) ?? table.words),
-    async save(edits, { keepalive }) {
-      const body = { version: version.current, words: edits.at(-1) ?? table.words }
-      const answer = await call(saveRecord, { params, body }, { keepalive })
-      version.current = answer.version
-      return { version: answer.version, conflicts: [], refused: [] }
+  const whole = useWhole<RecordWords>({
+    document: `evaluation.record/${table.id}`,
+    from: { words: table.words, base: table.version },
+    save: ({ words, base }, options) =>
+      call(saveRecord, { params, body: { version: base, words } }, options),
+    async read() {
+      const { words, version } = await call(readTable, { params })
+      return { words, base: version }
     },
   })
+  const { words } = whole
+  const tell = useRecordText(table)
   const sign = useAct(signRecord, { renews, onDone: () => toast(t('table.signedNow')) })
-  const change = (next: RecordWords) => {
-    setWords(next)
-    saving?.autosave.push(next)
-  }
-  const signNow = async () => {
-    await saving?.autosave.flush()
-    sign.mutate({ params, body: { version: Math.max(1, version.current) } })
-  }
+  const signNow = () =>
+    whole.whenSent((version) => sign.mutate({ params, body: { version: Math.max(1, version) } }))
   const signing = {
     expertId: table.expertId,
     seats: seatsOf(table.members, words),
@@ -193,12 +201,13 @@ function Writing({ table }: { readonly table: Table }) {
   }
   return (
     <>
-      {saving !== null && (
-        <InBar>
-          <SavedState state={saving.state} />
-        </InBar>
-      )}
-      <Fields table={table} words={words} readOnly={saving === null} onChange={change} />
+      <WholeState whole={whole} name={t('table.minutes')} tell={tell} />
+      <Fields
+        table={table}
+        words={words}
+        readOnly={whole.saving === null}
+        onChange={whole.change}
+      />
       {table.role === 'leader' ? (
         <div className={css.acts}>
           <ActionButton
