@@ -162,7 +162,12 @@ export type Seat = {
   readonly agrees: boolean | null
 }
 
-const voting = ({ role, present, recused }: Seat): boolean =>
+/** Whoever is at the table, judges, and does not stand back. */
+export const isVoter = ({
+  role,
+  present,
+  recused,
+}: Pick<Seat, 'role' | 'present' | 'recused'>): boolean =>
   role !== 'secretary' && present && !recused
 
 /** The leader, who is there and not recused, signs what enough of the table carry; each absence and dissent says why. */
@@ -174,16 +179,16 @@ export function mayConclude(
 ): Verdict {
   const leader = seats.find(({ role }) => role === 'leader')
   const entitled = seats.filter(({ role, recused }) => role !== 'secretary' && !recused)
-  const voters = seats.filter(voting)
+  const voters = seats.filter(isVoter)
   const agree = voters.filter(({ agrees }) => agrees === true).length
   const needed = quorumOf(voters.length, quorum)
   const explains = seats.filter(
     (seat) =>
       !seat.recusedBefore &&
-      (!seat.present || seat.recused || (voting(seat) && seat.agrees === false)),
+      (!seat.present || seat.recused || (isVoter(seat) && seat.agrees === false)),
   )
   return allOf(
-    leader !== undefined && leader.expertId === expertId && voting(leader)
+    leader !== undefined && leader.expertId === expertId && isVoter(leader)
       ? allowed
       : forbidden('evaluation.leader_only'),
     voters.length >= tableMin(entitled.length)

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { Id } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
 import { checkMarks, emptyMarks, Marks } from './marks.ts'
-import { mayConclude, type PanelRole, type PanelRules, type Seat } from './panel.ts'
+import { isVoter, mayConclude, type PanelRole, type PanelRules, type Seat } from './panel.ts'
 import type { RoundState } from './round.ts'
 import type { Rubric } from './rubric.ts'
 
@@ -61,17 +61,21 @@ export function seatsOf(members: readonly Member[], words: RecordWords): Seat[] 
   const written = new Map(words.seats.map((seat) => [seat.expertId, seat]))
   return members.map(({ expertId, role, recused }) => {
     const seat = written.get(expertId)
-    return {
+    const told = {
       expertId,
       role,
       present: seat?.present ?? false,
       recused: recused || seat?.recused === true,
       recusedBefore: recused,
       note: seat?.note ?? '',
-      agrees: seat?.agrees ?? null,
     }
+    return { ...told, agrees: isVoter(told) ? (seat?.agrees ?? null) : null }
   })
 }
+
+/** Seats as a record holds them. */
+export const writtenSeats = (seats: readonly Seat[]): RecordWords['seats'] =>
+  seats.map(({ role: _role, recusedBefore: _before, ...seat }) => seat)
 
 export type Table = {
   readonly round: RoundState
@@ -82,6 +86,10 @@ export type Table = {
   /** Reviews of the item that are not handed in. */
   readonly reviewsOpen: number
 }
+
+/** Members gave their commitment when they accepted; who only takes the minutes gives it before a title is shown. */
+export const maySitAtTable = (role: PanelRole, committed: boolean): Verdict =>
+  role !== 'secretary' || committed ? allowed : conflict('evaluation.commitment_missing_own')
 
 /** Leader and secretary write, from the call on until the leader has signed. */
 export function mayWriteRecord(table: Table): Verdict {

@@ -51,7 +51,7 @@ export const evaluationZh = {
     results_not_computed: '排名未能按时算出。请重试；再次失败请联系平台运维人员。',
     review_incomplete: '还有 {{count}} 处没有填完或须改正。',
     declare_clear_first: '请先勾选无利益冲突的声明；有冲突的请申请回避。',
-    commitment_missing_own: '请先签署保密承诺，再接受评审。',
+    commitment_missing_own: '请先签署现行的保密承诺。',
     commitment_unread: '请先阅读并勾选同意。',
     commitment_outdated: '保密承诺已有新的文本。请刷新后阅读并签署。',
     expert_without_field: '还没有填写专业领域，请至少填一个。',

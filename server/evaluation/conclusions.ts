@@ -33,17 +33,15 @@ function totalOf(rules: unknown, rubric: Rubric, words: RecordWords): number | n
 /** By item; of an item that was heard twice what was concluded last. */
 export async function conclusionsOf(work: Reading, roundId: string, rubric: Rubric) {
   const slots = await signedSlots(work, roundId).execute()
-  if (slots.length === 0) return new Map()
-  const records = await frozenRecords(work, roundId)
+  const records = await frozenRecords(work, roundId, slots)
   return new Map(
     slots.flatMap((slot) => {
       const words = records.get(slot.id)
       if (words === undefined) return []
-      const voted = words.seats.filter((seat) => seat.present && !seat.recused)
       const told = {
         total: totalOf(slot.rules, rubric, words),
-        agree: voted.filter(({ agrees }) => agrees === true).length,
-        against: voted.filter(({ agrees }) => agrees === false).length,
+        agree: words.seats.filter(({ agrees }) => agrees === true).length,
+        against: words.seats.filter(({ agrees }) => agrees === false).length,
         recommendation: words.marks.recommendation,
       }
       return [[slot.item_id, told] as const]
@@ -59,7 +57,7 @@ export async function recordsOf(
 ): Promise<SignedRecord[]> {
   const slots = await signedSlots(work, roundId).where('s.item_id', '=', itemId).execute()
   if (slots.length === 0) return []
-  const records = await frozenRecords(work, roundId)
+  const records = await frozenRecords(work, roundId, slots)
   const names = await work.db
     .selectFrom('evaluation.expert as e')
     .leftJoin('evaluation.panel_member as m', (join) =>

@@ -4,6 +4,7 @@ import {
   mayWriteRecord,
   maySignRecord,
   seatsOf,
+  writtenSeats,
   type RecordWords,
 } from '../../domain/evaluation/record.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
@@ -15,17 +16,12 @@ import type { Writing } from '../kernel/work.ts'
 import { insistNoFaults } from './faults.ts'
 import { panelRulesOf } from './panel.sheet.ts'
 import { ownTable, readTable, tableFacts, tableMembers, type TableRow } from './record.queries.ts'
+import { lockRound } from './round.actions.ts'
 import { keepRecord, sealRecord, tableRecord } from './record.sealed.ts'
 
 /** The round first and shared, so that the freeze waits for whoever writes; then the time itself. */
 async function lockTable(work: Writing, id: string): Promise<TableRow> {
-  const seen = await ownTable(work, id)
-  await work.db
-    .selectFrom('evaluation.round')
-    .where('id', '=', seen.round_id)
-    .select('id')
-    .forShare()
-    .execute()
+  await lockRound(work, (await ownTable(work, id)).round_id, 'share')
   await work.db
     .selectFrom('evaluation.slot')
     .where('id', '=', id)
@@ -68,7 +64,12 @@ export async function signRecord(work: Writing, id: string, version: number) {
     rubric: row.rubric as Rubric,
   }
   insist(maySignRecord(tableFacts(row, reviewsOpen), signing, work.now.getTime()))
-  const digest = await sealRecord(work, id, version)
+  // Sealed are the seats that were judged, not what was written of them before.
+  const judged = await keepRecord(work, id, version, {
+    ...kept.words,
+    seats: writtenSeats(seats),
+  })
+  const digest = judged === null ? null : await sealRecord(work, id, judged)
   if (digest === null) throw meanwhile()
   await work.db
     .updateTable('evaluation.slot')

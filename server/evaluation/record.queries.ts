@@ -1,14 +1,15 @@
 /** The table of one item: who sits, what each wrote alone, and the record as it stands. */
 import { sql } from 'kysely'
+import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import type { PanelRole } from '../../domain/evaluation/panel.ts'
 import type { TablePage } from '../../domain/evaluation/record.endpoints.ts'
-import { emptyRecord, type Table } from '../../domain/evaluation/record.ts'
+import { emptyRecord, maySitAtTable, type Table } from '../../domain/evaluation/record.ts'
 import type { RoundState } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { SessionKind } from '../../domain/evaluation/session.ts'
 import { trace } from '../kernel/history/trace.ts'
-import { found } from '../kernel/problem.ts'
+import { found, insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { panelRulesOf } from './panel.sheet.ts'
 import { tableRecord, tableReviews } from './record.sealed.ts'
@@ -33,7 +34,10 @@ export async function ownTable(work: Reading, id: string) {
     .select(['r.title as round', 'r.state as round_state', 'r.rubric', 'r.rules'])
     .select(['m.role', 'm.expert_id', 'e.commitment_version'])
     .executeTakeFirst()
-  return found(row, 'table')
+  const table = found(row, 'table')
+  const committed = table.commitment_version === commitmentVersion
+  insist(maySitAtTable(table.role as PanelRole, committed))
+  return table
 }
 export type TableRow = Awaited<ReturnType<typeof ownTable>>
 

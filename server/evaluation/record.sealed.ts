@@ -54,9 +54,15 @@ export async function tableReviews(work: Reading, slotId: string): Promise<Marks
   return rows.map((row) => openMarks(work, row.assignment_id, row.submitted))
 }
 
-/** Signed records of a round that is frozen, by slot; nothing before. */
-export async function frozenRecords(work: Reading, roundId: string) {
+/** Signed records of these times of a round that is frozen, by slot; nothing before. */
+export async function frozenRecords(
+  work: Reading,
+  roundId: string,
+  slots: readonly { readonly id: string }[],
+) {
+  if (slots.length === 0) return new Map<string, RecordWords>()
   const { rows } = await sql<{ slot_id: string; signed: Buffer }>`
-    select * from evaluation.frozen_table_records(${roundId}::uuid)`.execute(work.db)
+    select * from evaluation.frozen_table_records(${roundId}::uuid)
+    where slot_id = any(${slots.map(({ id }) => id)}::uuid[])`.execute(work.db)
   return new Map(rows.map((row) => [row.slot_id, open(work, row.slot_id, row.signed)]))
 }

@@ -1,5 +1,6 @@
 /** A panel at its table: marks alone first, then the record, its signature, the freeze, and what is paid. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import { webRole } from '../kernel/database/migrate.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
@@ -43,7 +44,8 @@ const words = (ofMember: Seat = {}) => ({
     present: true,
     recused: false,
     note: '',
-    agrees: one === made.secretary ? null : true,
+    // The secretary’s is no vote, whatever is written.
+    agrees: true,
     ...(one === made.member ? ofMember : {}),
   })),
   applicant: '周亦舟（总经理）等 2 人',
@@ -76,6 +78,17 @@ test('a table is seen by those who sit at it, written by leader and secretary, a
     version: 0,
     signed: null,
   })
+  // No title is shown to whoever takes the minutes without a commitment to the text that stands.
+  const commit = (version: number) =>
+    w.host.database.owner.query(
+      'update evaluation.expert set commitment_version = $2 where id = $1',
+      [secretary.expertId, version],
+    )
+  await commit(commitmentVersion - 1)
+  for (const asked of [secretary.get(first), write(secretary, first, 0)]) {
+    expect(await code(asked)).toEqual([409, 'evaluation.commitment_missing_own'])
+  }
+  await commit(commitmentVersion)
   // Who runs the round, supervises it, or is heard does not sit there; nor does who stands back from the item.
   for (const who of [p.programmeOfficer, p.supervisor, p.applicant]) {
     expect((await who.get(first)).statusCode).toBe(404)
@@ -187,9 +200,9 @@ test('the freeze waits for the record of every item, and opens them to the offic
       total: 80,
       words: { minutes: secretWords },
       seats: [
-        { name: '甘棠', role: 'leader', present: true },
+        { name: '甘棠', role: 'leader', present: true, agrees: true },
         { name: '沈砚秋', role: 'member', present: false, recused: true },
-        { name: '苏木青', role: 'secretary', present: true },
+        { name: '苏木青', role: 'secretary', present: true, agrees: null },
       ],
     },
   ])

@@ -24,6 +24,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { insistNoFaults } from './faults.ts'
 import { ownAssignment, readReview, reopeningOf, type OwnRow } from './review.queries.ts'
+import { lockRound } from './round.actions.ts'
 import { itemReviews, keepReview, ownReview, sayInDiscussion, sealReview } from './sealed.ts'
 
 /**
@@ -31,13 +32,7 @@ import { itemReviews, keepReview, ownReview, sayInDiscussion, sealReview } from 
  * then the own assignment.
  */
 async function lockOwn(work: Writing, id: string): Promise<OwnRow> {
-  const seen = await ownAssignment(work, id)
-  await work.db
-    .selectFrom('evaluation.round')
-    .where('id', '=', seen.round_id)
-    .select('id')
-    .forShare()
-    .execute()
+  await lockRound(work, (await ownAssignment(work, id)).round_id, 'share')
   await work.db
     .selectFrom('evaluation.assignment')
     .where('id', '=', id)

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TablePage } from '../../../domain/evaluation/record.endpoints.ts'
-import { seatsOf, type RecordWords } from '../../../domain/evaluation/record.ts'
+import { seatsOf, writtenSeats, type RecordWords } from '../../../domain/evaluation/record.ts'
 import { Segments } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -34,9 +34,7 @@ export function Seats({
 }) {
   const { t } = useTranslation('panel')
   const { t: say } = useTranslation('evaluation')
-  const all = seatsOf(table.members, words).map(
-    ({ role: _role, recusedBefore: _before, ...seat }) => seat,
-  )
+  const all = writtenSeats(seatsOf(table.members, words))
   const change = (seat: Seat) =>
     onChange({
       ...words,
