@@ -19,7 +19,8 @@ export const evaluationPanelEn: SameKeys<typeof evaluationPanelZh> = {
     panel_member_reviewed: '{{name}} has handed in a review and stays in the panel.',
     panel_member_unable:
       '{{name}} cannot take part: not approved, away, or with a full load. Choose another expert.',
-    panel_in_use: 'The panel has items or members. Take them out, then remove it.',
+    panel_in_use:
+      'The panel has items, members or sessions. Take them out, then remove it; one whose sessions were called stays.',
     panel_without_items: 'It has no items yet: choose some.',
     panel_too_small: 'Leader and members are {{count}}, and {{min}} are needed: add some.',
     panel_without_leader: 'It has no leader: name one.',

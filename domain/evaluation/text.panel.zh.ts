@@ -11,7 +11,7 @@ export const evaluationPanelZh = {
     panel_role_twice: '组长、秘书各只能有一位。请改正。',
     panel_member_reviewed: '{{name}}已提交评审，不能移出专家组。',
     panel_member_unable: '{{name}}不能参加：未在库、时段不合或件数已满。请另选专家。',
-    panel_in_use: '专家组已有评审件或成员。请先清空再删除。',
+    panel_in_use: '专家组已有评审件、成员或会议。请先清空再删除；已通知过会议的专家组保留。',
     panel_without_items: '还没有评审件。请选定。',
     panel_too_small: '组长和成员共 {{count}} 人，至少须 {{min}} 人。请补足。',
     panel_without_leader: '没有组长。请指定。',

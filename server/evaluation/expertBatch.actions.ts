@@ -233,6 +233,14 @@ export async function admitExperts(work: Writing, id: string) {
 const untouched = (id: string) => sql`
   l.batch_id = ${id} and l.taken and e.id = l.expert_id and e.version = l.left_version`
 
+/** No review, no plan and no panel names the expert: a secretary and a plan’s second choice read nothing. */
+const isUnused = sql`
+  not exists (select from evaluation.assignment a where a.expert_id = e.id)
+  and not exists (select from evaluation.arrangement_pair a where a.expert_id = e.id)
+  and not exists (select from evaluation.arrangement_pair a where a.instead_id = e.id)
+  and not exists (select from evaluation.panel_member m where m.expert_id = e.id)
+  and not exists (select from evaluation.panel_recusal c where c.expert_id = e.id)`
+
 /** New experts go and changed ones are as before; whoever was invited, assigned or changed since stays. */
 export async function undoExperts(work: Writing, id: string, reason: string) {
   insist(mayUndoBatch(work.actor, (await lockBatch(work, id)).state, reason))
@@ -242,8 +250,7 @@ export async function undoExperts(work: Writing, id: string, reason: string) {
     where ${untouched(id)} order by e.id for update of e`.execute(work.db)
   const { rows: gone } = await sql<{ id: string }>`
     delete from evaluation.expert e using evaluation.expert_batch_line l
-    where ${untouched(id)} and l.kind = 'new'
-      and not exists (select from evaluation.assignment a where a.expert_id = e.id)
+    where ${untouched(id)} and l.kind = 'new' and ${isUnused}
     returning e.id`.execute(work.db)
   const { rows: changed } = await sql<{ id: string; version: number; profile: ExpertInput }>`
     select e.id, e.version, l.before as profile

@@ -4,6 +4,7 @@ import { csvOf } from '../../domain/kernel/csv.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
+import { smallPanel } from './panel.sample.ts'
 import { itemOf, roundOf, secondOfficer } from './round.sample.ts'
 
 const ExcelJS = createRequire(import.meta.url)('exceljs')
@@ -174,6 +175,28 @@ test('an undo takes back who is as the list left them; who is in use stays', asy
   expect((await act(seen.batch.id, 'undo', { reason })).json().code).toBe(
     'kernel.batch_not_committed',
   )
+})
+
+test('who sits in a panel or stands in a plan stays when the list is undone', async () => {
+  const rules = { ...roundOf().rules, panel: smallPanel }
+  const wish = roundOf({ method: 'panel', reviewsPerItem: 1, rules })
+  const { id } = await must(p.programmeOfficer.post('/api/evaluation/rounds', wish))
+  const seen = await must(preview([row('戊', 'wu'), row('己', 'ji')]))
+  await must(act(seen.batch.id, 'commit'))
+  await must(act(seen.batch.id, 'admit', {}, second))
+  const panels = `/api/evaluation/rounds/${id}/panels`
+  const [{ id: panel, name, version }] = (
+    await must(p.programmeOfficer.post(panels, { name: '第 1 专家组', items: [] }))
+  ).rows
+  const all = (await p.programmeOfficer.get(`${experts}?limit=200`)).json().rows as any[]
+  const { id: expertId } = all.find(({ profile }) => profile.name === '戊')
+  const answer = await p.programmeOfficer.put(`/api/evaluation/panels/${panel}`, {
+    ...{ name, version, items: [], members: [{ expertId, role: 'secretary' }] },
+  })
+  expect([answer.statusCode, answer.json().rows[0].members.length]).toEqual([200, 1])
+  expect(await must(act(seen.batch.id, 'undo', { reason }))).toMatchObject({ taken: 1 })
+  const names = (await listed()).map(([said]) => said)
+  expect([names.includes('wu'), names.includes('ji')]).toEqual([true, false])
 })
 
 test('Excel files, formulas that stay texts, lists without a head, and other offices', async () => {

@@ -8,7 +8,7 @@ import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import { insist, Problem } from '../kernel/problem.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import {
   itemsWithFacts,
@@ -18,7 +18,7 @@ import {
   type Registered,
 } from './panel.candidates.ts'
 import { listPanels, ownPanel } from './panel.queries.ts'
-import { lockRound, stateOfNew } from './round.actions.ts'
+import { freeItems, lockRound, stateOfNew } from './round.actions.ts'
 import { ownRound } from './round.queries.ts'
 
 type Round = Awaited<ReturnType<typeof lockRound>>
@@ -51,8 +51,7 @@ async function putItems(
   const gone = [...before].filter((id) => !now.has(id))
   const come = [...now].filter((id) => !before.has(id))
   if (gone.length > 0) {
-    await work.db.deleteFrom('evaluation.assignment').where('item_id', 'in', gone).execute()
-    await work.db.deleteFrom('evaluation.panel_recusal').where('item_id', 'in', gone).execute()
+    await freeItems(work, gone)
     await work.db
       .updateTable('evaluation.item')
       .set({ panel_id: null })
@@ -256,9 +255,7 @@ async function putMembers(
       : await registered(work, round, panel.id)
           .where('e.id', 'in', [...wished.keys()])
           .execute()
-  if (rows.length !== wished.size) {
-    throw new Problem(conflict('evaluation.panel_member_unable', { name: '' }))
-  }
+  if (rows.length !== wished.size) found(undefined, 'expert')
   const judgedBefore = new Set(before.filter((one) => one.role !== 'secretary').map(({ id }) => id))
   for (const row of rows) {
     const role = wished.get(row.id)!
@@ -350,6 +347,7 @@ export async function removePanel(work: Writing, id: string) {
         .where('panel_id', '=', id)
         .select('expert_id as id'),
     )
+    .unionAll(work.db.selectFrom('evaluation.session').where('panel_id', '=', id).select('id'))
     .limit(1)
     .execute()
   if (used.length > 0) throw new Problem(conflict('evaluation.panel_in_use'))

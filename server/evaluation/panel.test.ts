@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import { panelRound, sessionWords } from './panel.sample.ts'
-import { must, reviewer, type Reviewer } from './round.sample.ts'
+import { itemOf, must, reviewer, type Reviewer } from './round.sample.ts'
 
 let w: World
 let p: Personas
@@ -112,6 +112,41 @@ test('a panel is made of items and of experts; conflicts are found item by item 
   ).toEqual([409, 'evaluation.panel_only'])
   expect(await code(p.supervisor.get(`${path}/panels`))).toEqual([200, undefined])
   expect((await made.leader.get(`${path}/panels`)).statusCode).toBe(403)
+})
+
+test('what leaves a panel has no time in its sessions; a panel goes when nothing is left of it', async () => {
+  const sitting = [
+    [made.leader, 'leader'],
+    [made.member, 'member'],
+    [made.secretary, 'secretary'],
+  ] as const
+  const sessions = `${path}/sessions`
+  const times = async () => timesOf(await must(office().get(sessions)))
+  const cancel = async (id: string) =>
+    must(office().post(`/api/evaluation/sessions/${id}/cancel`, { reason: '' }))
+  const planned = await must(office().post(sessions, sessionWish()))
+  const run = () => office().post(`${path}/schedule`, { kind: 'defence' })
+  expect((await must(run())).placed).toBe(3)
+  await must(put(sitting, items.slice(0, 2)))
+  expect(await times()).toEqual(['1 01:00 planned', '2 01:30 planned'])
+  await must(put(sitting))
+  await cancel(planned.rows[0].id)
+
+  const { id: extra } = await must(office().post(`${path}/items`, itemOf('丁项目')))
+  const two = await must(office().post(`${path}/panels`, { name: '第 2 专家组', items: [extra] }))
+  const { id: panelId, name } = two.rows[1]
+  const other = `/api/evaluation/panels/${panelId}`
+  const members = [{ expertId: made.leader.expertId, role: 'leader' }]
+  await must(office().put(other, { name, version: 1, items: [extra], members }))
+  const { rows } = await must(office().post(sessions, sessionWish({ panelId })))
+  await must(run())
+  expect(await times()).toEqual(['4 01:00 planned'])
+  await must(office().delete(`/api/evaluation/items/${extra}`))
+  expect(await times()).toEqual([])
+  await must(office().put(other, { name, version: 2, items: [], members: [] }))
+  expect(await code(office().delete(other))).toEqual([409, 'evaluation.panel_in_use'])
+  await cancel(rows[0].id)
+  expect((await must(office().delete(other))).rows).toHaveLength(1)
 })
 
 test('asked and reading, a panel changes its members and not its items; who handed in stays', async () => {

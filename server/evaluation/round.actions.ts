@@ -143,12 +143,21 @@ export async function addItem(work: Writing, roundId: string, item: ItemInput) {
   return itemRow(work, id!)
 }
 
+/** While the round is prepared: nobody reads these items, nobody stands back from them, and they have no time. */
+export async function freeItems(work: Writing, ids: readonly string[]): Promise<void> {
+  for (const table of ['assignment', 'panel_recusal', 'slot'] as const) {
+    await work.db
+      .deleteFrom(`evaluation.${table}`)
+      .where('item_id', 'in', [...ids])
+      .execute()
+  }
+}
+
 export async function removeItem(work: Writing, id: string) {
   const item = await itemAt(work, id)
   const round = await lockRound(work, item.round_id, 'update')
   insist(isAt(round.state, 'preparing'))
-  await work.db.deleteFrom('evaluation.assignment').where('item_id', '=', id).execute()
-  await work.db.deleteFrom('evaluation.panel_recusal').where('item_id', '=', id).execute()
+  await freeItems(work, [id])
   await work.db.deleteFrom('evaluation.item').where('id', '=', id).execute()
   await record(work, 'evaluation.item.remove', id, { round: item.round_id })
   return readRound(work, item.round_id)
