@@ -12,8 +12,7 @@ import {
 } from '../activities/index.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
-import { doing } from './act.ts'
-import { at } from './followedChapters.ts'
+import { as, doing } from './act.ts'
 import { personAt } from './office.ts'
 
 const blank: ActivityWish = {
@@ -93,12 +92,6 @@ const draft: ActivityWish = {
   closesAt: moment('2019-09-16', '17:00'),
   place: '待定（演示）',
 }
-
-const as = (work: Writing, actor: Actor, day: string, hour = 10): Writing => ({
-  ...work,
-  actor,
-  now: at(day, hour),
-})
 
 async function open(work: Writing, host: Actor, wish: ActivityWish, day: string) {
   const planned = await planActivity(as(work, host, day), wish)

@@ -12,18 +12,14 @@ import {
 } from '../cases/index.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
-import { doing } from './act.ts'
+import { as, doing } from './act.ts'
 import { caseStories, type CaseStory } from './caseWords.ts'
-import { at } from './followedChapters.ts'
 import { personAt } from './office.ts'
 
 const listId = 'operating'
 const source = '按平台后台记录统计（演示）。'
 
 type Hands = { readonly office: Actor; readonly city: Actor }
-
-/** The same transaction in somebody's name on some day. */
-const as = (work: Writing, actor: Actor, day: string): Writing => ({ ...work, actor, now: at(day) })
 
 function changeOf(
   [indicator, before, after]: CaseStory['changes'][number],

@@ -16,7 +16,7 @@ import {
   signPaper,
   writePaper,
 } from '../programmes/index.ts'
-import { doing } from './act.ts'
+import { at, doing } from './act.ts'
 import { shownStory, type Story } from './followedStories.ts'
 
 const agreed = '已核对，情况属实，同意（演示）。'
@@ -34,9 +34,6 @@ export type Making = {
   readonly id: string
   readonly story: Story
 }
-
-export const at = (day: string, hour = 10): Date =>
-  new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`)
 
 /** Signed by as many hands as it has passed: 1 by the project, 2 by its unit too, 3 by all. */
 async function signThrough(

@@ -15,9 +15,9 @@ import {
   seatUnit,
   taskGoal,
 } from '../programmes/index.ts'
-import { doing } from './act.ts'
+import { at, doing } from './act.ts'
 import { staffOf } from './desks.ts'
-import { at, tell } from './followedChapters.ts'
+import { tell } from './followedChapters.ts'
 import { stories, type Story } from './followedStories.ts'
 import { projectName } from './names.ts'
 import { personAt } from './office.ts'

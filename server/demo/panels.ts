@@ -31,8 +31,7 @@ import { personAt } from './office.ts'
 import { itemOf, marksOf, projects, type Cast, type Reader } from './rounds.ts'
 
 const title = '第五批专家组答辩（演示）'
-/** Asked when it is needed: this file and the rounds know each other. */
-const heard = () => projects.slice(0, 4)
+const heard = projects.slice(0, 4)
 const dayMs = 86_400_000
 
 type Sitting = {
@@ -80,7 +79,7 @@ async function formRound({ cast, then, judges, secretary }: Sitting): Promise<st
   const scoreBy = addDays(dayOfMoment(then.toISOString()), 40)
   const wish = { title, method: 'panel' as const, reviewsPerItem: 3, rules, scoreBy, rubric }
   const { id } = await act((work) => makeRound(work, wish, 'zh'))
-  const items = heard().map((one, at) => ({
+  const items = heard.map((one, at) => ({
     ...itemOf(one, at),
     ...(at < 2 ? {} : own),
     subject: `demo:panel:${at}`,
@@ -139,8 +138,8 @@ async function markAlone({ cast, then, judges }: Sitting, roundId: string): Prom
   await doing(host, office, (work) => stepRound(work, roundId, 'start'), then)
   for (const [at, judge] of judges.entries()) {
     for (const { id, seq } of own.get(judge) ?? []) {
-      if (seq === heard().length && at === 1) continue
-      const share = heard()[seq - 1]![3] + judge.strictness / 100
+      if (seq === heard.length && at === 1) continue
+      const share = heard[seq - 1]![3] + judge.strictness / 100
       const wish = { version: 0, marks: marksOf(rubric, share, random) }
       const { version } = await doing(host, judge, (work) => saveReview(work, id, wish, 'zh'), then)
       await doing(host, judge, (work) => handInReview(work, id, version, 'zh'), then)
@@ -182,7 +181,7 @@ async function writeRecords({ cast, judges, secretary }: Sitting): Promise<void>
       })),
       applicant: '项目负责人等 3 人（演示）',
       minutes: said[at] ?? '',
-      marks: agreedOf(rubric, heard()[at]![3], random),
+      marks: agreedOf(rubric, heard[at]![3], random),
     }
     const wish = { version: 0, words }
     const { version } = await doing(host, secretary, (work) =>

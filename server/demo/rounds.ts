@@ -32,7 +32,6 @@ import { makeMembership, makePerson } from '../people/samples.ts'
 import { programmeOf } from '../programmes/index.ts'
 import { doing } from './act.ts'
 import { personAt } from './office.ts'
-import { makePanelRound } from './panels.ts'
 import { actorOf } from './people.ts'
 import { randomOf, type Random } from './random.ts'
 
@@ -292,12 +291,15 @@ const plans: readonly Plan[] = [
   },
 ]
 
-/** Made once: what was begun is not begun again, or a start after a kill would stumble over its own experts. */
+/**
+ * Made once: what was begun is not begun again, or a start after a kill would stumble over its own experts. Answers
+ * who took part; undefined where nothing was made.
+ */
 export async function makeRounds(
   host: Host,
   programmeId: string,
   passwordHash: string,
-): Promise<void> {
+): Promise<Cast | undefined> {
   const cast = await doing(host, systemActor, async (work) => {
     const { rubrics } = (await programmeOf(work, programmeId)).definition
     const rubric = rubrics[0]
@@ -307,7 +309,7 @@ export async function makeRounds(
     const readers = await admit(work, office, passwordHash)
     return { host, office, second, readers, rubric, random: randomOf(seed) }
   })
-  if (cast === undefined) return
+  if (cast === undefined) return undefined
   for (const plan of plans) await run(cast, plan)
-  await makePanelRound(cast)
+  return cast
 }

@@ -35,6 +35,7 @@ import {
   type DemoPerson,
 } from './people.ts'
 import { receivePackages } from './reception.ts'
+import { makePanelRound } from './panels.ts'
 import { makeRounds } from './rounds.ts'
 import { randomOf } from './random.ts'
 
@@ -171,7 +172,8 @@ export async function seedRest(
   const { definition, form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
   await makeLastYear(host, shownProgramme, files)
-  await makeRounds(host, shownProgramme, passwordHash)
+  const readers = await makeRounds(host, shownProgramme, passwordHash)
+  if (readers !== undefined) await makePanelRound(readers)
   const round = {
     shownProgramme,
     passwordHash,
