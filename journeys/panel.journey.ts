@@ -1,0 +1,107 @@
+/**
+ * A panel at its table: the secretary writes the record on a desk while the leader writes it on a phone, so that
+ * both texts are shown and neither is lost; then the leader signs what the table carries, which seals it.
+ */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { panelAtTable } from '../server/evaluation/panel.sample.ts'
+import { handIn, marksOf, must } from '../server/evaluation/round.sample.ts'
+import { personas } from '../server/testing/personas.ts'
+import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
+import { openHouse, type House } from './house.ts'
+import { visit } from './officers.ts'
+
+let house: House
+let browser: Browser
+let made: Awaited<ReturnType<typeof panelAtTable>>
+let desk: Visitor
+let hand: Visitor
+
+beforeAll(async () => {
+  house = await openHouse('2019-07-22T09:00:00+08:00')
+  browser = await openBrowser()
+  const w = house.world
+  made = await panelAtTable(w, await personas(w))
+  w.travel('2019-07-23T09:00:00+08:00')
+  for (const [who, share] of [
+    [made.leader, 0.9],
+    [made.member, 0.7],
+  ] as const) {
+    for (const { id } of (await must(who.get('/api/evaluation/me/reviews'))).rows) {
+      await handIn(who, id, marksOf(share, '基础好、带动作用强，建议入选。'))
+    }
+  }
+  desk = await visit(browser, house.url, made.secretary)
+  hand = await visit(browser, house.url, made.leader, { viewport: phone })
+})
+afterAll(async () => {
+  await desk.close()
+  await hand.close()
+  await browser.close()
+  await house[Symbol.asyncDispose]()
+})
+
+const table = () => must(made.leader.get(made.tables[0]!))
+const vote = (page: Page, name: string, choice: '同意结论' | '不同意') =>
+  page
+    .getByRole('group', { name: `${name}是否同意结论` })
+    .getByText(choice, { exact: true })
+    .click()
+
+async function sitDown(page: Page): Promise<void> {
+  await page.goto('/reviews/sessions')
+  await page.getByRole('link', { name: '第 1 件：甲项目' }).click()
+  await page.getByRole('heading', { name: '甲项目' }).waitFor()
+}
+
+const asked = '问设备接入的口径；答复以合同为准，现场核对一致。'
+
+test('leader and secretary write at once: both records are shown, and the choice is the writer’s', async () => {
+  await sitDown(hand.page)
+  await sitDown(desk.page)
+  await desk.page.getByRole('textbox', { name: '记录', exact: true }).fill(asked)
+  await expect.poll(async () => (await table()).words.minutes).toBe(asked)
+  expect(await accessibilityFaults(desk.page)).toEqual([])
+  await vote(hand.page, '沈砚秋', '同意结论')
+  const both = hand.page.getByRole('region', { name: /有两份不同的内容/ })
+  await both.getByText(/问设备接入的口径/).waitFor()
+  expect(await accessibilityFaults(hand.page)).toEqual([])
+  // Nothing was written over, and nothing can be signed before the choice.
+  expect(await table()).toMatchObject({ version: 1, words: { minutes: asked } })
+  await both.getByRole('button', { name: '用服务器上的' }).click()
+  const minutes = hand.page.getByRole('textbox', { name: '记录', exact: true })
+  expect(await minutes.inputValue()).toBe(asked)
+  expect(await both.count()).toBe(0)
+})
+
+test('the leader signs what the table carries; the record is sealed and is written no more', async () => {
+  const { page } = hand
+  const sign = page.getByRole('button', { name: '组长签署并密封' })
+  await page.getByText('请选定专家组的建议').waitFor()
+  for (const [name, points] of [
+    ['产业应用基础', '20'],
+    ['发展前景', '16'],
+    ['带动作用', '20'],
+    ['方案可行性', '16'],
+    ['申报主体实力', '8'],
+  ] as const) {
+    await page.getByLabel(name).first().fill(points)
+  }
+  await page.getByRole('textbox', { name: '评审意见' }).fill('专家组一致认为基础扎实，建议入选。')
+  await page.getByLabel('建议入选', { exact: true }).check()
+  await page.getByText('还有 2 位到会成员没有表态').waitFor()
+  await vote(page, '甘棠', '同意结论')
+  await vote(page, '沈砚秋', '同意结论')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await sign.click()
+  await page.getByText('由组长签署并密封').waitFor()
+  const { signed, words } = await table()
+  expect(signed.digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(words.minutes).toBe(asked)
+  await page.getByText(signed.digest).waitFor()
+  await desk.page.reload()
+  await desk.page.getByText('由组长签署并密封').waitFor()
+  const after = desk.page.getByRole('textbox', { name: '记录', exact: true })
+  expect([await after.inputValue(), await after.isEditable()]).toEqual([asked, false])
+  expect([...hand.complaints, ...desk.complaints]).toEqual([])
+})
