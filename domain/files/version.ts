@@ -14,6 +14,7 @@ export const Version = Type.Object({
   sha256: Sha256,
   pages: nullable(Type.Integer()),
   keptAt: Moment,
+  /** Told to the owner's people alone. */
   keptBy: Type.Object({ id: nullable(Id), name: Type.String() }),
   inspection: Inspection,
   /** How many things hold it; one that nothing holds is seen by its uploader only. */

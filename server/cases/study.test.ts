@@ -1,5 +1,6 @@
 /** Cases: written, reviewed by somebody else, public, searched; names only where they were to be shown. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepFile } from '../testing/access/stageHouse.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import {
@@ -166,7 +167,9 @@ test('reviewed by the office with reasons, taken back, returned, published, with
 })
 
 test('found by direction, region, industry and words; a name that is not to be shown is not', async () => {
+  const file = await keepFile(w, p.applicant, '排产记录.pdf', 1)
   const near = await publishedStudy(p.applicant, p.programmeOfficer, {
+    files: [file.id],
     title: '齿轮云排产经验',
     directions: ['8'],
     industry: 'C35',
@@ -188,6 +191,16 @@ test('found by direction, region, industry and words; a name that is not to be s
   const { body } = await p.stranger.get(`${open}/${near}`)
   expect(JSON.parse(body)).toMatchObject({ orgName: null, region: '44' })
   expect(body).not.toContain('启衡')
+  // Nor does its file say who sent it, but to the organisation's own people.
+  const keptBy = async (who: typeof p.stranger) =>
+    (await who.get(`/api/files/versions/${file.id}`)).json().keptBy
+  const { personId: id, name } = p.applicant
+  expect(await keptBy(p.colleague)).toEqual({ id, name })
+  for (const who of [p.stranger, p.otherApplicant]) {
+    expect(await keptBy(who)).toEqual({ id: null, name: '' })
+    const { versions } = (await who.get(`/api/files/files/${file.file}`)).json()
+    expect(versions).toMatchObject([{ id: file.id, keptBy: { id: null, name: '' } }])
+  }
   expect((await p.stranger.get('/api/cases/study-counts')).json()).toMatchObject({
     total: 2,
     adopted: 0,

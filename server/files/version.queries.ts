@@ -7,11 +7,15 @@ import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { decide, decideInVain, type AudienceVerb } from './audience.ts'
 
+/** A file is read by many, through what holds it; who kept it is named to the owner's people alone. */
 function rows(work: Reading) {
+  const owner = work.actor.orgId ?? work.actor.personId
   return work.db
     .selectFrom('files.version as v')
     .innerJoin('files.content as c', 'c.digest', 'v.digest')
-    .leftJoin('people.pub_person as p', 'p.id', 'v.person_id')
+    .leftJoin('people.pub_person as p', (join) =>
+      join.onRef('p.id', '=', 'v.person_id').on('v.owner_id', '=', owner),
+    )
     .select([
       'v.id',
       'v.file_id',
@@ -28,6 +32,7 @@ function rows(work: Reading) {
       'c.findings',
       'c.kind as found_kind',
       'c.pages',
+      'p.id as named_id',
       'p.name as person_name',
       sql<number>`(select count(*) from files.attachment a where a.version_id = v.id)`.as(
         'holders',
@@ -59,7 +64,7 @@ export function versionOf(row: VersionRow): Version {
     sha256: row.digest,
     pages: row.pages,
     keptAt: row.made_at.toISOString(),
-    keptBy: { id: row.person_id, name: row.person_name ?? '' },
+    keptBy: { id: row.named_id, name: row.person_name ?? '' },
     inspection: inspectionOf(row),
     attachments: row.holders,
     inline: kind?.inline ?? false,
