@@ -97,18 +97,17 @@ async function returnedItem(
   { assignmentId, digest, marks }: Answer,
 ): Promise<ReturnedItem> {
   const rubric = row.rubric as Rubric
-  const review = await ownReview(work, row.id)
-  const now = review?.draft ?? emptyMarks
+  const { marks: now, version, digest: digestNow } = await packedItem(work, row, '')
   const isSame = stableJson(marks) === stableJson(now)
   const verdict = mayTakeReturned(
     packed,
     { digest, marks },
     {
       ...{ state: row.state as AssignmentState, round: row.round_state as RoundState, rubric },
-      digest: (await packedItem(work, row, '')).digest,
+      digest: digestNow,
     },
   )
-  const isNewer = (review?.version ?? 0) > (packed?.version ?? 0)
+  const isNewer = version > (packed?.version ?? 0)
   const { code, facts } = verdict.ok ? { code: null, facts: undefined } : verdict
   return {
     ...{ assignmentId, seq: row.seq, title: row.title },

@@ -85,12 +85,15 @@ export const readBundle = async (work: Reading, id: string) =>
 
 /** Names that are given twice in one folder get a number: some systems take capitals and small letters for one. */
 function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>()
+  const taken = new Set<string>()
+  const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
   return names.map((name) => {
-    const key = name.normalize('NFC').toLowerCase()
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${count}$1`)
+    let free = name
+    for (let at = 2; taken.has(keyOf(free)); at++) {
+      free = name.replace(/(\.[^.]*)?$/, `-${at}$1`)
+    }
+    taken.add(keyOf(free))
+    return free
   })
 }
 

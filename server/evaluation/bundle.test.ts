@@ -204,9 +204,12 @@ test('the office that runs the round opens none of it', async () => {
 test('documents lie beside the page under distinct names, with the digests of the list', async () => {
   const { id, reviews } = await roundInReview(w, p, [one], ['丁平台'])
   const uploads = await uploadApp(w)
-  const pdfs = [samplePdf(1), samplePdf(2)]
-  const upload = (pdf: Buffer) => uploadWhole(uploads.base, p.programmeOfficer, '方案.pdf', pdf)
-  const versions = [await upload(pdfs[0]!), await upload(pdfs[1]!)]
+  const pdfs = [samplePdf(1), samplePdf(2), samplePdf(3)]
+  const names = ['方案.pdf', '方案.pdf', '方案-2.pdf']
+  const versions: { readonly id: string }[] = []
+  for (const [at, pdf] of pdfs.entries()) {
+    versions.push(await uploadWhole(uploads.base, p.programmeOfficer, names[at]!, pdf))
+  }
   await inspectWaiting(w)
   await uploads.close()
   const { rows } = await w.host.database.owner.query(
@@ -227,7 +230,11 @@ test('documents lie beside the page under distinct names, with the digests of th
     textOf,
   } = unpackBundle((await one.get(`${bundles}/${made.id}/file`)).rawPayload)
   const files = packed.items[0]!.files
-  expect(files.map(({ path }) => path)).toEqual(['材料/001/方案.pdf', '材料/001/方案-2.pdf'])
+  expect(files.map(({ path }) => path)).toEqual([
+    '材料/001/方案.pdf',
+    '材料/001/方案-2.pdf',
+    '材料/001/方案-2-2.pdf',
+  ])
   for (const [at, { path, sha256, bytes }] of files.entries()) {
     expect([bytesOf(path), sha256, bytes]).toEqual([
       pdfs[at],

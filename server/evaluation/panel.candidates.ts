@@ -104,15 +104,25 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
   const items = await itemsWithFacts(work, panel.round_id, panelId)
   const typed = text?.trim() ?? ''
   const fields = [...new Set(items.flatMap((item) => item.fields))]
-  let all = registered(work, round, panelId).where('e.state', 'in', ['approved', 'suspended'])
+  const known = sql<number>`(select count(*) from evaluation.item i
+    where i.panel_id = ${panelId} and i.field_codes && e.field_codes)::int`
+  let all = registered(work, round, panelId)
+    .where('e.state', 'in', ['approved', 'suspended'])
+    .select(known.as('known'))
   if (typed !== '') all = all.where(hasText([sql`e.name`, sql`e.employer_name`], typed))
   else if (fields.length > 0) all = all.where(sql<boolean>`e.field_codes && ${fields}::text[]`)
-  const rows = await all.orderBy('e.id').limit(shownMax).execute()
+  // Not the first of a long register, but the most useful of it.
+  const rows = await all
+    .orderBy('e.state')
+    .orderBy('known', 'desc')
+    .orderBy('load')
+    .orderBy('e.id')
+    .limit(shownMax)
+    .execute()
   const told = rows.map((row) => {
     const profile = row.profile as ExpertInput
     const recusals = recusalsOf(work, round, row, items)
     const serves = servesIn(work, round, row, items.length - recusals.length)
-    const knows = new Set(profile.fields.map(({ code }) => code))
     return {
       id: row.id,
       name: row.name,
@@ -120,7 +130,7 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
       region: profile.region,
       senior: row.senior,
       fields: profile.fields,
-      known: items.filter((item) => item.fields.some((code) => knows.has(code))).length,
+      known: row.known,
       load: Number(row.load ?? 0),
       account: row.person_id !== null,
       recusals: recusals.map(({ item, findings }) => ({
