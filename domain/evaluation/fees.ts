@@ -1,10 +1,10 @@
 /** 专家咨询费: the payment list of a round, in whole fen before tax. Tax is worked out by whoever pays. */
 import { Type, type Static } from 'typebox'
-import { permits, type Actor } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { sumFen } from '../kernel/money.ts'
 import { nullable } from '../kernel/shapes.ts'
-import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
-import type { RoundState } from './round.ts'
+import { allOf, allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
+import { mayManageRound, type RoundState } from './round.ts'
 
 const closed = { additionalProperties: false } as const
 const Fen = Type.Integer({ minimum: 0, maximum: 100_000_000 })
@@ -55,14 +55,12 @@ export function feeList(
   return { lines, totalFen: sumFen(lines.map(({ grossFen }) => grossFen)) }
 }
 
-function managesFees(actor: Actor): Verdict {
-  const permit = 'evaluation.round.manage'
-  return permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit })
-}
-
 /** The rule may change until the list is settled. */
 export function maySetFees(actor: Actor, settled: boolean): Verdict {
-  return allOf(managesFees(actor), settled ? conflict('evaluation.fees_settled_already') : allowed)
+  return allOf(
+    mayManageRound(actor),
+    settled ? conflict('evaluation.fees_settled_already') : allowed,
+  )
 }
 
 /** Settled is what nothing can change any more: after the freeze, and where somebody is owed something. */
@@ -87,7 +85,7 @@ export function mayNotePayment(
   today: string,
 ): Verdict {
   return allOf(
-    managesFees(actor),
+    mayManageRound(actor),
     facts.settled ? allowed : conflict('evaluation.fees_not_settled'),
     day <= today ? allowed : invalid('evaluation.payment_in_future'),
     facts.chosen > 0 && facts.open === facts.chosen

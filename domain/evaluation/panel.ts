@@ -121,22 +121,27 @@ export function panelFaults(
   return faults.filter((verdict) => !verdict.ok)
 }
 
-const shaping: readonly RoundState[] = ['preparing', 'inviting', 'scoring']
+type Round = { readonly method: RoundMethod; readonly state: RoundState }
 
-/** Panels are put together before anybody is asked; members come and go until the freeze, items do not. */
-export function mayShapePanel(
+/** Whoever runs the round, while it is at one of these states. */
+export function mayWorkOnPanels(
   actor: Actor,
-  round: { readonly method: RoundMethod; readonly state: RoundState },
+  round: Round,
+  states: readonly RoundState[],
 ): Verdict {
   const permit = 'evaluation.round.manage'
   return allOf(
     permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit }),
     round.method === 'panel' ? allowed : conflict('evaluation.round_without_panels'),
-    shaping.includes(round.state)
+    states.includes(round.state)
       ? allowed
       : conflict('evaluation.round_not_at_this', { state: round.state }),
   )
 }
+
+/** Panels are put together before anybody is asked; members come and go until the freeze, items do not. */
+export const mayShapePanel = (actor: Actor, round: Round): Verdict =>
+  mayWorkOnPanels(actor, round, ['preparing', 'inviting', 'scoring'])
 
 /** Voters who must carry the conclusion on an item: those who are there and not recused. */
 export function quorumOf(voters: number, quorum: Quorum): number {

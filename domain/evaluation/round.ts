@@ -123,7 +123,7 @@ export type RoundFacts = {
   readonly disagreementsOpen: number
 }
 
-function mayManageRound(actor: Actor): Verdict {
+export function mayManageRound(actor: Actor): Verdict {
   const permit = 'evaluation.round.manage'
   return permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit })
 }

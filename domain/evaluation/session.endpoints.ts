@@ -4,11 +4,11 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Day, Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
 import { panelRoles } from './panel.ts'
 import { unplacedCauses } from './schedule.ts'
-import { avoids, sessionKinds, sessionStates, slotStates } from './session.ts'
+import { avoids, clockPattern, sessionKinds, sessionStates, slotStates } from './session.ts'
 
 const manage = { permit: 'evaluation.round.manage' } as const
 const Kind = Type.Enum([...sessionKinds])
-const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+const Clock = Type.String({ pattern: clockPattern })
 const Place = Type.String({ maxLength: 200 })
 
 const SlotRow = Type.Object({

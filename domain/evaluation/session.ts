@@ -1,7 +1,8 @@
 /** 答辩 and 现场评审: a panel's session is planned, called, and held; the applicant agrees to the time or asks for another. */
-import { permits, type Actor } from '../kernel/actor.ts'
-import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { allOf, allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason, reasonMinLength } from '../kernel/writtenReason.ts'
+import { mayWorkOnPanels } from './panel.ts'
 import type { RoundMethod, RoundState } from './round.ts'
 
 export const sessionKinds = ['defence', 'onSite'] as const
@@ -21,22 +22,11 @@ export type Avoid = (typeof avoids)[number]
 /** No session is longer than a day of work. */
 export const sessionHoursMax = 12
 
-const planning: ReadonlySet<RoundState> = new Set(['preparing', 'assigned', 'inviting', 'scoring'])
+type Round = { readonly method: RoundMethod; readonly state: RoundState }
 
 /** Sessions are planned as soon as there are panels, until the freeze. */
-export function mayPlanSessions(
-  actor: Actor,
-  round: { readonly method: RoundMethod; readonly state: RoundState },
-): Verdict {
-  const permit = 'evaluation.round.manage'
-  return allOf(
-    permits(actor, permit) ? allowed : forbidden('evaluation.role_cannot', { permit }),
-    round.method === 'panel' ? allowed : conflict('evaluation.round_without_panels'),
-    planning.has(round.state)
-      ? allowed
-      : conflict('evaluation.round_not_at_this', { state: round.state }),
-  )
-}
+export const mayPlanSessions = (actor: Actor, round: Round): Verdict =>
+  mayWorkOnPanels(actor, round, ['preparing', 'assigned', 'inviting', 'scoring'])
 
 export type SessionWish = {
   /** Milliseconds since 1970. */
@@ -47,7 +37,8 @@ export type SessionWish = {
   readonly online: string
 }
 
-const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+export const clockPattern = '^(?:[01]\\d|2[0-3]):[0-5]\\d$'
+const clock = new RegExp(clockPattern)
 export const isClock = (text: string): boolean => clock.test(text)
 
 /** Whether a session that is being written says when it is. */
@@ -79,11 +70,7 @@ export function checkSession(wish: SessionWish, now: number): Verdict {
 }
 
 /** Panels and applicants are told after the invitations, of everything that they have not been told yet. */
-export function mayCallSessions(
-  actor: Actor,
-  round: { readonly method: RoundMethod; readonly state: RoundState },
-  untold: number,
-): Verdict {
+export function mayCallSessions(actor: Actor, round: Round, untold: number): Verdict {
   return allOf(
     mayPlanSessions(actor, round),
     round.state === 'inviting' || round.state === 'scoring'
@@ -127,7 +114,7 @@ export function mayAskAnother(slot: SlotFacts, now: number, reason: string): Ver
 /** A session that was called is called off with a reason; what is on record stays. */
 export function mayCancelSession(
   actor: Actor,
-  round: { readonly method: RoundMethod; readonly state: RoundState },
+  round: Round,
   session: { readonly state: SessionState; readonly records: number },
   reason: string,
 ): Verdict {

@@ -78,10 +78,9 @@ async function settledLines(work: Reading, roundId: string): Promise<Line[]> {
 }
 
 async function namesOf(work: Reading, ids: readonly string[]) {
-  if (ids.length === 0) return new Map()
   const rows = await work.db
     .selectFrom('evaluation.expert as e')
-    .where('e.id', 'in', [...ids])
+    .where(sql<boolean>`e.id = any(${ids}::uuid[])`)
     .select(['e.id', 'e.name', 'e.employer_name'])
     .select((eb) =>
       eb

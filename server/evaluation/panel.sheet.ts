@@ -88,7 +88,7 @@ async function gather(work: Reading, roundId: string) {
   return {
     items: await itemsOf(work, roundId),
     members: await membersOf(work, roundId),
-    assignments: await assignmentsOf(work, roundId),
+    assignments: Map.groupBy(await assignmentsOf(work, roundId), (one) => one.expert_id),
     recusals: await foundRecusals(work, roundId),
   }
 }
@@ -98,7 +98,7 @@ type MemberRow = Gathered['members'][number]
 
 function memberOf(all: Gathered, row: MemberRow, items: readonly ItemRow[]): PanelMemberRow {
   const within = new Set(items.map(({ id }) => id))
-  const own = all.assignments.filter((one) => one.expert_id === row.id && within.has(one.item_id))
+  const own = (all.assignments.get(row.id) ?? []).filter((one) => within.has(one.item_id))
   const stoodBack = new Set(own.filter(({ state }) => !isStanding(state)).map((one) => one.item_id))
   return {
     expertId: row.id,

@@ -18,7 +18,7 @@ const own = (work: Reading) =>
     .where('e.person_id', '=', work.actor.personId)
     .where('s.state', '<>', 'planned')
     .selectAll('s')
-    .select(['p.name as panel', 'm.role', 'm.expert_id', 'e.commitment_version'])
+    .select(['p.name as panel', 'm.role', 'e.commitment_version'])
     .select(['r.title as round', 'o.name as office'])
     .orderBy('s.starts_at', 'desc')
     .limit(sessionsMax)
