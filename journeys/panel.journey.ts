@@ -1,18 +1,19 @@
 /**
  * A panel at its table: the secretary writes the record on a desk while the leader writes it on a phone, so that
- * both texts are shown and neither is lost; then the leader signs what the table carries, which seals it.
+ * both texts are shown and neither is lost; then the leader signs what the table carries, which seals it. The office finds members by name.
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { panelAtTable } from '../server/evaluation/panel.sample.ts'
-import { handIn, marksOf, must } from '../server/evaluation/round.sample.ts'
-import { personas } from '../server/testing/personas.ts'
+import { handIn, marksOf, must, reviewer } from '../server/evaluation/round.sample.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import { visit } from './officers.ts'
 
 let house: House
 let browser: Browser
+let p: Personas
 let made: Awaited<ReturnType<typeof panelAtTable>>
 let desk: Visitor
 let hand: Visitor
@@ -21,7 +22,8 @@ beforeAll(async () => {
   house = await openHouse('2019-07-22T09:00:00+08:00')
   browser = await openBrowser()
   const w = house.world
-  made = await panelAtTable(w, await personas(w))
+  p = await personas(w)
+  made = await panelAtTable(w, p)
   w.travel('2019-07-23T09:00:00+08:00')
   for (const [who, share] of [
     [made.leader, 0.9],
@@ -104,4 +106,25 @@ test('the leader signs what the table carries; the record is sealed and is writt
   const after = desk.page.getByRole('textbox', { name: '记录', exact: true })
   expect([await after.inputValue(), await after.isEditable()]).toEqual([asked, false])
   expect([...hand.complaints, ...desk.complaints]).toEqual([])
+})
+
+test('the office looks for members by name, one after the other; whoever was chosen stays in sight', async () => {
+  for (const name of ['陶静之', '钟意远']) await reviewer(house.world, p, name)
+  const office = await visit(browser, house.url, p.programmeOfficer)
+  const { page } = office
+  await page.goto(`/evaluation/rounds/${made.id}/panels`)
+  await page.getByRole('button', { name: '选成员' }).click()
+  const dialog = page.getByRole('dialog', { name: '选成员' })
+  const find = dialog.getByLabel('按姓名或单位查找（不限领域）')
+  await find.fill('陶静之')
+  await dialog.getByLabel('陶静之的角色').selectOption('member')
+  await find.fill('钟意远')
+  await dialog.getByLabel('钟意远的角色').waitFor()
+  expect(await dialog.getByLabel('陶静之的角色').inputValue()).toBe('member')
+  await dialog.getByText('已选 4 人').waitFor()
+  await dialog.getByLabel('陶静之的角色').selectOption('none')
+  await dialog.getByText('已选 3 人').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(office.complaints).toEqual([])
+  await office.close()
 })

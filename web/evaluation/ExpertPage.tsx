@@ -18,8 +18,6 @@ import {
   revealExpert,
   stepExpert,
 } from '../../domain/evaluation/expert.endpoints.ts'
-import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
-import { call } from '../kernel/call.ts'
 import { useFormat } from '../kernel/format.ts'
 import { mayI, useMe } from '../kernel/me.ts'
 import { renew, useAct, useCall } from '../kernel/query.ts'
@@ -94,7 +92,8 @@ function Acts({ expert }: { readonly expert: ExpertRow }) {
 function Personal({ expert }: { readonly expert: ExpertRow }) {
   const { t } = useTranslation('evaluation')
   const me = useMe()
-  const [told, setTold] = useState<AnswerOf<typeof revealExpert> | null>(null)
+  const reveal = useAct(revealExpert)
+  const told = reveal.data
   const kept = feeFields.filter((field) => expert.keeps.includes(field))
   return (
     <Sheet title={t('expert.fee')}>
@@ -110,17 +109,19 @@ function Personal({ expert }: { readonly expert: ExpertRow }) {
             ))}
           </dl>
         )}
-        {kept.length > 0 && told === null && mayI(me, 'evaluation.expert.reveal') && (
+        {kept.length > 0 && told === undefined && mayI(me, 'evaluation.expert.reveal') && (
           <div className="stack">
             <div>
               <Button
                 size="small"
-                onClick={() => void call(revealExpert, { params: { id: expert.id } }).then(setTold)}
+                busy={reveal.isPending}
+                onClick={() => reveal.mutate({ params: { id: expert.id } })}
               >
                 {t('expert.reveal')}
               </Button>
             </div>
             <p className="muted t13">{t('expert.revealNote')}</p>
+            {reveal.error !== null && <ErrorState problem={reveal.error.problem} />}
           </div>
         )}
       </div>

@@ -1,13 +1,15 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   listPanelExperts,
   putPanel,
+  type PanelMemberRow,
   type PanelRow,
 } from '../../../domain/evaluation/panel.endpoints.ts'
 import { panelRoles, type PanelRole } from '../../../domain/evaluation/panel.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
-import { useAct, useCall } from '../../kernel/query.ts'
+import { callOptions, useAct } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useReasons } from '../../ui/reason.ts'
@@ -67,26 +69,19 @@ function Line({
   )
 }
 
-/** Who is there already stands in the list, whatever was searched. */
-function rowsOf(panel: PanelRow, found: readonly Candidate[]): readonly Candidate[] {
-  const known = new Set(found.map(({ id }) => id))
-  const members = panel.members
-    .filter(({ expertId }) => !known.has(expertId))
-    .map((one): Candidate => ({
-      id: one.expertId,
-      name: one.name,
-      employer: one.employer,
-      region: one.region,
-      senior: one.senior,
-      fields: [],
-      known: 0,
-      load: 0,
-      account: one.account,
-      recusals: one.recusals,
-      refusal: null,
-    }))
-  return [...members, ...found]
-}
+const candidateOf = (one: PanelMemberRow): Candidate => ({
+  id: one.expertId,
+  name: one.name,
+  employer: one.employer,
+  region: one.region,
+  senior: one.senior,
+  fields: [],
+  known: 0,
+  load: 0,
+  account: one.account,
+  recusals: one.recusals,
+  refusal: null,
+})
 
 /** Leader, members and secretary of a panel, from the register. */
 export function MembersDialog({
@@ -101,8 +96,15 @@ export function MembersDialog({
   const [chosen, setChosen] = useState<Chosen>(
     () => new Map(panel.members.map(({ expertId, role }) => [expertId, role])),
   )
+  // Who is there already, or was chosen from another search, stands in the list whatever is searched.
+  const [touched, setTouched] = useState<readonly Candidate[]>(() => panel.members.map(candidateOf))
   const query = text.trim() === '' ? {} : { text: text.trim() }
-  const { data, error, refetch } = useCall(listPanelExperts, { params: { id: panel.id }, query })
+  const { data, error, refetch } = useQuery({
+    ...callOptions(listPanelExperts, { params: { id: panel.id }, query }),
+    placeholderData: keepPreviousData,
+  })
+  const found = new Set(data?.rows.map(({ id }) => id))
+  const rows = [...touched.filter(({ id }) => !found.has(id)), ...(data?.rows ?? [])]
   const act = useAct(putPanel, {
     renews,
     onDone: () => {
@@ -110,7 +112,9 @@ export function MembersDialog({
       onClose()
     },
   })
-  const choose = (id: string, role: PanelRole | null) => {
+  const choose = (row: Candidate, role: PanelRole | null) => {
+    const { id } = row
+    setTouched([...touched.filter((one) => one.id !== id), row])
     const next = new Map(chosen)
     if (role === null) next.delete(id)
     else {
@@ -158,12 +162,12 @@ export function MembersDialog({
           <Empty title={t('noCandidates')}>{t('noCandidatesText')}</Empty>
         )}
         <ul className={css.lines}>
-          {rowsOf(panel, data?.rows ?? []).map((row) => (
+          {rows.map((row) => (
             <Line
               key={row.id}
               row={row}
               role={chosen.get(row.id)}
-              onRole={(role) => choose(row.id, role)}
+              onRole={(role) => choose(row, role)}
             />
           ))}
         </ul>
