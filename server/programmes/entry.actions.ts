@@ -35,7 +35,7 @@ import { managedProgrammes } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
 /** The entry as it stands once everybody who decides in its programme has finished. */
-async function lockEntry(work: Writing, id: string): Promise<EntryRow> {
+export async function lockEntry(work: Writing, id: string): Promise<EntryRow> {
   const seen = await visibleEntry(work, id)
   await lockEntries(work, seen.programme_id)
   return visibleEntry(work, id)

@@ -29,7 +29,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { visibleEntry } from './entry.queries.ts'
+import { lockEntry } from './entry.actions.ts'
 import { holdFollowing, lookAtFollowing } from './following.look.ts'
 import {
   capOf,
@@ -162,7 +162,7 @@ export async function recordSelected(
   entryId: string,
   { selectedOn }: BodyOf<typeof endpoints.recordSelected>,
 ) {
-  const entry = await visibleEntry(work, entryId)
+  const entry = await lockEntry(work, entryId)
   if (entry.state !== 'accepted') throw new Problem(conflict('programmes.entry_not_to_follow'))
   const selection = await work.db
     .selectFrom('programmes.selection')

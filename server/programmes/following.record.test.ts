@@ -57,11 +57,29 @@ test('what this house selects is not recorded past its selection and the second 
     byRegion: {},
     perProject: 1,
   }
-  await accepted(p.programmeOfficer.put(`${managed}/selection/rules`, { version: 0, rules }))
-  expect(await refused(recordOf(0, '2019-07-18'))).toEqual([
-    409,
-    'programmes.selection_decides_here',
+  const decidesHere = [409, 'programmes.selection_decides_here']
+  const busy = await w.host.database.owner.connect()
+  const waiting = async () => {
+    const held = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return (await busy.query(held)).rowCount
+  }
+  await busy.query('begin')
+  await busy.query('select from programmes.programme where id = $1 for no key update', [
+    programmeId,
   ])
+  try {
+    const kept = p.programmeOfficer.put(`${managed}/selection/rules`, { version: 0, rules })
+    await expect.poll(waiting).toBe(1)
+    // Recorded while the selection begins: whoever comes later sees what came before.
+    const raced = refused(recordOf(0, '2019-07-18'))
+    await expect.poll(waiting).toBe(2)
+    await busy.query('commit')
+    await accepted(kept)
+    expect(await raced).toEqual(decidesHere)
+  } finally {
+    busy.release(true)
+  }
+  expect(await refused(recordOf(0, '2019-07-18'))).toEqual(decidesHere)
   expect(await must(p.programmeOfficer.get('/api/programmes/followings'))).toMatchObject({
     total: 1,
   })
