@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openActivity } from '../server/activities/activities.sample.ts'
-import { publishedStudy } from '../server/cases/cases.sample.ts'
+import { publishedStudy, writtenStudy } from '../server/cases/cases.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -112,4 +112,19 @@ test('a participant registers, the next waits and moves up, and the ticket check
   })
   expect(visitor.complaints).toEqual([])
   await visitor.close()
+})
+
+test('a draft is given up as it stands, whatever was typed and not kept', async () => {
+  const id = await writtenStudy(p.applicant, { title: '不再写的案例' })
+  await errand(browser, house.url, p.applicant, async (page) => {
+    const sent: string[] = []
+    page.on('request', (one) => sent.push(`${one.method()} ${new URL(one.url()).pathname}`))
+    await page.goto(`/case-studies/${id}`)
+    await page.getByLabel('标题').fill('改了一半')
+    await page.getByRole('button', { name: '放弃', exact: true }).click()
+    await page.waitForURL(/\/case-studies$/)
+    expect(sent.filter((one) => /^(?:PUT|POST)/.test(one) && one.includes(id))).toEqual([
+      `POST /api/cases/desk/studies/${id}/steps`,
+    ])
+  })
 })

@@ -216,9 +216,11 @@ function Writing({ study }: Props) {
     setSeen(kept.version)
     return kept.version
   }
-  const take = (verb: 'submit' | 'discard') =>
+  const take = (verb: 'submit' | 'discard', version: number) =>
+    step.mutate({ params: { id: study.id }, body: { verb, seen: version } })
+  const handIn = () =>
     void save().then(
-      (kept) => step.mutate({ params: { id: study.id }, body: { verb, seen: kept } }),
+      (kept) => take('submit', kept),
       () => undefined,
     )
   const hasProject = study.source?.kind === 'project'
@@ -230,7 +232,7 @@ function Writing({ study }: Props) {
   const returned = study.state === 'returned' ? study.steps[0]?.reason : null
   return (
     <>
-      <LeaveGuard when={changed} />
+      <LeaveGuard when={changed && (step.isIdle || step.isError)} />
       {returned != null && (
         <Note tone="care" title={t('returnedTitle')}>
           <p className={css.said}>{returned}</p>
@@ -250,7 +252,7 @@ function Writing({ study }: Props) {
           verdict={allOf(isComplete(content, hasProject), mayStepStudy(actor, study, 'submit'))}
           reason={missing.length > 0 ? t('missingParts', { items }) : undefined}
           busy={write.isPending || step.isPending}
-          onClick={() => take('submit')}
+          onClick={handIn}
         >
           {t('act.submit')}
         </ActionButton>
@@ -266,7 +268,7 @@ function Writing({ study }: Props) {
           {t('save')}
         </Button>
         {mayStepStudy(actor, study, 'discard').ok && (
-          <Button kind="quiet" busy={step.isPending} onClick={() => take('discard')}>
+          <Button kind="quiet" busy={step.isPending} onClick={() => take('discard', seen)}>
             {t('act.discard')}
           </Button>
         )}
