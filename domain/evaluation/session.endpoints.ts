@@ -44,7 +44,7 @@ export type SessionRow = Static<typeof SessionRow>
 
 export const SessionsPage = Type.Object({
   rows: Type.Array(SessionRow),
-  /** Slots that nobody has been told of, or that moved since. */
+  /** Slots still ahead that nobody has been told of, or that moved since. */
   untold: Type.Integer(),
   /** Items of panels without a time, by kind of session. */
   without: Type.Object({ defence: Type.Integer(), onSite: Type.Integer() }),

@@ -322,4 +322,13 @@ test('what a session that has begun hears is not moved any more, and nobody of i
   expect(timesOf(answer.page)).toEqual(before)
   const named = await must(run({ items: [items[0]] }))
   expect([named.placed, named.moved, named.unplaced]).toEqual([2, 1, []])
+  expect([named.page.untold, timesOf(named.page)[1]]).toEqual([1, '1 02:00 planned'])
+
+  // A time that was never told and is over is no time: nobody is called to it, and another is found.
+  w.travel('2019-07-20T12:05:00+08:00')
+  expect((await must(office().get(`${path}/sessions`))).untold).toBe(0)
+  expect(await code(office().post(`${path}/calls`))).toEqual([409, 'evaluation.nothing_to_call'])
+  await must(office().post(`${path}/sessions`, sessionWish({ day: '2019-07-24' })))
+  const found = await must(run())
+  expect([found.placed, found.moved, found.page.untold]).toEqual([2, 1, 1])
 })

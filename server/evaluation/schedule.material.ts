@@ -63,7 +63,11 @@ const slotOf = (work: Reading, roundId: string, kind: SessionKind) =>
     .where('i.panel_id', 'is not', null)
     .select(['i.id', 'i.seq', 'i.title', 'i.panel_id', 'i.parties', 'i.refuses'])
     .select(['s.session_id', 's.starts_at', 's.state', 's.record_digest'])
-    .select(sql<boolean>`coalesce(x.starts_at <= ${work.now}, false)`.as('begun'))
+    .select(
+      sql<boolean>`coalesce(x.starts_at <= ${work.now} and s.state <> 'planned', false)`.as(
+        'begun',
+      ),
+    )
     .orderBy('i.seq')
     .execute()
 
@@ -98,7 +102,7 @@ async function elsewhere(work: Reading, roundId: string, kind: SessionKind) {
       eb.or([
         eb('i.round_id', '<>', roundId),
         eb('s.kind', '<>', kind),
-        eb('x.starts_at', '<=', work.now),
+        eb.and([eb('x.starts_at', '<=', work.now), eb('s.state', '<>', 'planned')]),
       ]),
     )
     .select(['s.starts_at', 's.ends_at', 'i.parties'])
@@ -165,7 +169,7 @@ export async function scheduleMaterial(work: Reading, roundId: string, kind: Ses
   }
   // What is on record has been heard: no time is looked for.
   const open = rows.filter((row) => row.record_digest === null)
-  // What a session that has begun hears stays there, unless another time is asked for by name.
+  // What was told of a session that has begun stays there, unless another time is asked for by name.
   const isMeant = (row: HeardItem, chosen: ReadonlySet<string> | null): boolean =>
     chosen?.has(row.id) === true || (!row.begun && (chosen === null || row.session_id !== null))
   const problem = (chosen: ReadonlySet<string> | null): ScheduleProblem => ({

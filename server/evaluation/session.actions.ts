@@ -232,6 +232,7 @@ export async function callSessions(work: Writing, roundId: string): Promise<Sess
     .innerJoin('evaluation.item as i', 'i.id', 's.item_id')
     .where('i.round_id', '=', roundId)
     .where('s.state', '=', 'planned')
+    .where('s.starts_at', '>', work.now)
     .select(['s.id', 's.session_id'])
     .execute()
   insist(mayCallSessions(work.actor, round, slots.length))

@@ -69,7 +69,7 @@ export async function sessionsOf(work: Reading, roundId: string): Promise<Sessio
       reason: row.reason,
       slots: (bySession.get(row.id) ?? []).map(slotRow),
     })),
-    untold: slots.filter(({ state }) => state === 'planned').length,
+    untold: slots.filter((row) => row.state === 'planned' && row.starts_at > work.now).length,
     without: { defence: lacks.defence, onSite: lacks.onSite },
   }
 }
