@@ -1,4 +1,5 @@
-/** Many assignments at once, as plans and draws make them. */
+/** Many assignments at once, as plans, draws and panels make them. */
+import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -13,12 +14,13 @@ export type WishedAssignment = {
 
 const atOnce = 2000
 
-/** All of them proposed, none in conflict; one that is there already refuses them all. */
+/** All of them at one state, none in conflict; one that is there already refuses them all. */
 export async function makeAssignments(
   work: Writing,
   roundId: string,
   wished: readonly WishedAssignment[],
   by: string | null,
+  state: AssignmentState = 'proposed',
 ): Promise<void> {
   for (let from = 0; from < wished.length; from += atOnce) {
     await work.db
@@ -29,7 +31,7 @@ export async function makeAssignments(
           round_id: roundId,
           item_id: itemId,
           expert_id: expertId,
-          state: 'proposed',
+          state,
           reason: tellReasons(reasons),
           grounds: JSON.stringify(reasons),
           findings: '[]',

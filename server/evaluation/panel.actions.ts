@@ -3,13 +3,13 @@ import { assignmentLifecycle, type AssignmentState } from '../../domain/evaluati
 import type { ConflictFinding } from '../../domain/evaluation/conflict.ts'
 import { mayShapePanel, type PanelRole } from '../../domain/evaluation/panel.ts'
 import type { RoundMethod, RoundState } from '../../domain/evaluation/round.ts'
-import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { makeAssignments } from './assignment.rows.ts'
 import {
   itemsWithFacts,
   recusalsOf,
@@ -154,28 +154,9 @@ async function assignPairs(
 ): Promise<void> {
   if (pairs.length === 0) return
   const state = stateOfNew(round.state)
-  const grounds = [{ code: 'panel' as const, values: { panel: panel.name } }]
-  const shared = {
-    round_id: round.id,
-    state,
-    reason: tellReasons(grounds),
-    grounds: JSON.stringify(grounds),
-    findings: '[]',
-    made_by: work.actor.personId,
-    made_at: work.now,
-    changed_at: work.now,
-  }
-  await work.db
-    .insertInto('evaluation.assignment')
-    .values(
-      pairs.map(({ item, judge }) => ({
-        id: newId(work.now),
-        item_id: item.id,
-        expert_id: judge.id,
-        ...shared,
-      })),
-    )
-    .execute()
+  const reasons = [{ code: 'panel' as const, values: { panel: panel.name } }]
+  const wished = pairs.map(({ item, judge }) => ({ itemId: item.id, expertId: judge.id, reasons }))
+  await makeAssignments(work, round.id, wished, work.actor.personId, state)
   if (state === 'invited') await announce(work, 'evaluation.round.invited', { roundId: round.id })
 }
 
