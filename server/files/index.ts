@@ -17,7 +17,7 @@ export { fileKeeper, proveStorage } from './keeper.ts'
 export { openStorage, storageOf, type Storage } from './storage.ts'
 export { addUploadStream } from './upload.stream.ts'
 export { keepMade, keepReceived } from './version.actions.ts'
-export { attachmentsOf, readVersion } from './version.queries.ts'
+export { attachmentsByThing, attachmentsOf, readVersion } from './version.queries.ts'
 
 const { sendBytes: _streamed, ...uploadEndpoints } = upload
 

@@ -181,20 +181,36 @@ export async function listMine(work: Reading, page: PageWish) {
   return { rows: shown.map(versionOf), total, next }
 }
 
-/** The versions that a thing holds, by slot and age; the caller has decided that the actor sees the thing. */
+export type Attached = { readonly slot: string; readonly version: Version }
+
+const heldMost = 1000
+
+/** What each of these things holds, by slot and age; the caller has decided that the actor sees them. */
+export async function attachmentsByThing(
+  work: Reading,
+  thingKind: string,
+  thingIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Attached[]>> {
+  if (thingIds.length === 0) return new Map()
+  const held = await rows(work)
+    .innerJoin('files.attachment as h', 'h.version_id', 'v.id')
+    .where('h.thing_kind', '=', thingKind)
+    .where('h.thing_id', 'in', [...thingIds])
+    .select(['h.slot', 'h.thing_id'])
+    .orderBy('h.slot')
+    .orderBy('h.id')
+    .limit(heldMost * thingIds.length)
+    .execute()
+  const each = new Map<string, Attached[]>(thingIds.map((id) => [id, []]))
+  for (const row of held) each.get(row.thing_id)!.push({ slot: row.slot, version: versionOf(row) })
+  return each
+}
+
+/** The same of one thing. */
 export async function attachmentsOf(
   work: Reading,
   thingKind: string,
   thingId: string,
-): Promise<{ slot: string; version: Version }[]> {
-  const held = await rows(work)
-    .innerJoin('files.attachment as h', 'h.version_id', 'v.id')
-    .where('h.thing_kind', '=', thingKind)
-    .where('h.thing_id', '=', thingId)
-    .select('h.slot')
-    .orderBy('h.slot')
-    .orderBy('h.id')
-    .limit(1000)
-    .execute()
-  return held.map((row) => ({ slot: row.slot, version: versionOf(row) }))
+): Promise<readonly Attached[]> {
+  return (await attachmentsByThing(work, thingKind, [thingId])).get(thingId)!
 }

@@ -1,7 +1,12 @@
 /** Objections as their unit, and with the receipt anybody, may read them. */
 import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
 import type { Objection, ObjectionState, Objector } from '../../domain/programmes/objection.ts'
-import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
+import {
+  attachmentsByThing,
+  attachmentsOf,
+  registerAudience,
+  type AudienceVerb,
+} from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { revealFor } from '../people/index.ts'
@@ -80,9 +85,13 @@ async function receiptOf(work: Reading, row: ObjectionRow) {
   }
 }
 
-export async function objectionOf(work: Reading, row: ObjectionRow): Promise<Objection> {
-  const held = await attachmentsOf(work, objectionThing, row.id)
-  return {
+async function objectionsOf(work: Reading, rows: readonly ObjectionRow[]): Promise<Objection[]> {
+  const held = await attachmentsByThing(
+    work,
+    objectionThing,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
     ...answerOf(row),
     id: row.id,
     publicityId: row.publicity_id,
@@ -91,9 +100,15 @@ export async function objectionOf(work: Reading, row: ObjectionRow): Promise<Obj
     applicant: row.applicant,
     text: row.body,
     evidence: row.evidence,
-    files: held.map(({ version: { id, name, bytes } }) => ({ versionId: id, name, bytes })),
+    files: held
+      .get(row.id)!
+      .map(({ version: { id, name, bytes } }) => ({ versionId: id, name, bytes })),
     handledBy: row.handler,
-  }
+  }))
+}
+
+export async function objectionOf(work: Reading, row: ObjectionRow): Promise<Objection> {
+  return (await objectionsOf(work, [row]))[0]!
 }
 
 export async function readObjectionReceipt(work: Reading, receiptNo: string) {
@@ -113,7 +128,7 @@ export async function listObjections(work: Reading, publicityId: string) {
     .orderBy('x.id')
     .limit(1000)
     .execute()
-  return { rows: await Promise.all(rows.map((row) => objectionOf(work, row))) }
+  return { rows: await objectionsOf(work, rows) }
 }
 
 /** Of all publicities of a programme's selection, for the office that runs it. */
@@ -125,7 +140,7 @@ export async function listSelectionObjections(work: Reading, programmeId: string
     .orderBy('x.id')
     .limit(1000)
     .execute()
-  return { rows: await Promise.all(rows.map((row) => objectionOf(work, row))) }
+  return { rows: await objectionsOf(work, rows) }
 }
 
 export async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {
