@@ -54,7 +54,13 @@ const words = (ofMember: Seat = {}) => ({
 })
 const write = (who: Caller, of: string, version: number, ofMember: Seat = {}) =>
   who.put(`${of}/record`, { version, words: words(ofMember) })
-const sign = (who: Caller, of: string, version: number) => who.post(`${of}/signature`, { version })
+/** As a page sends it: the same deed again is answered again. */
+const sign = (who: Caller, of: string, version: number) =>
+  who.post(
+    `${of}/signature`,
+    { version },
+    { 'idempotency-key': `sign ${of}`.replace(/\W/g, '.').slice(-90) + version },
+  )
 
 async function markAlone(): Promise<void> {
   for (const [who, share] of [
@@ -130,6 +136,10 @@ test('a conclusion needs its table and its quorum; signed it is sealed, with not
   await must(write(secretary, first, 3))
   expect(await code(sign(leader, first, 3))).toEqual([409, 'evaluation.changed_meanwhile'])
   const { signed } = await must(sign(leader, first, 4))
+  expect(await must(sign(leader, first, 4))).toMatchObject({
+    signed,
+    words: { minutes: secretWords },
+  })
   expect(signed.digest).toMatch(/^[0-9a-f]{64}$/)
   expect(await code(write(secretary, first, 4))).toEqual([409, 'evaluation.record_signed_already'])
   await nothingBySql(first.split('/').at(-1)!)
@@ -148,6 +158,12 @@ async function nothingBySql(slotId: string): Promise<void> {
     const of = 'select draft, signed from evaluation.panel_record where slot_id = $1'
     const { rows } = await client.query(of, [slotId])
     expect(Buffer.concat([rows[0].draft, rows[0].signed]).toString()).not.toContain('密封')
+    // Nor in what is kept for a deed that is sent twice.
+    const kept = await client.query(
+      'select answer from kernel.idempotency where answer is not null',
+    )
+    expect(kept.rowCount).toBeGreaterThan(0)
+    for (const { answer } of kept.rows) expect(String(answer)).not.toContain('密封')
     await client.query(`set role ${webRole}`)
     for (const sql of [
       'select * from evaluation.panel_record',

@@ -698,7 +698,7 @@ export interface KernelIdempotency {
   endpoint: string
   digest: string
   status: number | null
-  answer: ColumnType<unknown, string | null | undefined, string | null>
+  answer: Buffer | null
   made_at: Date
 }
 

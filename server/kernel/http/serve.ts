@@ -15,6 +15,7 @@ import type { Language } from '../../../domain/kernel/text.ts'
 import { conflict, forbidden, invalid, unauthenticated } from '../../../domain/kernel/verdict.ts'
 import type { Host } from '../host.ts'
 import { insist, Problem } from '../problem.ts'
+import { vaultOf } from '../vault/masterKey.ts'
 import { reading, writing, type Reading, type Writing } from '../work.ts'
 
 /** What an endpoint's function gets beside its work. */
@@ -76,11 +77,12 @@ export function checkDoor(endpoint: AnyEndpoint, request: FastifyRequest, actor:
   }
 }
 
-type Kept = { readonly digest: string; readonly status: number | null; readonly answer: unknown }
+type Kept = { readonly digest: string; readonly answer: Buffer }
 
 /**
  * Does a write once for one key: the insert of the key waits for a twin in flight, then the twin's answer
- * is given again. The same key with another request is refused.
+ * is given again. The same key with another request is refused. Kept answers are sealed: some hold what nobody
+ * may read in the database, such as a review that was handed in.
  */
 async function once<T>(
   work: Writing,
@@ -91,6 +93,7 @@ async function once<T>(
 ): Promise<T> {
   insist(/^[\w.:-]{8,100}$/.test(key) ? { ok: true } : invalid('kernel.idempotency_key_malformed'))
   const actor = work.actor.personId ?? 'public'
+  const [vault, context] = [vaultOf(work.host), `kernel.idempotency ${actor} ${key}`]
   const digest = createHash('sha256')
     .update(stableJson({ name: endpoint.name, request: JSON.parse(JSON.stringify(request)) }))
     .digest('hex')
@@ -102,16 +105,14 @@ async function once<T>(
   const mine = () =>
     work.db.selectFrom('kernel.idempotency').where('actor', '=', actor).where('key', '=', key)
   if (Number(made.numInsertedOrUpdatedRows) === 0) {
-    const kept = (await mine()
-      .select(['digest', 'status', 'answer'])
-      .executeTakeFirstOrThrow()) as Kept
+    const kept = (await mine().select(['digest', 'answer']).executeTakeFirstOrThrow()) as Kept
     if (kept.digest !== digest) throw new Problem(conflict('kernel.idempotency_key_reused'))
-    return kept.answer as T
+    return JSON.parse(vault.open(kept.answer, context)) as T
   }
   const answer = await act()
   await work.db
     .updateTable('kernel.idempotency')
-    .set({ status: 200, answer: JSON.stringify(answer) })
+    .set({ status: 200, answer: vault.seal(JSON.stringify(answer ?? null), context) })
     .where('actor', '=', actor)
     .where('key', '=', key)
     .execute()
