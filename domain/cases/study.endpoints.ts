@@ -228,7 +228,12 @@ export const writeStudy = endpoint({
   params: OneId,
   body: Type.Object({ seen: Type.Integer({ minimum: 1 }), content: StudyContent }, closed),
   answer: FullStudy,
-  problems: ['cases.study_is_fixed', 'cases.moved_on', 'cases.indicator_unknown'],
+  problems: [
+    'cases.study_is_fixed',
+    'cases.moved_on',
+    'cases.indicator_unknown',
+    'cases.measures_too_many',
+  ],
 })
 
 export const stepStudy = endpoint({

@@ -206,6 +206,13 @@ export function isComplete(content: StudyContent, hasProject: boolean): Verdict 
   return count === 0 ? allowed : invalid('cases.incomplete', { count })
 }
 
+/** Tracked and stated together: readers see no more. */
+export function measuresFit({ tracked, stated }: StudyContent): Verdict {
+  return tracked.length + stated.length <= measuresMax
+    ? allowed
+    : invalid('cases.measures_too_many', { most: measuresMax })
+}
+
 /** Whether what the actor looked at is what stands. */
 export function hasSeen(version: number, seen: number): Verdict {
   return seen === version ? allowed : conflict('cases.moved_on', { seen, version })

@@ -29,6 +29,8 @@ export const casesEn: SameKeys<typeof casesZh> = {
     was_public:
       'This case was public and its address must stay, so it cannot be discarded. Revise it and hand it in again.',
     incomplete: '{{count}} parts are not complete. Complete them, then hand in.',
+    measures_too_many:
+      'At most {{most}} changes, tracked and stated together. Remove some of them.',
     measure_empty:
       'The indicator “{{indicator}}” has no baseline or no number yet. Report one, or leave it out.',
     moved_on:

@@ -16,6 +16,7 @@ export const casesZh = {
     study_is_fixed: '这个案例现在不能改写。送审中的请先撤回，已发布的请先下架再修订。',
     was_public: '这个案例曾经公开，地址要保留，不能放弃。请修订后重新送审。',
     incomplete: '还有 {{count}} 部分没有写全。请补全后送审。',
+    measures_too_many: '指标变化最多 {{most}} 项，取自跟踪的和另行填写的合计。请移出几项。',
     measure_empty: '指标“{{indicator}}”还没有基期值或任何一期数值。请先填报，或移出这项指标。',
     moved_on: '他人刚刚办理过（你看到第 {{seen}} 版，现为第 {{version}} 版）。请刷新后再办。',
     reason_too_short: '请写明理由，不少于 10 个字。',

@@ -13,6 +13,7 @@ import {
   mayBeginStudy,
   mayStepStudy,
   mayWriteStudy,
+  measuresFit,
   reasonedVerbs,
   saysWhy,
   studyLifecycle,
@@ -128,6 +129,7 @@ export async function writeStudy(
   const row = await lockStudy(work, id)
   insist(mayWriteStudy(work.actor, studyFacts(row)))
   insist(hasSeen(row.version, seen))
+  insist(measuresFit(given))
   const content = trimmed(given)
   for (const change of content.stated) await statedAs(work, change)
   const before = (row.content as StudyContent).files

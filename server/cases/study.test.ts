@@ -85,6 +85,9 @@ test('from a track of its own: numbers come from there with their standing, and 
     measures: [measure],
     source: { kind: 'track', id: track, measures: [measure] },
   })
+  const many = { ...content, stated: Array.from({ length: 7 }, () => statedChange) }
+  const full = await p.colleague.put(`${desk}/${begun.id}`, { seen: 2, content: many })
+  expect(full.json()).toMatchObject({ code: 'cases.measures_too_many', facts: { most: 8 } })
   const stale = await p.colleague.put(`${desk}/${begun.id}`, { seen: 1, content })
   expect(code(stale)).toBe('cases.moved_on')
   expect(code(await stepAs(p.colleague, begun.id, 'submit'))).toBe('cases.role_cannot')

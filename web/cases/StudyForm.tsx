@@ -93,6 +93,7 @@ function Measures({ study, content, onChange }: Props) {
                 <Checkbox
                   key={measure.indicator}
                   checked={tracked.includes(measure.indicator)}
+                  disabled={!room && !tracked.includes(measure.indicator)}
                   label={<MeasureLine measure={measure} />}
                   onChange={(on) =>
                     onChange({

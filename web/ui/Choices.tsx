@@ -13,15 +13,17 @@ export type CheckboxProps = {
   readonly onChange: (checked: boolean) => void
   readonly label: ReactNode
   readonly note?: ReactNode
+  readonly disabled?: boolean
 }
 
-export function Checkbox({ id, checked, onChange, label, note }: CheckboxProps) {
+export function Checkbox({ id, checked, onChange, label, note, disabled }: CheckboxProps) {
   return (
     <label className={fieldCss.check}>
       <input
         type="checkbox"
         id={id}
         checked={checked}
+        disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
