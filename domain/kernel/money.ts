@@ -15,6 +15,7 @@ import {
   roundRatio,
 } from './ratio.ts'
 import { type Reading, read } from './reading.ts'
+import { withThousands } from './thousands.ts'
 import { invalid } from './verdict.ts'
 
 /** An amount on the wire and in a row: an integer of fen, CNY. */
@@ -93,10 +94,7 @@ export function formatMoney(
   { unit = 'yuan', places = 2, grouped = true }: FormatMoneyOptions = {},
 ): string {
   const numeral = decimalOfRatio(ratio(BigInt(fen), moneyUnits[unit]), places)
-  if (!grouped) return numeral
-  const [whole = '', fraction] = numeral.split('.')
-  const groups = whole.replace(/\B(?=(\d{3})+$)/gu, ',')
-  return fraction === undefined ? groups : `${groups}.${fraction}`
+  return grouped ? withThousands(numeral) : numeral
 }
 
 export type FormatMoneyOptions = {

@@ -1,4 +1,5 @@
 /** Reads numbers as people type them: 4,180 or ４１８０ or 12.5. Exact: no floating point on the way. */
+import { withThousands } from '../../domain/kernel/thousands.ts'
 
 export type DecimalFault = 'notNumber' | 'tooPrecise' | 'tooLarge'
 export type DecimalReading =
@@ -32,7 +33,7 @@ export function readDecimal(text: string, digits: number): DecimalReading {
 /** Writes whole units with thousands and no trailing zeros: 12,500,000 at six digits is 12.5. */
 export function writeDecimal(units: number, digits: number): string {
   const figures = String(Math.abs(units)).padStart(digits + 1, '0')
-  const whole = figures.slice(0, figures.length - digits).replace(/\B(?=(\d{3})+$)/g, ',')
+  const whole = withThousands(figures.slice(0, figures.length - digits))
   const fraction = figures.slice(figures.length - digits).replace(/0+$/, '')
   return `${units < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
 }

@@ -1,5 +1,6 @@
 /** What the papers of a followed project have in common: facts, numbers, evidence, seals, the record of who signed. */
 import { periodOf } from '../../../domain/indicators/period.ts'
+import { withThousands } from '../../../domain/kernel/thousands.ts'
 import type { Level } from '../../../domain/programmes/following.ts'
 import type { ReportRow } from '../../../domain/programmes/paper.ts'
 import { fill } from '../../../domain/programmes/words.ts'
@@ -17,10 +18,7 @@ export const none = documentsZh.common.none
 
 /** `1234567.50` → `1,234,567.50`; nothing said is a dash. */
 export function shownAmount(amount: string | null): string {
-  if (amount === null) return none
-  const [whole = '', part] = amount.split('.')
-  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return part === undefined ? shown : `${shown}.${part}`
+  return amount === null ? none : withThousands(amount)
 }
 
 /** `2019Q3` → 2019年第3季度; what is no period stays as it is. */

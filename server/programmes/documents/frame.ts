@@ -1,4 +1,5 @@
 /** What all papers of the programme share: footer, version code, dates and amounts as Chinese papers write them. */
+import { formatMoney } from '../../../domain/kernel/money.ts'
 import { fill } from '../../../domain/programmes/words.ts'
 import { versionCode, type Paper } from '../../kernel/documents/paper.ts'
 import type { Contact, Imprinted, Quota } from './shapes.ts'
@@ -38,11 +39,7 @@ export function longDay(day: string): string {
 }
 
 /** Whole fen as 万元 with two decimals, rounded half up once, with thousands marks. */
-export function wanYuan(fen: number): string {
-  const cents = Math.floor(Math.abs(fen) / 10_000 + 0.5)
-  const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${fen < 0 && cents > 0 ? '-' : ''}${whole}.${String(cents % 100).padStart(2, '0')}`
-}
+export const wanYuan = (fen: number): string => formatMoney(fen, { unit: 'wanyuan' })
 
 export function quotaSentence(
   quota: Quota,

@@ -1,6 +1,7 @@
 /** The list of a package: every file with its digest and the part it travels in, for machines and for people. */
 import { Type, type Static } from 'typebox'
 import type { WordPaper } from '../../kernel/documents/paper.ts'
+import { withThousands } from '../../../domain/kernel/thousands.ts'
 import { fill } from '../../../domain/programmes/words.ts'
 import { sha256Of } from '../../kernel/sha256.ts'
 import { countedFooter } from './frame.ts'
@@ -54,8 +55,6 @@ export function manifestBytes(manifest: Manifest): {
   return { bytes, sha256: sha256Of(bytes) }
 }
 
-const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-
 export function manifestPaper(manifest: Manifest, madeAt: string, banner: string): WordPaper {
   const words = zh.manifest
   const { sha256 } = manifestBytes(manifest)
@@ -93,7 +92,7 @@ export function manifestPaper(manifest: Manifest, madeAt: string, banner: string
             String(part.number),
             part.name,
             String(files.length),
-            thousands(files.reduce((sum, file) => sum + file.bytes, 0)),
+            withThousands(String(files.reduce((sum, file) => sum + file.bytes, 0))),
           ]
         }),
       },
@@ -113,7 +112,7 @@ export function manifestPaper(manifest: Manifest, madeAt: string, banner: string
             ? file.path
             : `${file.path}\n${fill(words.shortened, { name: file.fullName })}`,
           String(file.part),
-          thousands(file.bytes),
+          withThousands(String(file.bytes)),
           `${file.sha256.slice(0, 32)}\n${file.sha256.slice(32)}`,
         ]),
         note: words.note,
