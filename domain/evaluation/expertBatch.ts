@@ -6,7 +6,7 @@ import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../k
 import { isWrittenReason, reasonMinLength } from '../kernel/writtenReason.ts'
 import { mayManage } from './expert.ts'
 
-export const expertBatchStates = ['previewed', 'committed', 'undone'] as const
+const expertBatchStates = ['previewed', 'committed', 'undone'] as const
 export type ExpertBatchState = (typeof expertBatchStates)[number]
 
 export const ExpertBatch = Type.Object({

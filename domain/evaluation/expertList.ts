@@ -74,7 +74,7 @@ export type ExpertRead = {
   readonly faults: CellFault<ExpertColumn>[]
 }
 
-export type ExpertList =
+type ExpertList =
   | { readonly ok: true; readonly rows: readonly ExpertRead[] }
   | { readonly ok: false; readonly code: string; readonly facts?: Facts }
 

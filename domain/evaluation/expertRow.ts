@@ -22,7 +22,7 @@ export type ExpertColumn = (typeof expertColumns)[number]
 
 export type ExpertCells = Partial<Record<ExpertColumn, string>>
 
-export const expertRowKinds = ['new', 'change', 'same'] as const
+const expertRowKinds = ['new', 'change', 'same'] as const
 
 const Cells = Type.Partial(Type.Record(Type.Enum([...expertColumns]), Type.String()))
 

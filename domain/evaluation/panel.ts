@@ -22,7 +22,7 @@ export type PanelRole = (typeof panelRoles)[number]
 
 /** How many of those who vote must carry a conclusion. */
 export const quorums = ['majority', 'twoThirds', 'all'] as const
-export type Quorum = (typeof quorums)[number]
+type Quorum = (typeof quorums)[number]
 
 /** What a panel gives in the end: points that it agreed on, or a vote by show of hands. */
 export const conclusions = ['marks', 'vote'] as const
@@ -71,7 +71,7 @@ export type PanelMember = {
 }
 
 /** Those who judge: all but the secretary. */
-export const judgesOf = <M extends { readonly role: PanelRole }>(members: readonly M[]): M[] =>
+const judgesOf = <M extends { readonly role: PanelRole }>(members: readonly M[]): M[] =>
   members.filter(({ role }) => role !== 'secretary')
 
 const mostOf = (keys: readonly string[]): number =>

@@ -43,7 +43,7 @@ export type ScheduleProblem = {
 }
 
 export const unplacedCauses = ['noSession', 'full', 'experts', 'applicant', 'asked'] as const
-export type UnplacedCause = (typeof unplacedCauses)[number]
+type UnplacedCause = (typeof unplacedCauses)[number]
 
 export type Unplaced = {
   readonly itemId: string

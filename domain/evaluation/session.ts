@@ -20,7 +20,7 @@ export const avoids = ['time', 'day'] as const
 export type Avoid = (typeof avoids)[number]
 
 /** No session is longer than a day of work. */
-export const sessionHoursMax = 12
+const sessionHoursMax = 12
 
 type Round = { readonly method: RoundMethod; readonly state: RoundState }
 
@@ -28,7 +28,7 @@ type Round = { readonly method: RoundMethod; readonly state: RoundState }
 export const mayPlanSessions = (actor: Actor, round: Round): Verdict =>
   mayWorkOnPanels(actor, round, ['preparing', 'assigned', 'inviting', 'scoring'])
 
-export type SessionWish = {
+type SessionWish = {
   /** Milliseconds since 1970. */
   readonly from: number
   readonly to: number
@@ -80,7 +80,7 @@ export function mayCallSessions(actor: Actor, round: Round, untold: number): Ver
   )
 }
 
-export type SlotFacts = {
+type SlotFacts = {
   readonly state: SlotState
   readonly from: number
   /** Whether the panel's record of it is signed. */

@@ -37,7 +37,7 @@ export async function itemsWithFacts(work: Reading, roundId: string, panelId: st
     facts: { ...(row.conflict_facts as Omit<ConflictObject, 'itemId'>), itemId: row.id },
   }))
 }
-export type FactItem = Awaited<ReturnType<typeof itemsWithFacts>>[number]
+type FactItem = Awaited<ReturnType<typeof itemsWithFacts>>[number]
 
 /** Experts of the office's register, with what they read in the round besides this panel's items. */
 export const registered = (work: Reading, round: RoundRow, panelId: string) =>

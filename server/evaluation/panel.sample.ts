@@ -22,9 +22,9 @@ export const panelRoundOf = (panel: PanelRules = smallPanel, change: Partial<Rou
 }
 
 /** In conflict with the member of the sample's panel. */
-export const rival = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
+const rival = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
 
-export type PanelPeople = {
+type PanelPeople = {
   readonly leader: Reviewer
   readonly member: Reviewer
   readonly secretary: Reviewer

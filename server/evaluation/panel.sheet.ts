@@ -120,7 +120,7 @@ function memberOf(all: Gathered, row: MemberRow, items: readonly ItemRow[]): Pan
 }
 
 /** As the rules of panels look at a member. */
-export const judgedOf = (profile: ExpertInput, row: PanelMemberRow): PanelMember => ({
+const judgedOf = (profile: ExpertInput, row: PanelMemberRow): PanelMember => ({
   expertId: row.expertId,
   role: row.role,
   senior: row.senior,

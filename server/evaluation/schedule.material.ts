@@ -14,7 +14,7 @@ import type { Reading } from '../kernel/work.ts'
 import { isStanding } from './standing.ts'
 
 /** By code, or by name where no code is known. */
-export const applicantKey = (parties: unknown): string => {
+const applicantKey = (parties: unknown): string => {
   const [first] = parties as { code: string; name: string }[]
   return first === undefined ? '' : first.code === '' ? first.name : first.code
 }
