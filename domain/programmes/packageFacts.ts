@@ -52,7 +52,8 @@ export function tableFacts(
       const name = direction?.name.value?.zh
       return name === undefined ? code : `${code}. ${name}`
     }),
-    investmentFen: typeof total === 'number' ? total : null,
+    // An item that a programme calls so but that holds no money is no investment.
+    investmentFen: Number.isSafeInteger(total) ? (total as number) : null,
     from: text(period['from'] as Value) || null,
     to: text(period['to'] as Value) || null,
     contact: {
