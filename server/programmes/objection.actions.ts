@@ -64,8 +64,10 @@ export async function raiseObjection(work: Writing, publicityId: string, wish: O
   const seen = await findPublicity(work, publicityId)
   const begun = seen !== undefined && seen.opens_at.getTime() <= work.now.getTime()
   const visible = begun && seen.state !== 'cancelled'
-  const publicity = found(visible ? seen : undefined, 'publicity')
+  found(visible ? seen : undefined, 'publicity')
   await lockPublicity(work, publicityId)
+  // Looked at again: while this waited the period may have been closed, and the list with it.
+  const publicity = found(await findPublicity(work, publicityId), 'publicity')
   insist(
     mayObject(
       {
