@@ -7,13 +7,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { systemActor } from '../domain/kernel/actor.ts'
 import { makeUscc } from '../domain/kernel/uscc.ts'
 import type { ProgrammeDefinition } from '../domain/programmes/programme.ts'
-import { makeLogger, openHost } from './compose.ts'
-import { readConfig } from './kernel/config.ts'
 import { verifyHistory } from './kernel/history/verify.ts'
 import { brokenInvariants } from './kernel/invariants.ts'
 import { writing, type Writing } from './kernel/work.ts'
@@ -30,6 +27,15 @@ import {
   officerPermits,
 } from './programmes/samples.ts'
 import { openHouseProcess } from './testing/houseProcess.ts'
+import {
+  ask,
+  enterMoment,
+  killOnce,
+  openData,
+  untilAll,
+  writesAtKills,
+  type House,
+} from './testing/killing.ts'
 
 const savers = 16
 const submitters = 8
@@ -38,7 +44,7 @@ const contested = 12
 const places = 5
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 2)
 /** The last hour of the call, by the demo's clock. */
-const hourBegins = new Date('2019-07-12T23:00:00+08:00')
+const hourBegins = '2019-07-12T23:00:00+08:00'
 
 type Saver = {
   readonly token: string
@@ -76,22 +82,6 @@ type Cast = {
 }
 
 const programmeId = 'kill-hour'
-
-async function openData(dataDir: string) {
-  const config = readConfig({ BAIGONG_DATA: dataDir, LOG_LEVEL: 'error' })
-  return openHost({ config, log: makeLogger(config) })
-}
-
-/** Moves the demo's time to the last hour; whoever opens the house next lives in it. */
-async function enterHour(dataDir: string): Promise<void> {
-  const open = await openData(dataDir)
-  const offsetMs = hourBegins.getTime() - Date.now()
-  await open.host.database.owner.query(
-    "update kernel.setting set value = $1 where name = 'demo.clock'",
-    [JSON.stringify({ offsetMs })],
-  )
-  await open.close()
-}
 
 /** The 2019 programme with few places in one province. */
 async function hourProgramme(): Promise<ProgrammeDefinition> {
@@ -166,26 +156,6 @@ async function makeCast(work: Writing): Promise<Cast> {
   return { savers: saving, submitters: submitting, rankers: ranking }
 }
 
-function call(url: string, token: string, method: string, path: string, body?: object) {
-  return fetch(`${url}${path}`, {
-    method,
-    headers: {
-      cookie: `baigong_session=${token}`,
-      'x-baigong-csrf': '1',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-}
-
-/** The answer, or undefined where the house died before it was whole. */
-async function heard(asking: Promise<Response>) {
-  const answer = await asking.catch(() => undefined)
-  const said: unknown = await answer?.json().catch(() => undefined)
-  if (answer === undefined || said === undefined) return undefined
-  return { status: answer.status, body: said as { readonly version: number } }
-}
-
 const applicationPath = (id: string) => `/api/programmes/applications/${id}`
 
 /** Saves number after number until the house dies under it. */
@@ -199,7 +169,7 @@ async function saveUntilDeath(url: string, saver: Saver): Promise<void> {
       baseVersion: saver.version,
     }
     const path = `${applicationPath(saver.applicationId)}/edits`
-    const saved = await heard(call(url, saver.token, 'POST', path, { edits: [edit] }))
+    const saved = await ask(url, saver.token, 'POST', path, { edits: [edit] })
     if (saved?.status !== 200) return
     saver.acknowledged = saver.tried
     saver.version = saved.body.version
@@ -214,7 +184,7 @@ async function submitUntilDeath(url: string, one: Submitter): Promise<void> {
     one.states = [from, to]
     const body = act === 'submit' ? { draftVersion: one.version } : {}
     const path = `${applicationPath(one.applicationId)}/${act}`
-    const answer = await heard(call(url, one.token, 'POST', path, body))
+    const answer = await ask(url, one.token, 'POST', path, body)
     if (answer?.status !== 200) return
     one.states = [to]
     one.done++
@@ -233,12 +203,11 @@ async function rankUntilDeath(url: string, ranker: Ranker): Promise<void> {
     const change = inserts
       ? { kind: 'insert', candidateId }
       : { kind: 'remove', candidateId, version: ranker.version }
-    const answer = await heard(call(url, ranker.token, 'POST', `${listPath}/ranks`, { change }))
+    const answer = await ask(url, ranker.token, 'POST', `${listPath}/ranks`, { change })
     if (answer === undefined) return
     ranker.answered++
     if (answer.status === 200) ranker.done++
-    const list =
-      answer.status === 200 ? answer : await heard(call(url, ranker.token, 'GET', listPath))
+    const list = answer.status === 200 ? answer : await ask(url, ranker.token, 'GET', listPath)
     if (list === undefined) return
     ranker.version = list.body.version
   }
@@ -246,7 +215,7 @@ async function rankUntilDeath(url: string, ranker: Ranker): Promise<void> {
 
 async function checkSaver(url: string, saver: Saver): Promise<void> {
   const path = `${applicationPath(saver.applicationId)}/draft`
-  const draft = (await (await call(url, saver.token, 'GET', path)).json()) as {
+  const draft = (await ask(url, saver.token, 'GET', path))!.body as {
     version: number
     fields: Record<string, { value: string }>
   }
@@ -257,14 +226,14 @@ async function checkSaver(url: string, saver: Saver): Promise<void> {
 }
 
 async function checkSubmitter(url: string, one: Submitter): Promise<void> {
-  const answer = await call(url, one.token, 'GET', applicationPath(one.applicationId))
-  const { state } = (await answer.json()) as { state: string }
+  const answer = await ask(url, one.token, 'GET', applicationPath(one.applicationId))
+  const { state } = answer!.body as { state: string }
   expect(one.states).toContain(state)
   one.states = [state]
 }
 
 async function checkPlaces(url: string, ranker: Ranker): Promise<void> {
-  const list = (await (await call(url, ranker.token, 'GET', listPath)).json()) as {
+  const list = (await ask(url, ranker.token, 'GET', listPath))!.body as {
     meter: { used: number; over: number }
     ranked: { rank: number }[]
   }
@@ -272,29 +241,6 @@ async function checkPlaces(url: string, ranker: Ranker): Promise<void> {
   expect(list.meter.over).toBe(0)
   expect(list.ranked.map(({ rank }) => rank)).toEqual(list.ranked.map((_one, at) => at + 1))
   expect(list.ranked.length).toBe(list.meter.used)
-}
-
-/** A house that just got up is slow: the kill waits until every officer was answered, within reason. */
-async function untilAtWork(cast: Cast): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
-    if (cast.rankers.every(({ answered }) => answered >= 2)) return
-    await sleep(50)
-  }
-}
-
-type House = Awaited<ReturnType<typeof openHouseProcess>>
-
-/** Kills while all are at work, and every third time once more while the house gets up again. */
-async function killOnce(house: House, cast: Cast, round: number): Promise<void> {
-  await untilAtWork(cast)
-  await sleep((round * 173) % 600)
-  await house.kill(round % 2 === 0 ? 'everything' : 'server')
-  if (round % 3 !== 1) return house.restart()
-  const rising = house.restart().catch(() => undefined)
-  await sleep(150 + ((round * 271) % 1500))
-  await house.kill('server')
-  await rising
-  return house.restart()
 }
 
 async function oneRound(house: House, cast: Cast, round: number): Promise<void> {
@@ -305,7 +251,9 @@ async function oneRound(house: House, cast: Cast, round: number): Promise<void> 
     ...cast.submitters.map((one) => submitUntilDeath(url, one)),
     ...cast.rankers.map((one) => rankUntilDeath(url, one)),
   ]
-  const killed = killOnce(house, cast, round)
+  const killed = killOnce(house, round, () =>
+    untilAll(() => cast.rankers.every(({ answered }) => answered >= 2)),
+  )
   await Promise.all(working)
   await killed
   for (const one of cast.savers) await checkSaver(url, one)
@@ -322,7 +270,7 @@ test(
     const dataDir = await mkdtemp(join(tmpdir(), 'baigong-kill-'))
     // Root lends the database to a lesser user, who must be able to enter.
     await chmod(dataDir, 0o755)
-    await enterHour(dataDir)
+    await enterMoment(dataDir, hourBegins)
     const before = await openData(dataDir)
     const cast = await writing(
       before.host,
@@ -348,7 +296,8 @@ test(
       const handed = cast.submitters.reduce((sum, { done }) => sum + done, 0)
       const moved = cast.rankers.reduce((sum, { done }) => sum + done, 0)
       const { seals, entries } = verified
-      console.log({ rounds, atWork, saved, handed, moved, seals, entries })
+      const least = Math.min(...writesAtKills())
+      console.log({ rounds, atWork, least, saved, handed, moved, seals, entries })
     }
     await open.close()
     await rm(dataDir, { recursive: true, force: true })

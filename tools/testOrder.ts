@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Longest first, as the last whole run told. */
 const longest = [
   'server/kill.test.ts',
+  'server/killJudging.test.ts',
   'tools/bench/bench.test.ts',
   'tools/new-module.test.ts',
   'server/commands/commands.test.ts',

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
-import { openHost, makeLogger } from '../compose.ts'
+import { openHost, makeLogger, type OpenHost } from '../compose.ts'
 import { readConfig } from '../kernel/config.ts'
 import { dispatchOnce } from '../kernel/events/dispatch.ts'
 import { openTypesetter } from '../kernel/documents/typeset.ts'
@@ -151,6 +151,49 @@ async function settle(host: Host): Promise<void> {
 /** Worlds of one process set their papers with one press: warming one takes longer than most papers. */
 const typesetter = openTypesetter()
 
+/** Time that stands still until it is moved. */
+function standingTime(start: string) {
+  let moment = new Date(start)
+  return { now: () => moment, travel: (to: Date | string) => (moment = new Date(to)) }
+}
+type Time = ReturnType<typeof standingTime>
+
+async function worldOf(open: OpenHost, time: Time, leave: () => Promise<void>): Promise<World> {
+  const { host } = open
+  const app = await makeApp(host)
+  return {
+    host,
+    app,
+    stranger: callerOf(app),
+    as: (token) => callerOf(app, token),
+    travel: time.travel,
+    now: time.now,
+    settle: () => settle(host),
+    seal: () => seal(host),
+    async [Symbol.asyncDispose]() {
+      const broken = await brokenInvariants(host.database.owner, modules)
+      await app.close()
+      await open.close()
+      await leave()
+      if (broken.length > 0) {
+        throw new Error(
+          broken.map((one) => `invariant broken: ${one.module}: ${one.name}`).join('\n'),
+        )
+      }
+    },
+  }
+}
+
+const settingsOf = (dataDir: string, settings: Readonly<Record<string, string>>) => ({
+  ...readConfig({
+    BAIGONG_DATA: dataDir,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+    ...settings,
+  }),
+  ratePerMinute: 1_000_000,
+  poolSize: 12,
+})
+
 /** `settings` are variables of the environment, such as PORT. */
 export async function world(
   start: string = '2019-07-01T09:00:00+08:00',
@@ -161,45 +204,26 @@ export async function world(
   const name = scratchName()
   await runOn(server.connection, `create database ${name} template ${template} strategy file_copy`)
   const dataDir = await mkdtemp(join(tmpdir(), 'baigong-world-'))
-  let moment = new Date(start)
-  const config = {
-    ...readConfig({
-      BAIGONG_DATA: dataDir,
-      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
-      ...settings,
-    }),
-    ratePerMinute: 1_000_000,
-    poolSize: 12,
-  }
+  const time = standingTime(start)
+  const config = settingsOf(dataDir, settings)
   const open = await openHost({
     config,
     log: makeLogger(config),
-    clock: { now: () => moment },
+    clock: time,
     connection: onDatabase(server.connection, name),
     migrated: true,
     typesetter,
   })
-  const app = await makeApp(open.host)
-  return {
-    host: open.host,
-    app,
-    stranger: callerOf(app),
-    as: (token) => callerOf(app, token),
-    travel: (to) => (moment = new Date(to)),
-    now: () => moment,
-    settle: () => settle(open.host),
-    seal: () => seal(open.host),
-    async [Symbol.asyncDispose]() {
-      const broken = await brokenInvariants(open.host.database.owner, modules)
-      await app.close()
-      await open.close()
-      await runOn(server.connection, `drop database if exists ${name} with (force)`)
-      await rm(dataDir, { recursive: true, force: true })
-      if (broken.length > 0) {
-        throw new Error(
-          broken.map((one) => `invariant broken: ${one.module}: ${one.name}`).join('\n'),
-        )
-      }
-    },
-  }
+  return worldOf(open, time, async () => {
+    await runOn(server.connection, `drop database if exists ${name} with (force)`)
+    await rm(dataDir, { recursive: true, force: true })
+  })
+}
+
+/** In a data folder with its own database, where it stays when the world ends: a house of its own goes on there. */
+export async function worldIn(dataDir: string, start: string): Promise<World> {
+  const time = standingTime(start)
+  const config = settingsOf(dataDir, {})
+  const open = await openHost({ config, log: makeLogger(config), clock: time, typesetter })
+  return worldOf(open, time, async () => undefined)
 }
