@@ -14,9 +14,29 @@ export type PanelSetting = {
   readonly noiseSd: number
   /** Share of reviews that never arrive, in [0, 1); every item keeps one. */
   readonly missing: number
+  /** Deviation of the logarithm by which an expert stretches differences of quality; 0 where it is not given. */
+  readonly stretchSd?: number
+  /** Whether items are dealt out by their quality, so that some experts read good ones and others poor ones. */
+  readonly sorted?: boolean
 }
 
-/** What experts would have written. Every expert reads equally many items, in random company. */
+/** Who reads the item at this place of the order of quality: neighbours there share most of their experts. */
+function neighbours({ items, experts, reviewsPerItem }: PanelSetting, place: number): number[] {
+  const first = Math.min(Math.floor((place * experts) / items), experts - reviewsPerItem)
+  return Array.from({ length: reviewsPerItem }, (_, turn) => first + turn)
+}
+
+function placesOf(quality: readonly number[]): number[] {
+  const places = Array.from(quality, () => 0)
+  const order = [...quality.keys()].toSorted((a, b) => quality[b]! - quality[a]!)
+  for (const [place, item] of order.entries()) places[item] = place
+  return places
+}
+
+/** How experts stretch is drawn apart, so that panels without it stay what they were. */
+const stretchSeeds = 1_000_003
+
+/** What experts would have written. Every expert reads about equally many items. */
 export function simulatePanel(
   setting: PanelSetting,
   seed: number,
@@ -27,16 +47,22 @@ export function simulatePanel(
     Array.from({ length: count }, () => deviation * chance.normal())
   const quality = normals(items, setting.qualitySd)
   const strictness = normals(experts, setting.strictnessSd)
+  const others = chanceOf(seed + stretchSeeds)
+  const stretch = strictness.map(() => Math.exp((setting.stretchSd ?? 0) * others.normal()))
+  const places = placesOf(quality)
   const loads = Array.from({ length: experts }, () => 0)
   const rows: ScoreRow[] = []
   for (let item = 0; item < items; item++) {
-    const readers = loads
+    const strangers = loads
       .map((load, expert) => ({ expert, key: load + chance.uniform() }))
       .toSorted((a, b) => a.key - b.key)
       .slice(0, reviewsPerItem)
-    readers.forEach(({ expert }, at) => {
+      .map(({ expert }) => expert)
+    const readers = setting.sorted === true ? neighbours(setting, places[item]!) : strangers
+    readers.forEach((expert, at) => {
       loads[expert] = loads[expert]! + 1
-      const score = 70 + quality[item]! + strictness[expert]! + setting.noiseSd * chance.normal()
+      const seen = stretch[expert]! * quality[item]!
+      const score = 70 + seen + strictness[expert]! + setting.noiseSd * chance.normal()
       if (at === 0 || chance.uniform() >= setting.missing) rows.push({ item, expert, score })
     })
   }

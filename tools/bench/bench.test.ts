@@ -8,6 +8,7 @@ import { benchFirstPage } from './firstPage.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
+import { benchRecovery } from './recovery.ts'
 import { benchSession } from './session.ts'
 
 test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, async () => {
@@ -101,4 +102,20 @@ test('assignment: proved optimal, and worth what all pairs at once are worth', a
     { ...told, ...both, pairs: 600, gap: 0 },
     { ...told, ...both, who: 'highs all pairs' },
   ])
+})
+
+test('recovery: the additive model finds more where experts are strict and lenient, and no method where they are alike', async () => {
+  const { results } = await benchRecovery({
+    seed: 1,
+    items: 60,
+    experts: 20,
+    reviews: 5,
+    panels: 8,
+  })
+  expect(results).toHaveLength(8)
+  const of = (what: string, field: string) =>
+    Number(results.find((one) => one.what === what)![field])
+  const differ = (what: string) => of(what, 'kendall_additive') - of(what, 'kendall_raw')
+  expect(Math.abs(differ('experts alike'))).toBeLessThan(0.02)
+  expect(differ('strict and lenient, 50 % missing')).toBeGreaterThan(0.05)
 })

@@ -13,6 +13,8 @@ import { benchFirstPage } from './firstPage.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
+import { benchRecovery } from './recovery.ts'
+import { benchRehearse } from './rehearse.ts'
 import type { Report } from './report.ts'
 import { benchSession } from './session.ts'
 
@@ -51,6 +53,11 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   import: { defaults: { seed: 1, rows: 20_000, rounds: 3 }, run: benchImport },
   keystrokes: { defaults: { seed: 1, rounds: 30, key_ms: 15 }, run: benchKeystrokes },
+  recovery: {
+    defaults: { seed: 1, items: 120, experts: 40, reviews: 5, panels: 100 },
+    run: benchRecovery,
+  },
+  rehearse: { defaults: { seed: 1, applications: 30 }, run: benchRehearse },
   'first-page': {
     defaults: { seed: 1, visits: 5, slowdown: 4, kbit: 1600, latency_ms: 150 },
     run: benchFirstPage,
