@@ -1,15 +1,16 @@
 /** `baigong rehearse FILE`: an organiser's dry run and a load test in one. */
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { checkProgramme } from '../../domain/programmes/programmeCheck.ts'
 import { readConfig } from '../kernel/config.ts'
 import { shippedForm } from '../programmes/index.ts'
+import type { Wish } from '../rehearsal/rehearsal.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { isSound, reportLines } from '../rehearsal/report.ts'
 import { complain, exit, readJson, tell, type Spoken } from './output.ts'
 import { withDatabase } from './running.ts'
 
-type Options = Spoken & { readonly applications: number; readonly seed: number }
+type Options = Spoken & Wish
 
 const applicationsMost = 20_000
 
@@ -27,6 +28,11 @@ export function rehearseCommand(): Command {
     .argument('<file>', 'a programme as a JSON file')
     .option('--applications <n>', 'how many are made', wholeFrom(1, applicationsMost), 100)
     .option('--seed <s>', 'what chance begins with', wholeFrom(0, 2 ** 31), 1)
+    .addOption(
+      new Option('--papers <kind>', 'set every paper, or let one sheet stand in for most of them')
+        .choices(['full', 'light'])
+        .default('full'),
+    )
     .option('--json', 'print JSON only')
     .action(async (file: string, options: Options) => {
       const read = await readJson(file, options)
@@ -40,9 +46,9 @@ export function rehearseCommand(): Command {
       const definition = read.value as ProgrammeDefinition
       const config = readConfig()
       const form = await shippedForm(definition)
-      const { applications, seed } = options
+      const { applications, seed, papers } = options
       const report = await withDatabase(config, (server) =>
-        rehearse(server, config, { definition, form }, { applications, seed }),
+        rehearse(server, config, { definition, form }, { applications, seed, papers }),
       )
       tell(options, report, reportLines(report))
       if (!isSound(report)) process.exitCode = exit.no

@@ -135,8 +135,17 @@ export async function settled(work: Writing, event: KeptEvent): Promise<void> {
     .where('id', '=', expertId)
     .select('person_id')
     .executeTakeFirst()
-  const open = await expertsIn(work, roundId, ['invited', 'accepted', 'scoring'])
-  if (expert?.person_id == null || open.some(({ id }) => id === expertId)) return
+  if (expert?.person_id == null) return
+  // Asked of this expert alone: every review that is handed in comes here, and a round holds thousands.
+  const open = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('expert_id', '=', expertId)
+    .where('round_id', '=', roundId)
+    .where('state', 'in', ['invited', 'accepted', 'scoring'])
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (open !== undefined) return
   await dropReminders(work, roundThing(roundId), { personIds: [expert.person_id] })
 }
 

@@ -4,7 +4,12 @@ import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { Schedule } from './plan.ts'
 import type { Stage } from './stage.ts'
 
-export type Wish = { readonly applications: number; readonly seed: number }
+export type Wish = {
+  readonly applications: number
+  readonly seed: number
+  /** Whether every paper is set, or one sheet stands in for most of them. */
+  readonly papers: 'full' | 'light'
+}
 
 export type Rehearsal = {
   readonly stage: Stage

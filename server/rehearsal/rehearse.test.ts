@@ -6,6 +6,7 @@ import { shippedProgrammes } from '../programmes/index.ts'
 import { smallForm } from '../programmes/package.sample.ts'
 import { openScratchServer } from '../testing/scratch.ts'
 import { directionsOf, scheduleOf, shareOut } from './plan.ts'
+import type { Wish } from './rehearsal.ts'
 import { rehearse } from './rehearse.ts'
 import { isSound, reportLines } from './report.ts'
 
@@ -14,12 +15,12 @@ async function shipped(id: string): Promise<ProgrammeDefinition> {
 }
 
 /** With one unit: the documents of a package cost more than everything else together. */
-async function small(id: string, applications: number) {
+async function small(id: string, applications: number, papers: Wish['papers'] = 'full') {
   const whole = await shipped(id)
   const definition = { ...whole, units: whole.units.filter(({ code }) => code === '51') }
   const server = await openScratchServer()
   try {
-    const wish = { applications, seed: 7 }
+    const wish = { applications, seed: 7, papers }
     return await rehearse(server.connection, readConfig({}), { definition, form: smallForm }, wish)
   } finally {
     await server.stop()
@@ -38,6 +39,7 @@ test('four applications go from the call to the published list, and everything h
     invariants_broken: [],
     seals: { ok: true, faults: [] },
   })
+  expect(report.papers).toMatchObject({ kind: 'full', set: report.papers.papers })
   const count = (name: string) => report.calls.find(({ endpoint }) => endpoint === name)?.count
   expect(count('programmes.application.submit')).toBe(4)
   expect(count('evaluation.review.handIn')).toBe(60)
@@ -46,9 +48,13 @@ test('four applications go from the call to the published list, and everything h
 }, 120_000)
 
 test('a programme whose text names no medium is rehearsed as far as it says', async () => {
-  const report = await small('innovation-2019', 1)
+  const report = await small('innovation-2019', 1, 'light')
   expect(report).toMatchObject({ end: 'no_medium', fault: null, invariants_broken: [] })
   expect(report.prepare).toMatchObject({ recommended: 1, mails: 0 })
+  // Light: the first paper was set, and one sheet stood in for the others.
+  expect(report.papers).toMatchObject({ kind: 'light', set: 1 })
+  expect(report.papers.papers).toBeGreaterThan(3)
+  expect(reportLines(report).join('\n')).toContain('all would take about')
 }, 120_000)
 
 test('applications are shared out by quota, whole numbers that add up, before the first deadline', async () => {

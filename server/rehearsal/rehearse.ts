@@ -157,7 +157,7 @@ async function play(rehearsal: Rehearsal): Promise<RehearsalReport> {
     seconds: Number(clock.parts.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(1)),
     parts: clock.parts,
     calls: callTimes(stage.calls.times),
-    ...{ arranged: found.arranged, selected: found.selected },
+    ...{ arranged: found.arranged, selected: found.selected, papers: stage.papers() },
     prepare: { ...found.prepare, database_bytes: checked.bytes },
     ...{ invariants_broken: checked.broken, seals: checked.seals },
     ...{ end, fault },
@@ -184,7 +184,7 @@ export function rehearse(
   programme: { readonly definition: ProgrammeDefinition; readonly form: FormDefinition },
   wish: Wish,
 ): Promise<RehearsalReport> {
-  return withStage(server, house, (stage) => {
+  return withStage(server, house, wish.papers, (stage) => {
     const schedule = scheduleOf(programme.definition, stage.host.clock.now().toISOString())
     return play({ stage, ...programme, schedule, wish })
   })

@@ -1,6 +1,7 @@
 /** What a rehearsal found out. */
 import { availableParallelism, cpus } from 'node:os'
 import type { Calls } from './calls.ts'
+import type { PapersTold } from './lightPapers.ts'
 import type { Arranged } from './review.ts'
 import type { Selected } from './select.ts'
 
@@ -50,6 +51,7 @@ export type RehearsalReport = {
   readonly calls: readonly CallTimes[]
   readonly arranged: readonly Arranged[]
   readonly selected: Selected | null
+  readonly papers: PapersTold
   readonly prepare: ToPrepare
   readonly invariants_broken: readonly string[]
   readonly seals: {
@@ -114,12 +116,20 @@ export function reportLines(report: RehearsalReport): string[] {
       ? []
       : [`selected: ${selected.published} of ${selected.qualified} that qualify`]),
     `prepare: ${prepare.units} units, ${prepare.recommended} recommended, ${prepare.paper_volumes} volumes, ${prepare.mails} mails, ${prepare.experts} experts for ${prepare.reviews} reviews`,
+    papersLine(report.papers),
     `space: packages ${megabytes(prepare.package_bytes)}, database ${megabytes(prepare.database_bytes)}`,
     `invariants: ${report.invariants_broken.length === 0 ? 'all hold' : report.invariants_broken.join('; ')}`,
     `seals: ${report.seals.ok ? `all hold over ${report.seals.entries} entries` : report.seals.faults.join('; ')}`,
     ...(end === null ? [] : [endSentences[end]]),
     ...(fault === null ? [] : [`ended early in ${fault.part}: ${fault.message}`]),
   ]
+}
+
+/** With light papers: what is not in the seconds above, and not in the space below. */
+function papersLine({ kind, papers, set, set_ms }: PapersTold): string {
+  if (kind === 'full') return `papers: ${papers}, all set, ${set_ms} ms at the middle`
+  const all = Math.round((papers * set_ms) / 1000)
+  return `papers: ${papers}, of which ${set} were set, ${set_ms} ms at the middle; all would take about ${all} s`
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`

@@ -20,6 +20,7 @@ import { makeApp } from '../listen.ts'
 import { modules } from '../modules.ts'
 import { makeSession } from '../people/samples.ts'
 import { openCalls, type Calls } from './calls.ts'
+import { openPapers, type PapersTold } from './lightPapers.ts'
 
 /** One who calls, for one organisation. */
 export type Person = { readonly personId: string; readonly orgId: string }
@@ -32,6 +33,8 @@ export type Stage = {
   readonly setUp: <T>(act: (work: Writing) => Promise<T>) => Promise<T>
   /** A session of the person; one that has grown old is followed by another. */
   readonly tokenOf: (person: Person) => Promise<string>
+  /** What was printed until now. */
+  readonly papers: () => PapersTold
 }
 
 function movingClock(): Clock & { readonly travel: (moment: Date) => void } {
@@ -73,10 +76,13 @@ function configOf(dataDir: string, house: Config): Config {
 async function play<T>(
   connection: pg.ClientConfig,
   config: Config,
+  papers: PapersTold['kind'],
   act: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const clock = movingClock()
-  const open = await openHost({ config, log: makeLogger(config), clock, connection })
+  const typesetter = openPapers(papers)
+  const log = makeLogger(config)
+  const open = await openHost({ config, log, clock, connection, typesetter })
   const { host } = open
   const app = await makeApp(host)
   const worker = await startWorker(host, modules)
@@ -92,11 +98,13 @@ async function play<T>(
       calls: openCalls(`http://127.0.0.1:${port}`),
       travel: clock.travel,
       tokenOf: keyRing(host, setUp),
+      papers: typesetter.told,
     })
   } finally {
     await worker.stop()
     await app.close()
     await open.close()
+    typesetter.close()
   }
 }
 
@@ -104,13 +112,14 @@ async function play<T>(
 export async function withStage<T>(
   server: pg.ClientConfig,
   house: Config,
+  papers: PapersTold['kind'],
   act: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const name = `rehearsal_${randomBytes(6).toString('hex')}`
   const dataDir = await mkdtemp(join(tmpdir(), 'baigong-rehearsal-'))
   try {
     await runOn(server, `create database ${name}`)
-    return await play(onDatabase(server, name), configOf(dataDir, house), act)
+    return await play(onDatabase(server, name), configOf(dataDir, house), papers, act)
   } finally {
     await rm(dataDir, { recursive: true, force: true })
     await runOn(server, `drop database if exists ${name} with (force)`)
