@@ -11,6 +11,7 @@ import { seedCore, shownProgramme } from './seed.ts'
 
 let w: World
 let files: DemoFiles
+const passwordHash = 'nobody signs in'
 let applicant: Caller
 let officer: Caller
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await seedCore(w.host)
   const { form } = await asSystem((work) => programmeOf(work, shownProgramme))
   files = await makeDemoFiles(w.host, form, asSystem)
-  await makeLastYear(w.host, shownProgramme, files)
+  await makeLastYear(w.host, shownProgramme, files, passwordHash)
   await w.settle()
   applicant = await signedIn('applicant')
   officer = await signedIn('officer.5101')
@@ -47,7 +48,7 @@ const earlier = async () =>
   (await applications()).find(({ programmeId }) => programmeId === 'shuangchuang-2018')!
 
 test('the applicant has an application of the year before, decided and closed, once', async () => {
-  await makeLastYear(w.host, shownProgramme, files)
+  await makeLastYear(w.host, shownProgramme, files, passwordHash)
   expect((await applications()).map(({ programmeId, state }) => [programmeId, state])).toEqual(
     expect.arrayContaining([
       ['shuangchuang-2018', 'declined'],
@@ -101,4 +102,22 @@ test('its attachments are real files that its applicant and the officer open, ma
     expect(new Set(kinds)).toEqual(new Set(['200 PDF', '200 PNG']))
   }
   expect((await w.stranger.get(`/api/files/versions/${named[0]}/content`)).statusCode).toBe(404)
+})
+
+test('that round ended in a published list: everybody reads names, directions and provinces, and its open data', async () => {
+  const { rows, total } = (await w.stranger.get('/api/programmes/selected?year=2018')).json()
+  expect(total).toBeGreaterThan(8)
+  for (const row of rows) {
+    expect([row.title, row.applicant].every((text: string) => text.includes('（演示）'))).toBe(true)
+    expect(Number(row.direction)).toBeGreaterThan(0)
+  }
+  expect(new Set(rows.map(({ region }: { region: string }) => region)).size).toBeGreaterThan(4)
+  const [list] = (await w.stranger.get('/api/programmes/selected-lists')).json().rows
+  expect(list).toMatchObject({ documentNumber: '演示函〔2018〕26号' })
+  const file = await w.stranger.get('/api/programmes/selected-lists/shuangchuang-2018/csv')
+  expect(file.headers['x-row-count']).toBe(String(total))
+  const winners = await w.host.database.owner.query(
+    'select from programmes.winner where year = 2018',
+  )
+  expect(winners.rowCount).toBe(total)
 })

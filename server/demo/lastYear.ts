@@ -21,6 +21,7 @@ import { staffOf } from './desks.ts'
 import type { DemoFiles } from './files.ts'
 import { personAt } from './office.ts'
 import { actorOf, madeApplicant, type Applicant } from './people.ts'
+import { makeSelectedRound } from './selectedRound.ts'
 
 const programmeId = 'shuangchuang-2018'
 const unit = '5101'
@@ -63,7 +64,12 @@ async function decline(host: Host, officer: Actor, at: Date): Promise<void> {
 }
 
 /** Goes on where a run that was cut off stopped. `shown` is this year's programme. */
-export async function makeLastYear(host: Host, shown: string, files: DemoFiles): Promise<void> {
+export async function makeLastYear(
+  host: Host,
+  shown: string,
+  files: DemoFiles,
+  passwordHash: string,
+): Promise<void> {
   const staff = await staffOf(host, { programmeId: shown, unit })
   if (staff === undefined) return
   const at = new Date(host.clock.now().getTime() - daysBefore * dayMs)
@@ -92,6 +98,7 @@ export async function makeLastYear(host: Host, shown: string, files: DemoFiles):
   }
   await decline(host, staff.officer, after(12))
   if (state !== 'closed') {
-    await doing(host, office, (work) => closeProgramme(work, programmeId, 'zh'), after(60))
+    await makeSelectedRound({ host, form, files, passwordHash, shown, at })
+    await doing(host, office, (work) => closeProgramme(work, programmeId, 'zh'), after(110))
   }
 }

@@ -171,7 +171,7 @@ export async function seedRest(
   const passwordHash = await hashPassword(demoPassword)
   const { definition, form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
-  await makeLastYear(host, shownProgramme, files)
+  await makeLastYear(host, shownProgramme, files, passwordHash)
   const readers = await makeRounds(host, shownProgramme, passwordHash)
   if (readers !== undefined) await makePanelRound(readers)
   const round = {

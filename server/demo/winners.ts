@@ -7,7 +7,8 @@ import type { Actor } from '../../domain/kernel/actor.ts'
 import { organisationName, projectName } from './names.ts'
 import { randomOf } from './random.ts'
 
-const years = [2017, 2018]
+/** That of 2018 was published here. */
+const years = [2016, 2017]
 const perYear = 12
 const cities = ['杭州', '青岛', '苏州', '佛山', '株洲', '合肥', '郑州', '大连', '西安', '重庆']
 
@@ -21,7 +22,7 @@ function linesOf(known: string | undefined): Line[] {
     Array.from({ length: perYear }, (_, index): Line => {
       const city = random.pick(cities)
       const { name, trade } = organisationName(random, city, taken)
-      const applicant = year === 2018 && index === 0 && known !== undefined ? known : name
+      const applicant = year === 2017 && index === 0 && known !== undefined ? known : name
       const direction = 1 + random.int(9)
       return [year, index + 1, direction, projectName(random, trade), applicant, `${city}（演示）`]
     }),

@@ -4,15 +4,19 @@
  */
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
+import { judge } from '../../domain/programmes/dispatch.ts'
 import type { Edit } from '../../domain/programmes/form/edits.ts'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import { record } from '../kernel/history/record.ts'
+import { newId } from '../kernel/id.ts'
 import type { Writing } from '../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson } from '../people/samples.ts'
 import { startApplication } from './application.actions.ts'
 import { passCandidates } from './candidate.actions.ts'
 import { saveDraft } from './draft.actions.ts'
 import { addProgramme, openProgramme, seatUnit } from './programme.actions.ts'
+import { programmeOf } from './programme.queries.ts'
 import { passList, sendToCheck } from './recommendationFlow.actions.ts'
 import { rankCandidate } from './recommendation.actions.ts'
 import { signRecommendation } from './recommendationSign.actions.ts'
@@ -259,4 +263,36 @@ export async function makeSigned(
     },
     'zh',
   )
+}
+
+/** Paper that a unit posted, as its officer would have recorded it: of packages that nobody needs as files. */
+export async function makePosted(
+  work: Writing,
+  at: UnitAt,
+  wish: { readonly sentAt: Date; readonly number: string },
+): Promise<string> {
+  const { definition } = await programmeOf(work, at.programmeId)
+  const pack = await work.db
+    .selectFrom('programmes.package')
+    .where('programme_id', '=', at.programmeId)
+    .where('unit_code', '=', at.unit)
+    .where('state', '=', 'signed')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const sentAt = wish.sentAt.toISOString()
+  const sent = { unitCode: at.unit, medium: 'paper', sentAt, receivedAt: null }
+  const { basis, closesAt, inTime } = judge(definition, sent)
+  const id = newId(work.now)
+  await work.db
+    .insertInto('programmes.dispatch')
+    .values({
+      ...{ id, package_id: pack.id, programme_id: at.programmeId, unit_code: at.unit },
+      ...{ medium: 'paper', way: 'ems', number: wish.number, pieces: 1, sent_at: wish.sentAt },
+      ...{ sent_by: work.actor.personId, recorded_at: work.now, basis, in_time: inTime },
+      closes_at: closesAt === null ? null : new Date(closesAt),
+    })
+    .execute()
+  const facts = { package: pack.id, medium: 'paper', way: 'ems' }
+  await record(work, 'programmes.dispatch.record', id, facts)
+  return id
 }

@@ -1,0 +1,244 @@
+/**
+ * The round of 2018 from its applications to the list that everybody reads: a dozen invented projects of six provinces,
+ * scored by a list, decided on by two persons, ten days before the public, published.
+ */
+import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
+import { openRules } from '../../domain/programmes/selection.ts'
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
+import type { Host } from '../kernel/host.ts'
+import type { Writing } from '../kernel/work.ts'
+import {
+  acceptEntry,
+  beginSelectionPublicity,
+  checkEntry,
+  closePublicity,
+  commitScores,
+  keepRules,
+  listApplications,
+  listCandidates,
+  listEntries,
+  listSeats,
+  lookSelection,
+  passCandidates,
+  passList,
+  previewScores,
+  programmeOf,
+  publishSelection,
+  rankCandidate,
+  readEntry,
+  readList,
+  readSelection,
+  recordReceipt,
+  seatUnit,
+  sendToCheck,
+  signRecommendation,
+  stepSelection,
+} from '../programmes/index.ts'
+import { makePosted } from '../programmes/samples.ts'
+import { doing } from './act.ts'
+import { makeApplication } from './applications.ts'
+import { staffOf } from './desks.ts'
+import type { DemoFiles } from './files.ts'
+import { projectName } from './names.ts'
+import { personAt } from './office.ts'
+import { actorOf, madeApplicant, makeApplicant, type Applicant } from './people.ts'
+import { randomOf } from './random.ts'
+
+const programmeId = 'shuangchuang-2018'
+const units = ['11', '31', '33', '37', '42', '44']
+const perUnit = 2
+const serialFrom = 4000
+/** The least that is selected, in hundredths; two fall short of it. */
+const threshold = 7500
+const points = ['92.5', '71', '88', '83.5', '90', '79', '86.5', '81', '68.5', '84', '91', '77.5']
+const dayMs = 86_400_000
+
+export type SelectedRound = {
+  readonly host: Host
+  readonly form: FormDefinition
+  readonly files: DemoFiles
+  readonly passwordHash: string
+  /** Whose seats are those of that year too. */
+  readonly shown: string
+  /** When the call was answered. */
+  readonly at: Date
+}
+
+const later = ({ at }: SelectedRound, days: number): Date => new Date(at.getTime() + days * dayMs)
+
+async function takeSeats(round: SelectedRound): Promise<void> {
+  const act = async (work: Writing) => {
+    const seats = await listSeats(work, (await programmeOf(work, round.shown)).definition)
+    for (const unitCode of units) {
+      const seat = seats.find((one) => one.unitCode === unitCode)
+      if (seat?.orgId == null) continue
+      const { orgId, authorityName } = seat
+      await seatUnit(work, { programmeId, unitCode, orgId, authorityName })
+    }
+  }
+  await doing(round.host, systemActor, act, later(round, -18))
+}
+
+/** The applicant of this number, made where it does not stand yet. */
+async function applicantOf(work: Writing, unit: string, serial: number, passwordHash: string) {
+  const random = randomOf(serial)
+  const known = await madeApplicant(work, `a${serial}`)
+  const { definition } = await programmeOf(work, programmeId)
+  const seat = definition.units.find(({ code }) => code === unit)!
+  const cast = { work, passwordHash, random, told: [] }
+  const industry = '3453'
+  const made: Applicant =
+    known === undefined
+      ? await makeApplicant(cast, seat, serial, new Set())
+      : { ...known, memberId: known.adminId, project: '', industry, unitCode: unit }
+  const words = { word: '', industry: '', project: made.project || '产能与设计能力开放' }
+  return { ...made, project: projectName(random, words) }
+}
+
+async function apply(round: SelectedRound, unit: string, index: number): Promise<void> {
+  const { host, form, files, passwordHash } = round
+  const serial = serialFrom + index
+  const find = (work: Writing) => applicantOf(work, unit, serial, passwordHash)
+  const applicant = await doing(host, systemActor, find, later(round, -1))
+  const known = await doing(host, systemActor, async (work) => {
+    const actor = await actorOf(work, applicant.adminId, applicant.orgId, ['applicant.admin'])
+    return listApplications({ ...work, actor }, { programmeId, limit: 1 })
+  })
+  if (known.total > 0) return
+  const directions = [String(1 + (index % 8)), ...(index % 3 === 0 ? ['9'] : [])]
+  const plan = { programmeId, form, files, directions, seed: serial, written: 100, submit: true }
+  await makeApplication(host, applicant, { ...plan, at: later(round, index % 5) })
+}
+
+/** What the unit received is passed, ranked, signed and posted; the office notes that it came. */
+async function recommend(round: SelectedRound, unit: string, office: Actor): Promise<void> {
+  const { host } = round
+  const at = { programmeId, unit }
+  const staff = await staffOf(host, at)
+  if (staff === undefined) return
+  const as = <T>(actor: Actor, days: number, act: (work: Writing) => Promise<T>) =>
+    doing(host, actor, act, later(round, days))
+  const narrowed = { programmeId, unit, limit: 10 }
+  const all = await as(staff.officer, 10, (work) => listCandidates(work, narrowed))
+  const arrived = all.rows.filter(({ state }) => state === 'arrived').map(({ id }) => id)
+  if (arrived.length > 0) {
+    await as(staff.officer, 10, async (work) => {
+      await passCandidates(work, { ids: arrived, expected: arrived.length }, 'zh')
+      for (const candidateId of arrived) {
+        await rankCandidate(work, at, { change: { kind: 'insert', candidateId } }, 'zh')
+      }
+    })
+  }
+  const { state, version } = await as(staff.officer, 11, (work) => readList(work, at))
+  if (state !== 'draft') return
+  // One transaction in three hands: a run that is cut off finds the whole of it or nothing.
+  await as(staff.officer, 14, async (work) => {
+    const sent = await sendToCheck(work, at, version)
+    const passed = await passList({ ...work, actor: staff.checker }, at, sent.version, 'zh')
+    const wish = {
+      version: passed.version,
+      documentNumber: `演示工信函〔2018〕${units.indexOf(unit) + 1}号`,
+      documentDate: dayOfMoment(work.now.toISOString()),
+      publicityWaiver: '本地公示按示例规则执行，已在单位网站公示五个工作日，无异议。',
+    }
+    await signRecommendation({ ...work, actor: staff.leader }, at, wish, 'zh')
+    const number = `EA${String(180_000_000 + units.indexOf(unit))}CN`
+    const parcel = await makePosted(work, at, { sentAt: later(round, 14), number })
+    const received = later(round, 17)
+    const arrival = { receivedAt: received.toISOString(), pieces: perUnit }
+    await recordReceipt({ ...work, actor: office, now: received }, parcel, arrival)
+  })
+}
+
+const note = '已与原件核对，情况属实，予以通过（演示）。'
+
+async function check(round: SelectedRound, office: Actor) {
+  const act = <T>(doIt: (work: Writing) => Promise<T>) =>
+    doing(round.host, office, doIt, later(round, 24))
+  const { rows } = await act((work) => listEntries(work, programmeId, { limit: 100 }, 'zh'))
+  for (const { id, state } of rows) {
+    if (state !== 'received') continue
+    await act(async (work) => {
+      const { items } = await readEntry(work, id, 'zh')
+      const results = items.map(({ code }) => ({ item: code, result: 'pass' as const, note }))
+      const { version: seen } = await checkEntry(work, id, results, 'zh')
+      await acceptEntry(work, id, { seen }, 'zh')
+    })
+  }
+  return rows
+}
+
+type Entries = Awaited<ReturnType<typeof check>>
+
+/** What the experts of that year found, as a list that somebody kept. */
+async function score(round: SelectedRound, office: Actor, rows: Entries): Promise<void> {
+  const head = '推荐单位,排序,项目名称,方向,得分,一票否决'
+  const lines = rows
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1))
+    .flatMap(({ unit, rank, title, directions }, index) =>
+      directions.map((direction, turn) => {
+        const own = Number(points[index % points.length]) - 3 * turn
+        return [unit, rank, title, direction, own, ''].join(',')
+      }),
+    )
+  const sheet = await bringSheet(Buffer.from([head, ...lines].join('\n')).toString('base64'))
+  const act = async (work: Writing) => {
+    const { list } = await previewScores(work, programmeId, '2018年评审得分（演示）.csv', sheet)
+    await commitScores(work, list.id, list.rows - list.faulty)
+  }
+  await doing(round.host, office, act, later(round, 60))
+}
+
+/** Everything of the decision in one transaction, each act by its person on its day. */
+async function decide(round: SelectedRound, office: Actor, second: Actor): Promise<void> {
+  await doing(round.host, office, async (begun) => {
+    const on = (days: number, actor = office): Writing => ({
+      ...begun,
+      actor,
+      now: later(round, days),
+    })
+    const rules = {
+      ...openRules,
+      thresholds: { otherwise: threshold, byDirection: {} },
+      perProject: 1,
+    }
+    const page = await keepRules(on(62), programmeId, { version: 0, rules }, 'zh')
+    const seen = { count: page.counts.taken, digest: page.digest }
+    await stepSelection(on(65), programmeId, { verb: 'propose', seen }, 'zh')
+    await lookSelection(on(66, second), programmeId, seen)
+    await stepSelection(on(66, second), programmeId, { verb: 'confirm', seen }, 'zh')
+    const { id } = await beginSelectionPublicity(
+      on(70),
+      programmeId,
+      { seen, workingDays: 10 },
+      'zh',
+    )
+    await closePublicity(on(90, systemActor), id)
+    const document = {
+      documentNumber: '演示函〔2018〕26号',
+      documentDate: dayOfMoment(later(round, 95).toISOString()),
+    }
+    await publishSelection(on(95), programmeId, document, 'zh')
+  })
+}
+
+/** Goes on where a run that was cut off stopped. The programme is open. */
+export async function makeSelectedRound(round: SelectedRound): Promise<void> {
+  const { host } = round
+  const [office, second] = await doing(host, systemActor, async (work) => [
+    await personAt(work, 'office', 'office.officer'),
+    await personAt(work, 'office2', 'office.officer'),
+  ])
+  const read = () => doing(host, office!, (work) => readSelection(work, programmeId, 'zh'))
+  if ((await read()).state === 'published') return
+  await takeSeats(round)
+  for (const [at, unit] of units.entries()) {
+    for (let turn = 0; turn < perUnit; turn++) await apply(round, unit, at * perUnit + turn)
+    await recommend(round, unit, office!)
+  }
+  const rows = await check(round, office!)
+  if ((await read()).counts.scored === 0) await score(round, office!, rows)
+  await decide(round, office!, second!)
+}
