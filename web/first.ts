@@ -1,7 +1,8 @@
 /**
- * Runs before anything is painted, by itself: a classic script that imports nothing and that the page waits
- * for. Whoever chose dark never sees a light page, not even for the moment in which the rest is fetched.
+ * Runs before anything is painted, by itself: a classic script in one file that the page waits for. Whoever
+ * chose dark never sees a light page, not even for the moment in which the rest is fetched.
  */
+import { keepWhatIsEarly } from './early.ts'
 
 function chosenTheme(): string | null {
   try {
@@ -29,3 +30,5 @@ document.addEventListener(
   },
   { once: true },
 )
+
+keepWhatIsEarly()
