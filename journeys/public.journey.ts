@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '../domain/kernel/actor.ts'
 import { makeUscc } from '../domain/kernel/uscc.ts'
 import { writing } from '../server/kernel/work.ts'
+import { makePerson, makeSession } from '../server/people/samples.ts'
 import { shippedProgrammes } from '../server/programmes/index.ts'
 import {
   actorFor,
@@ -13,7 +14,8 @@ import {
   makeRanked,
   officerPermits,
 } from '../server/programmes/samples.ts'
-import { personas, type Persona, type Personas } from '../server/testing/personas.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
+import type { Caller } from '../server/testing/world.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import { visit as visitAs } from './officers.ts'
@@ -57,7 +59,7 @@ afterAll(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-const visit = (who: Persona | null, options: BrowserContextOptions = {}) =>
+const visit = (who: Caller | null, options: BrowserContextOptions = {}) =>
   visitAs(browser, house.url, who, options)
 
 test('an applicant asks in private, the office answers and publishes in its own words', async () => {
@@ -127,6 +129,33 @@ test('a stranger learns without signing in whether one may apply, what forbids i
   await page.getByText('四川省').first().waitFor()
   await page.getByRole('link', { name: '开始申报' }).click()
   await page.getByLabel('密码', { exact: true }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('who belongs to no organisation is shown the way to one, wherever it is needed', async () => {
+  const w = house.world
+  const token = await writing(
+    w.host,
+    { actor: systemActor, requestId: 'journey-nowhere' },
+    async (work) => {
+      const email = 'nowhere@demo.test'
+      const personId = await makePerson(work, { name: '夏知秋', email, passwordHash: '' })
+      return makeSession(work, personId, null)
+    },
+  )
+  const { page, complaints, close } = await visit(w.as(token))
+  await page.goto('/applications')
+  const way = page.getByRole('link', { name: '选择、登记或加入单位' })
+  await page.getByText('用统一社会信用代码登记', { exact: false }).waitFor()
+  expect(await page.getByText('请联系本单位管理员').count()).toBe(0)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await way.click()
+  await page.getByRole('link', { name: '登记单位' }).waitFor()
+  await page.goto(call)
+  await page.getByRole('button', { name: '开始申报' }).waitFor()
+  await way.click()
+  await page.getByRole('button', { name: '申请加入单位' }).waitFor()
   expect(complaints).toEqual([])
   await close()
 })
@@ -271,6 +300,43 @@ describe.each([
       await reader.close()
     }
   })
+})
+
+test('what was pressed and typed before the scripts came is done once they are here', async () => {
+  const reader = await visit(null, { viewport: phone })
+  const { page } = reader
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/assets\/(?!first).*\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(call, { waitUntil: 'commit' })
+  const menu = page.getByRole('button', { name: '菜单' })
+  const units = page.locator('#units li')
+  const field = page.getByLabel('查找推荐单位')
+  await field.pressSequentially('四川')
+  // Twice, as the impatient press: it opens, and is not closed again.
+  await menu.click()
+  await menu.click()
+  const all = await units.count()
+  expect([await page.getByRole('dialog').count(), all > 1]).toEqual([0, true])
+  release()
+  await page.getByRole('dialog').waitFor()
+  expect(await field.inputValue()).toBe('四川')
+  await units.first().getByText('四川省').waitFor()
+  expect(await units.count()).toBe(1)
+
+  // Where scripts never come, a link is a link.
+  await page.unroute(/\/assets\/(?!first).*\.js$/)
+  await page.route(/\/assets\/(?!first).*\.js$/, () => {})
+  await page.goto(call, { waitUntil: 'commit' })
+  await page.getByRole('link', { name: '看看我能不能报' }).click()
+  await page.waitForURL('**/eligibility', { waitUntil: 'commit' })
+  expect(reader.complaints).toEqual([])
+  await reader.close()
 })
 
 test('whoever reads in the dark never sees a light page, however late the scripts are', async () => {

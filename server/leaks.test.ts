@@ -96,23 +96,28 @@ test('no knock is a bug, none fails for its shape, every refusal has its code, a
 const asksAgain: ReadonlySet<string> = new Set(['people.member.handOver'])
 
 /** What the door itself says to this one; null where it opens. */
-function saidAtTheDoor({ endpoint, name }: Answered, permits: ReadonlySet<string>): string | null {
+function saidAtTheDoor(
+  { endpoint, name }: Answered,
+  { permits, homeless }: { readonly permits: ReadonlySet<string>; readonly homeless: boolean },
+): string | null {
   const { audience } = endpoint
   if (name === 'stranger') return audience === 'public' ? null : 'kernel.sign_in_first'
   if (name === 'smallKey' && !smallScopes.includes(endpoint.name)) return 'kernel.scope_missing'
   if (typeof audience === 'string' || permits.has(audience.permit)) return null
   // A key has only scopes that its maker's roles open.
-  return name === 'fullKey' ? 'kernel.scope_missing' : 'kernel.permit_missing'
+  if (name === 'fullKey') return 'kernel.scope_missing'
+  return homeless ? 'kernel.no_organisation' : 'kernel.permit_missing'
 }
 
 test('the door opens to whom its declaration opens it, and who looks with other eyes changes nothing', async () => {
   const me = { method: 'GET', url: '/api/people/me' } as const
-  const permits = new Map<CastName, ReadonlySet<string>>()
+  const known = new Map<CastName, Parameters<typeof saidAtTheDoor>[1]>()
   for (const name of castNames) {
     const answer = await app.inject({ ...me, headers: stage.cast.headers[name] })
-    permits.set(name, new Set(answer.statusCode === 200 ? answer.json().permits : []))
+    const said = answer.statusCode === 200 ? answer.json() : { permits: [], actingOrg: null }
+    known.set(name, { permits: new Set(said.permits), homeless: said.actingOrg === null })
   }
-  permits.set('fullKey', permits.get('applicant')!)
+  known.set('fullKey', known.get('applicant')!)
   const atDoor = new Set(['kernel.sign_in_first', 'kernel.permit_missing', 'kernel.scope_missing'])
   const never = /^people\.(?:session|account|apiKey|passkey|signOn)\./
   const wrong = answers.filter((one) => {
@@ -120,7 +125,7 @@ test('the door opens to whom its declaration opens it, and who looks with other 
     if (one.name === 'fullKey' && never.test(one.endpoint.name)) {
       return one.code !== 'kernel.scope_missing'
     }
-    const meant = saidAtTheDoor(one, permits.get(one.name)!)
+    const meant = saidAtTheDoor(one, known.get(one.name)!)
     return meant === null ? atDoor.has(one.code ?? '') : one.code !== meant
   })
   expect(wrong.map(({ key, name, status, code }) => [key, name, status, code])).toEqual([])

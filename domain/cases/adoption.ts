@@ -88,7 +88,7 @@ export function mayAdopt(
   actor: Actor,
   study: { readonly own: boolean; readonly adopted: boolean },
 ): Verdict {
-  if (actor.orgId === null) return forbidden('people.no_organisation')
+  if (actor.orgId === null) return forbidden('kernel.no_organisation')
   if (study.own) return conflict('cases.own_case')
   if (study.adopted) return conflict('cases.adopted_already')
   return binds(actor)

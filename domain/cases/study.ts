@@ -195,7 +195,7 @@ export function mayWriteStudy(actor: Actor, facts: StudyFacts): Verdict {
 }
 
 export function mayBeginStudy(actor: Actor): Verdict {
-  if (actor.orgId === null) return forbidden('people.no_organisation')
+  if (actor.orgId === null) return forbidden('kernel.no_organisation')
   return permits(actor, studyPermits.write)
     ? allowed
     : forbidden('cases.role_cannot', { permit: studyPermits.write })

@@ -20,8 +20,6 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
     not_a_member: 'You are not a member of this organisation. Ask its administrator to invite you.',
     not_a_deputy_now:
       'You are not this person’s deputy now, or the time is over. Reload and choose again.',
-    no_organisation:
-      'You act for no organisation yet. Register one, or ask to join one that is registered.',
     code_wrong:
       'The code or link is wrong or no longer valid. Check the latest message, or ask for a new one.',
     email_is_taken: 'This e-mail has an account. Sign in, or use another e-mail.',

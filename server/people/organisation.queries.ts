@@ -19,7 +19,7 @@ import type { Reading } from '../kernel/work.ts'
 
 /** The organisation one acts for; refused where none is chosen. */
 export function ownOrgId(work: Reading): string {
-  if (work.actor.orgId === null) throw new Problem(forbidden('people.no_organisation'))
+  if (work.actor.orgId === null) throw new Problem(forbidden('kernel.no_organisation'))
   return work.actor.orgId
 }
 

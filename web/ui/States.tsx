@@ -10,7 +10,7 @@ import i18next from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
-import { Button } from './Button.tsx'
+import { Button, ButtonLink } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import { useProblemText, useReasons } from './reason.ts'
@@ -158,10 +158,11 @@ export function ErrorState({
   const text = useProblemText()
   const [copied, setCopied] = useState(false)
   const { code, requestId } = problem
+  const homeless = code === 'kernel.no_organisation'
 
   return (
     <div>
-      <Note tone="bad" title={title}>
+      <Note tone={homeless ? 'care' : 'bad'} title={title}>
         {text(problem)}
         {t('gap')}
         <span className="nowrap">
@@ -170,7 +171,12 @@ export function ErrorState({
         <FaultList problem={problem} />
       </Note>
       <div className={css.acts}>
-        {onRetry !== undefined && (
+        {homeless && (
+          <ButtonLink size="small" kind="primary" to={'/places' as '/'}>
+            {t('state.toPlaces')}
+          </ButtonLink>
+        )}
+        {onRetry !== undefined && !homeless && (
           <Button size="small" onClick={onRetry}>
             {t('state.retry')}
           </Button>

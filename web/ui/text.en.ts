@@ -116,6 +116,7 @@ export const uiEn: SameKeys<typeof uiZh> = {
     copied: 'Copied',
     code: 'Code {{code}}',
     offline: 'Offline',
+    toPlaces: 'Choose, register or join one',
   },
   dialog: { close: 'Close', cancel: 'Back', reason: 'Reason' },
   toast: { region: 'Notices', undo: 'Undo', close: 'Close' },

@@ -114,6 +114,7 @@ export const uiZh = {
     copied: '已复制',
     code: '编号 {{code}}',
     offline: '离线',
+    toPlaces: '选择、登记或加入单位',
   },
   dialog: { close: '关闭', cancel: '返回', reason: '理由' },
   toast: { region: '通知', undo: '撤销', close: '关闭' },

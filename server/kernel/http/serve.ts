@@ -66,6 +66,8 @@ export function checkDoor(endpoint: AnyEndpoint, request: FastifyRequest, actor:
     throw new Problem(unauthenticated('kernel.sign_in_first'))
   }
   if (typeof endpoint.audience === 'object' && !permits(actor, endpoint.audience.permit)) {
+    // Whoever belongs nowhere has no administrator to ask: their way is another.
+    if (actor.orgId === null) throw new Problem(forbidden('kernel.no_organisation'))
     throw new Problem(forbidden('kernel.permit_missing', { permit: endpoint.audience.permit }))
   }
   if (actor.via === 'apiKey' && !actor.permits.has(endpoint.name) && !actor.permits.has('*')) {

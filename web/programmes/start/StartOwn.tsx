@@ -6,6 +6,7 @@ import { mayI, type Me, useMe } from '../../kernel/me.ts'
 import { useCallWhen } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
 import type { Call } from '../call/useProgramme.ts'
 import type { StartWish } from './StartButton.tsx'
 import { StartDialog } from './StartDialog.tsx'
@@ -15,6 +16,7 @@ const permit = 'programmes.application.edit'
 /** Whether this person can begin an application here, as far as the page knows; the server decides. */
 function mayStart(me: Me, call: Call): Verdict {
   if (call.state !== 'open') return conflict('programmes.programme_not_open')
+  if (me.actingOrg === null) return forbidden('kernel.no_organisation')
   return mayI(me, permit) ? allowed : forbidden('programmes.role_cannot', { permit })
 }
 
@@ -50,6 +52,11 @@ export function StartOwn({
         size="large"
         wide
         verdict={mayStart(me, call)}
+        links={
+          me.actingOrg === null ? (
+            <Link to={'/places' as '/'}>{t('start.toPlaces')}</Link>
+          ) : undefined
+        }
         onClick={() => setOpen(true)}
       >
         {t('call.start')}
