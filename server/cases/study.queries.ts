@@ -1,4 +1,5 @@
 /** Cases on the desk: of one's own organisation, and for reviewers those that were handed in. */
+import { sql } from 'kysely'
 import { permits } from '../../domain/kernel/actor.ts'
 import type { QueryOf } from '../../domain/kernel/endpoint.ts'
 import type { Language } from '../../domain/kernel/text.ts'
@@ -17,8 +18,9 @@ import {
 import { isUuid } from '../console/index.ts'
 import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
-import { likePart } from '../kernel/textParts.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
+import { organisationsLike } from '../people/index.ts'
 import { statedAs, trackedMeasures } from './study.source.ts'
 
 export const studyThing = 'cases.study'
@@ -98,6 +100,12 @@ const counted = async (work: Reading, rows: ReturnType<typeof deskStudies>): Pro
   return Number(n)
 }
 
+/** Cases with these signs in their title or in the name or code of who wrote them, each by its index. */
+export const studiesLike = (typed: string) => sql<string>`
+  select f.id from cases.study f where ${hasText([sql<string>`f.title`], typed)}
+  union
+  select f.id from cases.study f where f.org_id in (${organisationsLike(typed)})`
+
 export async function listDeskStudies(
   work: Reading,
   query: QueryOf<typeof endpoints.listDeskStudies>,
@@ -106,10 +114,7 @@ export async function listDeskStudies(
   let all = deskStudies(work)
   if (query.state !== undefined) all = all.where('s.state', '=', query.state)
   const text = query.text?.trim() ?? ''
-  if (text !== '') {
-    const part = likePart(text)
-    all = all.where((eb) => eb.or([eb('s.title', 'ilike', part), eb('o.name', 'ilike', part)]))
-  }
+  if (text !== '') all = all.where(sql<boolean>`s.id in (${studiesLike(text)})`)
   const page = query.after === undefined ? all : all.where('s.id', '<', query.after)
   const rows = await page
     .orderBy('s.id', 'desc')

@@ -3,11 +3,8 @@ import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import type * as endpoints from '../../domain/console/viewing.endpoints.ts'
 import type { ViewingCandidate } from '../../domain/console/viewing.ts'
 import type { Reading } from '../kernel/work.ts'
-import { orgsById, personNames } from '../people/index.ts'
+import { organisationsLike, orgsById, personNames, personsLike } from '../people/index.ts'
 import { setting } from './setting.queries.ts'
-
-/** Signs that `like` would read as wildcards are plain here. */
-const plain = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
 const isOperator = sql<boolean>`exists (
   select from people.pub_membership x join people.pub_organisation y on y.id = x.org_id
@@ -36,7 +33,7 @@ export async function listCandidates(
   work: Reading,
   query: QueryOf<typeof endpoints.listViewingCandidates>,
 ): Promise<{ rows: ViewingCandidate[] }> {
-  const wanted = `%${plain(query.text.trim())}%`
+  const typed = query.text.trim()
   const { rows } = await sql<ViewingCandidate>`
     select m.id as "membershipId", p.id as "personId", p.name as "personName",
       o.id as "orgId", o.name as "orgName", o.kind as "orgKind", m.roles
@@ -44,7 +41,9 @@ export async function listCandidates(
     join people.pub_person p on p.id = m.person_id
     join people.pub_organisation o on o.id = m.org_id
     where p.disabled_at is null and p.id <> ${work.actor.personId} and not ${isOperator}
-      and (p.name ilike ${wanted} or o.name ilike ${wanted} or p.email ilike ${wanted})
+      and m.id in (
+        select f.id from people.pub_membership f where f.person_id in (${personsLike(typed)})
+        union select f.id from people.pub_membership f where f.org_id in (${organisationsLike(typed)}))
     order by p.name, m.id limit ${query.limit ?? 20}`.execute(work.db)
   return { rows }
 }

@@ -38,6 +38,7 @@ export {
   personNames,
   profileOf,
 } from './audience.ts'
+export { organisationsLike, personsLike } from './found.queries.ts'
 export { readCodeMessage } from './challenge.actions.ts'
 export { decideJoinRequestTo } from './joinRequest.actions.ts'
 export { refuseOrganisation, verifyOrganisation } from './organisation.actions.ts'

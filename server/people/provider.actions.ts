@@ -1,4 +1,5 @@
 /** Setting up, changing, trying and removing providers. */
+import { sql } from 'kysely'
 import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { OrgKind } from '../../domain/people/organisation.ts'
@@ -19,6 +20,7 @@ import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
+import { organisationsLike } from './found.queries.ts'
 import { forgetIdentities } from './identityCache.ts'
 import { insistRoles } from './member.actions.ts'
 import { noteReached, openProvider, secretContext, type KeptProvider } from './provider.kept.ts'
@@ -65,18 +67,16 @@ const orgsShown = 50
 
 /** Organisations to choose from, those chosen already first. */
 async function orgChoices(work: Reading, part: string, chosen: readonly string[]) {
-  const like = `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return work.db
-    .selectFrom('people.organisation')
-    .where('state', '=', 'verified')
-    .where((eb) =>
-      eb.or([eb('name', 'ilike', like), ...(chosen.length > 0 ? [eb('id', 'in', chosen)] : [])]),
-    )
-    .select(['id', 'name', 'kind'])
-    .orderBy((eb) => eb('id', '=', eb.fn.any(eb.val([...chosen]))), 'desc')
-    .orderBy('name')
-    .limit(orgsShown)
-    .execute()
+  const verified = work.db
+    .selectFrom('people.organisation as o')
+    .where('o.state', '=', 'verified')
+    .select(['o.id', 'o.name', 'o.kind'])
+    .orderBy('o.name')
+  const typed = part.trim()
+  const kept = chosen.length === 0 ? [] : await verified.where('o.id', 'in', chosen).execute()
+  const like = sql<boolean>`o.id in (${organisationsLike(typed)})`
+  const others = await (typed === '' ? verified : verified.where(like)).limit(orgsShown).execute()
+  return [...kept, ...others.filter(({ id }) => !chosen.includes(id))]
 }
 
 export async function listProviders(

@@ -9,6 +9,7 @@ import { invalid } from '../../domain/kernel/verdict.ts'
 import { Problem } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
+import { organisationsLike } from '../people/index.ts'
 import { unitName } from './seat.queries.ts'
 
 /**
@@ -160,11 +161,6 @@ function readCursor(text: string, sort: string): Cursor {
   }
   throw new Problem(invalid('programmes.cursor_unknown'))
 }
-
-/** Organisations whose name or code has these signs, by their index. */
-export const organisationsLike = (typed: string) => sql`
-  select o.id from people.pub_organisation o
-  where ${hasText([sql<string>`o.name`, sql<string>`coalesce(o.uscc, '')`], typed)}`
 
 /**
  * Files with these signs in title or receipt number, or in the applicant's name or code, each kind by its index:

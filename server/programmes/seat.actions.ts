@@ -1,4 +1,5 @@
 /** Filling seats, one by one or many at once from a table. */
+import { sql } from 'kysely'
 import { toHalfWidth } from '../../domain/kernel/halfWidth.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { mayFillSeats } from '../../domain/programmes/managing.ts'
@@ -7,8 +8,8 @@ import type { SeatRow } from '../../domain/programmes/seat.endpoints.ts'
 import { readSeatList, type SeatLine } from '../../domain/programmes/seatList.ts'
 import type { SheetBrought } from '../kernel/documents/sheetFile.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
-import { likePart } from '../kernel/textParts.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
+import { organisationsLike } from '../people/index.ts'
 import { lockManaged } from './managed.actions.ts'
 import { listSeats, managedProgrammes } from './managed.queries.ts'
 import { seatUnit } from './programme.actions.ts'
@@ -83,10 +84,8 @@ function authorities(work: Reading) {
 
 export async function listAuthorities(work: Reading, text: string | undefined) {
   let matching = authorities(work)
-  if (text !== undefined && text.trim() !== '') {
-    const part = likePart(text.trim())
-    matching = matching.where((eb) => eb.or([eb('name', 'ilike', part), eb('uscc', 'ilike', part)]))
-  }
+  const typed = text?.trim() ?? ''
+  if (typed !== '') matching = matching.where(sql<boolean>`id in (${organisationsLike(typed)})`)
   const rows = await matching.orderBy('division').orderBy('name').limit(500).execute()
   return { rows: rows.map((row) => ({ ...row, id: row.id!, name: row.name ?? '' })) }
 }
