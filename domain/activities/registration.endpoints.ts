@@ -34,7 +34,7 @@ export const register = endpoint({
     'activities.not_open',
     'activities.registration_closed',
     'activities.registered_already',
-    'people.no_organisation',
+    'kernel.no_organisation',
   ],
 })
 
@@ -158,6 +158,26 @@ export const checkIn = endpoint({
     'activities.check_in_over',
     'activities.check_in_waiting',
     'activities.check_in_cancelled',
+  ],
+})
+
+export const undoCheckIn = endpoint({
+  name: 'activities.attendance.undo',
+  method: 'DELETE',
+  path: '/api/activities/registrations/:id/attendance',
+  audience: run,
+  summary: {
+    zh: '撤销签到：签错了人时',
+    en: 'Take a check-in back, where the wrong person was checked in',
+  },
+  params: OneId,
+  answer: Registration,
+  ratePerMinute: 120,
+  problems: [
+    'activities.not_checked_in',
+    'activities.check_in_over',
+    'activities.check_in_has_feedback',
+    'activities.not_open',
   ],
 })
 

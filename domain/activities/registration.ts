@@ -65,7 +65,7 @@ export function mayRegister(
   if (now.getTime() >= Date.parse(activity.closesAt)) {
     return conflict('activities.registration_closed', { closesAt: activity.closesAt })
   }
-  if (actor.orgId === null) return forbidden('people.no_organisation')
+  if (actor.orgId === null) return forbidden('kernel.no_organisation')
   return has.registered ? conflict('activities.registered_already') : allowed
 }
 
@@ -103,6 +103,24 @@ export function mayCheckIn(
     late ? conflict('activities.check_in_over') : allowed,
     state === 'registered' ? allowed : conflict(`activities.check_in_${state}`),
     attendedAt === null ? allowed : conflict('activities.checked_in_already', { at: attendedAt }),
+  )
+}
+
+/** While one can check in one can also take it back, unless the person has said how it was. */
+export function mayUndoCheckIn(
+  actor: Actor,
+  activity: ActivityFacts,
+  registration: { readonly attendedAt: string | null; readonly hasFeedback: boolean },
+  now: Date,
+): Verdict {
+  const late = now.getTime() > Date.parse(activity.endsAt) + checkInAfterMs
+  const { attendedAt, hasFeedback } = registration
+  return allOf(
+    mayRun(actor, activity),
+    activity.state === 'open' ? allowed : conflict('activities.not_open'),
+    attendedAt === null ? conflict('activities.not_checked_in') : allowed,
+    late ? conflict('activities.check_in_over') : allowed,
+    hasFeedback ? conflict('activities.check_in_has_feedback') : allowed,
   )
 }
 

@@ -36,6 +36,8 @@ export const activitiesEn: SameKeys<typeof activitiesZh> = {
       'Still in line, without a place. Who gives a place back lets the next move up, who is told.',
     check_in_cancelled: 'This registration was given back. Register again.',
     checked_in_already: 'This code has been checked in and cannot be used twice.',
+    not_checked_in: 'This person is not checked in; nothing is to be taken back. Reload the list.',
+    check_in_has_feedback: 'This person has given feedback already, so the check-in stands.',
     did_not_attend: 'Only who checked in can give feedback.',
     incomplete: 'Something that is needed is missing. Complete it, then save.',
   },

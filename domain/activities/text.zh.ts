@@ -30,6 +30,8 @@ export const activitiesZh = {
     check_in_waiting: '还在候补，没有名额，不能签到。有人取消后会自动补入并通知。',
     check_in_cancelled: '这份报名已取消，不能签到。请重新报名。',
     checked_in_already: '这个签到码已经签到，不能重复使用。',
+    not_checked_in: '这个人还没有签到，不必撤销。请刷新名单。',
+    check_in_has_feedback: '本人已填写反馈，签到不能再撤销。',
     did_not_attend: '只有签到的人可以填写反馈。',
     incomplete: '还缺必填的内容。请补全后保存。',
   },

@@ -43,6 +43,11 @@ export const casesNoticesEn: SameKeys<typeof casesNoticesZh> = {
     subject: 'Adoption verified: {{title}}',
     body: 'The adoption of the case “{{title}}” by {{org}} was verified; {{count}} organisations have adopted it.',
   },
+  adoption_withdrawn: {
+    label: 'Adoption taken back',
+    subject: 'Adoption taken back: {{title}}',
+    body: '{{org}} took back its adoption of the case “{{title}}” ({{unit}}). Verified adoptions now: {{count}}.',
+  },
 }
 
 export const casesTermsEn: SameKeys<typeof casesTermsZh> = {

@@ -40,6 +40,11 @@ export const casesNoticesZh = {
     subject: '采用已核实：{{title}}',
     body: '{{org}}对案例《{{title}}》的采用已核实，已有 {{count}} 个单位采用。',
   },
+  adoption_withdrawn: {
+    label: '采用撤回',
+    subject: '采用已撤回：{{title}}',
+    body: '{{org}}撤回了对案例《{{title}}》的采用（{{unit}}）。已核实的采用数现为 {{count}}。',
+  },
 } as const
 
 export const casesTermsZh = {

@@ -16,7 +16,10 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       leave: '{{who}} gave back a place at the activity {{thing}}.',
       moveUp: 'A place at the activity {{thing}} became free, and the next in line moved up.',
     },
-    attendance: { checkIn: '{{who}} checked somebody in at the activity {{thing}}.' },
+    attendance: {
+      checkIn: '{{who}} checked somebody in at the activity {{thing}}.',
+      undo: '{{who}} took a check-in at the activity {{thing}} back.',
+    },
     material: {
       put: '{{who}} put a material to the activity {{thing}}.',
       remove: '{{who}} removed a material of the activity {{thing}}.',

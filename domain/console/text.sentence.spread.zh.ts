@@ -13,7 +13,10 @@ export const spreadSentencesZh = {
       leave: '{{who}}取消了活动{{thing}}的报名。',
       moveUp: '活动{{thing}}有名额空出，一人由候补补入。',
     },
-    attendance: { checkIn: '{{who}}为活动{{thing}}办理了一人签到。' },
+    attendance: {
+      checkIn: '{{who}}为活动{{thing}}办理了一人签到。',
+      undo: '{{who}}撤销了活动{{thing}}的一人签到。',
+    },
     material: {
       put: '{{who}}为活动{{thing}}添加了资料，或改变了查看范围。',
       remove: '{{who}}移出了活动{{thing}}的一份资料。',

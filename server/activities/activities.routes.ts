@@ -15,7 +15,7 @@ import {
   listMine,
   visibleActivity,
 } from './activity.queries.ts'
-import { checkIn, giveFeedback, leave, register } from './registration.actions.ts'
+import { checkIn, giveFeedback, leave, register, undoCheckIn } from './registration.actions.ts'
 import {
   exportRegistrations,
   listRegistrations,
@@ -50,6 +50,7 @@ export function registrationRoutes(serve: Serve): void {
     exportRegistrations(work, params.id, query),
   )
   serve(registration.checkIn, (work, { body }) => checkIn(work, body))
+  serve(registration.undoCheckIn, (work, { params }) => undoCheckIn(work, params.id))
   serve(registration.giveFeedback, (work, { params, body }) => giveFeedback(work, params.id, body))
   serve(registration.readFeedback, (work, { params }) => readFeedback(work, params.id))
 }

@@ -234,3 +234,34 @@ test('a ticket checks in once, on the day, by its own host; digits do where noth
     words: [good.words],
   })
 })
+
+test('who was checked in by mistake is taken back, unless they have said how it was', async () => {
+  const day = '2019-08-18'
+  const id = await openActivity(p.programmeOfficer, {
+    capacity: null,
+    startsAt: `${day}T01:00:00.000Z`,
+    closesAt: '2019-08-17T09:00:00.000Z',
+    endsAt: `${day}T09:00:00.000Z`,
+  })
+  await come(p.colleague, id)
+  w.travel(`${day}T08:30:00+08:00`)
+  const { code: ticket } = (await p.colleague.get(path(id, '/ticket'))).json()
+  const check = () =>
+    p.programmeOfficer.post('/api/activities/check-ins', { ticket, activityId: id })
+  const { registration } = (await check()).json()
+  const undo = (who: Persona) =>
+    who.delete(`/api/activities/registrations/${registration.id}/attendance`)
+  expect(code(await undo(p.cityOfficer))).toBe('kernel.missing')
+  expect((await undo(p.programmeOfficer)).json()).toMatchObject({
+    ...{ personName: p.colleague.name, state: 'registered', attendedAt: null, way: null },
+  })
+  const list = `${path(id, '/registrations-snapshot')}?attended=true`
+  expect((await p.programmeOfficer.get(list)).json().rows).toEqual([])
+  expect(code(await undo(p.programmeOfficer))).toBe('activities.not_checked_in')
+  await check()
+  w.travel(`${day}T13:00:00+08:00`)
+  const good = { content: 5, organisation: 4, use: 5, applies: true, words: '' }
+  await p.colleague.put(path(id, '/feedback'), good)
+  expect(code(await undo(p.programmeOfficer))).toBe('activities.check_in_has_feedback')
+  w.travel('2019-07-08T09:00:00+08:00')
+})

@@ -9,6 +9,7 @@ import {
   mayGiveFeedback,
   mayLeave,
   mayRegister,
+  mayUndoCheckIn,
   quotaInWay,
   type Quotas,
   type RegistrationState,
@@ -17,7 +18,7 @@ import {
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import { insist, Problem } from '../kernel/problem.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { orgById, ownOrgId } from '../people/index.ts'
 import {
@@ -198,30 +199,60 @@ async function registrationOf(
 }
 
 export async function checkIn(work: Writing, body: BodyOf<typeof endpoints.checkIn>) {
-  const found = await registrationOf(work, body)
-  if (found === undefined) throw unknown()
-  const activity = await lockActivity(work, found.activity_id)
+  const shown = await registrationOf(work, body)
+  if (shown === undefined) throw unknown()
+  const activity = await lockActivity(work, shown.activity_id)
   // Of an activity that others hold nothing is said, not even that the ticket is one.
   if (!holds(work, activity)) throw unknown()
-  const before = await registrationById(work, found.id)
+  const before = await registrationById(work, shown.id)
   insist(mayCheckIn(work.actor, activityFacts(work, activity), before, work.now))
   const way = digits.test(body.ticket.trim()) ? 'code' : 'scan'
   await work.db
     .updateTable('activities.registration')
     .set({ attended_at: work.now, attended_by: work.actor.personId, way })
-    .where('id', '=', found.id)
+    .where('id', '=', shown.id)
     .execute()
   await recount(work, activity.id)
   await record(work, 'activities.attendance.checkIn', activity.id, { way })
   await announce(work, 'activities.attendance.checkedIn', {
     activityId: activity.id,
-    registrationId: found.id,
+    registrationId: shown.id,
   })
   return {
     activityId: activity.id,
     activityTitle: activity.title,
-    registration: await registrationById(work, found.id),
+    registration: await registrationById(work, shown.id),
   }
+}
+
+export async function undoCheckIn(work: Writing, id: string) {
+  const seen = await work.db
+    .selectFrom('activities.registration')
+    .where('id', '=', id)
+    .select('activity_id')
+    .executeTakeFirst()
+  const activity = await lockActivity(work, found(seen, 'registration').activity_id)
+  found(holds(work, activity) ? activity : null, 'registration')
+  const said = await work.db
+    .selectFrom('activities.feedback')
+    .where('registration_id', '=', id)
+    .select('registration_id')
+    .executeTakeFirst()
+  const { attendedAt } = await registrationById(work, id)
+  const has = { attendedAt, hasFeedback: said !== undefined }
+  insist(mayUndoCheckIn(work.actor, activityFacts(work, activity), has, work.now))
+  await work.db
+    .updateTable('activities.registration')
+    .set({ attended_at: null, attended_by: null, way: null })
+    .where('id', '=', id)
+    .execute()
+  await recount(work, activity.id)
+  await record(work, 'activities.attendance.undo', activity.id)
+  await announce(work, 'activities.attendance.undone', {
+    activityId: activity.id,
+    registrationId: id,
+  })
+  return registrationById(work, id)
 }
 
 export async function giveFeedback(

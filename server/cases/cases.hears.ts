@@ -45,6 +45,7 @@ export const casesKinds: readonly NoticeKind[] = [
     terms: { outcome: { zh: casesTermsZh.outcome, en: casesTermsEn.outcome } },
   }),
   kind('adoption_counted', '/cases/{{studyId}}', studyPermits.write, casual),
+  kind('adoption_withdrawn', '/cases/{{studyId}}', studyPermits.write, casual),
 ]
 
 const text = (event: KeptEvent, name: string): string => String(event.facts[name] ?? '')
@@ -166,6 +167,9 @@ async function adoptionMoved(work: Writing, event: KeptEvent): Promise<void> {
       orgs,
       permit: verifyAdoption,
     })
+  }
+  if (row.state === 'withdrawn') {
+    await tellOrgs(work, event, { ...owner, key: 'adoption_withdrawn' })
   }
   if (row.state !== 'verified' && row.state !== 'refused') return
   const adopter = { ...about, orgs: [row.org_id], permit: studyPermits.submit }

@@ -282,6 +282,8 @@ test('an adoption is declared once, told to the owner, verified by those in char
   expect(await told(p.otherApplicant)).toContain('cases.adoption_settled')
   const gone = await p.otherApplicant.post(`${at}/steps`, { verb: 'withdraw', seen: 4 })
   expect(gone.json().state).toBe('withdrawn')
+  await w.settle()
+  expect(await told(p.applicant)).toContain('cases.adoption_withdrawn')
   expect((await p.stranger.get(`${open}/${id}`)).json()).toMatchObject({
     adopted: 0,
     adoptions: [],

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
-import { checkInRenews } from './CheckInSheet.tsx'
+import { checkInRenews, UndoCheckIn } from './UndoCheckIn.tsx'
 
 /** Where a scanned ticket leads: a host checks it in with one press; whoever else opens it is told whom to show it. */
 export function CheckInPage() {
@@ -44,6 +44,11 @@ export function CheckInPage() {
                 {data.activityTitle}
               </Link>
             </p>
+            <UndoCheckIn
+              id={data.registration.id}
+              name={data.registration.personName}
+              onDone={act.reset}
+            />
           </Note>
         )}
       </div>

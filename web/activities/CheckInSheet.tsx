@@ -1,15 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listHosted, readActivity } from '../../domain/activities/activity.endpoints.ts'
-import { checkIn, listRegistrations } from '../../domain/activities/registration.endpoints.ts'
+import { checkIn } from '../../domain/activities/registration.endpoints.ts'
 import { useAct } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
-
-/** What checking in changes. */
-export const checkInRenews = [readActivity, listRegistrations, listHosted]
+import { checkInRenews, UndoCheckIn } from './UndoCheckIn.tsx'
 
 const address = /\/check-in\/([\w-]+)\s*$/
 
@@ -47,6 +44,7 @@ export function CheckInSheet({ activityId }: { readonly activityId: string }) {
         {done !== undefined && act.error === null && (
           <Note tone="good" title={t('checkIn.done', { name: done.personName })}>
             <p>{done.orgName}</p>
+            <UndoCheckIn id={done.id} name={done.personName} onDone={act.reset} />
           </Note>
         )}
       </form>

@@ -195,7 +195,7 @@ function Loaded({ activity }: Props) {
           [t('counts.attended'), attended ?? 0],
         ]}
       />
-      {state !== 'draft' && <Registrations activity={activity} />}
+      {state !== 'draft' && <Registrations activity={activity} checksIn={checksIn} />}
       {(attended ?? 0) > 0 && <FeedbackSheet activityId={activity.id} />}
     </WithSide>
   )

@@ -13,6 +13,7 @@ import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty } from '../ui/States.tsx'
 import css from './Activities.module.css'
 import { RegistrationTag } from './Tags.tsx'
+import { UndoCheckIn } from './UndoCheckIn.tsx'
 
 const pageSize = 50
 
@@ -25,7 +26,7 @@ function narrowingOf({ filters }: ListQuery) {
   }
 }
 
-function useColumns(): readonly ListColumn<Registration>[] {
+function useColumns(checksIn: boolean): readonly ListColumn<Registration>[] {
   const { t } = useTranslation('activities')
   const { moment } = useFormat()
   const at = (when: string | null) => (when === null ? '' : moment(when, { year: true }))
@@ -62,10 +63,11 @@ function useColumns(): readonly ListColumn<Registration>[] {
       head: t('attendedAt'),
       text: ({ attendedAt }) => at(attendedAt),
       beside: [{ head: t('way'), text: ({ way }) => (way === null ? '' : t(`wayIs.${way}`)) }],
-      renderCell: ({ attendedAt, way }) => (
+      renderCell: ({ id, personName, attendedAt, way }) => (
         <>
           {at(attendedAt) || '—'}
           {way !== null && <div className="second t12">{t(`wayIs.${way}`)}</div>}
+          {checksIn && attendedAt !== null && <UndoCheckIn id={id} name={personName} />}
         </>
       ),
     },
@@ -73,7 +75,14 @@ function useColumns(): readonly ListColumn<Registration>[] {
 }
 
 /** Who registered, who waits, who came; as a table to take along. */
-export function Registrations({ activity }: { readonly activity: Activity }) {
+export function Registrations({
+  activity,
+  checksIn,
+}: {
+  readonly activity: Activity
+  /** Whether it is the time of checking in, and of taking it back. */
+  readonly checksIn: boolean
+}) {
   const { t } = useTranslation('activities')
   const params = { id: activity.id }
   const list = useListQuery()
@@ -91,7 +100,7 @@ export function Registrations({ activity }: { readonly activity: Activity }) {
       name="activities.registrations"
       title={t('registrations')}
       level={2}
-      columns={useColumns()}
+      columns={useColumns(checksIn)}
       filters={[
         {
           key: 'state',
