@@ -190,6 +190,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     package: {
       deliver: '{{who}} sent the last part of the package of {{thing}}: it is delivered.',
       propose: '{{who}} proposed the package of {{thing}}.',
+      giveBack: '{{who}} gave the package of {{thing}} back to its unit (projects: {{projects}}).',
       replace: 'The package of {{thing}} was replaced by a newer one ({{code}}).',
       sign: '{{who}} signed the list of {{thing}}, which fixed its package.',
       build: '{{who}} had the package of {{thing}} built.',

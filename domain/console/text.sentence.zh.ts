@@ -186,6 +186,7 @@ export const sentencesZh = {
     package: {
       deliver: '{{who}}把{{thing}}的推荐材料全部寄出，报送完成。',
       propose: '{{who}}拟定了{{thing}}的推荐材料。',
+      giveBack: '{{who}}把{{thing}}的推荐材料退回推荐单位（{{projects}} 个项目）。',
       replace: '{{thing}}的推荐材料被新的版本取代（{{code}}）。',
       sign: '{{who}}签发{{thing}}的名单，推荐材料随之定稿。',
       build: '{{who}}开始制作{{thing}}的推荐材料。',

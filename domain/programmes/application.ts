@@ -3,8 +3,9 @@ import { Type, type Static } from 'typebox'
 import type { Actor } from '../kernel/actor.ts'
 import { permits } from '../kernel/actor.ts'
 import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
-import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
+import { Day, Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
+import { EntryStateShape } from './entry.ts'
 import type { FormDefinition } from './form/definition.ts'
 import { Licence } from './licenceShape.ts'
 import { Code } from '../kernel/sourced.ts'
@@ -29,6 +30,7 @@ export type ApplicationVerb =
   | 'recommend'
   | 'recall'
   | 'deliver'
+  | 'giveBack'
   | 'discard'
 
 /** What leads where. `withdraw` gives the pen back to the applicant, `return` does so with reasons. */
@@ -43,7 +45,7 @@ export const applicationLifecycle: Lifecycle<ApplicationState, ApplicationVerb> 
   returned: { edit: 'returned', submit: 'submitted', withdraw: 'draft', decline: 'declined' },
   recommended: { recall: 'submitted', deliver: 'delivered' },
   declined: { recall: 'submitted' },
-  delivered: {},
+  delivered: { giveBack: 'submitted' },
   discarded: {},
 }
 
@@ -62,6 +64,18 @@ export const Holder = Type.Object({
   until: nullable(Moment),
 })
 export type Holder = Static<typeof Holder>
+
+/** How the issuing office stands to a file that has arrived: an entry's state, as its applicant is told it. */
+export const Acceptance = Type.Object({
+  state: EntryStateShape,
+  since: Moment,
+  /** What must still come, and until the end of which day. */
+  missing: nullable(Type.String()),
+  settleDay: nullable(Day),
+  /** Why it was refused or taken up again. */
+  reason: nullable(Type.String()),
+})
+export type Acceptance = Static<typeof Acceptance>
 
 export const SubmissionBrief = Type.Object({
   id: Id,
@@ -111,6 +125,8 @@ export const Application = Type.Object({
   /** The type on the applicant's licence, as the applicant says; null until it is said. */
   licence: nullable(Licence),
   holder: Holder,
+  /** Null until the issuing office has received it. */
+  acceptance: nullable(Acceptance),
   /** The latest first. */
   returns: Type.Array(FileReturn),
   /** When the draft must be in; null where the programme does not say. */

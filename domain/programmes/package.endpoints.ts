@@ -58,6 +58,25 @@ export const askBuild = endpoint({
   problems: ['programmes.package_not_buildable'],
 })
 
+export const givePackageBack = endpoint({
+  name: 'programmes.package.giveBack',
+  method: 'POST',
+  path: '/api/programmes/packages/:id/give-back',
+  audience: { permit: 'programmes.entry.decide' },
+  summary: {
+    zh: '把收到的推荐材料退回推荐单位，写明理由；已有项目作出决定的不能整批退回',
+    en: 'Give a package back to its unit with a reason, before anything of it was decided',
+  },
+  params: OneId,
+  body: Type.Object({ reason: Type.String({ maxLength: 2000 }) }, { additionalProperties: false }),
+  answer: Type.Object({ id: Id, projects: Type.Integer() }),
+  problems: [
+    'programmes.package_not_delivered',
+    'programmes.package_decided',
+    'programmes.reason_too_short',
+  ],
+})
+
 export const downloadPart = endpoint({
   name: 'programmes.package.downloadPart',
   method: 'GET',

@@ -1,8 +1,10 @@
 /** The package of a recommending unit: its ranking as signed, built into discs, mails and a print set. */
 import { Type, type Static } from 'typebox'
+import { permits, type Actor } from '../kernel/actor.ts'
 import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
-import type { Verdict } from '../kernel/verdict.ts'
+import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
+import { isWrittenReason } from '../kernel/writtenReason.ts'
 
 export const packageStates = [
   'proposed',
@@ -15,9 +17,12 @@ export const packageStates = [
 ] as const
 export type PackageState = (typeof packageStates)[number]
 
-export type PackageVerb = 'build' | 'finish' | 'fail' | 'replace' | 'deliver'
+export type PackageVerb = 'build' | 'finish' | 'fail' | 'replace' | 'deliver' | 'giveBack'
 
-/** `replace`: another ranking, a recall or another proposal takes its place. What was delivered stays. */
+/**
+ * `replace`: another ranking, a recall or another proposal takes its place. What was delivered stays, unless the
+ * office gives it back.
+ */
 export const packageLifecycle: Lifecycle<PackageState, PackageVerb> = {
   proposed: { replace: 'stale' },
   signed: { build: 'building', replace: 'stale' },
@@ -25,7 +30,7 @@ export const packageLifecycle: Lifecycle<PackageState, PackageVerb> = {
   built: { build: 'building', replace: 'stale', deliver: 'delivered' },
   failed: { build: 'building', replace: 'stale' },
   stale: {},
-  delivered: {},
+  delivered: { giveBack: 'stale' },
 }
 
 export function mayBuild(state: PackageState): Verdict {
@@ -38,6 +43,21 @@ export function mayReplace(state: PackageState): Verdict {
 
 export function mayDeliver(state: PackageState): Verdict {
   return mayStep(packageLifecycle, state, 'deliver', 'programmes.package_not_built')
+}
+
+/** Before anything of it was decided: what was accepted or refused stands, and is taken back entry by entry. */
+export function mayGiveBack(
+  actor: Actor,
+  pack: { readonly state: PackageState; readonly decided: number },
+  reason: string,
+): Verdict {
+  const permit = 'programmes.entry.decide'
+  return allOf(
+    permits(actor, permit) ? allowed : forbidden('programmes.role_cannot', { permit }),
+    mayStep(packageLifecycle, pack.state, 'giveBack', 'programmes.package_not_delivered'),
+    pack.decided === 0 ? allowed : conflict('programmes.package_decided', { count: pack.decided }),
+    isWrittenReason(reason) ? allowed : invalid('programmes.reason_too_short'),
+  )
 }
 
 export const Note = Type.Object({

@@ -31,13 +31,15 @@ export type RecommendationVerb =
   | 'sign'
   | 'withdrawSignature'
   | 'dispatch'
+  | 'giveBack'
 
 export const recommendationLifecycle: Lifecycle<RecommendationState, RecommendationVerb> = {
   draft: { rank: 'draft', sendToCheck: 'checking' },
   checking: { takeBack: 'draft', sendBack: 'draft', pass: 'signing' },
   signing: { sendBack: 'draft', sign: 'signed' },
   signed: { withdrawSignature: 'draft', dispatch: 'dispatched' },
-  dispatched: {},
+  /** By the office, with the package that was sent. */
+  dispatched: { giveBack: 'draft' },
 }
 
 export const QuotaMeterShape = Type.Object({

@@ -220,6 +220,11 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
     subject: 'Package void: {{programmeEn}}',
     body: 'The package of version code {{code}} is void: {{reasonEn}}\n{{scans}} stamped scans no longer match what is sealed: print, stamp and scan the new version.',
   },
+  package_given_back: {
+    label: 'Packages given back',
+    subject: 'The office gave a package back: {{programmeEn}}',
+    body: 'The office gave back the package of version code {{code}} ({{count}} projects). Reason: {{reason}}\nIts list is a draft again: mend it, have it checked and signed, then build and send it anew.',
+  },
   mail_failed: {
     label: 'Mails of packages that did not leave',
     subject: 'Mail {{part}} did not leave: {{programmeEn}}',

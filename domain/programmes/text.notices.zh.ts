@@ -218,6 +218,11 @@ export const programmeNoticesZh = {
     subject: '报送包作废：{{programmeZh}}',
     body: '版本码 {{code}} 的报送包作废：{{reasonZh}}\n其中 {{scans}} 份盖章扫描件不再与封存内容一致，须按新版本重新打印、盖章、扫描。',
   },
+  package_given_back: {
+    label: '推荐材料被退回',
+    subject: '主办单位退回推荐材料：{{programmeZh}}',
+    body: '主办单位退回了版本码 {{code}} 的推荐材料（{{count}} 个项目）。理由：{{reason}}\n名单已恢复为草稿；修改后重新送复核、签发、生成和报送。',
+  },
   mail_failed: {
     label: '报送邮件未发出',
     subject: '第 {{part}} 封邮件未发出：{{programmeZh}}',

@@ -33,6 +33,12 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       'The order has changed, so this package is void. Use the one built from the new order.',
     package_signed_since:
       'The list has been signed since, so this draft is void. Use the signed package.',
+    package_given_back:
+      'The office gave this package back. Reason: {{reason}} Mend it, sign, build and send it anew.',
+    package_not_delivered:
+      'This package has not been delivered to the office, or was given back. Reload to see where it stands.',
+    package_decided:
+      'Projects of this package that were decided on or have a score: {{count}}. It cannot go back as a whole; accept those in question on a condition, one by one.',
     package_recalled:
       'The signature was withdrawn, so this package is void. Build anew after the next signature.',
     package_build_failed:

@@ -1,6 +1,8 @@
 /** Reading applications: what the actor may see is part of every query. */
 import { holderOf } from '../../domain/programmes/holder.ts'
+import type { EntryState } from '../../domain/programmes/entry.ts'
 import type {
+  Acceptance,
   Application,
   ApplicationBrief,
   ApplicationState,
@@ -172,6 +174,29 @@ async function listReturns(work: Reading, applicationId: string): Promise<FileRe
   }))
 }
 
+/** Where the file stands at the issuing office: what its applicant is told anyhow, in one place. */
+async function acceptanceOf(
+  work: Reading,
+  { id, programme_id: programmeId }: ApplicationRow,
+): Promise<Acceptance | null> {
+  const row = await work.db
+    .selectFrom('programmes.entry')
+    .where('programme_id', '=', programmeId)
+    .where('application_id', '=', id)
+    .select(['state', 'missing', 'settle_day', 'reason', 'received_at', 'decided_at'])
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const state = row.state as EntryState
+  const waits = state === 'conditional' || state === 'lapsed'
+  return {
+    state,
+    since: (row.decided_at ?? row.received_at).toISOString(),
+    missing: waits ? row.missing : null,
+    settleDay: waits ? row.settle_day : null,
+    reason: state === 'refused' || state === 'received' ? row.reason : null,
+  }
+}
+
 /**
  * When an application must be handed in at its first unit: by the rules of that unit's own level, which
  * may be a programme below the one applied to; else by those of the programme itself.
@@ -208,12 +233,13 @@ export async function fullApplication(
 ): Promise<Application> {
   const programmeBy = programmesOf(work, known)
   const stops = stopsOf(row)
-  const [programme, stop, submissions, returns, stopNames] = await Promise.all([
+  const [programme, stop, submissions, returns, stopNames, acceptance] = await Promise.all([
     programmeBy(row.programme_id),
     currentStop(work, row.id),
     listSubmissions(work, row.id),
     listReturns(work, row.id),
     stopNamesOf(programmeBy, stops),
+    acceptanceOf(work, row),
   ])
   const closesAt = await closesAtOf(programmeBy, programme, row)
   const brief = briefOf(row, programme)
@@ -223,7 +249,7 @@ export async function fullApplication(
     async (id) => (await programmeBy(id)).definition,
   )
   const licence = licenceOf(row.licence)
-  return { ...brief, stopNames, licence, holder, returns, closesAt, submissions }
+  return { ...brief, stopNames, licence, holder, acceptance, returns, closesAt, submissions }
 }
 
 export async function readApplication(work: Reading, id: string): Promise<Application> {

@@ -118,4 +118,5 @@ export const countHears = {
   'programmes.candidate.recalled': countEvent,
   'programmes.recommendation.signed': countUnit,
   'programmes.recommendation.signatureWithdrawn': countUnit,
+  'programmes.package.givenBack': countUnit,
 } as const

@@ -26,8 +26,8 @@ type Counted = Pick<EntryRow, 'state' | 'differs' | 'late' | 'duplicate'>
 const partsOf = (row: Counted) => entryParts({ ...row, state: row.state as EntryState })
 
 export type Tally = {
-  /** `before` is null for a new entry. */
-  readonly move: (before: Counted | null, after: Counted) => void
+  /** `before` is null for a new entry, `after` for one that is gone. */
+  readonly move: (before: Counted | null, after: Counted | null) => void
   readonly keep: () => Promise<void>
 }
 
@@ -40,7 +40,7 @@ export function tally(work: Writing, programmeId: string): Tally {
   return {
     move(before, after) {
       if (before !== null) add(before, -1)
-      add(after, 1)
+      if (after !== null) add(after, 1)
     },
     async keep() {
       const changed = [...parts].filter(([, by]) => by !== 0).toSorted()

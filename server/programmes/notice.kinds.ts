@@ -118,6 +118,7 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('package_built', pack(''), casual),
   kind('package_failed', pack('')),
   kind('package_void', pack('/scans')),
+  kind('package_given_back', pack(''), { urgent: true }),
   kind('mail_failed', pack('/mails')),
   kind('dispatch_received', pack('/dispatch'), { ...casual, terms: { ...way, ...term('inTime') } }),
   kind(

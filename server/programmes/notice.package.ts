@@ -78,6 +78,14 @@ export async function packageReplaced(work: Writing, event: KeptEvent): Promise<
   await tellBuilders(work, event, 'package_void', row, { ...why, scans: Number(scans) })
 }
 
+/** Whoever makes packages at the unit learns why it came back. */
+export async function packageGivenBack(work: Writing, event: KeptEvent): Promise<void> {
+  const row = await packageRow(work, text(event, 'packageId'))
+  if (row === undefined) return
+  const { reason = '' } = row.fault_facts as { readonly reason?: string }
+  await tellBuilders(work, event, 'package_given_back', row, { reason })
+}
+
 export async function mailFailed(work: Writing, event: KeptEvent): Promise<void> {
   const row = await packageRow(work, text(event, 'packageId'))
   if (row === undefined) return

@@ -108,7 +108,7 @@ export function packageBrief(work: Reading, row: PackageRow, language: Language)
     contentDigest: row.content_digest,
     versionCode: versionCode(row.content_digest),
     projects: content.projects.length,
-    stale: note(row.stale_code, {}),
+    stale: note(row.stale_code, row.stale_code === null ? {} : (row.fault_facts as Facts)),
     fault: note(row.fault_code, row.fault_facts as Facts),
   }
 }

@@ -16,6 +16,7 @@ import {
 } from './dispatch.queries.ts'
 import { askBuild, countCopies, proposePackage } from './package.actions.ts'
 import { sendPart } from './package.download.ts'
+import { givePackageBack } from './packageReturn.actions.ts'
 import { packageThing } from './package.jobs.ts'
 import {
   listPackages,
@@ -50,6 +51,9 @@ export function packageRoutes(serve: Serve): void {
     await askBuild(work, params.id)
     return briefById(work, params.id, request.identity.language)
   })
+  serve(packages.givePackageBack, (work, { params, body }) =>
+    givePackageBack(work, params.id, body.reason),
+  )
   serve(packages.downloadPart, async (work, input) => (await sendPart(work, input)) as object)
   serve(packages.countCopies, async (work, { params, body, request }) => {
     await countCopies(work, params.id, { applicationId: params.applicationId, ...body })

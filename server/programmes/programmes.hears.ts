@@ -58,6 +58,7 @@ const officialHears: Hears = {
   'programmes.package.failed': pack.packageFailed,
   'programmes.package.replaced': pack.packageReplaced,
   'programmes.package.delivered': pack.packageDelivered,
+  'programmes.package.givenBack': pack.packageGivenBack,
   'programmes.mail.failed': pack.mailFailed,
   'programmes.dispatch.recorded': pack.dispatched,
   'programmes.dispatch.received': pack.received,

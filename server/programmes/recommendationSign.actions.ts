@@ -35,7 +35,7 @@ export type SignWish = {
 }
 
 /** The files of the order, locked by their applications in one order everywhere. */
-async function lockRanked(work: Writing, at: UnitAt) {
+export async function lockRanked(work: Writing, at: UnitAt) {
   const ranked = () =>
     work.db
       .selectFrom('programmes.candidate as c')
@@ -309,7 +309,7 @@ async function nextActed(work: Writing, rows: readonly RankedRow[]): Promise<num
 }
 
 /** Everything unfreezes: files are checked and ranked as before, the unit above and copies lose them. */
-async function comeBack(work: Writing, list: LockedList, rows: readonly RankedRow[]) {
+export async function comeBack(work: Writing, list: LockedList, rows: readonly RankedRow[]) {
   await work.db
     .updateTable('programmes.candidate')
     .set({ state: 'checked', changed_at: work.now })
@@ -330,7 +330,7 @@ async function comeBack(work: Writing, list: LockedList, rows: readonly RankedRo
       .updateTable('programmes.application')
       .set({ state: 'submitted', changed_at: work.now })
       .where('id', '=', row.application_id)
-      .where('state', '=', 'recommended')
+      .where('state', 'in', ['recommended', 'delivered'])
       .execute()
     await record(work, 'programmes.candidate.unsign', row.id, { application: row.application_id })
   }
@@ -349,6 +349,22 @@ export async function withdrawSignature(work: Writing, at: UnitAt, reason: strin
   insist(mayWithdrawSignature(work.actor, facts, await nextActed(work, rows), reason))
   await comeBack(work, list, rows)
   await packageRecalled(work, { programmeId: at.programmeId, unitCode: at.unit })
+  const version = await reopenList(work, list, reason)
+  await record(work, 'programmes.recommendation.withdrawSignature', list.row.id, {
+    version,
+    digest: list.row.list_digest ?? '',
+  })
+  await announce(work, 'programmes.recommendation.signatureWithdrawn', {
+    recommendationId: list.row.id,
+    ...at,
+    version,
+    toOrgId: work.actor.orgId,
+  })
+  return readList(work, at)
+}
+
+/** A draft again, of the next version, with the reason for which it came back. */
+export async function reopenList(work: Writing, list: LockedList, reason: string): Promise<number> {
   const version = list.row.version + 1
   await work.db
     .updateTable('programmes.recommendation')
@@ -371,15 +387,5 @@ export async function withdrawSignature(work: Writing, at: UnitAt, reason: strin
     })
     .where('id', '=', list.row.id)
     .execute()
-  await record(work, 'programmes.recommendation.withdrawSignature', list.row.id, {
-    version,
-    digest: list.row.list_digest ?? '',
-  })
-  await announce(work, 'programmes.recommendation.signatureWithdrawn', {
-    recommendationId: list.row.id,
-    ...at,
-    version,
-    toOrgId: work.actor.orgId,
-  })
-  return readList(work, at)
+  return version
 }

@@ -166,6 +166,16 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
       title: 'Who is holding it',
       since: 'since {{moment}}',
       until: ', until {{moment}}',
+      acceptance: {
+        received: 'Received; the formal check goes on',
+        accepted: 'Accepted',
+        conditional: 'Accepted on a condition: please complete it',
+        lapsed: 'The day for completing it is over; the office decides',
+        refused: 'Not accepted',
+      },
+      missing: 'Still missing: {{missing}}',
+      settleBy: 'By the end of {{day}}.',
+      reason: 'Reason: {{reason}}',
     },
   },
   conflict: {

@@ -160,6 +160,16 @@ export const applicationZh = {
       title: '由谁办理',
       since: '自 {{moment}}',
       until: '，{{moment}} 前',
+      acceptance: {
+        received: '已接收，形式审查中',
+        accepted: '已受理',
+        conditional: '有条件受理，请补正',
+        lapsed: '补正期满，等待主办单位决定',
+        refused: '不予受理',
+      },
+      missing: '须补：{{missing}}',
+      settleBy: '{{day}}前补齐。',
+      reason: '理由：{{reason}}',
     },
   },
   conflict: {

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import type { Acceptance } from '../../../domain/programmes/application.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { Tag } from '../../ui/Tag.tsx'
 import { useApplication } from './ApplicationContext.ts'
 import css from './Application.module.css'
 import { isEditable } from './editable.ts'
@@ -24,12 +26,36 @@ function usePlaces(): readonly Place[] {
   ]
 }
 
+const tones = {
+  received: 'plain',
+  accepted: 'good',
+  conditional: 'care',
+  lapsed: 'care',
+  refused: 'bad',
+} as const
+
+/** What the issuing office has made of it so far, and what it waits for. */
+function AcceptanceLine({ acceptance }: { readonly acceptance: Acceptance }) {
+  const { t } = useTranslation('programmes')
+  const { day, moment } = useFormat()
+  const { state, since, missing, settleDay, reason } = acceptance
+  return (
+    <>
+      <Tag tone={tones[state]}>{t(`apply.holder.acceptance.${state}`)}</Tag>{' '}
+      <span className="muted">{t('apply.holder.since', { moment: moment(since, {}) })}</span>
+      {missing !== null && <div>{t('apply.holder.missing', { missing })}</div>}
+      {settleDay !== null && <div>{t('apply.holder.settleBy', { day: day(settleDay) })}</div>}
+      {reason !== null && <div>{t('apply.holder.reason', { reason })}</div>}
+    </>
+  )
+}
+
 /** Where the file is now, since when, until when, and where it goes next. */
 export function HolderLine() {
   const { t } = useTranslation('programmes')
   const { moment, due } = useFormat()
   const { application } = useApplication()
-  const { holder } = application
+  const { holder, acceptance } = application
   const places = usePlaces()
   const key = holder.kind === 'unit' ? `${holder.programme}/${holder.unit}` : holder.kind
   const at = places.findIndex((place) => place.key === key)
@@ -41,16 +67,21 @@ export function HolderLine() {
           aria-current={index === at ? 'step' : undefined}
           data-passed={index < at ? '' : undefined}
         >
-          <span>
+          <div>
             {index === at ? <b>{holder.kind === 'unit' ? holder.name : place.name}</b> : place.name}
-            {index === at && (
+            {index === at && holder.kind === 'issuer' && acceptance !== null && (
+              <div className="t13">
+                <AcceptanceLine acceptance={acceptance} />
+              </div>
+            )}
+            {index === at && !(holder.kind === 'issuer' && acceptance !== null) && (
               <span className="muted">
                 {' '}
                 {t('apply.holder.since', { moment: moment(holder.since, {}) })}
                 {holder.until !== null && t('apply.holder.until', { moment: due(holder.until) })}
               </span>
             )}
-          </span>
+          </div>
         </li>
       ))}
     </ol>

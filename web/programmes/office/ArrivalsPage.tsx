@@ -3,17 +3,22 @@ import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { exportLedger, readLedger } from '../../../domain/programmes/dispatch.endpoints.ts'
 import { sendingStep, type Dispatch } from '../../../domain/programmes/dispatch.ts'
+import { countEntries, listEntries } from '../../../domain/programmes/entry.endpoints.ts'
+import { givePackageBack } from '../../../domain/programmes/package.endpoints.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { call } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useCall } from '../../kernel/query.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
+import { useAct, useCall } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { ExportButtons } from '../../ui/ListExport.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { toast } from '../../ui/Toast.tsx'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
 import { SilentUnits } from './SilentUnits.tsx'
 import { ReceiptDialog } from './ReceiptDialog.tsx'
@@ -150,6 +155,45 @@ function LedgerExport({ managed }: { readonly managed: Managed }) {
   )
 }
 
+/** Before anything of it is decided, the whole of it may go back to whoever sent it. */
+function GiveBack({ row, name }: { readonly row: LedgerRow; readonly name: string }) {
+  const { t } = useTranslation('office')
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const act = useAct(givePackageBack, {
+    renews: [readLedger, listEntries, countEntries],
+    onDone: () => {
+      setOpen(false)
+      toast(t('arrivals.gaveBack', { name }))
+    },
+  })
+  if (row.package?.state !== 'delivered' || !mayI(me, 'programmes.entry.decide')) return null
+  const { id } = row.package
+  return (
+    <>
+      <Button
+        size="small"
+        aria-label={t('arrivals.giveBackOf', { name })}
+        onClick={() => setOpen(true)}
+      >
+        {t('arrivals.giveBack')}
+      </Button>
+      {open && (
+        <ReasonDialog
+          title={t('arrivals.giveBackOf', { name })}
+          act={t('arrivals.giveBack')}
+          note={t('arrivals.giveBackNote', { count: row.package.projects })}
+          danger
+          busy={act.isPending}
+          problem={act.error?.problem ?? null}
+          onClose={() => setOpen(false)}
+          onAct={(reason) => act.mutate({ params: { id }, body: { reason } })}
+        />
+      )}
+    </>
+  )
+}
+
 function UnitArrivals({
   managed,
   row,
@@ -182,20 +226,24 @@ function UnitArrivals({
       title={title}
       note={note}
       inside="none"
-      {...(row.entries > 0
-        ? {
-            end: (
-              <Link
-                to="/office/programmes/$programmeId/entries"
-                params={{ programmeId: managed.id }}
-                search={{ unit: row.unitCode } as never}
-              >
-                {t('entries.ofUnit', { count: row.entries })}
-              </Link>
-            ),
-          }
-        : {})}
+      end={
+        <span className="row wrap">
+          {row.entries > 0 && (
+            <Link
+              to="/office/programmes/$programmeId/entries"
+              params={{ programmeId: managed.id }}
+              search={{ unit: row.unitCode } as never}
+            >
+              {t('entries.ofUnit', { count: row.entries })}
+            </Link>
+          )}
+          <GiveBack row={row} name={row.unitName} />
+        </span>
+      }
     >
+      {row.package?.state === 'stale' && row.package.stale !== null && (
+        <Note tone="care">{row.package.stale.message}</Note>
+      )}
       <Table<Dispatch>
         label={row.unitName}
         rows={row.dispatches}

@@ -43,6 +43,11 @@ export const officeListsEn: SameKeys<typeof officeListsZh> = {
     none: 'Nothing was sent yet',
     noneText: 'What units record as sent appears here.',
     confidential: 'By confidential post: only number, pieces and time are kept',
+    giveBack: 'Give back',
+    giveBackOf: 'Give the package of {{name}} back',
+    giveBackNote:
+      'Possible before anything is decided. Entries of it ({{count}}) are withdrawn, its list is a draft again, and the unit mends, signs and sends it anew. The unit is told the reason.',
+    gaveBack: 'The package of {{name}} was given back',
     packageOf: 'No. {{number}}, {{projects}} projects, {{volumes}} volumes of paper expected',
     ledger: 'Ledger of arrivals',
     docNo: 'Number of the letter',

@@ -37,6 +37,11 @@ export const officeListsZh = {
     noneText: '推荐单位登记寄送后，会出现在这里。',
     confidential: '机要件：只登记编号、件数和时间',
     packageOf: '文号 {{number}}，{{projects}} 个项目，纸质应有 {{volumes}} 册',
+    giveBack: '整批退回',
+    giveBackOf: '把{{name}}的材料退回推荐单位',
+    giveBackNote:
+      '尚未作出决定前可以退回。{{count}} 个项目的收件登记随之撤销，名单恢复为草稿，推荐单位修改后重新签发、报送。理由会告知推荐单位。',
+    gaveBack: '{{name}}的材料已退回',
     ledger: '收件台账',
     docNo: '推荐意见函文号',
     projects: '项目数',
