@@ -82,7 +82,7 @@ test('made by a rubric at hand, with items; what lacks readers is counted and le
 test('assigned by hand with a reason; the rest through the API; invitations go out', async () => {
   await page.getByRole('button', { name: '分派给甘棠' }).click()
   const reason = page.getByRole('dialog').getByLabel('理由')
-  expect(await reason.inputValue()).toContain('领域相符（工业互联网平台')
+  expect(await reason.inputValue()).toContain('在“工业互联网平台”领域属领军、未发现利益冲突')
   await page.getByRole('dialog').getByRole('button', { name: '分派', exact: true }).click()
   await page.getByText('缺 1 位专家').waitFor()
   expect(await accessibilityFaults(page)).toEqual([])

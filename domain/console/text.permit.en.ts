@@ -33,7 +33,10 @@ export const permitEn: SameKeys<typeof permitZh> = {
       manage: 'Manage experts',
       reveal: 'See the numbers of experts’ accounts (leaves a trace)',
     },
-    round: { manage: 'Manage rounds of expert review' },
+    round: {
+      manage: 'Manage rounds of expert review',
+      follow: 'Follow the progress of rounds of expert review',
+    },
     supervision: { read: 'Supervise expert reviews' },
   },
   programmes: {

@@ -27,7 +27,7 @@ export const permitZh = {
   notices: { outbox: { read: '查看发件箱' } },
   evaluation: {
     expert: { manage: '管理专家库', reveal: '查看专家账户号码（会留痕）' },
-    round: { manage: '管理专家评审批次' },
+    round: { manage: '管理专家评审批次', follow: '查看专家评审批次的进展' },
     supervision: { read: '监督专家评审' },
   },
   programmes: {

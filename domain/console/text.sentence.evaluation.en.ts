@@ -17,6 +17,8 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
   },
   bundle: {
     make: '{{who}} made a bundle to review offline ({{items}} items).',
+    makeFor:
+      '{{who}} made a bundle to review offline for an expert without a network ({{items}} items).',
     take: '{{who}} took over the results of an offline review ({{items}} items, check code {{checkCode}}).',
   },
   expertBatch: {

@@ -14,6 +14,7 @@ export const evaluationSentencesZh = {
   },
   bundle: {
     make: '{{who}}制作了离线评审包（{{items}} 件）。',
+    makeFor: '{{who}}为没有网络的专家制作了离线评审包（{{items}} 件）。',
     take: '{{who}}读回了离线评审结果（{{items}} 件，校验码 {{checkCode}}）。',
   },
   expertBatch: {

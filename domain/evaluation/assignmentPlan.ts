@@ -124,6 +124,7 @@ export const pairReasonCodes = [
   'load',
   'drawn',
   'panel',
+  'noConflict',
 ] as const
 export type PairReasonCode = (typeof pairReasonCodes)[number]
 export type PairReason = {

@@ -68,6 +68,40 @@ export const downloadBundle = endpoint({
   problems: ['evaluation.bundle_outdated', 'evaluation.bundle_page_missing'],
 })
 
+const manage = { permit: 'evaluation.round.manage' } as const
+
+export const makeBundleFor = endpoint({
+  name: 'evaluation.bundle.makeFor',
+  method: 'POST',
+  path: '/api/evaluation/rounds/:id/bundles',
+  audience: manage,
+  summary: {
+    zh: '为没有网络的专家制作离线评审包；只有专家本人能读回',
+    en: 'Make a bundle for an expert who has no network; only the expert can read it back',
+  },
+  params: OneId,
+  body: Type.Object({ expertId: Id }, { additionalProperties: false }),
+  ratePerMinute: 60,
+  answer: BundleRow,
+  problems: ['evaluation.bundle_empty'],
+})
+
+export const downloadOfficeBundle = endpoint({
+  name: 'evaluation.bundle.downloadFor',
+  method: 'GET',
+  path: '/api/evaluation/bundles/:id/file',
+  audience: manage,
+  summary: {
+    zh: '下载为专家制作的离线评审包（ZIP）',
+    en: 'A bundle that the office made for an expert, as an archive (ZIP)',
+  },
+  params: OneId,
+  traced: true,
+  raw: true,
+  answer: Nothing,
+  problems: ['evaluation.bundle_outdated', 'evaluation.bundle_page_missing'],
+})
+
 export const lookReturn = endpoint({
   name: 'evaluation.bundle.look',
   method: 'POST',

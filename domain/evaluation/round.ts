@@ -272,6 +272,11 @@ export function maySeeInRound(viewer: RoundViewer, thing: RoundThing, state: Rou
     : missing('evaluation.not_shown_yet')
 }
 
+/** Where a round stands is also for whoever supports the office: not who reviews what, nor what was said. */
+export function mayFollowRounds(actor: Actor): Verdict {
+  return permits(actor, 'evaluation.round.follow') ? allowed : maySeeRounds(actor)
+}
+
 /** Whoever runs rounds, and whoever supervises. */
 export function maySeeRounds(actor: Actor): Verdict {
   const permit = 'evaluation.round.manage'

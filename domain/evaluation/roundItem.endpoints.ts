@@ -27,7 +27,7 @@ export const AssignmentRow = Type.Object({
   state: Type.Enum([...assignmentStates]),
   /** As it was written, or as a plan or a draw gave it. */
   reason: Type.String(),
-  /** The codes of what a plan or a draw gave; none where somebody chose. */
+  /** The codes of what a plan or a draw gave, or of what the house found; none where somebody wrote why. */
   grounds: Type.Array(PairReasonShape),
   findings: Type.Array(Finding),
   cause: nullable(Type.String()),
@@ -174,6 +174,8 @@ export const listEligible = endpoint({
         /** Best level in a field of the item; 0 for none. */
         level: Type.Integer(),
         load: Type.Integer(),
+        /** What speaks for the choice, said where nobody writes a reason. */
+        grounds: Type.Array(PairReasonShape),
         findings: Type.Array(Finding),
         refusal: nullable(
           Type.Object({
@@ -191,7 +193,10 @@ export const assignExpert = endpoint({
   method: 'POST',
   path: '/api/evaluation/items/:id/assignments',
   audience: manage,
-  summary: { zh: '分派专家，写明理由', en: 'Assign an expert to an item, with a reason' },
+  summary: {
+    zh: '分派专家，写明理由；不写的，记下系统核对的依据',
+    en: 'Assign an expert to an item, with a reason; where none is written, what the house found is kept',
+  },
   params: OneId,
   body: Type.Object({ expertId: Id, reason: Reason }),
   answer: ItemRow,

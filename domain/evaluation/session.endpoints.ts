@@ -200,6 +200,8 @@ export const Hearing = Type.Object({
   state: Type.Enum([...slotStates]),
   note: nullable(Type.String()),
   recorded: Type.Boolean(),
+  /** The time that was told before, while the new one is not answered. */
+  movedFrom: nullable(Moment),
 })
 export type Hearing = Static<typeof Hearing>
 const Hearings = Type.Object({ rows: Type.Array(Hearing) })
@@ -220,8 +222,12 @@ export const confirmHearing = endpoint({
   audience: 'signedIn',
   summary: { zh: '确认按时参加', en: 'Agree to the time' },
   params: OneId,
+  body: Type.Object({
+    /** The time as it was seen. */
+    from: Moment,
+  }),
   answer: Hearings,
-  problems: ['evaluation.slot_over', 'evaluation.slot_confirmed_already'],
+  problems: ['evaluation.slot_over', 'evaluation.slot_confirmed_already', 'evaluation.slot_moved'],
 })
 
 export const askAnotherHearing = endpoint({
@@ -234,7 +240,9 @@ export const askAnotherHearing = endpoint({
   body: Type.Object({
     reason: Type.String({ maxLength: 2000 }),
     avoid: Type.Enum([...avoids]),
+    /** The time as it was seen. */
+    from: Moment,
   }),
   answer: Hearings,
-  problems: ['evaluation.slot_over', 'evaluation.reason_too_short'],
+  problems: ['evaluation.slot_over', 'evaluation.reason_too_short', 'evaluation.slot_moved'],
 })

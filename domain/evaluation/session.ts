@@ -87,6 +87,11 @@ type SlotFacts = {
   readonly recorded: boolean
 }
 
+/** What is answered is the time that was seen: one that was moved meanwhile is asked about anew. */
+export function saw(slot: SlotFacts, seen: string): Verdict {
+  return Date.parse(seen) === slot.from ? allowed : conflict('evaluation.slot_moved')
+}
+
 /** The applicant answers until the time has come. */
 export function mayAnswerSlot(slot: SlotFacts, now: number): Verdict {
   return allOf(
@@ -111,11 +116,16 @@ export function mayAskAnother(slot: SlotFacts, now: number, reason: string): Ver
   )
 }
 
-/** A session that was called is called off with a reason; what is on record stays. */
+/** A session that was called is called off with a reason; one that was held stays, with all that was written there. */
 export function mayCancelSession(
   actor: Actor,
   round: Round,
-  session: { readonly state: SessionState; readonly records: number },
+  session: {
+    readonly state: SessionState
+    readonly records: number
+    /** Records of a session that has begun which have words and no signature. */
+    readonly drafts: number
+  },
   reason: string,
 ): Verdict {
   return allOf(
@@ -124,6 +134,9 @@ export function mayCancelSession(
     session.records === 0
       ? allowed
       : conflict('evaluation.session_recorded', { count: session.records }),
+    session.drafts === 0
+      ? allowed
+      : conflict('evaluation.session_minuted', { count: session.drafts }),
     session.state === 'planned' || isWrittenReason(reason)
       ? allowed
       : invalid('evaluation.reason_too_short', { min: reasonMinLength }),

@@ -59,6 +59,7 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     load: 'items read in this round: {{load}}, at most {{max}}',
     drawn: 'drawn by lot (“{{field}}”)',
     panel: 'of the panel “{{panel}}”',
+    noConflict: 'no conflict was found',
   },
   repair: {
     itemNeeds: 'reviews of “{{item}}”: {{from}} → {{to}}',

@@ -48,6 +48,7 @@ export const evaluationArrangeZh = {
     load: '本批次共评 {{load}} 件，上限 {{max}} 件',
     drawn: '由抽签产生（“{{field}}”领域）',
     panel: '“{{panel}}”的成员',
+    noConflict: '未发现利益冲突',
   },
   repair: {
     itemNeeds: '“{{item}}”的评审人数由 {{from}} 人减为 {{to}} 人',

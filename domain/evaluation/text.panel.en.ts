@@ -53,6 +53,9 @@ export const evaluationPanelEn: SameKeys<typeof evaluationPanelZh> = {
     slot_confirmed_already: 'You agreed to it already.',
     session_cancelled_already: 'The session was called off already.',
     session_recorded: 'Items with a signed record: {{count}}. The session cannot be called off.',
+    session_minuted:
+      'The session has begun, and records are written and not signed yet: {{count}}. It cannot be called off, and they stay; give those that were not heard another time by name.',
+    slot_moved: 'The time has just changed. Look at the new one, then agree or ask for another.',
     secretary_writes: 'Leader and secretary write the record: ask them.',
     record_signed_already: 'The leader has signed the record: it changes no more.',
     sitting_not_begun: 'The sitting has not begun: sign it after its time.',

@@ -36,6 +36,9 @@ export const evaluationPanelZh = {
     slot_confirmed_already: '已确认，不必重复。',
     session_cancelled_already: '会议已取消。',
     session_recorded: '这场会议已有 {{count}} 件签署的记录，不能取消。',
+    session_minuted:
+      '会议已经开始，有 {{count}} 件已写记录、尚未签署。会议不能取消，记录保留；没有开到的项目，请点名另排时间。',
+    slot_moved: '时间刚刚有变。请核对新的时间，再确认或请求另安排。',
     secretary_writes: '由组长或秘书填写记录。请联系本组秘书。',
     record_signed_already: '记录已由组长签署，不能再改。',
     sitting_not_begun: '会议还没有开始。到时间后再签署。',

@@ -13,6 +13,11 @@ export const evaluationSessionNoticesEn: SameKeys<typeof evaluationSessionNotice
     subject: '{{from}}: {{title}}',
     body: '{{office}} gave “{{title}}” a time: {{from}}, {{place}}.\nPlease agree to it under “Defence and visits”; where it is impossible, ask for another time with the reason.',
   },
+  heardAnew: {
+    label: 'Defence or visit moved',
+    subject: 'Moved to {{from}}: {{title}}',
+    body: '{{office}} moved “{{title}}” from {{before}} to {{from}}, {{place}}.\nWhat you agreed to before is over; please agree anew under “Defence and visits”, or ask for another time with the reason.',
+  },
   sessionOff: {
     label: 'Session of a panel called off',
     subject: 'Called off: {{panel}} at {{from}}, {{round}}',

@@ -10,6 +10,11 @@ export const evaluationSessionNoticesZh = {
     subject: '{{from}}：{{title}}',
     body: '{{office}}为“{{title}}”安排了时间：{{from}}，{{place}}。\n请在“答辩和现场评审”中确认；确有困难的，可以写明理由请求另安排时间。',
   },
+  heardAnew: {
+    label: '答辩和现场评审改期',
+    subject: '时间有变，改为 {{from}}：{{title}}',
+    body: '{{office}}把“{{title}}”的时间由 {{before}} 改为 {{from}}，{{place}}。\n以前的确认不再有效，请在“答辩和现场评审”中重新确认；确有困难的，可以写明理由请求另安排时间。',
+  },
   sessionOff: {
     label: '专家组会议取消',
     subject: '{{panel}} {{from}}的会议取消：{{round}}',

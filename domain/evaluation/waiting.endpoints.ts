@@ -15,6 +15,7 @@ export const evaluationWaitKinds = [
   'toRelease',
   'toAnswer',
   'toReview',
+  'toSit',
   'toConfirmHearing',
 ] as const
 export type EvaluationWaitKind = (typeof evaluationWaitKinds)[number]

@@ -23,15 +23,43 @@ import { sha256Of } from '../kernel/sha256.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { makeBundleKeys, openSealed } from './bundle.crypto.ts'
-import { ownBundle, packableOf, packedItem, readBundle, type Packed } from './bundle.queries.ts'
+import {
+  officeBundle,
+  ownBundle,
+  packableFor,
+  packableOf,
+  packedItem,
+  readBundle,
+  type Packed,
+} from './bundle.queries.ts'
 import { handInReview, saveReview } from './review.actions.ts'
 import { isOpen, ownRows, type OwnRow } from './review.queries.ts'
+import { ownRound } from './round.queries.ts'
 import { ownReview } from './sealed.ts'
 
 const keyContext = (id: string): string => `evaluation.bundle ${id}`
 
 export async function makeBundle(work: Writing, roundId: string) {
-  const rows = await packableOf(work, roundId)
+  const { id, items } = await pack(work, roundId, await packableOf(work, roundId), null)
+  await record(work, 'evaluation.bundle.make', id, { items })
+  return (await readBundle(work, id)).brief
+}
+
+/** For an expert who has no network: without what the expert has written, and read back by nobody else. */
+export async function makeBundleFor(work: Writing, roundId: string, expertId: string) {
+  await ownRound(work, roundId)
+  const rows = await packableFor(work, roundId, expertId)
+  const { id, items } = await pack(work, roundId, rows, work.actor.personId)
+  await record(work, 'evaluation.bundle.makeFor', id, { items, expert: expertId })
+  return (await officeBundle(work, id)).brief
+}
+
+async function pack(
+  work: Writing,
+  roundId: string,
+  rows: readonly OwnRow[],
+  madeBy: string | null,
+): Promise<{ readonly id: string; readonly items: number }> {
   const [first] = rows
   if (first === undefined) throw new Problem(conflict('evaluation.bundle_empty'))
   const contents: Packed[] = []
@@ -45,13 +73,13 @@ export async function makeBundle(work: Writing, roundId: string) {
     .insertInto('evaluation.bundle')
     .values({
       ...{ id, round_id: roundId, expert_id: first.expert_id, made_at: work.now },
+      made_by: madeBy,
       contents: JSON.stringify(contents),
       point: JSON.stringify(point),
       key: vaultOf(work.host).seal(secret, keyContext(id)),
     })
     .execute()
-  await record(work, 'evaluation.bundle.make', id, { items: contents.length })
-  return (await readBundle(work, id)).brief
+  return { id, items: contents.length }
 }
 
 /** What a file holds that came back; refused where it is none, another's, or not as the page sealed it. */

@@ -16,8 +16,8 @@ import type { Input } from '../kernel/http/serve.ts'
 import { Problem } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
-import { packedItem, readBundle } from './bundle.queries.ts'
-import { isOpen, ownRows } from './review.queries.ts'
+import { officeBundle, packedItem, readBundle } from './bundle.queries.ts'
+import { isOpen, ownRows, rowsOfExpert, type OwnRow } from './review.queries.ts'
 
 const words = { zh: evaluationZh.bundleFile, en: evaluationEn.bundleFile } as const
 
@@ -69,9 +69,12 @@ function pageOf(
 }
 
 /** As packed when it was made; where an item was changed or given to another since, a new one is needed. */
-async function bundleOf(work: Reading, id: string, language: Language): Promise<Bundle> {
-  const kept = await readBundle(work, id)
-  const rows = new Map((await ownRows(work)).map((row) => [row.id, row]))
+async function bundleOf(
+  work: Reading,
+  { kept, own }: { readonly kept: Kept; readonly own: readonly OwnRow[] },
+  language: Language,
+): Promise<Bundle> {
+  const rows = new Map(own.map((row) => [row.id, row]))
   const items: Bundle['items'] = []
   for (const { assignmentId, digest } of kept.contents) {
     const row = rows.get(assignmentId)
@@ -86,19 +89,36 @@ async function bundleOf(work: Reading, id: string, language: Language): Promise<
   }
   const first = rows.get(kept.contents[0]!.assignmentId)!
   return {
-    ...{ format: bundleFormat, id, round: kept.round, office: first.office ?? '' },
+    ...{ format: bundleFormat, id: kept.id, round: kept.round, office: first.office ?? '' },
     ...{ expert: kept.expert, scoreBy: kept.score_by, madeAt: kept.brief.madeAt },
     ...{ rubric: first.rubric as Rubric, items, key: kept.point },
   }
 }
 
-export async function sendBundle(
+type Asked = Input<typeof downloadBundle>
+
+/** To the expert whose it is. */
+export async function sendBundle(work: Reading, asked: Asked): Promise<object> {
+  const kept = await readBundle(work, asked.params.id)
+  return send(work, { kept, own: await ownRows(work) }, asked)
+}
+
+/** To the office that made it for an expert. */
+export async function sendOfficeBundle(work: Reading, asked: Asked): Promise<object> {
+  const kept = await officeBundle(work, asked.params.id)
+  return send(work, { kept, own: await rowsOfExpert(work, kept.round_id, kept.expert_id) }, asked)
+}
+
+type Kept = Awaited<ReturnType<typeof readBundle>>
+
+async function send(
   work: Reading,
-  { params, reply, request }: Input<typeof downloadBundle>,
+  packed: { readonly kept: Kept; readonly own: readonly OwnRow[] },
+  { reply, request }: Asked,
 ): Promise<object> {
   const { language } = request.identity
   const say = words[language]
-  const bundle = await bundleOf(work, params.id, language)
+  const bundle = await bundleOf(work, packed, language)
   const page = Buffer.from(pageOf(bundle, language, await partsOfPage()))
   const documents = bundle.items.flatMap(({ files }) => files)
   const manifest = {

@@ -6,7 +6,7 @@ import { attachmentsOf } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
-import { isOpen, ownRows, type OwnRow } from './review.queries.ts'
+import { isOpen, ownRows, rowsOfExpert, type OwnRow } from './review.queries.ts'
 import { ownReview } from './sealed.ts'
 
 /** As packed. */
@@ -16,14 +16,15 @@ export type Packed = {
   readonly version: number
 }
 
-const bundles = (work: Reading) =>
+const kept = (work: Reading) =>
   work.db
     .selectFrom('evaluation.bundle as b')
     .innerJoin('evaluation.expert as e', 'e.id', 'b.expert_id')
     .innerJoin('evaluation.round as r', 'r.id', 'b.round_id')
-    .where('e.person_id', '=', work.actor.personId)
-    .select(['b.id', 'b.round_id', 'b.contents', 'b.point', 'b.key', 'b.made_at', 'b.returned_at'])
-    .select(['e.name as expert', 'r.title as round', 'r.score_by'])
+    .select(['b.id', 'b.round_id', 'b.expert_id', 'b.contents', 'b.point', 'b.key', 'b.made_at'])
+    .select(['b.returned_at', 'e.name as expert', 'r.title as round', 'r.score_by'])
+
+const bundles = (work: Reading) => kept(work).where('e.person_id', '=', work.actor.personId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof bundles>['executeTakeFirstOrThrow']>>
 
@@ -42,12 +43,16 @@ const bundlesMax = 20
 /** What can be taken along: accepted, and not handed in yet. */
 const isPackable = (row: OwnRow): boolean => isOpen(row) && row.state !== 'submitted'
 
+const packed = (rows: readonly OwnRow[]): OwnRow[] =>
+  rows.filter(isPackable).toSorted((one, other) => one.seq - other.seq)
+
 export async function packableOf(work: Reading, roundId: string): Promise<OwnRow[]> {
   const rows = await ownRows(work)
-  return rows
-    .filter((row) => row.round_id === roundId && isPackable(row))
-    .toSorted((one, other) => one.seq - other.seq)
+  return packed(rows.filter((row) => row.round_id === roundId))
 }
+
+export const packableFor = async (work: Reading, roundId: string, expertId: string) =>
+  packed(await rowsOfExpert(work, roundId, expertId))
 
 export async function listBundles(work: Reading) {
   const rows = await bundles(work)
@@ -71,13 +76,24 @@ export async function listBundles(work: Reading) {
 export async function ownBundle(work: Reading, id: string, locked = false) {
   const one = bundles(work).where('b.id', '=', id)
   const row = await (locked ? one.forUpdate('b') : one).executeTakeFirst()
-  if (row === undefined) return undefined
-  return {
-    ...row,
-    contents: row.contents as Packed[],
-    point: row.point as PublicPoint,
-    brief: bundleRow(row),
-  }
+  return row === undefined ? undefined : whole(row)
+}
+
+const whole = (row: Row) => ({
+  ...row,
+  contents: row.contents as Packed[],
+  point: row.point as PublicPoint,
+  brief: bundleRow(row),
+})
+
+/** One that the office made for an expert of its own round; the expert's own stay the expert's. */
+export async function officeBundle(work: Reading, id: string) {
+  const row = await kept(work)
+    .where('b.id', '=', id)
+    .where('b.made_by', 'is not', null)
+    .where('r.org_id', '=', work.actor.orgId)
+    .executeTakeFirst()
+  return whole(found(row, 'bundle'))
 }
 
 export const readBundle = async (work: Reading, id: string) =>

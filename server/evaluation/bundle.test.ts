@@ -246,3 +246,32 @@ test('documents lie beside the page under distinct names, with the digests of th
     files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   )
 })
+
+test('an office packs for an expert without a network, without what was written, and cannot read it back', async () => {
+  const expertId = one.expertId
+  const made = `/api/evaluation/rounds/${round.id}/bundles`
+  expect(await codeOf(one.post(made, { expertId }))).toBe('kernel.permit_missing')
+  const { id, items } = await must(p.programmeOfficer.post(made, { expertId }))
+  expect(items).toBeGreaterThan(0)
+  const path = `/api/evaluation/bundles/${id}/file`
+  expect((await one.get(path)).statusCode).toBe(403)
+  const file = await p.programmeOfficer.get(path)
+  expect(file.statusCode).toBe(200)
+  const packed = unpackBundle(file.rawPayload).bundle
+  expect(packed).toMatchObject({ id, expert: '潘若水' })
+  expect(packed.items.map(({ marks }) => marks)).toEqual(packed.items.map(() => emptyMarks))
+  // The expert's own bundles are not the office's.
+  const first = (await must(one.get(bundles))).rows.at(-1).id
+  expect((await p.programmeOfficer.get(`/api/evaluation/bundles/${first}/file`)).statusCode).toBe(
+    404,
+  )
+  const { assignmentId, digest } = packed.items[0]!
+  const back = sealReturn(
+    answersOf(packed, [{ assignmentId, digest, marks: marksOf(0.7, opinion) }]),
+    packed.key,
+  )
+  const asOffice = p.programmeOfficer.post(`${returns}/preview`, { content: back })
+  expect((await asOffice).json().code).toBe('evaluation.return_not_yours')
+  const seen = await must(look(back))
+  expect([seen.bundleId, seen.items[0].assignmentId]).toEqual([id, assignmentId])
+})

@@ -9,6 +9,7 @@ import {
 } from '../../domain/evaluation/conflict.ts'
 import { commitmentVersion, mayServe, type ExpertInput } from '../../domain/evaluation/expert.ts'
 import type { ExpertState } from '../../domain/evaluation/expert.ts'
+import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import type { RoundRules } from '../../domain/evaluation/round.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { DayText } from '../../domain/kernel/moment.ts'
@@ -74,6 +75,29 @@ export function conflictRuleOf(work: Reading, rules: RoundRules): ConflictRule {
   return { ...rules, membershipsSince: yearsBefore(today, rules.membershipYears) }
 }
 
+const levelCodes = ['fieldNone', 'fieldFamiliar', 'fieldWorks', 'fieldLeads'] as const
+
+/** What speaks for an expert whom somebody chooses by hand, in the codes of plans and draws. */
+function handGrounds(
+  known: ExpertInput['fields'],
+  conflicts: number,
+  load: { readonly load: number; readonly max: number },
+): PairReason[] {
+  const [best, ...further] = known
+  const field: PairReason =
+    best === undefined
+      ? { code: 'fieldNone', values: {} }
+      : { code: levelCodes[best.level] ?? 'fieldNone', values: { field: best.code } }
+  return [
+    field,
+    ...(further.length > 0
+      ? [{ code: 'furtherFields', values: { count: further.length } } as const]
+      : []),
+    ...(conflicts === 0 ? [{ code: 'noConflict', values: {} } as const] : []),
+    { code: 'load', values: load },
+  ]
+}
+
 function judge(work: Reading, item: ItemAt, row: Row) {
   const rules = item.rules as RoundRules
   const profile = row.profile as ExpertInput
@@ -93,10 +117,12 @@ function judge(work: Reading, item: ItemAt, row: Row) {
     { from: today, to: item.score_by as DayText, commitmentVersion },
     load,
   )
-  const levels = profile.fields
+  const known = profile.fields
     .filter(({ code }) => item.field_codes.includes(code))
-    .map(({ level }) => level)
-  return { profile, findings, load, serves, level: Math.max(0, ...levels) }
+    .toSorted((one, other) => other.level - one.level)
+  const level = known[0]?.level ?? 0
+  const grounds = handGrounds(known, findings.length, { load: load + 1, max: profile.load.max })
+  return { profile, findings, load, serves, level, grounds }
 }
 
 /** One expert for one item, as the office's register has them. */
@@ -128,13 +154,14 @@ export async function listEligible(work: Reading, itemId: string, text: string |
           b.level - a.level ||
           a.load - b.load,
       )
-      .map(({ row, profile, findings, load, serves, level }) => ({
+      .map(({ row, profile, findings, load, serves, level, grounds }) => ({
         id: row.id,
         name: row.name,
         employer: row.employer_name,
         fields: profile.fields,
         level,
         load,
+        grounds: grounds.map(({ code, values }) => ({ code, values: { ...values } })),
         findings: findings.map(({ cause, facts }) => ({ cause, facts: { ...facts } })),
         refusal: serves.ok ? null : { code: serves.code, facts: { ...serves.facts } },
       })),

@@ -5,6 +5,7 @@ import type { Hearing } from '../../domain/evaluation/session.endpoints.ts'
 import {
   mayAskAnother,
   mayConfirmSlot,
+  saw,
   type Avoid,
   type SessionKind,
   type SlotState,
@@ -79,6 +80,7 @@ export async function listHearings(work: Reading): Promise<{ rows: Hearing[] }> 
       state: row.state as SlotState,
       note: row.note,
       recorded: row.record_digest !== null,
+      movedFrom: row.moved_from?.toISOString() ?? null,
     })),
   }
 }
@@ -110,6 +112,7 @@ async function answer(work: Writing, id: string, change: object): Promise<void> 
     .updateTable('evaluation.slot')
     .set({
       ...change,
+      moved_from: null,
       answered_by: work.actor.personId,
       answered_at: work.now,
       changed_at: work.now,
@@ -118,8 +121,9 @@ async function answer(work: Writing, id: string, change: object): Promise<void> 
     .execute()
 }
 
-export async function confirmHearing(work: Writing, id: string) {
+export async function confirmHearing(work: Writing, id: string, seen: string) {
   const { facts } = await lockOwn(work, id)
+  insist(saw(facts, seen))
   insist(mayConfirmSlot(facts, work.now.getTime()))
   await answer(work, id, { state: 'confirmed', note: null })
   await record(work, 'evaluation.hearing.confirm', id)
@@ -136,9 +140,10 @@ function refused(from: Date, to: Date, avoid: Avoid): Span {
 export async function askAnotherHearing(
   work: Writing,
   id: string,
-  wish: { readonly reason: string; readonly avoid: Avoid },
+  wish: { readonly reason: string; readonly avoid: Avoid; readonly from: string },
 ) {
   const { row, roundId, facts } = await lockOwn(work, id)
+  insist(saw(facts, wish.from))
   insist(mayAskAnother(facts, work.now.getTime(), wish.reason))
   const span = refused(row.starts_at, row.ends_at, wish.avoid)
   await answer(work, id, { state: 'changeAsked', note: wish.reason.trim() })

@@ -258,12 +258,12 @@ test('an applicant agrees to a time or has it moved; what was agreed to stays, a
   const sessions = `${path}/sessions`
   const own = await hearings(p.applicant)
   const [late, early] = own.map(({ id }: { id: string }) => `/api/evaluation/me/hearings/${id}`)
-  expect((await must(p.applicant.post(`${late}/confirm`))).rows[0].state).toBe('confirmed')
-  expect(await code(p.applicant.post(`${late}/confirm`))).toEqual([
-    409,
-    'evaluation.slot_confirmed_already',
-  ])
-  const ask = { reason: '当天上午已安排国家级验收，恳请改期。', avoid: 'time' }
+  const [lateAt, earlyAt] = own.map(({ from }: { from: string }) => from)
+  const agree = (from: string) => p.applicant.post(`${late}/confirm`, { from })
+  expect(await code(agree(earlyAt))).toEqual([409, 'evaluation.slot_moved'])
+  expect((await must(agree(lateAt))).rows[0].state).toBe('confirmed')
+  expect(await code(agree(lateAt))).toEqual([409, 'evaluation.slot_confirmed_already'])
+  const ask = { reason: '当天上午已安排国家级验收，恳请改期。', avoid: 'time', from: earlyAt }
   expect((await p.colleague.post(`${early}/requests`, ask)).statusCode).toBe(404)
   await must(p.applicant.post(`${early}/requests`, ask))
   await w.settle()
@@ -274,7 +274,7 @@ test('an applicant agrees to a time or has it moved; what was agreed to stays, a
     2,
     ['2 01:00 planned', '1 01:30 planned', '3 02:00 confirmed'],
   ])
-  await must(p.applicant.post(`${late}/requests`, { ...ask, avoid: 'day' }))
+  await must(p.applicant.post(`${late}/requests`, { ...ask, avoid: 'day', from: lateAt }))
   const none = await must(office().post(`${path}/schedule`, { kind: 'defence' }))
   expect(none.unplaced).toMatchObject([{ seq: 3, causes: [{ cause: 'asked', slots: 3, who: [] }] }])
   expect(timesOf(none.page)[2]).toBe('3 02:00 changeAsked')
@@ -287,6 +287,31 @@ test('an applicant agrees to a time or has it moved; what was agreed to stays, a
   const both = await must(office().post(`${path}/schedule`, { kind: 'defence' }))
   expect([both.placed, both.moved, both.unplaced]).toEqual([3, 1, []])
   await must(office().post(`${path}/calls`))
+  // What was agreed to, and what was refused, is asked about anew, with the time it was before.
+  const anew = async () =>
+    (await hearings(p.applicant)).map((one: { state: string; movedFrom: string | null }) => [
+      one.state,
+      one.movedFrom?.slice(11, 16),
+    ])
+  expect(await anew()).toEqual([
+    ['told', '02:00'],
+    ['told', '01:00'],
+  ])
+  await w.settle()
+  const kinds = (await must(p.applicant.get('/api/notices'))).rows
+  expect(
+    kinds.filter(({ kind }: { kind: string }) => kind === 'evaluation.heardAnew'),
+  ).toHaveLength(2)
+  const [last] = await hearings(p.applicant)
+  await must(
+    p.applicant.post(`/api/evaluation/me/hearings/${last.id}/confirm`, { from: last.from }),
+  )
+  expect((await anew())[0]).toEqual(['confirmed', undefined])
+  // Who sits has it on the desk whether a notice came or not.
+  const waits = (await must(made.member.get('/api/evaluation/waiting'))).rows
+  expect(waits.filter(({ kind }: { kind: string }) => kind === 'toSit')).toMatchObject([
+    { count: 2, until: '2019-07-20T01:00:00.000Z' },
+  ])
 })
 
 test('a called session is called off with a reason, and its items have no time again', async () => {

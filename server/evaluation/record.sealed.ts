@@ -54,6 +54,13 @@ export async function tableReviews(work: Reading, slotId: string): Promise<Marks
   return rows.map((row) => openMarks(work, row.assignment_id, row.submitted))
 }
 
+/** How many records of a session have words. */
+export async function writtenRecords(work: Reading, sessionId: string): Promise<number> {
+  const { rows } = await sql<{ written: number }>`
+    select evaluation.written_records(${sessionId}::uuid) as written`.execute(work.db)
+  return rows[0]?.written ?? 0
+}
+
 /** Signed records of these times of a round that is frozen, by slot; nothing before. */
 export async function frozenRecords(
   work: Reading,

@@ -123,6 +123,14 @@ test('a schedule that runs after the sitting takes nothing of it away, signed or
   // Even where another time is asked for and there is none.
   expect((await must(run([made.items[0]!]))).unplaced).toMatchObject([{ seq: 1 }])
   expect(await must(made.secretary.get(first))).toEqual(before)
+  // Nor is a session called off that was held: what was written there has no signature yet, and stays.
+  const [session] = (await must(office().get(`${path}/sessions`))).rows
+  const off = { reason: '会议室临时被征用，另行安排时间。' }
+  expect(await code(office().post(`/api/evaluation/sessions/${session.id}/cancel`, off))).toEqual([
+    409,
+    'evaluation.session_minuted',
+  ])
+  expect(await must(made.secretary.get(first))).toEqual(before)
   expect(before).toMatchObject({ version: 1, words: { minutes: secretWords } })
 })
 

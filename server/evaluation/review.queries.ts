@@ -17,7 +17,7 @@ const reviewsMax = 500
 /** Before one is asked there is nothing to see, nor after it was given to another. */
 const hidden = ['proposed', 'replaced'] as const
 
-const own = (work: Reading) =>
+const asked = (work: Reading) =>
   work.db
     .selectFrom('evaluation.assignment as a')
     .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
@@ -25,7 +25,6 @@ const own = (work: Reading) =>
     .innerJoin('evaluation.round as r', 'r.id', 'a.round_id')
     .innerJoin('people.pub_organisation as o', 'o.id', 'r.org_id')
     .leftJoin('evaluation.discussion as d', 'd.item_id', 'i.id')
-    .where('e.person_id', '=', work.actor.personId)
     .where('a.state', 'not in', [...hidden])
     .select([
       'a.id',
@@ -52,6 +51,8 @@ const own = (work: Reading) =>
       'e.commitment_version',
     ])
 
+const own = (work: Reading) => asked(work).where('e.person_id', '=', work.actor.personId)
+
 export type OwnRow = Awaited<ReturnType<ReturnType<typeof own>['executeTakeFirstOrThrow']>>
 
 export const isOpen = (row: OwnRow): boolean =>
@@ -74,6 +75,16 @@ const briefOf = (row: OwnRow): ReviewBrief => ({
 
 export const ownRows = (work: Reading) =>
   own(work).orderBy('a.id', 'desc').limit(reviewsMax).execute()
+
+/** The same of one expert of a round, for the office that runs it: never what the expert has written. */
+export const rowsOfExpert = (work: Reading, roundId: string, expertId: string) =>
+  asked(work)
+    .where('a.expert_id', '=', expertId)
+    .where('r.id', '=', roundId)
+    .where('r.org_id', '=', work.actor.orgId)
+    .orderBy('a.id', 'desc')
+    .limit(reviewsMax)
+    .execute()
 
 export async function listReviews(work: Reading) {
   return { rows: (await ownRows(work)).map(briefOf) }

@@ -15,6 +15,7 @@ import {
   type RoundState,
 } from '../../domain/evaluation/round.ts'
 import { mayAssignByHand, mayJoinDrawn } from '../../domain/evaluation/draw.ts'
+import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import { checkRubric } from '../../domain/evaluation/rubricCheck.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { isWrittenReason, reasonMinLength } from '../../domain/kernel/writtenReason.ts'
@@ -176,7 +177,7 @@ export async function assignExpert(
   const round = await lockRound(work, item.round_id, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
   insist(byHand(round))
-  const { findings, serves, expert } = await judgeExpert(work, item, wish.expertId)
+  const { findings, serves, expert, grounds } = await judgeExpert(work, item, wish.expertId)
   if (findings.length > 0) throw new Problem(conflict('evaluation.conflict_found'))
   insist(serves)
   const state = stateOfNew(round.state)
@@ -184,6 +185,7 @@ export async function assignExpert(
     throw new Problem(conflict('evaluation.expert_without_account'))
   }
   const id = newId(work.now)
+  const reason = wish.reason.trim()
   await work.db
     .insertInto('evaluation.assignment')
     .values({
@@ -192,7 +194,8 @@ export async function assignExpert(
       item_id: itemId,
       expert_id: wish.expertId,
       state,
-      reason: wish.reason.trim(),
+      reason: reason === '' ? tellReasons(grounds) : reason,
+      grounds: JSON.stringify(reason === '' ? grounds : []),
       findings: JSON.stringify(findings),
       made_by: work.actor.personId,
       made_at: work.now,

@@ -1,6 +1,7 @@
 /** Rounds as their office and its supervisors see them: states and counts, and no word of a review. */
 import { sql } from 'kysely'
 import {
+  mayFollowRounds,
   maySeeRounds,
   type RoundBrief,
   type RoundFacts,
@@ -81,7 +82,7 @@ type RoundsWish = PageWish<RoundSort> & { readonly state?: RoundState; readonly 
 
 /** The newest first where nothing else is asked. */
 export async function listRounds(work: Reading, wish: RoundsWish) {
-  insist(maySeeRounds(work.actor))
+  insist(mayFollowRounds(work.actor))
   let all = rounds(work)
   if (wish.state !== undefined) all = all.where('r.state', '=', wish.state)
   const text = wish.text?.trim() ?? ''
@@ -158,14 +159,14 @@ function factsOf(row: Row, counts: Counts, panelsFaulty: number): RoundFacts {
 }
 
 /** A round of one's organisation; missing for everybody else. */
-export async function ownRound(work: Reading, id: string): Promise<Row> {
-  insist(maySeeRounds(work.actor))
+export async function ownRound(work: Reading, id: string, may = maySeeRounds): Promise<Row> {
+  insist(may(work.actor))
   return found(await rounds(work).where('r.id', '=', id).executeTakeFirst(), 'round')
 }
 
 /** What the verdicts of a round look at, as it is now. */
-export async function roundFacts(work: Reading, id: string) {
-  const row = await ownRound(work, id)
+export async function roundFacts(work: Reading, id: string, may = maySeeRounds) {
+  const row = await ownRound(work, id, may)
   const counts = await countsOf(work, row)
   const panelsFaulty = row.method === 'panel' ? await faultyPanels(work, id, row.rules) : 0
   return {
@@ -176,8 +177,12 @@ export async function roundFacts(work: Reading, id: string) {
   }
 }
 
-export async function readRound(work: Reading, id: string): Promise<RoundPage> {
-  const { row, facts, digest } = await roundFacts(work, id)
+export async function readRound(
+  work: Reading,
+  id: string,
+  may = maySeeRounds,
+): Promise<RoundPage> {
+  const { row, facts, digest } = await roundFacts(work, id, may)
   const names = await work.db
     .selectFrom('people.pub_person')
     .where('id', '=', row.freeze_by)

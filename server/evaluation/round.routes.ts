@@ -1,3 +1,4 @@
+import { mayFollowRounds } from '../../domain/evaluation/round.ts'
 import type { FastifyRequest } from 'fastify'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
@@ -34,7 +35,7 @@ const speaks = (request: FastifyRequest) => request.identity.language
 
 export function roundRoutes(serve: Serve): void {
   serve(round.listRounds, (work, { query }) => listRounds(work, query))
-  serve(round.readRound, (work, { params }) => readRound(work, params.id))
+  serve(round.readRound, (work, { params }) => readRound(work, params.id, mayFollowRounds))
   serve(round.makeRound, (work, { body, request }) => makeRound(work, body, speaks(request)))
   serve(round.stepRound, (work, { params, body }) => stepRound(work, params.id, body.verb))
   serve(round.proposeFreeze, (work, { params }) => proposeFreeze(work, params.id))

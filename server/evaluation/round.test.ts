@@ -117,6 +117,28 @@ test('conflicts stop an assignment, a title waits for the declaration, and a dec
   )
 })
 
+test('where nobody writes why an expert was chosen, what the house found is kept as codes', async () => {
+  const office = p.programmeOfficer
+  const { id } = await must(office.post('/api/evaluation/rounds', roundOf({ reviewsPerItem: 1 })))
+  const made = await must(office.post(`/api/evaluation/rounds/${id}/items`, itemOf('乙平台')))
+  const path = `/api/evaluation/items/${made.id}`
+  const { rows } = await must(office.get(`${path}/experts`))
+  const wish = { expertId: two.expertId, reason: ' ' }
+  const { assignments } = await must(office.post(`${path}/assignments`, wish))
+  const grounds = [
+    { code: 'fieldLeads', values: { field: 'industrialPlatform' } },
+    { code: 'noConflict', values: {} },
+    { code: 'load', values: { load: 1, max: 20 } },
+  ]
+  expect(rows.find((row: { id: string }) => row.id === two.expertId)).toMatchObject({ grounds })
+  expect(assignments).toMatchObject([
+    {
+      reason: '在“工业互联网平台”领域属领军；未发现利益冲突；本批次共评 1 件，上限 20 件。',
+      grounds,
+    },
+  ])
+})
+
 test('what an expert writes is the expert’s alone until the freeze; the web role cannot read it by any SQL', async () => {
   const { id, path, reviews } = await roundInReview(w, p, [one, two], ['共享制造平台'])
   const [first, other] = [reviews[0]![0]!, reviews[1]![0]!]

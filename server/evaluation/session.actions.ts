@@ -18,6 +18,7 @@ import { newId } from '../kernel/id.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { lockRound } from './round.actions.ts'
+import { writtenRecords } from './record.sealed.ts'
 import { ownRound } from './round.queries.ts'
 import { scheduleMaterial, type HeardItem } from './schedule.material.ts'
 import { sessionsOf } from './session.queries.ts'
@@ -101,7 +102,8 @@ export async function cancelSession(work: Writing, id: string, reason: string) {
     .execute()
   const records = slots.filter((one) => one.record_digest !== null).length
   const state = session.state as SessionState
-  insist(mayCancelSession(work.actor, round, { state, records }, reason))
+  const drafts = session.starts_at > work.now ? 0 : await writtenRecords(work, id)
+  insist(mayCancelSession(work.actor, round, { state, records, drafts }, reason))
   await work.db.deleteFrom('evaluation.slot').where('session_id', '=', id).execute()
   if (state === 'planned') {
     await work.db.deleteFrom('evaluation.session').where('id', '=', id).execute()
@@ -173,6 +175,9 @@ async function keepPlaces(
           starts_at: eb.ref('excluded.starts_at'),
           ends_at: eb.ref('excluded.ends_at'),
           state: eb.ref('excluded.state'),
+          // What was told once is known to be another time now.
+          moved_from: sql<Date | null>`case when evaluation.slot.state = 'planned'
+            then evaluation.slot.moved_from else evaluation.slot.starts_at end`,
           answered_by: null,
           answered_at: null,
           changed_at: eb.ref('excluded.changed_at'),

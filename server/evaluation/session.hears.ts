@@ -22,6 +22,7 @@ const kind = (key: Key, more: Partial<NoticeKind>): NoticeKind => ({
 export const sessionKinds: readonly NoticeKind[] = [
   kind('sits', { path: '/reviews/sessions' }),
   kind('heard', { path: '/hearings' }),
+  kind('heardAnew', { path: '/hearings', urgent: true }),
   kind('sessionOff', { path: '/reviews/sessions' }),
   kind('hearingOff', { path: '/hearings' }),
   kind('changeAsked', {
@@ -94,17 +95,18 @@ export async function called(work: Writing, event: KeptEvent): Promise<void> {
     .innerJoin('evaluation.round as r', 'r.id', 'i.round_id')
     .innerJoin('people.pub_organisation as o', 'o.id', 'r.org_id')
     .where('s.id', 'in', slotIds)
-    .select(['s.id', 's.starts_at', 'x.place', 'x.online', 'i.title', 'i.conflict_facts'])
-    .select(['i.parties', 'o.name as office'])
+    .select(['s.id', 's.starts_at', 's.moved_from', 'x.place', 'x.online', 'i.title'])
+    .select(['i.conflict_facts', 'i.parties', 'o.name as office'])
     .execute()
   for (const slot of slots) {
     await tell(work, {
-      kind: 'evaluation.heard',
+      kind: slot.moved_from === null ? 'evaluation.heard' : 'evaluation.heardAnew',
       to: { personIds: await teamNow(work, slot) },
       facts: {
         title: slot.title,
         office: slot.office ?? '',
         from: minuteOf(slot.starts_at),
+        before: slot.moved_from === null ? '' : minuteOf(slot.moved_from),
         place: placeText(slot),
       },
       thing: { kind: 'evaluation.slot', id: slot.id },

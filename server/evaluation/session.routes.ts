@@ -15,7 +15,9 @@ export function sessionRoutes(serve: Serve): void {
   serve(session.callSessions, (work, { params }) => callSessions(work, params.id))
   serve(session.listOwnSessions, (work) => listOwnSessions(work))
   serve(session.listHearings, (work) => listHearings(work))
-  serve(session.confirmHearing, (work, { params }) => confirmHearing(work, params.id))
+  serve(session.confirmHearing, (work, { params, body }) =>
+    confirmHearing(work, params.id, body.from),
+  )
   serve(session.askAnotherHearing, (work, { params, body }) =>
     askAnotherHearing(work, params.id, body),
   )

@@ -24,6 +24,27 @@ const own = (work: Reading) =>
     .limit(sessionsMax)
     .execute()
 
+/** Called, and not over yet; the next first. */
+export const openSittings = (work: Reading, limit: number) =>
+  work.db
+    .selectFrom('evaluation.session as s')
+    .innerJoin('evaluation.panel as p', 'p.id', 's.panel_id')
+    .innerJoin('evaluation.panel_member as m', 'm.panel_id', 'p.id')
+    .innerJoin('evaluation.expert as e', 'e.id', 'm.expert_id')
+    .innerJoin('evaluation.round as r', 'r.id', 's.round_id')
+    .where('e.person_id', '=', work.actor.personId)
+    .where('s.state', '=', 'called')
+    .where('s.ends_at', '>', work.now)
+    .groupBy(['s.round_id', 'p.id', 'p.name', 'r.title'])
+    .select(['s.round_id', 'p.name as panel', 'r.title as round'])
+    .select((eb) => [
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('sessions'),
+      eb.fn.min('s.starts_at').as('first'),
+    ])
+    .orderBy('first')
+    .limit(limit)
+    .execute()
+
 const accepted: ReadonlySet<string | null> = new Set(['accepted', 'scoring', 'submitted'])
 
 function slotsOf(work: Reading, ids: readonly string[]) {

@@ -8,6 +8,7 @@ import type {
 import type { RoundState } from '../../domain/evaluation/round.ts'
 import type { Reading } from '../kernel/work.ts'
 import { openHearings } from './hearing.ts'
+import { openSittings } from './sitting.queries.ts'
 import { standing } from './standing.ts'
 
 const eachMost = 50
@@ -104,6 +105,18 @@ async function ofExpert(work: Reading): Promise<EvaluationWait[]> {
   })
 }
 
+/** Called sessions of one's panels that are not over: also for whoever joined after the notices had gone out. */
+async function ofPanels(work: Reading): Promise<EvaluationWait[]> {
+  const rows = await openSittings(work, eachMost)
+  return rows.map((row) => ({
+    kind: 'toSit' as const,
+    roundId: row.round_id,
+    round: `${row.round} · ${row.panel}`,
+    count: row.sessions,
+    until: row.first.toISOString(),
+  }))
+}
+
 /** Times told and not answered, each by the name of its project: of the round an applicant knows nothing. */
 async function ofApplicant(work: Reading): Promise<EvaluationWait[]> {
   const rows = await openHearings(work, eachMost)
@@ -118,5 +131,12 @@ async function ofApplicant(work: Reading): Promise<EvaluationWait[]> {
 
 export async function listWaits(work: Reading): Promise<{ rows: EvaluationWait[] }> {
   const office = permits(work.actor, 'evaluation.round.manage') ? await ofOffice(work) : []
-  return { rows: [...office, ...(await ofExpert(work)), ...(await ofApplicant(work))] }
+  return {
+    rows: [
+      ...office,
+      ...(await ofExpert(work)),
+      ...(await ofPanels(work)),
+      ...(await ofApplicant(work)),
+    ],
+  }
 }

@@ -46,6 +46,7 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toRelease: 'Read and release results, items: {{count}}',
     toAnswer: 'Answer invitations to review: {{count}}',
     toReview: 'Review: {{count}}',
+    toSit: 'Sit in sessions of the panel: {{count}}',
     toConfirmHearing: 'Agree to the time of a defence or visit',
   },
   following: {

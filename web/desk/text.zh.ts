@@ -42,6 +42,7 @@ export const deskZh = {
     toRelease: '查看并公开 {{count}} 件的评审结果',
     toAnswer: '答复 {{count}} 份评审邀请',
     toReview: '评审 {{count}} 件',
+    toSit: '参加专家组会议：{{count}} 场',
     toConfirmHearing: '确认答辩或现场评审的时间',
   },
   following: {

@@ -6,8 +6,10 @@ import {
   IconScale,
   IconUsersGroup,
 } from '@tabler/icons-react'
+import { mayFollowRounds } from '../../domain/evaluation/round.ts'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
+import { actorOf } from './actor.ts'
 
 const section = 'evaluation:nav.section' as const
 
@@ -19,7 +21,7 @@ const isExpert = (me: Me): boolean => me.memberships.some(({ roles }) => roles.i
 function items(me: Me): readonly NavigationItem[] {
   const all: readonly (readonly [boolean, NavigationItem])[] = [
     [
-      mayI(me, 'evaluation.round.manage') || mayI(me, 'evaluation.supervision.read'),
+      mayFollowRounds(actorOf(me)).ok,
       {
         to: '/evaluation/rounds',
         label: 'evaluation:nav.rounds',

@@ -4,12 +4,14 @@ import { call } from '../kernel/call.ts'
 import type { Waiting } from '../kernel/module.ts'
 
 /** Where each kind is done; a round's own page leads to the items that lack something. */
+const places: Partial<Readonly<Record<EvaluationWait['kind'], string>>> = {
+  toConfirmHearing: '/hearings',
+  toSit: '/reviews/sessions',
+  toAnswer: '/reviews',
+  toReview: '/reviews',
+}
 const placeOf = ({ kind, roundId }: EvaluationWait): string =>
-  kind === 'toConfirmHearing'
-    ? '/hearings'
-    : kind === 'toAnswer' || kind === 'toReview'
-      ? '/reviews'
-      : `/evaluation/rounds/${roundId}`
+  places[kind] ?? `/evaluation/rounds/${roundId}`
 
 export async function evaluationWaiting(): Promise<readonly Waiting[]> {
   const { rows } = await call(readWaits)

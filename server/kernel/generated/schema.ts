@@ -256,6 +256,7 @@ export interface EvaluationBundle {
   key: Buffer
   made_at: Date
   returned_at: Date | null
+  made_by: string | null
 }
 
 export interface EvaluationDiscussion {
@@ -501,6 +502,7 @@ export interface EvaluationSlot {
   record_digest: string | null
   recorded_at: Date | null
   changed_at: Date
+  moved_from: Date | null
 }
 
 export interface FilesAttachment {

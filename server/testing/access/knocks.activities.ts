@@ -26,6 +26,7 @@ export function activityKnocks(s: Stage): Knocks {
     'activities.attendance.checkIn': {
       body: { ticket: s.ticketDigits, activityId: s.openActivity },
     },
+    'activities.attendance.undo': at(s.openRegistration),
     'activities.feedback.give': at(s.openActivity, feedback),
     'activities.feedback.read': at(s.openActivity),
   }

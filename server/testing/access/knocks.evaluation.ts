@@ -15,18 +15,26 @@ import type { Stage } from './stage.ts'
 const unseen = 'a'.repeat(64)
 const reason = '本人来函请求暂停参加评审工作'
 
+function bundleKnocks(s: Stage): Knocks {
+  const noReturn = { content: returnOf(s.bundle, s.review) }
+  return {
+    'evaluation.bundle.download': at(s.bundle),
+    'evaluation.bundle.look': { body: noReturn },
+    'evaluation.bundle.make': { body: { roundId: s.round } },
+    'evaluation.bundle.makeFor': at(s.round, { expertId: s.bundleExpert }),
+    'evaluation.bundle.downloadFor': at(s.officeBundle),
+    'evaluation.bundle.take': { body: { ...noReturn, assignments: [s.review], handIn: false } },
+  }
+}
+
 export function evaluationKnocks(s: Stage): Knocks {
   const load = { min: 0, max: 10 }
-  const noReturn = { content: returnOf(s.bundle, s.review) }
   return {
     'evaluation.arrangement.confirm': at(s.arrangement),
     'evaluation.arrangement.items': at(s.arrangement),
     'evaluation.arrangement.list': at(s.arranging),
     'evaluation.arrangement.read': at(s.arrangement),
-    'evaluation.bundle.download': at(s.bundle),
-    'evaluation.bundle.look': { body: noReturn },
-    'evaluation.bundle.make': { body: { roundId: s.round } },
-    'evaluation.bundle.take': { body: { ...noReturn, assignments: [s.review], handIn: false } },
+    ...bundleKnocks(s),
     'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),
     'evaluation.draw.list': at(s.drawing),
     'evaluation.draw.read': at(s.draw),

@@ -86,6 +86,9 @@ function packageKnocks(s: Stage): Knocks {
       body: { printed: 2 },
     },
     'programmes.package.build · delivered': at(s.delivered),
+    'programmes.package.giveBack': at(s.delivered, {
+      reason: '光盘无法读取，请重新刻录后报送。',
+    }),
     'programmes.package.downloadPart · delivered': {
       params: { id: s.delivered, medium: 'email', number: 1 },
     },

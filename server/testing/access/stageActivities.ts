@@ -21,6 +21,8 @@ export async function plantActivities(w: World, c: Cast) {
   }
   const open = await openActivity(c.provincialOfficer, { ...today, capacity: null })
   await must(c.colleague.post(activityPath(open, '/registration')))
+  const list = activityPath(open, '/registrations')
+  const registered = await must(c.provincialOfficer.get(list))
   const ticket = await must(c.colleague.get(activityPath(open, '/ticket')))
   const file = await keepFile(w, c.provincialOfficer, `${secrets.material.text}.pdf`, 7)
   const material = { versionId: file.id, audience: 'participants' }
@@ -32,6 +34,7 @@ export async function plantActivities(w: World, c: Cast) {
     material: file.id,
     draftActivity: draft['id'] as string,
     openActivity: open,
+    openRegistration: (registered['rows'] as { id: string }[])[0]!.id,
     ticketDigits: ticket['code'] as string,
   }
 }

@@ -125,12 +125,15 @@ async function plantRound(c: Cast, expertId: string) {
   const bundle = (await must(c.expert.post('/api/evaluation/me/bundles', { roundId: round })))[
     'id'
   ] as string
+  const packed = await must(office.post(`${rounds}/${round}/bundles`, { expertId }))
   const preparing = await make()
   return {
     round,
     item,
     review,
     bundle,
+    officeBundle: packed['id'] as string,
+    bundleExpert: expertId,
     preparing,
     preparingItem: await add(preparing, '准备中的一件'),
   }

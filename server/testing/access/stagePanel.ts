@@ -55,7 +55,7 @@ export async function plantPanel(w: World, c: Cast, expertId: string) {
   await must(office.post(`${rounds}/${round}/schedule`, { kind: 'defence' }))
   await must(office.post(`${rounds}/${round}/calls`))
   const [own] = (await must(c.expert.get('/api/evaluation/me/sessions')))['rows']
-  const slot = own.slots[0].id as string
+  const [{ id: slot, from: slotFrom }] = own.slots as [{ id: string; from: string }]
   const seat = { present: true, recused: false, note: '', agrees: true }
   const words = {
     seats: [{ expertId, ...seat }],
@@ -65,5 +65,5 @@ export async function plantPanel(w: World, c: Cast, expertId: string) {
   }
   await must(c.expert.put(`/api/evaluation/me/tables/${slot}/record`, { version: 0, words }))
   const session = planned['rows'][0].id as string
-  return { panelRound: round, panel, panelItem: item, panelSession: session, slot }
+  return { panelRound: round, panel, panelItem: item, panelSession: session, slot, slotFrom }
 }

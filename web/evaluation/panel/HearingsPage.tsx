@@ -22,7 +22,7 @@ import { Button } from '../../ui/Button.tsx'
 import { RadioGroup } from '../../ui/Choices.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import css from '../round/Round.module.css'
@@ -46,7 +46,7 @@ function HearingSheet({ hearing }: { readonly hearing: Hearing }) {
       toast(t('session.asked'))
     },
   })
-  const { from, to, state, recorded } = hearing
+  const { from, to, state, recorded, movedFrom } = hearing
   const facts = { state, from: Date.parse(from), recorded }
   const answers = mayAnswerSlot(facts, now.getTime()).ok
   return (
@@ -66,6 +66,15 @@ function HearingSheet({ hearing }: { readonly hearing: Hearing }) {
             {t('session.when', { from: time(from), to: time(to) })}
           </b>
         </p>
+        {movedFrom !== null && answers && (
+          <Note tone="care" title={t('session.moved')}>
+            <p>
+              {t('session.movedFrom', {
+                when: `${day(movedFrom, { weekday: true })} ${time(movedFrom)}`,
+              })}
+            </p>
+          </Note>
+        )}
         <p className="second">
           {hearing.office} · {placeOf(hearing)}
         </p>
@@ -78,7 +87,7 @@ function HearingSheet({ hearing }: { readonly hearing: Hearing }) {
               <ActionButton
                 verdict={mayConfirmSlot(facts, now.getTime())}
                 busy={confirm.isPending}
-                onClick={() => confirm.mutate({ params })}
+                onClick={() => confirm.mutate({ params, body: { from } })}
               >
                 {t('session.confirm')}
               </ActionButton>
@@ -98,7 +107,7 @@ function HearingSheet({ hearing }: { readonly hearing: Hearing }) {
           busy={ask.isPending}
           problem={ask.error?.problem ?? null}
           onClose={() => setAsking(false)}
-          onAct={(reason) => ask.mutate({ params, body: { reason, avoid } })}
+          onAct={(reason) => ask.mutate({ params, body: { reason, avoid, from } })}
         >
           <RadioGroup
             label={t('session.avoid')}

@@ -129,6 +129,8 @@ export const panelEn: SameKeys<typeof panelZh> = {
     confirmedBy: 'The applicant agreed',
     open: 'Open the record',
     hearings: 'Defence and visits',
+    moved: 'The time has changed: please agree anew',
+    movedFrom: 'It was {{when}} before. What you agreed to then is over.',
     hearingsNone: 'No defence or visit is planned for you',
     hearingsNoneText: 'Once an office has told a time, it stands here for you to agree to.',
     hearingState: {

@@ -123,6 +123,8 @@ export const panelZh = {
     confirmedBy: '申报单位已确认',
     open: '打开记录',
     hearings: '答辩和现场评审',
+    moved: '时间有变，请重新确认',
+    movedFrom: '原定 {{when}}。以前的确认不再有效。',
     hearingsNone: '没有安排给你的答辩或现场评审',
     hearingsNoneText: '组织单位通知之后，会出现在这里，届时请确认时间。',
     hearingState: {

@@ -17,28 +17,12 @@ import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import { useFieldNames } from '../names.ts'
+import { useReasonWords } from '../names.ts'
 import { renews } from './facts.ts'
 import css from './Round.module.css'
 import { useFindings } from './useFindings.ts'
 
 type Row = AnswerOf<typeof listEligible>['rows'][number]
-
-/** Why this expert: proposed from the facts, and the officer's to change. */
-function useSuggestion(item: ItemRow) {
-  const { t } = useTranslation('round')
-  const { nameOf } = useFieldNames()
-  return ({ level, load, fields }: Row): string => {
-    const known = fields.filter(({ code }) => item.fields.includes(code))
-    return level === 0
-      ? t('eligible.reasonOther', { load })
-      : t('eligible.reasonSuggested', {
-          fields: known.map(({ code }) => nameOf(code)).join(t('and')),
-          level,
-          load,
-        })
-  }
-}
 
 function AssignDialog({
   item,
@@ -50,8 +34,10 @@ function AssignDialog({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation('round')
-  const suggest = useSuggestion(item)
-  const [reason, setReason] = useState(() => suggest(expert))
+  // Proposed from the facts, and the officer's to change; left as it is, it is kept as codes for each reader.
+  const proposed = useReasonWords()(expert.grounds)
+  const [written, setReason] = useState<string | null>(null)
+  const reason = written ?? proposed
   const act = useAct(assignExpert, {
     renews,
     onDone: () => {
@@ -71,7 +57,10 @@ function AssignDialog({
             kind="primary"
             busy={act.isPending}
             onClick={() =>
-              act.mutate({ params: { id: item.id }, body: { expertId: expert.id, reason } })
+              act.mutate({
+                params: { id: item.id },
+                body: { expertId: expert.id, reason: reason === proposed ? '' : reason },
+              })
             }
           >
             {t('eligible.assign')}

@@ -5,6 +5,7 @@ import {
   mayReassign,
   mayRelease,
   mayRemind,
+  maySeeRounds,
   mayStart,
   roundStates,
 } from '../../../domain/evaluation/round.ts'
@@ -46,6 +47,9 @@ const mays = {
 } as const
 
 type Part = { readonly round: RoundPage }
+
+/** Whether items, experts and the freeze are to be seen, or only where the round stands. */
+const useSees = (): boolean => maySeeRounds(actorOf(useMe())).ok
 
 function Next({ round }: Part) {
   const { t } = useTranslation('round')
@@ -90,6 +94,7 @@ function Next({ round }: Part) {
 /** Each thing that is missing leads to the items that lack it. */
 function Lacks({ round }: Part) {
   const { t } = useTranslation('round')
+  const sees = useSees()
   const { facts, items } = round
   const params = { id: round.id }
   const begun = round.state !== 'preparing' && round.state !== 'assigned'
@@ -119,13 +124,17 @@ function Lacks({ round }: Part) {
       <ul className={css.lines}>
         {shown.map(([, text, lack]) => (
           <li key={text}>
-            <Link
-              to="/evaluation/rounds/$id/items"
-              params={params}
-              search={(lack === undefined ? {} : { lack }) as never}
-            >
-              {text}
-            </Link>
+            {sees ? (
+              <Link
+                to="/evaluation/rounds/$id/items"
+                params={params}
+                search={(lack === undefined ? {} : { lack }) as never}
+              >
+                {text}
+              </Link>
+            ) : (
+              text
+            )}
           </li>
         ))}
       </ul>
@@ -245,6 +254,7 @@ function About({ round }: Part) {
 
 /** One round: where it stands, what is missing, what comes next. */
 export function OverviewPage() {
+  const sees = useSees()
   return (
     <RoundFrame>
       {(round) => (
@@ -258,8 +268,8 @@ export function OverviewPage() {
         >
           <Next round={round} />
           <Lacks round={round} />
-          <Arrange round={round} />
-          <FreezeSheet round={round} />
+          {sees && <Arrange round={round} />}
+          {sees && <FreezeSheet round={round} />}
         </WithSide>
       )}
     </RoundFrame>

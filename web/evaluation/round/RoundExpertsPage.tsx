@@ -6,19 +6,22 @@ import {
   type RoundExpert,
 } from '../../../domain/evaluation/roundItem.endpoints.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { useCall } from '../../kernel/query.ts'
 import { Link } from '../../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../../ui/list.ts'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { BundleFor } from './BundleFor.tsx'
 import { RoundFrame } from './RoundFrame.tsx'
 
 const pageSize = 50
 
-function useColumns(roundId: string): readonly ListColumn<RoundExpert>[] {
+function useColumns(round: RoundPage): readonly ListColumn<RoundExpert>[] {
   const { t } = useTranslation('round')
   const { moment } = useFormat()
+  const packs = mayI(useMe(), 'evaluation.round.manage') && round.state === 'scoring'
   const number = (
     key: 'assigned' | 'unanswered' | 'open' | 'submitted' | 'gone',
     sortable = false,
@@ -41,13 +44,16 @@ function useColumns(roundId: string): readonly ListColumn<RoundExpert>[] {
         <>
           <Link
             to="/evaluation/rounds/$id/items"
-            params={{ id: roundId }}
+            params={{ id: round.id }}
             search={{ expert: row.expertId } as never}
           >
             {row.expert}
           </Link>
           <div className="second t13">{row.employer}</div>
           {!row.account && <Tag tone="care">{t('expert.noAccount')}</Tag>}
+          {packs && row.open > 0 && (
+            <BundleFor roundId={round.id} expertId={row.expertId} name={row.expert} />
+          )}
         </>
       ),
     },
@@ -89,7 +95,7 @@ function Experts({ round }: { readonly round: RoundPage }) {
       name="evaluation.roundExperts"
       title={t('tab.experts')}
       level={2}
-      columns={useColumns(round.id)}
+      columns={useColumns(round)}
       findable
       filters={[
         {

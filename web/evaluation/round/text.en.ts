@@ -184,9 +184,6 @@ export const roundEn: SameKeys<typeof roundZh> = {
     assigned: 'assigned',
     assign: 'Assign',
     assignTo: 'Assign to {{name}}',
-    reasonSuggested:
-      'Knows the field ({{fields}}, level {{level}}), no conflict, items in this round: {{load}}.',
-    reasonOther: 'No conflict, items in this round: {{load}}.',
     reasonHelp: 'For whoever supervises; change it as you like.',
     none: 'No admitted expert knows these fields',
     noneText: 'Find one by name or employer, or nominate one in the register.',
@@ -201,6 +198,8 @@ export const roundEn: SameKeys<typeof roundZh> = {
     submitted: 'Handed in',
     gone: 'Left',
     lastAt: 'Last news',
+    bundle: 'Offline bundle',
+    bundleOf: 'Make a bundle for {{name}} to review offline',
     state: 'Progress',
     owes: 'owe something',
     done: 'all done',
