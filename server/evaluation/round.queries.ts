@@ -177,11 +177,7 @@ export async function roundFacts(work: Reading, id: string, may = maySeeRounds) 
   }
 }
 
-export async function readRound(
-  work: Reading,
-  id: string,
-  may = maySeeRounds,
-): Promise<RoundPage> {
+export async function readRound(work: Reading, id: string, may = maySeeRounds): Promise<RoundPage> {
   const { row, facts, digest } = await roundFacts(work, id, may)
   const names = await work.db
     .selectFrom('people.pub_person')
