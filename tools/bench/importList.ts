@@ -170,7 +170,7 @@ async function measured(
     return {
       ...resultOf('baigong', `${what}${step}`, { each, allMs }),
       taken,
-      cpu_ms_of_all: spent,
+      cpu_ms_of_all: Math.round(spent),
     }
   })
 }
