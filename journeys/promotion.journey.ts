@@ -17,9 +17,6 @@ import {
   secondOfficer,
   type Reviewer,
 } from '../server/evaluation/round.sample.ts'
-import { systemActor } from '../domain/kernel/actor.ts'
-import { makeUscc } from '../domain/kernel/uscc.ts'
-import { writing } from '../server/kernel/work.ts'
 import { modules } from '../server/modules.ts'
 import { sendPackage } from '../server/programmes/entry.sample.ts'
 import {
@@ -29,19 +26,14 @@ import {
   signAs,
   signedInAgain,
 } from '../server/programmes/following.sample.ts'
-import { signRanking, type Entrant } from '../server/programmes/package.sample.ts'
-import {
-  makeMembership,
-  makeOrganisation,
-  makePerson,
-  makeSession,
-} from '../server/people/samples.ts'
+import { signRanking } from '../server/programmes/package.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import type { Caller } from '../server/testing/world.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
+import { applied, signedIn, type Founder } from './founder.ts'
 import { openHouse, type House } from './house.ts'
 import { errand, visit } from './officers.ts'
-import { nearlyDone, openProgramme2019, programmeId } from './programme.ts'
+import { openProgramme2019, programmeId } from './programme.ts'
 
 const titles = ['共享铸造平台（演示）', '模具协同设计平台（演示）'] as const
 const managed = `/api/programmes/managed/${programmeId}`
@@ -61,51 +53,6 @@ let following: string
 
 const office = (act: (page: Page) => Promise<void>) =>
   errand(browser, house.url, p.programmeOfficer, act)
-
-type Founder = Entrant & { readonly personId: string }
-
-/** Nobody stays signed in for years. */
-async function signedIn(founder: Founder): Promise<Founder> {
-  const { personId, orgId } = founder
-  const start = { actor: systemActor, requestId: 'journey-session' }
-  const token = await writing(house.world.host, start, (work) => makeSession(work, personId, orgId))
-  return { ...founder, ...house.world.as(token) }
-}
-
-/** A new organisation of the province that hands in an application in which everything stands. */
-async function applied(title: string, serial: number): Promise<Founder> {
-  const w = house.world
-  const name = `岷江第${serial}铸造有限公司（演示）`
-  const uscc = makeUscc('enterprise', '510700', 81_000 + serial)
-  const start = { actor: systemActor, requestId: 'journey-setup' }
-  const { orgId, personId, token } = await writing(w.host, start, async (work) => {
-    const id = await makeOrganisation(work, { name, kind: 'enterprise', division: '510700', uscc })
-    const email = `founder.${serial}@demo.test`
-    const personId = await makePerson(work, { name: '温予安', email, passwordHash: '' })
-    await makeMembership(work, personId, id, ['applicant.admin'])
-    return { orgId: id, personId, token: await makeSession(work, personId, id) }
-  })
-  const who = w.as(token)
-  const org = { id: orgId, name, uscc, division: '510700', kind: 'enterprise' } as const
-  const id = await nearlyDone(w, { ...who, org }, title, [], { directions: ['4'] })
-  const path = `/api/programmes/applications/${id}`
-  const { draftVersion } = await must(who.get(path))
-  const { submission } = await must(who.post(`${path}/submit`, { draftVersion }))
-  const { rows } = await w.host.database.owner.query(
-    'select id from programmes.candidate where application_id = $1',
-    [id],
-  )
-  return {
-    ...who,
-    personId,
-    orgId,
-    name,
-    applicationId: id,
-    submissionId: submission.id,
-    candidateId: rows[0].id,
-    digest: submission.digestSha256,
-  }
-}
 
 /** The house's own clock has gone on: what is due by now is done. */
 async function keepTime(): Promise<void> {
@@ -131,11 +78,13 @@ test('the call is public; two apply, the province ranks them and sends its packa
   await visitor.page.getByRole('link', { name: /2019年制造业“双创”平台试点示范项目/ }).waitFor()
   await visitor.close()
   const w = house.world
-  entrants = [await applied(titles[0], 1), await applied(titles[1], 2)]
+  entrants = [await applied(w, titles[0], 1), await applied(w, titles[1], 2)]
   await w.seal()
   w.travel('2019-07-15T16:00:00+08:00')
   const packageId = await signRanking(w, p, entrants, '演示工信函〔2019〕7号')
   await sendPackage(w, p.provincialOfficer, packageId, entrants, [2, 2])
+  const { state } = await must(p.provincialOfficer.get(`/api/programmes/packages/${packageId}`))
+  expect(state).toBe('built')
 })
 
 test('the office notes what came, reads what the facts say of each project, and decides', async () => {
@@ -332,7 +281,7 @@ test('for two years the project reports; then it asks for acceptance and is acce
   await signedByAll(book)
   house.world.travel('2021-10-11T09:00:00+08:00')
   p = await signedInAgain(house.world, p)
-  entrants = [await signedIn(entrants[0]!), entrants[1]!]
+  entrants = [await signedIn(house.world, entrants[0]!), entrants[1]!]
   await reportOpen(owner(), following, (step) => growing(content.goals, step))
   await errand(browser, house.url, owner(), async (page) => {
     await page.goto(`/followings/${following}`)
@@ -345,6 +294,7 @@ test('for two years the project reports; then it asks for acceptance and is acce
   const { id } = papers.find(({ kind }: { kind: string }) => kind === 'acceptance')
   await must(signAs(p.leader, id, agreed))
   await must(judgeAs(p.programmeOfficer, id, { passes: true, heldOn: '2021-10-11' }))
+  expect(await must(owner().get(path))).toMatchObject({ state: 'accepted' })
 })
 
 const owner = (): Founder => entrants[0]!
