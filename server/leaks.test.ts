@@ -23,6 +23,7 @@ import { peopleKnocks } from './testing/access/knocks.people.ts'
 import { programmeKnocks } from './testing/access/knocks.programmes.ts'
 import { reviewKnocks } from './testing/access/knocks.review.ts'
 import { selectionKnocks } from './testing/access/knocks.selection.ts'
+import { workgroupKnocks } from './testing/access/knocks.workgroup.ts'
 import { knockAll, knockAs, tableOf, type Answered } from './testing/access/matrix.ts'
 import { secretNames, secrets, type SecretName } from './testing/access/secrets.ts'
 import { openRehearsal, openStage, type Stage } from './testing/access/stage.ts'
@@ -64,6 +65,7 @@ beforeAll(async () => {
     ...reviewKnocks(stage),
     ...selectionKnocks(stage),
     ...followingKnocks(stage),
+    ...workgroupKnocks(stage),
   }
   kept = await whatIsKept()
   answers = await knockAll(app, stage, endpoints, knocks)

@@ -10,6 +10,7 @@ import { peopleOffer } from './people/offer.ts'
 import { followingOffer } from './programmes/following/offer.ts'
 import { guidanceOffer } from './programmes/guidance/offer.ts'
 import { selectionOffer } from './programmes/selection/offer.ts'
+import { workgroupOffer } from './programmes/workgroup/offer.ts'
 import { programmesOffer } from './programmes/offer.ts'
 import { officeOffer } from './programmes/office/offer.ts'
 
@@ -25,6 +26,7 @@ export const offers: readonly ModuleOffer[] = [
   followingOffer,
   guidanceOffer,
   selectionOffer,
+  workgroupOffer,
   casesOffer,
   activitiesOffer,
 ]

@@ -32,6 +32,7 @@ import {
   programmesPublicRoutes,
   programmesWeb,
 } from './programmes/routes.tsx'
+import { workgroupDeskRoutes, workgroupWeb } from './programmes/workgroup/routes.tsx'
 
 /** In the order of the modules: their navigation and commands stand in it. */
 export const modules: readonly ModuleWeb[] = [
@@ -47,6 +48,7 @@ export const modules: readonly ModuleWeb[] = [
   followingWeb,
   guidanceWeb,
   selectionWeb,
+  workgroupWeb,
   casesWeb,
   activitiesWeb,
 ]
@@ -75,6 +77,7 @@ export const routeTree = rootRoute.addChildren([
     ...guidanceDeskRoutes,
     ...officeRoutes,
     ...selectionDeskRoutes,
+    ...workgroupDeskRoutes,
     ...followingRoutes,
   ]),
   bareRoute.addChildren([...lookRoutes]),

@@ -92,6 +92,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
     return { ...programmeLabelEn, ...callEn }
   },
   selection: async () => (await import('./programmes/selection/text.en.ts')).selectionEn,
+  workgroup: async () => (await import('./programmes/workgroup/text.en.ts')).workgroupEn,
   guidance: async () => (await import('./programmes/guidance/text.en.ts')).guidanceEn,
   portal: async () => (await import('./portal/text.en.ts')).portalEn,
   look: async () => (await import('./look/text.en.ts')).lookEn,

@@ -88,6 +88,7 @@ export const textsZh = {
     return { ...programmeLabelZh, ...callZh }
   },
   selection: async () => (await import('./programmes/selection/text.zh.ts')).selectionZh,
+  workgroup: async () => (await import('./programmes/workgroup/text.zh.ts')).workgroupZh,
   guidance: async () => (await import('./programmes/guidance/text.zh.ts')).guidanceZh,
   portal: async () => (await import('./portal/text.zh.ts')).portalZh,
   look: async () => (await import('./look/text.zh.ts')).lookZh,

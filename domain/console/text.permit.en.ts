@@ -43,6 +43,8 @@ export const permitEn: SameKeys<typeof permitZh> = {
     application: { edit: 'Write applications', submit: 'Submit and withdraw applications' },
     programme: { manage: 'Manage programmes and their rules' },
     question: { answer: 'Answer questions of applicants' },
+    workgroup: { manage: 'Run the working group', serve: 'Act for a member of a working group' },
+    circular: { send: 'Send messages and clarifications to units' },
     briefing: { run: 'Hold briefing sessions' },
     entry: {
       read: 'See the entries received',

@@ -39,6 +39,8 @@ export const permitZh = {
     programme: { manage: '管理项目与规则' },
     question: { answer: '答复申报问题' },
     briefing: { run: '组织宣讲培训' },
+    workgroup: { manage: '组织工作组', serve: '代表单位参加工作组' },
+    circular: { send: '给推荐单位发消息和澄清' },
     entry: { read: '查看收到的项目', check: '办理形式审查', decide: '受理与不予受理' },
     review: { check: '办理初审' },
     recommendation: {

@@ -1,5 +1,6 @@
 /** One sentence a verb of the history, in English. */
 import { spreadSentencesEn } from './text.sentence.spread.en.ts'
+import { workgroupSentencesEn } from './text.sentence.workgroup.en.ts'
 import type { SameKeys } from '../kernel/text.ts'
 import type { sentencesZh } from './text.sentence.zh.ts'
 import { evaluationSentencesEn } from './text.sentence.evaluation.en.ts'
@@ -169,6 +170,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
   ...spreadSentencesEn,
   evaluation: evaluationSentencesEn,
   programmes: {
+    ...workgroupSentencesEn,
     programme: {
       add: '{{who}} made the programme {{thing}}.',
       change: '{{who}} changed the rules of the programme {{thing}}.',
@@ -255,6 +257,7 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
     question: {
       ask: '{{who}} asked a question about a programme.',
       answer: '{{who}} answered a question.',
+      clarify: '{{who}} published a clarification.',
     },
     briefing: {
       plan: '{{who}} planned a briefing session.',

@@ -1,5 +1,6 @@
 /** One sentence a verb of the history. `who` is a name with its organisation, `thing` what it was done to. */
 import { spreadSentencesZh } from './text.sentence.spread.zh.ts'
+import { workgroupSentencesZh } from './text.sentence.workgroup.zh.ts'
 import { evaluationSentencesZh } from './text.sentence.evaluation.zh.ts'
 
 export const sentencesZh = {
@@ -165,6 +166,7 @@ export const sentencesZh = {
   ...spreadSentencesZh,
   evaluation: evaluationSentencesZh,
   programmes: {
+    ...workgroupSentencesZh,
     programme: {
       add: '{{who}}新建了项目{{thing}}。',
       change: '{{who}}修改了项目{{thing}}的规则。',
@@ -245,7 +247,11 @@ export const sentencesZh = {
       withdraw: '{{who}}撤回了申报书{{thing}}。',
       discard: '{{who}}删除了申报草稿{{thing}}。',
     },
-    question: { ask: '{{who}}就项目提出了一个问题。', answer: '{{who}}答复了一个问题。' },
+    question: {
+      ask: '{{who}}就项目提出了一个问题。',
+      answer: '{{who}}答复了一个问题。',
+      clarify: '{{who}}发布了一条澄清。',
+    },
     briefing: {
       plan: '{{who}}安排了一场申报说明会。',
       cancel: '{{who}}取消了一场申报说明会。',

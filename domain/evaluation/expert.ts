@@ -89,6 +89,8 @@ export const ExpertRow = Type.Object({
   /** How far the account is: none asked, asked, joined. */
   account: Type.Enum(['none', 'invited', 'linked']),
   nominatedBy: nullable(Type.String()),
+  /** The organisation on whose list this expert came; null for whomever the office found itself. */
+  nominatedByOrg: nullable(Type.String()),
   /** Whether the one who looks nominated this expert, and so leaves approving to another. */
   nominatedByMe: Type.Boolean(),
   /** Why the state last changed, where a reason was written. */

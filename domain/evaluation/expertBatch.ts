@@ -23,6 +23,8 @@ export const ExpertBatch = Type.Object({
   taken: Type.Integer(),
   /** Imported experts that wait to be admitted, complete ones and others; null in lists. */
   waiting: nullable(Type.Object({ complete: Type.Integer(), incomplete: Type.Integer() })),
+  /** The organisation whose list it was; null for the office’s own. */
+  nominatedBy: nullable(Type.String()),
   madeBy: Type.String(),
   /** Whether the one who looks brought the list, and so leaves admitting to another. */
   madeByMe: Type.Boolean(),

@@ -6,6 +6,7 @@ import { checkMarks, emptyMarks, Marks } from './marks.ts'
 import { isVoter, mayConclude, type PanelRole, type PanelRules, type Seat } from './panel.ts'
 import type { RoundState } from './round.ts'
 import type { Rubric } from './rubric.ts'
+import type { SessionKind } from './session.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -41,6 +42,10 @@ type Member = {
   /** Found or declared before: this member stands back from the item already. */
   readonly recused: boolean
 }
+
+/** 记录编号, once in a round: how the item was heard, which panel, which item. `D` is a defence, `S` a visit on site. */
+export const recordNumber = (kind: SessionKind, panelSeq: number, itemSeq: number): string =>
+  `${kind === 'defence' ? 'D' : 'S'}${panelSeq}-${String(itemSeq).padStart(3, '0')}`
 
 /** A record before anything was written: everybody there who does not stand back. */
 export const emptyRecord = (members: readonly Member[]): RecordWords => ({

@@ -7,6 +7,7 @@ import { sessionKinds } from './session.ts'
 
 export const SignedRecord = Type.Object({
   id: Id,
+  number: Type.String(),
   panel: Type.String(),
   kind: Type.Enum([...sessionKinds]),
   from: Moment,

@@ -6,7 +6,7 @@ import type { PaperKind } from './following.ts'
 /**
  * What a document shows: a draft as it stands, what was sealed, a file at a unit, a unit's package, the issuer's
  * selection, an objection, a paper of a followed project as it was handed in or, for its project alone, as a draft,
- * one expert's review, what came of a round.
+ * one expert's review, what came of a round, the minutes of a working group.
  */
 export const documentSubjects = [
   'draft',
@@ -19,6 +19,7 @@ export const documentSubjects = [
   'paperDraft',
   'review',
   'round',
+  'minutes',
 ] as const
 export type DocumentSubject = (typeof documentSubjects)[number]
 
@@ -31,6 +32,7 @@ export const documentKinds = [
   'letter',
   'summary',
   'publicityNotice',
+  'decisionSheet',
   'selectionList',
   'objectionRecord',
   'taskBook',
@@ -42,6 +44,7 @@ export const documentKinds = [
   'reviewSheet',
   'roundRecord',
   'roundRecordNumbered',
+  'minutes',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -71,12 +74,17 @@ export const documentsOffered: Readonly<
     summary: ['pdf', 'docx', 'xlsx'],
     briefing: ['pdf', 'docx'],
   },
-  selection: { publicityNotice: ['pdf', 'docx'], selectionList: ['pdf', 'docx', 'xlsx'] },
+  selection: {
+    publicityNotice: ['pdf', 'docx'],
+    decisionSheet: ['pdf', 'docx', 'xlsx'],
+    selectionList: ['pdf', 'docx', 'xlsx'],
+  },
   objection: { objectionRecord: onPaper },
   paper: { ...followed, acceptanceOpinion: onPaper },
   paperDraft: followed,
   review: { reviewSheet: onPaper },
   round: { roundRecord: onPaper, roundRecordNumbered: onPaper },
+  minutes: { minutes: onPaper },
 }
 
 /** How each kind of paper of a followed project prints. */

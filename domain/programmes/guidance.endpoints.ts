@@ -20,11 +20,16 @@ export const Question = Type.Object({
   answeredAt: nullable(Moment),
   publicQuestion: nullable(Type.String()),
   publishedAt: nullable(Moment),
+  /** Given with the first publication; null before. */
+  no: nullable(Type.Integer()),
+  /** Whether it went to the recommending units as a clarification. */
+  passedOn: Type.Boolean(),
 })
 export type Question = Static<typeof Question>
 
 export const PublishedQuestion = Type.Object({
   id: Id,
+  no: Type.Integer(),
   question: Type.String(),
   answer: Type.String(),
   publishedAt: Moment,

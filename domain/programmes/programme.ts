@@ -280,6 +280,8 @@ export const ProgrammeDefinition = Type.Object(
         directionsPerArea: Type.Optional(Sourced(Limit)),
         /** Present only where such a rule exists: directions of projects that are selected in all. */
         selected: Type.Optional(Sourced(Limit)),
+        /** Present only where such a rule exists: an expert panel must recommend whatever is selected. */
+        panelConclusion: Type.Optional(Sourced(Type.Object({ strength: Strength }, closed))),
         constructionMonths: Sourced(Limit),
         /** How long a selection lasts. */
         validityMonths: Sourced(Type.Integer({ minimum: 1, maximum: 600 })),

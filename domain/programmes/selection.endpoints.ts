@@ -17,7 +17,7 @@ import { Objection } from './objection.ts'
 import { OwnPublicity } from './publicity.ts'
 import { Override, SelectionRules } from './selection.ts'
 import { ListedProject, SelectionPage, SelectionRow } from './selectionPage.ts'
-import { outcomes } from './selectionSheet.ts'
+import { conclusionStandings, outcomes } from './selectionSheet.ts'
 
 const closed = { additionalProperties: false } as const
 const read = { permit: 'programmes.selection.read' } as const
@@ -41,6 +41,7 @@ const Narrowing = {
   direction: Type.Optional(Code),
   region: Type.Optional(Code),
   outcome: Type.Optional(Type.Enum([...outcomes])),
+  concluded: Type.Optional(Type.Enum([...conclusionStandings])),
   taken: Type.Optional(Type.Boolean()),
   byHand: Type.Optional(Type.Boolean()),
   text: Type.Optional(Type.String({ maxLength: 100 })),
@@ -95,6 +96,7 @@ export const keepRules = endpoint({
     'programmes.selection_moved_on',
     'programmes.selection_not_drafting',
     'programmes.selection_cap_of_file',
+    'programmes.selection_conclusion_of_file',
     'programmes.selection_bound_empty',
   ],
 })

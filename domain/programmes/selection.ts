@@ -61,10 +61,15 @@ const BoundShape = Type.Object({ min: Many, max: Type.Union([Many, Type.Null()])
 const ByCode = <T extends ReturnType<typeof Type.Integer> | typeof BoundShape>(value: T) =>
   Type.Record(Type.String({ pattern: '^[A-Za-z0-9]{1,64}$' }), value)
 
+/** Whether an expert panel must recommend what is taken: not at all, unless an officer gives a reason, or always. */
+export const conclusionRules = ['none', 'inPrinciple', 'hard'] as const
+export type ConclusionRule = (typeof conclusionRules)[number]
+
 export const SelectionRules = Type.Object(
   {
     /** Whose score decides: as written, by expert standardised, or with strictness taken out. */
     method: Type.Enum([...methods]),
+    conclusion: Type.Enum([...conclusionRules]),
     thresholds: Type.Object({ otherwise: Points, byDirection: ByCode(Points) }, closed),
     cap: Type.Union([Many, Type.Null()]),
     byDirection: ByCode(BoundShape),
@@ -77,6 +82,7 @@ export type SelectionRules = Static<typeof SelectionRules>
 
 export const openRules: SelectionRules = {
   method: 'raw',
+  conclusion: 'none',
   thresholds: { otherwise: 0, byDirection: {} },
   cap: null,
   byDirection: {},
@@ -96,9 +102,18 @@ export const Override = Type.Object(
 )
 export type Override = Static<typeof Override>
 
-/** The rules as a notice's cap leaves them: never more than its file says. */
+/** What the programme's file asks of panels; `none` where it is silent. */
+export function conclusionOfFile({ limits }: ProgrammeDefinition): ConclusionRule {
+  return limits.panelConclusion?.value?.strength ?? 'none'
+}
+
+/** The rules as a notice leaves them: never more than its file says, and with the conclusions that it asks for. */
 export function rulesWithin(definition: ProgrammeDefinition): SelectionRules {
-  return { ...openRules, cap: definition.limits.selected?.value?.max ?? null }
+  return {
+    ...openRules,
+    conclusion: conclusionOfFile(definition),
+    cap: definition.limits.selected?.value?.max ?? null,
+  }
 }
 
 const boundsOf = (rules: SelectionRules): Bound[] => [
@@ -118,6 +133,9 @@ export function mayKeepRules(definition: ProgrammeDefinition, rules: SelectionRu
   }
   if (boundsOf(rules).some(({ min, max }) => max !== null && max < min)) {
     return invalid('programmes.selection_bound_empty')
+  }
+  if (conclusionOfFile(definition) === 'hard' && rules.conclusion !== 'hard') {
+    return conflict('programmes.selection_conclusion_of_file')
   }
   const limit = definition.limits.selected?.value
   if (limit == null || limit.strength !== 'hard') return allowed

@@ -1,15 +1,37 @@
 /** 遴选 as its office sees it: a row of the decision sheet, and the head with list and balance. */
 import { Type, type Static } from 'typebox'
+import { recommendations } from '../evaluation/marks.ts'
+import { sessionKinds } from '../evaluation/session.ts'
 import { Day, Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { publicityStates } from './publicity.ts'
-import { SelectionRules, selectionStates, selectionSteps } from './selection.ts'
-import { outcomes } from './selectionSheet.ts'
+import { conclusionRules, SelectionRules, selectionStates, selectionSteps } from './selection.ts'
+import { conclusionStandings, outcomes } from './selectionSheet.ts'
 
 export const OrPoints = nullable(Type.Integer())
 const ByMethod = Type.Object({ raw: OrPoints, z: OrPoints, additive: OrPoints })
 const Reach = nullable(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }))
 export const scoreSources = ['round', 'list'] as const
+
+/** 专家组结论 of one claim, as its signed record has it. */
+export const PanelConclusion = Type.Object({
+  recordId: Id,
+  kind: Type.Enum([...sessionKinds]),
+  /** Of the record, within its round. */
+  number: Type.String(),
+  round: Type.String(),
+  panel: Type.String(),
+  recommendation: nullable(Type.Enum([...recommendations])),
+  agree: Type.Integer(),
+  against: Type.Integer(),
+  /** Agreed on by the panel, hundredths; null where it voted. */
+  points: OrPoints,
+  digest: Sha256,
+  signedAt: Moment,
+  /** Where the record stands; null for whoever may not read it. */
+  place: nullable(Type.Object({ roundId: Id, itemId: Id })),
+})
+export type PanelConclusion = Static<typeof PanelConclusion>
 
 export const SelectionRow = Type.Object({
   key: Type.String(),
@@ -39,12 +61,16 @@ export const SelectionRow = Type.Object({
       vetoed: Type.Array(Type.String()),
     }),
   ),
+  /** The earliest first. */
+  conclusions: Type.Array(PanelConclusion),
+  concluded: Type.Enum([...conclusionStandings]),
   /** By the deciding method, hundredths; the rank is within the direction. */
   points: OrPoints,
   rank: OrPoints,
   outcome: Type.Enum([...outcomes]),
   threshold: Type.Integer(),
   missing: Type.Integer(),
+  heldBack: Type.Boolean(),
   suggested: Type.Boolean(),
   taken: Type.Boolean(),
   override: nullable(Type.Object({ take: Type.Boolean(), reason: Type.String() })),
@@ -89,10 +115,12 @@ export const SelectionPage = Type.Object({
   rules: SelectionRules,
   /** What the programme's file says of the number; null where it says none. */
   fileCap: nullable(Type.Object({ max: Type.Integer(), strength: Type.String() })),
+  fileConclusion: Type.Enum([...conclusionRules]),
   counts: Type.Object({
     claims: Type.Integer(),
     projects: Type.Integer(),
     scored: Type.Integer(),
+    concluded: Type.Integer(),
     qualified: Type.Integer(),
     suggested: Type.Integer(),
     taken: Type.Integer(),

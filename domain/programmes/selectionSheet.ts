@@ -3,6 +3,7 @@ import { competitionRanks } from '../evaluation/ranking.ts'
 import {
   qualify,
   type Bound,
+  type Qualification,
   type Scenario,
   type SelectionCandidate,
 } from '../evaluation/selection.ts'
@@ -19,6 +20,19 @@ export type ScoreFacts = {
   readonly vetoed: readonly string[]
 }
 
+/** What the panels of a claim concluded in the end: the later sitting stands for the earlier one. */
+export const conclusionStandings = ['positive', 'negative', 'none'] as const
+export type ConclusionStanding = (typeof conclusionStandings)[number]
+
+/** The earliest first. Only “建议入选” is positive: a reservation is none. */
+export function standingOf(
+  conclusions: readonly { readonly recommendation: string | null }[],
+): ConclusionStanding {
+  const last = conclusions.at(-1)
+  if (last === undefined) return 'none'
+  return last.recommendation === 'recommend' ? 'positive' : 'negative'
+}
+
 /** One accepted entry in one direction that it claims. */
 export type Claim = {
   readonly entryId: string
@@ -28,9 +42,17 @@ export type Claim = {
   readonly applicant: string
   readonly unit: string
   readonly score: ScoreFacts | null
+  readonly concluded: ConclusionStanding
 }
 
-export const outcomes = ['qualified', 'vetoed', 'belowThreshold', 'unscored'] as const
+export const outcomes = [
+  'qualified',
+  'vetoed',
+  'belowThreshold',
+  'unscored',
+  'notRecommended',
+  'unconcluded',
+] as const
 export type Outcome = (typeof outcomes)[number]
 
 export type SheetRow<C extends Claim = Claim> = C & {
@@ -42,6 +64,8 @@ export type SheetRow<C extends Claim = Claim> = C & {
   readonly threshold: number
   /** Hundredths of points below the threshold. */
   readonly missing: number
+  /** Qualified, but the scenario leaves it out: no panel recommends it, which the rules ask for in principle. */
+  readonly heldBack: boolean
   readonly suggested: boolean
   readonly taken: boolean
   readonly override: Pick<Override, 'take' | 'reason'> | null
@@ -54,7 +78,10 @@ const pointsOf = ({ score }: Claim, { method }: SelectionRules): number | null =
   return points === null ? null : Math.max(points, 0)
 }
 
-/** Those that qualify, as the solver takes them; what has no score is no candidate. */
+const lacksConclusion = ({ concluded }: Claim, { conclusion }: SelectionRules): boolean =>
+  conclusion !== 'none' && concluded !== 'positive'
+
+/** Those that the scenario may take, as the solver takes them; what has no score is no candidate. */
 export function candidatesOf(
   claims: readonly Claim[],
   rules: SelectionRules,
@@ -69,6 +96,9 @@ export function candidatesOf(
     ]
   })
   const passes = new Set(qualify(all, rules.thresholds).flatMap((one) => (one.ok ? one.id : [])))
+  for (const claim of claims) {
+    if (lacksConclusion(claim, rules)) passes.delete(claimKey(claim.entryId, claim.direction))
+  }
   return { all, qualified: all.filter(({ id }) => passes.has(id)) }
 }
 
@@ -104,6 +134,17 @@ function ranksOf(claims: readonly Claim[], rules: SelectionRules): ReadonlyMap<s
   return ranks
 }
 
+function outcomeOf(
+  claim: Claim,
+  rules: SelectionRules,
+  judged: Qualification | undefined,
+): Outcome {
+  if (judged === undefined) return 'unscored'
+  if (!judged.ok) return judged.cause
+  if (rules.conclusion !== 'hard' || !lacksConclusion(claim, rules)) return 'qualified'
+  return claim.concluded === 'none' ? 'unconcluded' : 'notRecommended'
+}
+
 /** An override counts while what it was about still qualifies, or still is left out by it. */
 export function sheetOf<C extends Claim>(
   claims: readonly C[],
@@ -119,8 +160,7 @@ export function sheetOf<C extends Claim>(
   return claims.map((claim): SheetRow<C> => {
     const key = claimKey(claim.entryId, claim.direction)
     const verdict = judged.get(key)
-    const outcome: Outcome =
-      verdict === undefined ? 'unscored' : verdict.ok ? 'qualified' : verdict.cause
+    const outcome = outcomeOf(claim, rules, verdict)
     const override = said.get(key)
     const suggests = suggested.has(key)
     return {
@@ -131,6 +171,7 @@ export function sheetOf<C extends Claim>(
       outcome,
       threshold: thresholds.byDirection[claim.direction] ?? thresholds.otherwise,
       missing: verdict === undefined || verdict.ok ? 0 : verdict.missing,
+      heldBack: outcome === 'qualified' && lacksConclusion(claim, rules),
       suggested: suggests,
       taken: outcome === 'qualified' && (override?.take ?? suggests),
       override: override === undefined ? null : { take: override.take, reason: override.reason },

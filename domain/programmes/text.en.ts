@@ -8,6 +8,7 @@ import { programmePackageEn } from './text.package.en.ts'
 import { programmeRecommendationEn } from './text.recommendation.en.ts'
 import { programmeSelectionEn } from './text.selection.en.ts'
 import { programmeRulesEn } from './text.rules.en.ts'
+import { programmeWorkgroupEn } from './text.workgroup.en.ts'
 import type { programmesZh } from './text.zh.ts'
 
 export const programmesEn: SameKeys<typeof programmesZh> = {
@@ -26,6 +27,7 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     ...programmeRecommendationEn.reason,
     ...programmePackageEn.reason,
     ...programmeSelectionEn.reason,
+    ...programmeWorkgroupEn.reason,
     not_your_application: 'This application belongs to another organisation. Switch to it first.',
     role_cannot:
       'Your role cannot do this: it lacks the permission “{{permit}}”. Ask your administrator.',

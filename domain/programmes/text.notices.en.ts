@@ -1,6 +1,7 @@
 /** What people in a programme are told, in English. */
 import { entryNoticesEn } from './text.entry.en.ts'
 import { followingNoticesEn } from './text.following.en.ts'
+import { workgroupNoticesEn } from './text.workgroup.en.ts'
 import type { SameKeys } from '../kernel/text.ts'
 import type { noticeTermsZh, programmeNoticesZh } from './text.notices.zh.ts'
 
@@ -242,6 +243,7 @@ export const programmeNoticesEn: SameKeys<typeof programmeNoticesZh> = {
   },
   ...entryNoticesEn,
   ...followingNoticesEn,
+  ...workgroupNoticesEn,
   package_delivered: {
     label: 'Units that have delivered',
     subject: 'Delivered: {{unitEn}}',

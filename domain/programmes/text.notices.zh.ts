@@ -1,6 +1,7 @@
 /** What people in a programme are told, in Chinese: `{{…Zh}}` are names in the language of the words. */
 import { entryNoticesZh } from './text.entry.zh.ts'
 import { followingNoticesZh } from './text.following.zh.ts'
+import { workgroupNoticesZh } from './text.workgroup.zh.ts'
 
 export const programmeNoticesZh = {
   application_submitted: {
@@ -240,6 +241,7 @@ export const programmeNoticesZh = {
   },
   ...entryNoticesZh,
   ...followingNoticesZh,
+  ...workgroupNoticesZh,
   package_delivered: {
     label: '推荐单位报送完毕',
     subject: '报送完毕：{{unitZh}}',

@@ -10,12 +10,14 @@ export const programmeSelectionEn: SameKeys<typeof programmeSelectionZh> = {
       'One bound has a greatest number below its least. Raise the one or lower the other.',
     selection_cap_of_file:
       'The programme’s file allows {{max}} in all at most. Set the cap no higher than that.',
+    selection_conclusion_of_file:
+      'The programme’s file asks for a panel that recommends whatever is selected. Set the panel’s conclusion to “must”.',
     selection_not_drafting:
       'The list is proposed or confirmed and fixed. Take it back or open it again first.',
     selection_moved_on:
       'Somebody changed it after you looked (now version {{version}}). Reload, then change.',
     selection_not_qualified:
-      '“{{project}}” does not qualify (threshold, veto or no score yet) and cannot be taken. Change the threshold first if it should be.',
+      '“{{project}}” does not qualify (threshold, veto, no score or no panel conclusion) and cannot be taken. Change the rules first if it should be.',
     selection_empty: 'The list is empty. Choose projects first.',
     selection_over_bounds:
       'The list exceeds {{count}} greatest numbers. Decide otherwise or change the bounds.',

@@ -4,10 +4,12 @@ export const programmeSelectionZh = {
     selection_direction_unknown: '本项目没有方向“{{direction}}”。请从方向列表中选择。',
     selection_bound_empty: '有一条约束的上限小于下限，无法满足。请改大上限或改小下限。',
     selection_cap_of_file: '项目文件规定入选总数不超过 {{max}} 项。请把总数上限设为不超过这个数。',
+    selection_conclusion_of_file:
+      '项目文件规定入选须有专家组“建议入选”的结论。请把“专家组结论”设为“必须”。',
     selection_not_drafting: '名单已提出或确认，不能再改。请先收回或退回修改。',
     selection_moved_on: '有人在你之后改过（现为第 {{version}} 版）。请刷新后再改。',
     selection_not_qualified:
-      '“{{project}}”未达到入选条件（分数线、一票否决或尚无得分），不能选入。如需选入，请先调整分数线。',
+      '“{{project}}”未达到入选条件（分数线、一票否决、尚无得分或缺专家组结论），不能选入。如需选入，请先调整规则。',
     selection_empty: '名单为空。请先选定项目。',
     selection_over_bounds: '名单有 {{count}} 处超出上限。请改选，或调整上限。',
     selection_changed:

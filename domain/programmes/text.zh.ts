@@ -7,6 +7,7 @@ import { programmePackageZh } from './text.package.zh.ts'
 import { programmeRecommendationZh } from './text.recommendation.zh.ts'
 import { programmeSelectionZh } from './text.selection.zh.ts'
 import { programmeRulesZh } from './text.rules.zh.ts'
+import { programmeWorkgroupZh } from './text.workgroup.zh.ts'
 
 export const programmesZh = {
   ...programmeEntryZh,
@@ -24,6 +25,7 @@ export const programmesZh = {
     ...programmeRecommendationZh.reason,
     ...programmePackageZh.reason,
     ...programmeSelectionZh.reason,
+    ...programmeWorkgroupZh.reason,
     not_your_application: '这份申报书属于其他单位。请切换到对应单位后再办理。',
     role_cannot: '你的角色没有“{{permit}}”的权限，不能这样做。请联系本单位管理员。',
     sealed_since_submission: '申报书已提交封存，不能再改。截止前可先撤回，再修改提交。',

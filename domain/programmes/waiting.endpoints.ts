@@ -20,6 +20,13 @@ export const waitingKinds = [
   'toPublishSelection',
   'toReceive',
   'toOpen',
+  'toJoinWorkgroup',
+  'toDoTask',
+  'toConfirmTask',
+  'toAnswerAdvice',
+  'toTakeNomination',
+  'toApproveMinutes',
+  'toReadCircular',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 

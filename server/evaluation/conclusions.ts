@@ -1,5 +1,6 @@
 /** What panels concluded, once their round is frozen. */
-import type { RecordWords } from '../../domain/evaluation/record.ts'
+import type { Recommendation } from '../../domain/evaluation/marks.ts'
+import { recordNumber, type RecordWords } from '../../domain/evaluation/record.ts'
 import type { RoundRules } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
@@ -20,7 +21,8 @@ const signedSlots = (work: Reading, roundId: string) =>
     .where('i.round_id', '=', roundId)
     .where('s.record_digest', 'is not', null)
     .selectAll('s')
-    .select(['x.place', 'x.online', 'x.panel_id', 'p.name as panel', 'r.rules', 'r.rubric'])
+    .select(['x.place', 'x.online', 'x.panel_id', 'r.rules', 'r.rubric'])
+    .select(['p.name as panel', 'p.seq as panel_seq', 'i.seq as item_seq'])
     .orderBy('s.starts_at')
 
 /** Points that were agreed on; null where the panel voted. */
@@ -30,22 +32,60 @@ function totalOf(rules: unknown, rubric: Rubric, words: RecordWords): number | n
     : null
 }
 
-/** By item; of an item that was heard twice what was concluded last. */
-export async function conclusionsOf(work: Reading, roundId: string, rubric: Rubric) {
+type Slot = Awaited<ReturnType<ReturnType<typeof signedSlots>['execute']>>[number]
+
+const numberOf = (slot: Slot): string =>
+  recordNumber(slot.kind as SessionKind, slot.panel_seq, slot.item_seq)
+
+/** What one record concluded, without what was said at the table. */
+export type Concluded = {
+  readonly recordId: string
+  readonly itemId: string
+  readonly kind: SessionKind
+  readonly number: string
+  readonly panel: string
+  readonly total: number | null
+  readonly agree: number
+  readonly against: number
+  readonly recommendation: Recommendation | null
+  readonly digest: string
+  readonly signedAt: Date
+}
+
+/** Of every signed record of a round that is frozen, the earliest first. */
+export async function concludedIn(work: Reading, roundId: string): Promise<Concluded[]> {
   const slots = await signedSlots(work, roundId).execute()
   const records = await frozenRecords(work, roundId, slots)
-  return new Map(
-    slots.flatMap((slot) => {
-      const words = records.get(slot.id)
-      if (words === undefined) return []
-      const told = {
-        total: totalOf(slot.rules, rubric, words),
-        agree: words.seats.filter(({ agrees }) => agrees === true).length,
-        against: words.seats.filter(({ agrees }) => agrees === false).length,
+  return slots.flatMap((slot): Concluded[] => {
+    const words = records.get(slot.id)
+    if (words === undefined) return []
+    const votes = (agrees: boolean) => words.seats.filter((seat) => seat.agrees === agrees).length
+    return [
+      {
+        recordId: slot.id,
+        itemId: slot.item_id,
+        kind: slot.kind as SessionKind,
+        number: numberOf(slot),
+        panel: slot.panel,
+        total: totalOf(slot.rules, slot.rubric as Rubric, words),
+        agree: votes(true),
+        against: votes(false),
         recommendation: words.marks.recommendation,
-      }
-      return [[slot.item_id, told] as const]
-    }),
+        digest: slot.record_digest!,
+        signedAt: slot.recorded_at!,
+      },
+    ]
+  })
+}
+
+/** By item; of an item that was heard twice what was concluded last. */
+export async function conclusionsOf(work: Reading, roundId: string) {
+  const all = await concludedIn(work, roundId)
+  return new Map(
+    all.map(({ itemId, total, agree, against, recommendation }) => [
+      itemId,
+      { total, agree, against, recommendation },
+    ]),
   )
 }
 
@@ -82,6 +122,7 @@ export async function recordsOf(
     return [
       {
         id: slot.id,
+        number: numberOf(slot),
         panel: slot.panel,
         kind: slot.kind as SessionKind,
         from: slot.starts_at.toISOString(),

@@ -53,6 +53,18 @@ const experts = (work: Reading) =>
     .select('p.name as nominated_by_name')
     .select((eb) =>
       eb
+        .selectFrom('evaluation.expert_batch_line as l')
+        .innerJoin('evaluation.expert_batch as b', 'b.id', 'l.batch_id')
+        .innerJoin('people.pub_organisation as o', 'o.id', 'b.nominated_by')
+        .whereRef('l.expert_id', '=', 'e.id')
+        .where('l.taken', '=', true)
+        .where('l.kind', '=', 'new')
+        .limit(1)
+        .select('o.name')
+        .as('nominator'),
+    )
+    .select((eb) =>
+      eb
         .selectFrom('evaluation.expert_personal as k')
         .whereRef('k.expert_id', '=', 'e.id')
         .select(sql<string[] | null>`array_agg(k.field order by k.field)`.as('keeps'))
@@ -71,6 +83,7 @@ function rowOf(work: Reading, row: Row): ExpertRow {
     commitment: commitmentOf(row),
     account: row.person_id === null ? invited : 'linked',
     nominatedBy: row.nominated_by_name,
+    nominatedByOrg: row.nominator,
     nominatedByMe: row.nominated_by !== null && row.nominated_by === work.actor.personId,
     reason: row.reason,
     keeps: row.keeps ?? [],

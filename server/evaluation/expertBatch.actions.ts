@@ -108,7 +108,12 @@ async function keepLines(work: Writing, id: string, rows: readonly Settled[]): P
 
 export async function previewExperts(
   work: Writing,
-  wish: { readonly fileName: string; readonly updates: boolean },
+  wish: {
+    readonly fileName: string
+    readonly updates: boolean
+    /** The organisation that nominates; absent for the office's own list. */
+    readonly nominatedBy?: string
+  },
   { cells, digest }: SheetBrought,
   language: Language,
 ) {
@@ -137,6 +142,7 @@ export async function previewExperts(
       faulty: rows.length - sound.length,
       fresh: countOf('new'),
       changes: countOf('change'),
+      nominated_by: wish.nominatedBy ?? null,
       made_by: work.actor.personId ?? '',
       made_at: work.now,
     })

@@ -9,9 +9,10 @@ const batches = (work: Reading) =>
   work.db
     .selectFrom('evaluation.expert_batch as b')
     .innerJoin('people.pub_person as p', 'p.id', 'b.made_by')
+    .leftJoin('people.pub_organisation as o', 'o.id', 'b.nominated_by')
     .where('b.org_id', '=', work.actor.orgId)
     .selectAll('b')
-    .select('p.name as maker')
+    .select(['p.name as maker', 'o.name as nominator'])
 
 type BatchRow = Awaited<ReturnType<ReturnType<typeof batches>['executeTakeFirstOrThrow']>>
 
@@ -30,6 +31,7 @@ const batchOf = (
   changes: row.changes,
   taken: row.taken,
   waiting,
+  nominatedBy: row.nominator,
   madeBy: row.maker ?? '',
   madeByMe: row.made_by === work.actor.personId,
   madeAt: row.made_at.toISOString(),
@@ -40,7 +42,11 @@ const batchOf = (
 const batchesMax = 100
 
 export async function listExpertBatches(work: Reading) {
-  const rows = await batches(work).orderBy('b.made_at', 'desc').limit(batchesMax).execute()
+  const rows = await batches(work)
+    .orderBy('b.made_at', 'desc')
+    .orderBy('b.id', 'desc')
+    .limit(batchesMax)
+    .execute()
   return { rows: rows.map((row) => batchOf(work, row)) }
 }
 

@@ -43,6 +43,7 @@ import { called, calledOff, changeAsked, sessionKinds } from './session.hears.ts
 import { sessionRoutes } from './session.routes.ts'
 
 export { commitExpert, nominateExpert } from './expert.actions.ts'
+export { previewExperts } from './expertBatch.actions.ts'
 export { freezeRound, proposeFreeze } from './freeze.actions.ts'
 export { listItems } from './item.queries.ts'
 export { setFees } from './fees.ts'
@@ -63,7 +64,7 @@ export {
   type PrintedReview,
   type PrintedRound,
 } from './print.queries.ts'
-export { releasedResults } from './released.queries.ts'
+export { releasedResults, type ReleasedItem } from './released.queries.ts'
 export { insistOwnRounds, subjectsSent } from './send.queries.ts'
 export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'
 

@@ -24,13 +24,13 @@ export const panelRoundOf = (panel: PanelRules = smallPanel, change: Partial<Rou
 /** In conflict with the member of the sample's panel. */
 const rival = { code: '91110000CONFLICT00', name: '冲突公司（演示）' }
 
-type PanelPeople = {
+export type PanelPeople = {
   readonly leader: Reviewer
   readonly member: Reviewer
   readonly secretary: Reviewer
 }
 
-async function people(w: World, p: Personas): Promise<PanelPeople> {
+export async function panelPeople(w: World, p: Personas): Promise<PanelPeople> {
   const leader = await reviewer(w, p, '甘棠')
   const member = await reviewer(w, p, '沈砚秋')
   const secretary = await reviewer(w, p, '苏木青')
@@ -44,7 +44,7 @@ async function people(w: World, p: Personas): Promise<PanelPeople> {
 /** Three items, the second of which the member must stand back from; the others are the applicant's. */
 export async function panelRound(w: World, p: Personas, rules: PanelRules = smallPanel) {
   const office = p.programmeOfficer
-  const who = await people(w, p)
+  const who = await panelPeople(w, p)
   const { id } = await must(office.post('/api/evaluation/rounds', panelRoundOf(rules)))
   const path = `/api/evaluation/rounds/${id}`
   const { uscc, name } = p.orgs.enterprise
@@ -75,8 +75,16 @@ export const sessionWords = (panelId: string, change: object = {}) => ({
 
 /** The same, with its panel at the table: all have accepted, nobody has marked yet. */
 export async function panelAtTable(w: World, p: Personas, rules: PanelRules = smallPanel) {
-  const office = p.programmeOfficer
   const made = await panelRound(w, p, rules)
+  return { ...made, ...(await seatPanel(p, made)) }
+}
+
+/** One panel for all items of a round in preparation, with its members at the table. */
+export async function seatPanel(
+  p: Personas,
+  made: PanelPeople & { readonly path: string; readonly items: readonly string[] },
+) {
+  const office = p.programmeOfficer
   const { path, items, leader, member, secretary } = made
   const wish = { name: '第 1 专家组', items }
   const { rows } = await must(office.post(`${path}/panels`, wish))
@@ -97,7 +105,7 @@ export async function panelAtTable(w: World, p: Personas, rules: PanelRules = sm
   await must(office.post(`${path}/schedule`, { kind: 'defence' }))
   await must(office.post(`${path}/calls`))
   await must(office.post(`${path}/steps`, { verb: 'start' }))
-  return { ...made, panel, tables: await tablesOf(leader) }
+  return { panel, tables: await tablesOf(leader) }
 }
 
 /** Where each item is heard, by its number. */

@@ -2,6 +2,7 @@
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { Reading } from '../kernel/work.ts'
+import { concludedIn, type Concluded } from './conclusions.ts'
 import { rankingOf } from './rankings.ts'
 import { exportOf } from './results.queries.ts'
 import { frozenReviews } from './sealed.ts'
@@ -24,6 +25,8 @@ export type ReleasedItem = {
   readonly recused: number
   /** Names of the vetoes that a review raised. */
   readonly vetoed: readonly string[]
+  /** What its panel concluded at each sitting, the earliest first; none where no panel sat. */
+  readonly concluded: readonly Concluded[]
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
@@ -68,6 +71,7 @@ export async function releasedResults(
   const ranked = reviews.length === 0 ? [] : (await rankingOf(roundId, data, groups)).ranking.items
   const byItem = Map.groupBy(reviews, ({ itemId }) => itemId)
   const stoodBack = await recusals(work, roundId)
+  const concluded = Map.groupBy(await concludedIn(work, roundId), ({ itemId }) => itemId)
   return {
     title: round.title,
     items: items.map(({ id, subject }, at): ReleasedItem => {
@@ -97,6 +101,7 @@ export async function releasedResults(
         vetoed: (rubric.vetoes ?? [])
           .filter(({ code }) => raised.has(code))
           .map(({ name }) => name.zh),
+        concluded: concluded.get(id) ?? [],
       }
     }),
   }

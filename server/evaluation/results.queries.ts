@@ -105,7 +105,7 @@ export async function readResults(work: Reading, id: string) {
   const { round, itemRows, reviews } = await readFrozen(work, id)
   trace(work, 'evaluation.round.results', id)
   if (reviews.length === 0) return { items: [], sensitivity: [] }
-  const concluded = await conclusionsOf(work, id, round.rubric)
+  const concluded = await conclusionsOf(work, id)
   const data = exportOf({ rubric: round.rubric, itemRows }, reviews)
   const { ranking, disagreements } = await rankingOf(id, data)
   const apart = new Map(disagreements.map((one) => [one.item, one]))

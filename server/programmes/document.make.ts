@@ -12,6 +12,8 @@ import { applicationPaper } from './documents/application.ts'
 import { followedPaper } from './documents/followedPaper.ts'
 import { checklistPaper } from './documents/checklist.ts'
 import { briefingOnOnePage } from './documents/briefing.ts'
+import { decisionSheetPaper, decisionSpreadsheet } from './documents/decisionSheet.ts'
+import { minutesPaper } from './documents/minutes.ts'
 import { letterPaper } from './documents/letter.ts'
 import { objectionRecordPaper } from './documents/objectionRecord.ts'
 import { receiptPaper } from './documents/receipt.ts'
@@ -35,9 +37,11 @@ import {
   type SealedRecipe,
 } from './document.material.ts'
 import { checklistInput, type ChecklistRecipe } from './checklist.material.ts'
+import { decisionInput } from './decisionSheet.material.ts'
 import { bannerOf } from './document.names.ts'
 import type { DocumentRow } from './document.queries.ts'
 import { followedInput } from './followedPaper.material.ts'
+import { minutesInput } from './minutesPaper.material.ts'
 import { objectionInput } from './objectionRecord.material.ts'
 import { briefingInput, letterInput, summaryInput, type PaperFacts } from './package.papers.ts'
 import { contentIn, packageRow } from './package.queries.ts'
@@ -73,6 +77,7 @@ const papers: Readonly<Record<string, (work: Reading, id: string) => Promise<Wor
     roundRecordPaper(await roundInput(work, id, false)),
   'selection.publicityNotice': async (work, id) =>
     publicityNoticePaper(await selectionInput(work, id, 'publicityNotice')),
+  'minutes.minutes': async (work, id) => minutesPaper(await minutesInput(work, id)),
   'package.letter': async (work, id) => letterPaper(letterInput(await packageFacts(work, id))),
 }
 
@@ -112,6 +117,12 @@ export async function materialOf(work: Reading, row: Asked): Promise<Material> {
       return row.format === 'xlsx'
         ? { kind: 'sheet', sheet: summarySheet(input) }
         : { kind: 'paper', paper: summaryPaper(input) }
+    }
+    case 'selection.decisionSheet': {
+      const input = await decisionInput(work, id)
+      return row.format === 'xlsx'
+        ? { kind: 'sheet', sheet: decisionSpreadsheet(input) }
+        : { kind: 'paper', paper: decisionSheetPaper(input) }
     }
     case 'selection.selectionList': {
       const input = await selectionInput(work, id, 'selectionList')

@@ -19,6 +19,7 @@ import { mayPrintPaper } from './followedPaper.material.ts'
 import { mayReadCandidate } from './package.audience.ts'
 import { mayPrintObjection } from './objectionRecord.material.ts'
 import { packageAudience } from './package.queries.ts'
+import { mayPrintMinutes } from './minutesPaper.material.ts'
 import { mayReadSelectionPapers } from './selectionPaper.material.ts'
 import { visibleSubmissions } from './submission.queries.ts'
 
@@ -56,6 +57,8 @@ export async function mayReadSubject(
       return mayPrintReview(work, id)
     case 'round':
       return mayPrintRound(work, id)
+    case 'minutes':
+      return mayPrintMinutes(work, id)
   }
 }
 

@@ -16,6 +16,7 @@ import { digestOf } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
 import { checklistRecipe, type ChecklistRecipe } from './checklist.material.ts'
 import { findApplicationRow, stopsOf } from './application.queries.ts'
+import { decisionRecipe } from './decisionSheet.material.ts'
 import {
   sealedRow,
   type DraftRecipe,
@@ -24,6 +25,7 @@ import {
 } from './document.material.ts'
 import { downloadName, unitNameOf } from './document.names.ts'
 import { followedRecipe } from './followedPaper.material.ts'
+import { minutesInput } from './minutesPaper.material.ts'
 import { objectionRecipe } from './objectionRecord.material.ts'
 import { reviewRecipe, roundRecipe } from './reviewPaper.material.ts'
 import { selectionInput, selectionRecipe, type SelectionPaper } from './selectionPaper.material.ts'
@@ -154,6 +156,11 @@ async function packagePrepared(work: Reading, wish: DocumentWish): Promise<Prepa
 }
 
 async function selectionPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  if (wish.kind === 'decisionSheet') {
+    const { input, recipe } = await decisionRecipe(work, wish.id)
+    const name = [input.programme.subject, zh.document.names.decisionSheet]
+    return { recipe, name: downloadName(name, wish.format) }
+  }
   const kind = wish.kind as SelectionPaper
   const input = await selectionInput(work, wish.id, kind)
   return {
@@ -184,6 +191,17 @@ async function reviewPrepared(work: Reading, wish: DocumentWish): Promise<Prepar
 async function roundPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
   const { title, recipe } = await roundRecipe(work, wish.id, wish.kind)
   return { recipe, name: downloadName([title, zh.document.names[wish.kind]], wish.format) }
+}
+
+async function minutesPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const input = await minutesInput(work, wish.id)
+  return {
+    recipe: { digest: digestOf(input), content: 'minutes' },
+    name: downloadName(
+      [input.title, fill(zh.document.names.minutesNo, { no: input.no })],
+      wish.format,
+    ),
+  }
 }
 
 /** A paper of a followed project, by its project's name. */
@@ -222,6 +240,8 @@ export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepar
       return reviewPrepared(work, wish)
     case 'round':
       return roundPrepared(work, wish)
+    case 'minutes':
+      return minutesPrepared(work, wish)
   }
 }
 

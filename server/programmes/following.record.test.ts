@@ -51,6 +51,7 @@ test('an accepted entry is recorded once, with the goals that its application se
 test('what this house selects is not recorded past its selection and the second person', async () => {
   const rules = {
     method: 'raw',
+    conclusion: 'none',
     thresholds: { otherwise: 7000, byDirection: {} },
     cap: 2,
     byDirection: {},

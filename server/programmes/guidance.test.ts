@@ -61,10 +61,12 @@ test('a question stays private until the office answers and publishes it in its 
     ...wish,
     answeredAt: w.now().toISOString(),
     publishedAt: w.now().toISOString(),
+    no: 1,
   })
   expect((await w.stranger.get(`${call}/questions`)).json().rows).toEqual([
     {
       id: asked.id,
+      no: 1,
       question: wish.publicQuestion,
       answer: wish.answer,
       publishedAt: w.now().toISOString(),

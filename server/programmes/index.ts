@@ -1,6 +1,10 @@
 /** programmes: calls, applications, recommendation and the package that travels to the issuer. */
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as application from '../../domain/programmes/application.endpoints.ts'
+import * as circular from '../../domain/programmes/circular.endpoints.ts'
+import * as minutes from '../../domain/programmes/minutes.endpoints.ts'
+import * as responsible from '../../domain/programmes/responsible.endpoints.ts'
+import * as workgroup from '../../domain/programmes/workgroup.endpoints.ts'
 import * as briefing from '../../domain/programmes/briefing.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
 import * as candidate from '../../domain/programmes/candidate.endpoints.ts'
@@ -63,9 +67,11 @@ import { fileNamers } from './thingNames.queries.ts'
 import { selectionInvariants } from './selection.invariants.ts'
 import { scoreRoutes, selectedRoutes, selectionRoutes } from './selection.routes.ts'
 import { managedRoutes, seatRoutes } from './managed.routes.ts'
+import { workgroupInvariants } from './workgroup.invariants.ts'
+import { circularRoutes, minutesRoutes, workgroupRoutes } from './workgroup.routes.ts'
 
 registerThingNames(
-  ['programme', 'seat', 'quotaCondition', 'mail'].map((noun) => ({
+  ['programme', 'seat', 'quotaCondition', 'mail', 'workgroup', 'duty'].map((noun) => ({
     prefix: `programmes.${noun}.`,
     names: programmeTitles,
   })),
@@ -151,6 +157,10 @@ export const programmes: Module = {
     score,
     selection,
     selected,
+    workgroup,
+    responsible,
+    minutes,
+    circular,
   ),
   routes: (serve) => {
     callRoutes(serve)
@@ -173,6 +183,9 @@ export const programmes: Module = {
     scoreRoutes(serve)
     selectionRoutes(serve)
     selectedRoutes(serve)
+    workgroupRoutes(serve)
+    minutesRoutes(serve)
+    circularRoutes(serve)
   },
   hears: programmesHears,
   jobs: { makeDocument: makeDocumentJob, buildPackage: buildPackageJob },
@@ -187,6 +200,10 @@ export const programmes: Module = {
     selection_is_confirmed_by_another: conflict('programmes.selection_second_person'),
     exception_is_open_once: conflict('programmes.exception_asked_already'),
     exception_is_confirmed_by_another: conflict('programmes.exception_needs_another'),
+    workgroup_member_is_one_a_programme: conflict('programmes.workgroup_invited_already'),
+    workgroup_decision_becomes_one_task: conflict('programmes.minutes_task_made_already'),
+    workgroup_minutes_are_approved_by_another: conflict('programmes.minutes_second_person'),
+    question_is_passed_on_once: conflict('programmes.question_passed_on_already'),
     paper_once_a_period: conflict('programmes.paper_open_already'),
     paper_once_open: conflict('programmes.paper_open_already'),
     winner_is_listed_once: conflict('programmes.winner_listed_already'),
@@ -221,5 +238,6 @@ export const programmes: Module = {
     ...entryInvariants,
     ...selectionInvariants,
     ...followingInvariants,
+    ...workgroupInvariants,
   ],
 }

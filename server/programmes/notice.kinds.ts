@@ -2,6 +2,9 @@
 import type { NoticeKind } from '../../domain/notices/kind.ts'
 import { followingTermsEn } from '../../domain/programmes/text.following.en.ts'
 import { followingTermsZh } from '../../domain/programmes/text.following.zh.ts'
+import { workgroupTermsEn } from '../../domain/programmes/text.workgroup.en.ts'
+import { workgroupTermsZh } from '../../domain/programmes/text.workgroup.zh.ts'
+import { manageWorkgroup, serveWorkgroup } from '../../domain/programmes/workgroup.ts'
 import { noticeTermsEn, programmeNoticesEn } from '../../domain/programmes/text.notices.en.ts'
 import { noticeTermsZh, programmeNoticesZh } from '../../domain/programmes/text.notices.zh.ts'
 import { programmePackageEn } from '../../domain/programmes/text.package.en.ts'
@@ -66,6 +69,16 @@ const followed = (...permits: string[]): Audience => ({
 })
 const whatTerm = { what: { zh: followingTermsZh.what, en: followingTermsEn.what } }
 const outcomeTerm = { outcome: { zh: followingTermsZh.outcome, en: followingTermsEn.outcome } }
+const group = (tab: string, permit = serveWorkgroup): Audience => ({
+  path: `/workgroups/{{programmeId}}${tab}`,
+  permits: [permit, manageWorkgroup],
+})
+const circular: Audience = {
+  path: '/circulars/{{circularId}}',
+  permits: ['programmes.candidate.read'],
+}
+const stateTerm = { state: { zh: workgroupTermsZh.state, en: workgroupTermsEn.state } }
+const verbTerm = { verb: { zh: workgroupTermsZh.verb, en: workgroupTermsEn.verb } }
 const project = followed('programmes.application.edit')
 
 export const programmeKinds: readonly NoticeKind[] = [
@@ -144,5 +157,20 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('following_judged', followed('programmes.application.edit', 'programmes.following.review'), {
     terms: outcomeTerm,
   }),
+  kind('workgroup_invited', group('')),
+  kind('workgroup_answered', group(''), { ...casual, terms: stateTerm }),
+  kind('task_given', group('/tasks')),
+  kind('task_near', group('/tasks')),
+  kind('task_overdue', group('/tasks')),
+  kind('task_moved', group('/tasks'), { ...casual, terms: verbTerm }),
+  kind('task_noted', group('/tasks'), casual),
+  kind('minutes_approved', group('/minutes'), casual),
+  kind('advice_given', group('/advice')),
+  kind('advice_answered', group('/advice')),
+  kind('nomination_given', group('/experts')),
+  kind('nomination_taken', group('/experts'), casual),
+  kind('nomination_declined', group('/experts')),
+  kind('circular_sent', circular, { urgent: true }),
+  kind('clarification_sent', circular),
   kind('package_delivered', pack('', 'programmes.programme.manage'), casual),
 ]

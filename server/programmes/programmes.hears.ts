@@ -10,6 +10,7 @@ import { entryTold } from './notice.entry.ts'
 import { selectionTold } from './notice.selection.ts'
 import { selectionPublished } from './following.begin.ts'
 import { followingTold } from './notice.following.ts'
+import { workgroupTold } from './notice.workgroup.ts'
 import * as applicant from './notice.applicant.ts'
 import * as pack from './notice.package.ts'
 import * as talk from './notice.talk.ts'
@@ -99,4 +100,5 @@ export const programmesHears = together(
   entryTold,
   selectionTold,
   followingTold,
+  workgroupTold,
 )

@@ -5,6 +5,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
+import { lockEntries } from './entry.facts.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { publishedOf } from './programme.queries.ts'
 
@@ -25,7 +26,7 @@ export function visibleQuestions(work: Reading) {
           : eb.val(false),
       ]),
     )
-    .select([
+    .select((eb) => [
       'q.id',
       'q.programme_id',
       'o.name as org_name',
@@ -36,6 +37,15 @@ export function visibleQuestions(work: Reading) {
       'q.answered_at',
       'q.public_question',
       'q.published_at',
+      'q.no',
+      eb
+        .exists(
+          eb
+            .selectFrom('programmes.circular as c')
+            .whereRef('c.question_id', '=', 'q.id')
+            .select('c.id'),
+        )
+        .as('passed_on'),
     ])
 }
 
@@ -55,6 +65,8 @@ function questionOf(row: QuestionRow): Question {
     answeredAt: iso(row.answered_at),
     publicQuestion: row.public_question,
     publishedAt: iso(row.published_at),
+    no: row.no,
+    passedOn: row.passed_on === true,
   }
 }
 
@@ -78,13 +90,15 @@ export async function listPublishedQuestions(work: Reading, programmeId: string)
     .selectFrom('programmes.question')
     .where('programme_id', '=', programmeId)
     .where('published_at', 'is not', null)
-    .select(['id', 'public_question', 'answer', 'published_at'])
+    .select(['id', 'no', 'public_question', 'answer', 'published_at'])
     .orderBy('published_at', 'desc')
+    .orderBy('no', 'desc')
     .limit(listMax)
     .execute()
   return {
     rows: rows.map((row) => ({
       id: row.id,
+      no: row.no ?? 0,
       question: row.public_question ?? '',
       answer: row.answer ?? '',
       publishedAt: row.published_at!.toISOString(),
@@ -111,6 +125,24 @@ export async function askQuestion(work: Writing, programmeId: string, body: stri
   return readQuestion(work, id)
 }
 
+/** The caller holds the programme's lock. */
+export async function nextQuestionNo(work: Writing, programmeId: string): Promise<number> {
+  const { last } = await work.db
+    .selectFrom('programmes.question')
+    .where('programme_id', '=', programmeId)
+    .select((eb) => eb.fn.max('no').as('last'))
+    .executeTakeFirstOrThrow()
+  return Number(last ?? 0) + 1
+}
+
+/** A number is given with the first publication and stays, whatever becomes of the answer. */
+async function numbered(work: Writing, question: Question, published: boolean) {
+  if (!published) return {}
+  await lockEntries(work, question.programmeId)
+  const { no } = await readQuestion(work, question.id)
+  return { no: no ?? (await nextQuestionNo(work, question.programmeId)) }
+}
+
 export async function answerQuestion(
   work: Writing,
   id: string,
@@ -125,6 +157,7 @@ export async function answerQuestion(
       answered_at: work.now,
       public_question: wish.publicQuestion,
       published_at: wish.publicQuestion === null ? null : work.now,
+      ...(await numbered(work, before, wish.publicQuestion !== null)),
     })
     .where('id', '=', id)
     .execute()

@@ -10,6 +10,7 @@ import { writing, type Writing } from '../kernel/work.ts'
 import { applicantClosesAt } from './call.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 import { lapseEntries } from './entry.actions.ts'
+import { tellTasks } from './workgroupTask.jobs.ts'
 import { closePublicity } from './publicity.actions.ts'
 
 /** Working days before a deadline on which those concerned are reminded. */
@@ -126,5 +127,6 @@ export async function keepTime(host: Host): Promise<void> {
   for (const id of await writing(host, start(), duePublicities)) {
     await writing(host, start(), (work) => closePublicity(work, id))
   }
+  await writing(host, start(), tellTasks)
   await lapseEntries(host)
 }

@@ -5,7 +5,7 @@ import { reviewed } from '../../domain/programmes/entryReview.ts'
 import { directionOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { readScoreList, type ScoreFault, type ScoreRow } from '../../domain/programmes/scoreList.ts'
 import { claimKey } from '../../domain/programmes/selectionSheet.ts'
-import { releasedResults } from '../evaluation/index.ts'
+import { releasedResults, type ReleasedItem } from '../evaluation/index.ts'
 import type { SheetBrought } from '../kernel/documents/sheetFile.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -78,6 +78,44 @@ async function keepScores(work: Writing, from: Source, scores: readonly NewScore
 const hundredths = (points: number | null): number | null =>
   points === null ? null : Math.round(points * 100)
 
+type Claimed = { readonly item: ReleasedItem; readonly entryId: string; readonly direction: string }
+
+/** Each record by itself: a defence does not take the place of a visit, nor one round that of another. */
+async function keepConclusions(
+  work: Writing,
+  round: { readonly id: string; readonly title: string },
+  claims: readonly Claimed[],
+): Promise<number> {
+  const rows = claims.flatMap(({ item, entryId, direction }) =>
+    item.concluded.map((one) => ({
+      record_id: one.recordId,
+      entry_id: entryId,
+      direction,
+      round_id: round.id,
+      round_title: round.title,
+      item_id: one.itemId,
+      kind: one.kind,
+      number: one.number,
+      panel: one.panel,
+      recommendation: one.recommendation,
+      agree: one.agree,
+      against: one.against,
+      points: hundredths(one.total),
+      digest: one.digest,
+      signed_at: one.signedAt,
+      came_at: work.now,
+    })),
+  )
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await work.db
+      .insertInto('programmes.entry_conclusion')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .onConflict((clause) => clause.column('record_id').doNothing())
+      .execute()
+  }
+  return rows.length
+}
+
 /** A round was released: what it found of our entries is kept. Heard again, the same is kept again. */
 export async function scoresCame(work: Writing, event: KeptEvent): Promise<void> {
   const roundId = String(event.facts['roundId'])
@@ -111,7 +149,8 @@ export async function scoresCame(work: Writing, event: KeptEvent): Promise<void>
     { source: 'round', source_id: roundId, source_title: results.title },
     scores,
   )
-  await record(work, 'programmes.score.come', roundId, { scores: scores.length })
+  const conclusions = await keepConclusions(work, { id: roundId, title: results.title }, claims)
+  await record(work, 'programmes.score.come', roundId, { scores: scores.length, conclusions })
 }
 
 /** The unit by its code or either of its names. */

@@ -1,5 +1,6 @@
 /** What the review found of entries: the one place where selection looks, wherever the scores come from. */
 import { sql } from 'kysely'
+import { claimKey } from '../../domain/programmes/selectionSheet.ts'
 import type { ScoreRow } from '../../domain/programmes/scoreList.ts'
 import { pageOfLines } from '../kernel/documents/sheetFile.ts'
 import { found } from '../kernel/problem.ts'
@@ -63,6 +64,23 @@ export async function claimRows(work: Reading, programmeId: string) {
 }
 
 export type ClaimRow = Awaited<ReturnType<typeof claimRows>>[number]
+
+/** What panels concluded of accepted entries, by claim, the earliest first. */
+export async function conclusionRows(work: Reading, programmeId: string) {
+  const rows = await work.db
+    .selectFrom('programmes.entry_conclusion as c')
+    .innerJoin('programmes.entry as e', 'e.id', 'c.entry_id')
+    .where('e.programme_id', '=', programmeId)
+    .where('e.state', '=', 'accepted')
+    .selectAll('c')
+    .orderBy('c.signed_at')
+    .orderBy('c.record_id')
+    .execute()
+  return Map.groupBy(rows, (row) => claimKey(row.entry_id, row.direction))
+}
+
+export type ConclusionRow =
+  Awaited<ReturnType<typeof conclusionRows>> extends ReadonlyMap<string, (infer R)[]> ? R : never
 
 /** Where the scores of a programme come from. */
 export async function scoreSourcesOf(work: Reading, programmeId: string) {

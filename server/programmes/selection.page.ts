@@ -1,17 +1,13 @@
-/** The pages of a selection: its head with list and balance, its sheet, and what each bound changes. */
+/** The pages of a selection: its head with list and balance, and what each bound changes. */
 import type { Language } from '../../domain/kernel/text.ts'
-import type { SelectionPage, SelectionRow } from '../../domain/programmes/selectionPage.ts'
+import type { SelectionPage } from '../../domain/programmes/selectionPage.ts'
 import {
+  conclusionOfFile,
   maySeeSelection,
   regionName,
   type SelectionStep,
 } from '../../domain/programmes/selection.ts'
-import {
-  balanceOf,
-  brokenBounds,
-  scenarioOf,
-  type Outcome,
-} from '../../domain/programmes/selectionSheet.ts'
+import { balanceOf, brokenBounds, scenarioOf } from '../../domain/programmes/selectionSheet.ts'
 import { directionName } from '../../domain/programmes/directions.ts'
 import { directionOf, unitOf } from '../../domain/programmes/programme.ts'
 import { boundCount, type ConstraintCost } from '../../engines/selection/solve.ts'
@@ -26,14 +22,11 @@ import { scoreSourcesOf } from './score.queries.ts'
 import {
   keptName,
   openFrom,
-  ranksIn,
   readSheetOf,
   selectionOf,
-  winnersAmong,
   type KeptList,
   type KeptName,
   type OfficeRow,
-  type PriorWin,
   type Selection,
   type Sheet,
 } from './selection.queries.ts'
@@ -41,7 +34,7 @@ import { explain, explainedMost } from './selection.solver.ts'
 
 type Name = SelectionPage['names'][number]
 
-function namer({ definition }: Programme, language: Language) {
+export function namer({ definition }: Programme, language: Language) {
   return {
     unit: (code: string): string => unitOf(definition, code)?.name[language] ?? code,
     direction: (code: string): string => {
@@ -51,7 +44,7 @@ function namer({ definition }: Programme, language: Language) {
     region: (code: string): string => regionName(definition, code)[language],
   }
 }
-type Namer = ReturnType<typeof namer>
+export type Namer = ReturnType<typeof namer>
 
 const nameOf = (names: Namer, { unit, ...name }: KeptName): Name => ({
   ...name,
@@ -197,6 +190,7 @@ function countsOf({ rows }: Sheet): SelectionPage['counts'] {
     claims: rows.length,
     projects: new Set(rows.map(({ entryId }) => entryId)).size,
     scored: countIf(rows, ({ outcome }) => outcome !== 'unscored'),
+    concluded: countIf(rows, ({ concluded }) => concluded !== 'none'),
     qualified: countIf(rows, ({ outcome }) => outcome === 'qualified'),
     suggested: countIf(rows, ({ suggested }) => suggested),
     taken: countIf(rows, ({ taken }) => taken),
@@ -227,6 +221,7 @@ export async function selectionPage(
     version: selection.row?.version ?? 0,
     rules,
     fileCap: selected?.value == null ? null : { ...selected.value },
+    fileConclusion: conclusionOfFile(programme.definition),
     counts: countsOf(sheet),
     sources: await scoreSourcesOf(work, programme.id),
     byDirection: balance.byDirection.map((one) => ({ ...one, name: names.direction(one.code) })),
@@ -247,7 +242,7 @@ export async function selectionPage(
 }
 
 /** Missing for whoever may not see it as it stands. */
-async function visibleSelection(work: Reading, programmeId: string) {
+export async function visibleSelection(work: Reading, programmeId: string) {
   await managedDefinition(work, programmeId)
   const programme = await programmeOf(work, programmeId)
   const selection = await selectionOf(work, programme)
@@ -259,104 +254,6 @@ export async function readSelection(work: Reading, programmeId: string, language
   const { programme } = await visibleSelection(work, programmeId)
   trace(work, 'programmes.selection.read', programmeId)
   return selectionPage(work, programme, language)
-}
-
-function rowOf(row: OfficeRow, names: Namer, winner: PriorWin | undefined): SelectionRow {
-  const { row: kept } = row
-  const ranks = kept.source === null ? null : ranksIn(kept)
-  return {
-    key: row.key,
-    entryId: row.entryId,
-    direction: row.direction,
-    title: row.title,
-    applicant: row.applicant,
-    unit: row.unit,
-    unitName: names.unit(row.unit),
-    unitRank: kept.rank,
-    region: row.region,
-    score:
-      ranks === null
-        ? null
-        : {
-            source: kept.source as 'round' | 'list',
-            sourceTitle: kept.source_title ?? '',
-            points: { raw: kept.raw, z: kept.z, additive: kept.additive },
-            error: kept.error,
-            ranks: ranks.byMethod,
-            likely: ranks.likely,
-            range: ranks.range,
-            reviews: kept.reviews ?? 0,
-            spread: kept.spread,
-            recused: kept.recused ?? 0,
-            vetoed: kept.vetoed ?? [],
-          },
-    points: row.points,
-    rank: row.rank,
-    outcome: row.outcome,
-    threshold: row.threshold,
-    missing: row.missing,
-    suggested: row.suggested,
-    taken: row.taken,
-    override: row.override,
-    winner: winner === undefined ? null : { years: [...winner.years], proved: winner.proved },
-  }
-}
-
-export type SheetQuery = {
-  readonly limit?: number
-  readonly after?: string
-  readonly direction?: string
-  readonly region?: string
-  readonly outcome?: Outcome
-  readonly taken?: boolean
-  readonly byHand?: boolean
-  readonly text?: string
-}
-
-/** By direction, and within it by rank; what has none comes after, in the order of the units. */
-function inOrder(programme: Programme, rows: readonly OfficeRow[]): OfficeRow[] {
-  const place = new Map(programme.definition.directions.map(({ code }, at) => [code, at]))
-  const last = rows.length + 1
-  return rows.toSorted(
-    (one, other) =>
-      (place.get(one.direction) ?? last) - (place.get(other.direction) ?? last) ||
-      (one.rank ?? last) - (other.rank ?? last),
-  )
-}
-
-export async function listSelection(
-  work: Reading,
-  programmeId: string,
-  query: SheetQuery,
-  language: Language,
-) {
-  const { programme, selection } = await visibleSelection(work, programmeId)
-  trace(work, 'programmes.selection.rows', programmeId)
-  const { rows } = await readSheetOf(work, programme, selection)
-  const text = query.text?.trim() ?? ''
-  const is = <T>(asked: T | undefined, has: T): boolean => asked === undefined || asked === has
-  const all = inOrder(programme, rows).filter(
-    (row) =>
-      is(query.direction, row.direction) &&
-      is(query.region, row.region) &&
-      is(query.outcome, row.outcome) &&
-      is(query.taken, row.taken) &&
-      is(query.byHand, row.override !== null) &&
-      (text === '' || row.title.includes(text) || row.applicant.includes(text)),
-  )
-  const from = query.after === undefined ? 0 : all.findIndex(({ key }) => key === query.after) + 1
-  const shown = all.slice(from, from + (query.limit ?? 50))
-  const winners = await winnersAmong(
-    work,
-    programme,
-    shown.map(({ entryId }) => entryId),
-  )
-  const names = namer(programme, language)
-  return {
-    rows: shown.map((row) => rowOf(row, names, winners.get(row.entryId))),
-    total: all.length,
-    next: all.length > from + shown.length ? shown.at(-1)!.key : null,
-  }
 }
 
 export async function explainSelection(work: Reading, programmeId: string, language: Language) {

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely'
 import type { SelectionCandidate } from '../../domain/evaluation/selection.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import {
+  openRules,
   rulesWithin,
   regionOfUnit,
   type ListNow,
@@ -12,9 +13,11 @@ import {
 } from '../../domain/programmes/selection.ts'
 import {
   candidatesOf,
+  claimKey,
   listText,
   scenarioOf,
   sheetOf,
+  standingOf,
   type Claim,
   type SheetRow,
 } from '../../domain/programmes/selectionSheet.ts'
@@ -26,7 +29,13 @@ import { sha256Of } from '../kernel/sha256.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading } from '../kernel/work.ts'
 import type { Programme } from './programme.queries.ts'
-import { claimRows, type ClaimRow, type Ranks } from './score.queries.ts'
+import {
+  claimRows,
+  conclusionRows,
+  type ClaimRow,
+  type ConclusionRow,
+  type Ranks,
+} from './score.queries.ts'
 import { solve } from './selection.solver.ts'
 
 export type SelectionDraft = {
@@ -57,6 +66,12 @@ export function openFrom<T>(work: Reading, id: string, sealed: Buffer): T {
   return JSON.parse(vaultOf(work.host).open(sealed, contextOf(id))) as T
 }
 
+/** Rules that were kept before there was a rule on conclusions say nothing of them. */
+function draftIn(work: Reading, row: SelectionRow): SelectionDraft {
+  const draft = openFrom<SelectionDraft>(work, row.id, row.draft)
+  return { ...draft, rules: { ...openRules, ...draft.rules } }
+}
+
 export type Selection = {
   readonly row: SelectionRow | undefined
   readonly state: SelectionState
@@ -78,7 +93,7 @@ export async function selectionOf(work: Reading, programme: Programme): Promise<
   return {
     row,
     state: row.state as SelectionState,
-    draft: openFrom(work, row.id, row.draft),
+    draft: draftIn(work, row),
     proposal: row.proposal === null ? null : openFrom(work, row.id, row.proposal),
   }
 }
@@ -94,9 +109,16 @@ export async function insistScoresOpen(work: Reading, programmeId: string): Prom
   if (row !== undefined) throw new Problem(conflict('programmes.selection_not_drafting'))
 }
 
-export type OfficeClaim = Claim & { readonly row: ClaimRow }
+export type OfficeClaim = Claim & {
+  readonly row: ClaimRow
+  readonly conclusions: readonly ConclusionRow[]
+}
 
-function claimOf(programme: Programme, row: ClaimRow): OfficeClaim {
+function claimOf(
+  programme: Programme,
+  row: ClaimRow,
+  conclusions: readonly ConclusionRow[],
+): OfficeClaim {
   return {
     entryId: row.id,
     direction: row.direction,
@@ -111,6 +133,8 @@ function claimOf(programme: Programme, row: ClaimRow): OfficeClaim {
             points: { raw: row.raw, z: row.z, additive: row.additive },
             vetoed: row.vetoed ?? [],
           },
+    concluded: standingOf(conclusions),
+    conclusions,
     row,
   }
 }
@@ -140,7 +164,10 @@ export async function readSheetOf(
   selection: Selection,
 ): Promise<Sheet> {
   const { draft } = selection
-  const claims = (await claimRows(work, programme.id)).map((row) => claimOf(programme, row))
+  const concluded = await conclusionRows(work, programme.id)
+  const claims = (await claimRows(work, programme.id)).map((row) =>
+    claimOf(programme, row, concluded.get(claimKey(row.id, row.direction)) ?? []),
+  )
   const { qualified } = candidatesOf(claims, draft.rules)
   const answer = await solve(qualified, scenarioOf(draft.rules))
   const rows = sheetOf(claims, draft.rules, draft.overrides, new Set(answer.chosen))

@@ -11,7 +11,8 @@ import { sendOpenFile } from './selected.download.ts'
 import { countSelected, listPublications, listSelected, readSelected } from './selected.queries.ts'
 import { decideSelection, keepRules, lookSelection, stepSelection } from './selection.actions.ts'
 import { listSelectionObjections } from './objection.queries.ts'
-import { explainSelection, listSelection, readSelection } from './selection.page.ts'
+import { explainSelection, readSelection } from './selection.page.ts'
+import { listSelection } from './selection.rows.ts'
 import {
   beginSelectionPublicity,
   publishSelection,

@@ -18,12 +18,7 @@ const path = `${managed}/selection`
 const office = (): Persona => p.programmeOfficer
 const page = (who: Pick<Caller, 'get'> = office()) => must(who.get(path))
 const sheet = async (query = '') => (await must(office().get(`${path}/rows${query}`))).rows
-const titles = [
-  '甲项目平台（演示）',
-  '乙项目平台（演示）',
-  '丙项目平台（演示）',
-  '丁项目平台（演示）',
-]
+const titles = ['甲', '乙', '丙', '丁'].map((name) => `${name}项目平台（演示）`)
 const reason = '两项能力相近，优先支持西部地区的项目。'
 
 beforeAll(async () => {
@@ -99,6 +94,7 @@ const rulesOf = (change: object = {}) => ({
   byDirection: {},
   byRegion: { 44: { min: 1, max: null } },
   perProject: 1,
+  conclusion: 'none',
   ...change,
 })
 const keep = (rules: object, version: number, who: Pick<Caller, 'put'> = office()) =>
@@ -114,6 +110,7 @@ test('who qualifies, whom the scenario takes, and what each bound changes', asyn
     claims: 5,
     projects: 4,
     scored: 5,
+    concluded: 0,
     qualified: 3,
     suggested: 2,
     taken: 2,

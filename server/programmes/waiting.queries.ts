@@ -4,10 +4,12 @@
  */
 import { unitClosesAt } from '../../domain/programmes/candidate.ts'
 import type { Waiting, WaitingKind } from '../../domain/programmes/waiting.endpoints.ts'
+import { manageWorkgroup, serveWorkgroup } from '../../domain/programmes/workgroup.ts'
 import type { Reading } from '../kernel/work.ts'
 import { closesAtOf } from './application.queries.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
+import { circularsWaiting, membersWaiting, workgroupsWaiting } from './waiting.workgroup.ts'
 
 const eachMost = 50
 
@@ -18,6 +20,8 @@ type Found = {
   readonly unit: string | null
   readonly id: string | null
   readonly count: number
+  /** Where something of its own says until when. */
+  readonly until?: string | null
 }
 
 async function applications(work: Reading): Promise<Waiting[]> {
@@ -305,6 +309,9 @@ const asked: readonly {
   { permit: 'programmes.question.answer', find: questions },
   { permit: 'programmes.programme.manage', find: consignments },
   { permit: 'programmes.programme.manage', find: programmesToOpen },
+  { permit: serveWorkgroup, find: membersWaiting },
+  { permit: manageWorkgroup, find: workgroupsWaiting },
+  { permit: 'programmes.candidate.read', find: circularsWaiting },
 ]
 
 async function worded(work: Reading, found: Found): Promise<Waiting> {
@@ -313,7 +320,7 @@ async function worded(work: Reading, found: Found): Promise<Waiting> {
   return {
     ...found,
     title: definition.title,
-    until: until === null ? null : new Date(until).toISOString(),
+    until: found.until ?? (until === null ? null : new Date(until).toISOString()),
   }
 }
 

@@ -34,6 +34,13 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toPublishSelection: 'Publicity is over: the list can be published',
     toReceive: 'Note consignments as received: {{count}}',
     toOpen: 'Publish the draft programme',
+    toJoinWorkgroup: 'Answer the invitation into a working group',
+    toDoTask: 'Do tasks of the working group: {{count}}',
+    toConfirmTask: 'Confirm tasks reported done: {{count}}',
+    toAnswerAdvice: 'Answer advice of members: {{count}}',
+    toTakeNomination: 'Deal with lists of experts: {{count}}',
+    toApproveMinutes: 'Approve minutes: {{count}} (takes another person)',
+    toReadCircular: 'Read messages of the office: {{count}}',
   },
   evaluation: {
     itemsShort: 'Assign experts, items that lack some: {{count}}',

@@ -30,6 +30,13 @@ export const deskZh = {
     toPublishSelection: '公示已结束，可公布入选名单',
     toReceive: '登记收到 {{count}} 件材料',
     toOpen: '发布项目草稿',
+    toJoinWorkgroup: '答复工作组邀请',
+    toDoTask: '办理 {{count}} 项工作组任务',
+    toConfirmTask: '确认 {{count}} 项已报告完成的任务',
+    toAnswerAdvice: '答复 {{count}} 条成员意见',
+    toTakeNomination: '办理 {{count}} 份专家推荐名单',
+    toApproveMinutes: '签发 {{count}} 份会议纪要（须另一人办理）',
+    toReadCircular: '查收 {{count}} 条来文',
   },
   evaluation: {
     itemsShort: '分派评审专家：{{count}} 件缺人',

@@ -140,7 +140,10 @@ function About({ expert }: { readonly expert: ExpertRow }) {
       <div className="stack">
         <dl className={css.facts}>
           <dt>{t('expert.nominatedBy')}</dt>
-          <dd>{expert.nominatedBy ?? t('expert.imported')}</dd>
+          <dd>
+            {expert.nominatedBy ?? t('expert.imported')}
+            {expert.nominatedByOrg !== null && ` · ${expert.nominatedByOrg}`}
+          </dd>
           <dt>{t('expert.account')}</dt>
           <dd>{t(`expert.accountState.${expert.account}`)}</dd>
           <dt>{t('expert.commitment')}</dt>

@@ -194,6 +194,7 @@ export const callEn: SameKeys<typeof callZh> = {
       members: '{{max}} each',
     },
     stages: { title: 'How it goes', none: 'The stages are not published.' },
+    responsible: { title: 'Responsible', lead: 'Leads: {{org}}', helpers: 'Help: {{orgs}}' },
     rubric: {
       title: 'What reviewers look at',
       dimension: 'Dimension',

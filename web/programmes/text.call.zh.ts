@@ -183,6 +183,7 @@ export const callZh = {
       members: '每个各 {{max}}',
     },
     stages: { title: '流程', none: '流程未公布。' },
+    responsible: { title: '责任单位', lead: '牵头：{{org}}', helpers: '配合：{{orgs}}' },
     rubric: {
       title: '评审看什么',
       dimension: '评价维度',

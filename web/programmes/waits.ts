@@ -23,6 +23,13 @@ const placeOf: Readonly<Record<Row['kind'], (row: Row) => string>> = {
   toPublishSelection: ({ programmeId }) => `/office/programmes/${programmeId}/selection/publicity`,
   toReceive: ({ programmeId }) => `/office/programmes/${programmeId}/arrivals`,
   toOpen: ({ programmeId }) => `/office/programmes/${programmeId}/settings`,
+  toJoinWorkgroup: ({ programmeId }) => `/workgroups/${programmeId}`,
+  toDoTask: ({ programmeId }) => `/workgroups/${programmeId}/tasks`,
+  toConfirmTask: ({ programmeId }) => `/workgroups/${programmeId}/tasks`,
+  toAnswerAdvice: ({ programmeId }) => `/workgroups/${programmeId}/advice`,
+  toTakeNomination: ({ programmeId }) => `/workgroups/${programmeId}/experts`,
+  toApproveMinutes: ({ programmeId }) => `/workgroups/${programmeId}/minutes`,
+  toReadCircular: () => '/circulars',
 }
 
 export async function programmesWaiting(language: Language): Promise<readonly Waiting[]> {

@@ -343,6 +343,7 @@ export interface EvaluationExpertBatch {
   committed_at: Date | null
   undone_at: Date | null
   undo_reason: string | null
+  nominated_by: string | null
 }
 
 export interface EvaluationExpertBatchLine {
@@ -1232,6 +1233,29 @@ export interface ProgrammesCheckResult {
   checked_at: Date
 }
 
+export interface ProgrammesCircular {
+  id: string
+  programme_id: string
+  no: number
+  title: string
+  body: string
+  question_id: string | null
+  sent_by: string
+  sent_at: Date
+}
+
+export interface ProgrammesCircularRead {
+  circular_id: string
+  unit_code: string
+  person_id: string
+  read_at: Date
+}
+
+export interface ProgrammesCircularUnit {
+  circular_id: string
+  unit_code: string
+}
+
 export interface ProgrammesCopy {
   id: string
   recommendation_id: string
@@ -1363,6 +1387,25 @@ export interface ProgrammesEntryCheck {
   finding: string
   checked_by: string
   checked_at: Date
+}
+
+export interface ProgrammesEntryConclusion {
+  record_id: string
+  entry_id: string
+  direction: string
+  round_id: string
+  round_title: string
+  item_id: string
+  kind: string
+  number: string
+  panel: string
+  recommendation: string | null
+  agree: number
+  against: number
+  points: number | null
+  digest: string
+  signed_at: Date
+  came_at: Date
 }
 
 export interface ProgrammesEntryDecision {
@@ -1662,6 +1705,7 @@ export interface ProgrammesQuestion {
   answered_at: Date | null
   public_question: string | null
   published_at: Date | null
+  no: number | null
 }
 
 export interface ProgrammesRankChange {
@@ -1868,6 +1912,117 @@ export interface ProgrammesWinnerMatch {
   decided_at: Date
 }
 
+export interface ProgrammesWorkgroupAdvice {
+  id: string
+  programme_id: string
+  member_id: string
+  stage: string | null
+  subject: string
+  body: string
+  given_by: string
+  given_at: Date
+  adopted: string | null
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+export interface ProgrammesWorkgroupDuty {
+  id: string
+  programme_id: string
+  stage: string
+  what: string
+  open: boolean
+  set_by: string
+  set_at: Date
+}
+
+export interface ProgrammesWorkgroupDutyMember {
+  duty_id: string
+  member_id: string
+  leads: boolean
+}
+
+export interface ProgrammesWorkgroupMember {
+  id: string
+  programme_id: string
+  org_id: string
+  duty: string
+  state: string
+  invited_by: string
+  invited_at: Date
+  answered_by: string | null
+  answered_at: Date | null
+  reason: string | null
+}
+
+export interface ProgrammesWorkgroupMinutes {
+  id: string
+  programme_id: string
+  no: number | null
+  state: string
+  version: Generated<number>
+  title: string
+  held_on: string
+  place: string
+  chair: string
+  attendees: ColumnType<unknown, string, string>
+  body: string
+  decisions: ColumnType<unknown, string, string>
+  written_by: string
+  made_at: Date
+  changed_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  digest: string | null
+}
+
+export interface ProgrammesWorkgroupNomination {
+  id: string
+  programme_id: string
+  member_id: string
+  file_name: string
+  digest: string
+  rows: number
+  reason: string
+  state: string
+  cells: Buffer | null
+  given_by: string
+  given_at: Date
+  settled_by: string | null
+  settled_at: Date | null
+  settled_reason: string | null
+  batch_id: string | null
+}
+
+export interface ProgrammesWorkgroupTask {
+  id: string
+  programme_id: string
+  member_id: string
+  title: string
+  body: string
+  stage: string | null
+  due_on: string
+  state: string
+  version: Generated<number>
+  reminded: string | null
+  minutes_id: string | null
+  decision: number | null
+  made_by: string
+  made_at: Date
+  changed_at: Date
+}
+
+export interface ProgrammesWorkgroupTaskNote {
+  id: string
+  task_id: string
+  by_person: string
+  by_org: string
+  at: Date
+  verb: string | null
+  body: string
+}
+
 export interface Schema {
   'activities.activity': ActivitiesActivity
   'activities.feedback': ActivitiesFeedback
@@ -1968,6 +2123,9 @@ export interface Schema {
   'programmes.briefing_seat': ProgrammesBriefingSeat
   'programmes.candidate': ProgrammesCandidate
   'programmes.check_result': ProgrammesCheckResult
+  'programmes.circular': ProgrammesCircular
+  'programmes.circular_read': ProgrammesCircularRead
+  'programmes.circular_unit': ProgrammesCircularUnit
   'programmes.copy': ProgrammesCopy
   'programmes.counted': ProgrammesCounted
   'programmes.dispatch': ProgrammesDispatch
@@ -1976,6 +2134,7 @@ export interface Schema {
   'programmes.draft_guest': ProgrammesDraftGuest
   'programmes.entry': ProgrammesEntry
   'programmes.entry_check': ProgrammesEntryCheck
+  'programmes.entry_conclusion': ProgrammesEntryConclusion
   'programmes.entry_decision': ProgrammesEntryDecision
   'programmes.entry_score': ProgrammesEntryScore
   'programmes.exception': ProgrammesException
@@ -2013,4 +2172,12 @@ export interface Schema {
   'programmes.winner': ProgrammesWinner
   'programmes.winner_batch': ProgrammesWinnerBatch
   'programmes.winner_match': ProgrammesWinnerMatch
+  'programmes.workgroup_advice': ProgrammesWorkgroupAdvice
+  'programmes.workgroup_duty': ProgrammesWorkgroupDuty
+  'programmes.workgroup_duty_member': ProgrammesWorkgroupDutyMember
+  'programmes.workgroup_member': ProgrammesWorkgroupMember
+  'programmes.workgroup_minutes': ProgrammesWorkgroupMinutes
+  'programmes.workgroup_nomination': ProgrammesWorkgroupNomination
+  'programmes.workgroup_task': ProgrammesWorkgroupTask
+  'programmes.workgroup_task_note': ProgrammesWorkgroupTaskNote
 }

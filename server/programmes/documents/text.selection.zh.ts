@@ -30,3 +30,50 @@ export const selectionPaperZh = {
     asks: '请各推荐单位加强指导和跟踪，督促项目单位按建设方案实施，及时总结经验做法。',
   },
 } as const
+
+/** Words of the decision sheet, which its office keeps. */
+export const decisionSheetZh = {
+  sheet: '遴选决策表',
+  title: '{{programme}}遴选决策表',
+  office: '组织单位：{{office}}',
+  rule: '专家组结论：{{rule}}',
+  rules: {
+    none: '仅供参考',
+    inPrinciple: '原则上须“建议入选”，例外写明理由',
+    hard: '须“建议入选”',
+  },
+  proposed: '提出：{{who}}',
+  confirmed: '确认：{{who}}',
+  byAt: '{{name}}，{{at}}',
+  digest: '名单校验值（SHA-256）：{{digest}}',
+  total:
+    '共 {{count}} 项，选入 {{taken}} 项。得分和结论在评审批次公开后转入；本表供组织单位存档，不对外公布。',
+  none: '—',
+  taken: '选入',
+  left: '不选',
+  place: '{{unit}}（第{{rank}}位）',
+  conclusion: '{{recommendation}}（{{kind}}，记录{{number}}，赞成{{agree}}、反对{{against}}）',
+  kinds: { defence: '答辩', onSite: '现场评审' },
+  noRecommendation: '无结论',
+  heldBack: '达到，未获专家组建议',
+  outcomes: {
+    qualified: '达到',
+    vetoed: '一票否决',
+    belowThreshold: '低于分数线',
+    unscored: '尚无得分',
+    notRecommended: '专家组未建议入选',
+    unconcluded: '尚无专家组结论',
+  },
+  columns: {
+    seq: '序号',
+    direction: '方向',
+    title: '项目名称',
+    applicant: '申报主体',
+    unit: '推荐单位',
+    points: '得分',
+    rank: '名次',
+    conclusions: '专家组结论',
+    outcome: '条件',
+    decision: '决定及理由',
+  },
+} as const

@@ -6,6 +6,7 @@ import type { Stage } from './stage.ts'
 const content = Buffer.from('\uFEFF推荐单位,排序,方向,得分\r\n33,2,4,80\r\n').toString('base64')
 const rules = {
   method: 'raw',
+  conclusion: 'none',
   thresholds: { otherwise: 0, byDirection: {} },
   cap: null,
   byDirection: {},

@@ -53,6 +53,23 @@ export const secrets = {
   deliveredNumber: { text: '密标桂函〔2019〕7号', mayRead: [...otherDesk, ...office, ...trail] },
   scan: { text: '密标盖章扫描', mayRead: [...otherDesk] },
   confidentialNumber: { text: 'MIBIAO-7788', mayRead: [...otherDesk, ...office] },
+  /** Of a working group: what is inside is the office's, its supervisor's and the member's whom it concerns. */
+  groupTask: { text: '密标工作组任务', mayRead: [...office, 'supervisor', 'cityOfficer'] },
+  groupAdvice: { text: '密标成员意见', mayRead: [...office, 'supervisor', 'cityOfficer'] },
+  minutesDraft: { text: '密标纪要草稿', mayRead: [...office] },
+  /** Whoever is invited reads it in the answer to having joined, as a member. */
+  closedDuty: {
+    text: '密标内部分工',
+    mayRead: [...office, 'supervisor', 'cityOfficer', 'otherOfficer', 'otherAdmin'],
+  },
+  /** Told to whoever is asked to do it, and to nobody else outside. */
+  invitedDuty: {
+    text: '密标受邀职责',
+    mayRead: [...office, 'supervisor', 'otherOfficer', 'otherAdmin'],
+  },
+  /** Sealed until the office takes the list into its register. */
+  nominee: { text: '密标被荐人', mayRead: [] },
+  circular: { text: '密标来文', mayRead: [...office, ...otherDesk] },
   /** What the office received: read by those who run, support and supervise the programme. */
   entered: {
     text: '密标参评项目',

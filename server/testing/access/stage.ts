@@ -10,6 +10,7 @@ import { plantFollowing } from './stageFollowing.ts'
 import { plantHouse } from './stageHouse.ts'
 import { plantIndicators } from './stageIndicators.ts'
 import { plantProgramme } from './stageProgramme.ts'
+import { plantWorkgroup } from './stageWorkgroup.ts'
 
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
@@ -18,12 +19,14 @@ type Activities = Awaited<ReturnType<typeof plantActivities>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
+type Workgroup = Awaited<ReturnType<typeof plantWorkgroup>>
 export type Stage = House &
   Activities &
   Cases &
   Evaluation &
   Following &
   Indicators &
+  Workgroup &
   Programme & {
     readonly cast: Cast
     readonly apiKey: string
@@ -42,6 +45,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const house = await plantHouse(w, cast)
   const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
+  const grouped = await plantWorkgroup(cast)
   const followed = await plantFollowing(w, cast)
   const held = await plantActivities(w, cast)
   const written = await plantCases(cast)
@@ -60,6 +64,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...followed,
     ...held,
     ...written,
+    ...grouped,
     cast,
     paper: made.versionId as string,
     apiKey: keys.rows[0].id as string,

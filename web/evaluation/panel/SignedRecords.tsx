@@ -15,7 +15,11 @@ function RecordOf({ record }: { readonly record: SignedRecord }) {
   return (
     <li>
       <b>
-        {t('table.recordOf', { panel: record.panel, kind: t(`session.kindOf.${record.kind}`) })}
+        {t('table.recordOf', {
+          panel: record.panel,
+          kind: t(`session.kindOf.${record.kind}`),
+          number: record.number,
+        })}
       </b>
       <span>{total === null ? '' : t('table.agreed', { total: formatNumber(total) })}</span>
       <div className={`${css.wide} second t13`}>

@@ -178,7 +178,7 @@ export const panelEn: SameKeys<typeof panelZh> = {
     notSigned: 'Leader or secretary write the record, and the leader signs it.',
     digest: 'Digest {{digest}}',
     record: 'Records of the panel',
-    recordOf: '{{panel}}, {{kind}}',
+    recordOf: '{{panel}}, {{kind}} · record {{number}}',
     agreed: 'agreed: {{total}} points',
     votes: 'agree: {{agree}}, dissent: {{against}}',
     seatLine: '{{name}} ({{role}}): {{state}}',

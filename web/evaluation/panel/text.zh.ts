@@ -169,7 +169,7 @@ export const panelZh = {
     notSigned: '记录由组长或秘书填写，组长签署。',
     digest: '摘要 {{digest}}',
     record: '专家组会议记录',
-    recordOf: '{{panel}}{{kind}}',
+    recordOf: '{{panel}}{{kind}} · 记录 {{number}}',
     agreed: '议定 {{total}} 分',
     votes: '{{agree}} 人同意，{{against}} 人不同意',
     seatLine: '{{name}}（{{role}}）{{state}}',

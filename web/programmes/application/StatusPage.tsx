@@ -19,6 +19,7 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { Responsible } from '../Responsible.tsx'
 import { actorOf } from './actor.ts'
 import { useApplication } from './ApplicationContext.ts'
 import { HolderPanel } from './HolderPanel.tsx'
@@ -129,6 +130,10 @@ export function StatusPage() {
         <div className="stack">
           <p className="second">{call.title[language]}</p>
           <p>{t(`stateText.${application.state}`)}</p>
+          <Responsible
+            programmeId={application.programmeId}
+            kinds={['submission', 'publicity', 'following']}
+          />
           <div className="row wrap">
             {application.state === 'submitted' && <Withdraw />}
             <ButtonLink

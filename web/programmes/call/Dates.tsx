@@ -1,6 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Deadline, ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
+import {
+  listResponsible,
+  type Responsible,
+} from '../../../domain/programmes/responsible.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
+import { useCall } from '../../kernel/query.ts'
 import { Origin } from '../Origin.tsx'
 import css from './Call.module.css'
 import { Part } from './Part.tsx'
@@ -62,6 +67,22 @@ function DateLine({
   )
 }
 
+/** Who answers for a stage, as far as it is told to whoever looks. */
+function StageDuties({ rows }: { readonly rows: readonly Responsible[] }) {
+  const { t } = useTranslation('calls')
+  return rows.map(({ id, what, lead, helpers }) => (
+    <span key={id} className={css.basis}>
+      <span>
+        {t('call.responsible.title')}：{what}
+      </span>
+      <span>{t('call.responsible.lead', { org: lead })}</span>
+      {helpers.length > 0 && (
+        <span>{t('call.responsible.helpers', { orgs: helpers.join('、') })}</span>
+      )}
+    </span>
+  ))
+}
+
 const datesShownMost = 30
 
 /** Every date of the call with what it rests on, and the stages the file goes through. */
@@ -69,6 +90,8 @@ export function Dates({ call }: { readonly call: Call }) {
   const { t } = useTranslation('calls')
   const { language, workingDays } = useFormat()
   const { definition, deadlines } = call
+  const { data } = useCall(listResponsible, { params: { programmeId: call.id } })
+  const responsible = Map.groupBy(data?.rows ?? [], ({ stage }) => stage)
   const { unitWorkingDays, issuerWorkingDays } = definition.publicity
   return (
     <>
@@ -98,6 +121,7 @@ export function Dates({ call }: { readonly call: Call }) {
             <li key={stage.code}>
               <span className={css.number}>{index + 1}</span>
               <span>{stage.name[language]}</span> <Origin of={stage} />
+              <StageDuties rows={responsible.get(stage.code) ?? []} />
             </li>
           ))}
         </ol>

@@ -30,6 +30,7 @@ import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Ordinals } from '../../ui/Tag.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { actorOf } from '../application/actor.ts'
+import { Responsible } from '../Responsible.tsx'
 import css from './Following.module.css'
 import { Indicators, type FollowingFile } from './Indicators.tsx'
 import { Owed } from './Owed.tsx'
@@ -210,6 +211,7 @@ function Loaded({ following }: Props) {
       side={
         <>
           <About following={following} />
+          <Responsible programmeId={following.programmeId} kinds={['following']} />
           <Visits following={following} />
           <Steps following={following} />
         </>

@@ -1,14 +1,38 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { passOn } from '../../../domain/programmes/circular.endpoints.ts'
 import { listQuestions, type Question } from '../../../domain/programmes/guidance.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useCall } from '../../kernel/query.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
+import { useAct, useCall } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { toast } from '../../ui/Toast.tsx'
 import { AnswerDialog } from './AnswerDialog.tsx'
 import css from './Guidance.module.css'
 import { QuestionState } from './QuestionsPage.tsx'
+
+/** What is public goes to every recommending unit as a numbered clarification, once. */
+function PassOn({ question }: { readonly question: Question }) {
+  const { t } = useTranslation('guidance')
+  const sends = mayI(useMe(), 'programmes.circular.send')
+  const act = useAct(passOn, {
+    renews: [listQuestions],
+    onDone: () => toast(t('questions.passedOn')),
+  })
+  if (!sends || question.publishedAt === null) return null
+  if (question.passedOn) return <Tag tone="good">{t('questions.passedOn')}</Tag>
+  return (
+    <>
+      <Button busy={act.isPending} onClick={() => act.mutate({ params: { id: question.id } })}>
+        {t('questions.passOn')}
+      </Button>
+      {act.error !== null && <ErrorState problem={act.error.problem} />}
+    </>
+  )
+}
 
 function Line({
   question,
@@ -44,6 +68,7 @@ function Line({
         <Button kind={question.answer === null ? 'primary' : 'plain'} onClick={onAnswer}>
           {t(question.answer === null ? 'desk.answer' : 'desk.change')}
         </Button>
+        <PassOn question={question} />
       </div>
     </li>
   )

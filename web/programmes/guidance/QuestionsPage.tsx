@@ -55,7 +55,9 @@ function PublishedList({ rows }: { readonly rows: readonly Published[] }) {
         <ul className={css.list}>
           {shown.map((row) => (
             <li key={row.id}>
-              <h2 className={css.question}>{row.question}</h2>
+              <h2 className={css.question}>
+                {t('questions.number', { no: String(row.no) })} {row.question}
+              </h2>
               <p className={css.answer}>{row.answer}</p>
               <p className={css.meta}>
                 {t('questions.published', { day: day(row.publishedAt, { year: true }) })}

@@ -16,6 +16,9 @@ export const guidanceEn: SameKeys<typeof guidanceZh> = {
   },
   crumb: { calls: 'Calls and projects' },
   questions: {
+    number: 'No. {{no}}',
+    passOn: 'Pass on to units',
+    passedOn: 'Passed on to units',
     title: 'Questions and answers',
     find: 'Search questions and answers',
     none: 'Nothing is published yet',

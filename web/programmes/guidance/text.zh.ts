@@ -14,6 +14,9 @@ export const guidanceZh = {
   },
   crumb: { calls: '征集与项目' },
   questions: {
+    number: '第 {{no}} 号',
+    passOn: '发给推荐单位',
+    passedOn: '已发给推荐单位',
     title: '问答',
     find: '在问答中查找',
     none: '还没有公开的问答',

@@ -28,6 +28,7 @@ import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Ordinals } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { Responsible } from '../Responsible.tsx'
 import { SendButton } from '../selection/SendDialog.tsx'
 import { EntryFlags, EntryStateTag } from './EntryTags.tsx'
 import { ProgrammeFrame, type Managed } from './ProgrammeFrame.tsx'
@@ -272,5 +273,14 @@ function Entries({ managed }: { readonly managed: Managed }) {
 
 /** 参评项目: all that was recommended and received, to be checked and accepted. */
 export function EntriesPage() {
-  return <ProgrammeFrame at="entries">{(managed) => <Entries managed={managed} />}</ProgrammeFrame>
+  return (
+    <ProgrammeFrame at="entries">
+      {(managed) => (
+        <>
+          <Responsible programmeId={managed.id} kinds={['formalCheck']} />
+          <Entries managed={managed} />
+        </>
+      )}
+    </ProgrammeFrame>
+  )
 }

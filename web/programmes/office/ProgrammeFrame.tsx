@@ -23,6 +23,7 @@ export const programmeTabs = [
   'arrivals',
   'entries',
   'selection',
+  'circulars',
   'acts',
 ] as const
 export type ProgrammeTab = (typeof programmeTabs)[number]
@@ -55,6 +56,16 @@ function Tabs({ managed }: { readonly managed: Managed }) {
       {mayI(me, 'programmes.selection.read') && (
         <StepLink to="/office/programmes/$programmeId/selection" params={params}>
           {t('tab.selection')}
+        </StepLink>
+      )}
+      {mayI(me, 'programmes.workgroup.manage') && (
+        <StepLink to="/workgroups/$programmeId" params={params}>
+          {t('tab.workgroup')}
+        </StepLink>
+      )}
+      {mayI(me, 'programmes.circular.send') && (
+        <StepLink to="/office/programmes/$programmeId/circulars" params={params}>
+          {t('tab.circulars')}
         </StepLink>
       )}
       <StepLink to="/office/programmes/$programmeId/acts" params={params}>

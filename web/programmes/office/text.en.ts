@@ -34,6 +34,8 @@ export const officeEn: SameKeys<typeof officeZh> = {
     arrivals: 'Arrivals',
     entries: 'Entries',
     selection: 'Selection',
+    workgroup: 'Working group',
+    circulars: 'Messages',
     acts: 'Acts',
   },
   state: { draft: 'Draft', open: 'Open', closed: 'Closed', archived: 'Archived' },

@@ -40,6 +40,7 @@ export const officeFieldsEn: SameKeys<typeof officeFieldsZh> = {
     directionsPerProject: 'Directions a project may choose',
     directionsPerArea: 'Directions an applicant may choose in an area',
     selected: 'Selected at most (projects by direction)',
+    panelConclusion: 'Selected only if an expert panel recommends it',
     constructionMonths: 'Construction period (months)',
     validityMonths: 'Validity of a selection (months)',
     max: 'At most',

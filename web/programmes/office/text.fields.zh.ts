@@ -37,6 +37,7 @@ export const officeFieldsZh = {
     directionsPerProject: '每个项目可选方向',
     directionsPerArea: '每类领域可选方向',
     selected: '入选数量上限（按项目与方向计）',
+    panelConclusion: '入选须有专家组“建议入选”的结论',
     constructionMonths: '建设期（月）',
     validityMonths: '入选有效期（月）',
     max: '最多',

@@ -32,6 +32,8 @@ export const officeZh = {
     arrivals: '收件',
     entries: '参评项目',
     selection: '遴选',
+    workgroup: '工作组',
+    circulars: '来文与澄清',
     acts: '办理记录',
   },
   state: { draft: '草稿', open: '征集中', closed: '已结束征集', archived: '已归档' },

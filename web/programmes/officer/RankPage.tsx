@@ -19,6 +19,7 @@ import { DragRank } from '../../ui/DragRank.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { Ordinals } from '../../ui/Tag.tsx'
+import { Responsible } from '../Responsible.tsx'
 import { Flags } from './CandidateTags.tsx'
 import { ExceptionLine, ExceptionDialog, type Asked } from './Exceptions.tsx'
 import { FlowSheet } from './FlowSheet.tsx'
@@ -177,6 +178,7 @@ export function RankPage() {
         title={t('officer.ranking')}
         crumbs={[{ label: t('officer.lists'), to: '/recommend' }]}
       />
+      <Responsible programmeId={params.programmeId} kinds={['firstReview', 'recommendation']} />
       <InBar>
         <span className="second t13">
           <span className={css.wide}>{list.unitName} · </span>

@@ -12,7 +12,9 @@ type Printed = Exclude<
   | 'letter'
   | 'summary'
   | 'publicityNotice'
+  | 'decisionSheet'
   | 'selectionList'
+  | 'minutes'
 >
 
 /** Documents of one thing, each with its name. */

@@ -17,6 +17,7 @@ import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import css from '../guidance/Guidance.module.css'
 import { workingDaysLeft } from '../workingDays.ts'
+import { Responsible } from '../Responsible.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
 import { PublicityStateTag } from './PublicityStateTag.tsx'
 
@@ -163,6 +164,7 @@ function Body({ publicity }: { readonly publicity: Publicity }) {
                 {t('publicity.follow')}
               </ButtonLink>
               <ObjectionEffect issuers={publicity.unit === null} />
+              <Responsible programmeId={publicity.programmeId} kinds={['publicity']} />
             </div>
           </Sheet>
         }

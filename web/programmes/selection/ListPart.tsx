@@ -18,6 +18,7 @@ export function Figures({ page }: { readonly page: SelectionPage }) {
     'projects',
     'claims',
     'scored',
+    'concluded',
     'qualified',
     'suggested',
     'taken',

@@ -4,7 +4,7 @@ import { mayI, useMe } from '../../kernel/me.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { PrintLinks } from '../prints/PrintLinks.tsx'
 
-type Kind = 'publicityNotice' | 'selectionList'
+type Kind = 'publicityNotice' | 'decisionSheet' | 'selectionList'
 
 /** The issuer's papers, once names are public. */
 export function PaperSheet({ page }: { readonly page: SelectionPage }) {
@@ -13,7 +13,9 @@ export function PaperSheet({ page }: { readonly page: SelectionPage }) {
   const decides = mayI(useMe(), 'programmes.selection.decide')
   if (!decides || id === null || (state !== 'public' && state !== 'published')) return null
   const kinds: readonly Kind[] =
-    state === 'published' ? ['publicityNotice', 'selectionList'] : ['publicityNotice']
+    state === 'published'
+      ? ['publicityNotice', 'decisionSheet', 'selectionList']
+      : ['publicityNotice', 'decisionSheet']
   return (
     <Sheet title={t('papers.title')}>
       <div className="stack">

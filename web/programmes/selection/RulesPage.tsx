@@ -11,6 +11,7 @@ import {
 } from '../../../domain/programmes/selection.endpoints.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import {
+  conclusionRules,
   mayDraftSelection,
   mayKeepRules,
   regionName,
@@ -139,6 +140,18 @@ function RulesForm({ managed, page }: Chosen) {
           options={methods.map((value) => ({ value, label: t(`rules.methods.${value}`) }))}
           onChange={(method) => setRules({ ...rules, method })}
         />
+        <RadioGroup
+          label={t('rules.conclusion')}
+          value={rules.conclusion}
+          options={conclusionRules.map((value) => ({
+            value,
+            label: t(`rules.conclusions.${value}`),
+          }))}
+          onChange={(conclusion) => setRules({ ...rules, conclusion })}
+        />
+        {page.fileConclusion === 'hard' && (
+          <p className={css.note}>{t('rules.conclusionOfFile')}</p>
+        )}
         <div className={css.two}>
           <NumberInput
             label={t('rules.otherwise')}

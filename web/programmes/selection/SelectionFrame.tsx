@@ -14,6 +14,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { useProgramme } from '../call/useProgramme.ts'
 import { ProgrammeFrame, type Managed } from '../office/ProgrammeFrame.tsx'
 import office from '../office/Office.module.css'
+import { Responsible } from '../Responsible.tsx'
 import css from './Selection.module.css'
 
 type Programme = Pick<Managed, 'id' | 'title' | 'definition'>
@@ -119,6 +120,10 @@ export function SelectionFrame({
   const parts = (managed: Programme) => (
     <>
       <Parts programmeId={managed.id} />
+      <Responsible
+        programmeId={managed.id}
+        kinds={['expertReview', 'defence', 'siteVisit', 'decision']}
+      />
       <Loaded managed={managed}>{children}</Loaded>
     </>
   )

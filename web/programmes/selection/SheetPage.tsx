@@ -9,7 +9,7 @@ import {
 } from '../../../domain/programmes/selection.endpoints.ts'
 import type { SelectionPage, SelectionRow } from '../../../domain/programmes/selectionPage.ts'
 import { mayDraftSelection } from '../../../domain/programmes/selection.ts'
-import { outcomes } from '../../../domain/programmes/selectionSheet.ts'
+import { conclusionStandings, outcomes } from '../../../domain/programmes/selectionSheet.ts'
 import { call } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
@@ -22,6 +22,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { actorOf } from '../application/actor.ts'
+import { Conclusions, useConclusionText } from './Conclusions.tsx'
 import { pointsText } from './points.ts'
 import css from './Selection.module.css'
 import { type Chosen, SelectionFrame } from './SelectionFrame.tsx'
@@ -32,6 +33,8 @@ const tones = {
   vetoed: 'bad',
   belowThreshold: 'plain',
   unscored: 'care',
+  notRecommended: 'bad',
+  unconcluded: 'care',
 } as const
 
 function Rank({
@@ -130,6 +133,7 @@ function Outcome({ row }: { readonly row: SelectionRow }) {
       {row.missing > 0 && (
         <span className={css.note}>{t('sheet.missing', { points: pointsText(row.missing) })}</span>
       )}
+      {row.heldBack && <span className={css.note}>{t('sheet.heldBack')}</span>}
     </div>
   )
 }
@@ -146,6 +150,18 @@ function Facts({ facts }: { readonly facts: readonly string[] }) {
   )
 }
 
+function Project({ row, place }: { readonly row: SelectionRow; readonly place: string }) {
+  return (
+    <>
+      <Link to="/entries/$id" params={{ id: row.entryId }}>
+        {row.title}
+      </Link>
+      <div className="second t13">{row.applicant}</div>
+      <div className="muted t12">{place}</div>
+    </>
+  )
+}
+
 function useColumns(
   { rules: { method } }: SelectionPage,
   open: boolean,
@@ -156,21 +172,14 @@ function useColumns(
   const facts = useFacts()
   const place = (row: SelectionRow) =>
     t('sheet.place', { unit: row.unitName, rank: String(row.unitRank) })
+  const conclusions = useConclusionText()
   const outcome = (row: SelectionRow) => t(`sheet.outcomes.${row.outcome}`)
   return [
     {
       key: 'title',
       head: t('sheet.project'),
       text: (row) => row.title,
-      renderCell: (row) => (
-        <>
-          <Link to="/entries/$id" params={{ id: row.entryId }}>
-            {row.title}
-          </Link>
-          <div className="second t13">{row.applicant}</div>
-          <div className="muted t12">{place(row)}</div>
-        </>
-      ),
+      renderCell: (row) => <Project row={row} place={place(row)} />,
       beside: [{ head: t('names.unit'), text: place }],
     },
     {
@@ -191,6 +200,12 @@ function useColumns(
       head: t('sheet.rank'),
       text: (row) => row.rank,
       renderCell: (row) => <Rank row={row} method={method} />,
+    },
+    {
+      key: 'conclusion',
+      head: t('sheet.conclusion'),
+      text: conclusions,
+      renderCell: (row) => <Conclusions row={row} />,
     },
     {
       key: 'outcome',
@@ -217,11 +232,13 @@ const yes = (value: string | undefined) => (value === undefined ? undefined : va
 
 function narrowingOf({ filters, find }: ListQuery) {
   const outcome = outcomes.find((one) => one === filters.outcome)
+  const concluded = conclusionStandings.find((one) => one === filters.concluded)
   const taken = yes(filters.taken)
   const byHand = yes(filters.byHand)
   return {
     ...(find === '' ? {} : { text: find }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(concluded === undefined ? {} : { concluded }),
     ...(filters.direction === undefined ? {} : { direction: filters.direction }),
     ...(filters.region === undefined ? {} : { region: filters.region }),
     ...(taken === undefined ? {} : { taken }),
@@ -242,6 +259,14 @@ function useFilters({ managed, page }: Chosen) {
       key: 'outcome',
       label: t('sheet.filter.outcome'),
       options: outcomes.map((value) => ({ value, label: t(`sheet.outcomes.${value}`) })),
+    },
+    {
+      key: 'concluded',
+      label: t('sheet.filter.concluded'),
+      options: conclusionStandings.map((value) => ({
+        value,
+        label: t(`sheet.concludedAs.${value}`),
+      })),
     },
     {
       key: 'direction',

@@ -15,7 +15,11 @@ const list = createRoute({
 const sheet = createRoute({
   getParentRoute: () => deskRoute,
   path: '/office/programmes/$programmeId/selection/sheet',
-  component: lazyPage(async () => (await import('./SheetPage.tsx')).SheetPage, ...words),
+  component: lazyPage(
+    async () => (await import('./SheetPage.tsx')).SheetPage,
+    ...words,
+    'evaluation',
+  ),
 })
 
 const rules = createRoute({

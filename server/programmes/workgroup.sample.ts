@@ -1,0 +1,50 @@
+/** A programme with an association and an institute that may be asked to help, for tests. */
+import { systemActor } from '../../domain/kernel/actor.ts'
+import { writing } from '../kernel/work.ts'
+import { makeMembership, makeOrganisation, makePerson, makeSession } from '../people/samples.ts'
+import type { Personas } from '../testing/personas.ts'
+import type { Caller, World } from '../testing/world.ts'
+import {
+  addProgramme,
+  openProgramme,
+  seatUnit,
+  shippedForm,
+  shippedProgrammes,
+} from './programme.actions.ts'
+
+export const programmeId = 'shuangchuang-2019'
+export const groupPath = `/api/programmes/${programmeId}/workgroup`
+const start = { actor: systemActor, requestId: 'test-workgroup' }
+
+/** Open, with the province and the city on their seats. */
+export async function openWithSeats(w: World, p: Personas): Promise<void> {
+  const definition = (await shippedProgrammes()).find(({ id }) => id === programmeId)!
+  await writing(w.host, start, async (work) => {
+    await addProgramme(work, definition, await shippedForm(definition))
+    await openProgramme(work, programmeId)
+    for (const [unitCode, org] of [
+      ['51', p.orgs.province],
+      ['5101', p.orgs.city],
+    ] as const) {
+      await seatUnit(work, { programmeId, unitCode, orgId: org.id, authorityName: org.name })
+    }
+  })
+}
+
+let serial = 0
+
+/** Somebody of a new association or institute. */
+export async function partner(
+  w: World,
+  name: string,
+  kind: 'association' | 'institute',
+): Promise<Caller & { readonly orgName: string }> {
+  const number = ++serial
+  return writing(w.host, start, async (work) => {
+    const orgId = await makeOrganisation(work, { name, kind })
+    const email = `partner.${number}@demo.test`
+    const personId = await makePerson(work, { name: '郁南星', email, passwordHash: '' })
+    await makeMembership(work, personId, orgId, ['applicant.admin'])
+    return { ...w.as(await makeSession(work, personId, orgId)), orgName: name }
+  })
+}

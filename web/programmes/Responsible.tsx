@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { listResponsible } from '../../domain/programmes/responsible.endpoints.ts'
+import type { Stage } from '../../domain/programmes/programme.ts'
+import { useFormat } from '../kernel/format.ts'
+import { useCall } from '../kernel/query.ts'
+
+/** 责任单位 of the stages that a page is about, for whoever sees them; nothing where none is told. */
+export function Responsible({
+  programmeId,
+  kinds,
+}: {
+  readonly programmeId: string
+  readonly kinds: readonly Stage['kind'][]
+}) {
+  const { t } = useTranslation('programmes')
+  const { language } = useFormat()
+  const { data } = useCall(listResponsible, { params: { programmeId } })
+  const stages = data?.stages.filter(({ kind }) => kinds.some((one) => one === kind)) ?? []
+  const rows = data?.rows.filter(({ stage }) => stages.some(({ code }) => code === stage)) ?? []
+  if (rows.length === 0) return null
+  const nameOf = new Map(stages.map(({ code, name }) => [code, name[language]]))
+  return (
+    <section aria-label={t('call.responsible.title')}>
+      <h3>{t('call.responsible.title')}</h3>
+      <ul className="stack t13">
+        {rows.map(({ id, stage, what, lead, helpers }) => (
+          <li key={id}>
+            <b>{nameOf.get(stage)}</b> {what}
+            <div className="second">
+              {t('call.responsible.lead', { org: lead })}
+              {helpers.length > 0 &&
+                ` · ${t('call.responsible.helpers', { orgs: helpers.join('、') })}`}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
