@@ -1,4 +1,5 @@
 /** Running a round: items come in, experts are assigned, asked, and the round goes on. */
+import { sql } from 'kysely'
 import { allowed, conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { step } from '../../domain/kernel/lifecycle.ts'
 import { assignmentLifecycle, type AssignmentState } from '../../domain/evaluation/assignment.ts'
@@ -60,8 +61,18 @@ export async function makeRound(
   return readRound(work, id)
 }
 
-/** Nothing of a round changes while it is frozen: whoever freezes it waits for the others, and they for that. */
+/**
+ * Nothing of a round changes while it is frozen: whoever freezes it waits for the others, and they for that. Rows that
+ * are shared let every newcomer in before whoever waits for them alone, who with many experts at work would never
+ * come to it; so all queue first, in the order in which they came.
+ */
 export async function lockRound(work: Writing, id: string, strength: 'share' | 'update') {
+  const key = sql`hashtextextended(${id}, 7102)`
+  await (
+    strength === 'share'
+      ? sql`select pg_advisory_xact_lock_shared(${key})`
+      : sql`select pg_advisory_xact_lock(${key})`
+  ).execute(work.db)
   const query = work.db.selectFrom('evaluation.round').where('id', '=', id).selectAll()
   const row = await (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
   return found(row, 'round')

@@ -111,6 +111,30 @@ test('an expert who writes on while the place goes to another: nothing is writte
   }
 })
 
+test('an office has its turn while many experts never stop writing', async () => {
+  const titles = Array.from({ length: 10 }, (_, at) => `热写项目${at}`)
+  const { reviews } = await roundInReview(w, p, [one, two], titles)
+  const [taken, ...others] = reviews.flat()
+  let [written, goesOn] = [0, true]
+  const writers = others.map(async (id, at) => {
+    const who = at < titles.length - 1 ? one : two
+    for (let version = 0; goesOn; written++) {
+      const marks = marksOf(0.7, opinion)
+      version = (await send(who, 'PUT', `${mine}/${id}/draft`, { version, marks })).body.version
+    }
+  })
+  await expect.poll(() => written).toBeGreaterThan(others.length)
+  const replace = `/api/evaluation/assignments/${taken}/replace`
+  const before = written
+  const said = saidBy(await send(p.programmeOfficer, 'POST', replace, { reason }))
+  const meanwhile = written - before
+  goesOn = false
+  await Promise.all(writers)
+  expect(said).toBe('done')
+  // Whoever was there first goes first, and nobody who came later.
+  expect(meanwhile).toBeLessThan(others.length * 3)
+})
+
 test('two freeze what a third proposed, and experts open again: frozen once, with all reviews or not yet', async () => {
   const rules = { ...roundOf().rules, discussFrom: null, reopen: true }
   for (let turn = 0; turn < 4; turn++) {
