@@ -200,9 +200,11 @@ async function oneRound(
         writers.every((one, at) => one.answered >= answered[at]! + 2),
     ),
   )
-  await Promise.all(working)
-  told.looks += await watching
+  // Whatever comes of it, the house is up again before anything is told.
+  const came = await Promise.allSettled(working)
   await killed
+  told.looks += await watching
+  for (const one of came) if (one.status === 'rejected') throw one.reason
   for (const one of writers) await checkWriter(url, one)
   for (const one of places) await checkPlace(url, one)
   for (const one of freezing) await checkFreezing(url, one)

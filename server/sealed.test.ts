@@ -15,6 +15,7 @@ import {
   write,
   type Reviewer,
 } from './evaluation/round.sample.ts'
+import { openRules } from '../domain/programmes/selection.ts'
 import { webRole } from './kernel/database/migrate.ts'
 import { acceptedEntries, managed, scoreFile } from './programmes/selection.sample.ts'
 import { personas, type Personas } from './testing/personas.ts'
@@ -114,10 +115,8 @@ async function select(second: Caller): Promise<void> {
   ).toString('base64')
   const { list } = await must(office.post(`${managed}/score-lists`, wish))
   await must(office.post(`/api/programmes/score-lists/${list.id}/commit`, { expected: 2 }))
-  const rules = {
-    ...{ method: 'raw', thresholds: { otherwise: 7000, byDirection: { 3: threshold } } },
-    ...{ cap: 1, byDirection: {}, byRegion: {}, perProject: 1 },
-  }
+  const thresholds = { otherwise: 7000, byDirection: { 3: threshold } }
+  const rules = { ...openRules, thresholds, cap: 1, perProject: 1 }
   const kept = await must(office.put(`${path}/rules`, { version: 0, rules }, keyed()))
   const reason = padded(secrets.decision)
   const decisions = [
@@ -323,6 +322,7 @@ test('functions that run with their owner’s rights give nothing that can be re
     'evaluation.role_at_table',
     'evaluation.table_record',
     'evaluation.table_reviews',
+    'evaluation.written_records',
   ])
   const ids = await asked()
   const all = Object.values(secrets).flatMap(spellings)

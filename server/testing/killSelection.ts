@@ -1,5 +1,6 @@
 /** An office that decides on a selection in a house that may die, with the public looking on and objecting. */
 import assert from 'node:assert/strict'
+import { openRules } from '../../domain/programmes/selection.ts'
 import { programmeId } from '../programmes/package.sample.ts'
 import { managed } from '../programmes/selection.sample.ts'
 import { ask, type Heard } from './killing.ts'
@@ -52,8 +53,9 @@ async function move(c: Choosing, to: string, asked: () => Promise<Heard>): Promi
 }
 
 const rulesAt = (turn: number) => ({
-  ...{ method: 'raw', thresholds: { otherwise: 5000 + (turn % 500), byDirection: {} }, cap: 3 },
-  ...{ byDirection: {}, byRegion: {}, perProject: 1 },
+  ...openRules,
+  thresholds: { otherwise: 5000 + (turn % 500), byDirection: {} },
+  ...{ cap: 3, perProject: 1 },
 })
 
 type Page = Heard['body']

@@ -131,32 +131,50 @@ async function refusalOf(connection: pg.ClientConfig): Promise<DatabaseError | n
 
 /** What PostgreSQL answers while it starts; after a crash it may read gigabytes of its log first. */
 const stillStarting = '57P03'
+/** So often a start is tried again: what a killed cluster leaves running ends within a moment, and stands in its way. */
+const triesMax = 5
+const pauseMs = 50
 
-async function waitUntilAnswering(connection: pg.ClientConfig, child?: ChildProcess) {
+type Start = () => Promise<ChildProcess | undefined>
+
+/** `start` begins one where none runs, and answers the new process. Answers whether the last was begun here. */
+async function waitUntilAnswering(
+  connection: pg.ClientConfig,
+  first: ChildProcess | undefined,
+  start: Start,
+): Promise<boolean> {
   let refusal: DatabaseError | null = null
   let giveUpAt = performance.now() + startTimeoutMs
-  while (performance.now() < giveUpAt) {
+  let child = first
+  for (let tries = 1; performance.now() < giveUpAt; await sleep(pauseMs)) {
     refusal = await refusalOf(connection)
-    if (refusal === null) return
+    if (refusal === null) return child !== undefined
     if (refusal.code === stillStarting) giveUpAt = performance.now() + startTimeoutMs
-    if (child !== undefined && child.exitCode !== null) {
-      throw new Error(`PostgreSQL stopped while starting (code ${child.exitCode})`)
+    const end = child === undefined ? null : (child.exitCode ?? child.signalCode)
+    if (end !== null) {
+      if (tries++ >= triesMax) throw new Error(`PostgreSQL stopped while starting (${end})`)
+      await sleep(pauseMs * 2 ** tries)
     }
-    await sleep(50)
+    // One that is being killed still seems to run for a moment.
+    if (child === undefined || end !== null) child = await start()
   }
-  throw new Error(`PostgreSQL did not answer within ${startTimeoutMs / 1000} s`, { cause: refusal })
+  const why = refusal === null ? '' : `: ${refusal.code ?? ''} ${refusal.message}`
+  throw new Error(`PostgreSQL did not answer within ${startTimeoutMs / 1000} s${why}`)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function runningPid(place: ClusterPlace): Promise<number | undefined> {
-  try {
-    const pid = Number(
-      (await readFile(join(place.cluster, 'postmaster.pid'), 'utf8')).split('\n')[0],
-    )
-    process.kill(pid, 0)
-    return pid
-  } catch {
-    return undefined
-  }
+  const file = join(place.cluster, 'postmaster.pid')
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
+  return pid > 0 && isAlive(pid) ? pid : undefined
 }
 
 async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
@@ -172,37 +190,36 @@ async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
 /** SIGINT is PostgreSQL's "fast" stop: clients are cut off, everything is flushed. */
 async function stopPid(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT')
-  for (let round = 0; round < 600; round++) {
-    try {
-      process.kill(pid, 0)
-    } catch {
-      return
-    }
-    await sleep(20)
-  }
+  for (let round = 0; round < 600 && isAlive(pid); round++) await sleep(20)
 }
 
 const lockStaleMs = 90_000
 
+/** Whether whoever holds the lock has ended without giving it back, or its number is another's by now. */
+async function isLeft(lock: string): Promise<boolean> {
+  const holder = Number(await readFile(join(lock, 'pid'), 'utf8').catch(() => ''))
+  if (holder > 0 && !isAlive(holder)) return true
+  const made = await stat(lock).catch(() => undefined)
+  const now = performance.timeOrigin + performance.now()
+  return made !== undefined && now - made.mtimeMs > lockStaleMs
+}
+
 /**
  * One process at a time makes or starts a cluster; the others wait and adopt it. A folder is the lock, since
- * making one either succeeds or does not; one that a killed process left is taken over when it is old.
+ * making one either succeeds or does not; one that a killed process left is taken over.
  */
 async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
   const lock = join(dataDir, 'postgres-starting')
   for (;;) {
     try {
       await mkdir(lock)
+      await writeFile(join(lock, 'pid'), String(process.pid))
       return () => rm(lock, { recursive: true, force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const age = await stat(lock).then(
-      ({ mtimeMs }) => performance.timeOrigin + performance.now() - mtimeMs,
-      () => 0,
-    )
-    if (age > lockStaleMs) await rm(lock, { recursive: true, force: true })
-    await sleep(50)
+    if (await isLeft(lock)) await rm(lock, { recursive: true, force: true })
+    await sleep(pauseMs)
   }
 }
 
@@ -227,30 +244,30 @@ export async function openEmbedded(
   }
 }
 
+/** Starts a cluster where none runs; undefined where one does, to be adopted. */
+async function startIn(place: ClusterPlace, throwaway: boolean): Promise<ChildProcess | undefined> {
+  if ((await runningPid(place)) !== undefined) return undefined
+  await initialise(place)
+  const program = join(place.native, 'bin', 'postgres')
+  const child = spawn(program, ['-D', place.cluster, ...settings(place, throwaway)], {
+    ...spawnOptions(place),
+    stdio: ['ignore', 'ignore', 'ignore'],
+  })
+  child.unref()
+  return child
+}
+
 async function openLocked(dataDir: string, options: OpenOptions): Promise<EmbeddedCluster> {
   const place = await preparePlace(dataDir)
-  let started = false
-  let child: ChildProcess | undefined
-  if ((await runningPid(place)) === undefined) {
-    await initialise(place)
-    child = spawn(
-      join(place.native, 'bin', 'postgres'),
-      ['-D', place.cluster, ...settings(place, options.throwaway ?? false)],
-      {
-        ...spawnOptions(place),
-        stdio: ['ignore', 'ignore', 'ignore'],
-      },
-    )
-    child.unref()
-    started = true
-  }
+  const start: Start = () => startIn(place, options.throwaway ?? false)
+  const child = await start()
   const connection: pg.ClientConfig = {
     host: place.socketDir,
     user: ownerName,
     password: (await readFile(place.passwordFile, 'utf8')).trim(),
     database: databaseName,
   }
-  await waitUntilAnswering(connection, child)
+  const started = await waitUntilAnswering(connection, child, start)
   await ensureDatabase(connection)
   return {
     connection,
