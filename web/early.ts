@@ -1,7 +1,7 @@
 /**
  * What a visitor does on a page that the server wrote before its scripts have come. A link works by itself; a
- * press of a button and what was typed are kept, and given back once the page answers. Nothing but a form that
- * nobody would hear is stopped on its way: where this should err, a page is as it would be without it.
+ * press of a button and what was typed are kept, and given back once the page answers. Nothing is stopped on
+ * its way: where this should err, a page is as it would be without it. Counted in bytes: every page has it.
  */
 
 type Early = {
@@ -11,8 +11,6 @@ type Early = {
   readonly give: () => void
 }
 
-/** Whoever presses more than this waits for nothing in particular. */
-const earlyMost = 20
 const lookAgainMs = 30
 
 const early: Early[] = []
@@ -25,11 +23,10 @@ function lives(element: HTMLElement): boolean {
   return Object.keys(element).some((key) => key.startsWith('__reactProps'))
 }
 
-/** The nearest place of a kind in what the server wrote that does not answer yet. */
+/** The nearest place of a kind that does not answer yet: only what the server wrote can be so. */
 function deafPlace<E extends HTMLElement>(event: Event, kind: string): E | null {
-  if (!(event.target instanceof Element)) return null
-  const at = event.target.closest<E>(kind)
-  return at !== null && at.closest('#root[data-language]') !== null && !lives(at) ? at : null
+  const at = (event.target as Element).closest<E>(kind)
+  return at !== null && !lives(at) ? at : null
 }
 
 /** In the order in which it was done. */
@@ -47,7 +44,7 @@ function giveBack(): void {
 
 function keep(one: Early): void {
   // Pressed twice out of impatience, it was meant once.
-  if (early.length >= earlyMost || early.some(({ at }) => at === one.at)) return
+  if (early.some(({ at }) => at === one.at)) return
   if (early.push(one) === 1) setTimeout(giveBack, lookAgainMs)
 }
 
@@ -55,18 +52,13 @@ function keep(one: Early): void {
 function giveText(at: HTMLInputElement | HTMLTextAreaElement): void {
   const text = typed.get(at) ?? at.value
   typed.delete(at)
-  const { selectionStart, selectionEnd } = at
   at.value = ''
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(at), 'value')?.set?.call(at, text)
-  if (selectionStart !== null && at === document.activeElement) {
-    at.setSelectionRange(selectionStart, selectionEnd)
-  }
   at.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 function keepText(event: Event): void {
-  const kinds = 'input:not([type=checkbox], [type=radio], [type=file]), textarea'
-  const at = deafPlace<HTMLInputElement | HTMLTextAreaElement>(event, kinds)
+  const at = deafPlace<HTMLInputElement | HTMLTextAreaElement>(event, 'input, textarea')
   if (at !== null) keep({ at, press: null, give: () => giveText(at) })
   const field = event.target as HTMLInputElement
   if (at !== null || typed.has(field)) typed.set(field, field.value)
@@ -83,22 +75,12 @@ function forgetHeard(event: Event): void {
   if (heard >= 0) early.splice(heard, 1)
 }
 
-/** Left to itself a form would load the page anew, without what was entered. */
-function keepSubmit(event: SubmitEvent): void {
-  const at = deafPlace<HTMLFormElement>(event, 'form')
-  if (at === null) return
-  event.preventDefault()
-  // A button that was pressed is kept already, also where Enter pressed it.
-  if (event.submitter === null) keep({ at, press: event, give: () => at.requestSubmit() })
-}
-
 /** Begins to listen; before anything else, so that nothing is missed. */
 export function keepWhatIsEarly(): void {
   const capture = true
   addEventListener('click', keepPress, capture)
   addEventListener('click', forgetHeard)
   addEventListener('input', keepText, capture)
-  addEventListener('submit', keepSubmit, capture)
   addEventListener('compositionstart', ({ target }) => (composing = target), capture)
   addEventListener('compositionend', () => (composing = null), capture)
 }

@@ -8,8 +8,7 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     address_unknown: 'There is no such address. Start again from the front page.',
     bug: 'The system failed; it is not your fault. It has been logged. Try again later, and if it happens again send the operator the request number.',
     sign_in_first: 'Please sign in first. You will come back here and nothing you entered is lost.',
-    no_organisation:
-      'This is done for an organisation, and you act for none now. Choose yours under “My organisations”, or register it by its credit code, accept an invitation or ask to join.',
+    no_organisation: 'This is done for an organisation. Choose, register or join one first.',
     permit_missing:
       'Your role lacks the permission “{{permit}}”. Ask the administrator of your organisation.',
     scope_missing:

@@ -3,11 +3,9 @@ import type { kernelZh } from './text.zh.ts'
 
 export const kernelEn: SameKeys<typeof kernelZh> = {
   name: 'Baigong',
-  tagline: 'Platforms of makers, and the programme that selects them',
   titled: '{{title}} - Baigong',
   skip: 'Skip to the content',
   menu: 'Menu',
-  closeMenu: 'Close the menu',
   mainNavigation: 'Main navigation',
   breadcrumb: 'Where you are',
   account: 'Account',
@@ -31,7 +29,6 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
   demo: {
     title: 'Demo',
     text: 'All organisations, persons and figures are invented.',
-    link: 'Demo accounts',
   },
   viewing: 'You look through the eyes of {{name}}: you can read and not write.',
   stopViewing: 'Stop looking',
@@ -39,17 +36,12 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
   footer: {
     name: 'Baigong, open source',
     api: 'Open API',
-    access: 'Accessibility',
-    definitions: 'Definitions of figures',
-    source: 'Source and licence',
   },
   format: {
     wan: '{{amount}} × 10,000 yuan',
     wanUnit: '× 10,000 yuan',
     workingDays_one: '{{count}} working day',
     workingDays_other: '{{count}} working days',
-    days_one: '{{count}} day',
-    days_other: '{{count}} days',
   },
   missing: {
     title: 'There is no such page',
@@ -92,7 +84,6 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     title: 'There are two versions of “{{field}}”',
     mine: 'Mine',
     theirs: 'On the server',
-    theirsBy: '{{name}}, {{time}}',
     keepMine: 'Keep mine',
     keepTheirs: 'Keep the server’s',
     empty: '(empty)',

@@ -57,14 +57,12 @@ export const callEn: SameKeys<typeof callZh> = {
     selection: 'Supervise the selection: list, scores and steps',
     start: 'Start an application',
     goOn: 'Go on with my application',
-    startHint: 'Leave whenever you like: all is saved, and colleagues can write with you.',
     print: 'Print',
     sources:
       'Values marked example are ours where the notice is silent; not published means that no text says so. All others carry their clause.',
     brief: {
       number: 'Document number',
       issuer: 'Issued by',
-      office: 'Office in charge',
       what: 'What',
       whatText: '{{areas}} areas, {{directions}} directions; at most {{max}} directions a project',
       whatOpen: '{{areas}} areas, {{directions}} directions',
@@ -107,7 +105,6 @@ export const callEn: SameKeys<typeof callZh> = {
       direction: 'Direction',
       large: 'large',
       yes: 'named',
-      any: 'any kind: {{text}}',
       noKinds: 'Kinds of applicants are not published.',
     },
     materials: {
@@ -143,7 +140,6 @@ export const callEn: SameKeys<typeof callZh> = {
       },
       utf8Bytes: '{{max}} bytes',
       utf16Units: '{{max}} characters',
-      notRequired: 'not required',
       fileName: 'File names',
       part: {
         unit: 'recommending unit',
@@ -161,7 +157,6 @@ export const callEn: SameKeys<typeof callZh> = {
       recommend: 'Lower unit recommends to the one above',
       deliver: 'Recommending unit delivers to the issuer',
       until: 'Until',
-      forUnit: '{{name}}',
       basis: {
         posted: 'posting counts',
         received: 'receipt counts',
@@ -185,10 +180,7 @@ export const callEn: SameKeys<typeof callZh> = {
       count_other: '{{count}} recommending units',
       total: ', at most {{total}} projects in all',
       totalSoft: ', in principle at most {{total}} projects in all',
-      independent:
-        'Cities with separate plan and sub-provincial capitals do not use the places of their province, nor it theirs.',
       none: 'Nothing found for “{{text}}”. Try another place, or clear the field to see all.',
-      unknown: 'not published',
       soft: 'The figures hold in principle; more needs a written reason of the unit.',
       empty: 'Recommending units are not published.',
       members: '{{max}} each',
@@ -201,7 +193,6 @@ export const callEn: SameKeys<typeof callZh> = {
       points: 'Points',
       total: 'Total',
       none: 'The criteria are not published.',
-      weights: 'All points are examples; the notice publishes none.',
     },
     reporting: {
       title: 'After selection',

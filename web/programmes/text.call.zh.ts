@@ -52,14 +52,12 @@ export const callZh = {
     selection: '监督遴选：名单、得分和经过',
     start: '开始申报',
     goOn: '继续填写申报书',
-    startHint: '开始后可随时离开，内容自动保存；同事可以一起填写。',
     print: '打印',
     sources:
       '标“示例”的值通知没有规定，由示例给出；标“未公布”的没有任何文件写明。其余各项注有通知条款。',
     brief: {
       number: '文号',
       issuer: '发文单位',
-      office: '承办',
       what: '报什么',
       whatText: '{{areas}} 个领域、{{directions}} 个方向，每个项目选 {{max}} 个以内方向',
       whatOpen: '{{areas}} 个领域、{{directions}} 个方向',
@@ -101,7 +99,6 @@ export const callZh = {
       direction: '方向',
       large: '大型',
       yes: '点名',
-      any: '未限类型：{{text}}',
       noKinds: '申报主体的类型未公布。',
     },
     materials: {
@@ -137,7 +134,6 @@ export const callZh = {
       },
       utf8Bytes: '{{max}} 字节',
       utf16Units: '{{max}} 个字符',
-      notRequired: '非必需',
       fileName: '文件命名',
       part: {
         unit: '推荐单位',
@@ -155,7 +151,6 @@ export const callZh = {
       recommend: '下级推荐单位报上级',
       deliver: '推荐单位报送主办单位',
       until: '截止',
-      forUnit: '{{name}}',
       basis: { posted: '以寄出为准', received: '以收到为准', uploaded: '以系统收到为准' },
       inclusive: '含当日',
       strength: { hard: '须按期办理', inPrinciple: '原则上按期办理' },
@@ -175,9 +170,7 @@ export const callZh = {
       count_other: '{{count}} 个推荐单位',
       total: '，合计不超过 {{total}} 项',
       totalSoft: '，原则上合计不超过 {{total}} 项',
-      independent: '计划单列市、副省级省会城市与所属省、自治区之间名额互不占用。',
       none: '没有找到“{{text}}”。换一个地名，或清空后查看全部。',
-      unknown: '未公布',
       soft: '数字为原则上的上限；超出的须由推荐单位写明理由。',
       empty: '推荐单位未公布。',
       members: '每个各 {{max}}',
@@ -190,7 +183,6 @@ export const callZh = {
       points: '分值',
       total: '合计',
       none: '评审标准未公布。',
-      weights: '分值均为示例，通知未公布。',
     },
     reporting: {
       title: '入选之后',

@@ -8,7 +8,7 @@ export const eligibilityEn: SameKeys<typeof eligibilityZh> = {
     text: '“{{org}}” applies to “{{call}}”.',
     name: 'Project name',
     nameHelp: 'May wait: the cover of the application asks again.',
-    toPlaces: 'Choose, register or join one',
+    toPlaces: 'My organisations',
   },
   eligibility: {
     title: 'May I apply?',

@@ -5,7 +5,7 @@ export const eligibilityZh = {
     text: '以“{{org}}”的名义申报“{{call}}”。',
     name: '项目名称',
     nameHelp: '可以先空着，以后在申报书封面填写。',
-    toPlaces: '选择、登记或加入单位',
+    toPlaces: '我的单位',
   },
   eligibility: {
     title: '我能不能报',

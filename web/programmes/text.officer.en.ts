@@ -168,6 +168,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
     withdrawNote: 'Only before dispatch. The order opens again and packages built so far are void.',
     publicity: 'Publicity and objections',
     briefing: 'Briefing page',
+    toSign: 'Go to sign',
     number: { received: 'Received', checked: 'Passed', ranked: 'To recommend', reserve: 'Reserve' },
     briefQuota: 'Quota {{used}}/{{max}}. ',
     briefDue: 'To be delivered by {{day}}.',

@@ -160,6 +160,7 @@ export const officerZh = {
     withdrawNote: '仅限报送之前。撤回后排序可改，已生成的报送包作废。',
     publicity: '公示与异议',
     briefing: '呈批页',
+    toSign: '去签发',
     number: { received: '收到', checked: '审查通过', ranked: '拟推荐', reserve: '备选' },
     briefQuota: '名额 {{used}}/{{max}}。',
     briefDue: '须在 {{day}} 前报送。',

@@ -116,10 +116,10 @@ export const uiEn: SameKeys<typeof uiZh> = {
     copied: 'Copied',
     code: 'Code {{code}}',
     offline: 'Offline',
-    toPlaces: 'Choose, register or join one',
+    toPlaces: 'My organisations',
   },
   dialog: { close: 'Close', cancel: 'Back', reason: 'Reason' },
-  toast: { region: 'Notices', undo: 'Undo', close: 'Close' },
+  toast: { region: 'Notices', undo: 'Undo' },
   table: {
     sortUp: 'Sort by {{head}}, ascending',
     sortDown: 'Sort by {{head}}, descending',
@@ -166,7 +166,6 @@ export const uiEn: SameKeys<typeof uiZh> = {
     keys: 'move',
     keysChoose: 'choose',
     keysOpen: 'open',
-    keysFind: 'find',
     actions: 'With the chosen rows',
   },
   rank: {

@@ -114,10 +114,10 @@ export const uiZh = {
     copied: '已复制',
     code: '编号 {{code}}',
     offline: '离线',
-    toPlaces: '选择、登记或加入单位',
+    toPlaces: '我的单位',
   },
   dialog: { close: '关闭', cancel: '返回', reason: '理由' },
-  toast: { region: '通知', undo: '撤销', close: '关闭' },
+  toast: { region: '通知', undo: '撤销' },
   table: {
     sortUp: '按“{{head}}”升序',
     sortDown: '按“{{head}}”降序',
@@ -164,7 +164,6 @@ export const uiZh = {
     keys: '移动',
     keysChoose: '选择',
     keysOpen: '打开',
-    keysFind: '查找',
     actions: '批量操作',
   },
   rank: {

@@ -4,12 +4,13 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lookAtList, readBriefing } from '../../../domain/programmes/recommendation.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
+import { mayI, useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
-import { Ordinals } from '../../ui/Tag.tsx'
+import { Ordinals, Tag } from '../../ui/Tag.tsx'
 import css from './Officer.module.css'
 
 const shownNumbers = ['received', 'checked', 'ranked', 'reserve'] as const
@@ -18,6 +19,7 @@ const shownNumbers = ['received', 'checked', 'ranked', 'reserve'] as const
 export function BriefingPage() {
   const { t } = useTranslation('programmes')
   const { language, day, due } = useFormat()
+  const me = useMe()
   const params = useParams({ strict: false }) as {
     readonly programmeId: string
     readonly unit: string
@@ -44,11 +46,28 @@ export function BriefingPage() {
         className={css.sheetPage}
         level={1}
         title={data.programmeTitle[language]}
-        note={data.unitName}
+        note={
+          <>
+            {data.unitName} <Tag>{t(`officer.list.${data.state}`)}</Tag>
+          </>
+        }
         end={
-          <Button icon={IconPrinter} size="small" onClick={() => print()}>
-            {t('call.print')}
-          </Button>
+          <span className="row wrap">
+            {data.state === 'signing' && mayI(me, 'programmes.recommendation.sign') && (
+              // Read here, signed on the list, where sending back stands beside it.
+              <ButtonLink
+                kind="primary"
+                size="small"
+                to="/recommend/$programmeId/$unit"
+                params={params}
+              >
+                {t('officer.toSign')}
+              </ButtonLink>
+            )}
+            <Button icon={IconPrinter} size="small" onClick={() => print()}>
+              {t('call.print')}
+            </Button>
+          </span>
         }
       >
         <dl className={css.numbers}>
