@@ -17,6 +17,8 @@ import { filesZh } from '../domain/files/text.zh.ts'
 import { indicatorsEn } from '../domain/indicators/text.en.ts'
 import { indicatorsZh } from '../domain/indicators/text.zh.ts'
 import { kernelEn } from '../domain/kernel/text.en.ts'
+import { kernelServerEn } from '../domain/kernel/text.server.en.ts'
+import { kernelServerZh } from '../domain/kernel/text.server.zh.ts'
 import { kernelZh } from '../domain/kernel/text.zh.ts'
 import { noticesEn } from '../domain/notices/text.en.ts'
 import { noticesZh } from '../domain/notices/text.zh.ts'
@@ -42,7 +44,7 @@ await translator.init({
       evaluation: evaluationZh,
       files: filesZh,
       indicators: indicatorsZh,
-      kernel: kernelZh,
+      kernel: { reason: { ...kernelZh.reason, ...kernelServerZh.reason } },
       notices: noticesZh,
       people: peopleZh,
       permits: permitZh,
@@ -56,7 +58,7 @@ await translator.init({
       evaluation: evaluationEn,
       files: filesEn,
       indicators: indicatorsEn,
-      kernel: kernelEn,
+      kernel: { reason: { ...kernelEn.reason, ...kernelServerEn.reason } },
       notices: noticesEn,
       people: peopleEn,
       permits: permitEn,

@@ -1,26 +1,8 @@
 /** 责任单位 of each stage: small, because the page of a call reads it too. */
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id } from '../kernel/shapes.ts'
-import { Bilingual, Code } from '../kernel/sourced.ts'
-
-/** Who answers for one task of a stage, as whoever sees the stage reads it. */
-export const Responsible = Type.Object({
-  id: Id,
-  stage: Type.String(),
-  what: Type.String(),
-  lead: Type.String(),
-  helpers: Type.Array(Type.String()),
-  open: Type.Boolean(),
-})
-export type Responsible = Static<typeof Responsible>
-
-/** Of the programme's file, in its order. */
-export const WorkgroupStage = Type.Object({
-  code: Type.String(),
-  kind: Type.String(),
-  name: Bilingual,
-})
+import { Code } from '../kernel/sourced.ts'
+import { Responsible, WorkgroupStage } from './responsibleShape.ts'
 
 export const listResponsible = endpoint({
   name: 'programmes.workgroup.responsible',

@@ -1,6 +1,6 @@
 /** 各环节责任单位, in the order of the stages, for whoever looks. */
 import type { Stage } from './programme.ts'
-import type { Responsible } from './responsible.endpoints.ts'
+import type { Responsible } from './responsibleShape.ts'
 import { seesDuty, type Duty, type Looker } from './workgroup.ts'
 
 export function stageResponsible(

@@ -4,7 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, OneId } from '../kernel/shapes.ts'
 import { listBodyBytes, ListFile } from '../kernel/sheetList.ts'
 import { Bilingual, Code } from '../kernel/sourced.ts'
-import { WorkgroupStage } from './responsible.endpoints.ts'
+import { WorkgroupStage } from './responsibleShape.ts'
 import {
   adoptions,
   Advice,

@@ -10,7 +10,7 @@ import { Code } from '../kernel/sourced.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason } from '../kernel/writtenReason.ts'
 import type { Stage } from './programme.ts'
-import { Responsible } from './responsible.endpoints.ts'
+import { Responsible } from './responsibleShape.ts'
 
 const closed = { additionalProperties: false } as const
 /** Words that say something. */

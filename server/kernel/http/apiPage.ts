@@ -5,15 +5,16 @@ import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { AnyEndpoint } from '../../../domain/kernel/endpoint.ts'
 import { type Language, languageTags } from '../../../domain/kernel/text.ts'
-import { kernelEn } from '../../../domain/kernel/text.en.ts'
-import { kernelZh } from '../../../domain/kernel/text.zh.ts'
+import { kernelServerEn } from '../../../domain/kernel/text.server.en.ts'
+import { kernelServerZh } from '../../../domain/kernel/text.server.zh.ts'
 import type { Module } from '../module.ts'
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-const wordsOf = (language: Language) => (language === 'en' ? kernelEn : kernelZh).apiPage
+const wordsOf = (language: Language) =>
+  (language === 'en' ? kernelServerEn : kernelServerZh).apiPage
 
 function audienceOf(endpoint: AnyEndpoint, language: Language): string {
   const words = wordsOf(language)

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Deadline, ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
-import {
-  listResponsible,
-  type Responsible,
-} from '../../../domain/programmes/responsible.endpoints.ts'
+import { listResponsible } from '../../../domain/programmes/responsible.endpoints.ts'
+import type { Responsible } from '../../../domain/programmes/responsibleShape.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { Origin } from '../Origin.tsx'
