@@ -9,21 +9,11 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isNeverScope } from '../domain/people/apiKey.endpoints.ts'
 import { modules } from './modules.ts'
 import { castNames, smallScopes, type CastName } from './testing/access/cast.ts'
 import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
-import { activityKnocks } from './testing/access/knocks.activities.ts'
-import { caseKnocks } from './testing/access/knocks.cases.ts'
-import { evaluationKnocks } from './testing/access/knocks.evaluation.ts'
-import { panelKnocks } from './testing/access/knocks.panel.ts'
-import { followingKnocks } from './testing/access/knocks.following.ts'
-import { consoleKnocks, filesKnocks, noticesKnocks } from './testing/access/knocks.house.ts'
-import { indicatorKnocks } from './testing/access/knocks.indicators.ts'
-import { peopleKnocks } from './testing/access/knocks.people.ts'
-import { programmeKnocks } from './testing/access/knocks.programmes.ts'
-import { reviewKnocks } from './testing/access/knocks.review.ts'
-import { selectionKnocks } from './testing/access/knocks.selection.ts'
-import { workgroupKnocks } from './testing/access/knocks.workgroup.ts'
+import { allKnocks } from './testing/access/knocks.ts'
 import { knockAll, knockAs, tableOf, type Answered } from './testing/access/matrix.ts'
 import { secretNames, secrets, type SecretName } from './testing/access/secrets.ts'
 import { openRehearsal, openStage, type Stage } from './testing/access/stage.ts'
@@ -51,22 +41,7 @@ async function whatIsKept() {
 beforeAll(async () => {
   ;({ world: w, stage } = await openStage())
   app = await openRehearsal(w)
-  knocks = {
-    ...peopleKnocks(stage),
-    ...consoleKnocks(stage),
-    ...filesKnocks(stage),
-    ...noticesKnocks(stage),
-    ...indicatorKnocks(stage),
-    ...activityKnocks(stage),
-    ...caseKnocks(stage),
-    ...evaluationKnocks(stage),
-    ...panelKnocks(stage),
-    ...programmeKnocks(stage),
-    ...reviewKnocks(stage),
-    ...selectionKnocks(stage),
-    ...followingKnocks(stage),
-    ...workgroupKnocks(stage),
-  }
+  knocks = allKnocks(stage)
   kept = await whatIsKept()
   answers = await knockAll(app, stage, endpoints, knocks)
 })
@@ -121,10 +96,9 @@ test('the door opens to whom its declaration opens it, and who looks with other 
   }
   known.set('fullKey', known.get('applicant')!)
   const atDoor = new Set(['kernel.sign_in_first', 'kernel.permit_missing', 'kernel.scope_missing'])
-  const never = /^people\.(?:session|account|apiKey|passkey|signOn)\./
   const wrong = answers.filter((one) => {
     if (asksAgain.has(one.endpoint.name)) return false
-    if (one.name === 'fullKey' && never.test(one.endpoint.name)) {
+    if (one.name === 'fullKey' && isNeverScope(one.endpoint.name)) {
       return one.code !== 'kernel.scope_missing'
     }
     const meant = saidAtTheDoor(one, known.get(one.name)!)

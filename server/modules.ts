@@ -7,14 +7,16 @@ import { files } from './files/index.ts'
 import { indicators } from './indicators/index.ts'
 import type { Module } from './kernel/module.ts'
 import { notices } from './notices/index.ts'
-import { people } from './people/index.ts'
+import { people, registerScopesOf } from './people/index.ts'
 import { programmes } from './programmes/index.ts'
+import { registerPublished, webhooks } from './webhooks/index.ts'
 
 export const modules: readonly Module[] = [
   people,
   files,
   notices,
   consoleModule,
+  webhooks,
   indicators,
   activities,
   cases,
@@ -25,3 +27,5 @@ export const modules: readonly Module[] = [
 export const moduleOrder: readonly string[] = ['kernel', ...modules.map(({ name }) => name)]
 
 registerPermitsOf(modules.flatMap(({ endpoints }) => endpoints))
+registerPublished(modules.flatMap(({ publishes }) => publishes ?? []))
+registerScopesOf(modules.flatMap(({ endpoints }) => endpoints))

@@ -25,7 +25,9 @@ import { noticesZh } from '../domain/notices/text.zh.ts'
 import { peopleEn } from '../domain/people/text.en.ts'
 import { peopleZh } from '../domain/people/text.zh.ts'
 import { programmesEn } from '../domain/programmes/text.en.ts'
+import { webhooksEn } from '../domain/webhooks/text.en.ts'
 import { programmesZh } from '../domain/programmes/text.zh.ts'
+import { webhooksZh } from '../domain/webhooks/text.zh.ts'
 import type { Facts } from '../domain/kernel/verdict.ts'
 import type { Language } from '../domain/kernel/text.ts'
 import type { Say } from './kernel/host.ts'
@@ -49,6 +51,7 @@ await translator.init({
       people: peopleZh,
       permits: permitZh,
       programmes: programmesZh,
+      webhooks: webhooksZh,
     },
     en: {
       activities: activitiesEn,
@@ -63,6 +66,7 @@ await translator.init({
       people: peopleEn,
       permits: permitEn,
       programmes: programmesEn,
+      webhooks: webhooksEn,
     },
   },
   interpolation: { escapeValue: false },

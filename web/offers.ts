@@ -13,6 +13,7 @@ import { selectionOffer } from './programmes/selection/offer.ts'
 import { workgroupOffer } from './programmes/workgroup/offer.ts'
 import { programmesOffer } from './programmes/offer.ts'
 import { officeOffer } from './programmes/office/offer.ts'
+import { webhooksOffer } from './webhooks/offer.ts'
 
 /** In the order of the modules: their navigation and commands stand in it. */
 export const offers: readonly ModuleOffer[] = [
@@ -20,6 +21,7 @@ export const offers: readonly ModuleOffer[] = [
   peopleOffer,
   noticesOffer,
   consoleOffer,
+  webhooksOffer,
   evaluationOffer,
   programmesOffer,
   officeOffer,

@@ -27,6 +27,7 @@ import {
   selectionPublicRoutes,
   selectionWeb,
 } from './programmes/selection/routes.tsx'
+import { webhooksDeskRoutes, webhooksWeb } from './webhooks/routes.tsx'
 import {
   programmesDeskRoutes,
   programmesPublicRoutes,
@@ -42,6 +43,7 @@ export const modules: readonly ModuleWeb[] = [
   filesWeb,
   noticesWeb,
   consoleWeb,
+  webhooksWeb,
   evaluationWeb,
   programmesWeb,
   officeWeb,
@@ -70,6 +72,7 @@ export const routeTree = rootRoute.addChildren([
     ...peopleDeskRoutes,
     ...noticesDeskRoutes,
     ...consoleDeskRoutes,
+    ...webhooksDeskRoutes,
     ...evaluationDeskRoutes,
     ...casesDeskRoutes,
     ...activitiesDeskRoutes,

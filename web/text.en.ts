@@ -18,6 +18,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
   /** Of pages that bring in lists. */
   imports: async () => (await import('./kernel/importing/text.en.ts')).importsEn,
   codes: async () => (await import('../domain/kernel/text.codes.en.ts')).codesEn,
+  modules: async () => (await import('../domain/kernel/text.modules.en.ts')).modulesEn,
   people: async () => {
     const [{ peopleEn }, { peopleWebEn }] = await Promise.all([
       import('../domain/people/text.en.ts'),
@@ -59,6 +60,13 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
       import('./cases/text.en.ts'),
     ])
     return mergeTexts(casesEn, casesWebEn)
+  },
+  webhooks: async () => {
+    const [{ webhooksEn }, { webhooksWebEn }] = await Promise.all([
+      import('../domain/webhooks/text.en.ts'),
+      import('./webhooks/text.en.ts'),
+    ])
+    return mergeTexts(webhooksEn, webhooksWebEn)
   },
   permits: async () => (await import('../domain/console/text.permit.en.ts')).permitEn,
   evaluation: async () => {

@@ -13,6 +13,7 @@ export const textsZh = {
   /** Of pages that bring in lists. */
   imports: async () => (await import('./kernel/importing/text.zh.ts')).importsZh,
   codes: async () => (await import('../domain/kernel/text.codes.zh.ts')).codesZh,
+  modules: async () => (await import('../domain/kernel/text.modules.zh.ts')).modulesZh,
   people: async () => {
     const [{ peopleZh }, { peopleWebZh }] = await Promise.all([
       import('../domain/people/text.zh.ts'),
@@ -54,6 +55,13 @@ export const textsZh = {
       import('./cases/text.zh.ts'),
     ])
     return mergeTexts(casesZh, casesWebZh)
+  },
+  webhooks: async () => {
+    const [{ webhooksZh }, { webhooksWebZh }] = await Promise.all([
+      import('../domain/webhooks/text.zh.ts'),
+      import('./webhooks/text.zh.ts'),
+    ])
+    return mergeTexts(webhooksZh, webhooksWebZh)
   },
   /** Names of permissions: for the editor of roles, and for a refusal that names one. */
   permits: async () => (await import('../domain/console/text.permit.zh.ts')).permitZh,

@@ -93,6 +93,8 @@ export const brandSettings = [
 
 const ruleSettings = [
   { name: 'programmes.four_eyes', group: 'programme', type: 'flag', initial: true },
+  { name: 'webhooks.private_networks', group: 'webhooks', type: 'flag', initial: false },
+  { name: 'webhooks.loopback', group: 'webhooks', type: 'flag', initial: false },
 ] as const satisfies readonly FlagSetting[]
 
 export const houseSettings = [...limitSettings, ...ruleSettings, ...brandSettings] as const

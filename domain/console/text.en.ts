@@ -80,6 +80,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     indicators: 'Indicators',
     cases: 'Cases',
     activities: 'Activities',
+    webhooks: 'Webhooks',
   },
   actor: {
     system: 'The system',

@@ -28,6 +28,7 @@ export const permitEn: SameKeys<typeof permitZh> = {
     job: { retry: 'Try failed jobs again' },
   },
   notices: { outbox: { read: 'See the outbox' } },
+  webhooks: { subscription: { manage: 'Manage webhooks' } },
   evaluation: {
     expert: {
       manage: 'Manage experts',

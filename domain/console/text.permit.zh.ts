@@ -25,6 +25,7 @@ export const permitZh = {
     job: { retry: '重试失败的后台任务' },
   },
   notices: { outbox: { read: '查看发件箱' } },
+  webhooks: { subscription: { manage: '管理事件推送' } },
   evaluation: {
     expert: { manage: '管理专家库', reveal: '查看专家账户号码（会留痕）' },
     round: { manage: '管理专家评审批次', follow: '查看专家评审批次的进展' },

@@ -3,6 +3,18 @@ import type { SameKeys } from '../kernel/text.ts'
 import type { spreadSentencesZh } from './text.sentence.spread.zh.ts'
 
 export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
+  webhooks: {
+    subscription: {
+      add: '{{who}} registered the webhook {{thing}} ({{kinds}} kinds of events).',
+      change: '{{who}} changed the webhook {{thing}} (version {{version}}).',
+      remove: '{{who}} removed the webhook {{thing}}.',
+      rotateSecret: '{{who}} changed the secret of the webhook {{thing}}.',
+      pause: '{{who}} paused the webhook {{thing}}.',
+      resume: '{{who}} resumed the webhook {{thing}}.',
+      test: '{{who}} sent a test event to the webhook {{thing}}.',
+    },
+    delivery: { replay: '{{who}} sent {{count}} deliveries of {{thing}} again.' },
+  },
   activities: {
     activity: {
       plan: '{{who}} planned the activity {{thing}}.',

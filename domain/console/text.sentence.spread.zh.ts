@@ -1,5 +1,17 @@
 /** Sentences of the history about cases and activities, in Chinese. */
 export const spreadSentencesZh = {
+  webhooks: {
+    subscription: {
+      add: '{{who}}登记了事件推送{{thing}}（{{kinds}} 种事件）。',
+      change: '{{who}}修改了事件推送{{thing}}（第 {{version}} 版）。',
+      remove: '{{who}}移除了事件推送{{thing}}。',
+      rotateSecret: '{{who}}更换了事件推送{{thing}}的密钥。',
+      pause: '{{who}}暂停了事件推送{{thing}}。',
+      resume: '{{who}}恢复了事件推送{{thing}}。',
+      test: '{{who}}向事件推送{{thing}}发送了测试事件。',
+    },
+    delivery: { replay: '{{who}}重新推送了{{thing}}的 {{count}} 条记录。' },
+  },
   activities: {
     activity: {
       plan: '{{who}}筹备了活动{{thing}}。',

@@ -38,6 +38,14 @@ export const settingsEn: SameKeys<typeof settingsZh> = {
     label: 'Drafting, checking and signing take different persons',
     help: 'The three steps of a list of recommendations. Set to no, one person may take them all, which suits units with few staff; each step still leaves its own line, and exceptions such as going over the quota still need a second person. Holds at once; steps already taken stay.',
   },
+  webhooks__private_networks: {
+    label: 'Webhooks may reach private networks',
+    help: 'With yes, receiving addresses may lie in networks such as 10, 172.16 and 192.168. Only where receivers share a network with this platform and whoever registers them is trusted; addresses that clouds keep for their own stay out of reach.',
+  },
+  webhooks__loopback: {
+    label: 'Webhooks may reach this machine',
+    help: 'With yes, a receiving address may lead to the machine that this platform runs on, over plain http too. For demos, tests and receivers installed beside it.',
+  },
   kernel__rate_per_minute: {
     label: 'Requests a minute',
     help: 'Of one person, or of one network address that is not signed in. Whoever exceeds it waits.',

@@ -64,6 +64,7 @@ export const consoleZh = {
     indicators: '指标',
     cases: '案例',
     activities: '活动',
+    webhooks: '事件推送',
   },
   actor: {
     system: '系统',

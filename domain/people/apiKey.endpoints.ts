@@ -4,17 +4,21 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
 import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
-/** Nobody's sign-in, password or further keys are a program's business. */
-const neverScopes = /^people\.(?:session|account|apiKey|passkey|signOn)\./
+/** Nobody's sign-in, password or further keys are a program's business, nor is looking with other eyes. */
+const neverScopes =
+  /^(?:people\.(?:session|account|apiKey|passkey|signOn)\.|console\.viewing\.start$)/
 
 export const apiKeyDaysMax = 366
 export const apiKeysMax = 50
 
 /** More than there are doors that a key may knock at. */
-export const scopesMost = 500
+export const scopesMost = 2000
+
+/** Whether a call is a person's own business: no key may have it for a scope. */
+export const isNeverScope = (scope: string): boolean => neverScopes.test(scope)
 
 export function mayScope(scopes: readonly string[]): Verdict {
-  const never = scopes.find((scope) => neverScopes.test(scope))
+  const never = scopes.find(isNeverScope)
   if (never !== undefined) return invalid('people.scope_never', { scope: never })
   return new Set(scopes).size === scopes.length ? allowed : invalid('people.scope_twice')
 }
@@ -42,6 +46,27 @@ export const listApiKeys = endpoint({
   answer: Type.Object({ rows: Type.Array(ApiKey) }),
 })
 
+export const listScopes = endpoint({
+  name: 'people.apiKey.listScopes',
+  method: 'GET',
+  path: '/api/people/api-keys/scopes',
+  audience: { permit: 'people.apiKey.make' },
+  summary: { zh: '接口密钥可选的范围及名称', en: 'What an API key may be made for, by name' },
+  answer: Type.Object({
+    rows: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        /** Whether it only reads. */
+        reads: Type.Boolean(),
+        zh: Type.String(),
+        en: Type.String(),
+        /** Whether the roles of whoever asks open it. */
+        open: Type.Boolean(),
+      }),
+    ),
+  }),
+})
+
 export const makeApiKey = endpoint({
   name: 'people.apiKey.make',
   method: 'POST',
@@ -62,7 +87,12 @@ export const makeApiKey = endpoint({
     days: Type.Integer({ minimum: 1, maximum: apiKeyDaysMax }),
   }),
   answer: Type.Object({ key: Type.String(), apiKey: ApiKey }),
-  problems: ['people.scope_never', 'people.scope_twice', 'people.keys_too_many'],
+  problems: [
+    'people.scope_never',
+    'people.scope_twice',
+    'people.scope_unknown',
+    'people.keys_too_many',
+  ],
 })
 
 export const revokeApiKey = endpoint({

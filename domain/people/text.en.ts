@@ -85,6 +85,7 @@ export const peopleEn: SameKeys<typeof peopleZh> = {
     join_request_is_open: 'You have asked already. Wait for the administrator’s answer.',
     join_request_decided: 'This request has been decided. Reload to see the outcome.',
     scope_never: '"{{scope}}" is for persons only and cannot be given to a key. Remove it.',
+    scope_unknown: 'There is no call "{{scope}}". Choose from the scopes that are listed.',
     scope_twice: 'A scope is chosen twice. Remove one.',
     keys_too_many: 'There are {{limit}} valid keys, the most possible. Revoke some first.',
   },

@@ -66,6 +66,7 @@ export const peopleZh = {
     join_request_is_open: '你已申请加入这个单位，请等待其管理员处理。',
     join_request_decided: '这份申请已经处理过了，请刷新后查看。',
     scope_never: '“{{scope}}”只能由本人操作，不能授予接口密钥，请去掉。',
+    scope_unknown: '没有“{{scope}}”这个接口。请从列出的范围中选择。',
     scope_twice: '同一范围选择了两次，请删除重复项。',
     keys_too_many: '有效的接口密钥已达上限 {{limit}} 个，请先吊销不用的密钥。',
   },

@@ -9,6 +9,7 @@ import { registerKinds } from '../notices/index.ts'
 import { activitiesHears, activitiesKinds } from './activities.hears.ts'
 import { activityRoutes, registrationRoutes } from './activities.routes.ts'
 import { activityTitles } from './activity.queries.ts'
+import { activitiesPublished } from './published.ts'
 
 export { planActivity, putMaterial, stepActivity } from './activity.actions.ts'
 export { listActivities } from './activity.queries.ts'
@@ -22,6 +23,7 @@ export const activities: Module = {
   name: 'activities',
   sentence: 'Trainings, exchanges of experience and meetings on site, and who comes to them.',
   endpoints: endpointsOf(activity, registration),
+  publishes: activitiesPublished,
   routes: (serve) => {
     activityRoutes(serve)
     registrationRoutes(serve)

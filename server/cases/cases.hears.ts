@@ -71,7 +71,7 @@ async function tellOrgs(work: Writing, event: KeptEvent, news: News): Promise<vo
 }
 
 /** The office of the project, or every office where any reviews. */
-async function officesFor(work: Reading, officeOrgId: string | null): Promise<string[]> {
+export async function officesFor(work: Reading, officeOrgId: string | null): Promise<string[]> {
   if (officeOrgId !== null) return [officeOrgId]
   return (await orgsOfKind(work, 'office')).map(({ id }) => id)
 }

@@ -10,6 +10,7 @@ import { adoptionTitles } from './adoption.queries.ts'
 import { casesHears, casesKinds } from './cases.hears.ts'
 import { adoptionRoutes, caseRoutes } from './cases.routes.ts'
 import { studyTitles } from './study.queries.ts'
+import { casesPublished } from './published.ts'
 
 export { declareAdoption, settleAdoption } from './adoption.actions.ts'
 export { beginStudy, stepStudy, writeStudy } from './study.actions.ts'
@@ -26,6 +27,7 @@ export const cases: Module = {
   name: 'cases',
   sentence: 'Practices that others can take over, and who has taken them over with what effect.',
   endpoints: endpointsOf(study, adoption),
+  publishes: casesPublished,
   routes: (serve) => {
     caseRoutes(serve)
     adoptionRoutes(serve)

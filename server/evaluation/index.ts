@@ -41,6 +41,7 @@ import { recordRoutes } from './record.routes.ts'
 import { reviewRoutes, roundItemRoutes, roundRoutes } from './round.routes.ts'
 import { called, calledOff, changeAsked, sessionKinds } from './session.hears.ts'
 import { sessionRoutes } from './session.routes.ts'
+import { evaluationPublished } from './published.ts'
 
 export { commitExpert, nominateExpert } from './expert.actions.ts'
 export { previewExperts } from './expertBatch.actions.ts'
@@ -89,6 +90,7 @@ export const evaluation: Module = {
     draw,
     waiting,
   ),
+  publishes: evaluationPublished,
   routes: (serve) => {
     expertRoutes(serve)
     expertBatchRoutes(serve)

@@ -6,6 +6,7 @@ import type { Module } from '../kernel/module.ts'
 import { registerThingNames } from '../console/index.ts'
 import { trackTitles } from './track.queries.ts'
 import { trackRoutes } from './track.routes.ts'
+import { indicatorsPublished } from './published.ts'
 
 export { shippedLists } from './list.queries.ts'
 export { beginTrack, changeKept, closeKept, reportKept } from './kept.actions.ts'
@@ -24,6 +25,7 @@ export const indicators: Module = {
   name: 'indicators',
   sentence: 'What is counted, who says so, and how far it has come towards its target.',
   endpoints: endpointsOf(track),
+  publishes: indicatorsPublished,
   routes: (serve) => trackRoutes(serve),
   constraints: {
     source_key_is_registered: conflict('indicators.key_is_registered'),

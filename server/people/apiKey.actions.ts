@@ -12,6 +12,7 @@ import { keyHash } from './apiKey.identity.ts'
 import { forgetIdentities } from './identityCache.ts'
 import { lockOrganisation } from './member.actions.ts'
 import { ownOrgId } from './organisation.queries.ts'
+import { insistKnownScopes } from './scopes.ts'
 
 function keys(work: Reading) {
   return work.db
@@ -72,6 +73,7 @@ export async function makeApiKey(
 ): Promise<AnswerOf<typeof endpoints.makeApiKey>> {
   if (work.actor.onBehalfOf !== undefined) throw new Problem(forbidden('people.deputy_no_keys'))
   insist(mayScope(body.scopes))
+  insistKnownScopes(body.scopes)
   await insistRoom(work)
   const membership = await work.db
     .selectFrom('people.membership')

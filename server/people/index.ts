@@ -22,6 +22,7 @@ import { peopleSchedules } from './people.jobs.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { signOnRoutes } from './signOn.routes.ts'
+import { peoplePublished } from './published.ts'
 
 export { identifyWith } from './identity.ts'
 export { forgetIdentities } from './identityCache.ts'
@@ -47,6 +48,7 @@ export { readInvitationMessage } from './invitation.queries.ts'
 export { ownOrgId } from './organisation.queries.ts'
 export { openRepresentative } from './profile.queries.ts'
 export { allRoles, removeRole, saveRole } from './role.ts'
+export { registerScopesOf } from './scopes.ts'
 export { startViewing } from './session.actions.ts'
 export { disablePerson, enablePerson } from './person.actions.ts'
 export { erasePerson } from './erasure.actions.ts'
@@ -73,6 +75,7 @@ export const people: Module = {
   name: 'people',
   sentence: 'Persons, organisations and their units, memberships, roles and who is signed in.',
   endpoints: declared.flatMap((file) => Object.values(file).filter(isEndpoint)),
+  publishes: peoplePublished,
   routes: (serve, host) => {
     sessionRoutes(serve)
     accountRoutes(serve)

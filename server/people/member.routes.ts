@@ -21,6 +21,7 @@ import {
 import { changeMember, endMember, handOver } from './member.actions.ts'
 import { listDeputies, listMembers, listRoles, listUnits } from './member.queries.ts'
 import { addUnit, changeUnit, removeUnit } from './unit.actions.ts'
+import { listScopes } from './scopes.ts'
 
 export function memberRoutes(serve: Serve): void {
   serve(member.listMembers, (work) => listMembers(work))
@@ -57,6 +58,7 @@ export function invitationRoutes(serve: Serve): void {
 
 export function apiKeyRoutes(serve: Serve): void {
   serve(apiKey.listApiKeys, (work) => listApiKeys(work))
+  serve(apiKey.listScopes, (work) => listScopes(work))
   serve(apiKey.makeApiKey, (work, { body }) => makeApiKey(work, body))
   serve(apiKey.revokeApiKey, (work, { params }) => revokeApiKey(work, params.id))
 }

@@ -69,6 +69,7 @@ import { scoreRoutes, selectedRoutes, selectionRoutes } from './selection.routes
 import { managedRoutes, seatRoutes } from './managed.routes.ts'
 import { workgroupInvariants } from './workgroup.invariants.ts'
 import { circularRoutes, minutesRoutes, workgroupRoutes } from './workgroup.routes.ts'
+import { programmesPublished } from './published.ts'
 
 registerThingNames(
   ['programme', 'seat', 'quotaCondition', 'mail', 'workgroup', 'duty'].map((noun) => ({
@@ -162,6 +163,7 @@ export const programmes: Module = {
     minutes,
     circular,
   ),
+  publishes: programmesPublished,
   routes: (serve) => {
     callRoutes(serve)
     managedRoutes(serve)

@@ -25,6 +25,9 @@ const modules = [
   'programmes',
   'evaluation',
   'indicators',
+  'activities',
+  'cases',
+  'webhooks',
 ] as const
 const chips = ['personId', 'orgId', 'thingId', 'verb'] as const
 const chipWords = {

@@ -12,7 +12,14 @@ import css from './Console.module.css'
 import { SettingDialog } from './SettingDialog.tsx'
 import { useSettingWords } from './settingWords.ts'
 
-export const limitGroups = ['storage', 'session', 'notices', 'programme', 'requests'] as const
+export const limitGroups = [
+  'storage',
+  'session',
+  'notices',
+  'programme',
+  'requests',
+  'webhooks',
+] as const
 export const brandGroups = ['brand', 'footer'] as const
 type Group = (typeof limitGroups)[number] | (typeof brandGroups)[number]
 

@@ -13,14 +13,16 @@ import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { GroupedChoices } from '../ui/GroupedChoices.tsx'
 import { NumberInput } from '../ui/NumberInput.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Note } from '../ui/States.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import { TextArea, TextInput } from '../ui/TextInput.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
 import css from './People.module.css'
+import { useScopes } from './scopes.ts'
 import { useSecretAct } from './useSecretAct.ts'
 
 function stateOf(key: ApiKey, now: Date): 'valid' | 'expired' | 'revoked' {
@@ -31,12 +33,12 @@ function stateOf(key: ApiKey, now: Date): 'valid' | 'expired' | 'revoked' {
 function MakeDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('people')
   const [name, setName] = useState('')
-  const [scopes, setScopes] = useState('')
+  const [scopes, setScopes] = useState<readonly string[]>([])
+  const { groups } = useScopes()
   const [days, setDays] = useState<number | null>(90)
   const make = useSecretAct(makeApiKey, { renews: [listApiKeys] })
-  const named = scopes.split(/[\s,，、]+/u).filter((scope) => scope !== '')
   const send = () =>
-    make.mutate({ body: { name, scopes: named, days: Math.min(days ?? 1, apiKeyDaysMax) } })
+    make.mutate({ body: { name, scopes: [...scopes], days: Math.min(days ?? 1, apiKeyDaysMax) } })
   if (make.data !== undefined) {
     return (
       <Dialog
@@ -77,20 +79,19 @@ function MakeDialog({ onClose }: { readonly onClose: () => void }) {
           value={name}
           onChange={setName}
         />
-        <TextArea
-          label={t('keys.scopes')}
-          help={t('keys.scopesHelp')}
-          rows={4}
-          spellCheck={false}
-          value={scopes}
-          onChange={setScopes}
-        />
         <NumberInput
           label={t('keys.days')}
           unit={t('keys.daysUnit')}
           value={days}
           onChange={setDays}
         />
+        <GroupedChoices
+          label={t('keys.scopes')}
+          groups={groups}
+          values={scopes}
+          onChange={setScopes}
+        />
+        <p className="second t13">{t('keys.scopesHelp')}</p>
         {make.error !== null && <ErrorState problem={make.error.problem} />}
       </div>
     </Dialog>
@@ -105,6 +106,7 @@ function useColumns(): readonly Column<ApiKey>[] {
     onDone: () => toast(t('keys.revokedNow')),
   })
   const now = serverNow()
+  const { nameOf } = useScopes()
   return [
     { key: 'name', head: t('keys.name'), renderCell: (row) => row.name },
     {
@@ -112,7 +114,20 @@ function useColumns(): readonly Column<ApiKey>[] {
       head: t('keys.prefix'),
       renderCell: (row) => <span className="mono">{row.prefix}</span>,
     },
-    { key: 'scopes', head: t('keys.scopes'), renderCell: (row) => row.scopes.join(' ') },
+    {
+      key: 'scopes',
+      head: t('keys.scopes'),
+      renderCell: (row) => (
+        <details>
+          <summary>{t('keys.scopesCount', { count: row.scopes.length })}</summary>
+          <ul className={css.scopes}>
+            {row.scopes.map((scope) => (
+              <li key={scope}>{nameOf(scope)}</li>
+            ))}
+          </ul>
+        </details>
+      ),
+    },
     { key: 'by', head: t('keys.madeBy'), renderCell: (row) => row.madeByName },
     {
       key: 'used',

@@ -106,7 +106,11 @@ const members = createRoute({
 const keys = createRoute({
   getParentRoute: () => deskRoute,
   path: '/api-keys',
-  component: lazyPage(async () => (await import('./ApiKeysPage.tsx')).ApiKeysPage, 'people'),
+  component: lazyPage(
+    async () => (await import('./ApiKeysPage.tsx')).ApiKeysPage,
+    'people',
+    'modules',
+  ),
 })
 const verification = createRoute({
   getParentRoute: () => deskRoute,

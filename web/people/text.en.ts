@@ -345,7 +345,9 @@ export const peopleWebEn: SameKeys<typeof peopleWebZh> = {
     name: 'What for',
     nameHelp: 'Say which system uses it.',
     scopes: 'Scopes',
-    scopesHelp: 'One endpoint name a line, such as people.member.list; see the API page.',
+    scopesHelp:
+      'Only what your present roles open. The API page (/api) tells what each call takes and answers.',
+    scopesCount: '{{count}} in all',
     days: 'Valid for',
     daysUnit: 'days',
     shownTitle: 'Keep the key now',

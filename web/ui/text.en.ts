@@ -75,6 +75,11 @@ export const uiEn: SameKeys<typeof uiZh> = {
   pick: {
     full: 'At most {{most}} may be chosen, and {{most}} are. Clear one to choose another.',
     chosen: 'at most {{most}}, {{used}} chosen',
+    find: 'Find',
+    none: 'Nothing matches. Try another word.',
+    all: 'All of “{{group}}”',
+    used: '{{used}} of {{all}} chosen',
+    inAll: '{{count}} chosen in all',
   },
   files: {
     drop: 'Drop files here, or click to choose',

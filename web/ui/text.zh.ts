@@ -74,6 +74,11 @@ export const uiZh = {
   pick: {
     full: '最多选 {{most}} 项，已选 {{most}} 项。先取消一项，即可改选。',
     chosen: '最多 {{most}} 项，已选 {{used}} 项',
+    find: '查找',
+    none: '没有符合的项目。请换一个词。',
+    all: '“{{group}}”全部',
+    used: '已选 {{used}} / {{all}}',
+    inAll: '共选 {{count}} 项',
   },
   files: {
     drop: '把文件拖到这里，或点击选择',

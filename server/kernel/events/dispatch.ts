@@ -13,6 +13,7 @@ const readerName = 'dispatcher'
 export const jobAsked = 'kernel.job.asked'
 
 export type Hearing = { readonly module: string; readonly event: KeptEvent }
+export type BatchHearing = { readonly module: string; readonly events: readonly KeptEvent[] }
 
 type Cursor = { readonly xid: string; readonly id: number }
 
@@ -47,6 +48,8 @@ type JobSpec = {
   readonly payload: unknown
   readonly job_key: string
   readonly max_attempts: number
+  /** Jobs of one queue are done one after another. */
+  readonly queue_name?: string
 }
 
 const attempts = 12
@@ -68,6 +71,21 @@ function jobsOf(modules: readonly Module[], event: KeptEvent): JobSpec[] {
     }))
 }
 
+/** One job for each module that follows some of these events. */
+function followingJobs(modules: readonly Module[], events: readonly KeptEvent[]): JobSpec[] {
+  return modules.flatMap(({ name: module, follows }) => {
+    const heard = events.filter(({ name }) => follows?.names.has(name))
+    if (heard.length === 0) return []
+    return {
+      identifier: 'follow',
+      payload: { module, events: heard } satisfies BatchHearing,
+      job_key: `follow:${module}:${heard[0]!.id}`,
+      max_attempts: attempts,
+      queue_name: `follow:${module}`,
+    }
+  })
+}
+
 async function addJobs(client: pg.ClientBase, specs: readonly JobSpec[]): Promise<void> {
   if (specs.length === 0) return
   await client.query(
@@ -87,10 +105,11 @@ export async function dispatchOnce(host: Host, modules: readonly Module[]): Prom
     const events = await decidedEvents(client, cursor)
     const last = events.at(-1)
     if (last === undefined) return 0
-    await addJobs(
-      client,
-      events.flatMap(({ id, name, at, facts }) => jobsOf(modules, { id, name, at, facts })),
-    )
+    const kept = events.map(({ id, name, at, facts }) => ({ id, name, at, facts }))
+    await addJobs(client, [
+      ...kept.flatMap((event) => jobsOf(modules, event)),
+      ...followingJobs(modules, kept),
+    ])
     await client.query(
       'update kernel.event_reader set last_xid = $1::xid8, last_id = $2 where name = $3',
       [last.xid, last.id, readerName],

@@ -2023,6 +2023,60 @@ export interface ProgrammesWorkgroupTaskNote {
   body: string
 }
 
+export interface WebhooksAttempt {
+  id: string
+  delivery_id: string
+  at: Date
+  duration_ms: number
+  status: number | null
+  fault: string | null
+  sent_headers: string
+  answer_headers: string
+  answer: string
+}
+
+export interface WebhooksDelivery {
+  id: string
+  subscription_id: string
+  org_id: string
+  sequence: number
+  event_id: number | null
+  kind: string
+  facts: ColumnType<unknown, string, string>
+  body: string
+  state: Generated<string>
+  attempts: Generated<number>
+  next_at: Date
+  claimed_at: Date | null
+  settled_at: Date | null
+  made_at: Date
+}
+
+export interface WebhooksSecret {
+  id: string
+  subscription_id: string
+  sealed: Buffer
+  made_at: Date
+  until_at: Date | null
+}
+
+export interface WebhooksSubscription {
+  id: string
+  org_id: string
+  name: string
+  url: string
+  kinds: string[]
+  state: Generated<string>
+  paused_because: string | null
+  version: Generated<number>
+  last_sequence: Generated<number>
+  last_success_at: Date | null
+  last_failure_at: Date | null
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+}
+
 export interface Schema {
   'activities.activity': ActivitiesActivity
   'activities.feedback': ActivitiesFeedback
@@ -2180,4 +2234,8 @@ export interface Schema {
   'programmes.workgroup_nomination': ProgrammesWorkgroupNomination
   'programmes.workgroup_task': ProgrammesWorkgroupTask
   'programmes.workgroup_task_note': ProgrammesWorkgroupTaskNote
+  'webhooks.attempt': WebhooksAttempt
+  'webhooks.delivery': WebhooksDelivery
+  'webhooks.secret': WebhooksSecret
+  'webhooks.subscription': WebhooksSubscription
 }

@@ -10,7 +10,7 @@ import {
 } from 'graphile-worker'
 import pg from 'pg'
 import { systemActor } from '../../../domain/kernel/actor.ts'
-import { dispatchOnce, type Hearing } from '../events/dispatch.ts'
+import { dispatchOnce, type BatchHearing, type Hearing } from '../events/dispatch.ts'
 import { sealOnce } from '../history/seal.ts'
 import type { Host } from '../host.ts'
 import { newId } from '../id.ts'
@@ -40,6 +40,17 @@ function hear(host: Host, modules: readonly Module[]) {
   }
 }
 
+function follow(host: Host, modules: readonly Module[]) {
+  return async (payload: unknown): Promise<void> => {
+    const { module, events } = payload as BatchHearing
+    const follows = modules.find(({ name }) => name === module)?.follows
+    if (follows === undefined) return
+    const start = { actor: systemActor, requestId: newId(host.clock.now()) }
+    const dated = events.map((event) => ({ ...event, at: new Date(event.at) }))
+    await writing(host, start, (work) => follows.hear(work, dated))
+  }
+}
+
 /** Forgets answers kept for repeated requests once nobody may repeat them. */
 async function forgetIdempotencyKeys(host: Host): Promise<void> {
   await host.database.owner.query(
@@ -51,6 +62,7 @@ async function forgetIdempotencyKeys(host: Host): Promise<void> {
 function tasksOf(host: Host, modules: readonly Module[]): TaskList {
   const tasks: TaskList = {
     hear: hear(host, modules),
+    follow: follow(host, modules),
     'kernel.housekeeping': () => forgetIdempotencyKeys(host),
   }
   for (const module of modules) {

@@ -1,6 +1,6 @@
 /** Who knocks at every door: the personas of every test, and those with a foot in the door. */
 import { systemActor } from '../../../domain/kernel/actor.ts'
-import { scopesMost } from '../../../domain/people/apiKey.endpoints.ts'
+import { isNeverScope, scopesMost } from '../../../domain/people/apiKey.endpoints.ts'
 import { makeUscc } from '../../../domain/kernel/uscc.ts'
 import { modules } from '../../modules.ts'
 import { writing, type Writing } from '../../kernel/work.ts'
@@ -101,9 +101,6 @@ async function makeExtras(work: Writing, w: World, p: Personas) {
 /** Of a key that may do next to nothing. */
 export const smallScopes: readonly string[] = ['programmes.call.list']
 
-/** Scopes that no key may have, told by their own refusal elsewhere. */
-const neverScopes = /^people\.(?:session|account|apiKey|passkey|signOn)\./
-
 async function keyOf(p: Personas, name: string, scopes: readonly string[]): Promise<string> {
   const answer = await p.applicant.post('/api/people/api-keys', { name, scopes, days: 30 })
   if (answer.statusCode !== 200) throw new Error(answer.body)
@@ -115,7 +112,7 @@ function fullScopes(permits: ReadonlySet<string>): string[] {
     .flatMap((module) => module.endpoints)
     .filter(({ audience }) => typeof audience === 'string' || permits.has(audience.permit))
     .map(({ name }) => name)
-    .filter((name) => !neverScopes.test(name))
+    .filter((name) => !isNeverScope(name))
   return open.slice(0, scopesMost)
 }
 

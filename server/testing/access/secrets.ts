@@ -82,6 +82,9 @@ export const secrets = {
   },
   selection: { text: '密标遴选理由', mayRead: [...office] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
+  /** An address that is told of events is its organisation's administrators'. */
+  webhook: { text: '密标推送', mayRead: [...houseAdmin] },
+  webhookUrl: { text: 'mibiao-hook', mayRead: [...houseAdmin] },
   /** The operator sees to whom letters went. */
   invited: { text: 'mibiao.invited@demo.test', mayRead: [...houseAdmin, 'operator'] },
   joinNote: { text: '密标加入说明', mayRead: [...houseAdmin, 'formerColleague'] },

@@ -11,6 +11,7 @@ import { plantHouse } from './stageHouse.ts'
 import { plantIndicators } from './stageIndicators.ts'
 import { plantProgramme } from './stageProgramme.ts'
 import { plantWorkgroup } from './stageWorkgroup.ts'
+import { plantWebhooks } from './stageWebhooks.ts'
 
 type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
@@ -20,6 +21,7 @@ type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
 type Workgroup = Awaited<ReturnType<typeof plantWorkgroup>>
+type Webhooks = Awaited<ReturnType<typeof plantWebhooks>>
 export type Stage = House &
   Activities &
   Cases &
@@ -27,6 +29,7 @@ export type Stage = House &
   Following &
   Indicators &
   Workgroup &
+  Webhooks &
   Programme & {
     readonly cast: Cast
     readonly apiKey: string
@@ -43,6 +46,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const w = await world(moment)
   const cast = await makeCast(w)
   const house = await plantHouse(w, cast)
+  const told = await plantWebhooks(cast)
   const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
   const grouped = await plantWorkgroup(cast)
@@ -65,6 +69,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...held,
     ...written,
     ...grouped,
+    ...told,
     cast,
     paper: made.versionId as string,
     apiKey: keys.rows[0].id as string,

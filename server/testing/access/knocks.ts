@@ -1,0 +1,34 @@
+/** What is asked at every door of the house. */
+import type { Knocks } from './knock.ts'
+import { activityKnocks } from './knocks.activities.ts'
+import { caseKnocks } from './knocks.cases.ts'
+import { evaluationKnocks } from './knocks.evaluation.ts'
+import { followingKnocks } from './knocks.following.ts'
+import { consoleKnocks, filesKnocks, noticesKnocks } from './knocks.house.ts'
+import { indicatorKnocks } from './knocks.indicators.ts'
+import { panelKnocks } from './knocks.panel.ts'
+import { peopleKnocks } from './knocks.people.ts'
+import { programmeKnocks } from './knocks.programmes.ts'
+import { reviewKnocks } from './knocks.review.ts'
+import { selectionKnocks } from './knocks.selection.ts'
+import { workgroupKnocks } from './knocks.workgroup.ts'
+import { webhookKnocks } from './knocks.webhooks.ts'
+import type { Stage } from './stage.ts'
+
+export const allKnocks = (stage: Stage): Knocks => ({
+  ...peopleKnocks(stage),
+  ...consoleKnocks(stage),
+  ...filesKnocks(stage),
+  ...noticesKnocks(stage),
+  ...webhookKnocks(stage),
+  ...indicatorKnocks(stage),
+  ...activityKnocks(stage),
+  ...caseKnocks(stage),
+  ...evaluationKnocks(stage),
+  ...panelKnocks(stage),
+  ...programmeKnocks(stage),
+  ...reviewKnocks(stage),
+  ...selectionKnocks(stage),
+  ...followingKnocks(stage),
+  ...workgroupKnocks(stage),
+})
