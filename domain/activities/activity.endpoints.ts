@@ -10,6 +10,7 @@ import {
   ActivityWish,
   runActivity,
 } from './activity.ts'
+import { Cohost } from './cohost.ts'
 import { OwnRegistration } from './registration.ts'
 
 const closed = { additionalProperties: false } as const
@@ -38,6 +39,10 @@ export const Activity = Type.Object({
   version: Type.Integer(),
   /** Whether the reader's organisation holds it and the reader may run it. */
   own: Type.Boolean(),
+  /** Whether the reader’s organisation is asked to hold it together, or does; null where it is neither. */
+  cohosting: nullable(Type.Enum(['invited', 'accepted'])),
+  /** All that were asked; empty for all but the host. */
+  cohosts: Type.Array(Cohost),
   /** Places taken and people who came; null for all but hosts. */
   taken: nullable(Type.Integer()),
   attended: nullable(Type.Integer()),

@@ -128,6 +128,8 @@ export const ActivityCard = Type.Object({
   kind: Type.Enum([...activityKinds]),
   title: Type.String(),
   hostName: Type.String(),
+  /** Organisations that hold it together with the host. */
+  cohostNames: Type.Array(Type.String()),
   state: Type.Enum([...activityStates]),
   startsAt: Moment,
   endsAt: Moment,

@@ -89,6 +89,8 @@ export const readTicket = endpoint({
     personName: Type.String(),
     orgName: Type.String(),
     attendedAt: nullable(Moment),
+    /** Who holds it: the host first. */
+    hostNames: Type.Array(Type.String()),
   }),
   problems: ['activities.not_registered', 'activities.check_in_waiting'],
 })
@@ -97,7 +99,7 @@ export const listRegistrations = endpoint({
   name: 'activities.registration.list',
   method: 'GET',
   path: '/api/activities/:id/registrations',
-  audience: run,
+  audience: 'signedIn',
   summary: { zh: '报名和签到名单', en: 'Who registered and who came' },
   params: OneId,
   query: Type.Object({
@@ -112,7 +114,7 @@ export const exportRegistrations = endpoint({
   name: 'activities.registration.export',
   method: 'GET',
   path: '/api/activities/:id/registrations-snapshot',
-  audience: run,
+  audience: 'signedIn',
   summary: {
     zh: '导出名单：同一时刻的全部',
     en: 'The whole list, as it is at one moment',
@@ -131,7 +133,7 @@ export const checkIn = endpoint({
   name: 'activities.attendance.checkIn',
   method: 'POST',
   path: '/api/activities/check-ins',
-  audience: run,
+  audience: 'signedIn',
   summary: {
     zh: '签到：凭签到码扫码，或凭活动和六位数字',
     en: 'Check somebody in by the scanned code, or by the activity and six digits',
@@ -165,7 +167,7 @@ export const undoCheckIn = endpoint({
   name: 'activities.attendance.undo',
   method: 'DELETE',
   path: '/api/activities/registrations/:id/attendance',
-  audience: run,
+  audience: 'signedIn',
   summary: {
     zh: '撤销签到：签错了人时',
     en: 'Take a check-in back, where the wrong person was checked in',

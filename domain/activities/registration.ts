@@ -6,7 +6,7 @@ import { Type, type Static } from 'typebox'
 import type { Actor } from '../kernel/actor.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
-import { mayRun, type ActivityFacts } from './activity.ts'
+import type { ActivityFacts } from './activity.ts'
 
 export const registrationStates = ['registered', 'waiting', 'cancelled'] as const
 export type RegistrationState = (typeof registrationStates)[number]
@@ -86,8 +86,8 @@ const hourMs = 3_600_000
 export const checkInBeforeMs = 12 * hourMs
 export const checkInAfterMs = 24 * hourMs
 
+/** Asked of those who serve at the door, who are found before. */
 export function mayCheckIn(
-  actor: Actor,
   activity: ActivityFacts,
   registration: { readonly state: RegistrationState; readonly attendedAt: string | null },
   now: Date,
@@ -97,7 +97,6 @@ export function mayCheckIn(
   const late = at > Date.parse(activity.endsAt) + checkInAfterMs
   const { state, attendedAt } = registration
   return allOf(
-    mayRun(actor, activity),
     activity.state === 'open' ? allowed : conflict('activities.not_open'),
     early ? conflict('activities.check_in_ahead', { startsAt: activity.startsAt }) : allowed,
     late ? conflict('activities.check_in_over') : allowed,
@@ -108,7 +107,6 @@ export function mayCheckIn(
 
 /** While one can check in one can also take it back, unless the person has said how it was. */
 export function mayUndoCheckIn(
-  actor: Actor,
   activity: ActivityFacts,
   registration: { readonly attendedAt: string | null; readonly hasFeedback: boolean },
   now: Date,
@@ -116,7 +114,6 @@ export function mayUndoCheckIn(
   const late = now.getTime() > Date.parse(activity.endsAt) + checkInAfterMs
   const { attendedAt, hasFeedback } = registration
   return allOf(
-    mayRun(actor, activity),
     activity.state === 'open' ? allowed : conflict('activities.not_open'),
     attendedAt === null ? conflict('activities.not_checked_in') : allowed,
     late ? conflict('activities.check_in_over') : allowed,

@@ -5,6 +5,14 @@ import type { activitiesZh } from './text.zh.ts'
 export const activitiesEn: SameKeys<typeof activitiesZh> = {
   reason: {
     not_host: 'Only people of the host with the permission can do this. Ask the host.',
+    cohost_unknown:
+      'No verified organisation has the name or code “{{org}}”. Enter its full name or its 18-character code.',
+    cohost_is_host: 'The host need not ask itself. Enter another organisation.',
+    cohost_invited_already: 'This organisation is asked or a co-host already.',
+    cohosts_full: 'An activity has {{max}} co-hosts at most.',
+    cohost_answered_already: 'The question was answered or taken back. Reload to see.',
+    cohost_reason_too_short: 'Say why you decline, in 10 characters or more.',
+    cohost_unnamed: 'Enter the full name or the code.',
     ends_before_it_starts: 'It ends before it begins. Correct the times.',
     closes_after_it_starts: 'Registration cannot close after the beginning. Correct the times.',
     link_wrong: 'The link must begin with https:// and hold no blanks. Correct it.',

@@ -28,8 +28,19 @@ export const activitiesNoticesEn: SameKeys<typeof activitiesNoticesZh> = {
     subject: 'In {{days}} working days: {{title}}',
     body: '“{{title}}” takes place {{when}}, {{place}}. Your code to check in is on the page of the activity.',
   },
+  cohost_invited: {
+    label: 'Asked to hold an activity together',
+    subject: 'Asked to co-host: {{title}}',
+    body: 'The host asks your organisation to hold “{{title}}” together ({{when}}, {{place}}). Accept or decline; co-hosts see who registered and check people in.',
+  },
+  cohost_answered: {
+    label: 'Answers of co-hosts',
+    subject: '{{org}} {{answer}}: {{title}}',
+    body: '{{org}} {{answer}} to hold “{{title}}” together.',
+  },
 }
 
 export const activitiesTermsEn: SameKeys<typeof activitiesTermsZh> = {
+  answer: { accept: 'agreed', decline: 'declined' },
   outcome: { registered: 'you have a place', waiting: 'you are in line' },
 }

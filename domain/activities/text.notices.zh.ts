@@ -25,8 +25,19 @@ export const activitiesNoticesZh = {
     subject: '还有 {{days}} 个工作日：{{title}}',
     body: '《{{title}}》将于 {{when}} 举行，地点：{{place}}。签到码在活动页面，现场出示。',
   },
+  cohost_invited: {
+    label: '协办邀请',
+    subject: '邀请协办：{{title}}',
+    body: '举办单位邀请本单位协办《{{title}}》（{{when}}，{{place}}）。请接受或谢绝；协办后可以查看报名名单、办理签到。',
+  },
+  cohost_answered: {
+    label: '协办答复',
+    subject: '{{org}}{{answer}}：{{title}}',
+    body: '{{org}}{{answer}}协办《{{title}}》。',
+  },
 } as const
 
 export const activitiesTermsZh = {
+  answer: { accept: '同意', decline: '谢绝' },
   outcome: { registered: '报名成功', waiting: '已进入候补' },
 } as const

@@ -2,6 +2,14 @@
 export const activitiesZh = {
   reason: {
     not_host: '只有举办单位有权限的人可以这样做。请由举办单位办理。',
+    cohost_unknown:
+      '没有名称或统一社会信用代码为“{{org}}”的已核验单位。请填写单位全称或 18 位代码。',
+    cohost_is_host: '举办单位不必邀请自己。请填写其他单位。',
+    cohost_invited_already: '这个单位已受邀或已是协办单位，不必再邀请。',
+    cohosts_full: '一场活动最多 {{max}} 个协办单位。',
+    cohost_answered_already: '邀请已答复或已收回。请刷新后查看。',
+    cohost_reason_too_short: '请写明谢绝的理由，不少于 10 个字。',
+    cohost_unnamed: '请填写单位全称或代码。',
     ends_before_it_starts: '结束时间不晚于开始时间。请改正。',
     closes_after_it_starts: '报名截止不能晚于活动开始。请改正。',
     link_wrong: '线上链接要以 https:// 开头，不含空格。请改正。',

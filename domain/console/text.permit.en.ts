@@ -78,7 +78,10 @@ export const permitEn: SameKeys<typeof permitZh> = {
     track: { follow: 'See indicator data' },
     value: { verify: 'Verify indicator data' },
   },
-  activities: { activity: { run: 'Hold activities' } },
+  activities: {
+    activity: { run: 'Hold activities' },
+    cohost: { serve: 'Hold activities of others together with them' },
+  },
   cases: {
     study: {
       write: 'Write cases',

@@ -62,7 +62,7 @@ export const permitZh = {
     },
   },
   indicators: { track: { follow: '查看指标数据' }, value: { verify: '核实指标数据' } },
-  activities: { activity: { run: '举办活动' } },
+  activities: { activity: { run: '举办活动' }, cohost: { serve: '代表单位协办活动' } },
   cases: {
     study: {
       write: '撰写案例',

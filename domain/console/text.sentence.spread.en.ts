@@ -28,6 +28,12 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       leave: '{{who}} gave back a place at the activity {{thing}}.',
       moveUp: 'A place at the activity {{thing}} became free, and the next in line moved up.',
     },
+    cohost: {
+      invite: '{{who}} asked an organisation to hold activity {{thing}} together.',
+      accept: '{{who}} agreed for an organisation to hold activity {{thing}} together.',
+      decline: '{{who}} declined for an organisation to hold activity {{thing}} together.',
+      release: '{{who}} released a co-host of activity {{thing}}.',
+    },
     attendance: {
       checkIn: '{{who}} checked somebody in at the activity {{thing}}.',
       undo: '{{who}} took a check-in at the activity {{thing}} back.',

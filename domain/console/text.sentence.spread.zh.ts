@@ -25,6 +25,12 @@ export const spreadSentencesZh = {
       leave: '{{who}}取消了活动{{thing}}的报名。',
       moveUp: '活动{{thing}}有名额空出，一人由候补补入。',
     },
+    cohost: {
+      invite: '{{who}}邀请一个单位协办活动{{thing}}。',
+      accept: '{{who}}代表单位同意协办活动{{thing}}。',
+      decline: '{{who}}代表单位谢绝协办活动{{thing}}。',
+      release: '{{who}}收回了活动{{thing}}的一个协办邀请。',
+    },
     attendance: {
       checkIn: '{{who}}为活动{{thing}}办理了一人签到。',
       undo: '{{who}}撤销了活动{{thing}}的一人签到。',

@@ -1,11 +1,14 @@
 /** What those who registered are told, and when they are reminded. */
 import { activitiesNoticesEn, activitiesTermsEn } from '../../domain/activities/text.notices.en.ts'
 import { activitiesNoticesZh, activitiesTermsZh } from '../../domain/activities/text.notices.zh.ts'
+import { runActivity } from '../../domain/activities/activity.ts'
+import { serveCohost } from '../../domain/activities/cohost.ts'
 import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { NoticeKind } from '../../domain/notices/kind.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
+import { orgById } from '../people/index.ts'
 import { dropReminders, planReminders, tell } from '../notices/index.ts'
 
 type Key = keyof typeof activitiesNoticesZh
@@ -30,6 +33,11 @@ export const activitiesKinds: readonly NoticeKind[] = [
   kind('activity_moved', { urgent: true }),
   kind('activity_cancelled', { urgent: true }),
   kind('activity_coming'),
+  kind('cohost_invited', { path: '/cohosted-activities' }),
+  kind('cohost_answered', {
+    path: '/hosted-activities/{{activityId}}',
+    terms: { answer: { zh: activitiesTermsZh.answer, en: activitiesTermsEn.answer } },
+  }),
 ]
 
 const text = (event: KeptEvent, name: string): string => String(event.facts[name] ?? '')
@@ -121,6 +129,41 @@ async function personsIn(work: Writing, activityId: string, states: readonly str
   return rows.map(({ person_id }) => person_id)
 }
 
+async function orgName(work: Writing, orgId: string): Promise<string> {
+  return (await orgById(work, orgId))?.name ?? ''
+}
+
+/** Those who may answer for the organisation that is asked. */
+async function cohostInvited(work: Writing, event: KeptEvent): Promise<void> {
+  const activity = await activityOf(work, event)
+  if (activity === undefined) return
+  const { facts, thing } = activity
+  await tell(work, {
+    kind: 'activities.cohost_invited',
+    to: { orgId: text(event, 'toOrgId'), permit: serveCohost },
+    facts,
+    thing,
+    once: `activities.cohost_invited:${event.id}`,
+  })
+}
+
+async function cohostAnswered(work: Writing, event: KeptEvent): Promise<void> {
+  const activity = await activityOf(work, event)
+  if (activity === undefined) return
+  const { facts, thing } = activity
+  await tell(work, {
+    kind: 'activities.cohost_answered',
+    to: { orgId: text(event, 'toOrgId'), permit: runActivity },
+    facts: {
+      ...facts,
+      org: await orgName(work, text(event, 'orgId')),
+      answer: text(event, 'verb'),
+    },
+    thing,
+    once: `activities.cohost_answered:${event.id}`,
+  })
+}
+
 async function stepped(work: Writing, event: KeptEvent): Promise<void> {
   const activity = await activityOf(work, event)
   if (activity?.state !== 'cancelled' || text(event, 'verb') !== 'cancel') return
@@ -145,4 +188,6 @@ export const activitiesHears = {
   'activities.registration.left': left,
   'activities.activity.stepped': stepped,
   'activities.activity.moved': moved,
+  'activities.cohost.invited': cohostInvited,
+  'activities.cohost.answered': cohostAnswered,
 }

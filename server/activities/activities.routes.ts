@@ -1,4 +1,5 @@
 import * as activity from '../../domain/activities/activity.endpoints.ts'
+import * as cohost from '../../domain/activities/cohost.endpoints.ts'
 import * as registration from '../../domain/activities/registration.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import {
@@ -15,6 +16,7 @@ import {
   listMine,
   visibleActivity,
 } from './activity.queries.ts'
+import { answerCohosting, inviteCohost, listCohosted, releaseCohost } from './cohost.actions.ts'
 import { checkIn, giveFeedback, leave, register, undoCheckIn } from './registration.actions.ts'
 import {
   exportRegistrations,
@@ -28,6 +30,10 @@ export function activityRoutes(serve: Serve): void {
   serve(activity.readActivity, async (work, { params }) =>
     fullActivity(work, await visibleActivity(work, params.id)),
   )
+  serve(cohost.listCohosted, (work) => listCohosted(work))
+  serve(cohost.inviteCohost, (work, { params, body }) => inviteCohost(work, params.id, body))
+  serve(cohost.answerCohosting, (work, { params, body }) => answerCohosting(work, params.id, body))
+  serve(cohost.releaseCohost, (work, { params }) => releaseCohost(work, params.id, params.orgId))
   serve(activity.listHosted, (work, { query }) => listHosted(work, query))
   serve(activity.planActivity, (work, { body }) => planActivity(work, body))
   serve(activity.changeActivity, (work, { params, body }) => changeActivity(work, params.id, body))

@@ -16,6 +16,7 @@ import {
   type ActivityState,
   type ActivityWish,
 } from '../../domain/activities/activity.ts'
+import { serveCohost, type Cohost, type CohostState } from '../../domain/activities/cohost.ts'
 import type { OwnRegistration, RegistrationState } from '../../domain/activities/registration.ts'
 import { isUuid } from '../console/index.ts'
 import { attachmentsOf, registerAudience, type AudienceVerb } from '../files/index.ts'
@@ -28,11 +29,14 @@ export const materialThings = {
   participants: 'activities.participation',
 } as const
 
+const serves = ({ actor }: Reading): boolean => actor.orgId !== null && permits(actor, serveCohost)
+
 const runs = ({ actor }: Reading): boolean => actor.orgId !== null && permits(actor, runActivity)
 
-/** What is public, and the host's own drafts; nothing else exists. */
+/** What is public, and the drafts of one's own or that one is asked to hold together; nothing else exists. */
 export function visibleActivities(work: Reading) {
   const host = runs(work) ? work.actor.orgId : null
+  const cohost = serves(work) ? work.actor.orgId : null
   return work.db
     .selectFrom('activities.activity as a')
     .innerJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
@@ -40,10 +44,37 @@ export function visibleActivities(work: Reading) {
       eb.or([
         eb('a.state', 'in', ['open', 'cancelled']),
         eb.and([eb('a.org_id', '=', host), eb('a.state', '=', 'draft')]),
+        eb.and([
+          eb('a.state', '=', 'draft'),
+          eb.exists(
+            eb
+              .selectFrom('activities.cohost as x')
+              .whereRef('x.activity_id', '=', 'a.id')
+              .where('x.org_id', '=', cohost)
+              .where('x.state', 'in', ['invited', 'accepted'])
+              .select('x.org_id'),
+          ),
+        ]),
       ]),
     )
     .selectAll('a')
     .select('o.name as host_name')
+    .select((eb) => [
+      eb
+        .selectFrom('activities.cohost as x')
+        .whereRef('x.activity_id', '=', 'a.id')
+        .where('x.org_id', '=', cohost)
+        .where('x.state', 'in', ['invited', 'accepted'])
+        .select('x.state')
+        .as('cohosting'),
+      eb
+        .selectFrom('activities.cohost as x')
+        .innerJoin('people.pub_organisation as y', 'y.id', 'x.org_id')
+        .whereRef('x.activity_id', '=', 'a.id')
+        .where('x.state', '=', 'accepted')
+        .select(sql<string[] | null>`array_agg(y.name order by x.answered_at, y.id)`.as('names'))
+        .as('cohost_names'),
+    ])
 }
 
 export type ActivityRow = Awaited<
@@ -69,6 +100,16 @@ export async function lockActivity(work: Writing, id: string): Promise<ActivityR
 export const holds = (work: Reading, row: ActivityRow): boolean =>
   runs(work) && row.org_id === work.actor.orgId
 
+/** Whether the actor sees who comes, and checks them in: for the host, or for whoever holds it with the host. */
+export const attends = (work: Reading, row: ActivityRow): boolean =>
+  holds(work, row) || row.cohosting === 'accepted'
+
+/** An activity that the actor's organisation holds, alone or together. */
+export async function servedActivity(work: Reading, id: string): Promise<ActivityRow> {
+  const row = await visibleActivity(work, id)
+  return found(attends(work, row) ? row : null, 'activity')
+}
+
 /** An activity of the actor's own organisation. */
 export async function ownActivity(work: Reading, id: string): Promise<ActivityRow> {
   const row = await visibleActivity(work, id)
@@ -89,6 +130,7 @@ export function cardOf(row: ActivityRow): ActivityCard {
     kind: row.kind as ActivityKind,
     title: row.title,
     hostName: row.host_name ?? '',
+    cohostNames: row.cohost_names ?? [],
     state: row.state as ActivityState,
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
@@ -150,10 +192,28 @@ async function materialsOf(work: Reading, id: string, inside: boolean): Promise<
   return materials
 }
 
+/** All that were asked, for the host. */
+async function cohostsOf(work: Reading, activityId: string): Promise<Cohost[]> {
+  const rows = await work.db
+    .selectFrom('activities.cohost as c')
+    .innerJoin('people.pub_organisation as o', 'o.id', 'c.org_id')
+    .where('c.activity_id', '=', activityId)
+    .select(['c.org_id', 'c.state', 'o.name'])
+    .orderBy('c.invited_at')
+    .orderBy('c.org_id')
+    .execute()
+  return rows.map((row) => ({
+    orgId: row.org_id,
+    name: row.name ?? '',
+    state: row.state as CohostState,
+  }))
+}
+
 export async function fullActivity(work: Reading, row: ActivityRow): Promise<Activity> {
   const own = holds(work, row)
   const mine = work.actor.personId === null ? undefined : await findMine(work, row.id)
-  const inside = own || mine?.state === 'registered'
+  const serving = attends(work, row)
+  const inside = serving || mine?.state === 'registered'
   return {
     ...cardOf(row),
     body: row.body,
@@ -165,8 +225,10 @@ export async function fullActivity(work: Reading, row: ActivityRow): Promise<Act
     cancelReason: row.cancel_reason,
     version: row.version,
     own,
-    taken: own ? row.taken : null,
-    attended: own ? row.attended : null,
+    cohosting: row.cohosting as Activity['cohosting'],
+    cohosts: own ? await cohostsOf(work, row.id) : [],
+    taken: serving ? row.taken : null,
+    attended: serving ? row.attended : null,
     materials: await materialsOf(work, row.id, inside),
     mine: mine === undefined ? null : mineOf(mine),
   }
@@ -266,7 +328,7 @@ async function insideAudience(work: Reading, id: string, verb: AudienceVerb): Pr
   if (verb === 'write' || !isUuid(id) || work.actor.personId === null) return none
   const row = await visibleActivities(work).where('a.id', '=', id).executeTakeFirst()
   if (row === undefined) return none
-  if (holds(work, row)) return allowed
+  if (attends(work, row)) return allowed
   return (await findMine(work, id))?.state === 'registered' ? allowed : none
 }
 

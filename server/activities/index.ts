@@ -1,5 +1,6 @@
 /** activities: trainings, exchanges of experience, meetings on site, and who comes. */
 import * as activity from '../../domain/activities/activity.endpoints.ts'
+import * as cohost from '../../domain/activities/cohost.endpoints.ts'
 import * as registration from '../../domain/activities/registration.endpoints.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
@@ -12,6 +13,7 @@ import { activityTitles } from './activity.queries.ts'
 import { activitiesPublished } from './published.ts'
 
 export { planActivity, putMaterial, stepActivity } from './activity.actions.ts'
+export { answerCohosting, inviteCohost } from './cohost.actions.ts'
 export { listActivities } from './activity.queries.ts'
 export { checkIn, giveFeedback, register } from './registration.actions.ts'
 export { readTicket } from './registration.queries.ts'
@@ -22,7 +24,7 @@ registerThingNames([{ prefix: 'activities.', names: activityTitles }])
 export const activities: Module = {
   name: 'activities',
   sentence: 'Trainings, exchanges of experience and meetings on site, and who comes to them.',
-  endpoints: endpointsOf(activity, registration),
+  endpoints: endpointsOf(activity, cohost, registration),
   publishes: activitiesPublished,
   routes: (serve) => {
     activityRoutes(serve)
@@ -33,6 +35,11 @@ export const activities: Module = {
     registration_is_made_once: conflict('activities.registered_already'),
   },
   invariants: [
+    {
+      name: 'the host of an activity is not its own co-host',
+      sql: `select a.id from activities.activity a join activities.cohost c on c.activity_id = a.id
+            where c.org_id = a.org_id`,
+    },
     {
       name: 'the numbers of an activity are those of its registrations',
       sql: `select a.id from activities.activity a

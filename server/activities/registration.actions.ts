@@ -25,7 +25,7 @@ import {
   activityFacts,
   findMine,
   fullActivity,
-  holds,
+  attends,
   lockActivity,
   visibleActivity,
   type ActivityRow,
@@ -203,9 +203,9 @@ export async function checkIn(work: Writing, body: BodyOf<typeof endpoints.check
   if (shown === undefined) throw unknown()
   const activity = await lockActivity(work, shown.activity_id)
   // Of an activity that others hold nothing is said, not even that the ticket is one.
-  if (!holds(work, activity)) throw unknown()
+  if (!attends(work, activity)) throw unknown()
   const before = await registrationById(work, shown.id)
-  insist(mayCheckIn(work.actor, activityFacts(work, activity), before, work.now))
+  insist(mayCheckIn(activityFacts(work, activity), before, work.now))
   const way = digits.test(body.ticket.trim()) ? 'code' : 'scan'
   await work.db
     .updateTable('activities.registration')
@@ -232,7 +232,7 @@ export async function undoCheckIn(work: Writing, id: string) {
     .select('activity_id')
     .executeTakeFirst()
   const activity = await lockActivity(work, found(seen, 'registration').activity_id)
-  found(holds(work, activity) ? activity : null, 'registration')
+  found(attends(work, activity) ? activity : null, 'registration')
   const said = await work.db
     .selectFrom('activities.feedback')
     .where('registration_id', '=', id)
@@ -240,7 +240,7 @@ export async function undoCheckIn(work: Writing, id: string) {
     .executeTakeFirst()
   const { attendedAt } = await registrationById(work, id)
   const has = { attendedAt, hasFeedback: said !== undefined }
-  insist(mayUndoCheckIn(work.actor, activityFacts(work, activity), has, work.now))
+  insist(mayUndoCheckIn(activityFacts(work, activity), has, work.now))
   await work.db
     .updateTable('activities.registration')
     .set({ attended_at: null, attended_by: null, way: null })

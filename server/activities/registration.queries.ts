@@ -8,7 +8,7 @@ import { Problem } from '../kernel/problem.ts'
 import { wholeList } from '../kernel/wholeList.ts'
 import type { Reading } from '../kernel/work.ts'
 import { orgById, personNames } from '../people/index.ts'
-import { findMine, ownActivity, visibleActivity } from './activity.queries.ts'
+import { findMine, ownActivity, servedActivity, visibleActivity } from './activity.queries.ts'
 import { ticketOf } from './ticket.ts'
 
 function registrations(work: Reading) {
@@ -68,7 +68,7 @@ async function pageOf(work: Reading, activityId: string, query: Query) {
 }
 
 export async function listRegistrations(work: Reading, activityId: string, query: Query) {
-  await ownActivity(work, activityId)
+  await servedActivity(work, activityId)
   return pageOf(work, activityId, query)
 }
 
@@ -77,13 +77,13 @@ export async function exportRegistrations(
   activityId: string,
   query: QueryOf<typeof endpoints.exportRegistrations>,
 ) {
-  await ownActivity(work, activityId)
+  await servedActivity(work, activityId)
   return wholeList(work, (page) => pageOf(work, activityId, { ...query, ...page }))
 }
 
 /** For whoever has a place: an address to be scanned, and six digits to be said. */
 export async function readTicket(work: Reading, activityId: string) {
-  await visibleActivity(work, activityId)
+  const activity = await visibleActivity(work, activityId)
   const mine = await findMine(work, activityId)
   if (mine === undefined) throw new Problem(conflict('activities.not_registered'))
   if (mine.state === 'waiting') throw new Problem(conflict('activities.check_in_waiting'))
@@ -96,6 +96,7 @@ export async function readTicket(work: Reading, activityId: string) {
     personName: names.get(mine.person_id) ?? '',
     orgName: (await orgById(work, mine.org_id))?.name ?? '',
     attendedAt: mine.attended_at?.toISOString() ?? null,
+    hostNames: [activity.host_name ?? '', ...(activity.cohost_names ?? [])],
   }
 }
 

@@ -31,6 +31,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'programmes.exception.${verb}': ['confirm', 'refuse'],
   'programmes.application.${verb}': ['withdraw', 'discard'],
   'programmes.objection.${verb}': ['accept', 'reject'],
+  'activities.cohost.${verb}': ['accept', 'decline'],
   'activities.activity.${verb}': ['publish', 'cancel', 'discard'],
   'cases.study.${verb}': [
     'submit',

@@ -38,6 +38,7 @@ import { receivePackages } from './reception.ts'
 import { makePanelRound } from './panels.ts'
 import { makeRounds } from './rounds.ts'
 import { randomOf } from './random.ts'
+import { makeWorkgroup } from './workgroup.ts'
 
 export const shownProgramme = 'shuangchuang-2019'
 const seed = 20190708
@@ -187,6 +188,7 @@ export async function seedRest(
   if (stop?.aborted !== true) {
     await makeCases(host)
     await makeActivities(host)
+    await makeWorkgroup(host, shownProgramme, passwordHash)
   }
   const taken = new Set<string>()
   for (let index = standing.done; index < standing.total && !stop?.aborted; index++) {

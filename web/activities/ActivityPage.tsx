@@ -48,6 +48,9 @@ function Facts({ activity }: Props) {
   ]
   const facts: readonly NamedValue[] = [
     [t('host'), activity.hostName],
+    ...(activity.cohostNames.length === 0
+      ? []
+      : [[t('cohost.head'), activity.cohostNames.join('、')] as const]),
     [t('when'), when(activity)],
     [t('place'), activity.place],
     ...(hasOnline ? [[t('online'), way] as const] : []),
@@ -131,6 +134,7 @@ function Ticket({ activity }: Props) {
           )}
           <div>{data.personName}</div>
           <div className="second t13">{data.orgName}</div>
+          <div className="second t12">{data.hostNames.join('、')}</div>
           {data.attendedAt !== null && (
             <p className="good t13">
               {t('ticket.attended', { at: moment(data.attendedAt, { year: true }) })}

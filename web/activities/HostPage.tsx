@@ -30,6 +30,7 @@ import { ErrorState, Loading } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import css from './Activities.module.css'
 import { CheckInSheet } from './CheckInSheet.tsx'
+import { CohostsSheet } from './CohostsSheet.tsx'
 import { FeedbackSheet } from './FeedbackSheet.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
 import { Registrations } from './Registrations.tsx'
@@ -174,6 +175,7 @@ function Loaded({ activity }: Props) {
         <>
           {checksIn && <CheckInSheet activityId={activity.id} />}
           <Materials activity={activity} />
+          <CohostsSheet activity={activity} />
         </>
       }
     >

@@ -1,6 +1,7 @@
 /** What activities offer at work: to everybody their own, to hosts what they hold. */
 import { IconCalendarEvent, IconCalendarUser } from '@tabler/icons-react'
 import { runActivity } from '../../domain/activities/activity.ts'
+import { serveCohost } from '../../domain/activities/cohost.ts'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer, NavigationItem } from '../kernel/module.ts'
 
@@ -15,6 +16,17 @@ function itemsOf(me: Me): readonly NavigationItem[] {
             ...section,
             to: '/hosted-activities',
             label: 'activities:nav.hosted' as const,
+            icon: IconCalendarEvent,
+          },
+        ]
+      : []),
+    // Enterprises are rarely asked: whoever is comes by the notice.
+    ...(mayI(me, serveCohost) && me.actingOrg.kind !== 'enterprise'
+      ? [
+          {
+            ...section,
+            to: '/cohosted-activities',
+            label: 'activities:nav.cohosted' as const,
             icon: IconCalendarEvent,
           },
         ]

@@ -36,6 +36,18 @@ const host = createRoute({
   component: lazyPage(async () => (await import('./HostPage.tsx')).HostPage, ...words, 'files'),
 })
 
+const cohosted = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/cohosted-activities',
+  component: lazyPage(async () => (await import('./CohostedPage.tsx')).CohostedPage, ...words),
+})
+
+const cohost = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/cohosted-activities/$id',
+  component: lazyPage(async () => (await import('./CohostPage.tsx')).CohostPage, ...words),
+})
+
 const checkIn = createRoute({
   getParentRoute: () => deskRoute,
   path: '/check-in/$ticket',
@@ -43,7 +55,7 @@ const checkIn = createRoute({
 })
 
 export const activitiesPublicRoutes = [list, one] as const
-export const activitiesDeskRoutes = [mine, hosted, host, checkIn] as const
+export const activitiesDeskRoutes = [mine, hosted, host, cohosted, cohost, checkIn] as const
 
 export const activitiesWeb: ModuleWeb = {
   name: 'activities',

@@ -27,6 +27,17 @@ export interface ActivitiesActivity {
   made_at: Date
 }
 
+export interface ActivitiesCohost {
+  activity_id: string
+  org_id: string
+  state: string
+  invited_by: string | null
+  invited_at: Date
+  answered_by: string | null
+  answered_at: Date | null
+  reason: string | null
+}
+
 export interface ActivitiesFeedback {
   registration_id: string
   activity_id: string
@@ -2079,6 +2090,7 @@ export interface WebhooksSubscription {
 
 export interface Schema {
   'activities.activity': ActivitiesActivity
+  'activities.cohost': ActivitiesCohost
   'activities.feedback': ActivitiesFeedback
   'activities.registration': ActivitiesRegistration
   'cases.adoption': CasesAdoption

@@ -11,6 +11,11 @@ export function activityKnocks(s: Stage): Knocks {
     'activities.activity.plan': { body: activityWish },
     'activities.activity.change': at(s.draftActivity, { seen: 1, wish: activityWish }),
     'activities.activity.step': at(s.draftActivity, { verb: 'publish', seen: 1 }),
+    'activities.cohost.invite': at(s.draftActivity, { org: '查无此单位' }),
+    'activities.cohost.answer': at(s.plainActivity, { verb: 'accept' }),
+    'activities.cohost.release': {
+      params: { id: s.openActivity, orgId: s.cast.orgs.city.id },
+    },
     'activities.material.put': at(s.openActivity, {
       versionId: s.material,
       audience: 'everybody',

@@ -145,12 +145,12 @@ export const secrets = {
   /** A report that is being written is its project's. */
   followedDraft: { text: '密标报告草稿', mayRead: [...house] },
   draftActivity: { text: '密标活动草稿', mayRead: [...office, 'supportingInstitute'] },
-  /** A material for those who come. */
-  material: { text: '密标活动资料', mayRead: ['colleague', 'provincialOfficer'] },
+  /** A material for those who come, and for those who hold it, alone or together. */
+  material: { text: '密标活动资料', mayRead: ['colleague', 'provincialOfficer', 'cityOfficer'] },
   /** The way in, for the host's people who run it and for those who have a place. */
   onlineLink: {
     text: 'https://mibiao.example.test/room',
-    mayRead: ['colleague', 'provincialOfficer'],
+    mayRead: ['colleague', 'provincialOfficer', 'cityOfficer'],
   },
   /** A case that is written is its organisation's; handed in, it is read by those who review in any office. */
   draftStudy: { text: '密标案例草稿', mayRead: [...house] },

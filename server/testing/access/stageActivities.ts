@@ -27,10 +27,19 @@ export async function plantActivities(w: World, c: Cast) {
   const file = await keepFile(w, c.provincialOfficer, `${secrets.material.text}.pdf`, 7)
   const material = { versionId: file.id, audience: 'participants' }
   await must(c.provincialOfficer.put(activityPath(open, '/materials'), material))
+  // The city holds it together with the province; another province is asked about the plain one.
+  await must(c.provincialOfficer.post(activityPath(open, '/cohosts'), { org: c.orgs.city.name }))
+  await must(c.cityOfficer.post(activityPath(open, '/cohosts/answer'), { verb: 'accept' }))
   // Whoever registers sees the way in: that is asked for at one which holds no secret.
   const plain = { ...today, online: null, capacity: null }
+  const plainActivity = await openActivity(c.provincialOfficer, plain)
+  await must(
+    c.provincialOfficer.post(activityPath(plainActivity, '/cohosts'), {
+      org: c.otherProvince.name,
+    }),
+  )
   return {
-    plainActivity: await openActivity(c.provincialOfficer, plain),
+    plainActivity,
     material: file.id,
     draftActivity: draft['id'] as string,
     openActivity: open,

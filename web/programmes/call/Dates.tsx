@@ -70,10 +70,10 @@ function StageDuties({ rows }: { readonly rows: readonly Responsible[] }) {
   const { t } = useTranslation('calls')
   return rows.map(({ id, what, lead, helpers }) => (
     <span key={id} className={css.basis}>
+      <span>{what}</span>
       <span>
-        {t('call.responsible.title')}：{what}
+        {t('call.responsible.title')} · {t('call.responsible.lead', { org: lead })}
       </span>
-      <span>{t('call.responsible.lead', { org: lead })}</span>
       {helpers.length > 0 && (
         <span>{t('call.responsible.helpers', { orgs: helpers.join('、') })}</span>
       )}

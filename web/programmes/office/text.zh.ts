@@ -33,7 +33,7 @@ export const officeZh = {
     entries: '参评项目',
     selection: '遴选',
     workgroup: '工作组',
-    circulars: '来文与澄清',
+    circulars: '消息与澄清',
     acts: '办理记录',
   },
   state: { draft: '草稿', open: '征集中', closed: '已结束征集', archived: '已归档' },

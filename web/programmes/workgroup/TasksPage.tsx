@@ -95,15 +95,17 @@ function Tasks({ group }: { readonly group: WorkgroupPage }) {
     >
       <div className="stack">
         {group.role === 'office' && (
-          <Segments
-            label={t('tasks.filter')}
-            value={which}
-            onChange={setWhich}
-            options={[
-              { value: 'all', label: t('tasks.all') },
-              { value: 'mine', label: t('tasks.mine') },
-            ]}
-          />
+          <div className={css.line}>
+            <Segments
+              label={t('tasks.filter')}
+              value={which}
+              onChange={setWhich}
+              options={[
+                { value: 'all', label: t('tasks.all') },
+                { value: 'mine', label: t('tasks.mine') },
+              ]}
+            />
+          </div>
         )}
         {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <Loading lines={6} />}

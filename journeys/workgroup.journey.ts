@@ -1,0 +1,193 @@
+/**
+ * A working group: an office asks an association and an institute, says who answers for which stage, gives a task,
+ * meets and decides; the association works, advises and nominates experts; a unit reads what the office wrote to all.
+ */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { csvOf } from '../domain/kernel/csv.ts'
+import { makeUscc } from '../domain/kernel/uscc.ts'
+import { must, secondOfficer } from '../server/evaluation/round.sample.ts'
+import { partner } from '../server/programmes/workgroup.sample.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
+import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
+import { openHouse, type House } from './house.ts'
+import { visit } from './officers.ts'
+import { openProgramme2019, programmeId } from './programme.ts'
+
+let house: House
+let browser: Browser
+let p: Personas
+let union: Awaited<ReturnType<typeof partner>>
+let school: Awaited<ReturnType<typeof partner>>
+let office: Visitor
+let second: Visitor
+let association: Visitor
+let institute: Visitor
+let unit: Visitor
+
+const group = `/workgroups/${programmeId}`
+
+beforeAll(async () => {
+  house = await openHouse('2019-07-08T09:00:00+08:00')
+  browser = await openBrowser()
+  const w = house.world
+  p = await personas(w)
+  await openProgramme2019(w, p)
+  union = await partner(w, '智造平台行业协会（演示）', 'association')
+  school = await partner(w, '融通产业研究院（演示）', 'institute')
+  office = await visit(browser, house.url, p.programmeOfficer)
+  second = await visit(browser, house.url, await secondOfficer(w, p))
+  association = await visit(browser, house.url, union)
+  institute = await visit(browser, house.url, school, { viewport: phone })
+  unit = await visit(browser, house.url, p.cityOfficer, { viewport: phone })
+})
+afterAll(async () => {
+  for (const visitor of [office, second, association, institute, unit]) await visitor.close()
+  await browser.close()
+  await house[Symbol.asyncDispose]()
+})
+
+test('the office asks an association and an institute; each says yes from its desk', async () => {
+  const { page } = office
+  await page.goto(group)
+  for (const [org, duty] of [
+    [p.orgs.office.name, '统筹协调'],
+    [union.orgName, '推荐专家，收集企业意见'],
+    [school.orgName, '起草评审说明'],
+  ] as const) {
+    await page.getByRole('button', { name: '邀请单位' }).first().click()
+    const dialog = page.getByRole('dialog', { name: '邀请单位' })
+    await dialog.getByLabel('单位', { exact: true }).fill(org)
+    await dialog.getByLabel('职责', { exact: true }).fill(duty)
+    await dialog.getByRole('button', { name: '邀请单位' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('cell', { name: org }).first().waitFor()
+  }
+  expect(await accessibilityFaults(page)).toEqual([])
+  for (const visitor of [association, institute]) {
+    await visitor.page.goto('/desk')
+    await visitor.page.getByText('答复工作组邀请').click()
+    await visitor.page.getByRole('button', { name: '加入工作组' }).click()
+    await visitor.page.getByRole('heading', { name: '职责分工表' }).waitFor()
+  }
+  expect(await accessibilityFaults(institute.page)).toEqual([])
+})
+
+test('who answers for a stage stands on the page of the call', async () => {
+  const { page } = office
+  await page.goto(group)
+  await page.getByRole('button', { name: '添加一行' }).click()
+  const dialog = page.getByRole('dialog', { name: '添加一行职责' })
+  await dialog.getByLabel('环节').selectOption({ label: '专家评审' })
+  await dialog.getByLabel('工作内容').fill('推荐评审专家')
+  await dialog.getByLabel('牵头单位').selectOption({ label: union.orgName })
+  await dialog.getByText(school.orgName).click()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const stranger = await visit(browser, house.url)
+  await stranger.page.goto(`/calls/${programmeId}`)
+  await stranger.page.getByText(`牵头：${union.orgName}`).waitFor()
+  await stranger.page.getByText(`配合：${school.orgName}`).waitFor()
+  await stranger.close()
+})
+
+test('a meeting is minuted, approved by another person, and its decision becomes the association’s task', async () => {
+  const { page } = office
+  await page.goto(`${group}/minutes`)
+  await page.getByRole('button', { name: '起草纪要' }).click()
+  await page.getByLabel('会议名称').fill('第一次工作组会议')
+  await page.getByLabel('会议日期').fill('2019-07-08')
+  await page.getByLabel('出席单位和人员').fill(`${union.orgName}：郁南星`)
+  await page.getByLabel('正文', { exact: true }).fill('会议审议了评审安排。')
+  await page.getByRole('button', { name: '添加议定事项' }).click()
+  await page.getByLabel('第 1 项', { exact: true }).fill('提出专家补充名单')
+  await page.getByLabel('责任单位').selectOption({ label: union.orgName })
+  await page.getByLabel('期限（工作日）').fill('3')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByText('起草：', { exact: false }).waitFor()
+  const at = new URL(page.url()).pathname
+  // Whoever wrote them is told why they cannot approve.
+  await page.getByText('须由起草人以外的另一人签发', { exact: false }).waitFor()
+  await second.page.goto(at)
+  await second.page.getByRole('button', { name: '签发', exact: true }).click()
+  await second.page.getByRole('dialog').getByRole('button', { name: '签发' }).click()
+  await second.page.getByText('第 1 期').first().waitFor()
+  await second.page.getByRole('button', { name: '转为任务 提出专家补充名单' }).click()
+  await second.page.getByText('已转为任务').first().waitFor()
+  expect(await accessibilityFaults(second.page)).toEqual([])
+})
+
+test('the association does the task, and the office confirms it', async () => {
+  const { page } = association
+  await page.goto(`${group}/tasks`)
+  await page.getByText('会议纪要第 1 期议定', { exact: false }).waitFor()
+  await page.getByRole('button', { name: '开始办理 提出专家补充名单' }).click()
+  await page.getByText('办理中').waitFor()
+  await page.getByRole('button', { name: '报告完成 提出专家补充名单' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('名单已经提出，共十二人（演示）。')
+  await dialog.getByRole('button', { name: '报告完成' }).click()
+  await page.getByText('待确认').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await office.page.goto(`${group}/tasks`)
+  await office.page.getByRole('button', { name: '确认完成 提出专家补充名单' }).click()
+  await office.page.getByText('已完成').waitFor()
+})
+
+test('the association advises and nominates experts, whom the office takes into its register', async () => {
+  const { page } = association
+  await page.goto(`${group}/advice`)
+  await page.getByRole('button', { name: '提出意见' }).click()
+  const giving = page.getByRole('dialog', { name: '提出意见' })
+  await giving.getByLabel('事由').fill('评审会时间')
+  await giving.getByLabel('意见', { exact: true }).fill('建议避开行业展会周。')
+  await giving.getByRole('button', { name: '提出意见' }).click()
+  await page.getByText('待答复').waitFor()
+  await office.page.goto(`${group}/advice`)
+  await office.page.getByRole('button', { name: '答复 评审会时间' }).click()
+  const answering = office.page.getByRole('dialog')
+  await answering.getByText('采纳', { exact: true }).click()
+  await answering.getByLabel('答复', { exact: true }).fill('采纳，改在次周。')
+  await answering.getByRole('button', { name: '答复' }).click()
+  await office.page.getByText('采纳，改在次周。').waitFor()
+
+  const head = ['姓名', '邮箱', '所在地区', '所在单位', '统一社会信用代码', '专业领域', '最多件数']
+  const uscc = makeUscc('enterprise', '510100', 9)
+  const row = ['左思齐', 'zuo@demo.test', '四川', '岷江研究院（演示）', uscc, '工业软件 3', '12']
+  await page.goto(`${group}/experts`)
+  await page.getByLabel('推荐理由').fill('长期从事平台评价（演示）。')
+  await page.locator('input[type=file]').setInputFiles({
+    name: '推荐专家.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(csvOf(head, [row])),
+  })
+  await page.getByText('待办理').waitFor()
+  await office.page.goto(`${group}/experts`)
+  await office.page.getByRole('button', { name: /^转入专家库/ }).click()
+  await office.page.waitForURL(/\/evaluation\/imports\//)
+  await office.page.getByText('左思齐').first().waitFor()
+})
+
+test('a message goes to every unit; opening it is the receipt that the office sees', async () => {
+  const { page } = office
+  await page.goto(`/office/programmes/${programmeId}/circulars`)
+  await page.getByRole('button', { name: '发消息' }).click()
+  const dialog = page.getByRole('dialog', { name: '发消息' })
+  await dialog.getByLabel('标题').fill('请核对推荐数量')
+  await dialog.getByLabel('内容').fill('请于本周五前核对（演示）。')
+  await dialog.getByRole('button', { name: '发出' }).click()
+  await page.getByText('0 / 47 个单位已查收', { exact: false }).waitFor()
+  await unit.page.goto('/circulars')
+  await unit.page.getByRole('link', { name: '请核对推荐数量' }).click()
+  await unit.page.getByText(/查收$/).waitFor()
+  expect(await accessibilityFaults(unit.page)).toEqual([])
+  await page.reload()
+  await page.getByText('1 / 47 个单位已查收', { exact: false }).waitFor()
+  await page.getByRole('button', { name: '显示查收情况 请核对推荐数量' }).click()
+  await page.getByRole('cell', { name: p.cityOfficer.name }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  const { rows } = await must(
+    p.programmeOfficer.get(`/api/programmes/managed/${programmeId}/circulars`),
+  )
+  expect(rows).toMatchObject([{ no: 1, units: 47, read: 1 }])
+})
