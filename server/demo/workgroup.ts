@@ -5,6 +5,7 @@
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { demoEmail } from '../../domain/people/demoPersons.ts'
+import { answerCohosting, inviteCohost, listActivities } from '../activities/index.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson } from '../people/samples.ts'
@@ -237,6 +238,16 @@ async function tellUnits({ host, programmeId, office, city }: Group): Promise<vo
   )
 }
 
+/** The next activity of the office is held together with the association. */
+async function holdTogether({ host, office, union: one }: Group): Promise<void> {
+  const own = await doing(host, systemActor, (work) => orgName(work, office))
+  const { rows } = await doing(host, office, (work) => listActivities(work, { when: 'ahead' }))
+  const activity = rows.find(({ hostName, state }) => hostName === own && state === 'open')
+  if (activity === undefined) return
+  await doing(host, office, (work) => inviteCohost(work, activity.id, { org: union }))
+  await doing(host, one, (work) => answerCohosting(work, activity.id, { verb: 'accept' }))
+}
+
 /** Once: a start after a kill finds the group as it stands. */
 export async function makeWorkgroup(
   host: Host,
@@ -249,4 +260,5 @@ export async function makeWorkgroup(
   await meet(group)
   await getGoing(group)
   await tellUnits(group)
+  await holdTogether(group)
 }

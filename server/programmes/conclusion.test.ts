@@ -1,27 +1,26 @@
 /** What a panel concluded reaches the selection with the release of its round, beside the scores, and may be required. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { panelPeople, panelRoundOf, seatPanel } from '../evaluation/panel.sample.ts'
-import { handIn, marksOf, must, secondOfficer } from '../evaluation/round.sample.ts'
+import { must, secondOfficer } from '../evaluation/round.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
+import {
+  freeze,
+  heardEntries,
+  scoreFourth,
+  signAll,
+  titles,
+  type Heard,
+} from './conclusion.sample.ts'
 import { refused } from './entry.sample.ts'
-import { acceptedEntries, managed, paperText, scoreFile } from './selection.sample.ts'
+import { managed, paperText } from './selection.sample.ts'
 
 let w: World
 let p: Personas
 let second: Caller
-let round: string
-let made: Awaited<ReturnType<typeof panelPeople>> &
-  Awaited<ReturnType<typeof seatPanel>> & {
-    readonly path: string
-    readonly items: readonly string[]
-  }
-let entries: Awaited<ReturnType<typeof acceptedEntries>>
+let made: Heard
 
 const path = `${managed}/selection`
 const office = (): Persona => p.programmeOfficer
-const titles = ['甲平台（演示）', '乙平台（演示）', '丙平台（演示）', '丁平台（演示）']
-const recommended = ['recommend', 'reject', 'reserve'] as const
 const rows = async (query = '') => (await must(office().get(`${path}/rows${query}`))).rows
 const told = async () =>
   (await rows()).map((row: any) => [
@@ -36,69 +35,17 @@ beforeAll(async () => {
   w = await world('2019-07-10T09:00:00+08:00')
   p = await personas(w)
   second = await secondOfficer(w, p)
-  entries = await acceptedEntries(
-    w,
-    p,
-    titles.map((title) => [title, ['4']] as const),
-  )
-  const people = await panelPeople(w, p)
-  round = (await must(office().post('/api/evaluation/rounds', panelRoundOf()))).id
-  const wish = {
-    into: [{ direction: '4', round, fields: ['industrialPlatform'] }],
-    ids: entries.slice(0, 3).map(({ id }) => id),
-    expected: 3,
-  }
-  await must(office().post(`${managed}/entries/review`, wish))
-  const roundPath = `/api/evaluation/rounds/${round}`
-  const items = (await must(office().get(`${roundPath}/items`))).rows.map(
-    ({ id }: { id: string }) => id,
-  )
-  const started = { ...people, path: roundPath, items }
-  made = { ...started, ...(await seatPanel(p, started)) }
+  made = await heardEntries(w, p)
 }, 120_000)
 afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
-async function signAll(): Promise<void> {
-  const { leader, member, secretary } = made
-  for (const [who, share] of [
-    [leader, 0.9],
-    [member, 0.7],
-  ] as const) {
-    for (const { id } of (await must(who.get('/api/evaluation/me/reviews'))).rows) {
-      await handIn(who, id, marksOf(share, '基础好、带动作用强，建议入选。'))
-    }
-  }
-  for (const [at, recommendation] of recommended.entries()) {
-    const table = made.tables[at]!
-    const seats = [leader, member, secretary].map(({ expertId }) => ({
-      expertId,
-      present: true,
-      recused: false,
-      note: '',
-      agrees: true,
-    }))
-    const marks = { ...marksOf(0.8, '专家组现场质询后形成的意见。'), recommendation }
-    const words = { seats, applicant: '', minutes: '密封：质询与答复。', marks }
-    await must(secretary.put(`${table}/record`, { version: 0, words }))
-    await must(leader.post(`${table}/signature`, { version: 1 }))
-  }
-}
-
 test('nothing of a conclusion is on the sheet before the round is released, not even to its office', async () => {
   w.travel('2019-07-23T15:00:00+08:00')
-  await signAll()
-  const file = scoreFile([`51,4,${titles[3]},4,95,`])
-  const list = await must(
-    office().post(`${managed}/score-lists`, {
-      fileName: '得分.csv',
-      content: file.toString('base64'),
-    }),
-  )
-  await must(office().post(`/api/programmes/score-lists/${list.list.id}/commit`, { expected: 1 }))
-  const { digest } = await must(office().post(`${made.path}/freeze-proposal`))
-  await must(second.post(`${made.path}/freeze`, { digest }))
+  await signAll(made)
+  await scoreFourth(p)
+  await freeze(p, second, made)
   await w.settle()
   for (const row of await rows()) {
     expect([row.conclusions, row.concluded]).toEqual([[], 'none'])
@@ -125,7 +72,7 @@ test('released, each record stands beside the scores with its number, its votes 
       points: 8000,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       signedAt: '2019-07-23T07:00:00.000Z',
-      place: { roundId: round, itemId: made.items[0] },
+      place: { roundId: made.round, itemId: made.items[0] },
     },
   ])
   // The link leads to the record of that number and digest, and what was said stays there.
@@ -166,7 +113,7 @@ test('a conclusion informs unless the rules ask for it: in principle with reason
     office().put(`${path}/decisions`, {
       version: seen,
       decisions: [
-        { entryId: entries[2]!.id, direction: '4', take: true, ...(reason && { reason }) },
+        { entryId: made.entries[2]!.id, direction: '4', take: true, ...(reason && { reason }) },
       ],
     })
   expect(await refused(take(version))).toEqual([400, 'programmes.reason_too_short'])
