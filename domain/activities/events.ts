@@ -23,6 +23,15 @@ export const activityEvents = [
   published('activities.attendance.checkedIn', '签到', 'Somebody checked in', registration),
   published('activities.attendance.undone', '签到撤销', 'A check-in was taken back', registration),
   published('activities.feedback.given', '收到活动反馈', 'Feedback was given', activity),
+  published('activities.cohost.invited', '邀请协办', 'Somebody was asked to co-host', {
+    ...activity,
+    ...ids('toOrgId'),
+  }),
+  published('activities.cohost.answered', '协办答复', 'A co-host answered', {
+    ...activity,
+    ...ids('orgId', 'toOrgId'),
+    verb: Type.String(),
+  }),
   published('activities.material.put', '活动资料添加或变更', 'A material was put up', material),
   published('activities.material.removed', '活动资料移出', 'A material was removed', material),
 ] as const

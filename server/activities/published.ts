@@ -12,7 +12,20 @@ const host: EventAudience = async (work, facts) => {
   return distinct(row?.org_id)
 }
 
+/** Of co-hosting, whoever is asked or answers knows as well. */
+const both: EventAudience = async (work, facts) => [
+  ...new Set([
+    ...(await host(work, facts)),
+    ...['orgId', 'toOrgId'].flatMap((name) => {
+      const id = facts[name]
+      return typeof id === 'string' ? [id] : []
+    }),
+  ]),
+]
+
 export const activitiesPublished = withAudiences(
   activityEvents,
-  Object.fromEntries(activityEvents.map(({ name }) => [name, host])),
+  Object.fromEntries(
+    activityEvents.map(({ name }) => [name, name.startsWith('activities.cohost.') ? both : host]),
+  ),
 )
