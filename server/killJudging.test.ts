@@ -189,7 +189,7 @@ async function oneRound(
   const working = [
     ...writers.map((one) => writeUntilDeath(url, one, { alone: true })),
     ...places.map((one) => contestUntilDeath(url, one)),
-    ...freezing.map((one, at) => freezeUntilDeath(url, one, 150 * at)),
+    ...freezing.map((one, at) => freezeUntilDeath(url, one, 3 + 5 * at)),
     chooseUntilDeath(url, choosing),
   ]
   const killed = killOnce(house, round, () =>

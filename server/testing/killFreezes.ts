@@ -94,9 +94,10 @@ async function freezeOnce(url: string, one: Freezing): Promise<'frozen' | 'refus
   return 'refused'
 }
 
-export async function freezeUntilDeath(url: string, one: Freezing, delayMs: number): Promise<void> {
-  const writing = one.writers.map((writer) => writeUntilDeath(url, writer, { alone: false }))
-  await new Promise((resolve) => setTimeout(resolve, delayMs))
+/** Frozen as soon as its experts have acted so often and rest, and tried all the while before. */
+export async function freezeUntilDeath(url: string, one: Freezing, acts: number): Promise<void> {
+  const wish = { alone: false, acts }
+  const writing = one.writers.map((writer) => writeUntilDeath(url, writer, wish))
   for (;;) {
     const came = await freezeOnce(url, one)
     if (came !== 'refused') break

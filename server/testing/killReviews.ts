@@ -95,17 +95,18 @@ async function actOnce(url: string, one: Writer, abstains: boolean): Promise<Hea
   return answer
 }
 
-/** Saves, hands in and opens again until the house dies or, with others in the way, until that is refused. */
+/** Saves, hands in and opens again until the house dies, it has acted enough, or another in the way refuses it. */
 export async function writeUntilDeath(
   url: string,
   one: Writer,
-  wish: { readonly alone: boolean; readonly abstains?: boolean },
+  wish: { readonly alone: boolean; readonly acts?: number },
 ): Promise<void> {
-  for (;;) {
-    const answer = await actOnce(url, one, wish.abstains === true)
+  for (let acts = 1; ; acts++) {
+    const answer = await actOnce(url, one, false)
     if (answer === undefined) return
     if (answer.status === 200) {
-      if (one.states[0] === 'abstained') return
+      // Enough, and handed in: nobody stands in the way of the freeze any more.
+      if (acts >= (wish.acts ?? Infinity) && one.states[0] === 'submitted') return
       continue
     }
     if (wish.alone || answer.status >= 500) throw new Error(JSON.stringify(answer))

@@ -95,7 +95,7 @@ async function confirm(url: string, c: Choosing, page: Page): Promise<void> {
 
 async function settled(url: string, c: Choosing, page: Page): Promise<void> {
   const { first } = c.office
-  if (c.turn % 2 === 0) {
+  if (c.done.opened > c.done.confirmed) {
     await move(c, 'drafting', () => told(step(url, first, 'reopen', { reason })))
     return
   }
