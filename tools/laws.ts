@@ -70,6 +70,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'docx',
     '@myriaddreamin/typst-ts-node-compiler',
     'pinyin-pro',
+    'sm-crypto-v2',
   ],
   web: [
     'react',

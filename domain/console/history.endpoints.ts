@@ -46,6 +46,16 @@ const SealProofShape = Type.Object({
   sealedAt: Type.String(),
   keyId: Type.String(),
   signature: Type.String(),
+  /** By SM3 and SM2, where the seal has it. */
+  national: Type.Optional(
+    Type.Object({
+      path: Type.Array(Type.String()),
+      root: Type.String(),
+      chain: Type.String(),
+      keyId: Type.String(),
+      signature: Type.String(),
+    }),
+  ),
 })
 
 export const proveHistory = endpoint({

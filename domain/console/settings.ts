@@ -1,6 +1,6 @@
 /** The settings of the house: quotas and limits, and how the place calls itself. */
 import { brandNameSettings } from '../kernel/brand.ts'
-import { rateSetting, type WholeSetting } from '../kernel/setting.ts'
+import { nationalSealsSetting, rateSetting, type WholeSetting } from '../kernel/setting.ts'
 import { digestHourSetting } from '../notices/settings.ts'
 import { idleMinutesSetting, sessionDaysSetting } from '../people/settings.ts'
 import type { FlagSetting, SettingSpec } from './setting.ts'
@@ -93,6 +93,7 @@ export const brandSettings = [
 
 const ruleSettings = [
   { name: 'programmes.four_eyes', group: 'programme', type: 'flag', initial: true },
+  nationalSealsSetting,
   { name: 'webhooks.private_networks', group: 'webhooks', type: 'flag', initial: false },
   { name: 'webhooks.loopback', group: 'webhooks', type: 'flag', initial: false },
 ] as const satisfies readonly FlagSetting[]

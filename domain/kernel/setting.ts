@@ -43,3 +43,11 @@ export const rateSetting = {
   max: 100_000,
   initial: 1200,
 } as const satisfies WholeSetting
+
+/** Whether seals have a part by SM3 and SM2 beside the ordinary one. */
+export const nationalSealsSetting = {
+  name: 'kernel.national_seals',
+  group: 'proof',
+  type: 'flag',
+  initial: false,
+} as const

@@ -52,6 +52,8 @@ export const readSigning = endpoint({
     ed25519: Type.String(),
     keyId: Type.String(),
     publicKeyPem: Type.String(),
+    /** Null where the operator does not want signatures by SM2. */
+    sm2: nullable(Type.Object({ keyId: Type.String(), publicKeyPem: Type.String() })),
   }),
 })
 

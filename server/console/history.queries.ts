@@ -249,7 +249,7 @@ export async function proveHistory(
   const seals = await work.db
     .selectFrom('kernel.seal')
     .where('seq', '=', proof.seq)
-    .select(['seq', 'root', 'chain'])
+    .select(['seq', 'root', 'chain', 'sm3_root', 'sm3_chain'])
     .execute()
   const { publicKeyPem } = work.host.signingKey
   const signed = sealText(proof.seq, proof.chain, new Date(proof.sealedAt))
@@ -259,5 +259,10 @@ export async function proveHistory(
       ? []
       : [`seal ${proof.seq}: the signature does not hold`]),
   ]
-  return { proof: { ...proof, path: [...proof.path] }, holds: faults.length === 0, faults }
+  const { national, ...plain } = proof
+  const shown = {
+    ...{ ...plain, path: [...plain.path] },
+    ...(national === undefined ? {} : { national: { ...national, path: [...national.path] } }),
+  }
+  return { proof: shown, holds: faults.length === 0, faults }
 }

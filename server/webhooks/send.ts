@@ -3,12 +3,14 @@
  * claim and settling leaves a delivery that is taken up again: at least once, always under the same id.
  */
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { nationalSealsSetting } from '../../domain/kernel/setting.ts'
 import { waitAfter } from '../../domain/webhooks/delivery.ts'
 import {
   manageSubscriptions,
   type PauseReason,
   type Reach,
 } from '../../domain/webhooks/subscription.ts'
+import { setting } from '../console/index.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import type { EventFacts } from '../kernel/module.ts'
@@ -66,6 +68,8 @@ type Claimed = NonNullable<Awaited<ReturnType<typeof nextDue>>> & {
   readonly claimedAt: Date
   readonly reach: Reach
   readonly secrets: readonly string[] | null
+  /** Whether the operator wants signatures by SM2 too. */
+  readonly national: boolean
 }
 
 /** Undefined: nothing is due. Null: what was due may no longer be known there, and was withheld. */
@@ -81,7 +85,8 @@ function claim(host: Host): Promise<Claimed | null | undefined> {
     const attempts = due.attempts + 1
     await mine.set({ state: 'sending', claimed_at: work.now, attempts }).execute()
     const [reach, secrets] = [await reachOf(work), await openSecrets(work, due.subscription_id)]
-    return { ...due, attempts, claimedAt: work.now, reach, secrets }
+    const national = await setting(work, nationalSealsSetting.name)
+    return { ...due, attempts, claimedAt: work.now, reach, secrets, national }
   })
 }
 
@@ -92,15 +97,16 @@ const noSecret: Posted = {
 
 type Sent = { readonly posted: Posted; readonly sentHeaders: string }
 
-async function send(host: Host, { id, url, body, reach, secrets }: Claimed): Promise<Sent> {
+async function send(host: Host, claimed: Claimed): Promise<Sent> {
+  const { id, url, body, reach, secrets, national } = claimed
   if (secrets === null) return { posted: noSecret, sentHeaders: '' }
   // Receivers compare it with their own clocks, which do not live in the time of a demo.
   const now = (host.clock.real ?? host.clock.now)()
-  const headers = headersOf(host, secrets, {
-    id: messageIdOf(id),
+  const message = {
+    ...{ id: messageIdOf(id), body },
     timestampSeconds: Math.floor(now.getTime() / 1000),
-    body,
-  })
+  }
+  const headers = await headersOf(host, secrets, message, national)
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return { posted: await post({ url, headers, body }, reach), sentHeaders: lines.join('\n') }
 }

@@ -1,5 +1,6 @@
 /** How a delivery proves itself: the headers of Standard Webhooks, and beside them those of Chinese standards. */
 import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
+import { sm2KeyOf } from '../kernel/history/sm2Key.ts'
 import type { Host } from '../kernel/host.ts'
 
 const secretBytes = 32
@@ -29,9 +30,20 @@ export function signedText({ id, timestampSeconds, body }: Message): string {
 const hmac = (algorithm: string, secret: string, text: string): string =>
   createHmac(algorithm, keyOf(secret)).update(text).digest('base64')
 
-/** Each secret that holds signs, the present one first; the instance signs besides. */
-export function headersOf(host: Host, secrets: readonly string[], message: Message) {
+async function sm2Of(host: Host, text: string): Promise<string[]> {
+  const signature = (await sm2KeyOf(host)).sign(text)
+  return [`sm2,${Buffer.from(signature, 'base64url').toString('base64')}`]
+}
+
+/** Each secret that holds signs, the present one first; the instance signs besides, by SM2 where that is wanted. */
+export async function headersOf(
+  host: Host,
+  secrets: readonly string[],
+  message: Message,
+  national: boolean,
+) {
   const text = signedText(message)
+  const sm2 = national ? await sm2Of(host, text) : []
   const own = Buffer.from(host.signingKey.sign(text), 'base64url').toString('base64')
   return {
     'content-type': 'application/json',
@@ -42,7 +54,10 @@ export function headersOf(host: Host, secrets: readonly string[], message: Messa
       ...secrets.map((secret) => `v1,${hmac('sha256', secret, text)}`),
       `v1a,${own}`,
     ].join(' '),
-    'baigong-signature': secrets.map((secret) => `sm3,${hmac('sm3', secret, text)}`).join(' '),
+    'baigong-signature': [
+      ...secrets.map((secret) => `sm3,${hmac('sm3', secret, text)}`),
+      ...sm2,
+    ].join(' '),
   }
 }
 

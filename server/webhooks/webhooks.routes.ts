@@ -3,7 +3,7 @@ import type { Serve } from '../kernel/http/serve.ts'
 import { allPublished } from './catalogue.ts'
 import { replayDeliveries } from './delivery.actions.ts'
 import { listDeliveries, readDelivery } from './delivery.queries.ts'
-import { publicKeyText } from './sign.ts'
+import { readSigning } from './signing.queries.ts'
 import {
   addSubscription,
   changeSubscription,
@@ -19,11 +19,7 @@ export function webhooksRoutes(serve: Serve): void {
   serve(endpoints.listEvents, async () => ({
     rows: allPublished().map(({ name, summary, data }) => ({ name, ...summary, data })),
   }))
-  serve(endpoints.readSigning, async ({ host: { signingKey } }) => ({
-    ed25519: publicKeyText(signingKey.publicKeyPem),
-    keyId: signingKey.keyId,
-    publicKeyPem: signingKey.publicKeyPem,
-  }))
+  serve(endpoints.readSigning, (work) => readSigning(work))
   serve(endpoints.listSubscriptions, (work) => listSubscriptions(work))
   serve(endpoints.addSubscription, (work, { body }) => addSubscription(work, body))
   serve(endpoints.changeSubscription, (work, { params, body }) =>

@@ -2,6 +2,7 @@ import { createHmac, createPublicKey, verify } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Delivery } from '../../domain/webhooks/delivery.ts'
 import type { Subscription } from '../../domain/webhooks/subscription.ts'
+import { sm2SignatureHolds } from '../kernel/history/sm2Key.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { openReceiver, type Receiver, type ReceivedHook } from '../testing/receiver.ts'
 import type { Caller } from '../testing/world.ts'
@@ -119,6 +120,25 @@ test('the instance signs besides, with the key that it publishes, and by SM3', a
   const secretKey = Buffer.from(secret.slice(6), 'base64')
   const sm3 = createHmac('sm3', secretKey).update(text).digest('base64')
   expect(head(hook, 'baigong-signature').split(' ')).toContain(`sm3,${sm3}`)
+})
+
+test('by SM2 the instance signs where the operator wants it, and says with which key', async () => {
+  expect((await w.stranger.get('/api/webhooks/signing')).json().sm2).toBeNull()
+  await allow('kernel.national_seals', true)
+  try {
+    await subscribe()
+    await invite()
+    await w.settle()
+    const hook = receiver.received[0]!
+    const text = `${head(hook, 'webhook-id')}.${head(hook, 'webhook-timestamp')}.${hook.body}`
+    const sm2 = /sm2,(\S+)/.exec(head(hook, 'baigong-signature'))![1]!
+    const signature = Buffer.from(sm2, 'base64').toString('base64url')
+    const { publicKeyPem } = (await w.stranger.get('/api/webhooks/signing')).json().sm2
+    expect(await sm2SignatureHolds(publicKeyPem, text, signature)).toBe(true)
+    expect(await sm2SignatureHolds(publicKeyPem, `${text} `, signature)).toBe(false)
+  } finally {
+    await allow('kernel.national_seals', false)
+  }
 })
 
 test('after a change of the secret both sign for a day, then only the new one', async () => {

@@ -19,6 +19,7 @@ export const limitGroups = [
   'programme',
   'requests',
   'webhooks',
+  'proof',
 ] as const
 export const brandGroups = ['brand', 'footer'] as const
 type Group = (typeof limitGroups)[number] | (typeof brandGroups)[number]

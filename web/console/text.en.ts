@@ -234,6 +234,7 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
       programme: 'Running programmes',
       requests: 'Requests',
       webhooks: 'Webhooks',
+      proof: 'Seals and signatures',
       brand: 'Name of the place',
       footer: 'Footer',
     },

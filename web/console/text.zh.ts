@@ -222,6 +222,7 @@ export const consoleWebZh = {
       programme: '项目办理',
       requests: '访问频次',
       webhooks: '事件推送',
+      proof: '封存与签名',
       brand: '平台名称',
       footer: '页脚',
     },

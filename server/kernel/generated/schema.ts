@@ -726,6 +726,10 @@ export interface KernelSeal {
   key_id: string
   signature: string
   sealed_at: Date
+  sm3_root: string | null
+  sm3_chain: string | null
+  sm2_key_id: string | null
+  sm2_signature: string | null
 }
 
 export interface KernelSetting {

@@ -12,6 +12,10 @@ type SealRow = {
   readonly key_id: string
   readonly signature: string
   readonly sealed_at: Date
+  readonly sm3_root: string | null
+  readonly sm3_chain: string | null
+  readonly sm2_key_id: string | null
+  readonly sm2_signature: string | null
   readonly last_xid: string
   readonly last_id: number
   readonly from_xid: string
@@ -22,6 +26,7 @@ type SealRow = {
 async function sealOver(work: Reading, xid: string, id: number): Promise<SealRow | undefined> {
   const { rows } = await sql<SealRow>`
     select s.seq, s.root, s.chain, s.key_id, s.signature, s.sealed_at, s.last_xid::text, s.last_id,
+      s.sm3_root, s.sm3_chain, s.sm2_key_id, s.sm2_signature,
       coalesce(p.last_xid::text, '0') as from_xid, coalesce(p.last_id, 0) as from_id
     from kernel.seal s left join kernel.seal p on p.seq = s.seq - 1
     where (s.last_xid, s.last_id) >= (${xid}::xid8, ${id}::bigint)
@@ -60,15 +65,25 @@ export async function proofOfEntryAt(work: Reading, id: number): Promise<SealPro
   return proofAt(work, rows[0])
 }
 
+/** The part by SM3 and SM2; nothing where the seal was made without. */
+function nationalOf(seal: SealRow, leaves: readonly string[], index: number) {
+  const { sm3_root: root, sm3_chain: chain, sm2_key_id: keyId, sm2_signature: signature } = seal
+  if (root === null || chain === null || keyId === null || signature === null) return {}
+  const hashes = leaves.map((leaf) => leafHash(leaf, 'sm3'))
+  const path = merklePath(hashes, index, 'sm3').map((hash) => hash.toString('hex'))
+  return { national: { path, root, chain, keyId, signature } }
+}
+
 async function proofAt(work: Reading, entry: Place | undefined): Promise<SealProof | null> {
   if (entry === undefined) return null
   const seal = await sealOver(work, entry.xid, entry.id)
   if (seal === undefined) return null
   const sealed = await sealedRows(work, seal)
   const index = sealed.findIndex(({ id }) => id === entry.id)
-  const leaves = sealed.map((row) => leafHash(leafText(row)))
+  const texts = sealed.map(leafText)
+  const leaves = texts.map((text) => leafHash(text))
   return {
-    entry: leafText(sealed[index]!),
+    entry: texts[index]!,
     index,
     count: sealed.length,
     path: merklePath(leaves, index).map((hash) => hash.toString('hex')),
@@ -78,5 +93,6 @@ async function proofAt(work: Reading, entry: Place | undefined): Promise<SealPro
     sealedAt: seal.sealed_at.toISOString(),
     keyId: seal.key_id,
     signature: seal.signature,
+    ...nationalOf(seal, texts, index),
   }
 }

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts'
 import { keyIdOf, signatureHolds } from './key.ts'
 import { createPublicKey } from 'node:crypto'
 import { leafHash, merkleRoot, rootFromPath } from './merkle.ts'
+import { type NationalColumns, nationalFaults } from './nationalSeal.ts'
 import { chainOf, firstChain, leafText, sealText, type HistoryRow } from './seal.ts'
 
 export type Verification = {
@@ -12,6 +13,15 @@ export type Verification = {
   readonly seals: number
   readonly entries: number
   readonly faults: readonly string[]
+}
+
+/** The same by SM3 and SM2, where the seal has it. */
+export type NationalProof = {
+  readonly path: readonly string[]
+  readonly root: string
+  readonly chain: string
+  readonly keyId: string
+  readonly signature: string
 }
 
 /** The proof printed in a receipt: one history entry, its place in a seal, the path to the root. */
@@ -26,9 +36,13 @@ export type SealProof = {
   readonly sealedAt: string
   readonly keyId: string
   readonly signature: string
+  readonly national?: NationalProof
 }
 
-type Seal = {
+type KeptSeal = Pick<Seal, 'seq' | 'root' | 'chain' | 'sm3_root' | 'sm3_chain'>
+type Before = Pick<Seal, 'chain' | 'sm3_chain' | 'last_xid' | 'last_id'>
+
+type Seal = NationalColumns & {
   readonly seq: number
   readonly last_xid: string
   readonly last_id: number
@@ -40,7 +54,8 @@ type Seal = {
   readonly sealed_at: Date
 }
 
-const sealSql = `select seq, last_xid::text, last_id, entries, root, chain, key_id, signature, sealed_at
+const sealSql = `select seq, last_xid::text, last_id, entries, root, chain, key_id, signature, sealed_at,
+    sm3_root, sm3_chain, sm2_key_id, sm2_signature
   from kernel.seal order by seq`
 
 /** The history rows of one seal, in its order. */
@@ -83,11 +98,31 @@ function sealFaults(host: Host, seal: Seal, rows: readonly HistoryRow[], before:
   return faults
 }
 
+function ownNationalFaults(host: Host, seal: Seal, rows: readonly HistoryRow[], before: Before) {
+  const facts = {
+    ...{ seq: seal.seq, chain: seal.chain, sealedAt: seal.sealed_at, entries: seal.entries },
+    before: before.sm3_chain ?? before.chain,
+  }
+  return nationalFaults(host, seal, rows.map(leafText), facts)
+}
+
+/** Whether the part by SM3 leads to its root, and that root is kept here. */
+function nationalProofFaults(proof: SealProof, kept: KeptSeal): string[] {
+  const { national } = proof
+  if (national === undefined) return []
+  const path = national.path.map((hex) => Buffer.from(hex, 'hex'))
+  const leaf = leafHash(proof.entry, 'sm3')
+  const root = rootFromPath(leaf, proof.index, proof.count, path, 'sm3').toString('hex')
+  const faults: string[] = []
+  if (root !== national.root) faults.push('the receipt does not lead to its own root (SM3)')
+  if (kept.sm3_root !== national.root || kept.sm3_chain !== national.chain) {
+    faults.push(`seal ${proof.seq} kept here differs from the receipt's (SM3)`)
+  }
+  return faults
+}
+
 /** Whether a receipt's proof agrees with itself and with the seals kept here. */
-export function proofFaults(
-  proof: SealProof,
-  seals: readonly Pick<Seal, 'seq' | 'root' | 'chain'>[],
-) {
+export function proofFaults(proof: SealProof, seals: readonly KeptSeal[]) {
   const path = proof.path.map((hex) => Buffer.from(hex, 'hex'))
   const root = rootFromPath(leafHash(proof.entry), proof.index, proof.count, path).toString('hex')
   const kept = seals.find(({ seq }) => seq === proof.seq)
@@ -97,6 +132,7 @@ export function proofFaults(
   else if (kept.root !== proof.root || kept.chain !== proof.chain) {
     faults.push(`seal ${proof.seq} kept here differs from the receipt's`)
   }
+  if (kept !== undefined) faults.push(...nationalProofFaults(proof, kept))
   return faults
 }
 
@@ -106,11 +142,12 @@ export async function verifyHistory(host: Host, against?: string): Promise<Verif
   const seals = (await client.query(sealSql)).rows as Seal[]
   const faults: string[] = []
   let entries = 0
-  let before = { chain: firstChain, last_xid: '0', last_id: 0 }
+  let before: Before = { chain: firstChain, sm3_chain: null, last_xid: '0', last_id: 0 }
   for (const seal of seals) {
     const rows = await rowsBetween(client, before, seal)
     entries += rows.length
     faults.push(...sealFaults(host, seal, rows, before.chain))
+    faults.push(...(await ownNationalFaults(host, seal, rows, before)))
     before = seal
   }
   if (against !== undefined) {
