@@ -4,6 +4,7 @@
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { activityWish } from '../server/activities/activities.sample.ts'
 import { csvOf } from '../domain/kernel/csv.ts'
 import { makeUscc } from '../domain/kernel/uscc.ts'
 import { must, secondOfficer } from '../server/evaluation/round.sample.ts'
@@ -193,4 +194,29 @@ test('a message goes to every unit; opening it is the receipt that the office se
     p.programmeOfficer.get(`/api/programmes/managed/${programmeId}/circulars`),
   )
   expect(rows).toMatchObject([{ no: 1, units: 47, read: 1 }])
+})
+
+test('an activity is held together: asked on its page, answered by the association, shown to everybody', async () => {
+  const planned = await must(
+    p.programmeOfficer.post('/api/activities', {
+      ...activityWish,
+      title: '评审经验交流会（演示）',
+    }),
+  )
+  await must(
+    p.programmeOfficer.post(`/api/activities/${planned.id}/steps`, { verb: 'publish', seen: 1 }),
+  )
+  const { page } = office
+  await page.goto(`/hosted-activities/${planned.id}`)
+  await page.getByLabel('单位', { exact: true }).fill(union.orgName)
+  await page.getByRole('button', { name: '邀请协办' }).click()
+  await page.getByText('受邀', { exact: true }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await association.page.goto('/cohosted-activities')
+  await association.page.getByRole('button', { name: '同意协办 评审经验交流会（演示）' }).click()
+  await association.page.getByRole('link', { name: '报名与签到' }).click()
+  await association.page.getByRole('heading', { name: '评审经验交流会（演示）' }).waitFor()
+  expect(await accessibilityFaults(association.page)).toEqual([])
+  await unit.page.goto(`/activities/${planned.id}`)
+  await unit.page.getByText(union.orgName).waitFor()
 })

@@ -1,6 +1,9 @@
 /** What a panel concluded reaches the selection with the release of its round, beside the scores, and may be required. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '../../domain/kernel/actor.ts'
+import { releasedResults } from '../evaluation/index.ts'
 import { must, secondOfficer } from '../evaluation/round.sample.ts'
+import { reading } from '../kernel/work.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import {
@@ -52,6 +55,10 @@ test('nothing of a conclusion is on the sheet before the round is released, not 
   }
   const kept = await w.host.database.owner.query('select from programmes.entry_conclusion')
   expect(kept.rowCount).toBe(0)
+  // Nor to a module that asks by itself: frozen is not released.
+  const start = { actor: systemActor, requestId: 'test-conclusion' }
+  const asked = await reading(w.host, start, (work) => releasedResults(work, made.round, () => ''))
+  expect(asked).toBe(null)
 })
 
 test('released, each record stands beside the scores with its number, its votes and the way to it', async () => {

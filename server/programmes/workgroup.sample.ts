@@ -1,5 +1,7 @@
 /** A programme with an association and an institute that may be asked to help, for tests. */
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { csvOf } from '../../domain/kernel/csv.ts'
+import { makeUscc } from '../../domain/kernel/uscc.ts'
 import { writing } from '../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from '../people/samples.ts'
 import type { Personas } from '../testing/personas.ts'
@@ -48,3 +50,21 @@ export async function partner(
     return { ...w.as(await makeSession(work, personId, orgId)), orgName: name }
   })
 }
+
+const head = ['姓名', '邮箱', '所在地区', '所在单位', '统一社会信用代码', '专业领域', '最多件数']
+const uscc = makeUscc('enterprise', '510100', 9)
+
+/** A line of a list of experts; `most` is how many items the expert reads at most. */
+export const expertLine = (name: string, mail: string, most = '12'): readonly string[] => [
+  name,
+  `${mail}@demo.test`,
+  '四川',
+  '岷江研究院（演示）',
+  uscc,
+  '工业软件 3',
+  most,
+]
+
+/** The list as a file, in base64. */
+export const expertFile = (lines: readonly (readonly string[])[]): string =>
+  Buffer.from(csvOf(head, lines)).toString('base64')

@@ -1,18 +1,26 @@
 /** A working group: members asked, duties shown by stage, tasks with working days, minutes sealed, advice, nominations. */
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { csvOf } from '../../domain/kernel/csv.ts'
-import { makeUscc } from '../../domain/kernel/uscc.ts'
+import { inspectWaiting, samplePdf, uploadApp, uploadWhole } from '../files/samples.ts'
 import { must, secondOfficer } from '../evaluation/round.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import { refused } from './entry.sample.ts'
 import { keepTime } from './recommendation.jobs.ts'
 import { paperText } from './selection.sample.ts'
-import { groupPath, openWithSeats, partner, programmeId } from './workgroup.sample.ts'
+import {
+  expertFile,
+  expertLine,
+  groupPath,
+  openWithSeats,
+  partner,
+  programmeId,
+} from './workgroup.sample.ts'
 
 let w: World
 let p: Personas
 let second: Caller
+let uploads: FastifyInstance & { readonly base: string }
 let union: Awaited<ReturnType<typeof partner>>
 let school: Awaited<ReturnType<typeof partner>>
 let stranger: Awaited<ReturnType<typeof partner>>
@@ -30,11 +38,13 @@ beforeAll(async () => {
   p = await personas(w)
   second = await secondOfficer(w, p)
   await openWithSeats(w, p)
+  uploads = await uploadApp(w)
   union = await partner(w, '智造平台行业协会（演示）', 'association')
   school = await partner(w, '融通产业研究院（演示）', 'institute')
   stranger = await partner(w, '局外协会（演示）', 'association')
 })
 afterAll(async () => {
+  await uploads.close()
   await w[Symbol.asyncDispose]()
 })
 
@@ -197,6 +207,39 @@ test('a task is due in working days, is worked on by its member, confirmed by th
   ])
 })
 
+test('evidence is brought through the task, and read by those who see it', async () => {
+  const task = await must(
+    office().post(`${groupPath}/tasks`, {
+      memberId: members.union,
+      title: '整理企业意见',
+      body: '',
+      stage: null,
+      workingDays: 5,
+    }),
+  )
+  const { id: versionId } = await uploadWhole(uploads.base, union, '企业意见.pdf', samplePdf(1))
+  await inspectWaiting(w)
+  const note = (who: Pick<Caller, 'post'>) =>
+    who.post(`/api/programmes/workgroup/tasks/${task.id}/notes`, {
+      body: '意见汇总见附件。',
+      versionIds: [versionId],
+    })
+  expect(await refused(note(school))).toEqual(missing)
+  const read = (who: Pick<Caller, 'get'>) => who.get(`/api/files/versions/${versionId}/content`)
+  expect((await read(office())).statusCode).toBe(404)
+  // Whoever did not bring the file cannot bring it either.
+  expect(await refused(note(office()))).toEqual([403, 'files.not_attachable'])
+  expect((await must(note(union))).files).toMatchObject([{ versionId, name: '企业意见.pdf' }])
+  for (const who of [office(), p.supervisor, union]) {
+    expect((await read(who)).statusCode).toBe(200)
+  }
+  for (const who of [school, stranger, p.provincialOfficer]) {
+    expect((await read(who)).statusCode).toBe(404)
+  }
+  await must(step(office(), task.id, 'cancel', 1, reason))
+  expect(await refused(note(union))).toEqual([409, 'programmes.workgroup_task_settled'])
+})
+
 const minutesOf = (change: object = {}) => ({
   title: '第一次工作组会议',
   heldOn: '2019-07-16',
@@ -278,37 +321,25 @@ test('advice is answered once; each member reads its own', async () => {
   ])
 })
 
-const head = ['姓名', '邮箱', '所在地区', '所在单位', '统一社会信用代码', '专业领域', '最多件数']
-const uscc = makeUscc('enterprise', '510100', 9)
-const expert = (name: string, mail: string, most = '12') => [
-  name,
-  `${mail}@demo.test`,
-  '四川',
-  '岷江研究院（演示）',
-  uscc,
-  '工业软件 3',
-  most,
-]
-const fileOf = (rows: readonly (readonly string[])[]) =>
-  Buffer.from(csvOf(head, rows)).toString('base64')
-
 test('nominated experts are sealed until the office takes the list, and carry who nominated them', async () => {
   const path = `${groupPath}/nominations`
-  const give = (rows: readonly (readonly string[])[]) =>
-    union.post(path, { fileName: '专家.csv', content: fileOf(rows), reason: '熟悉平台评价。' })
+  const give = (rows: Parameters<typeof expertFile>[0]) =>
+    union.post(path, { fileName: '专家.csv', content: expertFile(rows), reason: '熟悉平台评价。' })
   // What is in the register is not told: the same address is no fault to whoever nominates.
   await must(
     office().post('/api/evaluation/expert-batches', {
       fileName: '已有.csv',
-      content: fileOf([expert('已在库', 'known')]),
+      content: expertFile([expertLine('已在库', 'known')]),
       updates: false,
     }),
   )
-  expect(await refused(give([expert('甲', 'a', '许多')]))).toEqual([
+  expect(await refused(give([expertLine('甲', 'a', '许多')]))).toEqual([
     400,
     'programmes.nomination_has_faults',
   ])
-  const given = await must(give([expert('密名甲', 'secret.a'), expert('密名乙', 'secret.b')]))
+  const given = await must(
+    give([expertLine('密名甲', 'secret.a'), expertLine('密名乙', 'secret.b')]),
+  )
   expect([given.rows, given.state, given.batchId]).toEqual([2, 'given', null])
   const { rows } = await w.host.database.owner.query(
     'select n::text as line from programmes.workgroup_nomination n',
@@ -331,7 +362,7 @@ test('nominated experts are sealed until the office takes the list, and carry wh
   )
   expect(left.rows).toEqual([{ cells: null }])
   expect((await must(union.get(path))).rows).toMatchObject([{ state: 'taken', batchId: null }])
-  const again = await must(give([expert('丙', 'c')]))
+  const again = await must(give([expertLine('丙', 'c')]))
   const settle = (who: Pick<Caller, 'post'>, verb: string) =>
     who.post(`/api/programmes/workgroup/nominations/${again.id}/settle`, { verb, reason })
   expect(await refused(settle(school, 'withdraw'))).toEqual(missing)
