@@ -71,6 +71,8 @@ async function write({ page, keys }: Seat, id: string): Promise<void> {
 
   await keys.press('项目简述')
   await keys.led(/^项目简述/)
+  // What was pressed has the same name as where it leads.
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.insertText(summary)
   await saved(page)
 
