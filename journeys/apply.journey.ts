@@ -107,6 +107,8 @@ test('last year’s application is carried over: looked at first, then taken, an
   await page.getByRole('button', { name: '撤销这次带入' }).click()
   await page.getByText('已撤销这次带入').waitFor()
   await vi.waitUntil(async () => !(await draftOf(carried))['B.summary']?.value, { timeout: 20_000 })
+  // What is written next must not meet the last of several saves.
+  await page.waitForLoadState('networkidle')
   expect(complaints).toEqual([])
   await close()
 })

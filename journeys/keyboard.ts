@@ -1,7 +1,7 @@
 /** Somebody who uses nothing but the keyboard: every place they stop at must be seen and not be covered. */
 import type { FileChooser, Page } from 'playwright-core'
 
-type Stop = { readonly name: string; readonly fault: string | null }
+type Stop = { readonly name: string; readonly field: boolean; readonly fault: string | null }
 
 /**
  * What has the focus, by its name, and whether a person sees that: a ring on it or on what encloses it, within
@@ -13,7 +13,8 @@ const stopHere = `(() => {
   const by = (at.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)
   const named = by.map((id) => document.getElementById(id)?.innerText ?? '').join(' ')
   const name = at.getAttribute('aria-label') ?? (named || labels || at.innerText || '')
-  const told = { name: name.replace(/\\s+/g, ' ').trim(), fault: null }
+  const field = at.matches('input, select, textarea')
+  const told = { name: name.replace(/\\s+/g, ' ').trim(), field, fault: null }
   if (at === document.body) return told
   const ringed = (element) => {
     const style = getComputedStyle(element)
@@ -94,7 +95,8 @@ export function keyboardOf(page: Page): Keyboard {
     async led(name) {
       for (let count = 0; count < ledTries; count++) {
         const stop = (await page.evaluate(stopHere)) as Stop
-        if (is(name, stop.name)) return
+        // The link that leads there may bear the same name.
+        if (stop.field && is(name, stop.name)) return
         await page.waitForTimeout(ledPauseMs)
       }
       throw new Error(`the focus was never led to ${String(name)}`)

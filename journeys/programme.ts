@@ -64,9 +64,13 @@ export async function fillDraft(
   const isOpen = (at: string) => open.some((one) => at === one || at.startsWith(`${one}/`))
   const edits = editsOf(form, answers, draft.draftVersion).filter(({ at }) => !isOpen(at))
   for (let from = 0; from < edits.length; from += 400) {
-    await who.post(`/api/programmes/applications/${id}/edits`, {
-      edits: edits.slice(from, from + 400),
-    })
+    const sent = edits.slice(from, from + 400)
+    const answer = await who.post(`/api/programmes/applications/${id}/edits`, { edits: sent })
+    const { conflicts, refused } = answer.json()
+    // What somebody's browser is still saving at the same places would leave the draft half filled.
+    if (answer.statusCode !== 200 || conflicts.length + refused.length > 0) {
+      throw new Error(`not all was written: ${answer.body.slice(0, 1000)}`)
+    }
   }
 }
 

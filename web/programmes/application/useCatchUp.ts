@@ -29,6 +29,26 @@ function withFresh(known: readonly Change[], fresh: readonly Change[]): readonly
   return [...fresh, ...older].slice(0, changesShownMost)
 }
 
+/** Who asks while a read is under way wants what was written since it began: one more follows it. */
+function oneAtATime() {
+  let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const begin = (read: () => Promise<void>): Promise<void> => {
+    running = read().finally(() => {
+      running = null
+    })
+    return running
+  }
+  return (read: () => Promise<void>): Promise<void> => {
+    if (running === null) return begin(read)
+    next ??= running.then(() => {
+      next = null
+      return begin(read)
+    })
+    return next
+  }
+}
+
 export function useCatchUp(
   store: FormStore,
   application: Application,
@@ -37,7 +57,7 @@ export function useCatchUp(
 ) {
   const client = useQueryClient()
   const [changes, setChanges] = useState<readonly Change[]>([])
-  const running = useRef<Promise<void> | null>(null)
+  const reads = useRef(oneAtATime())
   const { id, draftVersion } = application
 
   const catchUp = useCallback(() => {
@@ -55,21 +75,17 @@ export function useCatchUp(
         if (!(problem instanceof CallProblem)) throw problem
       }
     }
-    running.current ??= read().finally(() => {
-      running.current = null
-    })
-    return running.current
+    return reads.current(read)
   }, [client, store, id, me])
 
   useEffect(() => {
     if (autosave === null) return
     const look = () => {
-      if (store.behind() && autosave.state().kind !== 'sending') void catchUp()
+      const lacks = store.behind() || draftVersion > store.seen()
+      if (lacks && autosave.state().kind !== 'sending') void catchUp()
     }
+    look()
     return autosave.subscribe(look)
-  }, [autosave, store, catchUp])
-  useEffect(() => {
-    if (draftVersion > store.seen() && autosave?.state().kind !== 'sending') void catchUp()
   }, [draftVersion, autosave, store, catchUp])
   return { changes, catchUp }
 }

@@ -2,7 +2,8 @@
 import { itemOf } from '../../../domain/programmes/form/address.ts'
 import { fieldId } from './FormContext.ts'
 
-const framesMost = 40
+/** A slow machine or line may take so long to draw a section. */
+const waitMsMost = 5000
 
 /** The control itself, or the first one inside, or the box of the item. */
 function focusable(at: string): HTMLElement | null {
@@ -13,13 +14,20 @@ function focusable(at: string): HTMLElement | null {
   return element.querySelector<HTMLElement>('input:not([type=hidden]),select,textarea') ?? element
 }
 
-export function focusWhenThere(at: string, frame = 0): void {
-  const wanted = document.getElementById(fieldId(at))
-  if (wanted === null && frame < framesMost) {
-    requestAnimationFrame(() => focusWhenThere(at, frame + 1))
-    return
+/** Whoever has gone elsewhere meanwhile is left there. */
+export function focusWhenThere(at: string): void {
+  const from = document.activeElement
+  const until = performance.now() + waitMsMost
+  const look = () => {
+    const { activeElement } = document
+    if (activeElement !== from && activeElement !== document.body) return
+    if (document.getElementById(fieldId(at)) === null && performance.now() < until) {
+      requestAnimationFrame(look)
+      return
+    }
+    const element = focusable(at)
+    element?.scrollIntoView({ block: 'center' })
+    element?.focus({ preventScroll: true })
   }
-  const element = focusable(at)
-  element?.scrollIntoView({ block: 'center' })
-  element?.focus({ preventScroll: true })
+  look()
 }

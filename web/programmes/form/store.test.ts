@@ -122,6 +122,21 @@ test('saving a field does not hide what a colleague wrote elsewhere in the meant
   ])
 })
 
+test('a draft read before a save of mine was taken does not take it from the page', () => {
+  const s = server()
+  const mine = s.writer('a')
+  const theirs = s.writer('b')
+  theirs.store.set('B.story', '同事写的')
+  theirs.save()
+  const readEarly = s.state()
+  mine.store.set('B.name', '我写的')
+  mine.save()
+  mine.store.refresh(readEarly)
+  expect([mine.store.behind(), ...texts(mine.store)]).toEqual([true, '我写的', undefined])
+  mine.store.refresh(s.state())
+  expect([mine.store.behind(), ...texts(mine.store)]).toEqual([false, '我写的', '同事写的'])
+})
+
 test('one after the other there is no gap, and no reason to read the draft again', () => {
   const s = server()
   const mine = s.writer('a')

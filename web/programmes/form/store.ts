@@ -44,7 +44,7 @@ export type FormStore = {
   readonly took: (sent: readonly Edit[], answer: BatchAnswer) => void
   /** A later edit of one that was just taken. */
   readonly rebase: (edit: Edit, version: number) => Edit
-  /** What the server has now, read whole. */
+  /** What the server has now, read whole; what was read before a later save was taken changes nothing. */
   readonly refresh: (draft: FormState) => void
   /** Gives up one's own edit for what the server has. */
   readonly giveUp: (key: string, theirs?: Value, version?: number) => void
@@ -195,7 +195,8 @@ function syncingOf(desk: StoreDesk) {
       return next
     },
     refresh(next: FormState) {
-      if (next.version < desk.seen) return
+      // Read before a save of one's own was taken, it lacks what was saved: it has to be read again.
+      if (next.version < Math.max(desk.seen, desk.base.version)) return
       desk.base = next
       desk.seen = next.version
       desk.behind = false
