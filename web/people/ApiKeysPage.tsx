@@ -166,7 +166,7 @@ export function ApiKeysPage() {
     <>
       <PageHead title={t('keys.title')} />
       <h1 className={`pageTitle ${css.title}`}>{t('keys.title')}</h1>
-      <p className="second">{t('keys.intro')}</p>
+      <p className={`second ${css.title}`}>{t('keys.intro')}</p>
       <Sheet
         title={t('keys.title')}
         inside="pad"

@@ -16,6 +16,7 @@ import { useFormat } from '../kernel/format.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { useSecretAct } from '../people/useSecretAct.ts'
+import buttonCss from '../ui/Button.module.css'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -125,6 +126,7 @@ function Acts({ of, open }: { readonly of: Subscription; readonly open: (open: O
       <Menu
         label={t('actsOf', { name: of.name })}
         align="right"
+        buttonClassName={`${buttonCss.button} ${buttonCss.small}`}
         items={[
           item('change', t('change')),
           item('rotate', t('rotate')),
@@ -171,7 +173,7 @@ function useColumns(open: (open: Open) => void): readonly Column<Subscription>[]
         <>
           {row.name}
           <div className={css.url}>{row.url}</div>
-          <div className="second t13">
+          <div className={`second ${css.more}`}>
             {t('kindsCount', { count: row.kinds.length })}
             {row.formerSecretUntil !== null &&
               ` · ${t('formerUntil', { until: moment(row.formerSecretUntil) })}`}

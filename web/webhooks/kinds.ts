@@ -14,7 +14,7 @@ export function useKinds() {
   const { language } = useFormat()
   const rows = useCall(listEvents).data?.rows ?? []
   const names = new Map(rows.map((row) => [row.name, row[language]]))
-  names.set(testKind, t('test'))
+  names.set(testKind, t('testEvent'))
   const groups: ChoiceGroup[] = [
     ...Map.groupBy(rows, ({ name }) => name.slice(0, name.indexOf('.'))),
   ].map(([module, events]) => ({

@@ -26,6 +26,7 @@ export const webhooksWebEn: SameKeys<typeof webhooksWebZh> = {
   never: 'none yet',
   counts: '{{waiting}} waiting, {{failed}} failed',
   test: 'Send a test',
+  testEvent: 'Test event',
   tested: 'A test event is on its way; see the deliveries',
   change: 'Change',
   rotate: 'New secret',

@@ -22,6 +22,7 @@ export const webhooksWebZh = {
   never: '还没有',
   counts: '待发 {{waiting}}，未送达 {{failed}}',
   test: '发送测试',
+  testEvent: '测试事件',
   tested: '测试事件已发出，结果见推送记录',
   change: '修改',
   rotate: '更换密钥',
