@@ -65,7 +65,7 @@ function Line({ row }: { readonly row: Row }) {
       {act.error !== null && !declining && <ErrorState problem={act.error.problem} />}
       {declining && (
         <ReasonDialog
-          title={`${t('cohost.decline')}：${title}`}
+          title={t('cohost.declineTitle', { title })}
           act={t('cohost.decline')}
           note={t('cohost.declineNote')}
           busy={act.isPending}

@@ -22,6 +22,7 @@ export const activitiesWebEn: SameKeys<typeof activitiesWebZh> = {
     is: { invited: 'Asked', accepted: 'Co-host', declined: 'Declined', released: 'Released' },
     accept: 'Accept',
     decline: 'Decline',
+    declineTitle: 'Decline to co-host “{{title}}”',
     declineNote: 'Say why; the host reads it.',
     accepted: 'Accepted',
     declined: 'Declined',

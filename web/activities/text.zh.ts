@@ -19,6 +19,7 @@ export const activitiesWebZh = {
     is: { invited: '受邀', accepted: '协办', declined: '已谢绝', released: '已收回' },
     accept: '同意协办',
     decline: '谢绝',
+    declineTitle: '谢绝协办“{{title}}”',
     declineNote: '写明理由，举办单位会看到。',
     accepted: '已同意协办',
     declined: '已谢绝',

@@ -32,21 +32,21 @@ const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', text })
 const heading = (text: string): TextBlock => ({ kind: 'heading', level: 1, text })
 
 function decisionText({ what, member, workingDays }: MinutesInput['decisions'][number]): string {
-  if (member === '') return what
+  if (member === '') return fill(zh.decision, { what })
   return workingDays === null
     ? fill(zh.decisionBy, { what, member })
     : fill(zh.decisionDue, { what, member, days: workingDays })
 }
 
 export function minutesPaper(input: MinutesInput): WordPaper {
-  const name = fill(zh.name, { programme: input.programme.subject })
+  const name = fill(zh.name, { programme: balancedTitle(input.programme.subject, 20) })
   return {
     title: input.title,
     layout: 'official',
     banner: input.banner,
     footer: dashFooter(input),
     blocks: [
-      { kind: 'title', text: balancedTitle(name, 20), tight: true },
+      { kind: 'title', text: name, tight: true },
       { kind: 'paragraph', align: 'center', indent: false, text: fill(zh.no, { no: input.no }) },
       {
         kind: 'fields',

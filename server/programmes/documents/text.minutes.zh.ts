@@ -1,6 +1,6 @@
 /** Words of printed minutes. Official papers are Chinese whatever language their reader has chosen. */
 export const minutesZh = {
-  name: '{{programme}}工作组会议纪要',
+  name: '{{programme}}\n工作组会议纪要',
   no: '第{{no}}期',
   office: '组织单位',
   issued: '签发日期',
@@ -9,6 +9,7 @@ export const minutesZh = {
   nobody: '工作组',
   decisions: '议定事项',
   numbered: '{{at}}. {{text}}',
+  decision: '{{what}}。',
   decisionBy: '{{what}}（责任单位：{{member}}）。',
   decisionDue: '{{what}}（责任单位：{{member}}；期限：{{days}} 个工作日）。',
   attendance: '出席',

@@ -167,7 +167,7 @@ function Read({ group, minutes }: Props) {
           {[
             t('minutes.held', { day: day(minutes.heldOn, { year: true }) }),
             minutes.place,
-            minutes.chair === '' ? '' : `${t('minutes.chair')}：${minutes.chair}`,
+            minutes.chair === '' ? '' : t('minutes.chairedBy', { chair: minutes.chair }),
           ]
             .filter((part) => part !== '')
             .join(' · ')}

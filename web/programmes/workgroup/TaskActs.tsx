@@ -141,7 +141,7 @@ export function TaskActs({ group, task }: Props) {
       {noting && <NoteForm task={task} onDone={() => setNoting(false)} />}
       {asking !== null && (
         <ReasonDialog
-          title={`${t(`tasks.verb.${asking}`)}：${task.title}`}
+          title={t('tasks.stepTitle', { verb: t(`tasks.verb.${asking}`), title: task.title })}
           act={t(`tasks.verb.${asking}`)}
           note={t('tasks.stepNote')}
           busy={step.isPending}
