@@ -93,6 +93,7 @@ export const brandSettings = [
 
 const ruleSettings = [
   { name: 'programmes.four_eyes', group: 'programme', type: 'flag', initial: true },
+  { name: 'evaluation.public_export', group: 'programme', type: 'flag', initial: false },
   nationalSealsSetting,
   { name: 'webhooks.private_networks', group: 'webhooks', type: 'flag', initial: false },
   { name: 'webhooks.loopback', group: 'webhooks', type: 'flag', initial: false },

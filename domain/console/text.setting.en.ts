@@ -38,6 +38,10 @@ export const settingsEn: SameKeys<typeof settingsZh> = {
     label: 'Drafting, checking and signing take different persons',
     help: 'The three steps of a list of recommendations. Set to no, one person may take them all, which suits units with few staff; each step still leaves its own line, and exceptions such as going over the quota still need a second person. Holds at once; steps already taken stay.',
   },
+  evaluation__public_export: {
+    label: 'Pseudonymised scores of released rounds are public',
+    help: 'With yes, anybody may download the scores of a round of review whose results are released, and compute its ranking again with baigong evaluation reproduce. It holds no names of projects or experts and no words of a review; laid beside the published list, projects at the top may still be recognised: ask experts and applicants first.',
+  },
   kernel__national_seals: {
     label: 'Seals by the Chinese standards too (SM3, SM2)',
     help: 'With yes, every seal from now on has an SM3 tree signed by SM2 beside SHA-256 and Ed25519; receipts, packages and the trail carry both proofs, and baigong verify checks both. Saving and submitting take no longer. The key is made by this platform itself and is no certificate of a licensed authority.',

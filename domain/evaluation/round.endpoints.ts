@@ -271,3 +271,16 @@ export const exportRound = endpoint({
   answer: RankingExport,
   problems: ['evaluation.results_after_freeze'],
 })
+
+export const publicExport = endpoint({
+  name: 'evaluation.round.publicExport',
+  method: 'GET',
+  path: '/api/evaluation/released-rounds/:id/export',
+  audience: 'public',
+  summary: {
+    zh: '公开下载匿名分数：结果已公开、且平台设为公开的批次',
+    en: 'Pseudonymised scores for anybody: of a released round, where the house makes them public',
+  },
+  params: OneId,
+  answer: RankingExport,
+})

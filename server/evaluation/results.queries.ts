@@ -3,7 +3,8 @@ import type { Ranking, RankingExport } from '../../domain/evaluation/ranking.ts'
 import { maySeeInRound } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
-import { conflict } from '../../domain/kernel/verdict.ts'
+import { conflict, missing } from '../../domain/kernel/verdict.ts'
+import { setting } from '../console/index.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -28,14 +29,17 @@ async function insistFrozen(work: Reading, id: string): Promise<RoundPage> {
   return round
 }
 
-async function readFrozen(work: Reading, id: string) {
-  const round = await insistFrozen(work, id)
-  const itemRows = await work.db
+const itemRowsOf = (work: Reading, id: string) =>
+  work.db
     .selectFrom('evaluation.item')
     .where('round_id', '=', id)
     .select(['id', 'seq', 'title', 'region', 'field_codes'])
     .orderBy('seq')
     .execute()
+
+async function readFrozen(work: Reading, id: string) {
+  const round = await insistFrozen(work, id)
+  const itemRows = await itemRowsOf(work, id)
   return { round, itemRows, reviews: await frozenReviews(work, id) }
 }
 
@@ -166,4 +170,19 @@ export async function exportRound(work: Reading, id: string): Promise<RankingExp
   const { round, itemRows, reviews } = await readFrozen(work, id)
   trace(work, 'evaluation.round.export', id)
   return exportOf({ rubric: round.rubric, itemRows }, reviews)
+}
+
+/** For anybody. A round that is not released looks like none, and so does every round of a house that keeps them. */
+export async function exportReleased(work: Reading, id: string): Promise<RankingExport> {
+  const open = await setting(work, 'evaluation.public_export')
+  const round = await work.db
+    .selectFrom('evaluation.round')
+    .where('id', '=', id)
+    .where('state', '=', 'released')
+    .select('rubric')
+    .executeTakeFirst()
+  if (!open || round === undefined) throw new Problem(missing('kernel.missing', { noun: 'round' }))
+  const itemRows = await itemRowsOf(work, id)
+  const rubric = round.rubric as Rubric
+  return exportOf({ rubric, itemRows }, await frozenReviews(work, id))
 }

@@ -8,7 +8,7 @@ import type { Serve } from '../kernel/http/serve.ts'
 import { listEligible } from './eligible.queries.ts'
 import { freezeRound, lookFreeze, proposeFreeze, remindRound } from './freeze.actions.ts'
 import { listItems, listRoundExperts, readItem } from './item.queries.ts'
-import { exportRound, readItemReviews, readResults } from './results.queries.ts'
+import { exportReleased, exportRound, readItemReviews, readResults } from './results.queries.ts'
 import {
   abstainReview,
   acceptReview,
@@ -47,6 +47,7 @@ export function roundRoutes(serve: Serve): void {
   serve(readWaits, (work) => listWaits(work))
   serve(round.readResults, (work, { params }) => readResults(work, params.id))
   serve(round.exportRound, (work, { params }) => exportRound(work, params.id))
+  serve(round.publicExport, (work, { params }) => exportReleased(work, params.id))
 }
 
 export function roundItemRoutes(serve: Serve): void {

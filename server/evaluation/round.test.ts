@@ -194,10 +194,29 @@ test('what an expert writes is the expert’s alone until the freeze; the web ro
   const exported = await must(second.get(`${path}/export`))
   expect(checkRankingExport(exported).faults).toEqual([])
   expect(JSON.stringify(exported)).not.toMatch(/甘棠|沈砚秋|密封|共享制造/)
+  await publicOnceWanted(id, exported)
   const late = await one.put(`${mine}/${first}/draft`, { version: 2, marks: emptyMarks })
   expect(late.statusCode).toBe(409)
   expect((await p.applicant.get(`${path}/results`)).statusCode).toBe(403)
 })
+
+/** Nobody outside reads scores unless the round is released and the operator has made such scores public. */
+async function publicOnceWanted(id: string, exported: object): Promise<void> {
+  const open = `/api/evaluation/released-rounds/${id}/export`
+  const wanted = (value: boolean, version: number) =>
+    must(
+      p.operator.put('/api/console/settings/evaluation.public_export', {
+        ...{ value, version },
+        reason: '专家和申报单位均已同意公开匿名得分。',
+      }),
+    )
+  await wanted(true, 0)
+  expect((await w.stranger.get(open)).statusCode).toBe(404)
+  await must(p.programmeOfficer.post(`/api/evaluation/rounds/${id}/steps`, { verb: 'release' }))
+  expect((await w.stranger.get(open)).json()).toEqual(exported)
+  await wanted(false, 1)
+  expect((await w.stranger.get(open)).statusCode).toBe(404)
+}
 
 /** The words of a discussion are sealed like the reviews: no table, no function for strangers, no plain bytes. */
 async function nothingSaidBySql(assignmentId: string): Promise<void> {

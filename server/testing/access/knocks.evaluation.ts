@@ -74,6 +74,7 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.round.commitDraw': at(s.drawing, lotRules),
     'evaluation.round.eligible': at(s.item),
     'evaluation.round.export': at(s.round),
+    'evaluation.round.publicExport': at(s.round),
     'evaluation.round.freeze': at(s.round, { digest: unseen }),
     'evaluation.round.experts': at(s.round),
     'evaluation.round.items': at(s.round),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import {
   exportRound,
+  publicExport,
   readResults,
   type RoundPage,
 } from '../../../domain/evaluation/round.endpoints.ts'
@@ -178,6 +179,7 @@ function Sensitivity({
 
 function Export({ round }: { readonly round: RoundPage }) {
   const { t } = useTranslation('round')
+  const address = `${location.origin}${publicExport.path.replace(':id', round.id)}`
   return (
     <Sheet title={t('result.export')}>
       <div className="stack">
@@ -187,6 +189,9 @@ function Export({ round }: { readonly round: RoundPage }) {
           name={`${round.title}.json`}
           read={() => call(exportRound, { params: { id: round.id } })}
         />
+        {round.state === 'released' && (
+          <p className="muted t13">{t('result.exportPublic', { address })}</p>
+        )}
       </div>
     </Sheet>
   )

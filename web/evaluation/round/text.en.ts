@@ -280,6 +280,8 @@ export const roundEn: SameKeys<typeof roundZh> = {
       weight: 'weight of “{{of}}” × {{factor}}',
     },
     export: 'Export for recomputing',
+    exportPublic:
+      'Where the operator makes such scores public, anybody may download them at {{address}}',
     exportText:
       'Pseudonymised points, without organisations, projects or names of experts: `baigong evaluation reproduce` computes the same ranks from it. An export is recorded.',
     methods:

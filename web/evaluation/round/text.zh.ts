@@ -264,6 +264,7 @@ export const roundZh = {
       weight: '“{{of}}”权重 ×{{factor}}',
     },
     export: '导出可复算文件',
+    exportPublic: '运营方把匿名得分设为公开时，任何人都可以由这个地址下载：{{address}}',
     exportText:
       '匿名的分数（不含单位、项目和专家姓名）。用 baigong evaluation reproduce 可以算出同样的名次。导出会留下记录。',
     methods:
