@@ -96,7 +96,7 @@ function RankRow<Item>({
     <li className={classes(held && css.held)} data-rank-id={id}>
       <div className={css.row}>
         {readOnly ? (
-          <span />
+          <span className={css.noGrip} />
         ) : (
           <button
             type="button"

@@ -186,6 +186,9 @@ function Remind({ round }: Part) {
   const act = useAct(remindRound, { renews, onDone: () => toast(t('remindDone')) })
   if (round.state !== 'inviting' && round.state !== 'scoring') return null
   const last = round.remindedAt
+  const reminds = mayI(me, 'evaluation.round.manage')
+  // Who cannot remind reads only that somebody did.
+  if (!reminds && last === null) return null
   const today = formatIsoDay(serverNow())
   const lastDay = last === null ? null : formatIsoDay(last)
   return (
@@ -193,7 +196,7 @@ function Remind({ round }: Part) {
       <div className="stack">
         <p className="muted t13">{t('remindText')}</p>
         {last !== null && <p>{t('reminded', { moment: moment(last) })}</p>}
-        {mayI(me, 'evaluation.round.manage') && (
+        {reminds && (
           <ActionButton
             kind="plain"
             verdict={mayRemind(actorOf(me), factsOf(round), lastDay, today)}
