@@ -99,6 +99,6 @@ export async function makeLastYear(
   await decline(host, staff.officer, after(12))
   if (state !== 'closed') {
     await makeSelectedRound({ host, form, files, passwordHash, shown, at })
-    await doing(host, office, (work) => closeProgramme(work, programmeId, 'zh'), after(110))
+    await doing(host, office, (work) => closeProgramme(work, programmeId, 'zh'), after(160))
   }
 }

@@ -143,10 +143,10 @@ const separate = new Set(
   '2102 3302 3502 3702 4403 2101 2201 2301 3201 3301 3701 4201 4401 5101 6101'.split(' '),
 )
 
-/** The city's name; the municipality's where the code says only 市辖区 or 县. */
+/** The city's name; that of the province where the code says only 市辖区, 县 or what lies under it directly. */
 function regionName(division: string): string {
   const city = divisions.find(division.slice(0, 4))?.name
-  const plain = city === undefined || city === '市辖区' || city === '县'
+  const plain = city === undefined || /^(?:市辖区|县|.*直辖县级行政区划)$/u.test(city)
   return (plain ? divisions.find(division.slice(0, 2))?.name : city) ?? ''
 }
 

@@ -188,7 +188,7 @@ async function score(round: SelectedRound, office: Actor, rows: Entries): Promis
     const { list } = await previewScores(work, programmeId, '2018年评审得分（演示）.csv', sheet)
     await commitScores(work, list.id, list.rows - list.faulty)
   }
-  await doing(round.host, office, act, later(round, 60))
+  await doing(round.host, office, act, later(round, 100))
 }
 
 /** Everything of the decision in one transaction, each act by its person on its day. */
@@ -204,23 +204,23 @@ async function decide(round: SelectedRound, office: Actor, second: Actor): Promi
       thresholds: { otherwise: threshold, byDirection: {} },
       perProject: 1,
     }
-    const page = await keepRules(on(62), programmeId, { version: 0, rules }, 'zh')
+    const page = await keepRules(on(105), programmeId, { version: 0, rules }, 'zh')
     const seen = { count: page.counts.taken, digest: page.digest }
-    await stepSelection(on(65), programmeId, { verb: 'propose', seen }, 'zh')
-    await lookSelection(on(66, second), programmeId, seen)
-    await stepSelection(on(66, second), programmeId, { verb: 'confirm', seen }, 'zh')
+    await stepSelection(on(112), programmeId, { verb: 'propose', seen }, 'zh')
+    await lookSelection(on(113, second), programmeId, seen)
+    await stepSelection(on(113, second), programmeId, { verb: 'confirm', seen }, 'zh')
     const { id } = await beginSelectionPublicity(
-      on(70),
+      on(120),
       programmeId,
       { seen, workingDays: 10 },
       'zh',
     )
-    await closePublicity(on(90, systemActor), id)
+    await closePublicity(on(140, systemActor), id)
     const document = {
       documentNumber: '演示函〔2018〕26号',
-      documentDate: dayOfMoment(later(round, 95).toISOString()),
+      documentDate: dayOfMoment(later(round, 150).toISOString()),
     }
-    await publishSelection(on(95), programmeId, document, 'zh')
+    await publishSelection(on(150), programmeId, document, 'zh')
   })
 }
 
