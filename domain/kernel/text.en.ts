@@ -32,6 +32,8 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     cell_missing: 'This cannot be empty.',
     cell_too_long: 'At most {{max}} characters.',
     cell_code_wrong: 'The unified social credit code is wrong. Correct it or leave it empty.',
+    cell_no_whole_number: 'A whole number from {{min}} to {{max}} is needed.',
+    cell_no_number: 'A number from {{min}} to {{max}} is needed, like 87.5.',
     word_form_unreadable:
       'The content of the Word form cannot be read. Download the form anew, copy your text into it and import it again.',
     word_form_untagged:

@@ -51,8 +51,6 @@ export const kernelServerEn: SameKeys<typeof kernelServerZh> = {
     typesetting_busy:
       'Many documents are being made ({{waiting}} waiting). What you wrote is saved; make the document again later.',
     sheet_too_large: 'The file is too large (limit {{maxBytes}} bytes). Divide it.',
-    cell_no_whole_number: 'A whole number from {{min}} to {{max}} is needed.',
-    cell_no_number: 'A number from {{min}} to {{max}} is needed, like 87.5.',
     status_400: 'Entries to mend',
     status_401: 'Sign in',
     status_403: 'Not permitted',

@@ -42,8 +42,6 @@ export const kernelServerZh = {
     typesetting_timed_out: '排版超过时限（{{timeLimitMs}} 毫秒），已停止。请精简表格和插图后重试。',
     typesetting_busy: '正在排版的文稿较多（{{waiting}} 份在等候）。内容已保存，请稍后再生成。',
     sheet_too_large: '文件过大（上限 {{maxBytes}} 字节）。请分成几个文件。',
-    cell_no_whole_number: '须为 {{min}} 至 {{max}} 的整数，请改正。',
-    cell_no_number: '请填 {{min}} 到 {{max}} 之间的数，可有两位小数，如 87.5。',
     status_400: '填写有误',
     status_401: '需要登录',
     status_403: '没有权限',

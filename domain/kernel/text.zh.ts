@@ -25,6 +25,8 @@ export const kernelZh = {
     cell_missing: '此处不能为空，请补上。',
     cell_too_long: '不超过 {{max}} 字，请压缩。',
     cell_code_wrong: '统一社会信用代码有误，请改正或留空。',
+    cell_no_whole_number: '须为 {{min}} 至 {{max}} 的整数，请改正。',
+    cell_no_number: '请填 {{min}} 到 {{max}} 之间的数，可有两位小数，如 87.5。',
     word_form_unreadable: 'Word 表的内容无法读取。请重新下载表格，把内容复制进去后再导入。',
     word_form_untagged:
       '文件中没有表格编号，可能不是从系统下载的表格，或编号列已被删除。请重新下载后填写。',
