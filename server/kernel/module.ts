@@ -33,7 +33,7 @@ export type EventAudience = (
 /** An event that programs of organisations may be told. */
 export type Publishing = PublishedEvent & { readonly audience: EventAudience }
 
-/** Events heard in batches, in the order of the log: one job a batch, one after another. */
+/** Events heard in batches, each in the order of the log: one job a batch. */
 export type Following = {
   readonly names: ReadonlySet<string>
   /** At least once, so it is idempotent. */

@@ -48,8 +48,6 @@ type JobSpec = {
   readonly payload: unknown
   readonly job_key: string
   readonly max_attempts: number
-  /** Jobs of one queue are done one after another. */
-  readonly queue_name?: string
 }
 
 const attempts = 12
@@ -81,7 +79,6 @@ function followingJobs(modules: readonly Module[], events: readonly KeptEvent[])
       payload: { module, events: heard } satisfies BatchHearing,
       job_key: `follow:${module}:${heard[0]!.id}`,
       max_attempts: attempts,
-      queue_name: `follow:${module}`,
     }
   })
 }
