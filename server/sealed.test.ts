@@ -196,6 +196,14 @@ async function textOf(relation: string): Promise<string> {
   return rows.map(({ line }: { line: string }) => line).join('\n')
 }
 
+/** Without the numbers that PostgreSQL gives its transactions, among which every number comes by chance. */
+async function numbersOf(relation: string): Promise<string> {
+  const { rows } = await client.query(
+    `select (to_jsonb(t) - array['id', 'xid', 'first_xid', 'last_xid'])::text as line from ${relation} t`,
+  )
+  return rows.map(({ line }: { line: string }) => line).join('\n')
+}
+
 /** Where it stands, by relation. */
 async function findAll(
   wanted: Readonly<Record<string, string>>,
@@ -259,7 +267,7 @@ test('no number of a review or a draft stands anywhere: no total, not in hundred
   const found: string[] = []
   for (const { name } of await relations()) {
     if (!/^(?:evaluation|programmes|kernel|notices|files|graphile_worker)\./.test(name)) continue
-    if (number.test(await textOf(name))) found.push(name)
+    if (number.test(await numbersOf(name))) found.push(name)
   }
   expect(found).toEqual([])
 })

@@ -54,6 +54,7 @@ test('nominated by one, admitted by another, invited, joined, committed', async 
     account: 'none',
     nominatedBy: p.programmeOfficer.name,
     nominatedByMe: true,
+    nominatedByOrg: null,
     reason: null,
     keeps: [],
     changedAt: w.now().toISOString(),
