@@ -187,6 +187,30 @@ test('a slow receiver holds up nobody else, and nothing is sent twice by several
   }
 })
 
+test('what happens while a receiver takes its time reaches the others at once', async () => {
+  const slow = await openReceiver()
+  try {
+    const open: (() => void)[] = []
+    slow.answer((response) => open.push(() => response.writeHead(200).end()))
+    await subscribe(p.applicant, { name: '慢', url: slow.url })
+    await subscribe()
+    await invite()
+    const working = w.settle()
+    await expect.poll(() => [receiver.received.length, slow.received.length]).toEqual([1, 1])
+    await invite()
+    const later = w.settle()
+    await expect.poll(() => receiver.received.length).toBe(2)
+    expect(slow.received.length).toBe(1)
+    open[0]!()
+    await expect.poll(() => open.length).toBe(2)
+    open[1]!()
+    await Promise.all([working, later])
+    expect((await log()).map(({ state }) => state)).toEqual(Array(4).fill('delivered'))
+  } finally {
+    await slow.close()
+  }
+})
+
 test('whose sender dies is taken up again, under the same id', async () => {
   await subscribe()
   let dying = true

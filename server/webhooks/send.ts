@@ -30,41 +30,70 @@ const perLane = 500
 
 const start = (host: Host) => ({ actor: systemActor, requestId: newId(host.clock.now()) })
 
-/** The next delivery to be sent: of each subscription one at a time, in order. */
-async function nextDue(work: Writing) {
-  const stale = new Date(work.now.getTime() - claimMs)
+/** The subscription whose turn it is, locked: one that has a message under way waits for it. */
+async function nextSubscription(work: Writing, stale: Date) {
   return work.db
-    .selectFrom('webhooks.delivery as d')
-    .innerJoin('webhooks.subscription as s', 's.id', 'd.subscription_id')
-    .where('s.state', '=', 'active')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('d.state', '=', 'waiting'), eb('d.next_at', '<=', work.now)]),
-        eb.and([eb('d.state', '=', 'sending'), eb('d.claimed_at', '<=', stale)]),
-      ]),
+    .selectFrom('webhooks.subscription as s')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('webhooks.delivery as d')
+          .whereRef('d.subscription_id', '=', 's.id')
+          .where('d.state', 'in', ['waiting', 'sending'])
+          .where('d.next_at', '<=', work.now)
+          .select('d.next_at')
+          .orderBy('d.next_at')
+          .limit(1)
+          .as('due'),
+      (join) => join.onTrue(),
     )
+    .where('s.state', '=', 'active')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('webhooks.delivery as o')
-            .whereRef('o.subscription_id', '=', 'd.subscription_id')
+            .whereRef('o.subscription_id', '=', 's.id')
             .where('o.state', '=', 'sending')
             .where('o.claimed_at', '>', stale)
             .select('o.id'),
         ),
       ),
     )
-    .select(['d.id', 'd.subscription_id', 'd.org_id', 'd.kind', 'd.facts', 'd.body', 'd.attempts'])
-    .select(['d.made_at', 's.url'])
-    .orderBy('d.next_at')
-    .orderBy('d.sequence')
+    .select(['s.id', 's.url'])
+    .orderBy('due.next_at')
     .limit(1)
-    .forUpdate(['d', 's'])
+    .forUpdate('s')
     .skipLocked()
     .executeTakeFirst()
 }
 
+/** What is due of a locked subscription, in order. Null: another sender was faster. */
+async function nextDue(work: Writing, subscriptionId: string, stale: Date) {
+  const due = await work.db
+    .selectFrom('webhooks.delivery')
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('next_at', '<=', work.now)
+    .select(['id', 'subscription_id', 'org_id', 'kind', 'facts', 'body', 'attempts', 'made_at'])
+    .orderBy('next_at')
+    .orderBy('sequence')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  const underWay = await work.db
+    .selectFrom('webhooks.delivery')
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'sending')
+    .where('claimed_at', '>', stale)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return underWay === undefined ? (due ?? null) : null
+}
+
 type Claimed = NonNullable<Awaited<ReturnType<typeof nextDue>>> & {
+  readonly url: string
   readonly claimedAt: Date
   readonly reach: Reach
   readonly secrets: readonly string[] | null
@@ -72,11 +101,14 @@ type Claimed = NonNullable<Awaited<ReturnType<typeof nextDue>>> & {
   readonly national: boolean
 }
 
-/** Undefined: nothing is due. Null: what was due may no longer be known there, and was withheld. */
+/** Undefined: nothing is due. Null: what was due is another sender's, or may no longer be known there. */
 function claim(host: Host): Promise<Claimed | null | undefined> {
   return writing(host, start(host), async (work) => {
-    const due = await nextDue(work)
-    if (due === undefined) return undefined
+    const stale = new Date(work.now.getTime() - claimMs)
+    const subscription = await nextSubscription(work, stale)
+    if (subscription === undefined) return undefined
+    const due = await nextDue(work, subscription.id, stale)
+    if (due === null) return null
     const mine = work.db.updateTable('webhooks.delivery').where('id', '=', due.id)
     if (!(await mayKnow(work, due.org_id, due.kind, due.facts as EventFacts))) {
       await mine.set({ state: 'withheld', settled_at: work.now, claimed_at: null }).execute()
@@ -86,7 +118,7 @@ function claim(host: Host): Promise<Claimed | null | undefined> {
     await mine.set({ state: 'sending', claimed_at: work.now, attempts }).execute()
     const [reach, secrets] = [await reachOf(work), await openSecrets(work, due.subscription_id)]
     const national = await setting(work, nationalSealsSetting.name)
-    return { ...due, attempts, claimedAt: work.now, reach, secrets, national }
+    return { ...due, url: subscription.url, attempts, claimedAt: work.now, reach, secrets, national }
   })
 }
 
@@ -173,33 +205,39 @@ async function settle(work: Writing, claimed: Claimed, { posted, sentHeaders }: 
   }
 }
 
-async function runLane(host: Host): Promise<void> {
+type Lanes = { readonly open: Set<Promise<void>>; readonly failures: unknown[]; calls: number }
+
+async function runLane(host: Host, lanes: Lanes): Promise<void> {
   for (let count = 0; count < perLane; count++) {
+    const { calls } = lanes
     const claimed = await claim(host)
-    if (claimed === undefined) return
-    if (claimed === null) continue
+    // What became due while this one looked may have found every lane taken.
+    if (claimed === undefined && lanes.calls === calls) return
+    if (claimed === undefined || claimed === null) continue
     const sent = await send(host, claimed)
     await writing(host, start(host), (work) => settle(work, claimed, sent))
   }
 }
 
-const running = new WeakMap<Host, { again: boolean }>()
+const lanesOf = new WeakMap<Host, Lanes>()
 
-/** Sends until nothing is due. Of several calls in one process one works, so that jobs never wait for receivers. */
+/**
+ * Sends until nothing is due. Each call opens the lanes that are free, so that what comes later does not wait for
+ * who is slow; of several calls in one process the first waits for all, so that other jobs do not.
+ */
 export async function sendDue(host: Host): Promise<void> {
-  const busy = running.get(host)
-  if (busy !== undefined) {
-    busy.again = true
-    return
+  const lanes = lanesOf.get(host) ?? { open: new Set(), failures: [], calls: 0 }
+  lanesOf.set(host, lanes)
+  lanes.calls++
+  const isFirst = lanes.open.size === 0
+  while (lanes.open.size < lanesAtOnce) {
+    const lane = runLane(host, lanes)
+      .catch((error: unknown) => void lanes.failures.push(error))
+      .finally(() => lanes.open.delete(lane))
+    lanes.open.add(lane)
   }
-  const own = { again: false }
-  running.set(host, own)
-  try {
-    do {
-      own.again = false
-      await Promise.all(Array.from({ length: lanesAtOnce }, () => runLane(host)))
-    } while (own.again)
-  } finally {
-    running.delete(host)
-  }
+  if (!isFirst) return
+  while (lanes.open.size > 0) await Promise.all(lanes.open)
+  const [failure] = lanes.failures.splice(0)
+  if (failure !== undefined) throw failure
 }
