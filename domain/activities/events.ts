@@ -29,7 +29,7 @@ export const activityEvents = [
   }),
   published('activities.cohost.answered', '协办答复', 'A co-host answered', {
     ...activity,
-    ...ids('orgId', 'toOrgId'),
+    ...ids('cohostOrgId', 'toOrgId'),
     verb: Type.String(),
   }),
   published('activities.material.put', '活动资料添加或变更', 'A material was put up', material),

@@ -156,7 +156,7 @@ async function cohostAnswered(work: Writing, event: KeptEvent): Promise<void> {
     to: { orgId: text(event, 'toOrgId'), permit: runActivity },
     facts: {
       ...facts,
-      org: await orgName(work, text(event, 'orgId')),
+      org: await orgName(work, text(event, 'cohostOrgId')),
       answer: text(event, 'verb'),
     },
     thing,
@@ -164,11 +164,31 @@ async function cohostAnswered(work: Writing, event: KeptEvent): Promise<void> {
   })
 }
 
+/** Whoever holds it with the host, or was asked to, hears what those who registered hear. */
+async function tellCohosts(work: Writing, event: KeptEvent, key: Key, { facts, thing }: Told) {
+  const cohosts = await work.db
+    .selectFrom('activities.cohost')
+    .where('activity_id', '=', thing.id)
+    .where('state', 'in', ['invited', 'accepted'])
+    .select('org_id')
+    .execute()
+  for (const { org_id: orgId } of cohosts) {
+    await tell(work, {
+      kind: `activities.${key}`,
+      to: { orgId, permit: serveCohost },
+      facts,
+      thing,
+      once: `activities.${key}:${event.id}`,
+    })
+  }
+}
+
 async function stepped(work: Writing, event: KeptEvent): Promise<void> {
   const activity = await activityOf(work, event)
   if (activity?.state !== 'cancelled' || text(event, 'verb') !== 'cancel') return
   const persons = await personsIn(work, activity.id, ['registered', 'waiting'])
   await tellPersons(work, event, 'activity_cancelled', activity, persons)
+  await tellCohosts(work, event, 'activity_cancelled', activity)
   await dropReminders(work, activity.thing)
 }
 
@@ -177,6 +197,7 @@ async function moved(work: Writing, event: KeptEvent): Promise<void> {
   if (activity?.state !== 'open') return
   const persons = await personsIn(work, activity.id, ['registered', 'waiting'])
   await tellPersons(work, event, 'activity_moved', activity, persons)
+  await tellCohosts(work, event, 'activity_moved', activity)
   for (const personId of await personsIn(work, activity.id, ['registered'])) {
     await remind(work, activity, personId)
   }

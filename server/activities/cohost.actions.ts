@@ -73,9 +73,10 @@ export async function inviteCohost(
   const { n } = await work.db
     .selectFrom('activities.cohost')
     .where('activity_id', '=', id)
+    .where('state', 'in', ['invited', 'accepted'])
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  if (Number(n) >= cohostsMax && before === undefined) {
+  if (Number(n) >= cohostsMax) {
     throw new Problem(conflict('activities.cohosts_full', { max: cohostsMax }))
   }
   const invited = {
@@ -129,7 +130,7 @@ export async function answerCohosting(
   await record(work, `activities.cohost.${verb}`, id, { org: orgId })
   await announce(work, 'activities.cohost.answered', {
     activityId: id,
-    orgId,
+    cohostOrgId: orgId,
     toOrgId: row.org_id,
     verb,
   })

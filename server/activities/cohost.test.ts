@@ -1,11 +1,12 @@
 /** Holding an activity together: asked, answered, shown; co-hosts see who comes and check them in, and no more. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cohostsMax } from '../../domain/activities/cohost.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { writing } from '../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from '../people/samples.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
-import { activityPath as path, openActivity } from './activities.sample.ts'
+import { activityPath as path, activityWish, openActivity } from './activities.sample.ts'
 
 let w: World
 let p: Personas
@@ -21,6 +22,11 @@ const answer = (who: Pick<Caller, 'post'>, verb: string, why?: string) =>
   who.post(path(id, '/cohosts/answer'), { verb, ...(why === undefined ? {} : { reason: why }) })
 const seen = async (who: Pick<Caller, 'get'>) => (await who.get(path(id))).json()
 const missing = [404, 'kernel.missing']
+const later = {
+  startsAt: '2019-08-18T01:00:00.000Z',
+  endsAt: '2019-08-18T04:00:00.000Z',
+  closesAt: '2019-08-17T09:00:00.000Z',
+}
 
 beforeAll(async () => {
   w = await world('2019-07-01T09:00:00+08:00')
@@ -104,4 +110,30 @@ test('a co-host sees who registered and checks them in, and changes nothing', as
   expect(released.json().cohosts).toMatchObject([{ state: 'released' }])
   expect(told(await union.get(path(id, '/registrations')))).toEqual(missing)
   expect((await seen(p.stranger)).cohostNames).toEqual([])
+})
+
+test('those who declined fill no place; whoever was asked hears that it was moved, and called off', async () => {
+  id = await openActivity(p.cityOfficer, later)
+  const start = { actor: systemActor, requestId: 'test-cohost-declined' }
+  await writing(w.host, start, async (work) => {
+    for (let at = 0; at < cohostsMax; at++) {
+      const orgId = await makeOrganisation(work, {
+        name: `谢绝协办的单位 ${at}`,
+        kind: 'association',
+      })
+      const answered = { invited_at: work.now, answered_at: work.now, state: 'declined', reason }
+      const row = { activity_id: id, org_id: orgId, ...answered }
+      await work.db.insertInto('activities.cohost').values(row).execute()
+    }
+  })
+  expect((await ask(p.cityOfficer)).statusCode).toBe(200)
+  expect((await answer(union, 'accept')).json()).toEqual({ state: 'accepted' })
+  const { version } = await seen(p.cityOfficer)
+  const wish = { ...activityWish, ...later, place: '三楼会议室' }
+  await p.cityOfficer.put(path(id), { seen: version, wish })
+  await w.settle()
+  await p.cityOfficer.post(path(id, '/steps'), { verb: 'cancel', seen: version + 1, reason })
+  await w.settle()
+  const kinds = (await union.get('/api/notices')).json().rows.map((row: any) => row.kind)
+  expect(kinds.slice(0, 2)).toEqual(['activities.activity_cancelled', 'activities.activity_moved'])
 })

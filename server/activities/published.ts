@@ -1,9 +1,10 @@
 /** Who may know of what happens to an activity: its host. */
 import { activityEvents } from '../../domain/activities/events.ts'
 import { distinct, factOf, withAudiences } from '../kernel/events/publish.ts'
-import type { EventAudience } from '../kernel/module.ts'
+import type { EventAudience, EventFacts } from '../kernel/module.ts'
+import type { Reading } from '../kernel/work.ts'
 
-const host: EventAudience = async (work, facts) => {
+const host = async (work: Reading, facts: EventFacts): Promise<string[]> => {
   const row = await work.db
     .selectFrom('activities.activity')
     .where('id', '=', factOf(facts, 'activityId'))
@@ -13,15 +14,8 @@ const host: EventAudience = async (work, facts) => {
 }
 
 /** Of co-hosting, whoever is asked or answers knows as well. */
-const both: EventAudience = async (work, facts) => [
-  ...new Set([
-    ...(await host(work, facts)),
-    ...['orgId', 'toOrgId'].flatMap((name) => {
-      const id = facts[name]
-      return typeof id === 'string' ? [id] : []
-    }),
-  ]),
-]
+const both: EventAudience = async (work, facts) =>
+  distinct(...(await host(work, facts)), factOf(facts, 'cohostOrgId'), factOf(facts, 'toOrgId'))
 
 export const activitiesPublished = withAudiences(
   activityEvents,

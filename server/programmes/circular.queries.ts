@@ -42,6 +42,21 @@ const sent = (work: Reading) =>
         where r.circular_id = c.id)`.as('read'),
     ])
 
+/** Organisations that sit at the units to which a message went. */
+export async function orgsAddressed(work: Reading, circularId: string): Promise<string[]> {
+  const rows = await work.db
+    .selectFrom('programmes.circular as c')
+    .innerJoin('programmes.circular_unit as u', 'u.circular_id', 'c.id')
+    .innerJoin('programmes.seat as s', (join) =>
+      join.onRef('s.programme_id', '=', 'c.programme_id').onRef('s.unit_code', '=', 'u.unit_code'),
+    )
+    .where('c.id', '=', circularId)
+    .select('s.org_id')
+    .distinct()
+    .execute()
+  return rows.flatMap(({ org_id }) => org_id ?? [])
+}
+
 export async function listSent(
   work: Reading,
   programmeId: string,

@@ -3,6 +3,7 @@ import type { KeptEvent, Module } from '../kernel/module.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { manageWorkgroup, serveWorkgroup } from '../../domain/programmes/workgroup.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
+import { orgsAddressed } from './circular.queries.ts'
 import { othersWith, programmeFacts, tellOf, text } from './notice.facts.ts'
 import type { NoticeKey } from './notice.kinds.ts'
 import { officesOf } from './notice.talk.ts'
@@ -61,12 +62,13 @@ async function invited(work: Writing, event: KeptEvent): Promise<void> {
   await tellMember(work, event, 'workgroup_invited', member, { duty: member.duty })
 }
 
-/** Whichever side it was that moved, the other is told. */
+/** The office hears of every answer; a membership that ended is told to the member too. */
 async function answered(work: Writing, event: KeptEvent): Promise<void> {
   const member = await memberOf(work, text(event, 'memberId'))
   if (member === undefined) return
   const facts = { member: member.name ?? '', state: member.state, reason: member.reason ?? '' }
   await tellOffices(work, event, 'workgroup_answered', member.programme_id, facts)
+  if (member.state === 'left') await tellMember(work, event, 'workgroup_answered', member, facts)
 }
 
 async function taskOf(work: Reading, event: KeptEvent) {
@@ -188,22 +190,13 @@ async function circularSent(work: Writing, event: KeptEvent): Promise<void> {
     no: row.no,
     title: row.title,
   }
-  const seats = await work.db
-    .selectFrom('programmes.circular_unit as u')
-    .innerJoin('programmes.seat as s', 's.unit_code', 'u.unit_code')
-    .where('u.circular_id', '=', row.id)
-    .where('s.programme_id', '=', row.programme_id)
-    .where('s.org_id', 'is not', null)
-    .select('s.org_id')
-    .distinct()
-    .execute()
   const key = row.question_id === null ? 'circular_sent' : 'clarification_sent'
-  for (const { org_id: orgId } of seats) {
+  for (const orgId of await orgsAddressed(work, row.id)) {
     await tellOf(work, event, key, {
-      to: { orgId: orgId!, permit: 'programmes.candidate.read' },
+      to: { orgId, permit: 'programmes.candidate.read' },
       facts,
       thing: { kind: 'programmes.circular', id: row.id },
-      part: orgId!,
+      part: orgId,
     })
   }
 }

@@ -2,10 +2,8 @@
 import { distinct, factOf } from '../kernel/events/publish.ts'
 import type { EventAudience } from '../kernel/module.ts'
 import type { Reading } from '../kernel/work.ts'
+import { orgsAddressed } from './circular.queries.ts'
 import { officesOf } from './notice.talk.ts'
-import { seatOrg } from './seat.queries.ts'
-
-const offices: EventAudience = (work, facts) => officesOf(work, factOf(facts, 'programmeId'))
 
 async function memberOrg(work: Reading, id: string | undefined): Promise<string | null> {
   if (id === undefined) return null
@@ -53,18 +51,11 @@ const group: EventAudience = async (work, facts) => {
   return distinct(...rows.map(({ org_id }) => org_id), ...(await officesOf(work, programmeId)))
 }
 
-const addressed: EventAudience = async (work, facts) => {
-  const programmeId = factOf(facts, 'programmeId')
-  const units = await work.db
-    .selectFrom('programmes.circular_unit')
-    .where('circular_id', '=', factOf(facts, 'circularId'))
-    .select('unit_code')
-    .execute()
-  const seats: (string | null)[] = []
-  for (const { unit_code: unit } of units) seats.push(await seatOrg(work, { programmeId, unit }))
-  const told = await offices(work, facts)
-  return distinct(...seats, ...(told === 'everybody' ? [] : told))
-}
+const addressed: EventAudience = async (work, facts) =>
+  distinct(
+    ...(await orgsAddressed(work, factOf(facts, 'circularId'))),
+    ...(await officesOf(work, factOf(facts, 'programmeId'))),
+  )
 
 const task = ofMember('workgroup_task', 'taskId')
 const advice = ofMember('workgroup_advice', 'adviceId')

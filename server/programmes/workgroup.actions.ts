@@ -135,6 +135,7 @@ async function moveMember(work: Writing, id: string, verb: MemberVerb, reason: s
     memberId: id,
     programmeId: member.programme_id,
     verb,
+    by: work.actor.personId,
   })
   return { programmeId: member.programme_id, standing }
 }

@@ -377,9 +377,9 @@ test('nominated experts are sealed until the office takes the list, and carry wh
   ])
 })
 
-test('what waits stands on the desks, and whoever leaves sees nothing more', async () => {
-  const kinds = async (who: Pick<Caller, 'get'>) =>
-    (await must(who.get('/api/programmes/waiting'))).rows.map((row: any) => row.kind)
+test('what waits stands on the desks; whoever leaves sees nothing more, and whoever is let go is told', async () => {
+  const kinds = async (who: Pick<Caller, 'get'>, path = '/api/programmes/waiting') =>
+    (await must(who.get(path))).rows.map((row: any) => row.kind)
   expect(await kinds(union)).toContain('toDoTask')
   const [open] = (await tasks(union)).filter(({ state }: any) => state === 'open')
   await must(step(union, open.id, 'report', open.version, '补充名单已经报送（演示）。'))
@@ -387,12 +387,14 @@ test('what waits stands on the desks, and whoever leaves sees nothing more', asy
   expect(await kinds(stranger)).toEqual([])
   const [waiting] = await tasks(school)
   await must(step(office(), waiting.id, 'cancel', waiting.version, reason))
-  const duties = (await page()).duties.filter(({ helperIds }: any) =>
-    helperIds.includes(members.school),
-  )
-  for (const { id } of duties) {
+  for (const { id, helperIds } of (await page()).duties) {
+    if (!helperIds.includes(members.school)) continue
     await must(office().delete(`/api/programmes/workgroup/duties/${id}`))
   }
   await must(school.post(member(members.school, 'end'), { reason }))
   expect(await refused(school.get(`${groupPath}/minutes`))).toEqual(missing)
+  await must(invite(school.orgName))
+  await must(office().post(member(members.school, 'end'), { reason }))
+  await w.settle()
+  expect(await kinds(school, '/api/notices')).toContain('programmes.workgroup_answered')
 })

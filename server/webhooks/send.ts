@@ -118,7 +118,15 @@ function claim(host: Host): Promise<Claimed | null | undefined> {
     await mine.set({ state: 'sending', claimed_at: work.now, attempts }).execute()
     const [reach, secrets] = [await reachOf(work), await openSecrets(work, due.subscription_id)]
     const national = await setting(work, nationalSealsSetting.name)
-    return { ...due, url: subscription.url, attempts, claimedAt: work.now, reach, secrets, national }
+    return {
+      ...due,
+      url: subscription.url,
+      attempts,
+      claimedAt: work.now,
+      reach,
+      secrets,
+      national,
+    }
   })
 }
 

@@ -119,5 +119,7 @@ export function sm2KeyOf(host: Host): Promise<Sm2Key> {
   if (known !== undefined) return known
   const key = openSm2Key(host.config.dataDir)
   opened.set(host, key)
+  // What could not be opened is tried again, once its operator has put the right key back.
+  key.catch(() => opened.delete(host))
   return key
 }
