@@ -47,7 +47,7 @@ import {
 import { personas, type Personas } from './testing/personas.ts'
 import { worldIn, type Caller, type World } from './testing/world.ts'
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 2)
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 1)
 const readersPerItem = 3
 const itemsWritten = 8
 const contested = 4
