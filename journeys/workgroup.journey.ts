@@ -5,14 +5,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { activityWish } from '../server/activities/activities.sample.ts'
-import { csvOf } from '../domain/kernel/csv.ts'
-import { makeUscc } from '../domain/kernel/uscc.ts'
 import { must, secondOfficer } from '../server/evaluation/round.sample.ts'
-import { partner } from '../server/programmes/workgroup.sample.ts'
+import { expertFile, expertLine, partner } from '../server/programmes/workgroup.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
-import { visit } from './officers.ts'
+import { errand, visit } from './officers.ts'
 import { openProgramme2019, programmeId } from './programme.ts'
 
 let house: House
@@ -85,6 +83,12 @@ test('who answers for a stage stands on the page of the call', async () => {
   await dialog.getByRole('group').getByText(school.orgName).click()
   await dialog.getByRole('button', { name: '保存' }).click()
   await dialog.waitFor({ state: 'hidden' })
+  // A line that is struck is asked for once more.
+  await page.getByRole('button', { name: '删去 推荐评审专家' }).click()
+  const asked = page.getByRole('dialog', { name: '删去这一行职责？' })
+  await asked.getByText(union.orgName, { exact: false }).waitFor()
+  await asked.getByRole('button', { name: '关闭' }).click()
+  await asked.waitFor({ state: 'hidden' })
   const stranger = await visit(browser, house.url, null)
   await stranger.page.goto(`/calls/${programmeId}`)
   await stranger.page.getByText(`牵头：${union.orgName}`).waitFor()
@@ -153,15 +157,15 @@ test('the association advises and nominates experts, whom the office takes into 
   await answering.getByRole('button', { name: '答复' }).click()
   await office.page.getByText('采纳，改在次周。').waitFor()
 
-  const head = ['姓名', '邮箱', '所在地区', '所在单位', '统一社会信用代码', '专业领域', '最多件数']
-  const uscc = makeUscc('enterprise', '510100', 9)
-  const row = ['左思齐', 'zuo@demo.test', '四川', '岷江研究院（演示）', uscc, '工业软件 3', '12']
   await page.goto(`${group}/experts`)
+  // Whoever nominates is told how a list is written, without the office's register.
+  await page.getByRole('button', { name: '下载空白模板' }).waitFor()
+  await page.getByRole('table', { name: '各列写法' }).waitFor()
   await page.getByLabel('推荐理由').fill('长期从事平台评价（演示）。')
   await page.locator('input[type=file]').setInputFiles({
     name: '推荐专家.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from(csvOf(head, [row])),
+    buffer: Buffer.from(expertFile([expertLine('左思齐', 'zuo')]), 'base64'),
   })
   await page.getByText('待办理').waitFor()
   await office.page.goto(`${group}/experts`)
@@ -219,4 +223,33 @@ test('an activity is held together: asked on its page, answered by the associati
   expect(await accessibilityFaults(association.page)).toEqual([])
   await unit.page.goto(`/activities/${planned.id}`)
   await unit.page.getByText(union.orgName).waitFor()
+})
+
+test('whoever declines is led to the groups they are in, and whoever supervises is offered nothing to do', async () => {
+  const guild = await partner(house.world, '岷江铸造学会（演示）', 'association')
+  await must(
+    p.programmeOfficer.post(`/api/programmes/${programmeId}/workgroup/members`, {
+      org: guild.orgName,
+      duty: '征求会员意见',
+    }),
+  )
+  await errand(browser, house.url, guild, async (page) => {
+    await page.goto(group)
+    await page.getByRole('button', { name: '谢绝', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: '谢绝邀请' })
+    await dialog.getByRole('textbox').fill('今年没有人手（演示）。')
+    await dialog.getByRole('button', { name: '谢绝' }).click()
+    await page.waitForURL('**/workgroups')
+    await page.getByText('本单位没有参加工作组').waitFor()
+  })
+  await errand(browser, house.url, p.supervisor, async (page) => {
+    await page.goto(group)
+    await page.getByRole('heading', { name: '职责分工表' }).waitFor()
+    expect(await page.getByRole('button', { name: /^(退出|请其退出|收回邀请|删去)/ }).count()).toBe(
+      0,
+    )
+    await page.goto(`${group}/advice`)
+    await page.getByText('采纳，改在次周。').waitFor()
+    expect(await page.getByRole('button', { name: '提出意见' }).count()).toBe(0)
+  })
 })

@@ -16,6 +16,8 @@ export const demoPersons = [
   { part: 'expert', key: 'expert' },
   { part: 'institute', key: 'institute' },
   { part: 'supervisor', key: 'supervisor' },
+  { part: 'association', key: 'association' },
+  { part: 'research', key: 'research' },
   { part: 'operator', key: 'operator' },
   { part: 'auditor', key: 'auditor' },
 ] as const

@@ -28,7 +28,13 @@ export type Cast = {
 
 type Post = { readonly key: string; readonly name: string; readonly roles: readonly string[] }
 
-async function engage(cast: Cast, org: { id: string; name: string }, post: Post): Promise<string> {
+type Engaging = Omit<Cast, 'random'>
+
+async function engage(
+  cast: Engaging,
+  org: { id: string; name: string },
+  post: Post,
+): Promise<string> {
   const email = demoEmail(post.key)
   const personId = await makePerson(cast.work, {
     name: post.name,
@@ -78,6 +84,27 @@ export async function makeOffices(cast: Cast): Promise<{ officeId: string; opera
   ]
   for (const post of posts) await engage(cast, { id: officeId, ...office }, post)
   return { officeId, operatorId }
+}
+
+/** Members of the working group who are neither office nor authority. */
+export const partners = {
+  association: { kind: 'association', org: '智造平台产业协会（演示）', name: '郁南星' },
+  research: { kind: 'institute', org: '融通制造研究中心（演示）', name: '裴听澜' },
+} as const
+
+/** Also in a demo that was begun before they were told of. */
+export async function makePartners(cast: Engaging): Promise<void> {
+  const { work } = cast
+  for (const [key, { kind, org, name }] of Object.entries(partners)) {
+    const before = await work.db
+      .selectFrom('people.pub_person')
+      .where('email', '=', demoEmail(key))
+      .select('id')
+      .executeTakeFirst()
+    if (before !== undefined) continue
+    const id = await makeOrganisation(work, { name: org, kind })
+    await engage(cast, { id, name: org }, { key, name, roles: ['applicant.admin'] })
+  }
 }
 
 export type Authority = {

@@ -30,6 +30,7 @@ import {
   makeApplicant,
   makeAuthorities,
   makeOffices,
+  makePartners,
   type Applicant,
   type Cast,
   type DemoPerson,
@@ -103,6 +104,7 @@ export async function seedCore(host: Host): Promise<void> {
   const applicant = await asSystem(host, async (work) => {
     const cast: Cast = { work, passwordHash, random, told }
     const { officeId } = await makeOffices(cast)
+    await makePartners(cast)
     const definition = await addProgrammes(work, officeId)
     for (const authority of await makeAuthorities(cast, definition)) {
       await seatUnit(work, {

@@ -4,11 +4,9 @@
  */
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
-import { demoEmail } from '../../domain/people/demoPersons.ts'
 import { answerCohosting, inviteCohost, listActivities } from '../activities/index.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
-import { makeMembership, makeOrganisation, makePerson } from '../people/samples.ts'
 import {
   answerAdvice,
   answerInvitation,
@@ -27,12 +25,12 @@ import {
   writeMinutes,
 } from '../programmes/index.ts'
 import { doing } from './act.ts'
-import { actorOf } from './people.ts'
 import { personAt } from './office.ts'
+import { makePartners, partners } from './people.ts'
 
 const dayMs = 86_400_000
-const union = '智造平台产业协会（演示）'
-const school = '融通制造研究中心（演示）'
+const union = partners.association.org
+const school = partners.research.org
 
 type Group = {
   readonly host: Host
@@ -43,22 +41,6 @@ type Group = {
   readonly school: Actor
   readonly city: Actor
   readonly ids: Readonly<Record<'office' | 'union' | 'school' | 'city', string>>
-}
-
-/** Found again where an earlier start was cut off. */
-async function partner(work: Writing, passwordHash: string, key: string, org: string) {
-  const before = await work.db
-    .selectFrom('people.pub_person')
-    .where('email', '=', demoEmail(key))
-    .select('id')
-    .executeTakeFirst()
-  if (before !== undefined) return personAt(work, key, 'applicant.admin')
-  const kind = key === 'association' ? ('association' as const) : ('institute' as const)
-  const orgId = await makeOrganisation(work, { name: org, kind })
-  const name = key === 'association' ? '郁南星' : '裴听澜'
-  const personId = await makePerson(work, { name, email: demoEmail(key), passwordHash })
-  await makeMembership(work, personId, orgId, ['applicant.admin'])
-  return actorOf(work, personId, orgId, ['applicant.admin'])
 }
 
 const orgName = async (work: Writing, { orgId }: Actor): Promise<string> => {
@@ -84,13 +66,16 @@ async function gather(
   const { office, city } = cast
   const known = await doing(host, office, (work) => readWorkgroup(work, programmeId))
   if (known.members.length > 0) return undefined
-  const partners = await doing(host, systemActor, async (work) => ({
-    union: await partner(work, passwordHash, 'association', union),
-    school: await partner(work, passwordHash, 'research', school),
-    names: [await orgName(work, office), await orgName(work, city)] as const,
-  }))
+  const others = await doing(host, systemActor, async (work) => {
+    await makePartners({ work, passwordHash, told: [] })
+    return {
+      union: await personAt(work, 'association', 'applicant.admin'),
+      school: await personAt(work, 'research', 'applicant.admin'),
+      names: [await orgName(work, office), await orgName(work, city)] as const,
+    }
+  })
   const then = new Date(host.clock.now().getTime() - 12 * dayMs)
-  const [own, cityName] = partners.names
+  const [own, cityName] = others.names
   const wishes = [
     [own, '统筹组织遴选各环节，汇总材料，签发纪要'],
     [union, '联系行业专家，宣讲申报要求，收集企业意见'],
@@ -110,13 +95,13 @@ async function gather(
   const idOf = (name: string) => members.find((one) => one.orgName === name)!.id
   const ids = { office: idOf(own), union: idOf(union), school: idOf(school), city: idOf(cityName) }
   for (const [actor, id] of [
-    [partners.union, ids.union],
-    [partners.school, ids.school],
+    [others.union, ids.union],
+    [others.school, ids.school],
     [city, ids.city],
   ] as const) {
     await doing(host, actor, (work) => answerInvitation(work, id, { verb: 'accept' }), then)
   }
-  return { host, programmeId, ...cast, union: partners.union, school: partners.school, ids }
+  return { host, programmeId, ...cast, union: others.union, school: others.school, ids }
 }
 
 async function assignDuties({ host, programmeId, office, ids }: Group): Promise<void> {

@@ -192,7 +192,7 @@ export const keptList = ({ rows, now }: Sheet): KeptList => ({
 
 export type PriorWin = { readonly years: readonly number[]; readonly proved: boolean }
 
-/** Those of the entries whose applicant is on an earlier list that the programme looks at, by code or by name; not those found to be another. */
+/** Those of the entries whose applicant is on a list of an earlier year that the programme looks at, by code or by name; not those found to be another. */
 export async function winnersAmong(
   work: Reading,
   { definition }: Programme,
@@ -216,6 +216,7 @@ export async function winnersAmong(
     )
     .where('e.id', 'in', [...entryIds])
     .where('w.series', 'in', series)
+    .where('w.year', '<', definition.year)
     .where((eb) => eb.or([eb('m.same', 'is', null), eb('m.same', '=', true)]))
     .select([
       'e.id',

@@ -363,6 +363,7 @@ test('published: everybody reads it, its open data have their digests, and next 
   expect(verbs).toBe('publish strike begin confirm propose takeBack propose')
   const winners = (await must(office().get('/api/programmes/winners?year=2019'))).rows
   expect(winners.map(({ project, seq }: any) => [project[0], seq])).toEqual([['甲', 1]])
+  expect((await sheet()).filter(({ winner }: any) => winner !== null)).toEqual([])
   const entry = await must(office().get(`/api/programmes/entries/${entries[0]!.id}`))
   expect(
     await refused(decideEntry(office(), entries[0]!.id, 'reopen', { seen: entry.version, reason })),

@@ -37,7 +37,7 @@ type Props = { readonly activity: Activity }
 
 function Facts({ activity }: Props) {
   const { t } = useTranslation('activities')
-  const { due } = useFormat()
+  const { due, list } = useFormat()
   const [when, places] = [useWhen(), usePlaces()]
   const { hasOnline, online, perOrg, perRegion, contact } = activity
   const way =
@@ -50,7 +50,7 @@ function Facts({ activity }: Props) {
     [t('host'), activity.hostName],
     ...(activity.cohostNames.length === 0
       ? []
-      : [[t('cohost.head'), activity.cohostNames.join('、')] as const]),
+      : [[t('cohost.head'), list(activity.cohostNames)] as const]),
     [t('when'), when(activity)],
     [t('place'), activity.place],
     ...(hasOnline ? [[t('online'), way] as const] : []),
@@ -116,7 +116,7 @@ function Materials({ activity }: Props) {
 /** 签到码: shown on the telephone at the door, or printed. */
 function Ticket({ activity }: Props) {
   const { t } = useTranslation('activities')
-  const { moment } = useFormat()
+  const { moment, list } = useFormat()
   const { data, error } = useCall(readTicket, { params: { id: activity.id } })
   if (error !== null) return <ErrorState problem={error.problem} />
   if (data === undefined) return <Loading lines={3} />
@@ -134,7 +134,7 @@ function Ticket({ activity }: Props) {
           )}
           <div>{data.personName}</div>
           <div className="second t13">{data.orgName}</div>
-          <div className="second t12">{data.hostNames.join('、')}</div>
+          <div className="second t12">{list(data.hostNames)}</div>
           {data.attendedAt !== null && (
             <p className="good t13">
               {t('ticket.attended', { at: moment(data.attendedAt, { year: true }) })}

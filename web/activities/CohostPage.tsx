@@ -32,7 +32,7 @@ export function CohostPage() {
         crumbs={[{ label: t('nav.cohosted'), to: '/cohosted-activities' }]}
       />
       <header className="stack">
-        <h1>{data.title}</h1>
+        <h1 className="pageTitle">{data.title}</h1>
         <p className="second">
           {data.hostName} · {when(data)} · {data.place}
         </p>

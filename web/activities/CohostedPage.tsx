@@ -85,7 +85,7 @@ export function CohostedPage() {
   return (
     <div className="stack">
       <PageHead title={t('cohost.title')} />
-      <h1>{t('cohost.title')}</h1>
+      <h1 className="pageTitle">{t('cohost.title')}</h1>
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={6} />}
       {data?.rows.length === 0 && (

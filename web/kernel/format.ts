@@ -150,6 +150,8 @@ export function useFormat() {
     moment: (when: Date | string, style?: DayStyle) => formatMoment(when, language, style),
     due: (when: Date | string) => formatDue(when, language),
     time: formatTime,
+    /** Names one after the other. */
+    list: (names: readonly string[]) => names.join(language === 'zh' ? '、' : ', '),
     number: formatNumber,
     /** 4,180 万元 */
     wan: (fen: number) => t('format.wan', { amount: formatWan(fen) }),

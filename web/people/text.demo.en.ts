@@ -19,6 +19,8 @@ export const demoWebEn: SameKeys<typeof demoWebZh> = {
       expert: 'Review expert',
       institute: 'Supporting institute',
       supervisor: 'Supervisor',
+      association: 'Working group: association',
+      research: 'Working group: institute',
       operator: 'Operator',
       auditor: 'Auditor',
     },

@@ -16,6 +16,8 @@ export const demoWebZh = {
       expert: '评审专家',
       institute: '支撑机构',
       supervisor: '监督人员',
+      association: '工作组成员（协会）',
+      research: '工作组成员（研究院所）',
       operator: '平台运营',
       auditor: '平台审计',
     },

@@ -13,7 +13,7 @@ export function Responsible({
   readonly kinds: readonly Stage['kind'][]
 }) {
   const { t } = useTranslation('programmes')
-  const { language } = useFormat()
+  const { language, list } = useFormat()
   const { data } = useCall(listResponsible, { params: { programmeId } })
   const stages = data?.stages.filter(({ kind }) => kinds.some((one) => one === kind)) ?? []
   const rows = data?.rows.filter(({ stage }) => stages.some(({ code }) => code === stage)) ?? []
@@ -28,8 +28,7 @@ export function Responsible({
             <b>{nameOf.get(stage)}</b> {what}
             <div className="second">
               {t('call.responsible.lead', { org: lead })}
-              {helpers.length > 0 &&
-                ` · ${t('call.responsible.helpers', { orgs: helpers.join('、') })}`}
+              {helpers.length > 0 && ` · ${t('call.responsible.helpers', { orgs: list(helpers) })}`}
             </div>
           </li>
         ))}

@@ -22,7 +22,6 @@ export const webhooksWebEn: SameKeys<typeof webhooksWebZh> = {
   active: 'active',
   paused: 'paused',
   lastSuccess: 'Last success',
-  lastFailure: 'Last failure',
   never: 'none yet',
   counts: '{{waiting}} waiting, {{failed}} failed',
   test: 'Send a test',

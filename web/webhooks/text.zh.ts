@@ -18,7 +18,6 @@ export const webhooksWebZh = {
   active: '推送中',
   paused: '已暂停',
   lastSuccess: '最近送达',
-  lastFailure: '最近失败',
   never: '还没有',
   counts: '待发 {{waiting}}，未送达 {{failed}}',
   test: '发送测试',

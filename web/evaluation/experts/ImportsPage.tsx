@@ -1,4 +1,3 @@
-import { IconDownload } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,27 +7,21 @@ import {
   listExpertBatches,
   previewExperts,
 } from '../../../domain/evaluation/expertBatch.endpoints.ts'
-import {
-  expertCell,
-  expertColumns,
-  type ExpertColumn,
-} from '../../../domain/evaluation/expertRow.ts'
+import { expertCell, expertColumns } from '../../../domain/evaluation/expertRow.ts'
 import { listFileBytes } from '../../../domain/kernel/sheetList.ts'
 import { base64Of } from '../../kernel/base64.ts'
 import { call } from '../../kernel/call.ts'
 import { BatchesTable } from '../../kernel/importing/BatchesTable.tsx'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Choices.tsx'
-import { download } from '../../ui/download.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { ExportButtons } from '../../ui/ListExport.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
-import { Table } from '../../ui/Table.tsx'
 import { useFieldNames } from '../names.ts'
+import { HowListsAreWritten, TemplateButton } from './listHelp.tsx'
 
 function Upload() {
   const { t } = useTranslation(['evaluation', 'imports'])
@@ -82,20 +75,12 @@ function Template() {
     head: t(`expertImport.col.${column}`),
     text: ({ profile }: ExpertRow) => expertCell(profile, column, words),
   }))
-  const getTemplate = async () => {
-    const { xlsxOf, xlsxType } = await import('../../ui/xlsx.ts')
-    const name = t('expertImport.templateName')
-    const heads = columns.map(({ head }) => head)
-    download(`${name}.xlsx`, xlsxOf(name, heads, []), xlsxType)
-  }
   return (
     <Sheet title={t('expertImport.template')}>
       <div className="stack">
         <p className="second t13">{t('expertImport.templateText')}</p>
         <div>
-          <Button size="small" icon={IconDownload} onClick={() => void getTemplate()}>
-            {t('expertImport.getTemplate')}
-          </Button>
+          <TemplateButton />
         </div>
         <p className="second t13">{t('expertImport.registerText')}</p>
         <div className="row wrap">
@@ -106,43 +91,6 @@ function Template() {
           />
         </div>
       </div>
-    </Sheet>
-  )
-}
-
-function How() {
-  const { t } = useTranslation(['evaluation', 'ui'])
-  const { options } = useFieldNames()
-  return (
-    <Sheet
-      title={t('expertImport.how')}
-      inside="none"
-      foot={
-        <p className="second t13">
-          {t('expertImport.fieldNames')}
-          {t('ui:state.colon')}
-          {options.map(({ label }) => label).join(t('expertImport.fieldGap'))}
-        </p>
-      }
-    >
-      <Table<ExpertColumn>
-        label={t('expertImport.how')}
-        rows={expertColumns}
-        rowKey={(column) => column}
-        density="dense"
-        columns={[
-          {
-            key: 'column',
-            head: t('expertImport.column'),
-            renderCell: (column) => <b>{t(`expertImport.col.${column}`)}</b>,
-          },
-          {
-            key: 'write',
-            head: t('expertImport.write'),
-            renderCell: (column) => t(`expertImport.hint.${column}`),
-          },
-        ]}
-      />
     </Sheet>
   )
 }
@@ -187,7 +135,7 @@ export function ImportsPage() {
         }
       >
         <Batches />
-        <How />
+        <HowListsAreWritten />
       </WithSide>
     </>
   )

@@ -68,15 +68,14 @@ function DateLine({
 /** Who answers for a stage, as far as it is told to whoever looks. */
 function StageDuties({ rows }: { readonly rows: readonly Responsible[] }) {
   const { t } = useTranslation('calls')
+  const { list } = useFormat()
   return rows.map(({ id, what, lead, helpers }) => (
     <span key={id} className={css.basis}>
       <span>{what}</span>
       <span>
         {t('call.responsible.title')} · {t('call.responsible.lead', { org: lead })}
       </span>
-      {helpers.length > 0 && (
-        <span>{t('call.responsible.helpers', { orgs: helpers.join('、') })}</span>
-      )}
+      {helpers.length > 0 && <span>{t('call.responsible.helpers', { orgs: list(helpers) })}</span>}
     </span>
   ))
 }

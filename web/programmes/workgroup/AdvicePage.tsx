@@ -198,7 +198,9 @@ function AdviceSheet({ group }: Props) {
   const { data, error, refetch } = useCall(listAdvice, {
     params: { programmeId: group.programmeId },
   })
-  const gives = group.members.some(({ mine, state }) => mine && state === 'accepted')
+  const gives =
+    group.role !== 'supervisor' &&
+    group.members.some(({ mine, state }) => mine && state === 'accepted')
   return (
     <Sheet
       title={t('advice.title')}

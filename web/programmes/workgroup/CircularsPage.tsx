@@ -28,7 +28,7 @@ export function CircularsPage() {
   return (
     <div className="stack">
       <PageHead title={t('circulars.title')} />
-      <h1>{t('circulars.title')}</h1>
+      <h1 className="pageTitle">{t('circulars.title')}</h1>
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={6} />}
       {data?.rows.length === 0 && (

@@ -123,13 +123,45 @@ function DutyDialog({
   )
 }
 
+function DropDialog({ duty, onClose }: { readonly duty: Duty; readonly onClose: () => void }) {
+  const { t } = useTranslation('workgroup')
+  const act = useAct(dropDuty, {
+    renews,
+    onDone: () => {
+      toast(t('duties.kept'))
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      open
+      title={t('duties.dropTitle')}
+      onClose={onClose}
+      foot={
+        <Button
+          kind="danger"
+          busy={act.isPending}
+          onClick={() => act.mutate({ params: { id: duty.id } })}
+        >
+          {t('duties.drop')}
+        </Button>
+      }
+    >
+      <p>
+        {duty.what} · {duty.lead}
+      </p>
+      {act.error !== null && <ErrorState problem={act.error.problem} />}
+    </Dialog>
+  )
+}
+
 function useColumns(
   group: WorkgroupPage,
   onChange: (duty: Duty) => void,
   onDrop: (duty: Duty) => void,
 ): readonly Column<Duty>[] {
   const { t } = useTranslation('workgroup')
-  const { language } = useFormat()
+  const { language, list } = useFormat()
   const stageOf = new Map(group.stages.map(({ code, name }) => [code, name[language]]))
   const acts: Column<Duty> = {
     key: 'acts',
@@ -164,7 +196,7 @@ function useColumns(
     {
       key: 'helpers',
       head: t('duties.helpers'),
-      renderCell: ({ helpers }) => helpers.join('、'),
+      renderCell: ({ helpers }) => list(helpers),
     },
     {
       key: 'open',
@@ -179,8 +211,8 @@ function useColumns(
 export function DutiesSheet({ group }: Props) {
   const { t } = useTranslation('workgroup')
   const [editing, setEditing] = useState<Duty | 'new' | null>(null)
-  const drop = useAct(dropDuty, { renews, onDone: () => toast(t('duties.kept')) })
-  const columns = useColumns(group, setEditing, ({ id }) => drop.mutate({ params: { id } }))
+  const [dropping, setDropping] = useState<Duty | null>(null)
+  const columns = useColumns(group, setEditing, setDropping)
   const place = new Map(group.stages.map(({ code }, at) => [code, at]))
   const rows = group.duties.toSorted(
     (one, other) => (place.get(one.stage) ?? 99) - (place.get(other.stage) ?? 99),
@@ -208,7 +240,7 @@ export function DutiesSheet({ group }: Props) {
           density="dense"
         />
       )}
-      {drop.error !== null && <ErrorState problem={drop.error.problem} />}
+      {dropping !== null && <DropDialog duty={dropping} onClose={() => setDropping(null)} />}
       {editing !== null && (
         <DutyDialog
           group={group}

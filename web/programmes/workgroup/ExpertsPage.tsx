@@ -11,6 +11,7 @@ import {
   type WorkgroupPage,
 } from '../../../domain/programmes/workgroup.endpoints.ts'
 import type { Nomination } from '../../../domain/programmes/workgroup.ts'
+import { HowListsAreWritten, TemplateButton } from '../../evaluation/experts/listHelp.tsx'
 import { base64Of } from '../../kernel/base64.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
@@ -72,6 +73,9 @@ function GiveSheet({ group }: Props) {
             onFiles={(files) => void send(files)}
           />
         )}
+        <div>
+          <TemplateButton />
+        </div>
         {act.isPending && <Loading lines={1} />}
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>
@@ -168,10 +172,10 @@ function Lists({ group }: Props) {
   const { data, error, refetch } = useCall(listNominations, {
     params: { programmeId: group.programmeId },
   })
-  const gives = group.members.some(({ mine, state }) => mine && state === 'accepted')
+  const nominates = group.role === 'member'
   return (
     <>
-      {gives && group.role === 'member' && <GiveSheet group={group} />}
+      {nominates && <GiveSheet group={group} />}
       <Sheet title={t('experts.title')}>
         {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <Loading lines={6} />}
@@ -186,6 +190,7 @@ function Lists({ group }: Props) {
           </ul>
         )}
       </Sheet>
+      {nominates && <HowListsAreWritten />}
     </>
   )
 }

@@ -16,7 +16,7 @@ export function GroupsPage() {
   return (
     <div className="stack">
       <PageHead title={t('list.title')} />
-      <h1>{t('list.title')}</h1>
+      <h1 className="pageTitle">{t('list.title')}</h1>
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={6} />}
       {data?.rows.length === 0 && <Empty title={t('list.none')}>{t('list.noneText')}</Empty>}

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -17,6 +18,7 @@ import css from './Workgroup.module.css'
 /** What an organisation is asked to do, before it says yes or no. */
 export function InvitationSheet({ group }: { readonly group: WorkgroupPage }) {
   const { t } = useTranslation('workgroup')
+  const navigate = useNavigate()
   const [declining, setDeclining] = useState(false)
   const member = group.members.find(({ mine }) => mine)
   const act = useAct(answerInvitation, {
@@ -24,6 +26,8 @@ export function InvitationSheet({ group }: { readonly group: WorkgroupPage }) {
     onDone: ({ role }) => {
       setDeclining(false)
       toast(t(role === 'invited' ? 'invited.declined' : 'invited.accepted'))
+      // Whoever declined has no page of this group any more.
+      if (role === 'invited') void navigate({ to: '/workgroups' })
     },
   })
   if (member === undefined) return null

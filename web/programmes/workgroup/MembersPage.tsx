@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allowed, invalid } from '../../../domain/kernel/verdict.ts'
@@ -80,8 +81,24 @@ function useColumns(
 ): readonly Column<WorkgroupMember>[] {
   const { t } = useTranslation('workgroup')
   const office = group.role === 'office'
+  const acts = group.role !== 'supervisor'
   const word = ({ mine, state }: WorkgroupMember) =>
     mine ? 'members.end' : state === 'invited' ? 'members.withdraw' : 'members.release'
+  const end: Column<WorkgroupMember> = {
+    key: 'end',
+    head: t('members.end'),
+    renderCell: (row) =>
+      (office || row.mine) &&
+      (row.state === 'accepted' || row.state === 'invited') && (
+        <LinkButton
+          underlined
+          aria-label={`${t(word(row))} ${row.orgName}`}
+          onClick={() => onEnd(row)}
+        >
+          {t(word(row))}
+        </LinkButton>
+      ),
+  }
   return [
     {
       key: 'org',
@@ -108,26 +125,13 @@ function useColumns(
         </>
       ),
     },
-    {
-      key: 'end',
-      head: t('members.end'),
-      renderCell: (row) =>
-        (office || row.mine) &&
-        (row.state === 'accepted' || row.state === 'invited') && (
-          <LinkButton
-            underlined
-            aria-label={`${t(word(row))} ${row.orgName}`}
-            onClick={() => onEnd(row)}
-          >
-            {t(word(row))}
-          </LinkButton>
-        ),
-    },
+    ...(acts ? [end] : []),
   ]
 }
 
 function Members({ group }: Props) {
   const { t } = useTranslation('workgroup')
+  const navigate = useNavigate()
   const [inviting, setInviting] = useState(false)
   const [ending, setEnding] = useState<WorkgroupMember | null>(null)
   const end = useAct(endMembership, {
@@ -135,6 +139,8 @@ function Members({ group }: Props) {
     onDone: () => {
       toast(t('members.ended'))
       setEnding(null)
+      // Whoever left has no page of this group any more.
+      if (group.role === 'member') void navigate({ to: '/workgroups' })
     },
   })
   const columns = useColumns(group, setEnding)

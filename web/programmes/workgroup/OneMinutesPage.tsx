@@ -132,6 +132,7 @@ function Acts({ group, minutes, onChange }: Props & { readonly onChange: () => v
 
 function Read({ group, minutes }: Props) {
   const { t } = useTranslation('workgroup')
+  const { t: say } = useTranslation('ui')
   const { day, moment } = useFormat()
   const [changing, setChanging] = useState(false)
   const act = useAct(changeMinutes, {
@@ -177,10 +178,10 @@ function Read({ group, minutes }: Props) {
         <section>
           <h3>{t('minutes.attendees')}</h3>
           <ul>
-            {minutes.attendees.map(({ org, names }) => (
-              <li key={org}>
+            {minutes.attendees.map(({ org, names }, at) => (
+              <li key={at}>
                 {org}
-                {names !== '' && `：${names}`}
+                {names !== '' && `${say('state.colon')}${names}`}
               </li>
             ))}
           </ul>

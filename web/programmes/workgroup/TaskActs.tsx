@@ -101,13 +101,14 @@ export function TaskActs({ group, task }: Props) {
     },
   })
   const office = group.role === 'office'
+  const looksOn = group.role === 'supervisor'
   const mine = (verb: TaskVerb) => (verb === 'start' || verb === 'report' ? task.mine : office)
   const verbs = taskVerbs.filter(
-    (verb) => taskLifecycle[task.state][verb] !== undefined && mine(verb),
+    (verb) => !looksOn && taskLifecycle[task.state][verb] !== undefined && mine(verb),
   )
   const go = (verb: TaskVerb, note: string) =>
     step.mutate({ params: { id: task.id }, body: { verb, seen: task.version, note } })
-  const open = task.state !== 'done' && task.state !== 'cancelled' && group.role !== 'supervisor'
+  const open = task.state !== 'done' && task.state !== 'cancelled' && !looksOn
   return (
     <>
       <Files task={task} />

@@ -42,12 +42,9 @@ function Parts({ programmeId }: { readonly programmeId: string }) {
 /** What all pages of a group have in common; whoever is only invited answers first. */
 export function WorkgroupFrame({
   part,
-  title,
   children,
 }: {
   readonly part: Part
-  /** Of one thing within the part. */
-  readonly title?: string
   readonly children: (group: WorkgroupPage) => ReactNode
 }) {
   const { t } = useTranslation('workgroup')
@@ -67,8 +64,8 @@ export function WorkgroupFrame({
   ]
   return (
     <div className="stack">
-      <PageHead title={title ?? `${t('list.title')} · ${t(`tab.${part}`)}`} crumbs={crumbs} />
-      <h1>{name}</h1>
+      <PageHead title={`${t('list.title')} · ${t(`tab.${part}`)}`} crumbs={crumbs} />
+      <h1 className="pageTitle">{name}</h1>
       {data.role === 'invited' ? (
         <InvitationSheet group={data} />
       ) : (

@@ -49,7 +49,11 @@ const advice = createRoute({
 const experts = createRoute({
   getParentRoute: () => deskRoute,
   path: '/workgroups/$programmeId/experts',
-  component: lazyPage(async () => (await import('./ExpertsPage.tsx')).ExpertsPage, ...words),
+  component: lazyPage(
+    async () => (await import('./ExpertsPage.tsx')).ExpertsPage,
+    ...words,
+    'evaluation',
+  ),
 })
 
 const circulars = createRoute({

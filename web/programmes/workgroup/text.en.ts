@@ -79,6 +79,7 @@ export const workgroupEn: SameKeys<typeof workgroupZh> = {
     add: 'Add a line',
     change: 'Change',
     drop: 'Remove',
+    dropTitle: 'Remove this line of the table?',
     kept: 'The table of duties was updated',
     save: 'Save',
     addTitle: 'Add a duty',
@@ -126,7 +127,6 @@ export const workgroupEn: SameKeys<typeof workgroupZh> = {
     stepNote: 'Say how it stands; it is kept with the task.',
     note: 'Comment',
     send: 'Send',
-    evidence: 'Evidence',
     attach: 'Upload evidence',
     attached: '{{name}} attached',
     moved: 'Done',
@@ -179,7 +179,6 @@ export const workgroupEn: SameKeys<typeof workgroupZh> = {
     by: 'Responsible: {{member}}',
     due: '{{days}} working days',
     print: 'Minutes (set after GB/T 9704-2012)',
-    prints: 'Print',
     change: 'Change',
     cancel: 'Cancel',
   },
@@ -201,7 +200,7 @@ export const workgroupEn: SameKeys<typeof workgroupZh> = {
     by: '{{org}}, {{by}}, {{at}}',
   },
   experts: {
-    title: 'Experts nominated',
+    title: 'Lists of nominated experts',
     none: 'No lists yet',
     noneText:
       'Members bring lists after the register’s template; the office takes them into its register and admits each expert.',
@@ -237,7 +236,6 @@ export const workgroupEn: SameKeys<typeof workgroupZh> = {
     unread: 'Not read yet',
     read: 'Read {{at}}',
     sent: 'Sent by {{by}}, {{at}}',
-    back: 'All messages',
   },
   sentCirculars: {
     title: 'Messages to recommending units',

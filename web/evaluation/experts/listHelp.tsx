@@ -1,0 +1,63 @@
+/** How a list of experts is written: for the office, and for whoever nominates. */
+import { IconDownload } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { expertColumns, type ExpertColumn } from '../../../domain/evaluation/expertRow.ts'
+import { Button } from '../../ui/Button.tsx'
+import { download } from '../../ui/download.ts'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { useFieldNames } from '../names.ts'
+
+/** An empty list to fill in. */
+export function TemplateButton() {
+  const { t } = useTranslation('evaluation')
+  const getTemplate = async () => {
+    const { xlsxOf, xlsxType } = await import('../../ui/xlsx.ts')
+    const name = t('expertImport.templateName')
+    const heads = expertColumns.map((column) => t(`expertImport.col.${column}`))
+    download(`${name}.xlsx`, xlsxOf(name, heads, []), xlsxType)
+  }
+  return (
+    <Button size="small" icon={IconDownload} onClick={() => void getTemplate()}>
+      {t('expertImport.getTemplate')}
+    </Button>
+  )
+}
+
+/** What to write in each column. */
+export function HowListsAreWritten() {
+  const { t } = useTranslation(['evaluation', 'ui'])
+  const { options } = useFieldNames()
+  return (
+    <Sheet
+      title={t('expertImport.how')}
+      inside="none"
+      foot={
+        <p className="second t13">
+          {t('expertImport.fieldNames')}
+          {t('ui:state.colon')}
+          {options.map(({ label }) => label).join(t('expertImport.fieldGap'))}
+        </p>
+      }
+    >
+      <Table<ExpertColumn>
+        label={t('expertImport.how')}
+        rows={expertColumns}
+        rowKey={(column) => column}
+        density="dense"
+        columns={[
+          {
+            key: 'column',
+            head: t('expertImport.column'),
+            renderCell: (column) => <b>{t(`expertImport.col.${column}`)}</b>,
+          },
+          {
+            key: 'write',
+            head: t('expertImport.write'),
+            renderCell: (column) => t(`expertImport.hint.${column}`),
+          },
+        ]}
+      />
+    </Sheet>
+  )
+}
