@@ -1,4 +1,4 @@
-/** What hosts' programs are told of activities. Who comes is a person's matter and stays a reference. */
+/** What programs of hosts and co-hosts are told of activities. Who comes is a person's matter and stays a reference. */
 import { Type } from 'typebox'
 import { ids, published } from '../kernel/publishedEvent.ts'
 
