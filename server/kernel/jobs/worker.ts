@@ -7,7 +7,9 @@ import {
   runOnce,
   type Runner,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { systemActor } from '../../../domain/kernel/actor.ts'
 import { dispatchOnce, type BatchHearing, type Hearing } from '../events/dispatch.ts'
@@ -16,10 +18,14 @@ import type { Host } from '../host.ts'
 import { newId } from '../id.ts'
 import type { EventFacts, Module } from '../module.ts'
 import { writing } from '../work.ts'
+import { releaseJobsOfTheDead, sayAlive } from './liveness.ts'
 
 const jobsAtOnce = 3
 const pulseMs = 1000
 const sealEveryPulses = 5
+/** About every minute, the first time soon after a start: what was killed may have been this very house. */
+const releaseEveryPulses = 60
+const releaseAtPulse = 20
 const housekeepingCron = '17 * * * *'
 const idempotencyKeptHours = 48
 
@@ -114,7 +120,10 @@ export async function startWorker(host: Host, modules: readonly Module[]): Promi
   const note = (error: Error): void => host.log.warn({ err: error }, 'job connection')
   pool.on('error', note)
   pool.on('connect', (client) => client.on('error', note))
+  const events: WorkerEvents = new EventEmitter()
+  const alive = sayAlive(host, events)
   const runner: Runner = await run({
+    events,
     pgPool: pool,
     concurrency: jobsAtOnce,
     noHandleSignals: true,
@@ -128,6 +137,7 @@ export async function startWorker(host: Host, modules: readonly Module[]): Promi
     async stop() {
       await beat.stop()
       await runner.stop().catch(() => undefined)
+      await alive.stop()
       await pool.end()
     },
   }
@@ -154,6 +164,10 @@ function pulse(host: Host, modules: readonly Module[]) {
   async function beat(): Promise<void> {
     woken = false
     while ((await dispatchOnce(host, modules)) > 0 && !stopped);
+    if (round % releaseEveryPulses === releaseAtPulse) {
+      const dead = await releaseJobsOfTheDead(host.database.owner)
+      if (dead.length > 0) host.log.warn({ pools: dead }, 'jobs of killed processes are done again')
+    }
     if (round++ % sealEveryPulses === 0) while ((await sealOnce(host)) > 0 && !stopped);
   }
   function schedule(): void {
