@@ -34,7 +34,7 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
     package_signed_since:
       'The list has been signed since, so this draft is void. Use the signed package.',
     package_given_back:
-      'The office gave this package back. Reason: {{reason}} Mend it, sign, build and send it anew.',
+      'The office gave this package back: mend it, sign, build and send it anew. Reason: {{reason}}',
     package_not_delivered:
       'This package has not been delivered to the office, or was given back. Reload to see where it stands.',
     package_decided:

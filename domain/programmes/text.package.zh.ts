@@ -18,7 +18,7 @@ export const programmePackageZh = {
     package_delivered_already: '材料已经报送，不能再改。确需更正的，请联系主办单位。',
     package_reranked: '排序已经改变，这份材料作废。请使用按新排序生成的材料。',
     package_signed_since: '推荐已签发，这份底稿作废。请使用签发后的材料。',
-    package_given_back: '主办单位已退回这份材料。理由：{{reason}}修改后请重新签发、生成、报送。',
+    package_given_back: '主办单位已退回这份材料，修改后请重新签发、生成、报送。理由：{{reason}}',
     package_not_delivered: '这份材料没有报送到主办单位，或已退回。请刷新后查看当前状态。',
     package_decided:
       '这批材料中有 {{count}} 个项目已作过决定或已有评分，不能整批退回。请对有问题的项目逐项要求补正。',
