@@ -4,6 +4,7 @@ import { casesOffer } from './cases/offer.ts'
 import { consoleOffer } from './console/offer.ts'
 import { deskOffer } from './desk/offer.ts'
 import { evaluationOffer } from './evaluation/offer.ts'
+import { surveysOffer } from './indicators/offer.ts'
 import type { ModuleOffer } from './kernel/module.ts'
 import { noticesOffer } from './notices/offer.ts'
 import { peopleOffer } from './people/offer.ts'
@@ -29,6 +30,7 @@ export const offers: readonly ModuleOffer[] = [
   guidanceOffer,
   selectionOffer,
   workgroupOffer,
+  surveysOffer,
   casesOffer,
   activitiesOffer,
 ]

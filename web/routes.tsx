@@ -8,6 +8,7 @@ import {
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import { evaluationDeskRoutes, evaluationWeb } from './evaluation/routes.tsx'
+import { surveysDeskRoutes, surveysPublicRoutes, surveysWeb } from './indicators/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
 import { deskRoutes, deskWeb } from './desk/routes.tsx'
 import type { ModuleWeb } from './kernel/module.ts'
@@ -51,6 +52,7 @@ export const modules: readonly ModuleWeb[] = [
   guidanceWeb,
   selectionWeb,
   workgroupWeb,
+  surveysWeb,
   casesWeb,
   activitiesWeb,
 ]
@@ -64,6 +66,7 @@ export const routeTree = rootRoute.addChildren([
     ...programmesPublicRoutes,
     ...guidancePublicRoutes,
     ...selectionPublicRoutes,
+    ...surveysPublicRoutes,
     ...casesPublicRoutes,
     ...activitiesPublicRoutes,
   ]),
@@ -74,6 +77,7 @@ export const routeTree = rootRoute.addChildren([
     ...consoleDeskRoutes,
     ...webhooksDeskRoutes,
     ...evaluationDeskRoutes,
+    ...surveysDeskRoutes,
     ...casesDeskRoutes,
     ...activitiesDeskRoutes,
     ...programmesDeskRoutes,

@@ -89,6 +89,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
   prints: async () => (await import('./programmes/prints/text.en.ts')).printsEn,
   /** What several modules say of numbers; pages have words of their own. */
   indicators: async () => (await import('../domain/indicators/text.en.ts')).indicatorsEn,
+  surveys: async () => (await import('./indicators/text.en.ts')).surveysEn,
   desk: async () => (await import('./desk/text.en.ts')).deskEn,
   office: async () => (await import('./programmes/office/text.en.ts')).officeEn,
   /** Of the public pages of a call alone: whoever only reads pays for these words only. */

@@ -85,6 +85,7 @@ export const textsZh = {
   prints: async () => (await import('./programmes/prints/text.zh.ts')).printsZh,
   /** What several modules say of numbers; pages have words of their own. */
   indicators: async () => (await import('../domain/indicators/text.zh.ts')).indicatorsZh,
+  surveys: async () => (await import('./indicators/text.zh.ts')).surveysZh,
   desk: async () => (await import('./desk/text.zh.ts')).deskZh,
   office: async () => (await import('./programmes/office/text.zh.ts')).officeZh,
   /** Of the public pages of a call alone: whoever only reads pays for these words only. */

@@ -76,6 +76,7 @@ export const permitEn: SameKeys<typeof permitZh> = {
   },
   indicators: {
     track: { follow: 'See indicator data' },
+    survey: { keep: 'Survey and publish penetration' },
     value: { verify: 'Verify indicator data' },
   },
   activities: {

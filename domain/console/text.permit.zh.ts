@@ -61,7 +61,11 @@ export const permitZh = {
       decide: '办理验收、整改与撤销',
     },
   },
-  indicators: { track: { follow: '查看指标数据' }, value: { verify: '核实指标数据' } },
+  indicators: {
+    track: { follow: '查看指标数据' },
+    value: { verify: '核实指标数据' },
+    survey: { keep: '调查并公开普及率' },
+  },
   activities: { activity: { run: '举办活动' }, cohost: { serve: '代表单位协办活动' } },
   cases: {
     study: {

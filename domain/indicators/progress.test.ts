@@ -1,12 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  penetrationBy,
-  penetrationOf,
-  usualPenetration,
-  wilsonInterval,
-  type Surveyed,
-} from './penetration.ts'
 import { mayCount, poolingChanges } from './pooling.ts'
 import { progressOf, worstLight, type Goal } from './progress.ts'
 
@@ -69,56 +62,6 @@ test('the worst light counts, grey only where nothing else is known', () => {
   expect(worstLight(['green', 'grey', 'amber'])).toBe('amber')
   expect(worstLight(['grey', 'grey'])).toBe('grey')
   expect(worstLight([])).toBe('grey')
-})
-
-const surveyed = (index: number, more: Partial<Surveyed> = {}): Surveyed => ({
-  enterprise: `E${index}`,
-  industry: '3411',
-  division: '510100',
-  leading: true,
-  use: 'built',
-  ...more,
-})
-
-test('the share of leading enterprises that built or use a platform, with how far a sample may mislead', () => {
-  const answers = [
-    ...Array.from({ length: 7 }, (_, index) => surveyed(index)),
-    surveyed(7, { use: 'uses', division: '440300' }),
-    surveyed(8, { use: 'planned' }),
-    surveyed(9, { use: 'none', industry: '2710' }),
-    surveyed(10, { leading: false }),
-    // Asked twice: the last answer counts.
-    surveyed(0, { use: 'none' }),
-  ]
-  expect(penetrationOf(usualPenetration, answers)).toEqual({
-    counted: 7,
-    surveyed: 10,
-    percent: '70.00',
-    low: '39.68',
-    high: '89.22',
-  })
-  expect(penetrationOf({ ...usualPenetration, industries: ['27'] }, answers)).toMatchObject({
-    counted: 0,
-    surveyed: 1,
-  })
-  expect(penetrationOf(usualPenetration, [])).toMatchObject({ surveyed: 0, percent: null })
-  expect(penetrationBy(usualPenetration, answers, 'province')).toMatchObject([
-    { key: '44', counted: 1, surveyed: 1 },
-    { key: '51', counted: 6, surveyed: 9 },
-  ])
-})
-
-test('Wilson’s interval holds what was seen, within 0 and 1', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(), (of, some) => {
-      const counted = some % (of + 1)
-      const [low, high] = wilsonInterval(counted, of)
-      expect(low).toBeGreaterThanOrEqual(0)
-      expect(high).toBeLessThanOrEqual(1)
-      expect(low).toBeLessThanOrEqual(counted / of + 1e-12)
-      expect(high).toBeGreaterThanOrEqual(counted / of - 1e-12)
-    }),
-  )
 })
 
 test('pooling is told before and after, and counts only what can be', () => {

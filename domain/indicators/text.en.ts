@@ -54,6 +54,29 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
     key_unreadable: 'This is no public key of Ed25519 in PEM. Export it again and paste it.',
     key_is_registered: 'This key is registered already.',
     key_unknown: 'There is no such track or key, or it is revoked. Ask the reporting organisation.',
+    survey_head_missing:
+      'No head was found. Name the columns name, industry, division, leading and use in the first line; uscc is optional.',
+    survey_industry_unknown:
+      '“{{typed}}” is no known industry. Give a code of GB/T 4754-2017 of two to four digits, or the full Chinese name of one.',
+    survey_division_unknown:
+      '“{{typed}}” is no known division. Give its code of two, four or six digits, or a full Chinese name that only one division bears.',
+    survey_leading_unknown: '“{{typed}}” cannot be read. Give yes or no.',
+    survey_use_unknown: '“{{typed}}” cannot be read. Give built, uses, planned or none.',
+    surveyed_twice: 'This is the enterprise of line {{line}}. Give each enterprise one line.',
+    surveyed_already:
+      'This enterprise is in the survey already. To correct it, undo the batch it came in first.',
+    survey_unnamed: 'Give a title of at least 2 characters, a first and a last day.',
+    nothing_counts: 'Choose at least one use that counts.',
+    survey_runs_backward:
+      'The last day {{untilDay}} lies before the first {{fromDay}}. Correct one.',
+    survey_is_published:
+      'A figure of this survey is public. Withdraw it first, then import or undo.',
+    industry_not_manufacturing:
+      '“{{industry}}” is no two-digit code of manufacturing. Give 13 to 43.',
+    figure_is_defined: 'A figure by this very definition is there already.',
+    figure_too_small:
+      'By this definition there are {{surveyed}} enterprises. Fewer than {{min}} are not made public, so that nobody’s answer shows.',
+    undo_unexplained: 'Write why it is undone, in at least 10 characters.',
     signature_wrong:
       'The signature does not fit the message. Sign its canonical text (RFC 8785) with the registered key.',
   },

@@ -39,6 +39,25 @@ export const indicatorsZh = {
     key_unreadable: '这不是 Ed25519 公钥（PEM 格式）。请重新导出并粘贴。',
     key_is_registered: '这个公钥已经登记过，不必重复登记。',
     key_unknown: '跟踪项或密钥不存在，或已停用。请向报送单位核对。',
+    survey_head_missing:
+      '没有找到表头。请在第一行写明：单位名称、行业、行政区划、是否骨干、平台应用；统一社会信用代码可不填。',
+    survey_industry_unknown:
+      '“{{typed}}”不是可识别的行业。请填写国民经济行业分类（GB/T 4754-2017）的两至四位代码，或其中的行业全称。',
+    survey_division_unknown:
+      '“{{typed}}”不是可识别的行政区划。请填写两位、四位或六位代码，或不与他处重名的全称。',
+    survey_leading_unknown: '“{{typed}}”无法识别，请填写“是”或“否”。',
+    survey_use_unknown: '“{{typed}}”无法识别，请填写“已建”“应用”“拟建”或“无”。',
+    surveyed_twice: '与第 {{line}} 行是同一家单位，一家单位只填一行。',
+    surveyed_already: '这家单位已在本次调查中。如需更正，请先撤销它所在的批次。',
+    survey_unnamed: '请填写名称（至少 2 个字）、起始日和截止日。',
+    nothing_counts: '请至少选择一种计入普及率的平台应用。',
+    survey_runs_backward: '截止日 {{untilDay}} 早于起始日 {{fromDay}}，请改正。',
+    survey_is_published: '本次调查已有公开的普及率。请先撤下，再导入或撤销。',
+    industry_not_manufacturing: '“{{industry}}”不是制造业的两位代码，请填写 13 至 43。',
+    figure_is_defined: '已经有一个相同口径的普及率，不必再算。',
+    figure_too_small:
+      '按此口径只有 {{surveyed}} 家单位，少于 {{min}} 家的不公开，以免看出单家的答案。',
+    undo_unexplained: '请写明撤销的理由，不少于 10 个字。',
     signature_wrong: '签名与报文不符。请用登记的密钥对规范化的报文（RFC 8785）签名。',
   },
 } as const

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { matchPriorWinners, normaliseOrganisationName, type PriorWinner } from './priorWinners.ts'
+import { normaliseOrganisationName } from '../kernel/organisationName.ts'
+import { matchPriorWinners, type PriorWinner } from './priorWinners.ts'
 
 const winner = (applicant: string, code: string | null = null): PriorWinner => ({
   series: 'shuangchuang',

@@ -3,6 +3,8 @@
  * equal codes are proof, everything else is a likeness that an officer confirms or dismisses.
  */
 
+import { normaliseOrganisationName } from '../kernel/organisationName.ts'
+
 /** A row of an imported list of winners (年度, 序号, 方向, 项目名称, 申报主体, 推荐单位; a code where known). */
 export type PriorWinner = {
   readonly series: string
@@ -39,19 +41,6 @@ export type ApplicantNames = {
 /** The legal forms that end a name, longest first. */
 const legalForm =
   /(?:集团)?(?:股份有限责任公司|有限责任公司|股份有限公司|有限公司|股份公司|集团公司|公司|集团)$/u
-
-/**
- * A name without what typists vary: width, case, blanks, punctuation, the notes （牵头） and （演示） and the
- * difference between 有限责任公司 and 有限公司.
- */
-export function normaliseOrganisationName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\((?:牵头|牵头单位|联合体牵头|演示)\)/gu, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/有限责任公司$/u, '有限公司')
-}
 
 /** The name without its legal form: what stays when a company is turned into a joint-stock company. */
 export function coreOfName(name: string): string {

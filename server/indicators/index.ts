@@ -1,9 +1,12 @@
 /** indicators: what is counted, who says so, and how far it has come. */
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as survey from '../../domain/indicators/survey.endpoints.ts'
 import * as track from '../../domain/indicators/track.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
 import { registerThingNames } from '../console/index.ts'
+import { surveyTitles } from './survey.queries.ts'
+import { surveyRoutes } from './survey.routes.ts'
 import { trackTitles } from './track.queries.ts'
 import { trackRoutes } from './track.routes.ts'
 import { indicatorsPublished } from './published.ts'
@@ -21,16 +24,27 @@ registerThingNames(
   })),
 )
 
+registerThingNames([{ prefix: 'indicators.survey.', names: surveyTitles }])
+
 export const indicators: Module = {
   name: 'indicators',
   sentence: 'What is counted, who says so, and how far it has come towards its target.',
-  endpoints: endpointsOf(track),
+  endpoints: endpointsOf(track, survey),
   publishes: indicatorsPublished,
-  routes: (serve) => trackRoutes(serve),
+  routes: (serve) => {
+    trackRoutes(serve)
+    surveyRoutes(serve)
+  },
   constraints: {
+    survey_figure_is_defined_once: conflict('indicators.figure_is_defined'),
     source_key_is_registered: conflict('indicators.key_is_registered'),
   },
   invariants: [
+    {
+      name: 'a surveyed enterprise counts in the survey of its batch, while that stands',
+      sql: `select e.id from indicators.surveyed e join indicators.survey_batch b on b.id = e.batch_id
+            where b.survey_id <> e.survey_id or b.state <> 'committed'`,
+    },
     {
       name: 'nobody verifies their own numbers',
       sql: `select v.id from indicators.value v

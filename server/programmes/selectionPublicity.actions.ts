@@ -4,7 +4,8 @@ import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { inPublicOrder, mayBePublic, publicityPeriod } from '../../domain/programmes/publicity.ts'
-import { coreOfName, normaliseOrganisationName } from '../../domain/programmes/priorWinners.ts'
+import { normaliseOrganisationName } from '../../domain/kernel/organisationName.ts'
+import { coreOfName } from '../../domain/programmes/priorWinners.ts'
 import {
   issuerPublicityRule,
   mayBeginPublicity,

@@ -1,6 +1,7 @@
 /** Importing lists of winners with a preview, undoing a batch, deciding a likeness. */
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
-import { coreOfName, normaliseOrganisationName } from '../../domain/programmes/priorWinners.ts'
+import { normaliseOrganisationName } from '../../domain/kernel/organisationName.ts'
+import { coreOfName } from '../../domain/programmes/priorWinners.ts'
 import { mayDecideMatch } from '../../domain/programmes/winner.ts'
 import { readWinnerList, type WinnerRow } from '../../domain/programmes/winnerList.ts'
 import { isWrittenReason } from '../../domain/kernel/writtenReason.ts'

@@ -1,10 +1,10 @@
 /** Which earlier winners an applicant may be: found by code and names, decided by officers. */
 import type { ApplicantOrg } from '../../domain/programmes/candidateFacts.ts'
 import type { EligibilityLists } from '../../domain/programmes/eligibility.ts'
+import { normaliseOrganisationName } from '../../domain/kernel/organisationName.ts'
 import {
   coreOfName,
   matchPriorWinners,
-  normaliseOrganisationName,
   type PriorWinner,
   type WinnerMatch,
 } from '../../domain/programmes/priorWinners.ts'

@@ -19,7 +19,7 @@ import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty } from '../ui/States.tsx'
 import { Ordinals } from '../ui/Tag.tsx'
 import css from './Cases.module.css'
-import { useCodeNames } from './codes.ts'
+import { useCodeNames } from '../kernel/codes.ts'
 import { MeasureLine } from './MeasureTable.tsx'
 
 const pageSize = 20

@@ -638,6 +638,51 @@ export interface IndicatorsSource {
   revoked_at: Date | null
 }
 
+export interface IndicatorsSurvey {
+  id: string
+  org_id: string
+  title: string
+  from_day: string
+  until_day: string
+  made_by: string | null
+  made_at: Date
+}
+
+export interface IndicatorsSurveyBatch {
+  id: string
+  survey_id: string
+  file_name: string
+  state: string
+  rows: ColumnType<unknown, string, string>
+  made_by: string
+  made_at: Date
+  committed_at: Date | null
+  undone_at: Date | null
+  undo_reason: string | null
+}
+
+export interface IndicatorsSurveyFigure {
+  id: string
+  survey_id: string
+  definition: ColumnType<unknown, string, string>
+  made_by: string | null
+  made_at: Date
+  published_at: Date | null
+}
+
+export interface IndicatorsSurveyed {
+  id: string
+  survey_id: string
+  batch_id: string
+  uscc: string | null
+  name: string
+  name_key: string
+  industry: string
+  division: string
+  is_leading: boolean
+  platform_use: string
+}
+
 export interface IndicatorsTrack {
   id: string
   org_id: string
@@ -2142,6 +2187,10 @@ export interface Schema {
   'files.version': FilesVersion
   'indicators.goal': IndicatorsGoal
   'indicators.source': IndicatorsSource
+  'indicators.survey': IndicatorsSurvey
+  'indicators.survey_batch': IndicatorsSurveyBatch
+  'indicators.survey_figure': IndicatorsSurveyFigure
+  'indicators.surveyed': IndicatorsSurveyed
   'indicators.track': IndicatorsTrack
   'indicators.value': IndicatorsValue
   'kernel.counter': KernelCounter

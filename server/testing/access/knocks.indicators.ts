@@ -1,4 +1,5 @@
 /** indicators: what is asked at each of its doors. */
+import { usualPenetration } from '../../../domain/indicators/penetration.ts'
 import { at, type Knocks } from './knock.ts'
 import type { Stage } from './stage.ts'
 
@@ -27,6 +28,32 @@ export function indicatorKnocks(s: Stage): Knocks {
     }),
     'indicators.source.add': at(s.track, { name: '运营后台', publicKeyPem: s.otherSourceKey }),
     'indicators.source.revoke': at(s.source),
+    'indicators.survey.make': {
+      body: {
+        title: '另一项调查',
+        fromDay: '2019-01-01',
+        untilDay: '2019-06-30',
+        definition: usualPenetration,
+      },
+    },
+    'indicators.survey.read': at(s.survey),
+    'indicators.survey.enterprises': at(s.survey),
+    'indicators.survey.define': at(s.survey, { ...usualPenetration, leadingOnly: false }),
+    'indicators.survey.publish': at(s.otherFigure, { public: true }),
+    'indicators.survey.figure': at(s.figure),
+    'indicators.survey.preview': at(s.survey, {
+      fileName: '名单.csv',
+      content: Buffer.from('单位名称,行业,行政区划,是否骨干,平台应用\r\n庚,34,51,是,无').toString(
+        'base64',
+      ),
+    }),
+    'indicators.survey.send': at(s.survey, {
+      name: '接口',
+      rows: [{ name: '辛', industry: '34', division: '51', leading: '是', use: '无' }],
+    }),
+    'indicators.survey.batch': at(s.surveyBatch),
+    'indicators.survey.commit': at(s.surveyBatch, {}),
+    'indicators.survey.undo': at(s.surveyCommitted, { reason: '名单口径有误，需要重新整理。' }),
     'indicators.evidence.post': at(s.track, s.evidence),
   }
 }

@@ -126,6 +126,8 @@ export const secrets = {
   review: { text: '密标评审意见', mayRead: ['expert'] },
   /** Indicators of the applicant’s platform, which the province follows. */
   track: { text: '密标指标跟踪', mayRead: [...house, ...province] },
+  /** Surveyed enterprises are their office's; its published figure has no names. */
+  surveyed: { text: '密标被调查企业', mayRead: ['programmeOfficer'] },
   /** A selected project: of its own people, of its unit's officials and of the office's; the inbox is the person's. */
   followed: {
     text: '密标入选项目',

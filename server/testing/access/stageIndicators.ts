@@ -7,6 +7,49 @@ import { must } from './stageHouse.ts'
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString()
 
+const surveyHead = '单位名称,行业,行政区划,是否骨干,平台应用'
+
+/** A survey with a figure that is public and one that is not, and a list that is being looked through. */
+async function plantSurvey(c: Cast) {
+  const definition = { counts: ['built', 'uses'], leadingOnly: true, industries: [] }
+  const { id } = await must(
+    c.programmeOfficer.post('/api/indicators/surveys', {
+      title: '普及率调查（演示）',
+      fromDay: '2019-01-01',
+      untilDay: '2019-06-30',
+      definition,
+    }),
+  )
+  const survey = id as string
+  const bring = async (rows: readonly string[]) => {
+    const { batch } = await must(
+      c.programmeOfficer.post(`/api/indicators/surveys/${survey}/batches`, {
+        fileName: '名单.csv',
+        content: Buffer.from([surveyHead, ...rows].join('\r\n')).toString('base64'),
+      }),
+    )
+    return batch.id as string
+  }
+  const rowOf = (name: string) => `${name},34,51,是,已建`
+  const names = ['甲', '乙', '丙', '丁', '戊'].map((mark) => `${secrets.surveyed.text}${mark}`)
+  const surveyCommitted = await bring(names.map(rowOf))
+  await must(
+    c.programmeOfficer.post(`/api/indicators/survey-batches/${surveyCommitted}/commit`, {}),
+  )
+  const surveyBatch = await bring([rowOf(`${secrets.surveyed.text}己`)])
+  const { list } = await must(
+    c.programmeOfficer.post(`/api/indicators/surveys/${survey}/figures`, {
+      ...definition,
+      counts: ['built'],
+    }),
+  )
+  const [figure, otherFigure] = list.map((one: { id: string }) => one.id) as [string, string]
+  await must(
+    c.programmeOfficer.put(`/api/indicators/figures/${figure}/publication`, { public: true }),
+  )
+  return { survey, surveyBatch, surveyCommitted, figure, otherFigure }
+}
+
 export async function plantIndicators(c: Cast) {
   const made = await must(
     c.applicant.post('/api/indicators/tracks', {
@@ -41,6 +84,7 @@ export async function plantIndicators(c: Cast) {
     signature: signature.toString('base64url'),
   }
   return {
+    ...(await plantSurvey(c)),
     track,
     source: source['id'] as string,
     otherSourceKey: pemOf(other.publicKey),

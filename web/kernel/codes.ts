@@ -1,7 +1,7 @@
 /** Names of provinces and industries, fetched when a page first needs them. */
 import { useQuery } from '@tanstack/react-query'
 import type { Language } from '../../domain/kernel/text.ts'
-import { useFormat } from '../kernel/format.ts'
+import { useFormat } from './format.ts'
 
 const manufacturing = 'C'
 
@@ -17,7 +17,7 @@ async function loadRegions(language: Language) {
   }))
 }
 
-/** Manufacturing first, for it is what most cases are of. */
+/** Manufacturing first, for it is what most asks are about. */
 async function loadIndustries() {
   const { industries } = await import('../../domain/kernel/industry.ts')
   const rows = industries
@@ -30,7 +30,7 @@ async function loadIndustries() {
 export function useRegions() {
   const { language } = useFormat()
   const { data = [] } = useQuery({
-    queryKey: ['cases.regions', language],
+    queryKey: ['codes.regions', language],
     queryFn: () => loadRegions(language),
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -39,7 +39,7 @@ export function useRegions() {
 
 export function useIndustries() {
   const { data = [] } = useQuery({
-    queryKey: ['cases.industries'],
+    queryKey: ['codes.industries'],
     queryFn: loadIndustries,
     staleTime: Number.POSITIVE_INFINITY,
   })
