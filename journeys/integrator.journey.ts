@@ -140,6 +140,22 @@ test('on a phone too, and a key is made by the names of what it may do', async (
   await page.goto('/webhooks')
   await page.getByText('推送中').waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
+  // However long the list of events is, whoever presses the button sees what was refused.
+  await page.getByRole('button', { name: '登记接收地址' }).click()
+  const registering = page.getByRole('dialog')
+  await registering.locator('summary', { hasText: '项目申报' }).click()
+  await registering.getByRole('button', { name: '登记接收地址' }).click()
+  const refusal = registering.getByRole('button', { name: '复制编号' })
+  await refusal.waitFor()
+  const below = async () => {
+    const [said, pressed] = [
+      await refusal.boundingBox(),
+      await registering.getByRole('button', { name: '登记接收地址' }).boundingBox(),
+    ]
+    return said!.y < pressed!.y
+  }
+  await expect.poll(below).toBe(true)
+  await registering.getByRole('button', { name: '取消' }).click()
   await page.goto('/api-keys')
   await page.getByRole('button', { name: '签发密钥' }).click()
   const dialog = page.getByRole('dialog')

@@ -7,7 +7,7 @@ import {
   IconWifiOff,
 } from '@tabler/icons-react'
 import i18next from 'i18next'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { Button, ButtonLink } from './Button.tsx'
@@ -159,13 +159,18 @@ export function ErrorState({
   const [copied, setCopied] = useState(false)
   const { code, requestId } = problem
   const homeless = code === 'kernel.no_organisation'
+  const box = useRef<HTMLDivElement>(null)
+  // The buttons of a dialog stand still above what scrolls: what failed could lie beneath them.
+  useEffect(() => {
+    if (box.current?.closest('dialog')) box.current.scrollIntoView({ block: 'center' })
+  }, [])
 
   return (
-    <div>
+    <div ref={box}>
       <Note tone={homeless ? 'care' : 'bad'} title={title}>
         {text(problem)}
         {t('gap')}
-        <span className="nowrap">
+        <span className={css.code}>
           {t('state.code', { code: requestId === '' ? code : requestId })}
         </span>
         <FaultList problem={problem} />

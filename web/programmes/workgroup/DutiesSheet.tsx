@@ -85,7 +85,6 @@ function DutyDialog({
           value={wish.stage === '' ? null : wish.stage}
           options={group.stages.map(({ code, name }) => ({ value: code, label: name[language] }))}
           onChange={(stage) => setWish({ ...wish, stage })}
-          placeholder={t('duties.stage')}
         />
         <TextArea
           label={t('duties.what')}
@@ -101,7 +100,6 @@ function DutyDialog({
           onChange={(leadId) =>
             setWish({ ...wish, leadId, helperIds: wish.helperIds.filter((id) => id !== leadId) })
           }
-          placeholder={t('duties.lead')}
         />
         <CheckboxGrid
           label={t('duties.helpers')}

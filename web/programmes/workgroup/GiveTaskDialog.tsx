@@ -73,7 +73,6 @@ export function GiveTaskDialog({
       <div className="stack">
         <Select
           label={t('tasks.member')}
-          placeholder={t('tasks.member')}
           value={memberId === '' ? null : memberId}
           options={group.members
             .filter(({ state }) => state === 'accepted')
