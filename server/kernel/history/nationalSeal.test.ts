@@ -107,3 +107,26 @@ test('what was changed shows by SM3 and SM2 as well', async () => {
   ])
   expect((await verifyHistory(w.host)).faults).toEqual([])
 })
+
+test('a key that cannot be read stops no ordinary seal; once it is back, seals are by both again', async () => {
+  await using other = await world()
+  const operator = (await personas(other)).operator
+  const file = join(other.host.config.dataDir, 'keys', 'sm2-key.pem')
+  await writeFile(file, 'not a key')
+  const reason = '按密码应用要求调整。'
+  const wish = { version: 0, value: true, reason }
+  const set = await operator.put('/api/console/settings/kernel.national_seals', wish)
+  expect(set.statusCode).toBe(200)
+  const last = async () => {
+    await other.seal()
+    const { rows } = await other.host.database.owner.query(
+      'select root, sm3_root from kernel.seal order by seq desc limit 1',
+    )
+    return rows[0]
+  }
+  expect(await last()).toEqual({ root: expect.stringMatching(/^[0-9a-f]{64}$/), sm3_root: null })
+  await rm(file)
+  await operator.patch('/api/people/me', { name: '沈予安' })
+  expect((await last()).sm3_root).toMatch(/^[0-9a-f]{64}$/)
+  expect((await verifyHistory(other.host)).faults).toEqual([])
+})

@@ -13,7 +13,7 @@ export type NationalColumns = {
   readonly sm2_signature: string | null
 }
 
-export const withoutNational: NationalColumns = {
+const withoutNational: NationalColumns = {
   sm3_root: null,
   sm3_chain: null,
   sm2_key_id: null,
@@ -51,14 +51,14 @@ export function nationalText({ seq, chain, sealedAt }: SealFacts, sm3Chain: stri
 type Asked = { query(sql: string, values: unknown[]): Promise<{ rows: { value: unknown }[] }> }
 
 /** Whether the operator wants it now. */
-export async function wantsNational(client: Asked): Promise<boolean> {
+async function wantsNational(client: Asked): Promise<boolean> {
   const { rows } = await client.query('select value from kernel.setting where name = $1', [
     nationalSealsSetting.name,
   ])
   return (rows[0]?.value ?? nationalSealsSetting.initial) === true
 }
 
-export async function makeNational(
+async function makeNational(
   host: Host,
   leaves: readonly string[],
   facts: SealFacts,
@@ -71,6 +71,25 @@ export async function makeNational(
     sm3_chain: chain,
     sm2_key_id: key.keyId,
     sm2_signature: key.sign(nationalText(facts, chain)),
+  }
+}
+
+/**
+ * What a seal gets beside now; nothing where nobody wants it. A key that cannot be used is said loudly and stops no
+ * ordinary seal: these stand beside, never instead. Once the key is back, the next seal has its part again.
+ */
+export async function nationalPart(
+  host: Host,
+  client: Asked,
+  leaves: readonly string[],
+  facts: SealFacts,
+): Promise<NationalColumns> {
+  if (!(await wantsNational(client))) return withoutNational
+  try {
+    return await makeNational(host, leaves, facts)
+  } catch (error) {
+    host.log.error({ err: error, seal: facts.seq }, 'sealed without SM3 and SM2')
+    return withoutNational
   }
 }
 

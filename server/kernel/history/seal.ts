@@ -7,7 +7,7 @@ import { stableJson, type Json } from '../../../domain/kernel/stableJson.ts'
 import type { Host } from '../host.ts'
 import { sha256Of } from '../sha256.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
-import { makeNational, wantsNational, withoutNational } from './nationalSeal.ts'
+import { nationalPart } from './nationalSeal.ts'
 
 /** Hashing holds up everybody whom this process serves: of 10,000 rows for 0.2 s, of these for 0.05 s. */
 const batchMax = 2000
@@ -85,9 +85,7 @@ export async function sealOnce(host: Host): Promise<number> {
       ...{ seq, chain, sealedAt, entries: rows.length },
       before: before.sm3_chain ?? before.chain,
     }
-    const national = (await wantsNational(client))
-      ? await makeNational(host, leaves, facts)
-      : withoutNational
+    const national = await nationalPart(host, client, leaves, facts)
     await client.query(
       `insert into kernel.seal (seq, last_xid, last_id, entries, root, chain, key_id, signature, sealed_at,
          sm3_root, sm3_chain, sm2_key_id, sm2_signature)
