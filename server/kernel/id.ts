@@ -6,7 +6,10 @@ let used = pool.length
 let lastMs = 0
 let sequence = 0
 
-/** A new id for a row made at `now`; ids of one process increase even within one millisecond. */
+/**
+ * A new id for a row made at `now`; ids of one process increase even within one millisecond, for as many as one
+ * work can write: the counter has 26 bits (RFC 9562, 6.2, method 1) and begins in its lower half, 48 are random.
+ */
 export function newId(now: Date): string {
   if (used >= pool.length) {
     randomFillSync(pool)
@@ -15,11 +18,11 @@ export function newId(now: Date): string {
   const bytes = pool.subarray(used, used + 16)
   used += 16
   const ms = now.getTime()
-  sequence = ms === lastMs ? (sequence + 1) & 0xfff : bytes.readUInt16BE(6) & 0x7ff
+  sequence = ms === lastMs ? sequence + 1 : bytes.readUInt32BE(6) >>> 7
   lastMs = ms
   bytes.writeUIntBE(ms, 0, 6)
-  bytes.writeUInt16BE(0x7000 | sequence, 6)
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  bytes.writeUInt16BE(0x7000 | (sequence >>> 14), 6)
+  bytes.writeUInt16BE(0x8000 | (sequence & 0x3fff), 8)
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -48,11 +48,13 @@ async function openCall(w: World, c: Cast): Promise<void> {
   )
 }
 
-let serial = 0
+/** Counted for each world: test files that share a process find the same names in their own. */
+const outsiders = new WeakMap<World, number>()
 
 /** Somebody of a new enterprise there, who is none of the cast. */
 async function outsider(w: World, division: string): Promise<Caller> {
-  const number = ++serial
+  const number = (outsiders.get(w) ?? 0) + 1
+  outsiders.set(w, number)
   return writing(w.host, start, async (work) => {
     const uscc = makeUscc('enterprise', division, 81_000 + number)
     const name = `青城第${number}装备有限公司（演示）`
