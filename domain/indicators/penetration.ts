@@ -97,7 +97,11 @@ export function orderedDefinition(definition: PenetrationDefinition): Penetratio
   }
 }
 
-function belongs({ leadingOnly, industries }: PenetrationDefinition, one: SurveyedGroup): boolean {
+/** Whether a definition asks for these enterprises at all. */
+export function belongs(
+  { leadingOnly, industries }: PenetrationDefinition,
+  one: Pick<SurveyedGroup, 'industry' | 'leading'>,
+): boolean {
   return (
     (one.leading || !leadingOnly) &&
     (industries.length === 0 ? isManufacturing(one.industry) : industries.includes(one.industry))

@@ -109,7 +109,7 @@ export const publishFigure = endpoint({
   params: OneId,
   body: Type.Object({ public: Type.Boolean() }, { additionalProperties: false }),
   answer: Survey,
-  problems: ['indicators.figure_too_small'],
+  problems: ['indicators.figure_too_small', 'indicators.figure_tells_few'],
 })
 
 export const readFigure = endpoint({

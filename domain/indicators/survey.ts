@@ -6,6 +6,7 @@ import { Type, type Static } from 'typebox'
 import { Day, Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason } from '../kernel/writtenReason.ts'
+import { tellsParts } from './disclosure.ts'
 import {
   Penetration,
   PenetrationDefinition,
@@ -43,6 +44,10 @@ export const SurveyFigure = Type.Object({
   ...computed,
   madeAt: Moment,
   publishedAt: nullable(Moment),
+  /** Whether it tells provinces and industries in public, or its total alone. */
+  parts: Type.Boolean(),
+  /** Enterprises of the smallest group that its publication would let be found by subtraction; null for none. */
+  fewest: nullable(Type.Integer()),
 })
 export type SurveyFigure = Static<typeof SurveyFigure>
 
@@ -55,6 +60,8 @@ export const PublicFigure = Type.Object({
   untilDay: Day,
   publishedAt: Moment,
   ...computed,
+  /** False for a figure that tells its total alone, so that no difference to another one shows a few. */
+  parts: Type.Boolean(),
 })
 export type PublicFigure = Static<typeof PublicFigure>
 
@@ -97,13 +104,20 @@ export function figureOf(
   }
 }
 
-/** The same for the public. */
+/** The same for the public, beside the definitions that it can read, or could, in their order. */
 export function publicFigureOf(
   definition: PenetrationDefinition,
   groups: readonly SurveyedGroup[],
-): ReturnType<typeof figureOf> {
+  told: readonly PenetrationDefinition[],
+) {
   const { byRegion, byIndustry, ...figure } = figureOf(definition, groups)
-  return { ...figure, byRegion: publicParts(byRegion), byIndustry: publicParts(byIndustry) }
+  const parts = tellsParts(definition, told)
+  return {
+    ...figure,
+    parts,
+    byRegion: parts ? publicParts(byRegion) : [],
+    byIndustry: parts ? publicParts(byIndustry) : [],
+  }
 }
 
 /** The form of a new survey; the call's schema asks the same. */
@@ -119,10 +133,19 @@ export function maySurvey(fromDay: string, untilDay: string): Verdict {
     : invalid('indicators.survey_runs_backward', { fromDay, untilDay })
 }
 
-export function mayPublish({ surveyed }: Pick<Penetration, 'surveyed'>): Verdict {
-  return surveyed >= publicPartMin
+export function mayPublish({
+  total: { surveyed },
+  fewest,
+}: {
+  readonly total: Pick<Penetration, 'surveyed'>
+  readonly fewest: number | null
+}): Verdict {
+  if (surveyed < publicPartMin) {
+    return conflict('indicators.figure_too_small', { min: publicPartMin, surveyed })
+  }
+  return fewest === null
     ? allowed
-    : conflict('indicators.figure_too_small', { min: publicPartMin, surveyed })
+    : conflict('indicators.figure_tells_few', { min: publicPartMin, fewest })
 }
 
 /** What was published stays what it was computed from: it is withdrawn before its answers change. */

@@ -76,6 +76,8 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
     figure_is_defined: 'A figure by this very definition is there already.',
     figure_too_small:
       'By this definition there are {{surveyed}} enterprises. Fewer than {{min}} are not made public, so that nobody’s answer shows.',
+    figure_tells_few:
+      'Subtracted from figures of this survey that are or were public, it would show the answers of {{fewest}} enterprises alone; fewer than {{min}} are never shown. Define it so that definitions differ by none or by at least {{min}}.',
     undo_unexplained: 'Write why it is undone, in at least 10 characters.',
     signature_wrong:
       'The signature does not fit the message. Sign its canonical text (RFC 8785) with the registered key.',

@@ -10,6 +10,7 @@ import {
   industryPath,
   searchIndustries,
 } from './industry.ts'
+import { englishIndustry } from './industryName.ts'
 import {
   industryLevel,
   isIndustryCodeForm,
@@ -124,6 +125,15 @@ test('search by code, by name, by words of the levels above', () => {
   expect(codesOf(searchIndustries('互联网 生产服务'))).toEqual(['I6431'])
   expect(codesOf(searchIndustries('制造', 2))).toHaveLength(2)
   expect(searchIndustries('')).toEqual([])
+})
+
+test('sections and divisions have an English name, and only one of each', () => {
+  const coarse = industries.filter(({ level }) => level === 'section' || level === 'division')
+  const names = coarse.map(({ code }) => englishIndustry(code))
+  expect(names.every((name) => name !== undefined && /^[ -~’]+$/.test(name))).toBe(true)
+  const divisions = coarse.filter(({ level }) => level === 'division')
+  expect(new Set(divisions.map(({ code }) => englishIndustry(code))).size).toBe(97)
+  expect(englishIndustry('C3411')).toBe(undefined)
 })
 
 const testData = process.env['BAIGONG_TEST_DATA']

@@ -6,13 +6,13 @@ import {
   type PenetrationDefinition,
 } from '../../domain/indicators/penetration.ts'
 import type * as endpoints from '../../domain/indicators/survey.endpoints.ts'
-import { figureOf, mayPublish, maySurvey } from '../../domain/indicators/survey.ts'
+import { mayPublish, maySurvey } from '../../domain/indicators/survey.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
-import { groupsOf, ownSurveys, readSurvey } from './survey.queries.ts'
+import { ownSurveys, readSurvey } from './survey.queries.ts'
 
 async function addFigure(
   work: Writing,
@@ -75,17 +75,21 @@ export async function publishFigure(work: Writing, figureId: string, isPublic: b
   const row = await ownSurveys(work)
     .innerJoin('indicators.survey_figure as f', 'f.survey_id', 's.id')
     .where('f.id', '=', figureId)
-    .select(['f.survey_id', 'f.definition'])
+    .select('f.survey_id')
     .executeTakeFirst()
-  const { survey_id: surveyId, definition } = found(row, 'figure')
+  const { survey_id: surveyId } = found(row, 'figure')
   await lockSurvey(work, surveyId)
   if (isPublic) {
-    const { total } = figureOf(definition as PenetrationDefinition, await groupsOf(work, surveyId))
-    insist(mayPublish(total))
+    const { list } = await readSurvey(work, surveyId)
+    insist(mayPublish(list.find(({ id }) => id === figureId)!))
   }
   const changed = await work.db
     .updateTable('indicators.survey_figure')
-    .set({ published_at: isPublic ? work.now : null })
+    .set((eb) =>
+      isPublic
+        ? { published_at: work.now, told_at: eb.fn.coalesce('told_at', eb.val(work.now)) }
+        : { published_at: null },
+    )
     .where('id', '=', figureId)
     .where('published_at', isPublic ? 'is' : 'is not', null)
     .returning('id')

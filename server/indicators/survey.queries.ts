@@ -4,6 +4,7 @@ import { xpccCode } from '../../domain/kernel/province.ts'
 import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { thingWords } from '../../domain/console/sentence.ts'
+import { fewestTold, tellsParts } from '../../domain/indicators/disclosure.ts'
 import type {
   PenetrationDefinition,
   PlatformUse,
@@ -100,6 +101,19 @@ export async function briefOfSurvey(work: Reading, id: string): Promise<SurveyBr
   return briefOf(found(await briefs(work).where('s.id', '=', id).executeTakeFirst(), 'survey'))
 }
 
+/** What the public reads or has read of these very answers, first told first. */
+export async function toldDefinitions(work: Reading, id: string): Promise<PenetrationDefinition[]> {
+  const rows = await work.db
+    .selectFrom('indicators.survey_figure')
+    .where('survey_id', '=', id)
+    .where('told_at', 'is not', null)
+    .select('definition')
+    .orderBy('told_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ definition }) => definition as PenetrationDefinition)
+}
+
 export async function readSurvey(
   work: Reading,
   id: string,
@@ -109,18 +123,24 @@ export async function readSurvey(
   const figures = await work.db
     .selectFrom('indicators.survey_figure')
     .where('survey_id', '=', id)
-    .select(['id', 'definition', 'made_at', 'published_at'])
+    .select(['id', 'definition', 'made_at', 'published_at', 'told_at'])
     .orderBy('id')
     .execute()
+  const told = await toldDefinitions(work, id)
   return {
     ...briefOf(row),
     orgName: row.org_name ?? '',
-    list: figures.map((one) => ({
-      id: one.id,
-      ...figureOf(one.definition as PenetrationDefinition, groups),
-      madeAt: one.made_at.toISOString(),
-      publishedAt: one.published_at?.toISOString() ?? null,
-    })),
+    list: figures.map((one) => {
+      const definition = one.definition as PenetrationDefinition
+      return {
+        id: one.id,
+        ...figureOf(definition, groups),
+        madeAt: one.made_at.toISOString(),
+        publishedAt: one.published_at?.toISOString() ?? null,
+        parts: tellsParts(definition, told),
+        fewest: one.told_at === null ? fewestTold([...told, definition], groups) : null,
+      }
+    }),
     batches: await surveyBatches(work, id),
   }
 }
@@ -182,6 +202,7 @@ export async function readFigure(work: Reading, id: string): Promise<PublicFigur
     ...publicFigureOf(
       figure.definition as PenetrationDefinition,
       await groupsOf(work, figure.survey_id),
+      await toldDefinitions(work, figure.survey_id),
     ),
   }
 }

@@ -183,6 +183,52 @@ test('a published figure has no names and no small part, and its answers stay un
   expect(small.json()).toMatchObject({ code: 'indicators.figure_too_small' })
 })
 
+test('a second definition is not published where the two told together show a few', async () => {
+  const { id } = await brought()
+  const [{ id: usual }] = (await readSurvey(id)).list
+  const publish = (figure: string, isPublic = true) =>
+    p.programmeOfficer.put(`/api/indicators/figures/${figure}/publication`, { public: isPublic })
+  const define = async (more: object) => {
+    const url = `${surveys}/${id}/figures`
+    return (await p.programmeOfficer.post(url, { ...definition, ...more })).json().list.at(-1)
+  }
+  const everybody = await define({ leadingOnly: false })
+  const built = await define({ counts: ['built'] })
+  expect(everybody).toMatchObject({ total: { surveyed: 9 }, fewest: null, parts: true })
+  await publish(usual)
+  // Nine less eight: the one that is not leading, and whether it has a platform.
+  const refused = await publish(everybody.id)
+  expect(refused.json()).toMatchObject({ code: 'indicators.figure_tells_few' })
+  expect(refused.json().detail).toContain('只有 1 家')
+  // Once read it may have been kept: taking the first back does not help.
+  await publish(usual, false)
+  expect((await publish(everybody.id)).statusCode).toBe(409)
+  expect((await publish(built.id)).statusCode).toBe(200)
+  expect((await w.stranger.get(`/api/indicators/figures/${built.id}`)).json()).toMatchObject({
+    parts: true,
+    byRegion: [{ key: 'other', counted: 2, surveyed: 8 }],
+  })
+  await publish(built.id, false)
+  const more = ['甲', '乙', '丙', '丁', '戊'].map((name) => [
+    '',
+    `青神${name}五金有限公司（演示）`,
+    '33',
+    '510000',
+    '否',
+    '无',
+  ])
+  const added = (await bring(id, more)).json().batch
+  await p.programmeOfficer.post(`${batches}/${added.id}/commit`, {})
+  await publish(usual)
+  expect((await publish(everybody.id)).statusCode).toBe(200)
+  expect((await w.stranger.get(`/api/indicators/figures/${everybody.id}`)).json()).toMatchObject({
+    total: { counted: 6, surveyed: 14 },
+    parts: false,
+    byRegion: [],
+    byIndustry: [],
+  })
+})
+
 test('another organisation’s survey is not there', async () => {
   const { id, batch } = await brought()
   const [{ id: figure }] = (await readSurvey(id)).list

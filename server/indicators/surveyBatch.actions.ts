@@ -70,6 +70,16 @@ async function holdBatch(work: Writing, id: string): Promise<SurveyBatch> {
   return readSurveyBatch(work, id)
 }
 
+/** Of other answers other numbers come: those told of these bind no longer. */
+async function forgetTold(work: Writing, surveyId: string): Promise<void> {
+  insist(mayChangeAnswers(await briefOfSurvey(work, surveyId)))
+  await work.db
+    .updateTable('indicators.survey_figure')
+    .set({ told_at: null })
+    .where('survey_id', '=', surveyId)
+    .execute()
+}
+
 /** Some ten columns a row stay far below the 65,535 parameters of one statement. */
 const rowsAtOnce = 2000
 
@@ -100,7 +110,7 @@ async function addRows(work: Writing, batch: SurveyBatch, rows: readonly SurveyR
 export async function commitSurveyed(work: Writing, id: string, except: readonly number[]) {
   const batch = await holdBatch(work, id)
   if (batch.state !== 'previewed') throw new Problem(conflict('kernel.batch_not_previewed'))
-  insist(mayChangeAnswers(await briefOfSurvey(work, batch.surveyId)))
+  await forgetTold(work, batch.surveyId)
   const left = new Set(except)
   const rows = await surveyBatchRows(work, id)
   await addRows(
@@ -122,7 +132,7 @@ export async function undoSurveyed(work: Writing, id: string, reason: string) {
   const batch = await holdBatch(work, id)
   if (batch.state !== 'committed') throw new Problem(conflict('kernel.batch_not_committed'))
   insist(mayUndo(reason))
-  insist(mayChangeAnswers(await briefOfSurvey(work, batch.surveyId)))
+  await forgetTold(work, batch.surveyId)
   await work.db.deleteFrom('indicators.surveyed').where('batch_id', '=', id).execute()
   await work.db
     .updateTable('indicators.survey_batch')

@@ -7,6 +7,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { Table } from '../ui/Table.tsx'
 import { TrailButtons, useTrail } from '../ui/Trail.tsx'
+import { CodeWithName } from './CodeWithName.tsx'
 
 /** Who answered what; only the office that asked reads this. */
 export function Enterprises({ surveyId }: { readonly surveyId: string }) {
@@ -43,8 +44,16 @@ export function Enterprises({ surveyId }: { readonly surveyId: string }) {
                 </>
               ),
             },
-            { key: 'industry', head: t('col.industry'), renderCell: ({ industry }) => industry },
-            { key: 'division', head: t('col.division'), renderCell: ({ division }) => division },
+            {
+              key: 'industry',
+              head: t('col.industry'),
+              renderCell: ({ industry }) => <CodeWithName code={industry} of="industry" />,
+            },
+            {
+              key: 'division',
+              head: t('col.division'),
+              renderCell: ({ division }) => <CodeWithName code={division} of="division" />,
+            },
             {
               key: 'leading',
               head: t('col.leading'),

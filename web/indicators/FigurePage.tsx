@@ -32,7 +32,9 @@ export function FigurePage() {
         <p className="second">{t('by', { org: data.orgName, ...days })}</p>
       </header>
       <FigureView figure={data} />
-      <p className="muted t13">{t('publicNote', { min: publicPartMin })}</p>
+      <p className="muted t13">
+        {t(data.parts ? 'publicNote' : 'totalNote', { min: publicPartMin })}
+      </p>
     </div>
   )
 }

@@ -103,8 +103,8 @@ export function FigureView({ figure }: { readonly figure: Shown }) {
               [t('surveyed'), formatNumber(total.surveyed)],
             ]}
           />
-          <Parts rows={byRegion} by="region" />
-          <Parts rows={byIndustry} by="industry" />
+          {byRegion.length > 0 && <Parts rows={byRegion} by="region" />}
+          {byIndustry.length > 0 && <Parts rows={byIndustry} by="industry" />}
         </>
       )}
     </div>

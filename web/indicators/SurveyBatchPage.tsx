@@ -23,6 +23,7 @@ import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { CodeWithName } from './CodeWithName.tsx'
 
 function Acts({ batch, view }: { readonly batch: SurveyBatch; readonly view: BatchView }) {
   const { t } = useTranslation(['surveys', 'imports'])
@@ -55,6 +56,10 @@ function useCellWords() {
   return (row: SurveyRow, column: SurveyColumn) => {
     if (column === 'use') return row.use === null ? null : t(`use.${row.use}`)
     if (column === 'leading') return row.leading === null ? null : t(row.leading ? 'yes' : 'no')
+    if (column === 'industry' || column === 'division') {
+      const code = row[column]
+      return code === null ? null : <CodeWithName code={code} of={column} />
+    }
     return row[column]
   }
 }

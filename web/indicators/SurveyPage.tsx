@@ -8,6 +8,7 @@ import {
   publishFigure,
   readSurvey,
 } from '../../domain/indicators/survey.endpoints.ts'
+import { publicPartMin } from '../../domain/indicators/penetration.ts'
 import { mayPublish, type SurveyFigure } from '../../domain/indicators/survey.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { listFileBytes } from '../../domain/kernel/sheetList.ts'
@@ -55,8 +56,9 @@ function FigureSheet({ figure, place }: { readonly figure: SurveyFigure; readonl
     >
       <div className="stack">
         <FigureView figure={figure} />
+        {!figure.parts && <p className="muted t13">{t('totalOnly', { min: publicPartMin })}</p>}
         {!isPublic && (
-          <ActionButton verdict={mayPublish(figure.total)} busy={act.isPending} onClick={turn}>
+          <ActionButton verdict={mayPublish(figure)} busy={act.isPending} onClick={turn}>
             {t('publish')}
           </ActionButton>
         )}

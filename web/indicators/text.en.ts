@@ -70,6 +70,10 @@ export const surveysEn = {
   noEnterprises: 'No enterprises yet',
   count: '{{amount}} enterprises',
   by: 'Surveyed by {{org}}, {{from}} to {{until}}',
+  totalOnly:
+    'In public this figure shows its total alone: provinces and industries are told for one choice of enterprises, that of the figure first made public, so that no difference shows fewer than {{min}} enterprises.',
+  totalNote:
+    'Without names, and in total alone: provinces and industries are told for another choice of enterprises, so that no difference shows fewer than {{min}} of them. Interval after Wilson (1927).',
   publicNote:
     'Without names; provinces and industries of fewer than {{min}} enterprises are told together. Intervals after Wilson (1927).',
 } as const

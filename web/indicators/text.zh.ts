@@ -66,5 +66,9 @@ export const surveysZh = {
   noEnterprises: '还没有企业',
   count: '{{amount}} 家',
   by: '{{org}}调查，{{from}}至{{until}}',
+  totalOnly:
+    '公开时这个普及率只列总数：分省、分行业只按最先公开的口径所调查的企业列出，以免相减后看出不足 {{min}} 家单位的答案。',
+  totalNote:
+    '不含单位名称，只列总数：分省、分行业按另一口径所调查的企业列出，以免相减后看出不足 {{min}} 家单位的答案。区间按 Wilson（1927）计算。',
   publicNote: '不含企业名称；少于 {{min}} 家的省份和行业合并列出。区间按 Wilson（1927）计算。',
 } as const

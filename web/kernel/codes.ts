@@ -18,11 +18,16 @@ async function loadRegions(language: Language) {
 }
 
 /** Manufacturing first, for it is what most asks are about. */
-async function loadIndustries() {
-  const { industries } = await import('../../domain/kernel/industry.ts')
+async function loadIndustries(language: Language) {
+  const [{ industries }, { englishIndustry }] = await Promise.all([
+    import('../../domain/kernel/industry.ts'),
+    import('../../domain/kernel/industryName.ts'),
+  ])
+  const nameOf = (code: string, name: string) =>
+    language === 'zh' ? name : (englishIndustry(code) ?? name)
   const rows = industries
     .filter(({ level }) => level === 'division')
-    .map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))
+    .map(({ code, name }) => ({ value: code, label: `${code} ${nameOf(code, name)}` }))
   const first = rows.filter(({ value }) => value.startsWith(manufacturing))
   return [...first, ...rows.filter(({ value }) => !value.startsWith(manufacturing))]
 }
@@ -38,9 +43,10 @@ export function useRegions() {
 }
 
 export function useIndustries() {
+  const { language } = useFormat()
   const { data = [] } = useQuery({
-    queryKey: ['codes.industries'],
-    queryFn: loadIndustries,
+    queryKey: ['codes.industries', language],
+    queryFn: () => loadIndustries(language),
     staleTime: Number.POSITIVE_INFINITY,
   })
   return data

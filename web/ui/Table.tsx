@@ -43,6 +43,8 @@ export type TableProps<Row> = {
   readonly density?: Density
   /** On a phone rows become stacked with labels; a matrix scrolls with its first column held. */
   readonly phone?: 'stack' | 'scroll'
+  /** What is said about a row in full lines beneath it; falsy where nothing is. */
+  readonly renderUnder?: (row: Row) => ReactNode
   /** Cells with inputs stand in the middle of their row. */
   readonly middle?: boolean
 }
@@ -122,30 +124,42 @@ function BodyRow<Row>({ row, ...props }: TableProps<Row> & { readonly row: Row }
   const { columns, rowKey, choosing, atKey } = props
   const key = rowKey(row)
   const chosen = choosing?.chosen.has(key) === true
+  const under = props.renderUnder?.(row)
+  const said = Boolean(under)
   return (
-    <tr className={classes(chosen && css.chosen, key === atKey && css.at)} data-key={key}>
-      {choosing !== undefined && (
-        <td className={css.tick}>
-          {choosing.open?.has(key) !== false && (
-            <input
-              type="checkbox"
-              aria-label={t('list.choose', { name: choosing.nameOf(key) })}
-              checked={chosen}
-              onChange={(event) => choosing.onChoose(key, event.target.checked)}
-            />
-          )}
-        </td>
+    <>
+      <tr
+        className={classes(chosen && css.chosen, key === atKey && css.at, said && css.said)}
+        data-key={key}
+      >
+        {choosing !== undefined && (
+          <td className={css.tick}>
+            {choosing.open?.has(key) !== false && (
+              <input
+                type="checkbox"
+                aria-label={t('list.choose', { name: choosing.nameOf(key) })}
+                checked={chosen}
+                onChange={(event) => choosing.onChoose(key, event.target.checked)}
+              />
+            )}
+          </td>
+        )}
+        {columns.map((column, index) => (
+          <td
+            key={column.key}
+            className={classes(column.numeric === true && css.number, index === 0 && css.lead)}
+            data-label={index === 0 ? undefined : column.head}
+          >
+            {column.renderCell(row)}
+          </td>
+        ))}
+      </tr>
+      {said && (
+        <tr className={css.under}>
+          <td colSpan={columns.length + (choosing === undefined ? 0 : 1)}>{under}</td>
+        </tr>
       )}
-      {columns.map((column, index) => (
-        <td
-          key={column.key}
-          className={classes(column.numeric === true && css.number, index === 0 && css.lead)}
-          data-label={index === 0 ? undefined : column.head}
-        >
-          {column.renderCell(row)}
-        </td>
-      ))}
-    </tr>
+    </>
   )
 }
 

@@ -668,6 +668,7 @@ export interface IndicatorsSurveyFigure {
   made_by: string | null
   made_at: Date
   published_at: Date | null
+  told_at: Date | null
 }
 
 export interface IndicatorsSurveyed {

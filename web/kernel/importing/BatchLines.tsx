@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import type { CellFault } from '../../../domain/kernel/sheetList.ts'
 import { Segments } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { TrailButtons } from '../../ui/Trail.tsx'
 import { type BatchView, shows } from './batchView.ts'
+import { RowFaults } from './ImportCell.tsx'
 
-type Line = { readonly line: number; readonly faults: readonly object[] }
+type Line = { readonly line: number; readonly faults: readonly CellFault<string>[] }
 
 /** The lines of a batch; before it is imported, sound ones can be unticked. */
 export function BatchLines<Row extends Line>({
@@ -26,6 +28,7 @@ export function BatchLines<Row extends Line>({
 }) {
   const { t } = useTranslation('imports')
   const { show, trail, without, leave } = view
+  const headOf = (column: string) => columns.find(({ key }) => key === column)?.head ?? column
   const takable = open === undefined ? [] : page.rows.filter(open)
   const choosing = {
     chosen: new Set(takable.flatMap(({ line }) => (without.has(line) ? [] : [String(line)]))),
@@ -59,6 +62,9 @@ export function BatchLines<Row extends Line>({
         density="dense"
         choosing={open === undefined ? undefined : choosing}
         columns={[{ key: 'line', head: t('line'), renderCell: ({ line }) => line }, ...columns]}
+        renderUnder={({ faults }) =>
+          faults.length > 0 && <RowFaults faults={faults} nameOf={headOf} />
+        }
       />
       {page.rows.length === 0 && (
         <p className="second" style={{ padding: 16 }}>

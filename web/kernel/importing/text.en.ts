@@ -11,6 +11,7 @@ export const importsEn: SameKeys<typeof importsZh> = {
   states: { previewed: 'Not imported', committed: 'Imported', undone: 'Undone' },
   rows: 'Lines',
   faulty: 'Faulty',
+  faultOf: '{{column}}: {{text}}',
   taken: 'Imported',
   by: 'By',
   count_one: '{{count}} line',

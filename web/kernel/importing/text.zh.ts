@@ -8,6 +8,7 @@ export const importsZh = {
   states: { previewed: '待导入', committed: '已导入', undone: '已撤销' },
   rows: '行',
   faulty: '有误',
+  faultOf: '{{column}}：{{text}}',
   taken: '已导入',
   by: '导入人',
   count_one: '{{count}} 行',

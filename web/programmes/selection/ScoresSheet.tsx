@@ -19,7 +19,7 @@ import {
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { mayDraftSelection } from '../../../domain/programmes/selection.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { ImportCell } from '../../kernel/importing/ImportCell.tsx'
+import { ImportCell, RowFaults } from '../../kernel/importing/ImportCell.tsx'
 import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -109,6 +109,14 @@ function PreviewDialog({ id, onClose }: { readonly id: string; readonly onClose:
             rows={data.rows}
             rowKey={({ line }) => String(line)}
             density="dense"
+            renderUnder={({ faults }) =>
+              faults.length > 0 && (
+                <RowFaults
+                  faults={faults}
+                  nameOf={(column) => t(`scores.${column as ScoreColumn}`)}
+                />
+              )
+            }
           />
           {act.error !== null && <ErrorState problem={act.error.problem} />}
         </div>
