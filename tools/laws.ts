@@ -14,6 +14,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   activities: ['people', 'files', 'notices', 'console'],
   cases: ['people', 'files', 'notices', 'console', 'indicators'],
   evaluation: ['people', 'files', 'notices', 'console'],
+  catalog: ['people', 'files', 'notices', 'console'],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }
 
