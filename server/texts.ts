@@ -22,6 +22,8 @@ import { kernelServerZh } from '../domain/kernel/text.server.zh.ts'
 import { kernelZh } from '../domain/kernel/text.zh.ts'
 import { noticesEn } from '../domain/notices/text.en.ts'
 import { noticesZh } from '../domain/notices/text.zh.ts'
+import { partsEn } from '../domain/parts/text.en.ts'
+import { partsZh } from '../domain/parts/text.zh.ts'
 import { peopleEn } from '../domain/people/text.en.ts'
 import { peopleZh } from '../domain/people/text.zh.ts'
 import { programmesEn } from '../domain/programmes/text.en.ts'
@@ -48,6 +50,7 @@ await translator.init({
       indicators: indicatorsZh,
       kernel: { reason: { ...kernelZh.reason, ...kernelServerZh.reason } },
       notices: noticesZh,
+      parts: partsZh,
       people: peopleZh,
       permits: permitZh,
       programmes: programmesZh,
@@ -63,6 +66,7 @@ await translator.init({
       indicators: indicatorsEn,
       kernel: { reason: { ...kernelEn.reason, ...kernelServerEn.reason } },
       notices: noticesEn,
+      parts: partsEn,
       people: peopleEn,
       permits: permitEn,
       programmes: programmesEn,

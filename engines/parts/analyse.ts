@@ -1,0 +1,79 @@
+/** Analyses one part: bytes in, answer out. Whatever the bytes are, the answer has a shape and a reason. */
+import type { Finding, PartAnalysis } from '../../domain/parts/analysis.ts'
+import { rounded, placeOf, tripleOf } from './rounding.ts'
+import { analyseStep } from './analyseStep.ts'
+import { Refusal } from './refusal.ts'
+
+export type PartLimits = {
+  readonly maxBytes: number
+  readonly maxInstances: number
+  readonly maxFaces: number
+  readonly maxSolids: number
+  readonly maxNodes: number
+}
+
+export const usualLimits: PartLimits = {
+  maxBytes: 200 * 1024 * 1024,
+  maxInstances: 2_000_000,
+  maxFaces: 20_000,
+  maxSolids: 5_000,
+  maxNodes: 2_000,
+}
+
+export type PartWish = {
+  readonly limits: PartLimits
+  /** Of the material in g/cm³; null where nobody said. */
+  readonly densityGPerCm3: number | null
+}
+
+export const nothing: PartAnalysis = {
+  ...{ format: null, schema: null, units: [], solids: 0, volume_mm3: null, area_mm2: null },
+  ...{ bbox_mm: null, bbox_min_mm: null, mass_g: null, faces: {}, radii: [], open_faces: 0 },
+  ...{ tree: [], holes: [], features: [], findings: [], missing: [], reason: null, facts: {} },
+}
+
+export function refused(code: string, facts: PartAnalysis['facts'] = {}): PartAnalysis {
+  return { ...nothing, reason: code, facts }
+}
+
+/** What one reader found, before numbers are rounded. */
+export type Found = Omit<
+  PartAnalysis,
+  'bbox_mm' | 'bbox_min_mm' | 'mass_g' | 'reason' | 'facts' | 'findings'
+> & {
+  readonly min: readonly number[] | null
+  readonly max: readonly number[] | null
+  readonly findings: readonly Finding[]
+  readonly refusal: { readonly code: string; readonly facts: PartAnalysis['facts'] } | null
+}
+
+function answerOf(found: Found, densityGPerCm3: number | null): PartAnalysis {
+  const { min, max, refusal, findings, ...same } = found
+  const { volume_mm3: volume, area_mm2: area } = same
+  const mass = volume === null || densityGPerCm3 === null ? null : (volume / 1000) * densityGPerCm3
+  return {
+    ...nothing,
+    ...same,
+    volume_mm3: volume === null ? null : rounded(volume),
+    area_mm2: area === null ? null : rounded(area),
+    bbox_mm: min && max ? tripleOf(max.map((one, index) => placeOf(one - min[index]!))) : null,
+    bbox_min_mm: min ? tripleOf(min) : null,
+    mass_g: mass === null ? null : rounded(mass),
+    findings: [...findings],
+    reason: refusal?.code ?? null,
+    facts: refusal?.facts ?? {},
+  }
+}
+
+export async function analysePart(bytes: Uint8Array, wish: PartWish): Promise<PartAnalysis> {
+  try {
+    if (bytes.length === 0) return refused('parts.empty')
+    if (bytes.length > wish.limits.maxBytes) {
+      return refused('parts.too_large', { mebibytes: wish.limits.maxBytes / 1024 / 1024 })
+    }
+    return answerOf(await analyseStep(bytes, wish.limits), wish.densityGPerCm3)
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.code, error.facts)
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+/** Analyses parts in confined processes: whatever is in a file, there is an answer with a reason. */
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { PartAnalysis } from '../../domain/parts/analysis.ts'
+import { refused, usualLimits, type PartWish } from '../../engines/parts/analyse.ts'
+import { openPool, type PoolWish } from '../kernel/confined/pool.ts'
+import type { PartQuestion } from './analyseChild.ts'
+
+export type Analyser = {
+  /** `path` is read by the confined process. */
+  readonly analyse: (path: string, wish?: Partial<PartWish>) => Promise<PartAnalysis>
+  readonly close: () => Promise<void>
+}
+
+export const analyserBounds: Omit<PoolWish, 'note'> = {
+  script: fileURLToPath(new URL('./analyseChild.ts', import.meta.url)),
+  // Beside the 2 GB that a part may take, what Node and the compiled kernel need.
+  limits: { heapMiB: 1024, dataKiB: 2_600_000 },
+  size: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  timeLimitMs: 60_000,
+  maxAsks: 200,
+  maxAnswerBytes: 64 * 1024 * 1024,
+}
+
+const reasons = {
+  out_of_time: 'parts.out_of_time',
+  out_of_memory: 'parts.out_of_memory',
+  fault: 'parts.kernel_fault',
+} as const
+
+export function openAnalyser(note: (error: string) => void, bounds = analyserBounds): Analyser {
+  const pool = openPool({ ...bounds, note })
+  return {
+    analyse: async (path, wish = {}) => {
+      const question: PartQuestion = {
+        path,
+        wish: { limits: usualLimits, densityGPerCm3: null, ...wish },
+      }
+      const outcome = await pool.ask<PartAnalysis>(question)
+      if (outcome.kind === 'answer') return outcome.answer
+      return refused(reasons[outcome.kind])
+    },
+    close: pool.close,
+  }
+}
