@@ -17,6 +17,7 @@ import {
   volumeOf,
   type Measured,
 } from './occt/measure.ts'
+import { recognise } from './features/recognise.ts'
 import { numbered, type Part, type PartFace } from './part.ts'
 import { refuse } from './refusal.ts'
 import { assemblyOf, filesElsewhere } from './step/products.ts'
@@ -117,11 +118,6 @@ function absence(file: StepFile, missing: readonly string[]): string {
     : 'parts.no_solid'
 }
 
-function openOf(kernel: Kernel, outline: Outline, free: readonly Shape[]): Found {
-  const area = free.reduce((sum, face) => sum + areaOf(kernel, face).size, 0)
-  return emptyOf(outline, 'parts.open_only', { area_mm2: area, open_faces: free.length })
-}
-
 function findingsOf(outline: Outline, free: number): Finding[] {
   const found: Finding[] = []
   const tell = (code: string, severity: Finding['severity'], facts: Finding['facts']) =>
@@ -136,6 +132,28 @@ function findingsOf(outline: Outline, free: number): Finding[] {
   return found
 }
 
+type Read =
+  | { readonly part: Part; readonly free: number }
+  | { readonly part: null; readonly free: number; readonly freeArea: number }
+
+/** The solids of a sound file, measured and doubted; `written` is how many it lists. */
+export async function readPart(bytes: Uint8Array, written: number): Promise<Read> {
+  const kernel = await freshKernel()
+  const shape = readShape(kernel, bytes)
+  const shapes = explore(kernel, shape, 'SOLID')
+  const free = freeFaces(kernel, shape)
+  if (shapes.length === 0) {
+    if (written > 0) refuse('parts.solid_lost', { written })
+    const freeArea = free.reduce((sum, face) => sum + areaOf(kernel, face).size, 0)
+    return { part: null, free: free.length, freeArea }
+  }
+  const solids = solidsOf(readBrep(shapeText(kernel, shape)))
+  if (solids.length !== shapes.length) throw new Error('text and shape differ in their solids')
+  const part = partOf(kernel, shapes, solids)
+  doubt(solids, part)
+  return { part, free: free.length }
+}
+
 export async function analyseStep(bytes: Uint8Array, limits: PartLimits): Promise<Found> {
   const file = scanStep(bytes, limits)
   const units = lengthUnits(file)
@@ -148,33 +166,26 @@ export async function analyseStep(bytes: Uint8Array, limits: PartLimits): Promis
   if (sound.solids.length + sound.surfaceModels.length === 0) {
     return emptyOf(outline, absence(file, outline.missing))
   }
-  const kernel = await freshKernel()
-  const shape = readShape(kernel, bytes)
-  const shapes = explore(kernel, shape, 'SOLID')
-  const free = freeFaces(kernel, shape)
-  if (shapes.length === 0) {
-    if (sound.solids.length > 0) refuse('parts.solid_lost', { written: sound.solids.length })
-    return free.length > 0
-      ? openOf(kernel, outline, free)
-      : emptyOf(outline, absence(file, outline.missing))
+  const read = await readPart(bytes, sound.solids.length)
+  if (read.part === null) {
+    if (read.free === 0) return emptyOf(outline, absence(file, outline.missing))
+    return emptyOf(outline, 'parts.open_only', { area_mm2: read.freeArea, open_faces: read.free })
   }
-  const solids = solidsOf(readBrep(shapeText(kernel, shape)))
-  if (solids.length !== shapes.length) throw new Error('text and shape differ in their solids')
-  const part = partOf(kernel, shapes, solids)
-  doubt(solids, part)
+  const { part, free } = read
+  const { holes, features } = recognise(part)
   const sum = (size: (face: PartFace) => number) =>
     part.solids.flatMap(({ faces }) => faces).reduce((all, face) => all + size(face), 0)
   return {
     ...outline,
-    solids: solids.length,
+    solids: part.solids.length,
     volume_mm3: part.solids.reduce((all, { volume }) => all + volume, 0),
     area_mm2: sum(({ area }) => area),
     ...{ min: part.min, max: part.max, faces: countKinds(part), radii: radiiOf(part) },
     ...{
-      open_faces: free.length,
-      holes: [],
-      features: [],
-      findings: findingsOf(outline, free.length),
+      open_faces: free,
+      holes: [...holes],
+      features: [...features],
+      findings: findingsOf(outline, free),
     },
     refusal: null,
   }
