@@ -116,6 +116,8 @@ export const PartAnalysis = Type.Object({
   radii: Type.Array(Type.Object({ radius_mm: Length, faces: Faces })),
   /** Free surfaces beside the solids. */
   open_faces: Count,
+  /** Whose rules of manufacturability were applied. */
+  process: Type.Union([Type.Null(), Type.String()]),
   tree: Type.Array(AssemblyNode),
   holes: Type.Array(Hole),
   features: Type.Array(Feature),

@@ -69,6 +69,7 @@ export const partsEn: SameKeys<typeof partsZh> = {
       'The file uses several units of length ({{units}}); each was converted to millimetres.',
     some_elsewhere: 'Some parts live in other files and do not count: {{files}}.',
     material_unknown: 'There is no material {{material}}. Known are: {{known}}.',
+    process_unknown: 'There are no rules for {{process}}. Known are: {{known}}.',
     density_wrong: 'A density is a number above 0 and at most 30, in g/cm³.',
   },
 }

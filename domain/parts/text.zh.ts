@@ -46,6 +46,7 @@ export const partsZh = {
     units_mixed: '文件用了多种长度单位（{{units}}），已经各按其单位换算成毫米。',
     some_elsewhere: '有的零件在别的文件里，没有计入：{{files}}。',
     material_unknown: '没有牌号为 {{material}} 的材料。可用的牌号：{{known}}。',
+    process_unknown: '没有名为 {{process}} 的工艺规则。可用的有：{{known}}。',
     density_wrong: '密度应当是大于 0、不超过 30 的数，单位为 g/cm³。',
   },
 } as const

@@ -24,12 +24,23 @@ export type PartWish = {
   readonly limits: PartLimits
   /** Of the material in g/cm³; null where nobody said. */
   readonly densityGPerCm3: number | null
+  /** Whose rules of manufacturability are applied; null for those that suit the part. */
+  readonly process: string | null
 }
 
 export const nothing: PartAnalysis = {
   ...{ format: null, schema: null, units: [], solids: 0, volume_mm3: null, area_mm2: null },
   ...{ bbox_mm: null, bbox_min_mm: null, mass_g: null, faces: {}, radii: [], open_faces: 0 },
-  ...{ tree: [], holes: [], features: [], findings: [], missing: [], reason: null, facts: {} },
+  ...{
+    process: null,
+    tree: [],
+    holes: [],
+    features: [],
+    findings: [],
+    missing: [],
+    reason: null,
+    facts: {},
+  },
 }
 
 export function refused(code: string, facts: PartAnalysis['facts'] = {}): PartAnalysis {
@@ -71,7 +82,7 @@ export async function analysePart(bytes: Uint8Array, wish: PartWish): Promise<Pa
     if (bytes.length > wish.limits.maxBytes) {
       return refused('parts.too_large', { mebibytes: wish.limits.maxBytes / 1024 / 1024 })
     }
-    return answerOf(await analyseStep(bytes, wish.limits), wish.densityGPerCm3)
+    return answerOf(await analyseStep(bytes, wish), wish.densityGPerCm3)
   } catch (error) {
     if (error instanceof Refusal) return refused(error.code, error.facts)
     throw error

@@ -1,9 +1,10 @@
 /** STEP: looked at as text, then read by the kernel, then doubted. */
 import type { Finding, SurfaceKind } from '../../domain/parts/analysis.ts'
-import type { Found, PartLimits } from './analyse.ts'
+import { applyRules, rulePackOf, type RulePack } from '../../domain/parts/rules.ts'
+import type { Found, PartWish } from './analyse.ts'
 import { readBrep } from './brep/text.ts'
 import { solidsOf, type Solid } from './brep/solids.ts'
-import { placed, distance, type Placement } from './brep/vectors.ts'
+import { placed, distance, minus, type Placement } from './brep/vectors.ts'
 import { tornOf } from './brep/watertight.ts'
 import { freshKernel, type Kernel } from './occt/instance.ts'
 import {
@@ -17,7 +18,8 @@ import {
   volumeOf,
   type Measured,
 } from './occt/measure.ts'
-import { recognise } from './features/recognise.ts'
+import { measuredOf } from './features/measured.ts'
+import { recognise, type Recognised } from './features/recognise.ts'
 import { numbered, type Part, type PartFace } from './part.ts'
 import { refuse } from './refusal.ts'
 import { assemblyOf, filesElsewhere } from './step/products.ts'
@@ -103,7 +105,7 @@ function emptyOf(outline: Outline, code: string, more: Partial<Found> = {}): Fou
   return {
     ...outline,
     ...{ solids: 0, volume_mm3: null, area_mm2: null, faces: {}, radii: [], open_faces: 0 },
-    ...{ holes: [], features: [], findings: [], min: null, max: null },
+    ...{ process: null, holes: [], features: [], findings: [], min: null, max: null },
     refusal: { code, facts: {} },
     ...more,
   }
@@ -132,6 +134,12 @@ function findingsOf(outline: Outline, free: number): Finding[] {
   return found
 }
 
+/** Of sheet the rules of sheet, of everything else those of milling, unless somebody asks for others. */
+function packFor({ features }: Recognised, process: string | null): RulePack | undefined {
+  const isSheet = features.some(({ kind }) => kind === 'sheet')
+  return rulePackOf(process ?? (isSheet ? 'sheet' : 'milling'))
+}
+
 type Read =
   | { readonly part: Part; readonly free: number }
   | { readonly part: null; readonly free: number; readonly freeArea: number }
@@ -154,7 +162,10 @@ export async function readPart(bytes: Uint8Array, written: number): Promise<Read
   return { part, free: free.length }
 }
 
-export async function analyseStep(bytes: Uint8Array, limits: PartLimits): Promise<Found> {
+export async function analyseStep(
+  bytes: Uint8Array,
+  { limits, process }: PartWish,
+): Promise<Found> {
   const file = scanStep(bytes, limits)
   const units = lengthUnits(file)
   const sound = checkGeometry(file, Math.min(...units.map(({ mm }) => mm), 1))
@@ -172,20 +183,25 @@ export async function analyseStep(bytes: Uint8Array, limits: PartLimits): Promis
     return emptyOf(outline, 'parts.open_only', { area_mm2: read.freeArea, open_faces: read.free })
   }
   const { part, free } = read
-  const { holes, features } = recognise(part)
+  const recognised = recognise(part)
+  const { holes, features } = recognised
   const sum = (size: (face: PartFace) => number) =>
     part.solids.flatMap(({ faces }) => faces).reduce((all, face) => all + size(face), 0)
+  const volume = part.solids.reduce((all, one) => all + one.volume, 0)
+  const area = sum((face) => face.area)
+  const pack = packFor(recognised, process)
+  const sizes = { box: minus(part.max, part.min), volume, area }
+  const rules = pack ? applyRules(pack, measuredOf(recognised, sizes)) : []
   return {
     ...outline,
-    solids: part.solids.length,
-    volume_mm3: part.solids.reduce((all, { volume }) => all + volume, 0),
-    area_mm2: sum(({ area }) => area),
+    ...{ solids: part.solids.length, volume_mm3: volume, area_mm2: area },
+    process: pack?.process ?? null,
     ...{ min: part.min, max: part.max, faces: countKinds(part), radii: radiiOf(part) },
     ...{
       open_faces: free,
       holes: [...holes],
       features: [...features],
-      findings: findingsOf(outline, free),
+      findings: [...findingsOf(outline, free), ...rules],
     },
     refusal: null,
   }

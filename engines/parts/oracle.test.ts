@@ -12,7 +12,11 @@ if (!isHere)
   console.warn('real CAD files are not here (BAIGONG_TEST_DATA): their tests are skipped')
 
 const look = async (name: string) =>
-  analysePart(await readFile(join(folder, name)), { limits: usualLimits, densityGPerCm3: null })
+  analysePart(await readFile(join(folder, name)), {
+    limits: usualLimits,
+    densityGPerCm3: null,
+    process: null,
+  })
 
 type Row = Readonly<Record<string, string>>
 
@@ -94,7 +98,7 @@ test.runIf(isHere)('4: a shell left open has an area and no volume', async () =>
     .replace(/CLOSED_SHELL\('',\((#\d+),/, "OPEN_SHELL('',(")
     .replace('ADVANCED_BREP_SHAPE', 'MANIFOLD_SURFACE_SHAPE')
   const found = await analysePart(Buffer.from(opened, 'latin1'), {
-    ...{ limits: usualLimits, densityGPerCm3: null },
+    ...{ limits: usualLimits, densityGPerCm3: null, process: null },
   })
   expect(found).toMatchObject({ solids: 0, volume_mm3: null, reason: 'parts.open_only' })
   expect(found.area_mm2).toBeGreaterThan(4000)

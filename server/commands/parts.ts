@@ -4,11 +4,16 @@ import { access, constants } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { PartAnalysis } from '../../domain/parts/analysis.ts'
 import { materialOf, materials, maxGPerCm3 } from '../../domain/parts/material.ts'
+import { ruleOf, rulePackOf, rulePacks } from '../../domain/parts/rules.ts'
 import { analyserBounds, openAnalyser } from '../parts/index.ts'
 import { say } from '../texts.ts'
 import { complain, exit, tell, type Spoken } from './output.ts'
 
-type Options = Spoken & { readonly material?: string; readonly density?: string }
+type Options = Spoken & {
+  readonly material?: string
+  readonly density?: string
+  readonly process?: string
+}
 type Density = { readonly gPerCm3: number | null } | { readonly fault: string }
 
 function densityOf({ material, density }: Options): Density {
@@ -30,6 +35,17 @@ const said = (code: string, facts: PartAnalysis['facts']): string[] => [
   `${' '.repeat(code.length)}  ${say('en', code, facts)}`,
 ]
 
+/** A rule says why and what helps; what is not a rule's is a reason of its own. */
+function findingSaid({ code, facts, faces }: PartAnalysis['findings'][number]): string[] {
+  const rule = ruleOf(code)
+  if (rule === undefined) return said(code, facts)
+  const at = faces.length > 0 ? `  [${faces.join(' ')}]` : ''
+  return [
+    `${code}  ${facts['value']}${at}  ${rule.why.zh}${rule.remedy.zh}`,
+    `${' '.repeat(code.length)}  ${rule.why.en} ${rule.remedy.en}`,
+  ]
+}
+
 function sentencesOf(found: PartAnalysis): string[] {
   const { bbox_mm: box, volume_mm3: volume, area_mm2: area } = found
   return [
@@ -43,7 +59,7 @@ function sentencesOf(found: PartAnalysis): string[] {
         `hole    ⌀${hole.diameter_mm} × ${hole.depth_mm} mm${hole.through ? ', through' : ''}, ${hole.kind}`,
     ),
     ...found.missing.map((file) => `missing ${file}`),
-    ...found.findings.flatMap(({ code, facts }) => said(code, facts)),
+    ...found.findings.flatMap(findingSaid),
     ...(found.reason === null ? [] : said(found.reason, found.facts)),
   ]
 }
@@ -56,6 +72,13 @@ async function analyse(file: string, options: Options): Promise<void> {
     process.exitCode = exit.wrongUse
     return
   }
+  const { process: wanted = null } = options
+  if (wanted !== null && rulePackOf(wanted) === undefined) {
+    const known = rulePacks.map(({ process: one }) => one).join(', ')
+    complain(options, 'process', say('zh', 'parts.process_unknown', { process: wanted, known }))
+    process.exitCode = exit.wrongUse
+    return
+  }
   try {
     await access(path, constants.R_OK)
   } catch (error) {
@@ -65,7 +88,9 @@ async function analyse(file: string, options: Options): Promise<void> {
   }
   const analyser = openAnalyser(() => undefined, { ...analyserBounds, size: 1 })
   try {
-    const found = await analyser.analyse(path, { densityGPerCm3: density.gPerCm3 })
+    const found = await analyser.analyse(path, {
+      ...{ densityGPerCm3: density.gPerCm3, process: wanted },
+    })
     tell(options, found, sentencesOf(found))
     if (found.reason !== null) process.exitCode = exit.no
   } finally {
@@ -82,6 +107,7 @@ export function partsCommand(): Command {
     .option('--json', 'print JSON only')
     .option('--material <grade>', 'for the mass: 6061, 45, 304, …')
     .option('--density <g/cm3>', 'for the mass, where the grade is not listed')
+    .option('--process <name>', 'whose rules: milling, turning, sheet, injection, additive')
     .action(analyse)
   return parts
 }

@@ -34,7 +34,7 @@ export function openAnalyser(note: (error: string) => void, bounds = analyserBou
     analyse: async (path, wish = {}) => {
       const question: PartQuestion = {
         path,
-        wish: { limits: usualLimits, densityGPerCm3: null, ...wish },
+        wish: { limits: usualLimits, densityGPerCm3: null, process: null, ...wish },
       }
       const outcome = await pool.ask<PartAnalysis>(question)
       if (outcome.kind === 'answer') return outcome.answer

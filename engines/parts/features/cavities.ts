@@ -3,7 +3,15 @@
  * concave edge bound one cavity; where a cavity opens tells what it is.
  */
 import type { Feature, FeatureKind } from '../../../domain/parts/analysis.ts'
-import { cross, dot, minus, scaled, unit, type Vector } from '../brep/vectors.ts'
+import {
+  across as anyAcross,
+  cross,
+  dot,
+  minus,
+  scaled,
+  unit,
+  type Vector,
+} from '../brep/vectors.ts'
 import type { PartFace } from '../part.ts'
 import { pointAt } from '../brep/solids.ts'
 import { placeOf, tripleOf } from '../rounding.ts'
@@ -193,15 +201,45 @@ function flooredKind(graph: Graph, hull: ReadonlySet<number>, cavity: Cavity): F
   return sides.length === 1 ? 'blind_slot' : 'blind_step'
 }
 
-function sizesOf(cavity: Cavity, along: Vector): Feature['sizes'] {
+function extentAlong(points: readonly Vector[], axis: Vector): number {
+  const places = points.map((point) => dot(axis, point))
+  return placeOf(Math.max(...places) - Math.min(...places))
+}
+
+/** Of the corners that a tool must round on its way in: nothing where two walls meet in an edge. */
+function cornerRadius(cavity: Cavity, into: Vector): number {
+  const isWall = (face: PartFace) => isPlane(face) && square(normalOf(face), into)
+  if (cavity.inner.some(({ a, b }) => isWall(a) && isWall(b))) return 0
+  const radii = cavity.faces.flatMap(({ face: { surface } }) =>
+    surface.kind === 'cylinder' && parallel(surface.n, into) ? [surface.r] : [],
+  )
+  return radii.length === 0 ? 0 : placeOf(Math.min(...radii))
+}
+
+/** Along the way in, which is the depth, and across it. */
+function depthSizes(cavity: Cavity, into: Vector): Feature['sizes'] {
   const points = cavity.faces.flatMap(pointsOf)
-  const first = cavity.planes.map(normalOf).find((one) => square(one, along))
-  const axes = [along, first ?? [0, 0, 0], first ? cross(along, first) : [0, 0, 0]]
-  const [length, width, depth] = axes.map((axis) => {
-    const places = points.map((point) => dot(axis, point))
-    return placeOf(Math.max(...places) - Math.min(...places))
-  })
-  return { direction: tripleOf(along), length_mm: length!, width_mm: width!, depth_mm: depth! }
+  const wall = cavity.planes.map(normalOf).find((one) => square(one, into)) ?? anyAcross(into)
+  const [a, b] = [extentAlong(points, wall), extentAlong(points, cross(into, wall))]
+  const sides = { length_mm: Math.max(a, b), width_mm: Math.min(a, b) }
+  const depth = {
+    depth_mm: extentAlong(points, into),
+    corner_radius_mm: cornerRadius(cavity, into),
+  }
+  return { direction: tripleOf(into), ...depth, ...sides }
+}
+
+/** Along the run of walls, and across it: deep is the shortest way to where it opens. */
+function runSizes(cavity: Cavity, along: Vector, openings: readonly Vector[]): Feature['sizes'] {
+  const points = cavity.faces.flatMap(pointsOf)
+  const ways = openings.length > 0 ? openings : [normalOf(cavity.planes[0]!)]
+  const [shallow] = ways
+    .map((way) => ({ way, depth: extentAlong(points, way) }))
+    .toSorted((a, b) => a.depth - b.depth)
+  return {
+    ...{ direction: tripleOf(along), length_mm: extentAlong(points, along) },
+    ...{ width_mm: extentAlong(points, cross(along, shallow!.way)), depth_mm: shallow!.depth },
+  }
 }
 
 function cavityFeature(
@@ -211,15 +249,17 @@ function cavityFeature(
 ): Feature | undefined {
   if (cavity.planes.length < 2) return undefined
   const along = alongOf(cavity.planes)
-  const prism =
-    along !== undefined && cavity.faces.every((face) => isPlane(face) || cavity.planes.length > 1)
-  if (prism) {
+  if (along !== undefined) {
     const kind = isRing(cavity) ? 'passage' : chainKind(graph, hull, cavity, along)
-    return { kind, faces: idsOf(cavity.faces), sizes: sizesOf(cavity, along) }
+    const openings = cavity.planes
+      .flatMap((face) => opensTo(graph, hull, face))
+      .filter((normal) => square(normal, along))
+    const sizes = kind === 'passage' ? depthSizes(cavity, along) : runSizes(cavity, along, openings)
+    return { kind, faces: idsOf(cavity.faces), sizes }
   }
   const kind = flooredKind(graph, hull, cavity)
   const into = scaled(normalOf(floorOf(graph, hull, cavity)), -1)
-  return { kind, faces: idsOf(cavity.faces), sizes: sizesOf(cavity, into) }
+  return { kind, faces: idsOf(cavity.faces), sizes: depthSizes(cavity, into) }
 }
 
 /** `taken` are faces that belong to holes and roundings; corners are concave ones of these. */

@@ -7,7 +7,7 @@ import { sampleStep } from '../sample.ts'
 type Made = Parameters<typeof madeStep>[0]
 
 const look = (bytes: Uint8Array) =>
-  analysePart(bytes, { limits: usualLimits, densityGPerCm3: null })
+  analysePart(bytes, { limits: usualLimits, densityGPerCm3: null, process: null })
 const made = async (make: Made) => look(await madeStep(make))
 const only = ({ features }: PartAnalysis, ...kinds: Feature['kind'][]) =>
   features.filter(({ kind }) => kinds.includes(kind))
@@ -215,4 +215,25 @@ test('a groove inside a bore is hidden from everywhere', async () => {
   const [undercut] = only(found, 'undercut')
   expect(undercut!.faces.length).toBeGreaterThanOrEqual(1)
   expect(found.holes.map(({ through }) => through)).toContain(true)
+})
+
+const findings = async (make: Made, process: string | null = null) => {
+  const wish = { limits: usualLimits, densityGPerCm3: null, process }
+  const found = await analysePart(await madeStep(make), wish)
+  const pinned = found.findings.every(({ faces }) => faces.every((id) => id >= 1))
+  expect(pinned).toBe(true)
+  return { process: found.process, codes: found.findings.map(({ code }) => code) }
+}
+
+test('rules of the process speak: sharp corners, deep holes, thin walls', async () => {
+  const pocket: Made = (t) => t.cut(block(t), t.box([20, 20, 20], [60, 40, 31]))
+  expect(await findings(pocket)).toEqual({ process: 'milling', codes: ['milling.corner_sharp'] })
+  const deep: Made = (t) => t.cut(block(t), t.cylinder([40, 30, -1], 1, 40))
+  expect((await findings(deep)).codes).toEqual(['milling.hole_too_deep'])
+  expect((await findings(deep, 'injection')).codes).toEqual([
+    'injection.too_solid',
+    'injection.hole_too_small',
+  ])
+  const thin: Made = (t) => t.cut(block(t), t.box([0.6, 10, 5], [40, 50, 31]))
+  expect((await findings(thin, 'additive')).codes).toEqual(['additive.wall_too_thin'])
 })
