@@ -4,10 +4,12 @@ import { benchApi } from './api.ts'
 import { benchAssignment } from './assignment.ts'
 import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
+import { benchFeatures } from './features.ts'
 import { benchFirstPage } from './firstPage.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
+import { benchParts } from './parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchSession } from './session.ts'
 
@@ -46,6 +48,16 @@ test('api: both peers answer, and the ratio is told', { timeout: 60_000 }, async
     name: 'api',
     results: [{ ...told, ratio }, bare, { ...told, ratio }, bare],
   })
+})
+
+test('parts: a small plate is analysed', { timeout: 120_000 }, async () => {
+  const report = await benchParts({ seed: 1, rounds: 1, faces: 50 })
+  expect(report.results[0]).toMatchObject({ ...told, most_faces: 50, refused: 0 })
+})
+
+test('features: a line for each class', { timeout: 120_000 }, async () => {
+  const { results } = await benchFeatures({ seed: 1 })
+  expect(results.map(({ what }) => what)).toContain('blind_step')
 })
 
 test('session: cold and kept', { timeout: 60_000 }, async () => {

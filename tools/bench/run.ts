@@ -9,10 +9,12 @@ import { benchApi } from './api.ts'
 import { benchAssignment } from './assignment.ts'
 import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
+import { benchFeatures } from './features.ts'
 import { benchFirstPage } from './firstPage.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
+import { benchParts } from './parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRehearse } from './rehearse.ts'
 import type { Report } from './report.ts'
@@ -53,6 +55,8 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   import: { defaults: { seed: 1, rows: 20_000, rounds: 3 }, run: benchImport },
   keystrokes: { defaults: { seed: 1, rounds: 30, key_ms: 15 }, run: benchKeystrokes },
+  features: { defaults: { seed: 1 }, run: benchFeatures },
+  parts: { defaults: { seed: 1, rounds: 5, faces: 1000 }, run: benchParts },
   recovery: {
     defaults: { seed: 1, items: 120, experts: 40, reviews: 5, panels: 100 },
     run: benchRecovery,
