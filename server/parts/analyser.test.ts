@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PartAnalysis } from '../../domain/parts/analysis.ts'
 import { partsEn } from '../../domain/parts/text.en.ts'
@@ -90,5 +91,39 @@ test('sentences name what they need, in both languages the same', () => {
   for (const [code, sentence] of Object.entries(partsZh.reason)) {
     const other = partsEn.reason[code as keyof typeof partsZh.reason]
     expect([code, named(other).toSorted()]).toEqual([code, named(sentence).toSorted()])
+  }
+})
+
+/** The same chance for everybody: multiplies and adds, as old generators did. */
+function chance(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}
+
+test('files with numbers changed at random: an answer of its shape each time, and the pool lives', async () => {
+  const analyser = openAnalyser(() => undefined, {
+    ...analyserBounds,
+    size: 1,
+    timeLimitMs: 30_000,
+  })
+  const next = chance(1107)
+  try {
+    const text = Buffer.from(plain).toString('latin1')
+    const places = [...text.matchAll(/\d/g)].map(({ index }) => index).filter((at) => at > 300)
+    for (let round = 0; round < 25; round++) {
+      const bytes = Buffer.from(text, 'latin1')
+      for (let time = 0; time <= next(3); time++) {
+        bytes[places[next(places.length)]!] = 48 + next(10)
+      }
+      const found = await analyser.analyse(await onDisk('f.step', bytes))
+      expect(Value.Check(PartAnalysis, found)).toBe(true)
+      expect(found.reason === null).toBe(found.volume_mm3 !== null)
+    }
+    expect((await analyser.analyse(await onDisk('g.step', plain))).volume_mm3).toBe(28_800)
+  } finally {
+    await analyser.close()
   }
 })
