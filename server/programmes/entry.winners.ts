@@ -1,4 +1,5 @@
 /** A list of earlier winners came or went: entries that it speaks of show something else. */
+import { sql } from 'kysely'
 import type { Exclusion } from '../../domain/programmes/programme.ts'
 import { coreOfName } from '../../domain/programmes/priorWinners.ts'
 import type { WinnerRow } from '../../domain/programmes/winnerList.ts'
@@ -26,13 +27,10 @@ async function batchOf(work: Writing, id: string): Promise<Batch | null> {
   if (batch === undefined) return null
   const rows = batch.rows as readonly WinnerRow[]
   const years = [...new Set(rows.flatMap(({ year }) => year ?? []))]
-  const others = await work.db
-    .selectFrom('programmes.winner')
-    .where('series', '=', batch.series)
-    .where('batch_id', '<>', id)
-    .select('year')
-    .distinct()
-    .execute()
+  const { rows: others } = await sql<{ year: number }>`
+    select y as year from unnest(${years}::integer[]) y where exists (
+      select from programmes.winner w
+      where w.series = ${batch.series} and w.year = y and w.batch_id <> ${id})`.execute(work.db)
   const known = new Set(others.map(({ year }) => year))
   return {
     series: batch.series,

@@ -1,4 +1,5 @@
 /** Which earlier winners an applicant may be: found by code and names, decided by officers. */
+import { sql } from 'kysely'
 import type { ApplicantOrg } from '../../domain/programmes/candidateFacts.ts'
 import type { EligibilityLists } from '../../domain/programmes/eligibility.ts'
 import { normaliseOrganisationName } from '../../domain/kernel/organisationName.ts'
@@ -43,19 +44,21 @@ async function likelyWinners(work: Reading, definition: ProgrammeDefinition, org
     .execute()
 }
 
-/** `<series> <year>` of every list that is there. */
+/** `<series> <year>` of every list that is there: from year to year by the index, however many winners a list has. */
 export async function importedLists(
   work: Reading,
   definition: ProgrammeDefinition,
 ): Promise<string[]> {
   const series = [...new Set(winnerExclusions(definition).flatMap((one) => one.series ?? []))]
   if (series.length === 0) return []
-  const rows = await work.db
-    .selectFrom('programmes.winner')
-    .where('series', 'in', series)
-    .select(['series', 'year'])
-    .distinct()
-    .execute()
+  const { rows } = await sql<{ series: string; year: number }>`
+    with recursive list (series, year) as (
+      select s, (select min(w.year) from programmes.winner w where w.series = s)
+      from unnest(${series}::text[]) s
+      union all
+      select l.series, (select min(w.year) from programmes.winner w where w.series = l.series and w.year > l.year)
+      from list l where l.year is not null)
+    select series, year from list where year is not null`.execute(work.db)
   return rows.map((row) => `${row.series} ${row.year}`)
 }
 

@@ -62,7 +62,8 @@ export async function ask(
   }
 }
 
-async function strike(house: House, what: 'server' | 'everything'): Promise<void> {
+/** Kills, and remembers how many writes were on their way. */
+export async function strike(house: House, what: 'server' | 'everything'): Promise<void> {
   writesSeen.push(writesNow)
   await house.kill(what)
 }

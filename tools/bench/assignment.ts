@@ -1,6 +1,7 @@
 /**
- * Experts assigned to a nation's items, ours beside HiGHS given all pairs at once. The peer is told the cover of
- * the worst item that ours found, and only seeks the greatest sum; both answers must be worth the same.
+ * Experts assigned to a nation's items, ours beside HiGHS given all pairs at once: as WebAssembly on small sizes, as
+ * native code on any. Both are told the cover of the worst item that ours found and seek the greatest sum; the native
+ * one also asks whether any plan has a better cover. All answers must agree.
  */
 import { solveAssignment } from '../../engines/assignment/solve.ts'
 import { floorsFor } from '../../engines/assignment/cover.ts'
@@ -8,6 +9,7 @@ import { highs } from '../../engines/assignment/highs.ts'
 import { sampleProblem } from '../../engines/assignment/sample.ts'
 import { search } from '../../engines/assignment/search.ts'
 import { allPairs, tableOf } from '../../engines/assignment/table.ts'
+import { judgedBy, nativePython, type Judged, type Programme } from './nativeHighs.ts'
 import { machine, resultOf, type Report, type Result } from './report.ts'
 
 type Sizes = {
@@ -19,8 +21,11 @@ type Sizes = {
   readonly utilisation: number
   /** Problems, each of the next seed. */
   readonly rounds: number
-  /** Whether the peer solves them too. */
+  /** Whether HiGHS as WebAssembly solves them too: at a nation's size it does not end in minutes. */
   readonly peer: number
+  /** Seconds that native HiGHS has for each linear programme, and for a whole plan; 0: it is not asked. */
+  readonly native: number
+  readonly native_whole: number
 }
 
 const secondsMax = 600
@@ -77,34 +82,135 @@ function told(
   }
 }
 
+/** Whatever native HiGHS found must not speak against our answer. */
+function insistOn(seed: number, solved: Solved, judged: Judged): void {
+  const { total, sum, cover, whole } = judged
+  const faults = [
+    ...(total === solved.total ? [] : [`our plan is worth ${total} there`]),
+    ...(sum.ended && sum.bound! < total - 1e-6 ? ['our sum is above the bound'] : []),
+    ...(solved.proved && cover.ended && cover.value! < 1e-6 ? ['a better cover may be'] : []),
+    ...(solved.proved && whole?.ended === true && Math.round(whole.value!) !== total
+      ? [`a whole plan is worth ${whole.value}`]
+      : []),
+  ]
+  if (faults.length > 0) throw new Error(`seed ${seed}: ${faults.join(', ')}`)
+}
+
+function nativeResult(
+  what: string,
+  all: readonly Judged[],
+  programme: (one: Judged) => Programme | undefined,
+  proves: (one: Judged) => boolean,
+): Result[] {
+  const tried = all.filter((one) => programme(one) !== undefined)
+  if (tried.length === 0) return []
+  const each = tried.map((one) => programme(one)!.seconds * 1000)
+  const { p50_ms, p95_ms } = resultOf('highs', what, { each, allMs: 1 })
+  const said = (pick: (one: Programme) => number | null) =>
+    tried
+      .map(
+        (one) =>
+          pick(programme(one)!)
+            ?.toFixed(2)
+            .replace(/\.?0+$/, '') ?? '-',
+      )
+      .join(' ')
+  return [
+    {
+      ...{ who: 'highs', what, p50_ms, p95_ms },
+      optimal: tried.filter(proves).length,
+      of: tried.length,
+      total: said(({ value }) => value),
+      bound: said(({ bound }) => bound),
+      ended: tried.filter((one) => programme(one)!.ended).length,
+      pairs: all.reduce((most, { pairs }) => Math.max(most, pairs), 0),
+      rows: all.reduce((most, { rows }) => Math.max(most, rows), 0),
+      memory_mb: all.reduce((most, one) => Math.max(most, one.memory_mb), 0),
+    },
+  ]
+}
+
+/** `optimal` counts the seeds where it proves our answer by itself. */
+function nativeResults(all: readonly Judged[]): Result[] {
+  const meets = ({ total }: Judged, { ended, bound }: Programme) =>
+    ended && bound !== null && Math.floor(bound + 1e-6) === total
+  return [
+    ...nativeResult(
+      'greatest sum, linear',
+      all,
+      ({ sum }) => sum,
+      (one) => meets(one, one.sum),
+    ),
+    ...nativeResult(
+      'levels missed of the next cover, linear',
+      all,
+      ({ cover }) => cover,
+      ({ cover }) => cover.ended && cover.value! > 1e-6,
+    ),
+    ...nativeResult(
+      'greatest sum, whole',
+      all,
+      ({ whole }) => whole,
+      (one) => meets(one, one.whole!),
+    ),
+  ]
+}
+
+type Run = {
+  readonly own: Solved[]
+  readonly others: Solved[]
+  readonly judged: Judged[]
+  readonly covers: string[]
+  pairs: number
+  gap: number
+}
+
+/** Undefined, with a notice, where native HiGHS is wanted and not there. */
+function pythonFor({ native }: Sizes): string | undefined {
+  if (native === 0) return undefined
+  const python = nativePython()
+  if (python === undefined) console.error('no python3 with scipy: without native HiGHS')
+  return python
+}
+
+async function oneRound(sizes: Sizes, python: string | undefined, seed: number, run: Run) {
+  const { items, experts, reviews, utilisation } = sizes
+  const problem = sampleProblem({
+    ...{ seed, items, experts },
+    ...{ reviewsPerItem: reviews, utilisation: utilisation / 100 },
+  })
+  const { answer, solved } = await ours(problem)
+  run.own.push(solved)
+  run.pairs += answer.pairs.length
+  run.gap = Math.max(run.gap, answer.gap)
+  if (answer.worst === null) throw new Error(`no plan: ${answer.status}`)
+  run.covers.push(`${answer.worst.levels}/${answer.worst.reviews}`)
+  if (python !== undefined) {
+    const seconds = { secondsMax: sizes.native, wholeSecondsMax: sizes.native_whole }
+    const judged = await judgedBy(python, problem, answer, seconds)
+    insistOn(seed, solved, judged)
+    run.judged.push(judged)
+  }
+  if (sizes.peer === 0) return
+  const beside = await peer(problem, answer.worst)
+  if (beside.proved && solved.proved && beside.total !== solved.total) {
+    throw new Error(`seed ${seed}: ${solved.total} here, ${beside.total} over all pairs`)
+  }
+  run.others.push(beside)
+}
+
 export async function benchAssignment(sizes: Sizes): Promise<Report> {
-  const { seed, items, experts, reviews, utilisation, rounds } = sizes
-  const [own, others]: [Solved[], Solved[]] = [[], []]
-  const covers: string[] = []
-  let [pairs, gap] = [0, 0]
+  const { seed, rounds } = sizes
+  const run: Run = { own: [], others: [], judged: [], covers: [], pairs: 0, gap: 0 }
+  const python = pythonFor(sizes)
   // Loading the solver's code is a matter of the process, not of a problem.
   await highs()
-  for (let round = 0; round < rounds; round++) {
-    const problem = sampleProblem({
-      ...{ seed: seed + round, items, experts },
-      ...{ reviewsPerItem: reviews, utilisation: utilisation / 100 },
-    })
-    const { answer, solved } = await ours(problem)
-    own.push(solved)
-    pairs += answer.pairs.length
-    gap = Math.max(gap, answer.gap)
-    if (answer.worst === null) throw new Error(`no plan: ${answer.status}`)
-    covers.push(`${answer.worst.levels}/${answer.worst.reviews}`)
-    if (sizes.peer === 0) continue
-    const beside = await peer(problem, answer.worst)
-    if (beside.proved && solved.proved && beside.total !== solved.total) {
-      throw new Error(`seed ${problem.seed}: ${solved.total} here, ${beside.total} over all pairs`)
-    }
-    others.push(beside)
-  }
-  const more = { pairs, gap, worst: covers.join(' ') }
-  const results = [told('baigong', own, more)]
-  if (others.length > 0) results.push(told('highs all pairs', others, {}))
-  const versions = { node: process.version, highs: (await highs()).version.string }
+  for (let round = 0; round < rounds; round++) await oneRound(sizes, python, seed + round, run)
+  const memory_mb = Math.round(process.resourceUsage().maxRSS / 1024)
+  const more = { pairs: run.pairs, gap: run.gap, worst: run.covers.join(' '), memory_mb }
+  const results = [told('baigong', run.own, more), ...nativeResults(run.judged)]
+  if (run.others.length > 0) results.push(told('highs all pairs', run.others, {}))
+  const [{ scipy } = { scipy: 'none' }] = run.judged
+  const versions = { node: process.version, highs: (await highs()).version.string, scipy }
   return { name: 'assignment', machine: machine(), versions, seed, sizes: { ...sizes }, results }
 }

@@ -11,6 +11,7 @@ import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
 import { benchParts } from './parts.ts'
 import { benchRecovery } from './recovery.ts'
+import { benchRehearse } from './rehearse.ts'
 import { benchSession } from './session.ts'
 
 test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, async () => {
@@ -107,13 +108,17 @@ test('keystrokes: a killed tab loses at most 250 ms', { timeout: 120_000 }, asyn
 
 test('assignment: proved optimal, and worth what all pairs at once are worth', async () => {
   const { results } = await benchAssignment({
-    ...{ seed: 1, items: 60, experts: 30, reviews: 5, utilisation: 85, rounds: 2, peer: 1 },
+    ...{ seed: 1, items: 60, experts: 30, reviews: 5, utilisation: 85, rounds: 2 },
+    ...{ peer: 1, native: 60, native_whole: 60 },
   })
   const both = { what: 'assign', optimal: 2, of: 2, total: results[0]!['total'] }
-  expect(results).toMatchObject([
+  const native = results.filter(({ who }) => who === 'highs')
+  expect(results.filter((one) => !native.includes(one))).toMatchObject([
     { ...told, ...both, pairs: 600, gap: 0 },
     { ...told, ...both, who: 'highs all pairs' },
   ])
+  // Where the machine has it; it throws where it finds anything else.
+  for (const one of native) expect(one).toMatchObject({ ended: 2, of: 2 })
 })
 
 test('recovery: the additive model finds more where experts are strict and lenient, and no method where they are alike', async () => {
@@ -131,3 +136,15 @@ test('recovery: the additive model finds more where experts are strict and lenie
   expect(Math.abs(differ('experts alike'))).toBeLessThan(0.02)
   expect(differ('strict and lenient, 50 % missing')).toBeGreaterThan(0.05)
 })
+
+test('rehearse: a whole programme at two sizes, and how each part grows', async () => {
+  const wish = { seed: 1, applications: 2, times: 1, full: 0, seconds: 0 }
+  const { results, sizes } = await benchRehearse(wish)
+  expect(sizes).toMatchObject({ applications: 2, reviews: 30, experts: 15 })
+  const whole = results.at(-1)!
+  expect(whole).toMatchObject({ ...told, what: 'all parts', growth: expect.any(Number) })
+  const parts = results.slice(0, -1)
+  expect(parts.map(({ what }) => what)).toContain('selection and publication')
+  const sum = parts.reduce((all, one) => all + Number(one['s_at_2']), 0)
+  expect(Math.abs(sum - Number(whole['s_at_2']))).toBeLessThan(0.1)
+}, 120_000)

@@ -30,7 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   assignment: {
     defaults: {
       ...{ seed: 1, items: 2115, experts: 300, reviews: 5, utilisation: 85 },
-      ...{ rounds: 1, peer: 1 },
+      ...{ rounds: 1, peer: 0, native: 60, native_whole: 0 },
     },
     run: benchAssignment,
   },
@@ -61,7 +61,10 @@ const benches: Readonly<Record<string, Bench>> = {
     defaults: { seed: 1, items: 120, experts: 40, reviews: 5, panels: 100 },
     run: benchRecovery,
   },
-  rehearse: { defaults: { seed: 1, applications: 30 }, run: benchRehearse },
+  rehearse: {
+    defaults: { seed: 1, applications: 30, times: 1, full: 0, seconds: 0 },
+    run: benchRehearse,
+  },
   'first-page': {
     defaults: { seed: 1, visits: 5, slowdown: 4, kbit: 1600, latency_ms: 150 },
     run: benchFirstPage,
