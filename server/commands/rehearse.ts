@@ -6,7 +6,7 @@ import { readConfig } from '../kernel/config.ts'
 import { shippedForm } from '../programmes/index.ts'
 import type { Wish } from '../rehearsal/rehearsal.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
-import { isSound, reportLines } from '../rehearsal/report.ts'
+import { isSound, reportLines, type Timed } from '../rehearsal/report.ts'
 import { complain, exit, readJson, tell, type Spoken } from './output.ts'
 import { withDatabase } from './running.ts'
 
@@ -47,8 +47,11 @@ export function rehearseCommand(): Command {
       const config = readConfig()
       const form = await shippedForm(definition)
       const { applications, seed, papers } = options
+      const wish = { applications, seed, papers }
+      // Beside the answer, which belongs to standard output.
+      const hear = ({ part, seconds }: Timed) => console.error(`${seconds.toFixed(1)} s  ${part}`)
       const report = await withDatabase(config, (server) =>
-        rehearse(server, config, { definition, form }, { applications, seed, papers }),
+        rehearse(server, config, { definition, form }, wish, hear),
       )
       tell(options, report, reportLines(report))
       if (!isSound(report)) process.exitCode = exit.no

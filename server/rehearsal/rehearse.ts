@@ -52,7 +52,10 @@ type Timing = {
   now: string
 }
 
-function timing(): Timing {
+/** Told of each part as it ends: a whole rehearsal takes many minutes. */
+export type Hearing = (ended: Timed) => void
+
+function timing(hear: Hearing): Timing {
   const parts: Timed[] = []
   const clock: Timing = {
     parts,
@@ -63,7 +66,9 @@ function timing(): Timing {
       try {
         return await act()
       } finally {
-        parts.push({ part, seconds: Number(((performance.now() - begun) / 1000).toFixed(2)) })
+        const seconds = Number(((performance.now() - begun) / 1000).toFixed(2))
+        parts.push({ part, seconds })
+        hear({ part, seconds })
       }
     },
   }
@@ -139,9 +144,9 @@ function faultOf(error: unknown, part: string): RehearsalReport['fault'] {
   return { part, code: error instanceof CallRefused ? error.code : null, message }
 }
 
-async function play(rehearsal: Rehearsal): Promise<RehearsalReport> {
+async function play(rehearsal: Rehearsal, hear: Hearing): Promise<RehearsalReport> {
   const { stage, definition, wish } = rehearsal
-  const clock = timing()
+  const clock = timing(hear)
   const found: Found = { prepare: nothing, arranged: [], selected: null }
   let fault: RehearsalReport['fault'] = null
   let end: RehearsalEnd | null = null
@@ -150,7 +155,13 @@ async function play(rehearsal: Rehearsal): Promise<RehearsalReport> {
   } catch (error) {
     fault = faultOf(error, clock.now)
   }
-  const checked = await clock.time('seals and invariants', () => check(stage))
+  let checked = unchecked
+  try {
+    checked = await clock.time('seals and invariants', () => check(stage))
+  } catch (error) {
+    // What was found out until then is told all the same.
+    fault ??= faultOf(error, clock.now)
+  }
   return {
     ...{ programme: definition.id, seed: wish.seed, applications: wish.applications },
     machine: machineNow(),
@@ -164,7 +175,19 @@ async function play(rehearsal: Rehearsal): Promise<RehearsalReport> {
   }
 }
 
-async function check({ host }: Stage) {
+type Checked = {
+  readonly broken: readonly string[]
+  readonly seals: RehearsalReport['seals']
+  readonly bytes: number
+}
+
+const unchecked: Checked = {
+  broken: [],
+  seals: { ok: false, entries: 0, faults: ['not looked at'] },
+  bytes: 0,
+}
+
+async function check({ host }: Stage): Promise<Checked> {
   const broken = await brokenInvariants(host.database.owner, modules)
   const { ok, entries, faults } = await verifyHistory(host)
   const { rows } = await host.database.owner.query(
@@ -183,9 +206,10 @@ export function rehearse(
   house: Config,
   programme: { readonly definition: ProgrammeDefinition; readonly form: FormDefinition },
   wish: Wish,
+  hear: Hearing = () => undefined,
 ): Promise<RehearsalReport> {
   return withStage(server, house, wish.papers, (stage) => {
     const schedule = scheduleOf(programme.definition, stage.host.clock.now().toISOString())
-    return play({ stage, ...programme, schedule, wish })
+    return play({ stage, ...programme, schedule, wish }, hear)
   })
 }
