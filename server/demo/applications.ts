@@ -44,6 +44,8 @@ export type Plan = {
   readonly written: number
   readonly submit: boolean
   readonly at: Date
+  /** What is answered so and not as the seed would have it. */
+  readonly answers?: Answers
   /** What is attached; without it only answers before the attachments may be written. */
   readonly files?: DemoFiles
 }
@@ -59,6 +61,7 @@ function answersFor(plan: Plan, applicant: Applicant, fileId: FileId | undefined
     'A.uscc': applicant.uscc,
     'A.division': applicant.division,
     'A.industry': applicant.industry,
+    ...plan.answers,
   }
   return sampleAnswers(plan.form, plan.seed, {
     directions: plan.directions,

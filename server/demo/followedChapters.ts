@@ -80,15 +80,19 @@ async function valuesAt({ host, hands, id, story }: Making, period: string, shar
   const { rows, fromDay, untilDay } = await doing(host, hands.project, (work) =>
     readFollowing(work, id),
   )
-  const lastDay = periodOf(period)!.lastDay
+  const ended = periodOf(period)
+  // What is due once, at half time and at the end, asks for no numbers of its own.
+  if (ended === undefined) return []
+  const { cadence, lastDay } = ended
   const time = Math.min(1, daysBetween(fromDay, lastDay) / daysBetween(fromDay, untilDay))
   const [first, last] = story.pace
   const pace = (first + (last - first) * share) / 100
   return rows
-    .filter(({ indicator }) => indicator.cadence === 'quarterly')
+    .filter(({ indicator }) => indicator.cadence === cadence)
     .map(({ indicator, baseline, target }) => {
       const [from, to] = [Number(baseline), Number(target)]
-      const amount = from + (to - from) * time * pace
+      const most = indicator.max === undefined ? Infinity : Number(indicator.max)
+      const amount = Math.min(most, from + (to - from) * time * pace)
       return {
         indicator: indicator.code,
         amount: amount.toFixed(indicator.decimals),
@@ -101,7 +105,7 @@ async function report(
   making: Making,
   of: { code: string; period: string; day: string; passed: number; share: number },
 ): Promise<void> {
-  const values = of.code === 'quarterly' ? await valuesAt(making, of.period, of.share) : []
+  const values = await valuesAt(making, of.period, of.share)
   const content: PaperContent = {
     kind: 'report',
     values,

@@ -1,26 +1,30 @@
 /** The followed round of the demo world: a run that was cut off anywhere ends with the same stories. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
-import { demoPassword } from '../../domain/people/demoPersons.ts'
 import type { Host } from '../kernel/host.ts'
+import type { Writing } from '../kernel/work.ts'
 import { listSources } from '../cases/index.ts'
-import { hashPassword } from '../people/index.ts'
-import { listFollowings, readFollowing } from '../programmes/index.ts'
+import { listFollowings, programmeOf, readFollowing } from '../programmes/index.ts'
 import { world, type World } from '../testing/world.ts'
 import { doing } from './act.ts'
+import { makeDemoFiles } from './files.ts'
 import { followedProgramme, makeFollowedRound } from './followedRound.ts'
 import { stories } from './followedStories.ts'
+import { makeLastYear } from './lastYear.ts'
 import { personAt } from './office.ts'
 import { seedCore, shownProgramme } from './seed.ts'
 
 let w: World
-let passwordHash: string
 
 beforeAll(async () => {
   w = await world('2019-07-08T09:30:00+08:00')
   await seedCore(w.host)
-  passwordHash = await hashPassword(demoPassword)
-}, 60_000)
+  const asSystem = <T>(act: (work: Writing) => Promise<T>) => doing(w.host, systemActor, act)
+  const { form } = await asSystem((work) => programmeOf(work, shownProgramme))
+  const files = await makeDemoFiles(w.host, form, asSystem)
+  await makeLastYear(w.host, shownProgramme, files, 'nobody signs in')
+  await w.settle()
+}, 120_000)
 afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
@@ -42,8 +46,6 @@ function mortal(host: Host, left: number): Host {
 async function tellInPieces(index: number): Promise<number> {
   const stop = new AbortController()
   const round = {
-    shownProgramme,
-    passwordHash,
     told: index,
     onTold: async () => stop.abort(),
   }

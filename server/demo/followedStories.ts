@@ -54,3 +54,10 @@ export const stories: readonly Story[] = [
   { pace: [88, 72], reports: 1 },
   { pace: [93, 100], reports: 2 },
 ]
+
+/** Those that are accepted early began early. */
+export function daysOf({ at }: Story): { readonly from: string; readonly to: string } {
+  return at === 'accepting' || at === 'accepted' || at === 'rectifying'
+    ? { from: '2017-07-01', to: '2019-06-30' }
+    : { from: '2018-01-01', to: '2019-12-31' }
+}

@@ -53,12 +53,12 @@ async function applied(host: Host, applicant: Applicant): Promise<boolean> {
   return total > 0
 }
 
-async function decline(host: Host, officer: Actor, at: Date): Promise<void> {
+async function decline(host: Host, officer: Actor, title: string, at: Date): Promise<void> {
   const reason = '本市名额已满，项目基础较好。建议补充运行数据，明年完善后再报（演示）。'
   const { rows } = await doing(host, officer, (work) =>
     listCandidates(work, { programmeId, state: 'arrived', limit: 10 }),
   )
-  for (const { id } of rows) {
+  for (const { id } of rows.filter((row) => row.title === title)) {
     await doing(host, officer, (work) => declineCandidate(work, id, reason, 'zh'), at)
   }
 }
@@ -96,7 +96,7 @@ export async function makeLastYear(
     const plan = { directions: ['2', '4'], seed: 2018, written: 100, submit: true }
     await makeApplication(host, applicant, { programmeId, form, at, files, ...plan })
   }
-  await decline(host, staff.officer, after(12))
+  await decline(host, staff.officer, applicant.project, after(12))
   if (state !== 'closed') {
     await makeSelectedRound({ host, form, files, passwordHash, shown, at })
     await doing(host, office, (work) => closeProgramme(work, programmeId, 'zh'), after(160))

@@ -23,7 +23,8 @@ import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
 import { makeCases } from './cases.ts'
 import { makeDemoFiles, type DemoFiles } from './files.ts'
-import { makeFollowedRound, makeShownProject } from './followedRound.ts'
+import { makeShownProject } from './followedPeople.ts'
+import { makeFollowedRound } from './followedRound.ts'
 import { makeLastYear } from './lastYear.ts'
 import { fillOffice } from './office.ts'
 import {
@@ -178,8 +179,6 @@ export async function seedRest(
   const readers = await makeRounds(host, shownProgramme, passwordHash)
   if (readers !== undefined) await makePanelRound(readers)
   const round = {
-    shownProgramme,
-    passwordHash,
     told: standing.followed ?? 0,
     onTold: async (followed: number) => {
       standing = { ...standing, followed }

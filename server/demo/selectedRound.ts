@@ -1,6 +1,6 @@
 /**
- * The round of 2018 from its applications to the list that everybody reads: a dozen invented projects of six provinces,
- * scored by a list, decided on by two persons, ten days before the public, published.
+ * The round of 2018 from its applications to the list that everybody reads: some thirty invented projects, scored by a
+ * list, decided on by two persons, ten days before the public, published. What became of each is in `followedRound.ts`.
  */
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
@@ -41,18 +41,28 @@ import { doing } from './act.ts'
 import { makeApplication } from './applications.ts'
 import { staffOf } from './desks.ts'
 import type { DemoFiles } from './files.ts'
-import { projectName } from './names.ts'
+import {
+  placedApplicant,
+  storyPlace,
+  storySerial,
+  storyUnit,
+  type Place,
+} from './followedPeople.ts'
+import { daysOf, stories } from './followedStories.ts'
 import { personAt } from './office.ts'
-import { actorOf, madeApplicant, makeApplicant, type Applicant } from './people.ts'
+import { actorOf } from './people.ts'
 import { randomOf } from './random.ts'
 
 const programmeId = 'shuangchuang-2018'
-const units = ['11', '31', '33', '37', '42', '44']
-const perUnit = 2
-const serialFrom = 4000
-/** The least that is selected, in hundredths; two fall short of it. */
+/** The least that is selected, in hundredths. */
 const threshold = 7500
-const points = ['92.5', '71', '88', '83.5', '90', '79', '86.5', '81', '68.5', '84', '91', '77.5']
+const points = ['92.5', '88', '83.5', '90', '79', '86.5', '81', '84', '91', '82.5']
+/** Two more applied and fell short. */
+const shortOf = [
+  { unit: '31', points: '71' },
+  { unit: '42', points: '68.5' },
+] as const
+const shortFrom = 4000
 const dayMs = 86_400_000
 
 export type SelectedRound = {
@@ -66,54 +76,87 @@ export type SelectedRound = {
   readonly at: Date
 }
 
+/** What one applicant asked for and how it was found. */
+type Asked = {
+  readonly unit: string
+  readonly place: Place
+  readonly directions: readonly string[]
+  readonly points: string
+  /** The project's days, where a story needs them. */
+  readonly days?: { readonly from: string; readonly to: string }
+}
+
 const later = ({ at }: SelectedRound, days: number): Date => new Date(at.getTime() + days * dayMs)
 
-async function takeSeats(round: SelectedRound): Promise<void> {
+/** The same authorities as this year sit on the seats of that round; answers the units that have one. */
+async function takeSeats(round: SelectedRound): Promise<readonly string[]> {
   const act = async (work: Writing) => {
-    const seats = await listSeats(work, (await programmeOf(work, round.shown)).definition)
-    for (const unitCode of units) {
-      const seat = seats.find((one) => one.unitCode === unitCode)
-      if (seat?.orgId == null) continue
-      const { orgId, authorityName } = seat
-      await seatUnit(work, { programmeId, unitCode, orgId, authorityName })
+    const [now, then] = [await programmeOf(work, round.shown), await programmeOf(work, programmeId)]
+    const codes = new Set(then.definition.units.map(({ code }) => code))
+    const seats = (await listSeats(work, now.definition)).filter(
+      ({ unitCode, orgId }) => codes.has(unitCode) && orgId !== null,
+    )
+    for (const { unitCode, orgId, authorityName } of seats) {
+      await seatUnit(work, { programmeId, unitCode, orgId: orgId!, authorityName })
     }
+    return seats.map(({ unitCode }) => unitCode)
   }
-  await doing(round.host, systemActor, act, later(round, -18))
+  return doing(round.host, systemActor, act, later(round, -18))
 }
 
-/** The applicant of this number, made where it does not stand yet. */
-async function applicantOf(work: Writing, unit: string, serial: number, passwordHash: string) {
-  const random = randomOf(serial)
-  const known = await madeApplicant(work, `a${serial}`)
-  const { definition } = await programmeOf(work, programmeId)
-  const seat = definition.units.find(({ code }) => code === unit)!
-  const cast = { work, passwordHash, random, told: [] }
-  const industry = '3453'
-  const made: Applicant =
-    known === undefined
-      ? await makeApplicant(cast, seat, serial, new Set())
-      : { ...known, memberId: known.adminId, project: '', industry, unitCode: unit }
-  const words = { word: '', industry: '', project: made.project || '产能与设计能力开放' }
-  return { ...made, project: projectName(random, words) }
+/** Every story is of one that was selected; with them two that were not. */
+function askedOf(seats: readonly string[]): readonly Asked[] {
+  const told = stories.map((story, index): Asked => {
+    const random = randomOf(storySerial(index))
+    return {
+      unit: storyUnit(index, seats),
+      place: storyPlace(index, seats),
+      directions: random.some(['1', '2', '3', '4', '5', '6', '7', '8'], 1 + random.int(2)),
+      points: points[index % points.length]!,
+      days: daysOf(story),
+    }
+  })
+  const short = shortOf.map(({ unit, points: own }, index): Asked => ({
+    unit,
+    place: { unit, key: `a${shortFrom + index}`, serial: shortFrom + index },
+    directions: [String(1 + index)],
+    points: own,
+  }))
+  return [...told, ...short.filter(({ unit }) => seats.includes(unit))]
 }
 
-async function apply(round: SelectedRound, unit: string, index: number): Promise<void> {
+async function apply(round: SelectedRound, asked: Asked, index: number): Promise<string> {
   const { host, form, files, passwordHash } = round
-  const serial = serialFrom + index
-  const find = (work: Writing) => applicantOf(work, unit, serial, passwordHash)
+  const { directions, days, place } = asked
+  const find = (work: Writing) => placedApplicant(work, place, passwordHash)
   const applicant = await doing(host, systemActor, find, later(round, -1))
   const known = await doing(host, systemActor, async (work) => {
     const actor = await actorOf(work, applicant.adminId, applicant.orgId, ['applicant.admin'])
     return listApplications({ ...work, actor }, { programmeId, limit: 1 })
   })
-  if (known.total > 0) return
-  const directions = [String(1 + (index % 8)), ...(index % 3 === 0 ? ['9'] : [])]
-  const plan = { programmeId, form, files, directions, seed: serial, written: 100, submit: true }
-  await makeApplication(host, applicant, { ...plan, at: later(round, index % 5) })
+  if (known.total > 0) return applicant.project
+  const answers = days === undefined ? {} : { [periodAt(form)]: days }
+  const plan = { programmeId, form, files, directions, seed: place.serial, written: 100, answers }
+  const at = later(round, index % 5)
+  await makeApplication(host, applicant, { ...plan, submit: true, at })
+  return applicant.project
+}
+
+function periodAt(form: FormDefinition): string {
+  const [at] = form.sections.flatMap(({ id, items }) =>
+    items.filter((item) => item.id === 'period').map((item) => `${id}.${item.id}`),
+  )
+  if (at === undefined) throw new Error('the form does not ask for the days of a project')
+  return at
 }
 
 /** What the unit received is passed, ranked, signed and posted; the office notes that it came. */
-async function recommend(round: SelectedRound, unit: string, office: Actor): Promise<void> {
+async function recommend(
+  round: SelectedRound,
+  unit: string,
+  serial: number,
+  office: Actor,
+): Promise<void> {
   const { host } = round
   const at = { programmeId, unit }
   const staff = await staffOf(host, at)
@@ -139,15 +182,15 @@ async function recommend(round: SelectedRound, unit: string, office: Actor): Pro
     const passed = await passList({ ...work, actor: staff.checker }, at, sent.version, 'zh')
     const wish = {
       version: passed.version,
-      documentNumber: `演示工信函〔2018〕${units.indexOf(unit) + 1}号`,
+      documentNumber: `演示工信函〔2018〕${serial + 1}号`,
       documentDate: dayOfMoment(work.now.toISOString()),
       publicityWaiver: '本地公示按示例规则执行，已在单位网站公示五个工作日，无异议。',
     }
     await signRecommendation({ ...work, actor: staff.leader }, at, wish, 'zh')
-    const number = `EA${String(180_000_000 + units.indexOf(unit))}CN`
+    const number = `EA${String(180_000_000 + serial)}CN`
     const parcel = await makePosted(work, at, { sentAt: later(round, 14), number })
     const received = later(round, 17)
-    const arrival = { receivedAt: received.toISOString(), pieces: perUnit }
+    const arrival = { receivedAt: received.toISOString(), pieces: Math.max(1, arrived.length) }
     await recordReceipt({ ...work, actor: office, now: received }, parcel, arrival)
   })
 }
@@ -172,17 +215,20 @@ async function check(round: SelectedRound, office: Actor) {
 
 type Entries = Awaited<ReturnType<typeof check>>
 
-/** What the experts of that year found, as a list that somebody kept. */
-async function score(round: SelectedRound, office: Actor, rows: Entries): Promise<void> {
+/** What the experts of that year found, as a list that somebody kept. `found` is the points of each project. */
+async function score(
+  round: SelectedRound,
+  office: Actor,
+  rows: Entries,
+  found: ReadonlyMap<string, string>,
+): Promise<void> {
   const head = '推荐单位,排序,项目名称,方向,得分,一票否决'
-  const lines = rows
-    .toSorted((a, b) => (a.title < b.title ? -1 : 1))
-    .flatMap(({ unit, rank, title, directions }, index) =>
-      directions.map((direction, turn) => {
-        const own = Number(points[index % points.length]) - 3 * turn
-        return [unit, rank, title, direction, own, ''].join(',')
-      }),
-    )
+  const lines = rows.flatMap(({ unit, rank, title, directions }) =>
+    directions.map((direction, turn) => {
+      const own = Number(found.get(`${unit} ${title}`)) - 3 * turn
+      return [unit, rank, title, direction, own, ''].join(',')
+    }),
+  )
   const sheet = await bringSheet(Buffer.from([head, ...lines].join('\n')).toString('base64'))
   const act = async (work: Writing) => {
     const { list } = await previewScores(work, programmeId, '2018年评审得分（演示）.csv', sheet)
@@ -233,12 +279,14 @@ export async function makeSelectedRound(round: SelectedRound): Promise<void> {
   ])
   const read = () => doing(host, office!, (work) => readSelection(work, programmeId, 'zh'))
   if ((await read()).state === 'published') return
-  await takeSeats(round)
-  for (const [at, unit] of units.entries()) {
-    for (let turn = 0; turn < perUnit; turn++) await apply(round, unit, at * perUnit + turn)
-    await recommend(round, unit, office!)
+  const asked = askedOf(await takeSeats(round))
+  const found = new Map<string, string>()
+  for (const [index, one] of asked.entries()) {
+    found.set(`${one.unit} ${await apply(round, one, index)}`, one.points)
   }
+  const units = [...new Set(asked.map(({ unit }) => unit))]
+  for (const [serial, unit] of units.entries()) await recommend(round, unit, serial, office!)
   const rows = await check(round, office!)
-  if ((await read()).counts.scored === 0) await score(round, office!, rows)
+  if ((await read()).counts.scored === 0) await score(round, office!, rows, found)
   await decide(round, office!, second!)
 }
