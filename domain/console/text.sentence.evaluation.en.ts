@@ -36,6 +36,7 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
     proposeFreeze: '{{who}} proposed to freeze a round.',
     look: '{{who}} looked at count and changes of the reviews of a round before its freeze.',
     remind: '{{who}} reminded the experts of a round.',
+    cancel: '{{who}} cancelled a round of review that was not frozen.',
     freeze: '{{who}} confirmed the freeze of a round.',
     release: '{{who}} released the results of a round.',
   },

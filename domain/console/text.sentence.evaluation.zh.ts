@@ -32,6 +32,7 @@ export const evaluationSentencesZh = {
     proposeFreeze: '{{who}}提议冻结一个评审批次。',
     look: '{{who}}查看了一个评审批次将冻结的评审份数和变动。',
     remind: '{{who}}催办了一个评审批次的专家。',
+    cancel: '{{who}}撤销了一个未冻结的评审批次。',
     freeze: '{{who}}确认冻结了一个评审批次。',
     release: '{{who}}公开了一个评审批次的结果。',
   },

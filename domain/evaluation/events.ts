@@ -11,6 +11,7 @@ export const evaluationEvents = [
   published('evaluation.round.invited', '专家受邀', 'Experts were invited', round),
   published('evaluation.round.reminded', '提醒专家', 'Experts were reminded', round),
   published('evaluation.round.started', '评审开始', 'A round started', round),
+  published('evaluation.round.cancelled', '评审批次撤销', 'A round was cancelled', round),
   published('evaluation.round.frozen', '评分锁定', 'The marks of a round were frozen', round),
   published('evaluation.round.released', '评审结果发布', 'A round was released', round),
   published('evaluation.review.handedIn', '一份评审提交', 'A review was handed in', round),

@@ -38,6 +38,8 @@ export const RoundPage = Type.Object({
   ),
   digest: Type.String(),
   frozenAt: nullable(Moment),
+  /** Who cancelled the round, when and why. */
+  cancelled: nullable(Type.Object({ by: Type.String(), at: Moment, reason: Type.String() })),
   /** When the office last reminded those who have something open, itself. */
   remindedAt: nullable(Moment),
 })
@@ -113,6 +115,21 @@ export const stepRound = endpoint({
   body: Type.Object({ verb: Type.Enum(['assign', 'reassign', 'invite', 'start', 'release']) }),
   answer: RoundPage,
   problems: ['evaluation.items_short', 'evaluation.invitations_open'],
+})
+
+export const cancelRound = endpoint({
+  name: 'evaluation.round.cancel',
+  method: 'POST',
+  path: '/api/evaluation/rounds/:id/cancellation',
+  audience: manage,
+  summary: {
+    zh: '撤销未冻结的批次，写明理由；评审件可以另送',
+    en: 'Cancel a round that is not frozen, with a reason; its items may be sent anew',
+  },
+  params: OneId,
+  body: Type.Object({ reason: Type.String({ maxLength: 2000 }) }),
+  answer: RoundPage,
+  problems: ['evaluation.reason_too_short', 'evaluation.round_cannot_step'],
 })
 
 export const proposeFreeze = endpoint({

@@ -14,19 +14,25 @@ export const roundStates = [
   'scoring',
   'frozen',
   'released',
+  'cancelled',
 ] as const
 export type RoundState = (typeof roundStates)[number]
-export type RoundVerb = 'assign' | 'reassign' | 'invite' | 'start' | 'freeze' | 'release'
+export type RoundVerb = 'assign' | 'reassign' | 'invite' | 'start' | 'freeze' | 'release' | 'cancel'
 
-/** What is frozen is not opened again: a review that was missing then is a matter of a new round. */
+/** What is frozen is neither opened again nor cancelled: a review that was missing then is a matter of a new round. */
 export const roundLifecycle: Lifecycle<RoundState, RoundVerb> = {
-  preparing: { assign: 'assigned' },
-  assigned: { reassign: 'preparing', invite: 'inviting' },
-  inviting: { start: 'scoring' },
-  scoring: { freeze: 'frozen' },
+  preparing: { assign: 'assigned', cancel: 'cancelled' },
+  assigned: { reassign: 'preparing', invite: 'inviting', cancel: 'cancelled' },
+  inviting: { start: 'scoring', cancel: 'cancelled' },
+  scoring: { freeze: 'frozen', cancel: 'cancelled' },
   frozen: { release: 'released' },
   released: {},
+  cancelled: {},
 }
+
+/** 评审环节: on paper, at a defence, on site, or once more what was reviewed before. */
+export const roundStages = ['paper', 'defence', 'onSite', 'reReview'] as const
+export type RoundStage = (typeof roundStages)[number]
 
 /** How reviews are formed: by hand, by the best plan, by a draw, or by a panel that reads a batch. */
 export const roundMethods = ['hand', 'optimal', 'lot', 'panel'] as const
@@ -73,6 +79,8 @@ export type ItemInput = Static<typeof ItemInput>
 export const RoundInput = Type.Object({
   title: Type.String({ minLength: 1, maxLength: 200 }),
   method: Type.Enum([...roundMethods]),
+  /** A paper review where silent. */
+  stage: Type.Optional(Type.Enum([...roundStages])),
   reviewsPerItem: Type.Integer({ minimum: 1, maximum: 50 }),
   rules: RoundRules,
   scoreBy: Day,
@@ -82,6 +90,7 @@ export type RoundInput = Static<typeof RoundInput>
 export const RoundBrief = Type.Object({
   id: Id,
   title: Type.String(),
+  stage: Type.Enum([...roundStages]),
   method: Type.Enum([...roundMethods]),
   state: Type.Enum([...roundStates]),
   reviewsPerItem: Type.Integer(),
@@ -267,7 +276,9 @@ export const roundSight: Readonly<
 /** What may not be seen is missing, as everywhere: that it exists is itself not told. */
 export function maySeeInRound(viewer: RoundViewer, thing: RoundThing, state: RoundState): Verdict {
   const from = roundSight[viewer][thing]
-  return from !== undefined && roundStates.indexOf(state) >= roundStates.indexOf(from)
+  // A cancelled round opens nothing that was not open from the beginning.
+  const reached = state === 'cancelled' ? 'preparing' : state
+  return from !== undefined && roundStates.indexOf(reached) >= roundStates.indexOf(from)
     ? allowed
     : missing('evaluation.not_shown_yet')
 }

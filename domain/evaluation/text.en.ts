@@ -4,6 +4,7 @@ import { evaluationArrangeEn } from './text.arrange.en.ts'
 import { evaluationBundleEn } from './text.bundle.en.ts'
 import { evaluationPanelEn } from './text.panel.en.ts'
 import { evaluationRubricEn } from './text.rubric.en.ts'
+import { evaluationStageEn } from './text.stage.en.ts'
 import type { evaluationZh } from './text.zh.ts'
 
 export const evaluationEn: SameKeys<typeof evaluationZh> = {
@@ -12,6 +13,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     ...evaluationArrangeEn.reason,
     ...evaluationBundleEn.reason,
     ...evaluationPanelEn.reason,
+    ...evaluationStageEn.reason,
     export_malformed: 'This is not as an export has it. Use the export as it was made.',
     place_outside:
       'Place {{place}} does not exist (there are {{count}}, from 0). Use the export as it was made.',
@@ -143,6 +145,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     suspended: 'suspended',
     retired: 'retired',
   },
+  roundStage: evaluationStageEn.roundStage,
   roundState: {
     preparing: 'being prepared',
     assigned: 'assigned',
@@ -150,6 +153,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     scoring: 'under review',
     frozen: 'frozen',
     released: 'released',
+    cancelled: 'cancelled',
   },
   assignmentState: {
     proposed: 'proposed',

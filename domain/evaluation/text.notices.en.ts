@@ -18,6 +18,16 @@ export const evaluationNoticesEn: SameKeys<typeof evaluationNoticesZh> = {
     subject: 'Working days left for your reviews: {{days}} ({{round}})',
     body: 'Some of your reviews in “{{round}}” are not handed in yet. They are due by {{scoreBy}}.',
   },
+  cancelled: {
+    label: 'Round cancelled',
+    subject: 'Cancelled, nothing to review any more: {{round}}',
+    body: '{{office}} has cancelled “{{round}}”; your items in it ({{count}}) need no review any more. What you wrote stays sealed, is not released and does not count. Reason: {{reason}}',
+  },
+  roundCancelled: {
+    label: 'Round cancelled (supervision)',
+    subject: 'Round of review cancelled: {{round}}',
+    body: '{{office}} has cancelled “{{round}}”, which was not frozen; its items may be sent anew. Reason: {{reason}}',
+  },
   discussed: {
     label: 'Discussion of reviews',
     subject: 'Please look at a different view: {{round}}',

@@ -15,6 +15,16 @@ export const evaluationNoticesZh = {
     subject: '评审还有 {{days}} 个工作日到期：{{round}}',
     body: '“{{round}}”还有评审没有提交，须在 {{scoreBy}} 前完成。',
   },
+  cancelled: {
+    label: '评审批次撤销',
+    subject: '评审已撤销，不必再评：{{round}}',
+    body: '{{office}}撤销了“{{round}}”，你的 {{count}} 件不必再评。已写的内容仍然密封保存，不公开、不计分。理由：{{reason}}',
+  },
+  roundCancelled: {
+    label: '评审批次撤销（监督）',
+    subject: '评审批次已撤销：{{round}}',
+    body: '{{office}}撤销了未冻结的批次“{{round}}”，其中的评审件可以另送。理由：{{reason}}',
+  },
   discussed: {
     label: '评审讨论',
     subject: '请看一下不同意见：{{round}}',

@@ -3,6 +3,7 @@ import { evaluationArrangeZh } from './text.arrange.zh.ts'
 import { evaluationBundleZh } from './text.bundle.zh.ts'
 import { evaluationPanelZh } from './text.panel.zh.ts'
 import { evaluationRubricZh } from './text.rubric.zh.ts'
+import { evaluationStageZh } from './text.stage.zh.ts'
 
 export const evaluationZh = {
   reason: {
@@ -10,6 +11,7 @@ export const evaluationZh = {
     ...evaluationArrangeZh.reason,
     ...evaluationBundleZh.reason,
     ...evaluationPanelZh.reason,
+    ...evaluationStageZh.reason,
     export_malformed: '这一处不符合导出文件的格式。请使用未经改动的导出文件。',
     place_outside:
       '编号 {{place}} 超出范围（共 {{count}} 个，从 0 起）。请使用未经改动的导出文件。',
@@ -123,6 +125,7 @@ export const evaluationZh = {
     suspended: '已暂停',
     retired: '已出库',
   },
+  roundStage: evaluationStageZh.roundStage,
   roundState: {
     preparing: '准备中',
     assigned: '已分派',
@@ -130,6 +133,7 @@ export const evaluationZh = {
     scoring: '评审中',
     frozen: '已冻结',
     released: '已公开',
+    cancelled: '已撤销',
   },
   assignmentState: {
     proposed: '拟分派',

@@ -36,6 +36,8 @@ export const sendEntries = endpoint({
       ),
       /** All accepted entries where it is absent. */
       ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true })),
+      /** Why it is reviewed once more, where the round is a re-review. */
+      reason: Type.Optional(Type.String({ maxLength: 2000 })),
       expected: Type.Optional(Type.Integer({ minimum: 0 })),
     },
     closed,
@@ -63,5 +65,6 @@ export const sendEntries = endpoint({
     'programmes.entry_bulk_differs',
     'programmes.direction_sent_twice',
     'evaluation.round_not_at_this',
+    'evaluation.re_review_without_reason',
   ],
 })

@@ -1,4 +1,6 @@
 /** 送专家评审: what of an accepted entry becomes an item of a round, one for each direction that it claims. */
+import type { RoundStage } from '../evaluation/round.ts'
+import { mayReviewAgain, type FormerRound } from '../evaluation/stage.ts'
 import { permits, type Actor } from '../kernel/actor.ts'
 import { conflict, allowed, forbidden, type Verdict } from '../kernel/verdict.ts'
 import type { EntryState } from './entry.ts'
@@ -10,13 +12,18 @@ export function maySendEntries(actor: Actor): Verdict {
   return permits(actor, permit) ? allowed : forbidden('programmes.role_cannot', { permit })
 }
 
-/** Whether one entry can be sent in one direction; `sent` where it went into a round already. */
-export function maySendEntry(state: EntryState, sent: boolean): Verdict {
+/** Whether one entry can be sent in one direction into a round of this stage, after those that reviewed it before. */
+export function maySendEntry(
+  state: EntryState,
+  stage: RoundStage,
+  former: readonly FormerRound[],
+  reason: string,
+): Verdict {
   if (state !== 'accepted') return conflict('programmes.entry_not_accepted')
-  return sent ? conflict('programmes.entry_sent_already') : allowed
+  return mayReviewAgain(stage, former, reason)
 }
 
-/** How a round knows the item again: the same entry is read once in each direction. */
+/** How rounds know the item again: the same entry is one subject in each direction, whatever the stage. */
 export const reviewSubject = (entryId: string, direction: string): string =>
   `programmes.entry:${entryId}:${direction}`
 

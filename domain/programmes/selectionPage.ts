@@ -1,6 +1,7 @@
 /** 遴选 as its office sees it: a row of the decision sheet, and the head with list and balance. */
 import { Type, type Static } from 'typebox'
 import { recommendations } from '../evaluation/marks.ts'
+import { roundStages } from '../evaluation/round.ts'
 import { sessionKinds } from '../evaluation/session.ts'
 import { Day, Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
@@ -33,6 +34,17 @@ export const PanelConclusion = Type.Object({
 })
 export type PanelConclusion = Static<typeof PanelConclusion>
 
+/** Which round or list a score comes from, and when that was fixed. */
+const ScoreOrigin = Type.Object({
+  source: Type.Enum([...scoreSources]),
+  sourceTitle: Type.String(),
+  /** Of a round; null for a list. */
+  stage: nullable(Type.Enum([...roundStages])),
+  /** Why it was reviewed once more; null where it was not. */
+  reason: nullable(Type.String()),
+  fixedAt: Moment,
+})
+
 export const SelectionRow = Type.Object({
   key: Type.String(),
   entryId: Id,
@@ -46,8 +58,7 @@ export const SelectionRow = Type.Object({
   region: Type.String(),
   score: nullable(
     Type.Object({
-      source: Type.Enum([...scoreSources]),
-      sourceTitle: Type.String(),
+      ...ScoreOrigin.properties,
       points: ByMethod,
       error: OrPoints,
       /** Ranks within the direction, among those of the round that they come from. */
@@ -58,6 +69,15 @@ export const SelectionRow = Type.Object({
       spread: OrPoints,
       /** Experts who stood back for a conflict. */
       recused: Type.Integer(),
+      vetoed: Type.Array(Type.String()),
+    }),
+  ),
+  /** What other rounds and lists found, the last fixed first: it stands beside and does not count. */
+  formers: Type.Array(
+    Type.Object({
+      ...ScoreOrigin.properties,
+      points: ByMethod,
+      reviews: Type.Integer(),
       vetoed: Type.Array(Type.String()),
     }),
   ),
@@ -132,7 +152,10 @@ export const SelectionPage = Type.Object({
       source: Type.Enum([...scoreSources]),
       id: Id,
       title: Type.String(),
+      stage: nullable(Type.Enum([...roundStages])),
       count: Type.Integer(),
+      /** Those of them that count; another round or list is before the rest. */
+      counting: Type.Integer(),
       cameAt: Moment,
     }),
   ),

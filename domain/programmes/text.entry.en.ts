@@ -41,8 +41,6 @@ export const programmeEntryEn: SameKeys<typeof programmeEntryZh> = {
       'Things changed since the preview: {{expected}} then, {{count}} now. Preview again, then confirm.',
     entry_not_accepted:
       'Only an accepted entry goes to the experts. Finish its formal check first.',
-    entry_sent_already:
-      'This entry is in a round for this direction already. To move it, take it out there first.',
     review_choose_first: 'Choose a round, directions and fields of experts first.',
     review_nothing_goes:
       'Nothing can go: in these directions no project is accepted, or all are in a round. Choose other directions.',

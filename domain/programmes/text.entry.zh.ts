@@ -26,7 +26,6 @@ export const programmeEntryZh = {
     entry_bulk_differs:
       '预览后情况有变：原为 {{expected}} 项，现为 {{count}} 项。请重新预览后确认。',
     entry_not_accepted: '只有已受理的项目可以送专家评审。请先完成形式审查。',
-    entry_sent_already: '这个项目的这一方向已送入评审批次。如需改送，请先从原批次移出。',
     review_choose_first: '请先选定批次、方向和专家领域。',
     review_nothing_goes: '没有可以送审的项目：所选方向的项目未受理，或已经送审。请改选方向。',
     direction_sent_twice: '同一方向只能送入一个批次。请只保留一个。',

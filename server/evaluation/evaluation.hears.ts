@@ -23,6 +23,11 @@ export const evaluationKinds: readonly NoticeKind[] = [
   kind('invited', { path: '/reviews' }),
   kind('started', { path: '/reviews' }),
   kind('due', { path: '/reviews' }),
+  kind('cancelled', { path: '/reviews' }),
+  kind('roundCancelled', {
+    path: '/evaluation/rounds/{{roundId}}',
+    permits: ['evaluation.supervision.read'],
+  }),
   kind('discussed', { path: '/reviews/{{assignmentId}}' }),
   kind('said', { path: '/reviews/{{assignmentId}}' }),
   kind('vacated', {
@@ -40,11 +45,12 @@ async function roundFacts(work: Writing, roundId: string) {
     .selectFrom('evaluation.round as r')
     .innerJoin('people.pub_organisation as o', 'o.id', 'r.org_id')
     .where('r.id', '=', roundId)
-    .select(['r.title', 'r.score_by', 'r.org_id', 'o.name'])
+    .select(['r.title', 'r.score_by', 'r.org_id', 'r.cancel_reason', 'o.name'])
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {
     orgId: row.org_id,
+    reason: row.cancel_reason ?? '',
     facts: { roundId, round: row.title, office: row.name ?? '', scoreBy: row.score_by },
     // The first moment after that day, in Beijing.
     closesAt: new Date(Date.parse(`${row.score_by}T00:00:00+08:00`) + 86_400_000),
@@ -125,6 +131,32 @@ export async function reminded(work: Writing, event: KeptEvent): Promise<void> {
       dueAt: round.closesAt,
     })
   }
+}
+
+/** Whoever was asked, accepted or wrote hears why the round is no more; and those who supervise it. */
+export async function cancelled(work: Writing, event: KeptEvent): Promise<void> {
+  const roundId = text(event, 'roundId')
+  const round = await roundFacts(work, roundId)
+  if (round === undefined) return
+  await dropReminders(work, roundThing(roundId))
+  const facts = { ...round.facts, reason: round.reason }
+  const asked = ['invited', 'accepted', 'scoring', 'submitted'] as const
+  for (const { id, person_id: personId, count } of await expertsIn(work, roundId, asked)) {
+    await tell(work, {
+      kind: 'evaluation.cancelled',
+      to: { personIds: [personId ?? ''] },
+      facts: { ...facts, count: Number(count) },
+      thing: { kind: 'evaluation.expert', id },
+      once: `evaluation.cancelled:${event.id}`,
+    })
+  }
+  await tell(work, {
+    kind: 'evaluation.roundCancelled',
+    to: { orgId: round.orgId, permit: 'evaluation.supervision.read' },
+    facts,
+    thing: { kind: 'evaluation.round', id: roundId },
+    once: `evaluation.roundCancelled:${event.id}`,
+  })
 }
 
 /** Whoever has nothing open in a round any more is reminded of nothing. */

@@ -23,6 +23,7 @@ import { drawLotsJob } from './draw.jobs.ts'
 import { bundleRoutes } from './bundle.routes.ts'
 import { drawRoutes } from './draw.routes.ts'
 import {
+  cancelled,
   discussed,
   evaluationKinds,
   reminded,
@@ -66,7 +67,7 @@ export {
   type PrintedRound,
 } from './print.queries.ts'
 export { releasedResults, type ReleasedItem } from './released.queries.ts'
-export { insistOwnRounds, subjectsSent } from './send.queries.ts'
+export { formerRounds, ownStages } from './send.queries.ts'
 export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'
 
 registerAudience(itemThing, itemAudience)
@@ -111,6 +112,7 @@ export const evaluation: Module = {
     'evaluation.round.invited': invited,
     'evaluation.round.started': started,
     'evaluation.round.reminded': reminded,
+    'evaluation.round.cancelled': cancelled,
     'evaluation.review.handedIn': settled,
     'evaluation.assignment.replaced': settled,
     'evaluation.discussion.opened': discussed,
@@ -185,8 +187,9 @@ export const evaluation: Module = {
       sql: `select s.id from evaluation.slot s
             join evaluation.session x on x.id = s.session_id
             join evaluation.item i on i.id = s.item_id
+            join evaluation.round d on d.id = i.round_id
             where s.starts_at < x.starts_at or s.ends_at > x.ends_at or s.kind <> x.kind
-              or x.state = 'cancelled' or i.panel_id is distinct from x.panel_id`,
+              or (x.state = 'cancelled' and d.state <> 'cancelled') or i.panel_id is distinct from x.panel_id`,
     },
     {
       name: 'an expert who has joined is a person in the register once',

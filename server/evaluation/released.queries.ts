@@ -1,4 +1,5 @@
 /** For modules above: what came of a round that is released, by the subject that each item was sent as. */
+import type { RoundStage } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -11,6 +12,8 @@ type ByMethod = Readonly<Record<'raw' | 'z' | 'additive', number | null>>
 
 export type ReleasedItem = {
   readonly subject: string
+  /** Why it was reviewed once more; null where it was not. */
+  readonly reason: string | null
   /** Points; null for a method that says nothing. */
   readonly scores: ByMethod
   /** Among the items of its group, as is what follows. */
@@ -55,14 +58,14 @@ export async function releasedResults(
     .selectFrom('evaluation.round')
     .where('id', '=', roundId)
     .where('state', '=', 'released')
-    .select(['title', 'rubric'])
+    .select(['title', 'rubric', 'stage', 'frozen_at'])
     .executeTakeFirst()
   if (round === undefined) return null
   const rubric = round.rubric as Rubric
   const items = await work.db
     .selectFrom('evaluation.item')
     .where('round_id', '=', roundId)
-    .select(['id', 'subject'])
+    .select(['id', 'subject', 'reason'])
     .orderBy('seq')
     .execute()
   const reviews = await frozenReviews(work, roundId)
@@ -74,7 +77,9 @@ export async function releasedResults(
   const concluded = Map.groupBy(await concludedIn(work, roundId), ({ itemId }) => itemId)
   return {
     title: round.title,
-    items: items.map(({ id, subject }, at): ReleasedItem => {
+    stage: round.stage as RoundStage,
+    frozenAt: round.frozen_at!,
+    items: items.map(({ id, subject, reason }, at): ReleasedItem => {
       const own = byItem.get(id) ?? []
       const scores = own.map(({ marks }) => scoreOf(rubric, marks))
       const totals = scores.map(({ total }) => total)
@@ -83,6 +88,7 @@ export async function releasedResults(
       const none = { raw: null, z: null, additive: null }
       return {
         subject,
+        reason,
         scores:
           one === undefined || own.length === 0
             ? none

@@ -16,7 +16,7 @@ import type { RoundRules, RoundState } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { Language } from '../../domain/kernel/text.ts'
-import { conflict } from '../../domain/kernel/verdict.ts'
+import { allowed, conflict } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -53,6 +53,10 @@ const assignmentOf = (work: Writing, row: OwnRow, declaredClear = true): Assignm
 
 const roundOf = (row: OwnRow) => row.round_state as RoundState
 
+/** What was asked in a round that is cancelled stays as it was. */
+const isUnderWay = ({ round_state: state }: OwnRow) =>
+  state === 'cancelled' ? conflict('evaluation.round_not_at_this', { state }) : allowed
+
 async function put(work: Writing, id: string, verb: string, change: object): Promise<void> {
   await work.db
     .updateTable('evaluation.assignment')
@@ -83,6 +87,7 @@ export async function declineReview(
   wish: { readonly cause: DeclineCause; readonly reason: string },
 ) {
   const row = await lockOwn(work, id)
+  insist(isUnderWay(row))
   insist(mayDecline(personOf(work), assignmentOf(work, row), wish.cause, wish.reason))
   await put(work, id, 'decline', {
     state: 'declined',
@@ -95,6 +100,7 @@ export async function declineReview(
 
 export async function abstainReview(work: Writing, id: string, reason: string) {
   const row = await lockOwn(work, id)
+  insist(isUnderWay(row))
   insist(mayAbstain(personOf(work), assignmentOf(work, row), reason))
   await put(work, id, 'abstain', { state: 'abstained', cause: 'abstained', note: reason.trim() })
   await vacate(work, row)

@@ -48,6 +48,7 @@ export async function makeRound(
       title: wish.title.trim(),
       rubric: JSON.stringify(wish.rubric),
       method: wish.method,
+      stage: wish.stage ?? 'paper',
       reviews_per_item: wish.reviewsPerItem,
       rules: JSON.stringify(wish.rules),
       score_by: wish.scoreBy,
@@ -86,11 +87,14 @@ const isAt = (state: string, ...states: readonly RoundState[]) =>
 const byHand = ({ method, state }: { readonly method: string; readonly state: string }) =>
   mayAssignByHand({ method: method as RoundMethod, state: state as RoundState })
 
+/** As another module sends it in; `reason` where it is reviewed once more. */
+export type SentItem = ItemInput & { readonly subject: string; readonly reason?: string }
+
 /** For modules above as well: a subject that came in already stays as it is. Answers how many are new. */
 export async function addItems(
   work: Writing,
   roundId: string,
-  items: readonly (ItemInput & { readonly subject: string })[],
+  items: readonly SentItem[],
 ): Promise<number> {
   return (await putItems(work, roundId, items)).length
 }
@@ -98,7 +102,7 @@ export async function addItems(
 async function putItems(
   work: Writing,
   roundId: string,
-  items: readonly (ItemInput & { readonly subject: string })[],
+  items: readonly SentItem[],
 ): Promise<readonly string[]> {
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing'))
@@ -110,7 +114,7 @@ async function putItems(
     .executeTakeFirstOrThrow()
   let seq = Number(last ?? 0)
   const added: string[] = []
-  for (const { subject, title, brief, fields, region, files, ...facts } of items) {
+  for (const { subject, reason, title, brief, fields, region, files, ...facts } of items) {
     const id = newId(work.now)
     const { applicant, coApplicants, recommendingUnit, team, competitors } = facts
     const made = await work.db
@@ -120,6 +124,7 @@ async function putItems(
         round_id: roundId,
         seq: seq + 1,
         subject,
+        reason: reason?.trim() ?? null,
         title: title.trim(),
         brief: brief.trim(),
         field_codes: fields,

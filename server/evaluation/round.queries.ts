@@ -7,6 +7,7 @@ import {
   type RoundFacts,
   type RoundMethod,
   type RoundRules,
+  type RoundStage,
   type RoundSort,
   type RoundState,
 } from '../../domain/evaluation/round.ts'
@@ -16,6 +17,7 @@ import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { likePart } from '../kernel/textParts.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { personNames } from '../people/index.ts'
 import { pageBy, type PageWish } from './page.ts'
 import { faultyPanels } from './panel.sheet.ts'
 import { standing } from './standing.ts'
@@ -62,6 +64,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof rounds>['executeTakeFirstOrThrow
 const briefOf = (row: Row): RoundBrief => ({
   id: row.id,
   title: row.title,
+  stage: row.stage as RoundStage,
   method: row.method as RoundMethod,
   state: row.state as RoundState,
   reviewsPerItem: row.reviews_per_item,
@@ -179,11 +182,11 @@ export async function roundFacts(work: Reading, id: string, may = maySeeRounds) 
 
 export async function readRound(work: Reading, id: string, may = maySeeRounds): Promise<RoundPage> {
   const { row, facts, digest } = await roundFacts(work, id, may)
-  const names = await work.db
-    .selectFrom('people.pub_person')
-    .where('id', '=', row.freeze_by)
-    .select('name')
-    .execute()
+  const names = await personNames(
+    work,
+    [row.freeze_by, row.cancelled_by].flatMap((one) => one ?? []),
+  )
+  const nameOf = (person: string | null) => names.get(person ?? '') ?? ''
   return {
     ...briefOf(row),
     rubric: row.rubric as Rubric,
@@ -202,7 +205,7 @@ export async function readRound(work: Reading, id: string, may = maySeeRounds): 
       row.freeze_by === null
         ? null
         : {
-            by: names[0]?.name ?? '',
+            by: nameOf(row.freeze_by),
             mine: row.freeze_by === work.actor.personId,
             digest: row.freeze_digest ?? '',
             at: row.freeze_at!.toISOString(),
@@ -210,6 +213,14 @@ export async function readRound(work: Reading, id: string, may = maySeeRounds): 
           },
     digest,
     frozenAt: row.frozen_at?.toISOString() ?? null,
+    cancelled:
+      row.cancelled_at === null
+        ? null
+        : {
+            by: nameOf(row.cancelled_by),
+            at: row.cancelled_at.toISOString(),
+            reason: row.cancel_reason ?? '',
+          },
     remindedAt: row.reminded_at?.toISOString() ?? null,
   }
 }

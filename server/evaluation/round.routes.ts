@@ -5,6 +5,7 @@ import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as item from '../../domain/evaluation/roundItem.endpoints.ts'
 import { readWaits } from '../../domain/evaluation/waiting.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { cancelRound } from './cancel.actions.ts'
 import { listEligible } from './eligible.queries.ts'
 import { freezeRound, lookFreeze, proposeFreeze, remindRound } from './freeze.actions.ts'
 import { listItems, listRoundExperts, readItem } from './item.queries.ts'
@@ -38,6 +39,7 @@ export function roundRoutes(serve: Serve): void {
   serve(round.readRound, (work, { params }) => readRound(work, params.id, mayFollowRounds))
   serve(round.makeRound, (work, { body, request }) => makeRound(work, body, speaks(request)))
   serve(round.stepRound, (work, { params, body }) => stepRound(work, params.id, body.verb))
+  serve(round.cancelRound, (work, { params, body }) => cancelRound(work, params.id, body.reason))
   serve(round.proposeFreeze, (work, { params }) => proposeFreeze(work, params.id))
   serve(round.readFreeze, (work, { params, query }) => readFreeze(work, params.id, query))
   serve(round.lookFreeze, (work, { params, body }) => lookFreeze(work, params.id, body.digest))

@@ -44,7 +44,7 @@ function roundsOf(work: Reading) {
       select (count(*) filter (where s.state = 'invited'))::int as asked,
         (count(*) filter (where s.state in ('invited', 'accepted', 'scoring')))::int as open
       from evaluation.assignment s where s.round_id = r.id) a
-    where r.org_id = ${work.actor.orgId} and r.state <> 'released'
+    where r.org_id = ${work.actor.orgId} and r.state not in ('released', 'cancelled')
     order by r.made_at desc limit ${eachMost}`.execute(work.db)
 }
 

@@ -1,6 +1,6 @@
 /** Accepted entries become items of rounds: the sealed application as reviewers may see it, and who is concerned. */
 import { sql } from 'kysely'
-import type { ItemInput } from '../../domain/evaluation/round.ts'
+import type { ItemInput, RoundStage } from '../../domain/evaluation/round.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { EntryState } from '../../domain/programmes/entry.ts'
@@ -15,7 +15,7 @@ import type { Answers } from '../../domain/programmes/form/answers.ts'
 import { documentOf } from '../../domain/programmes/form/document.ts'
 import { visibleAnswers } from '../../domain/programmes/form/visible.ts'
 import { directionOf } from '../../domain/programmes/programme.ts'
-import { addItems, insistOwnRounds, subjectsSent } from '../evaluation/index.ts'
+import { addItems, formerRounds, ownStages } from '../evaluation/index.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -95,32 +95,50 @@ async function chosenEntries(work: Writing, programmeId: string, ids?: readonly 
   return rows
 }
 
+type Sending = { readonly stages: ReadonlyMap<string, RoundStage>; readonly reason: string }
+
 /** Each entry with each direction that it claims and that has a round here, and whether it can go. */
-async function weigh(work: Writing, rows: readonly EntryRow[], into: readonly Target[]) {
+async function weigh(
+  work: Writing,
+  rows: readonly EntryRow[],
+  into: readonly Target[],
+  { stages, reason }: Sending,
+) {
   const pairs = rows.flatMap((row) =>
     into
       .filter(({ direction }) => row.directions.includes(direction))
       .map((target) => ({ row, target, subject: reviewSubject(row.id, target.direction) })),
   )
-  const sent = await subjectsSent(
+  const former = await formerRounds(
     work,
     pairs.map(({ subject }) => subject),
   )
   return pairs.map((pair) => ({
     ...pair,
-    verdict: maySendEntry(pair.row.state as EntryState, sent.has(pair.subject)),
+    verdict: maySendEntry(
+      pair.row.state as EntryState,
+      stages.get(pair.target.round)!,
+      former.get(pair.subject) ?? [],
+      reason,
+    ),
   }))
 }
 
 type Weighed = Awaited<ReturnType<typeof weigh>>[number]
 
-async function send(work: Writing, programme: Programme, todo: readonly Weighed[]): Promise<void> {
+async function send(
+  work: Writing,
+  programme: Programme,
+  todo: readonly Weighed[],
+  { stages, reason }: Sending,
+): Promise<void> {
   const byRound = Map.groupBy(todo, ({ target }) => target.round)
   // One order of rounds for everybody: two officers never wait for each other in a circle.
   for (const round of [...byRound.keys()].toSorted()) {
     const items = []
     for (const { row, target } of byRound.get(round)!) {
-      items.push(await itemOf(work, programme, row, target))
+      const item = await itemOf(work, programme, row, target)
+      items.push(stages.get(round) === 'reReview' ? { ...item, reason } : item)
     }
     await addItems(work, round, items)
   }
@@ -136,6 +154,7 @@ export async function sendEntries(
   wish: {
     readonly into: readonly Target[]
     readonly ids?: readonly string[]
+    readonly reason?: string
     readonly expected?: number
   },
   language: Language,
@@ -145,11 +164,13 @@ export async function sendEntries(
   await lockEntries(work, programmeId)
   const programme = await programmeOf(work, programmeId)
   insistTargets(programme, wish.into)
-  await insistOwnRounds(
+  const stages = await ownStages(
     work,
     wish.into.map(({ round }) => round),
   )
-  const weighed = await weigh(work, await chosenEntries(work, programmeId, wish.ids), wish.into)
+  const sending = { stages, reason: wish.reason ?? '' }
+  const rows = await chosenEntries(work, programmeId, wish.ids)
+  const weighed = await weigh(work, rows, wish.into, sending)
   const all = weighed.filter(({ verdict }) => verdict.ok)
   const todo = all.slice(0, sentMost)
   const answer = {
@@ -171,6 +192,6 @@ export async function sendEntries(
     const facts = { expected: wish.expected, count: todo.length }
     throw new Problem(conflict('programmes.entry_bulk_differs', facts))
   }
-  await send(work, programme, todo)
+  await send(work, programme, todo, sending)
   return { done: true, ...answer }
 }

@@ -140,7 +140,7 @@ test('an expert reads the sealed application once free of conflict; its applican
   expect(await must(send({ into: to, expected: 2 }))).toMatchObject({ done: true, count: 2 })
   const again = await must(send({ into: [...to, into('4')] }))
   expect(again.rows.map(({ code }: any) => code)).toEqual(
-    Array.from({ length: 3 }, () => 'programmes.entry_sent_already'),
+    Array.from({ length: 3 }, () => 'evaluation.review_still_open'),
   )
   const pages = await Promise.all(rounds.map(roundOfItems))
   const page = pages.find((one) => one.itemRows.some((item: any) => item.title.startsWith('共享')))!
@@ -259,4 +259,91 @@ test('a frozen round prints for its office and supervisors, a review for its exp
   const open = rounds.find((id) => id !== released.id)!
   expect((await must(office().get(`/api/evaluation/rounds/${open}`))).state).toBe('preparing')
   expect(await ask(office(), round('roundRecord', open))).toEqual(nobody)
+})
+
+const why = '一名专家事后申明与申报单位有合作，原结果须复评。'
+
+/** One review of the one item of a round, frozen by two and released. */
+async function reviewedWith(id: string, share: number): Promise<void> {
+  const at = `/api/evaluation/rounds/${id}`
+  const step = (verb: string) => must(office().post(`${at}/steps`, { verb }))
+  const [item] = (await must(office().get(`${at}/items`))).rows
+  const who = await reviewer(w, p, '复评专家')
+  const wish = { expertId: who.expertId, reason: '领域相符' }
+  await must(office().post(`/api/evaluation/items/${item.id}/assignments`, wish))
+  for (const verb of ['assign', 'invite']) await step(verb)
+  const [{ id: review }] = (await must(who.get('/api/evaluation/me/reviews'))).rows
+  await must(who.post(`/api/evaluation/me/reviews/${review}/accept`, { clear: true }))
+  await step('start')
+  await handIn(who, review, marksOf(share, '复评意见：同意推荐。'))
+  const { digest } = await must(office().post(`${at}/freeze-proposal`))
+  await must((await secondOfficer(w, p)).post(`${at}/freeze`, { digest }))
+  await step('release')
+}
+
+test('a frozen review is answered by a later stage or a re-review with its reason, a cancelled one by any; the last frozen counts', async () => {
+  const stageRound = async (title: string, stage: 'paper' | 'defence' | 'onSite' | 'reReview') =>
+    (
+      await must(
+        office().post('/api/evaluation/rounds', roundOf({ title, stage, reviewsPerItem: 1 })),
+      )
+    ).id as string
+  const ids = [rows[0].id]
+  const goes = async (round: string, reason?: string) => {
+    const wish = { into: [into('4', round)], ids, ...(reason === undefined ? {} : { reason }) }
+    return (await must(send(wish))).rows[0].code
+  }
+  const paper = await stageRound('再来一次', 'paper')
+  expect(await goes(paper)).toBe('evaluation.stage_not_later')
+  const again = await stageRound('复评', 'reReview')
+  expect(await goes(again)).toBe('evaluation.re_review_without_reason')
+  expect(await goes(again, why)).toBeNull()
+  const sent = (round: string) =>
+    must(send({ into: [into('4', round)], ids, reason: why, expected: 1 }))
+  await sent(again)
+  const defence = await stageRound('答辩', 'defence')
+  expect(await goes(defence)).toBe('evaluation.review_still_open')
+  const short = await office().post(`/api/evaluation/rounds/${again}/cancellation`, {
+    reason: '错',
+  })
+  expect(short.json().code).toBe('evaluation.reason_too_short')
+  const off = await must(
+    office().post(`/api/evaluation/rounds/${again}/cancellation`, {
+      reason: '复评专家组构成有误，须重建。',
+    }),
+  )
+  expect(off).toMatchObject({
+    state: 'cancelled',
+    items: 1,
+    cancelled: { reason: '复评专家组构成有误，须重建。' },
+  })
+  expect(await goes(defence)).toBeNull()
+  expect(
+    (
+      await office().post(`/api/evaluation/rounds/${released.id}/cancellation`, { reason: why })
+    ).json(),
+  ).toMatchObject({ code: 'evaluation.round_cannot_step' })
+  w.travel('2019-07-19T10:00:00+08:00')
+  const once = await stageRound('第二次复评', 'reReview')
+  await sent(once)
+  await reviewedWith(once, 0.5)
+  await w.settle()
+  const { rows: sheet } = await must(office().get(`${managed}/selection/rows?direction=4`))
+  expect(sheet).toMatchObject([
+    {
+      points: 5000,
+      score: { sourceTitle: '第二次复评', stage: 'reReview', reason: why, points: { raw: 5000 } },
+      formers: [
+        { sourceTitle: released.title, stage: 'paper', reason: null, points: { raw: 9000 } },
+      ],
+    },
+  ])
+  const { sources } = await must(office().get(`${managed}/selection`))
+  expect(sources.find((one: any) => one.id === once)).toMatchObject({ count: 1, counting: 1 })
+  expect(sources.find((one: any) => one.id === released.id)).toMatchObject({
+    counting: released.itemRows.length - 1,
+  })
+  // A stage that follows neither opens nor closes what was frozen before.
+  expect(await goes(defence)).toBeNull()
+  expect(await goes(paper)).toBe('evaluation.stage_not_later')
 })

@@ -1,4 +1,5 @@
 /** Scores come in: from a round as soon as it is released, or from a list that somebody brings. */
+import type { RoundStage } from '../../domain/evaluation/round.ts'
 import { permits } from '../../domain/kernel/actor.ts'
 import { conflict, forbidden, invalid } from '../../domain/kernel/verdict.ts'
 import { reviewed } from '../../domain/programmes/entryReview.ts'
@@ -15,7 +16,13 @@ import type { Writing } from '../kernel/work.ts'
 import { managedProgramme } from './entry.actions.ts'
 import { lockEntries } from './entry.facts.ts'
 import { programmeOf } from './programme.queries.ts'
-import { noRanks, readScorePage, scoreListRow, type Ranks } from './score.queries.ts'
+import {
+  countingScores,
+  noRanks,
+  readScorePage,
+  scoreListRow,
+  type Ranks,
+} from './score.queries.ts'
 import { insistScoresOpen } from './selection.queries.ts'
 
 /** Some 15 columns a row stay far below the 65,535 parameters of one statement. */
@@ -33,14 +40,17 @@ type NewScore = {
   readonly spread: number | null
   readonly recused: number
   readonly vetoed: readonly string[]
+  readonly reason: string | null
 }
 type Source = {
   readonly source: 'round' | 'list'
   readonly source_id: string
   readonly source_title: string
+  readonly stage: RoundStage | null
+  readonly fixed_at: Date
 }
 
-/** The later score of a claim takes the place of the earlier one. */
+/** Beside what other rounds and lists found; which of them counts, is asked when they are read. */
 async function keepScores(work: Writing, from: Source, scores: readonly NewScore[]): Promise<void> {
   for (let at = 0; at < scores.length; at += rowsAtOnce) {
     await work.db
@@ -55,9 +65,7 @@ async function keepScores(work: Writing, from: Source, scores: readonly NewScore
         })),
       )
       .onConflict((clause) =>
-        clause.columns(['entry_id', 'direction']).doUpdateSet((eb) => ({
-          source: eb.ref('excluded.source'),
-          source_id: eb.ref('excluded.source_id'),
+        clause.columns(['entry_id', 'direction', 'source_id']).doUpdateSet((eb) => ({
           source_title: eb.ref('excluded.source_title'),
           raw: eb.ref('excluded.raw'),
           z: eb.ref('excluded.z'),
@@ -143,13 +151,12 @@ export async function scoresCame(work: Writing, event: KeptEvent): Promise<void>
     spread: hundredths(item.spread),
     recused: item.recused,
     vetoed: item.vetoed,
+    reason: item.reason,
   }))
-  await keepScores(
-    work,
-    { source: 'round', source_id: roundId, source_title: results.title },
-    scores,
-  )
-  const conclusions = await keepConclusions(work, { id: roundId, title: results.title }, claims)
+  const { title, stage, frozenAt } = results
+  const source = { source: 'round', source_id: roundId, source_title: title } as const
+  await keepScores(work, { ...source, stage, fixed_at: frozenAt }, scores)
+  const conclusions = await keepConclusions(work, { id: roundId, title }, claims)
   await record(work, 'programmes.score.come', roundId, { scores: scores.length, conclusions })
 }
 
@@ -173,7 +180,7 @@ async function matched(work: Writing, programmeId: string, rows: readonly ScoreR
     .execute()
   const byPlace = new Map(entries.map((one) => [`${one.unit_code} ${one.rank}`, one]))
   const kept = await work.db
-    .selectFrom('programmes.entry_score as s')
+    .selectFrom(countingScores(work, programmeId).as('s'))
     .innerJoin('programmes.entry as e', 'e.id', 's.entry_id')
     .where('e.programme_id', '=', programmeId)
     .select(['s.entry_id', 's.direction', 's.raw'])
@@ -256,9 +263,10 @@ export async function commitScores(work: Writing, id: string, expected: number) 
     throw new Problem(conflict('programmes.entry_bulk_differs', { expected, count: sound.length }))
   }
   const { definition } = await programmeOf(work, row.programme_id)
+  const source = { source: 'list', source_id: id, source_title: row.file_name } as const
   await keepScores(
     work,
-    { source: 'list', source_id: id, source_title: row.file_name },
+    { ...source, stage: null, fixed_at: work.now },
     sound.map(({ entryId, direction, points, veto }): NewScore => ({
       entry_id: found(entryId, 'entry'),
       direction: found(directionOf(definition, direction), 'direction').code,
@@ -271,6 +279,7 @@ export async function commitScores(work: Writing, id: string, expected: number) 
       spread: null,
       recused: 0,
       vetoed: veto === '' ? [] : [veto],
+      reason: null,
     })),
   )
   await work.db

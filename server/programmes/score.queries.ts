@@ -1,6 +1,7 @@
 /** What the review found of entries: the one place where selection looks, wherever the scores come from. */
 import { sql } from 'kysely'
 import { claimKey } from '../../domain/programmes/selectionSheet.ts'
+import type { RoundStage } from '../../domain/evaluation/round.ts'
 import type { ScoreRow } from '../../domain/programmes/scoreList.ts'
 import { pageOfLines } from '../kernel/documents/sheetFile.ts'
 import { found } from '../kernel/problem.ts'
@@ -19,7 +20,41 @@ export const noRanks: Ranks = {
   range: null,
 }
 
-/** Accepted entries of a programme, each once for every direction it claims, with the score if one has come. */
+const scoresOf = (work: Reading, programmeId: string) =>
+  work.db
+    .selectFrom('programmes.entry_score as f')
+    .innerJoin('programmes.entry as x', 'x.id', 'f.entry_id')
+    .where('x.programme_id', '=', programmeId)
+    .selectAll('f')
+
+/**
+ * Of each claim the score that counts: the last that was fixed (a round when it was frozen, a list when it was taken)
+ * among those with points; one without points only where there is no other.
+ */
+export const countingScores = (work: Reading, programmeId: string) =>
+  scoresOf(work, programmeId)
+    .distinctOn(['f.entry_id', 'f.direction'])
+    .orderBy('f.entry_id')
+    .orderBy('f.direction')
+    .orderBy(sql`f.raw is null`)
+    .orderBy('f.fixed_at', 'desc')
+    .orderBy('f.came_at', 'desc')
+    .orderBy('f.source_id', 'desc')
+
+/** All scores that have come of accepted entries, by claim, the last fixed first. */
+export async function scoresByClaim(work: Reading, programmeId: string) {
+  const rows = await scoresOf(work, programmeId)
+    .where('x.state', '=', 'accepted')
+    .orderBy('f.fixed_at', 'desc')
+    .orderBy('f.source_id')
+    .execute()
+  return Map.groupBy(rows, (row) => claimKey(row.entry_id, row.direction))
+}
+
+export type ScoreKept =
+  Awaited<ReturnType<typeof scoresByClaim>> extends ReadonlyMap<string, (infer R)[]> ? R : never
+
+/** Accepted entries of a programme, each once for every direction it claims, with the score that counts. */
 export async function claimRows(work: Reading, programmeId: string) {
   return work.db
     .selectFrom('programmes.entry as e')
@@ -33,7 +68,7 @@ export async function claimRows(work: Reading, programmeId: string) {
           .as('c'),
       (join) => join.onRef('c.id', '=', 'e.id'),
     )
-    .leftJoin('programmes.entry_score as s', (join) =>
+    .leftJoin(countingScores(work, programmeId).as('s'), (join) =>
       join.onRef('s.entry_id', '=', 'e.id').onRef('s.direction', '=', 'c.direction'),
     )
     .select([
@@ -45,7 +80,11 @@ export async function claimRows(work: Reading, programmeId: string) {
       'e.unit_code',
       'e.rank',
       's.source',
+      's.source_id',
       's.source_title',
+      's.stage',
+      's.reason',
+      's.fixed_at',
       's.raw',
       's.z',
       's.additive',
@@ -84,18 +123,27 @@ export type ConclusionRow =
 
 /** Where the scores of a programme come from. */
 export async function scoreSourcesOf(work: Reading, programmeId: string) {
+  const counting = countingScores(work, programmeId).as('c')
   const rows = await work.db
     .selectFrom('programmes.entry_score as s')
     .innerJoin('programmes.entry as e', 'e.id', 's.entry_id')
+    .leftJoin(counting, (join) =>
+      join
+        .onRef('c.entry_id', '=', 's.entry_id')
+        .onRef('c.direction', '=', 's.direction')
+        .onRef('c.source_id', '=', 's.source_id'),
+    )
     .where('e.programme_id', '=', programmeId)
     .select((eb) => [
       's.source',
       's.source_id',
       's.source_title',
+      's.stage',
       eb.fn.countAll<number>().as('n'),
+      eb.fn.count<number>('c.entry_id').as('counting'),
       eb.fn.max('s.came_at').as('came_at'),
     ])
-    .groupBy(['s.source', 's.source_id', 's.source_title'])
+    .groupBy(['s.source', 's.source_id', 's.source_title', 's.stage'])
     .orderBy('came_at', 'desc')
     .limit(200)
     .execute()
@@ -103,7 +151,9 @@ export async function scoreSourcesOf(work: Reading, programmeId: string) {
     source: row.source as 'round' | 'list',
     id: row.source_id,
     title: row.source_title,
+    stage: row.stage as RoundStage | null,
     count: Number(row.n),
+    counting: Number(row.counting),
     cameAt: row.came_at.toISOString(),
   }))
 }

@@ -1,12 +1,12 @@
 /** The decision sheet, row by row: scores and what panels concluded beside what was decided. */
-import { maySeeRounds } from '../../domain/evaluation/round.ts'
+import { maySeeRounds, type RoundStage } from '../../domain/evaluation/round.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { PanelConclusion, SelectionRow } from '../../domain/programmes/selectionPage.ts'
 import type { ConclusionStanding, Outcome } from '../../domain/programmes/selectionSheet.ts'
 import { trace } from '../kernel/history/trace.ts'
 import type { Reading } from '../kernel/work.ts'
 import type { Programme } from './programme.queries.ts'
-import type { ConclusionRow } from './score.queries.ts'
+import { scoresByClaim, type ConclusionRow, type ScoreKept } from './score.queries.ts'
 import { namer, visibleSelection, type Namer } from './selection.page.ts'
 import {
   ranksIn,
@@ -38,9 +38,27 @@ type RowContext = {
   readonly names: Namer
   readonly winners: ReadonlyMap<string, PriorWin>
   readonly readsRecords: boolean
+  readonly scores: ReadonlyMap<string, readonly ScoreKept[]>
 }
 
-function rowOf(row: OfficeRow, { names, winners, readsRecords }: RowContext): SelectionRow {
+const originOf = (
+  kept: Pick<ScoreKept, 'source' | 'source_title' | 'stage' | 'reason' | 'fixed_at'>,
+) => ({
+  source: kept.source as 'round' | 'list',
+  sourceTitle: kept.source_title,
+  stage: kept.stage as RoundStage | null,
+  reason: kept.reason,
+  fixedAt: kept.fixed_at.toISOString(),
+})
+
+const formerOf = (kept: ScoreKept): SelectionRow['formers'][number] => ({
+  ...originOf(kept),
+  points: { raw: kept.raw, z: kept.z, additive: kept.additive },
+  reviews: kept.reviews,
+  vetoed: kept.vetoed,
+})
+
+function rowOf(row: OfficeRow, { names, winners, readsRecords, scores }: RowContext): SelectionRow {
   const { row: kept } = row
   const winner = winners.get(row.entryId)
   const ranks = kept.source === null ? null : ranksIn(kept)
@@ -58,8 +76,13 @@ function rowOf(row: OfficeRow, { names, winners, readsRecords }: RowContext): Se
       ranks === null
         ? null
         : {
-            source: kept.source as 'round' | 'list',
-            sourceTitle: kept.source_title ?? '',
+            ...originOf({
+              source: kept.source ?? '',
+              source_title: kept.source_title ?? '',
+              stage: kept.stage,
+              reason: kept.reason,
+              fixed_at: kept.fixed_at!,
+            }),
             points: { raw: kept.raw, z: kept.z, additive: kept.additive },
             error: kept.error,
             ranks: ranks.byMethod,
@@ -70,6 +93,9 @@ function rowOf(row: OfficeRow, { names, winners, readsRecords }: RowContext): Se
             recused: kept.recused ?? 0,
             vetoed: kept.vetoed ?? [],
           },
+    formers: (scores.get(row.key) ?? [])
+      .filter((one) => one.source_id !== kept.source_id)
+      .map(formerOf),
     conclusions: row.conclusions.map((one) => conclusionOf(one, readsRecords)),
     concluded: row.concluded,
     points: row.points,
@@ -140,6 +166,7 @@ export async function listSelection(
     names: namer(programme, language),
     winners,
     readsRecords: maySeeRounds(work.actor).ok,
+    scores: await scoresByClaim(work, programmeId),
   }
   return {
     rows: shown.map((row) => rowOf(row, context)),

@@ -412,6 +412,7 @@ export interface EvaluationItem {
   added_at: Date
   panel_id: string | null
   refuses: ColumnType<unknown, string | undefined, string>
+  reason: string | null
 }
 
 export interface EvaluationPanel {
@@ -473,6 +474,10 @@ export interface EvaluationRound {
   freeze_at: Date | null
   freeze_count: number | null
   reminded_at: Date | null
+  stage: string
+  cancelled_by: string | null
+  cancelled_at: Date | null
+  cancel_reason: string | null
 }
 
 export interface EvaluationRoundLook {
@@ -1495,6 +1500,9 @@ export interface ProgrammesEntryScore {
   recused: Generated<number>
   vetoed: string[]
   came_at: Date
+  stage: string | null
+  reason: string | null
+  fixed_at: Date
 }
 
 export interface ProgrammesException {

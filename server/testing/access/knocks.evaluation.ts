@@ -89,6 +89,7 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.round.removeItem': at(s.preparingItem),
     'evaluation.round.replace': at(s.review, { reason: '专家本人来电请求更换评审人。' }),
     'evaluation.round.results': at(s.round),
+    'evaluation.round.cancel': at(s.preparing, { reason }),
     'evaluation.round.step': at(s.preparing, { verb: 'assign' }),
     'evaluation.expert.step': at(s.expert, { verb: 'suspend', reason }),
   }

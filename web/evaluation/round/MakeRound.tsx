@@ -5,8 +5,10 @@ import { listRounds, listRubrics, makeRound } from '../../../domain/evaluation/r
 import { usualPanelRules } from '../../../domain/evaluation/panel.ts'
 import {
   roundMethods,
+  roundStages,
   type RoundMethod,
   type RoundRules,
+  type RoundStage,
 } from '../../../domain/evaluation/round.ts'
 import { serverNow } from '../../kernel/clock.ts'
 import { formatIsoDay, useFormat } from '../../kernel/format.ts'
@@ -90,6 +92,7 @@ export function MakeRound({ onClose }: { readonly onClose: () => void }) {
   const [scoreBy, setScoreBy] = useState<string | null>(() =>
     formatIsoDay(new Date(serverNow().getTime() + daysUsual * 86_400_000)),
   )
+  const [stage, setStage] = useState<RoundStage>('paper')
   const [method, setMethod] = useState<RoundMethod>('hand')
   const [rules, setRules] = useState(usualRules)
   const [panel, setPanel] = useState(usualPanelRules)
@@ -112,6 +115,7 @@ export function MakeRound({ onClose }: { readonly onClose: () => void }) {
       body: {
         title,
         method,
+        stage,
         reviewsPerItem: reviewsPerItem ?? 1,
         scoreBy: scoreBy ?? '',
         rules: method === 'panel' ? { ...rules, panel } : rules,
@@ -159,6 +163,13 @@ export function MakeRound({ onClose }: { readonly onClose: () => void }) {
             onChange={setScoreBy}
           />
         </div>
+        <Segments
+          label={t('stage')}
+          options={roundStages.map((value) => ({ value, label: say(`roundStage.${value}`) }))}
+          value={stage}
+          onChange={setStage}
+        />
+        <p className="muted t13">{t(`stageNote.${stage}`)}</p>
         <Segments
           label={t('method')}
           options={roundMethods.map((value) => ({ value, label: say(`roundMethod.${value}`) }))}

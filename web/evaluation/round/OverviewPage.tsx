@@ -25,6 +25,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { actorOf } from '../actor.ts'
+import { CancelSheet } from './CancelSheet.tsx'
 import { dueOf, factsOf, renews } from './facts.ts'
 import { FreezeSheet } from './FreezeSheet.tsx'
 import css from './Round.module.css'
@@ -37,6 +38,7 @@ const verbsAt = {
   scoring: [],
   frozen: ['release'],
   released: [],
+  cancelled: [],
 } as const
 const mays = {
   assign: mayAssign,
@@ -63,11 +65,13 @@ function Next({ round }: Part) {
     <Sheet title={t('next')}>
       <div className="stack">
         <ol className={css.steps}>
-          {roundStates.map((state) => (
-            <li key={state} aria-current={state === round.state ? 'step' : undefined}>
-              {say(`roundState.${state}`)}
-            </li>
-          ))}
+          {roundStates
+            .filter((state) => state !== 'cancelled' || round.state === 'cancelled')
+            .map((state) => (
+              <li key={state} aria-current={state === round.state ? 'step' : undefined}>
+                {say(`roundState.${state}`)}
+              </li>
+            ))}
         </ol>
         <p>{t(`stepNote.${round.state}`)}</p>
         {mayI(me, 'evaluation.round.manage') && (
@@ -226,6 +230,8 @@ function About({ round }: Part) {
         <dd>{day(round.scoreBy, { year: true })}</dd>
         <dt>{t('reviewsPerItem')}</dt>
         <dd>{t('perItem', { count: round.reviewsPerItem })}</dd>
+        <dt>{t('stage')}</dt>
+        <dd>{say(`roundStage.${round.stage}`)}</dd>
         <dt>{t('method')}</dt>
         <dd>{say(`roundMethod.${round.method}`)}</dd>
         <dt>{t('form.membershipYears')}</dt>
@@ -270,9 +276,10 @@ export function OverviewPage() {
           }
         >
           <Next round={round} />
-          <Lacks round={round} />
+          {round.state !== 'cancelled' && <Lacks round={round} />}
           {sees && <Arrange round={round} />}
-          {sees && <FreezeSheet round={round} />}
+          {sees && round.state !== 'cancelled' && <FreezeSheet round={round} />}
+          <CancelSheet round={round} />
         </WithSide>
       )}
     </RoundFrame>

@@ -30,6 +30,7 @@ const tones = {
   scoring: 'ink',
   frozen: 'good',
   released: 'good',
+  cancelled: 'bad',
 } as const
 
 export function RoundStateTag({ state }: { readonly state: RoundState }) {
@@ -60,6 +61,12 @@ function useColumns(): readonly ListColumn<RoundBrief>[] {
       head: t('state'),
       text: (row) => say(`roundState.${row.state}`),
       renderCell: (row) => <RoundStateTag state={row.state} />,
+    },
+    {
+      key: 'stage',
+      head: t('stage'),
+      text: (row) => say(`roundStage.${row.stage}`),
+      renderCell: (row) => say(`roundStage.${row.stage}`),
     },
     {
       key: 'method',

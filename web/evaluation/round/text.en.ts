@@ -15,6 +15,23 @@ export const roundEn: SameKeys<typeof roundZh> = {
   make: 'New round',
   name: 'Name of the round',
   state: 'Stage',
+  stage: 'Stage',
+  stageNote: {
+    paper:
+      'Experts mark what they read. For what no other round has reviewed, or one that was cancelled.',
+    defence:
+      'Once the paper review is frozen, the same direction of a project may be sent here. Choose panels where a panel hears the defence.',
+    onSite: 'Once paper review or defence are frozen. Choose panels where a panel visits the site.',
+    reReview:
+      'Once more what a frozen round has reviewed. Sending takes a written reason; both results stand side by side, and the last frozen counts.',
+  },
+  cancelRound: {
+    title: 'Cancel the round',
+    text: 'A round that is not frozen may be cancelled: experts are told and need not review; reviews, assignments and records stay as they are, sealed; the items may be sent anew.',
+    act: 'Cancel the round',
+    done: 'The round is cancelled',
+    by: 'Cancelled by {{by}}, {{moment}}. Reason: {{reason}}',
+  },
   method: 'Assignment',
   scoreBy: 'Last day',
   items: 'Items',
@@ -76,6 +93,7 @@ export const roundEn: SameKeys<typeof roundZh> = {
     frozen:
       'The reviews are frozen and change no more. Results can be read; once released, selection can use them.',
     released: 'The results are released to what follows, such as selection.',
+    cancelled: 'The round is cancelled. Nothing of it was deleted, and nothing of it is released.',
   },
   stepped: {
     assign: 'The assignment is fixed',

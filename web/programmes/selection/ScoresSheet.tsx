@@ -155,6 +155,7 @@ function Bring({ page }: { readonly page: SelectionPage }) {
 /** One seam for all scores: rounds that were released, and lists that were brought in. */
 export function ScoresSheet({ page }: { readonly page: SelectionPage }) {
   const { t } = useTranslation('selection')
+  const { t: say } = useTranslation('evaluation')
   const { moment } = useFormat()
   const me = useMe()
   return (
@@ -167,16 +168,19 @@ export function ScoresSheet({ page }: { readonly page: SelectionPage }) {
           </div>
         ) : (
           <ul className={css.plain}>
-            {page.sources.map(({ source, id, title, count, cameAt }) => (
+            {page.sources.map(({ source, id, title, stage, count, counting, cameAt }) => (
               <li key={id}>
                 {title}
                 <div className={css.note}>
-                  {t(`scores.${source}`)} · {t('scores.count', { count })} · {moment(cameAt)}
+                  {stage === null ? t(`scores.${source}`) : say(`roundStage.${stage}`)} ·{' '}
+                  {t(counting === count ? 'scores.count' : 'scores.countOf', { count, counting })} ·{' '}
+                  {moment(cameAt)}
                 </div>
               </li>
             ))}
           </ul>
         )}
+        <p className="muted t13">{t('scores.rule')}</p>
         {mayDraftSelection(actorOf(me), page.state).ok && <Bring page={page} />}
       </div>
     </Sheet>

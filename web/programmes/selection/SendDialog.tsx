@@ -16,6 +16,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TextArea } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Managed } from '../office/ProgrammeFrame.tsx'
 import css from './Selection.module.css'
@@ -61,11 +62,12 @@ function Previewed({ preview }: { readonly preview: Preview }) {
 }
 
 /** What goes where: looked at first, then sent just as it was shown. */
-function useSending(programmeId: string, onClose: () => void) {
+function useSending(programmeId: string, again: (round: string) => boolean, onClose: () => void) {
   const { t } = useTranslation('selection')
   const [round, setRound] = useState<string | null>(null)
   const [directions, setDirections] = useState<readonly string[]>([])
   const [fields, setFields] = useState<readonly string[]>([])
+  const [reason, setReason] = useState('')
   const [preview, setPreview] = useState<Preview | null>(null)
   const act = useAct(sendEntries, {
     renews: [listRounds],
@@ -88,13 +90,15 @@ function useSending(programmeId: string, onClose: () => void) {
   const send = () => {
     if (round === null) return
     const into = directions.map((direction) => ({ direction, round, fields: [...fields] }))
-    const body = { into, ...(preview === null ? {} : { expected: preview.count }) }
+    const why = again(round) ? { reason } : {}
+    const body = { into, ...why, ...(preview === null ? {} : { expected: preview.count }) }
     act.mutate({ params: { programmeId }, body })
   }
   return {
     round,
     directions,
     fields,
+    reason,
     preview,
     act,
     ready,
@@ -102,6 +106,7 @@ function useSending(programmeId: string, onClose: () => void) {
     setRound: changed(setRound),
     setDirections: changed(setDirections),
     setFields: changed(setFields),
+    setReason: changed(setReason),
   }
 }
 
@@ -118,11 +123,14 @@ function SendDialog({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation('selection')
+  const { t: say } = useTranslation('evaluation')
   const { language } = useFormat()
   const definition = managed.definition as ProgrammeDefinition
   const rounds = useCall(listRounds, { query: { state: 'preparing', limit: 100 } })
   const names = useFieldNames()
-  const sending = useSending(managed.id, onClose)
+  const stageOf = (id: string | null) => rounds.data?.rows.find((one) => one.id === id)?.stage
+  const again = (id: string | null) => stageOf(id) === 'reReview'
+  const sending = useSending(managed.id, again, onClose)
   const { preview, act, ready } = sending
   return (
     <Dialog
@@ -143,10 +151,22 @@ function SendDialog({
         {rounds.data !== undefined && rounds.data.rows.length > 0 && (
           <Select
             label={t('send.round')}
-            options={rounds.data.rows.map(({ id, title }) => ({ value: id, label: title }))}
+            options={rounds.data.rows.map(({ id, title, stage }) => ({
+              value: id,
+              label: t('send.roundOf', { title, stage: say(`roundStage.${stage}`) }),
+            }))}
             value={sending.round}
             placeholder={t('send.choose')}
             onChange={sending.setRound}
+          />
+        )}
+        {again(sending.round) && (
+          <TextArea
+            label={t('send.reason')}
+            help={t('send.reasonHelp')}
+            maxLength={2000}
+            value={sending.reason}
+            onChange={sending.setReason}
           />
         )}
         <CheckboxGrid

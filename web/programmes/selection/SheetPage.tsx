@@ -23,6 +23,7 @@ import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { actorOf } from '../application/actor.ts'
 import { Conclusions, useConclusionText } from './Conclusions.tsx'
+import { Points, useFormersText } from './Points.tsx'
 import { pointsText } from './points.ts'
 import css from './Selection.module.css'
 import { type Chosen, SelectionFrame } from './SelectionFrame.tsx'
@@ -170,6 +171,7 @@ function useColumns(
 ): readonly ListColumn<SelectionRow>[] {
   const { t } = useTranslation('selection')
   const facts = useFacts()
+  const formers = useFormersText()
   const place = (row: SelectionRow) =>
     t('sheet.place', { unit: row.unitName, rank: String(row.unitRank) })
   const conclusions = useConclusionText()
@@ -193,7 +195,8 @@ function useColumns(
       head: t('sheet.points'),
       numeric: true,
       text: (row) => pointsText(row.points),
-      renderCell: (row) => pointsText(row.points),
+      renderCell: (row) => <Points row={row} />,
+      beside: [{ head: t('sheet.formers'), text: formers }],
     },
     {
       key: 'rank',
