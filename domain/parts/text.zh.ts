@@ -45,6 +45,13 @@ export const partsZh = {
     units_missing: '文件没有写明长度单位，按毫米计算。请核对外形尺寸。',
     units_mixed: '文件用了多种长度单位（{{units}}），已经各按其单位换算成毫米。',
     some_elsewhere: '有的零件在别的文件里，没有计入：{{files}}。',
+    mesh_empty: '文件里没有三角面片。请用原软件重新导出。',
+    mesh_open:
+      '网格没有封闭（有破口，或有面片朝向相反）：有面积，没有体积。请修复后重新导出，最好导出 STEP。',
+    mesh_broken: '网格文件已损坏，无法读取。请用原软件重新导出。',
+    mesh_absurd: '网格的坐标超过一千米，或者不是有效的数。请检查单位后重新导出。',
+    mesh_too_large: '网格文件解压后过大，无法分析。请降低网格精度后重新导出。',
+    triangles_too_many: '三角面片超过 {{limit}} 个。请降低网格精度后重新导出。',
     material_unknown: '没有牌号为 {{material}} 的材料。可用的牌号：{{known}}。',
     process_unknown: '没有名为 {{process}} 的工艺规则。可用的有：{{known}}。',
     density_wrong: '密度应当是大于 0、不超过 30 的数，单位为 g/cm³。',

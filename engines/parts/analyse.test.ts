@@ -104,7 +104,7 @@ const numberOf = (pattern: RegExp): number => Number(pattern.exec(text())![1])
 
 test.each([
   ['nothing', Buffer.alloc(0), 'parts.empty', {}],
-  ['another format', Buffer.from('solid x\nendsolid'), 'parts.step_not_found', {}],
+  ['another format', Buffer.from('solid x\nendsolid'), 'parts.format_unknown', {}],
   ['no data', Buffer.from('ISO-10303-21;HEADER;ENDSEC;'), 'parts.step_no_data', {}],
   [
     'half of the file',

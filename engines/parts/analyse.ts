@@ -2,7 +2,10 @@
 import type { Finding, PartAnalysis } from '../../domain/parts/analysis.ts'
 import { rounded, placeOf, tripleOf } from './rounding.ts'
 import { analyseStep } from './analyseStep.ts'
-import { Refusal } from './refusal.ts'
+import { meshFound } from './mesh/solid.ts'
+import { isBinaryStl, isWordStl, readStl } from './mesh/stl.ts'
+import { read3mf } from './mesh/threeMf.ts'
+import { Refusal, refuse } from './refusal.ts'
 
 export type PartLimits = {
   readonly maxBytes: number
@@ -76,13 +79,30 @@ function answerOf(found: Found, densityGPerCm3: number | null): PartAnalysis {
   }
 }
 
+const unitsMissing: Finding = {
+  ...{ code: 'parts.units_missing', severity: 'warning', faces: [], facts: {} },
+}
+
+/** By what the bytes are; a name says nothing. */
+async function foundIn(bytes: Uint8Array, wish: PartWish): Promise<Found> {
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
+  if (/ISO-10303-21/i.test(head)) return analyseStep(bytes, wish)
+  if (head.startsWith('PK\u0003\u0004')) {
+    const { mesh, unit } = read3mf(bytes)
+    return meshFound(mesh, '3mf', [unit], [])
+  }
+  if (isBinaryStl(bytes) || isWordStl(bytes))
+    return meshFound(readStl(bytes), 'stl', [], [unitsMissing])
+  return refuse('parts.format_unknown')
+}
+
 export async function analysePart(bytes: Uint8Array, wish: PartWish): Promise<PartAnalysis> {
   try {
     if (bytes.length === 0) return refused('parts.empty')
     if (bytes.length > wish.limits.maxBytes) {
       return refused('parts.too_large', { mebibytes: wish.limits.maxBytes / 1024 / 1024 })
     }
-    return answerOf(await analyseStep(bytes, wish), wish.densityGPerCm3)
+    return answerOf(await foundIn(bytes, wish), wish.densityGPerCm3)
   } catch (error) {
     if (error instanceof Refusal) return refused(error.code, error.facts)
     throw error
