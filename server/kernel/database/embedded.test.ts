@@ -29,13 +29,12 @@ test('the lock of a process that has ended is taken over at once, that of a livi
   await gone.ended
   const lock = join(dataDir, 'postgres-starting')
   await mkdir(lock)
-  await writeFile(join(lock, 'pid'), String(gone.pid))
+  await writeFile(join(lock, '1'), String(gone.pid))
   const cluster = await open()
   expect(cluster.started).toBe(true)
   await cluster.stop()
   const holder = passing('1.5')
-  await mkdir(lock)
-  await writeFile(join(lock, 'pid'), String(holder.pid))
+  await writeFile(join(lock, '3'), String(holder.pid))
   let held = true
   void holder.ended.then(() => (held = false))
   const next = await open()

@@ -2,11 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { preparePlace, type ClusterPlace } from './place.ts'
+import { isAlive, lockStarting } from './startLock.ts'
 
 export type EmbeddedCluster = {
   /** How to connect as owner; the application's pools use the same with another role. */
@@ -162,15 +163,6 @@ async function waitUntilAnswering(
   throw new Error(`PostgreSQL did not answer within ${startTimeoutMs / 1000} s${why}`)
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 async function runningPid(place: ClusterPlace): Promise<number | undefined> {
   const file = join(place.cluster, 'postmaster.pid')
   const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
@@ -191,36 +183,6 @@ async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
 async function stopPid(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT')
   for (let round = 0; round < 600 && isAlive(pid); round++) await sleep(20)
-}
-
-const lockStaleMs = 90_000
-
-/** Whether whoever holds the lock has ended without giving it back, or its number is another's by now. */
-async function isLeft(lock: string): Promise<boolean> {
-  const holder = Number(await readFile(join(lock, 'pid'), 'utf8').catch(() => ''))
-  if (holder > 0 && !isAlive(holder)) return true
-  const made = await stat(lock).catch(() => undefined)
-  const now = performance.timeOrigin + performance.now()
-  return made !== undefined && now - made.mtimeMs > lockStaleMs
-}
-
-/**
- * One process at a time makes or starts a cluster; the others wait and adopt it. A folder is the lock, since
- * making one either succeeds or does not; one that a killed process left is taken over.
- */
-async function lockStarting(dataDir: string): Promise<() => Promise<void>> {
-  const lock = join(dataDir, 'postgres-starting')
-  for (;;) {
-    try {
-      await mkdir(lock)
-      await writeFile(join(lock, 'pid'), String(process.pid))
-      return () => rm(lock, { recursive: true, force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    if (await isLeft(lock)) await rm(lock, { recursive: true, force: true })
-    await sleep(pauseMs)
-  }
 }
 
 type OpenOptions = {
