@@ -28,7 +28,7 @@ import {
   selectionPublicRoutes,
   selectionWeb,
 } from './programmes/selection/routes.tsx'
-import { webhooksDeskRoutes, webhooksWeb } from './webhooks/routes.tsx'
+import { webhooksDeskRoutes, webhooksPublicRoutes, webhooksWeb } from './webhooks/routes.tsx'
 import {
   programmesDeskRoutes,
   programmesPublicRoutes,
@@ -69,6 +69,7 @@ export const routeTree = rootRoute.addChildren([
     ...surveysPublicRoutes,
     ...casesPublicRoutes,
     ...activitiesPublicRoutes,
+    ...webhooksPublicRoutes,
   ]),
   deskRoute.addChildren([
     ...deskRoutes,

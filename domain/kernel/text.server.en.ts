@@ -67,6 +67,7 @@ export const kernelServerEn: SameKeys<typeof kernelServerZh> = {
     intro:
       'Whatever the pages of Baigong can do, the API can do. Requests and answers are JSON in UTF-8; an error answers an RFC 9457 problem document with a stable code, a sentence and the request id. Writes may carry an Idempotency-Key: sent twice, done once.',
     key: 'Issue a key under Organisation – API keys and send it as Authorization: Bearer; it works only for the scopes chosen.',
+    webhooks: 'Webhooks: receiving and checking messages',
     home: 'Front page',
     otherLanguage: '中文',
     contents: 'Contents',

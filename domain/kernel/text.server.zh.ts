@@ -58,6 +58,7 @@ export const kernelServerZh = {
     intro:
       '百工的网页能做的，接口都能做。请求和答复均为 UTF-8 的 JSON；出错时答复 RFC 9457 问题文档，含稳定的代码、说明和请求编号。写入可带 Idempotency-Key，重复发送只生效一次。',
     key: '在“单位—接口密钥”签发密钥，以 Authorization: Bearer 发送；密钥只能用于所选范围。',
+    webhooks: '事件推送：接收与验签说明',
     home: '返回首页',
     otherLanguage: 'English',
     contents: '目录',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { receiverSample } from '../../domain/webhooks/receiverSample.ts'
 import { projectRoot } from '../kernel/config.ts'
 import { personas } from '../testing/personas.ts'
 import { openReceiver } from '../testing/receiver.ts'
@@ -14,6 +15,8 @@ type IsGenuine = (secret: string, headers: object, body: string, now?: number) =
 async function documented(folder: string): Promise<IsGenuine> {
   const page = await readFile(join(projectRoot, 'docs/WEBHOOKS.md'), 'utf8')
   const [, code] = /```js\n([\s\S]+?)```/.exec(page)!
+  // The page inside the product shows the same.
+  expect(receiverSample).toBe(code)
   const file = join(folder, 'receiver.mjs')
   await writeFile(file, code!)
   return (await import(/* @vite-ignore */ pathToFileURL(file).href)).isGenuine

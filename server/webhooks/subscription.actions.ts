@@ -1,4 +1,5 @@
 /** Registering, changing, pausing and removing subscriptions: lock, insist, change, record. */
+import { sql } from 'kysely'
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import {
@@ -44,7 +45,10 @@ async function lockOwn(work: Writing, id: string) {
   return found(row, 'subscription')
 }
 
+/** Two that add at once count one after the other: the limit is one of the organisation. */
 async function insistRoom(work: Writing): Promise<void> {
+  const key = sql`hashtextextended(${ownOrgId(work)}, 7301)`
+  await sql`select pg_advisory_xact_lock(${key})`.execute(work.db)
   const rows = await work.db
     .selectFrom('webhooks.subscription')
     .where('org_id', '=', ownOrgId(work))

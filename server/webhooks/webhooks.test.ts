@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, verify } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Delivery } from '../../domain/webhooks/delivery.ts'
-import type { Subscription } from '../../domain/webhooks/subscription.ts'
+import { subscriptionsMax, type Subscription } from '../../domain/webhooks/subscription.ts'
 import { sm2SignatureHolds } from '../kernel/history/sm2Key.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { openReceiver, type Receiver, type ReceivedHook } from '../testing/receiver.ts'
@@ -236,6 +236,21 @@ test('addresses: encrypted, and never inside unless the operator allows', async 
     ...{ name: 'x', url: receiver.url, kinds: ['people.person.erased'] },
   })
   expect(unknown.json().code).toBe('webhooks.kind_unknown')
+})
+
+test('the limit of subscriptions holds against all that come at once', async () => {
+  const add = (at: number) =>
+    p.applicant.post(path, { name: `系统 ${at}`, url: receiver.url, kinds })
+  for (let at = 2; at < subscriptionsMax; at++) expect((await add(at)).statusCode).toBe(200)
+  // Two places are left for eight who come together.
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, at) => add(100 + at)))
+  const codes = answers.map(({ statusCode }) => statusCode).toSorted()
+  expect(codes).toEqual([200, 200, ...Array.from({ length: 6 }, () => 409)])
+  expect(answers.find(({ statusCode }) => statusCode === 409)!.json()).toMatchObject({
+    code: 'webhooks.too_many',
+    facts: { limit: subscriptionsMax },
+  })
+  expect((await p.applicant.get(path)).json().rows.length).toBe(subscriptionsMax)
 })
 
 test('a test arrives; a change needs the version that was seen; what is removed takes its log with it', async () => {

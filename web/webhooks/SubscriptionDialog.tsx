@@ -10,6 +10,7 @@ import { useAct } from '../kernel/query.ts'
 import { useSecretAct } from '../people/useSecretAct.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { OutLink } from '../ui/Link.tsx'
 import { GroupedChoices } from '../ui/GroupedChoices.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
@@ -36,7 +37,9 @@ export function SecretShown({ secret, onClose }: Closing & { readonly secret: st
       <div className="stack">
         <Note tone="care">{t('secretText')}</Note>
         <p className={css.secret}>{secret}</p>
-        <p className="second t13">{t('docs')}</p>
+        <p className="second t13">
+          {t('docs')} <OutLink href="/webhooks/guide">{t('docsLink')}</OutLink>
+        </p>
       </div>
     </Dialog>
   )

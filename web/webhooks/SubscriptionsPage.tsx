@@ -241,7 +241,9 @@ export function SubscriptionsPage() {
             />
           )}
         </Sheet>
-        <Note>{t('docs')}</Note>
+        <Note>
+          {t('docs')} <Link to="/webhooks/guide">{t('docsLink')}</Link>
+        </Note>
       </div>
       {adding && <SubscriptionDialog of={null} onClose={() => setAdding(false)} />}
       {open?.what === 'change' && <SubscriptionDialog of={open.of} onClose={close} />}

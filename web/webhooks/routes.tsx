@@ -2,7 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute } from '../kernel/shell/routes.tsx'
+import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
 
 const words = ['webhooks', 'modules'] as const
 
@@ -27,6 +27,14 @@ const delivery = createRoute({
   component: lazyPage(async () => (await import('./DeliveryPage.tsx')).DeliveryPage, ...words),
 })
 
+/** Whoever writes a receiver may have no account here. */
+const guide = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/webhooks/guide',
+  component: lazyPage(async () => (await import('./GuidePage.tsx')).GuidePage, 'webhooks'),
+})
+
+export const webhooksPublicRoutes = [guide] as const
 export const webhooksDeskRoutes = [subscriptions, deliveries, delivery] as const
 
 export const webhooksWeb: ModuleWeb = { name: 'webhooks' }

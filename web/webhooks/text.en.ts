@@ -1,5 +1,6 @@
 /** Words of the pages of webhooks, in English. */
 import type { SameKeys } from '../../domain/kernel/text.ts'
+import { webhooksGuideEn } from './text.guide.en.ts'
 import type { webhooksWebZh } from './text.zh.ts'
 
 export const webhooksWebEn: SameKeys<typeof webhooksWebZh> = {
@@ -96,5 +97,7 @@ export const webhooksWebEn: SameKeys<typeof webhooksWebZh> = {
   answerEmpty: '(empty)',
   took: 'took {{ms}} ms',
   back: 'Back to the deliveries',
-  docs: 'How to check signatures is told in the documentation; public keys are at /api/webhooks/signing.',
+  docs: 'How a receiver reads messages, checks signatures and answers:',
+  docsLink: 'Receiving and checking messages',
+  guide: webhooksGuideEn,
 }

@@ -1,4 +1,6 @@
 /** Words of the pages of webhooks, in Chinese. */
+import { webhooksGuideZh } from './text.guide.zh.ts'
+
 export const webhooksWebZh = {
   nav: { title: '事件推送', words: 'webhook 推送 订阅 回调 接口 tuisong dingyue' },
   title: '事件推送',
@@ -91,5 +93,7 @@ export const webhooksWebZh = {
   answerEmpty: '（空）',
   took: '用时 {{ms}} 毫秒',
   back: '返回推送记录',
-  docs: '验签方法见接口文档；公钥见 /api/webhooks/signing。',
+  docs: '收到推送后怎样读、怎样验签、怎样答复：',
+  docsLink: '接收与验签说明',
+  guide: webhooksGuideZh,
 } as const

@@ -65,7 +65,7 @@ export function apiPage(modules: readonly Module[], language: Language): string 
 <h1>${words.title}</h1>
 <p>${words.intro}</p>
 <p>${words.key}</p>
-<p><a href="/api/openapi.json">OpenAPI 3.1</a></p>
+<p><a href="/api/openapi.json">OpenAPI 3.1</a> <a href="/webhooks/guide?lang=${language}">${words.webhooks}</a></p>
 <nav aria-label="${words.contents}"><ul>${contents}</ul></nav>
 ${modules.map((module) => modulePart(module, language)).join('\n')}
 </main></body></html>`
