@@ -29,6 +29,8 @@ export const HouseStatus = Type.Object({
     entries: Type.Integer(),
     unsealed: Type.Integer(),
     keyId: Type.String(),
+    /** With which the last seal was signed by SM2 besides; null where it was not. */
+    sm2KeyId: nullable(Type.String()),
   }),
   storage: Type.Object({ freeBytes: Type.Integer(), totalBytes: Type.Integer() }),
 })

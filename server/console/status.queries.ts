@@ -43,6 +43,7 @@ async function jobStatus(work: Reading): Promise<HouseStatus['jobs']> {
 type SealCounts = {
   readonly last: number | null
   readonly sealed_at: Date | null
+  readonly sm2: string | null
   readonly entries: number
   readonly unsealed: number
 }
@@ -51,13 +52,15 @@ async function sealStatus(work: Reading): Promise<HouseStatus['seals']> {
   const { rows } = await sql<SealCounts>`
     with last as (select * from kernel.seal order by seq desc limit 1)
     select (select seq from last) as last, (select sealed_at from last) as sealed_at,
+      (select sm2_key_id from last) as sm2,
       (select coalesce(sum(entries), 0)::bigint from kernel.seal) as entries,
       (select count(*)::int from kernel.history h where (h.xid, h.id) > (
         coalesce((select last_xid from last), '0'), coalesce((select last_id from last), 0))) as unsealed
     `.execute(work.db)
-  const { last, sealed_at, entries, unsealed } = rows[0]!
+  const { last, sealed_at, sm2, entries, unsealed } = rows[0]!
   const { keyId } = work.host.signingKey
-  return { last, sealedAt: sealed_at?.toISOString() ?? null, entries, unsealed, keyId }
+  const sealedAt = sealed_at?.toISOString() ?? null
+  return { last, sealedAt, entries, unsealed, keyId, sm2KeyId: sm2 }
 }
 
 export async function readStatus(work: Reading): Promise<HouseStatus> {

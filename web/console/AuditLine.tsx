@@ -36,8 +36,23 @@ function Proof({ line }: { readonly line: HistoryLine }) {
             label: t('audit.root'),
             value: <span className={css.code}>{proof.root}</span>,
           },
+          ...(proof.national === undefined
+            ? []
+            : [
+                {
+                  key: 'sm3',
+                  label: t('audit.rootSm3'),
+                  value: <span className={css.code}>{proof.national.root}</span>,
+                },
+                {
+                  key: 'sm2',
+                  label: t('audit.keySm2'),
+                  value: <span className={css.code}>{proof.national.keyId}</span>,
+                },
+              ]),
         ]}
       />
+      <p className="muted t12">{t('audit.legal')}</p>
       <div>
         <Button
           size="small"

@@ -86,6 +86,16 @@ function SealsSheet({ seals }: Pick<HouseStatus, 'seals'>) {
             label: t('status.key'),
             value: <span className={css.code}>{seals.keyId}</span>,
           },
+          {
+            key: 'keySm2',
+            label: t('status.keySm2'),
+            value:
+              seals.sm2KeyId === null ? (
+                <span className="muted">{t('status.withoutSm2')}</span>
+              ) : (
+                <span className={css.code}>{seals.sm2KeyId}</span>
+              ),
+          },
         ]}
       />
     </Sheet>

@@ -271,6 +271,14 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
     proofText:
       'With the whole proof anybody can check that this application was sealed at that time and not changed since.',
     download: 'Download the proof',
+    nationalTitle: 'By the Chinese standards (SM3, SM2)',
+    national: {
+      root: 'Root digest (SM3)',
+      keyId: 'Signing key (SM2)',
+      signature: 'Signature (SM2)',
+    },
+    legal:
+      'What it means legally: the proof is signed with this instance’s own key and shows time and unchanged content; the one by the Chinese standards stands beside it and does the same. Neither is a signature certified by a licensed certification authority, and neither replaces an official seal or a signature by hand: where a stamped paper is asked for, the stamped paper counts.',
     proof: {
       seq: 'Seal number',
       root: 'Root digest',

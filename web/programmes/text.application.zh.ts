@@ -264,6 +264,10 @@ export const applicationZh = {
     proofTitle: '封存证明',
     proofText: '凭完整证明文件，任何人都可以核对这份申报书在上述时间已经封存、此后未被改动。',
     download: '下载证明文件',
+    nationalTitle: '国密存证（SM3、SM2）',
+    national: { root: '根摘要（SM3）', keyId: '签名密钥（SM2）', signature: '签名（SM2）' },
+    legal:
+      '法律效力：封存证明用本平台自己的密钥签名，用来核对时间和内容未被改动；国密存证与它并列，作用相同。两者都不是依法设立的电子认证服务机构认证的电子签名，不代替公章和签字，须盖章的材料仍以盖章件为准。',
     proof: {
       seq: '封存序号',
       root: '根摘要',

@@ -1,5 +1,5 @@
 /** Seals by the Chinese standards beside the ordinary ones: made where wanted, checked whenever there, seen when bent. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -129,4 +129,22 @@ test('a key that cannot be read stops no ordinary seal; once it is back, seals a
   await operator.patch('/api/people/me', { name: '沈予安' })
   expect((await last()).sm3_root).toMatch(/^[0-9a-f]{64}$/)
   expect((await verifyHistory(other.host)).faults).toEqual([])
+})
+
+test('whoever only verifies makes no key where none is, and says what cannot be checked', async () => {
+  const file = join(w.host.config.dataDir, 'keys', 'sm2-key.pem')
+  const aside = join(folder, 'sm2-key.pem')
+  await want(true)
+  await w.seal()
+  await rename(file, aside)
+  // A house that has not opened the key, as the command is.
+  const { faults, ok } = await verifyHistory({ ...w.host })
+  expect([
+    ok,
+    faults.length > 0,
+    faults.every((fault) => /SM2 key .+ is not here$/.test(fault)),
+  ]).toEqual([false, true, true])
+  expect(existsSync(file)).toBe(false)
+  await rename(aside, file)
+  expect((await verifyHistory({ ...w.host })).faults).toEqual([])
 })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { nationalSealsSetting } from '../../../domain/kernel/setting.ts'
 import type { Host } from '../host.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
-import { sm2KeyOf, sm2SignatureHolds } from './sm2Key.ts'
+import { sm2KeyHere, sm2KeyOf, sm2SignatureHolds } from './sm2Key.ts'
 
 /** As kept with a seal; all null where it was made without. */
 export type NationalColumns = {
@@ -110,8 +110,9 @@ export async function nationalFaults(
   if (nationalChain(facts.before, root, facts.entries) !== chain) {
     faults.push(`${named}: does not follow the seal before it (SM3)`)
   }
-  const key = await sm2KeyOf(host)
-  if (key.keyId !== keyId) faults.push(`${named}: signed with another SM2 key (${keyId})`)
+  const key = await sm2KeyHere(host)
+  if (key === null) faults.push(`${named}: its SM2 key (${keyId}) is not here`)
+  else if (key.keyId !== keyId) faults.push(`${named}: signed with another SM2 key (${keyId})`)
   else if (!(await sm2SignatureHolds(key.publicKeyPem, nationalText(facts, chain), signature))) {
     faults.push(`${named}: the SM2 signature does not hold`)
   }

@@ -49,7 +49,8 @@ function makeOnce(folder: string, file: string): void {
   }
 }
 
-function readKey(dataDir: string): string {
+/** Null where there is none and none is to be made. */
+function readKey(dataDir: string, make: boolean): string | null {
   const folder = join(dataDir, 'keys')
   const file = join(folder, fileName)
   try {
@@ -57,6 +58,7 @@ function readKey(dataDir: string): string {
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') throw error
   }
+  if (!make) return null
   makeOnce(folder, file)
   return readFileSync(file, 'utf8')
 }
@@ -79,7 +81,11 @@ export function sm2PublicPem(point: Buffer): string {
 }
 
 export async function openSm2Key(dataDir: string): Promise<Sm2Key> {
-  const der = derOf(readKey(dataDir))
+  return opensAs(readKey(dataDir, true)!)
+}
+
+async function opensAs(pem: string): Promise<Sm2Key> {
+  const der = derOf(pem)
   if (der.length !== privateBytes || der.indexOf(privateHead) !== 0) {
     throw new Error(`${fileName} is not a private key on the curve of SM2`)
   }
@@ -122,4 +128,12 @@ export function sm2KeyOf(host: Host): Promise<Sm2Key> {
   // What could not be opened is tried again, once its operator has put the right key back.
   key.catch(() => opened.delete(host))
   return key
+}
+
+/** The key of a host to check with: whoever only checks makes none. */
+export async function sm2KeyHere(host: Host): Promise<Sm2Key | null> {
+  const known = opened.get(host)
+  if (known !== undefined) return known
+  const pem = readKey(host.config.dataDir, false)
+  return pem === null ? null : opensAs(pem)
 }

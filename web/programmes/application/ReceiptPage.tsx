@@ -20,6 +20,28 @@ const sealSoonMs = 2_500
 /** What of a proof people may want to read; the whole of it is in the file. */
 const proofLines = ['seq', 'root', 'sealedAt', 'keyId', 'signature'] as const
 
+const nationalLines = ['root', 'keyId', 'signature'] as const
+
+/** The same by the Chinese standards, where the seal has it. */
+function National({ proof }: { readonly proof: NonNullable<Receipt['proof']> }) {
+  const { t } = useTranslation('programmes')
+  const { national } = proof
+  if (national === undefined) return null
+  return (
+    <>
+      <h3>{t('receipt.nationalTitle')}</h3>
+      <dl className={css.facts}>
+        {nationalLines.map((name) => (
+          <div key={name}>
+            <dt>{t(`receipt.national.${name}`)}</dt>
+            <dd className={css.digest}>{national[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
 function Proof({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation('programmes')
   const { moment } = useFormat()
@@ -40,6 +62,8 @@ function Proof({ receipt }: { readonly receipt: Receipt }) {
         ))}
       </dl>
       <p className="second t13">{t('receipt.proofText')}</p>
+      <National proof={proof} />
+      <p className="second t13">{t('receipt.legal')}</p>
       <div data-print="no">
         <Button
           size="small"
