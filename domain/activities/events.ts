@@ -32,6 +32,10 @@ export const activityEvents = [
     ...ids('cohostOrgId', 'toOrgId'),
     verb: Type.String(),
   }),
+  published('activities.cohost.released', '协办结束', 'A co-host was let go', {
+    ...activity,
+    ...ids('toOrgId'),
+  }),
   published('activities.material.put', '活动资料添加或变更', 'A material was put up', material),
   published('activities.material.removed', '活动资料移出', 'A material was removed', material),
 ] as const

@@ -33,6 +33,11 @@ export const activitiesNoticesEn: SameKeys<typeof activitiesNoticesZh> = {
     subject: 'Asked to co-host: {{title}}',
     body: 'The host asks your organisation to hold “{{title}}” together ({{when}}, {{place}}). Accept or decline; co-hosts see who registered and check people in.',
   },
+  cohost_released: {
+    label: 'No longer co-hosting',
+    subject: 'No longer co-hosting: {{title}}',
+    body: 'The host ended the part of your organisation in “{{title}}” ({{when}}, {{place}}). It no longer stands as a co-host and no longer sees who registered. Ask the host if anything is unclear.',
+  },
   cohost_answered: {
     label: 'Answers of co-hosts',
     subject: '{{org}} {{answer}}: {{title}}',

@@ -30,6 +30,11 @@ export const activitiesNoticesZh = {
     subject: '邀请协办：{{title}}',
     body: '举办单位邀请本单位协办《{{title}}》（{{when}}，{{place}}）。请接受或谢绝；协办后可以查看报名名单、办理签到。',
   },
+  cohost_released: {
+    label: '协办结束',
+    subject: '不再协办：{{title}}',
+    body: '举办单位已结束本单位对《{{title}}》（{{when}}，{{place}}）的协办。本单位不再列为协办单位，也看不到报名名单。如有疑问，请联系举办单位。',
+  },
   cohost_answered: {
     label: '协办答复',
     subject: '{{org}}{{answer}}：{{title}}',

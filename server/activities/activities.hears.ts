@@ -34,6 +34,8 @@ export const activitiesKinds: readonly NoticeKind[] = [
   kind('activity_cancelled', { urgent: true }),
   kind('activity_coming'),
   kind('cohost_invited', { path: '/cohosted-activities' }),
+  // What it may still see of the activity is what everybody sees: it is led to those it holds.
+  kind('cohost_released', { path: '/cohosted-activities' }),
   kind('cohost_answered', {
     path: '/hosted-activities/{{activityId}}',
     terms: { answer: { zh: activitiesTermsZh.answer, en: activitiesTermsEn.answer } },
@@ -147,6 +149,28 @@ async function cohostInvited(work: Writing, event: KeptEvent): Promise<void> {
   })
 }
 
+/** Let go, or no longer asked; asked again meanwhile, it is told of that alone. */
+async function cohostReleased(work: Writing, event: KeptEvent): Promise<void> {
+  const activity = await activityOf(work, event)
+  const orgId = text(event, 'toOrgId')
+  const still = await work.db
+    .selectFrom('activities.cohost')
+    .where('activity_id', '=', text(event, 'activityId'))
+    .where('org_id', '=', orgId)
+    .where('state', '=', 'released')
+    .select('org_id')
+    .executeTakeFirst()
+  if (activity === undefined || still === undefined) return
+  const { facts, thing } = activity
+  await tell(work, {
+    kind: 'activities.cohost_released',
+    to: { orgId, permit: serveCohost },
+    facts,
+    thing,
+    once: `activities.cohost_released:${event.id}`,
+  })
+}
+
 async function cohostAnswered(work: Writing, event: KeptEvent): Promise<void> {
   const activity = await activityOf(work, event)
   if (activity === undefined) return
@@ -211,4 +235,5 @@ export const activitiesHears = {
   'activities.activity.moved': moved,
   'activities.cohost.invited': cohostInvited,
   'activities.cohost.answered': cohostAnswered,
+  'activities.cohost.released': cohostReleased,
 }

@@ -143,6 +143,7 @@ export async function releaseCohost(work: Writing, id: string, orgId: string): P
   found(cohostLifecycle[state].release, 'cohost')
   await move(work, { id, orgId }, 'released', null)
   await record(work, 'activities.cohost.release', id, { org: orgId })
+  await announce(work, 'activities.cohost.released', { activityId: id, toOrgId: orgId })
   return fullActivity(work, await ownActivity(work, id))
 }
 

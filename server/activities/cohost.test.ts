@@ -110,6 +110,13 @@ test('a co-host sees who registered and checks them in, and changes nothing', as
   expect(released.json().cohosts).toMatchObject([{ state: 'released' }])
   expect(told(await union.get(path(id, '/registrations')))).toEqual(missing)
   expect((await seen(p.stranger)).cohostNames).toEqual([])
+  // It is told so, once, and led to what it may see.
+  await w.settle()
+  const ended = (await union.get('/api/notices'))
+    .json()
+    .rows.filter((row: any) => row.kind === 'activities.cohost_released')
+  expect(ended).toMatchObject([{ path: '/cohosted-activities' }])
+  expect((await union.get('/api/activities/cohosted')).json().rows).toEqual([])
 })
 
 test('those who declined fill no place; whoever was asked hears that it was moved, and called off', async () => {
