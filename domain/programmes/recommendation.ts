@@ -89,6 +89,8 @@ export const Recommendation = Type.Object({
   closesAt: nullable(Moment),
   sentBy: nullable(Type.String()),
   checkedBy: nullable(Type.String()),
+  /** Given when it was signed last; offered again where it has to be signed once more. */
+  lateReason: nullable(Type.String()),
   backReason: nullable(Type.String()),
   backBy: nullable(Type.String()),
   signedBy: nullable(Type.String()),

@@ -20,6 +20,7 @@ let packageId: string
 
 const managed = `/api/programmes/managed/${programmeId}`
 const reason = '光盘第 2 张无法读取，汇总表缺盖章，请补齐后重新报送。'
+const lateReason = '汛期道路中断，材料未能按时汇总（演示）。'
 const office = () => p.programmeOfficer
 const unit = () => p.provincialOfficer
 
@@ -34,6 +35,10 @@ beforeAll(async () => {
   await w.seal()
   w.travel('2019-07-15T16:00:00+08:00')
   packageId = await signRanking(w, p, entrants, '川经信函〔2019〕7号')
+  await w.host.database.owner.query(
+    'update programmes.recommendation set late_reason = $1 where programme_id = $2 and unit_code = $3',
+    [lateReason, programmeId, unitCode],
+  )
   await sendPackage(w, unit(), packageId, entrants, [2, 2])
   await accepted(office().put(`${managed}/media/email/mailbox`, { address: 'office@demo.test' }))
 }, 120_000)
@@ -107,6 +112,8 @@ test('given back, its entries are gone, its list is a draft with the reason, and
     await accepted(unit().get(`/api/programmes/${programmeId}/units/${unitCode}/recommendation`))
   ).json()
   expect([list.state, list.backReason]).toEqual(['draft', reason])
+  // What was given as a reason for being late is offered when it is signed once more.
+  expect(list.lateReason).toBe(lateReason)
   const own = (await accepted(unit().get(path()))).json()
   expect([own.state, own.stale.code]).toEqual(['stale', 'programmes.package_given_back'])
   expect(own.stale.message).toContain(reason)

@@ -51,6 +51,7 @@ async function signaturesOf(work: Reading, row: ListRow | undefined) {
   return {
     sentBy: await nameOf(work, row?.sent_by),
     checkedBy: await nameOf(work, row?.checked_by),
+    lateReason: row?.late_reason ?? null,
     backReason: row?.back_reason ?? null,
     backBy: await nameOf(work, row?.back_by),
     signedBy: await nameOf(work, row?.signed_by),

@@ -161,6 +161,7 @@ export const officerEn: SameKeys<typeof officerZh> = {
     documentDate: 'Document date',
     publicityWaiver: 'Why without publicity',
     lateReason: 'Why late',
+    givenBefore: 'Given when the list was signed before; change it if needed.',
     signWeight:
       'This signature records the procedure inside the authority; outside it, the stamped letter of recommendation counts.',
     toPackages: 'Go to the package',

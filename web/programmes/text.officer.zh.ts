@@ -154,6 +154,7 @@ export const officerZh = {
     documentDate: '成文日期',
     publicityWaiver: '未公示的理由',
     lateReason: '逾期的理由',
+    givenBefore: '这是上次签署时写明的理由，可以修改。',
     signWeight: '此处签发为本单位内部流程记录；对外以加盖公章的推荐意见函为准。',
     toPackages: '去报送包',
     withdrawSignature: '撤回签发',

@@ -27,13 +27,15 @@ export function SignDialog({
   const { t } = useTranslation(['programmes', 'ui'])
   const [documentNumber, setNumber] = useState('')
   const [documentDate, setDate] = useState<string | null>(formatIsoDay(serverNow()))
-  const [waiver, setWaiver] = useState('')
-  const [late, setLate] = useState('')
+  const [waiver, setWaiver] = useState(list.publicityWaiver ?? '')
+  const [late, setLate] = useState(list.lateReason ?? '')
   const act = useAct(signRecommendation, {
     renews: [readRecommendation, listRecommendations],
     onDone: onClose,
   })
   const code = act.error?.problem.code
+  const givenBefore = (reason: string | null) =>
+    reason === null ? {} : { help: t('programmes:officer.givenBefore') }
   const sign = () =>
     act.mutate({
       params: { programmeId: list.programmeId, unit: list.unit },
@@ -83,6 +85,7 @@ export function SignDialog({
         {(code === 'programmes.publicity_missing_in_principle' || waiver !== '') && (
           <TextArea
             label={t('programmes:officer.publicityWaiver')}
+            {...givenBefore(list.publicityWaiver)}
             rows={3}
             value={waiver}
             onChange={setWaiver}
@@ -91,6 +94,7 @@ export function SignDialog({
         {(code === 'programmes.deadline_passed_in_principle' || late !== '') && (
           <TextArea
             label={t('programmes:officer.lateReason')}
+            {...givenBefore(list.lateReason)}
             rows={3}
             value={late}
             onChange={setLate}
