@@ -222,3 +222,47 @@ test('without a network: the page of a bundle keeps what is written, and its sea
   }
   expect(visitor.complaints).toEqual([])
 })
+
+test('the office packs what an expert without a network owes; the expert alone brings it back', async () => {
+  const away = await reviewer(house.world, p, '温以宁')
+  const { id } = await roundInReview(house.world, p, [away], ['海岛平台（演示）'])
+  const folder = await mkdtemp(join(tmpdir(), 'bundle-office-'))
+  const office = await visit(browser, house.url, p.programmeOfficer)
+  const expert = await visit(browser, house.url, away, { viewport: phone })
+  try {
+    await office.page.goto(`/evaluation/rounds/${id}/experts`)
+    expect(await accessibilityFaults(office.page)).toEqual([])
+    const [download] = await Promise.all([
+      office.page.waitForEvent('download'),
+      office.page.getByRole('button', { name: '为温以宁制作离线评审包' }).click(),
+    ])
+    await download.saveAs(join(folder, 'bundle.zip'))
+    const { textOf } = unpackBundle(await readFile(join(folder, 'bundle.zip')))
+    const file = join(folder, '离线评审.html')
+    await writeFile(file, textOf('离线评审.html'))
+    const { sealed } = await reviewOffline(file)
+    const content = await readFile(sealed, 'utf8')
+    expect(content).not.toContain(opinion.slice(0, 6))
+    // Whoever made the bundle cannot read what comes back.
+    const asOffice = await p.programmeOfficer.post('/api/evaluation/me/bundle-returns/preview', {
+      content,
+    })
+    expect(asOffice.statusCode).toBeGreaterThanOrEqual(400)
+    await expert.page.goto('/reviews')
+    await expert.page.locator('input[type=file]').setInputFiles(sealed)
+    const dialog = expert.page.getByRole('dialog', { name: '离线评审结果' })
+    await dialog.getByText('已填完整', { exact: true }).waitFor()
+    await dialog.getByLabel('采用后提交已填完整的').check()
+    await dialog.getByRole('button', { name: '采用 1 件' }).click()
+    await expert.page.getByText('已采用离线评审结果').waitFor()
+    const { rows } = await must(away.get('/api/evaluation/me/reviews'))
+    expect(rows[0]).toMatchObject({ title: '海岛平台（演示）', state: 'submitted' })
+    const seen = await p.programmeOfficer.get(`/api/evaluation/rounds/${id}`)
+    expect([seen.json().submitted, seen.body.includes(opinion)]).toEqual([1, false])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+    expect([office.complaints, expert.complaints]).toEqual([[], []])
+    await office.close()
+    await expert.close()
+  }
+})
