@@ -6,8 +6,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { activityWish } from '../server/activities/activities.sample.ts'
 import { must, secondOfficer } from '../server/evaluation/round.sample.ts'
+import { samplePdf } from '../server/files/samples.ts'
 import { expertFile, expertLine, partner } from '../server/programmes/workgroup.sample.ts'
-import { personas, type Personas } from '../server/testing/personas.ts'
+import { personaPassword, personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
 import { errand, visit } from './officers.ts'
@@ -97,19 +98,131 @@ test('who answers for a stage stands on the page of the call', async () => {
   await stranger.close()
 })
 
-test('a meeting is minuted, approved by another person, and its decision becomes the association’s task', async () => {
+test('two officers change one duty: what both wrote stands side by side, and what only one changed is kept', async () => {
+  const openDuty = async ({ page }: Visitor, what: string) => {
+    await page.goto(group)
+    await page.getByRole('button', { name: `修改 ${what}` }).click()
+    const dialog = page.getByRole('dialog', { name: '修改职责' })
+    await dialog.waitFor()
+    return dialog
+  }
+  const first = await openDuty(office, '推荐评审专家')
+  const later = await openDuty(second, '推荐评审专家')
+  await first.getByLabel('工作内容').fill('推荐并核对评审专家')
+  await first.getByRole('group').getByText(school.orgName).click()
+  await first.getByRole('button', { name: '保存' }).click()
+  await first.waitFor({ state: 'hidden' })
+  await later.getByLabel('工作内容').fill('推荐评审专家和财务专家')
+  await later.getByRole('button', { name: '保存' }).click()
+  const panel = later.getByRole('region', { name: '工作内容', exact: false })
+  for (const text of ['推荐并核对评审专家', '推荐评审专家和财务专家']) {
+    await panel.getByText(text, { exact: true }).waitFor()
+  }
+  // Their other change is in the form already, and mine is not lost before I choose.
+  expect(await later.getByRole('checkbox', { name: school.orgName }).isChecked()).toBe(false)
+  expect(await later.getByRole('textbox', { name: '工作内容' }).inputValue()).toBe(
+    '推荐评审专家和财务专家',
+  )
+  expect(await accessibilityFaults(second.page)).toEqual([])
+  await panel.getByRole('button').first().click()
+  await later.getByRole('button', { name: '保存' }).click()
+  await later.waitFor({ state: 'hidden' })
+  await second.page.getByRole('cell', { name: '推荐评审专家和财务专家', exact: true }).waitFor()
+  // A line that a colleague struck meanwhile can be added again as it was written here.
+  const again = await openDuty(second, '推荐评审专家和财务专家')
+  await office.page.reload()
+  await office.page.getByRole('button', { name: '删去 推荐评审专家和财务专家' }).click()
+  await office.page.getByRole('dialog').getByRole('button', { name: '删去' }).click()
+  await office.page
+    .getByRole('cell', { name: '推荐评审专家和财务专家', exact: true })
+    .waitFor({ state: 'hidden' })
+  await again.getByRole('button', { name: '保存' }).click()
+  await again.getByText('这一行已被删去').waitFor()
+  await again.getByRole('button', { name: '作为新的一行添加' }).click()
+  await again.waitFor({ state: 'hidden' })
+  await second.page.getByRole('cell', { name: '推荐评审专家和财务专家', exact: true }).waitFor()
+})
+
+const savedOnServer = '本机与服务器一致'
+
+test('minutes are kept while they are typed: through a reload, an ended session and a tab that dies', async () => {
   const { page } = office
   await page.goto(`${group}/minutes`)
   await page.getByRole('button', { name: '起草纪要' }).click()
+  const body = page.getByLabel('正文', { exact: true })
+  await body.waitFor()
+  const at = new URL(page.url()).pathname
+  const one = `/api/programmes/workgroup/minutes/${at.split('/').at(-2)}`
+  const kept = async () => (await must(p.programmeOfficer.get(one))).body
+  await page.getByLabel('出席单位和人员').fill(`${union.orgName}：郁南星\n`)
+  await body.fill('会议审议了')
+  await page.getByText(savedOnServer, { exact: false }).first().waitFor()
+  expect(await kept()).toBe('会议审议了')
+  // Offline, then reloaded when the house answers again: what the server never saw is here, and goes there.
+  await page.context().setOffline(true)
+  await body.fill('会议审议了评审')
+  await page.getByText('离线', { exact: false }).first().waitFor()
+  await page.context().setOffline(false)
+  await page.reload()
+  await page.getByText(savedOnServer, { exact: false }).first().waitFor()
+  expect(await body.inputValue()).toBe('会议审议了评审')
+  expect(await kept()).toBe('会议审议了评审')
+  // The session ends under the fingers.
+  await page.context().clearCookies()
+  await body.fill('会议审议了评审安排')
+  const again = page.getByRole('dialog')
+  await again.getByLabel('密码', { exact: true }).fill(personaPassword, { timeout: 60_000 })
+  await again.getByRole('button', { name: /登录/ }).first().click()
+  await page.getByText(savedOnServer, { exact: false }).first().waitFor({ timeout: 60_000 })
+  expect(await kept()).toBe('会议审议了评审安排')
+  // The tab dies before the server has the last words; another tab has them.
+  await page.context().setOffline(true)
+  await body.fill('会议审议了评审安排。')
+  await page.getByText('离线', { exact: false }).first().waitFor()
+  const tab = await page.context().newPage()
+  await page.close({ runBeforeUnload: false })
+  await tab.context().setOffline(false)
+  await tab.goto(at)
+  await tab.getByText(savedOnServer, { exact: false }).first().waitFor()
+  expect(await tab.getByLabel('正文', { exact: true }).inputValue()).toBe('会议审议了评审安排。')
+  expect(await kept()).toBe('会议审议了评审安排。')
+  expect(await accessibilityFaults(tab)).toEqual([])
+  await office.close()
+  office = await visit(browser, house.url, p.programmeOfficer)
+})
+
+test('two officers write minutes at once: both texts stand side by side; and what was approved meanwhile is told', async () => {
+  const { rows } = await must(
+    p.programmeOfficer.get(`/api/programmes/${programmeId}/workgroup/minutes`),
+  )
+  const at = `${group}/minutes/${rows[0].id}/write`
+  const one = `/api/programmes/workgroup/minutes/${rows[0].id}`
+  await office.page.goto(at)
+  await second.page.goto(at)
+  await office.page.getByLabel('地点').fill('第一会议室')
+  await office.page.getByText(savedOnServer, { exact: false }).first().waitFor()
+  await second.page.getByLabel('地点').fill('线上')
+  const panel = second.page.getByRole('region', { name: '会议纪要', exact: false })
+  for (const text of ['第一会议室', '线上']) await panel.getByText(text).first().waitFor()
+  expect(await second.page.getByLabel('地点').inputValue()).toBe('线上')
+  expect(await accessibilityFaults(second.page)).toEqual([])
+  await panel.getByRole('button').last().click()
+  expect(await second.page.getByLabel('地点').inputValue()).toBe('第一会议室')
+  expect((await must(p.programmeOfficer.get(one))).place).toBe('第一会议室')
+})
+
+test('a meeting is minuted, approved by another person, and its decision becomes the association’s task', async () => {
+  const { page } = office
+  await page.goto(`${group}/minutes`)
+  await page.getByRole('link', { name: '未命名纪要' }).click()
+  await page.getByRole('button', { name: '修改' }).click()
   await page.getByLabel('会议名称').fill('第一次工作组会议')
   await page.getByLabel('会议日期').fill('2019-07-08')
-  await page.getByLabel('出席单位和人员').fill(`${union.orgName}：郁南星`)
-  await page.getByLabel('正文', { exact: true }).fill('会议审议了评审安排。')
   await page.getByRole('button', { name: '添加议定事项' }).click()
   await page.getByLabel('第 1 项', { exact: true }).fill('提出专家补充名单')
   await page.getByLabel('责任单位').selectOption({ label: union.orgName })
   await page.getByLabel('期限（工作日）').fill('3')
-  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByRole('button', { name: '写好了，去查看' }).click()
   await page.getByText('起草：', { exact: false }).waitFor()
   const at = new URL(page.url()).pathname
   // Whoever wrote them is told why they cannot approve.
@@ -183,11 +296,24 @@ test('a message goes to every unit; opening it is the receipt that the office se
   const dialog = page.getByRole('dialog', { name: '发消息' })
   await dialog.getByLabel('标题').fill('请核对推荐数量')
   await dialog.getByLabel('内容').fill('请于本周五前核对（演示）。')
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: '名额核对表.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(samplePdf(1)),
+  })
+  await dialog.getByRole('button', { name: '移除 名额核对表.pdf' }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: '发出' }).click()
   await page.getByText('0 / 47 个单位已查收', { exact: false }).waitFor()
   await unit.page.goto('/circulars')
   await unit.page.getByRole('link', { name: '请核对推荐数量' }).click()
   await unit.page.getByText(/查收$/).waitFor()
+  const file = await unit.page
+    .getByRole('list', { name: '附件' })
+    .getByRole('link')
+    .getAttribute('href')
+  const read = await unit.page.request.get(file!)
+  expect([read.status(), (await read.body()).subarray(0, 4).toString()]).toEqual([200, '%PDF'])
   expect(await accessibilityFaults(unit.page)).toEqual([])
   await page.reload()
   await page.getByText('1 / 47 个单位已查收', { exact: false }).waitFor()

@@ -43,14 +43,18 @@ export const sendCircular = endpoint({
   path: of,
   audience: send,
   summary: {
-    zh: '给全部或部分推荐单位发消息',
-    en: 'Send a message to all recommending units, or to some',
+    zh: '给全部或部分推荐单位发消息，可附文件',
+    en: 'Send a message to all recommending units, or to some, with files',
   },
   params: OfProgramme,
   body: CircularWish,
   answer: SentCircular,
   ratePerMinute: 20,
-  problems: ['programmes.circular_unit_unknown', 'programmes.circular_without_units'],
+  problems: [
+    'programmes.circular_unit_unknown',
+    'programmes.circular_without_units',
+    'files.not_attachable',
+  ],
 })
 
 export const listCirculars = endpoint({

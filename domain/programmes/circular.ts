@@ -8,12 +8,16 @@ const closed = { additionalProperties: false } as const
 
 export const sendCircular = 'programmes.circular.send'
 
+export const circularFilesMax = 10
+
 export const CircularWish = Type.Object(
   {
     title: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }),
     body: Type.String({ minLength: 2, maxLength: 8000, pattern: '\\S' }),
     /** Null: to all units of the programme. */
     units: nullable(Type.Array(Code, { minItems: 1, maxItems: 2000, uniqueItems: true })),
+    /** Files that the one who sends has uploaded. */
+    versionIds: Type.Optional(Type.Array(Id, { maxItems: circularFilesMax, uniqueItems: true })),
   },
   closed,
 )
@@ -29,6 +33,7 @@ export const Circular = Type.Object({
   clarificationNo: nullable(Type.Integer()),
   sentBy: Type.String(),
   sentAt: Moment,
+  files: Type.Array(Type.Object({ versionId: Id, name: Type.String(), bytes: Type.Integer() })),
 })
 
 /** As the office sees it. */

@@ -45,7 +45,7 @@ export const writeMinutes = endpoint({
   params: OfProgramme,
   body: MinutesWish,
   answer: Minutes,
-  problems: ['programmes.minutes_not_held_yet', 'programmes.workgroup_duty_of_nobody'],
+  problems: ['programmes.workgroup_duty_of_nobody'],
 })
 
 export const changeMinutes = endpoint({
@@ -75,6 +75,7 @@ export const approveMinutes = endpoint({
   problems: [
     'programmes.minutes_second_person',
     'programmes.minutes_incomplete',
+    'programmes.minutes_not_held_yet',
     'programmes.minutes_moved_on',
   ],
 })

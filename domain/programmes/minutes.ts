@@ -18,7 +18,8 @@ export const Attendee = Type.Object(
 /** What was agreed on; with a member and a time it can become a task of the group. */
 export const Decision = Type.Object(
   {
-    what: words(200),
+    /** Nothing while it is being written. */
+    what: Type.String({ maxLength: 200 }),
     memberId: nullable(Id),
     workingDays: nullable(Type.Integer({ minimum: 1, maximum: dueDaysMax })),
   },
@@ -26,10 +27,11 @@ export const Decision = Type.Object(
 )
 export type Decision = Static<typeof Decision>
 
+/** A draft is kept as far as it is written. */
 export const MinutesWish = Type.Object(
   {
-    title: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }),
-    heldOn: Day,
+    title: Type.String({ maxLength: 200 }),
+    heldOn: nullable(Day),
     place: Type.String({ maxLength: 200 }),
     chair: Type.String({ maxLength: 100 }),
     attendees: Type.Array(Attendee, { maxItems: 100 }),
@@ -45,7 +47,7 @@ export const MinutesLine = Type.Object({
   no: nullable(Type.Integer()),
   state: Type.Enum([...minutesStates]),
   title: Type.String(),
-  heldOn: Day,
+  heldOn: nullable(Day),
   decisions: Type.Integer(),
 })
 
@@ -79,36 +81,38 @@ export function mayWriteMinutes(state: MinutesState): Verdict {
 /** A task is given to whoever is in the group. */
 export function mayDecide(
   wish: MinutesWish,
-  today: string,
   members: readonly { readonly id: string; readonly state: MemberState }[],
 ): Verdict {
   const inside = new Set(members.flatMap(({ id, state }) => (state === 'accepted' ? id : [])))
-  return allOf(
-    wish.heldOn <= today ? allowed : invalid('programmes.minutes_not_held_yet'),
-    wish.decisions.every(({ memberId }) => memberId === null || inside.has(memberId))
-      ? allowed
-      : invalid('programmes.workgroup_duty_of_nobody'),
-  )
+  return wish.decisions.every(({ memberId }) => memberId === null || inside.has(memberId))
+    ? allowed
+    : invalid('programmes.workgroup_duty_of_nobody')
 }
+
+type Written = Pick<MinutesWish, 'title' | 'heldOn' | 'body' | 'attendees'> & {
+  readonly decisions: readonly Pick<Decision, 'what'>[]
+}
+
+const isWhole = ({ title, heldOn, body, attendees, decisions }: Written): boolean =>
+  title.trim().length > 1 &&
+  heldOn !== null &&
+  body.trim() !== '' &&
+  attendees.length > 0 &&
+  decisions.every(({ what }) => what.trim() !== '')
 
 /** Whole, as it was looked at, and by somebody who did not write it. */
 export function mayApprove(
-  minutes: {
-    readonly state: MinutesState
-    readonly writtenByMe: boolean
-    readonly body: string
-    readonly attendees: number
-  },
+  minutes: Written & { readonly state: MinutesState; readonly writtenByMe: boolean },
   version: number,
   seen: number,
+  today: string,
 ): Verdict {
   return allOf(
     mayWriteMinutes(minutes.state),
     minutes.writtenByMe ? forbidden('programmes.minutes_second_person') : allowed,
     version === seen ? allowed : conflict('programmes.minutes_moved_on', { version }),
-    minutes.attendees > 0 && minutes.body.trim() !== ''
-      ? allowed
-      : invalid('programmes.minutes_incomplete'),
+    isWhole(minutes) ? allowed : invalid('programmes.minutes_incomplete'),
+    (minutes.heldOn ?? today) <= today ? allowed : invalid('programmes.minutes_not_held_yet'),
   )
 }
 

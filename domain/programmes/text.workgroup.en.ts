@@ -23,6 +23,8 @@ export const programmeWorkgroupEn: SameKeys<typeof programmeWorkgroupZh> = {
       'Only members who have joined can be responsible. Choose one that has accepted.',
     workgroup_lead_helps: 'Whoever leads does not help as well. Remove it from one of the two.',
     workgroup_duties_full: 'The table of duties has {{max}} lines at most. Join or remove some.',
+    workgroup_duty_moved_on:
+      '{{by}} changed this line after you opened it (now version {{version}}). Compare both, then save.',
     workgroup_task_of_other: 'This task is another member’s; your organisation cannot act on it.',
     workgroup_task_cannot_step: 'The task cannot do this now. Reload to see how far it has come.',
     workgroup_task_moved_on:
@@ -36,12 +38,12 @@ export const programmeWorkgroupEn: SameKeys<typeof programmeWorkgroupZh> = {
       '{{count}} lines have faults, the first in line {{line}}, column “{{column}}”. Mend them after the register’s template and bring the list again.',
     nomination_empty: 'The list names no expert. Fill in one line at least.',
     workgroup_invitation_incomplete: 'Fill in the organisation and its duty.',
+    workgroup_duty_choose: 'Both of you changed {{count}} fields. Choose each, then save.',
     workgroup_duty_incomplete: 'Choose a stage and who leads, and say what is done.',
     workgroup_task_incomplete: 'Choose a member, name the task, and give 1 to 250 working days.',
     workgroup_note_missing: 'Write a comment first.',
     workgroup_advice_incomplete: 'Fill in subject and advice.',
     workgroup_answer_incomplete: 'Choose whether it is adopted, and write the answer.',
-    minutes_form_incomplete: 'Fill in the meeting, its day, and every decision.',
     circular_incomplete: 'Fill in title and text, and choose the units.',
     clarification_incomplete: 'Fill in question (5 characters or more) and clarification.',
     minutes_not_held_yet: 'That day has not come. Enter the day of a meeting that was held.',
@@ -50,7 +52,8 @@ export const programmeWorkgroupEn: SameKeys<typeof programmeWorkgroupZh> = {
       'The minutes changed after you looked (now version {{version}}). Read them again, then act.',
     minutes_second_person:
       'Another person than whoever wrote them must approve. Ask another officer.',
-    minutes_incomplete: 'Attendees or text are missing. Complete them, then approve.',
+    minutes_incomplete:
+      'Name, day, attendees, text and the words of every decision are needed. Complete them, then approve.',
     minutes_not_approved: 'Decisions become tasks once the minutes are approved.',
     minutes_task_made_already: 'This decision is a task already.',
     minutes_decision_of_nobody:
@@ -69,6 +72,11 @@ export const workgroupNoticesEn: Words = {
     label: 'Invitations to working groups',
     subject: 'Invitation to the working group: {{programmeEn}}',
     body: 'The office invites your organisation into the working group of “{{programmeEn}}”. Its duty: {{duty}}. Please accept or decline.',
+  },
+  workgroup_ended: {
+    label: 'No longer in a working group',
+    subject: 'No longer in the working group: {{programmeEn}}',
+    body: 'Your organisation is no longer in the working group of “{{programmeEn}}”. Reason: {{reason}}',
   },
   workgroup_answered: {
     label: 'Changes among members',

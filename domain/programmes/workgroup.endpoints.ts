@@ -30,6 +30,8 @@ const manage = { permit: manageWorkgroup } as const
 const serve = { permit: serveWorkgroup } as const
 const OfProgramme = Type.Object({ programmeId: Code })
 const of = '/api/programmes/:programmeId/workgroup'
+/** The version that was looked at. */
+const Seen = { seen: Type.Integer({ minimum: 1 }) } as const
 const Reason = Type.Optional(Type.String({ maxLength: 2000 }))
 
 export const WorkgroupPage = Type.Object({
@@ -142,9 +144,13 @@ export const changeDuty = endpoint({
   audience: manage,
   summary: { zh: '修改职责分工表的一行', en: 'Change a line of the table of duties' },
   params: OneId,
-  body: DutyWish,
+  body: Type.Object({ ...Seen, wish: DutyWish }, closed),
   answer: WorkgroupPage,
-  problems: ['programmes.workgroup_stage_unknown', 'programmes.workgroup_duty_of_nobody'],
+  problems: [
+    'programmes.workgroup_stage_unknown',
+    'programmes.workgroup_duty_of_nobody',
+    'programmes.workgroup_duty_moved_on',
+  ],
 })
 
 export const dropDuty = endpoint({
@@ -154,7 +160,9 @@ export const dropDuty = endpoint({
   audience: manage,
   summary: { zh: '从职责分工表删去一行', en: 'Take a line off the table of duties' },
   params: OneId,
+  query: Type.Object(Seen),
   answer: WorkgroupPage,
+  problems: ['programmes.workgroup_duty_moved_on'],
 })
 
 export const listTasks = endpoint({
@@ -199,7 +207,7 @@ export const stepTask = endpoint({
   body: Type.Object(
     {
       verb: Type.Enum([...taskVerbs]),
-      seen: Type.Integer({ minimum: 1 }),
+      ...Seen,
       note: Type.String({ maxLength: 4000 }),
     },
     closed,

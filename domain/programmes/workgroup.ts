@@ -66,10 +66,20 @@ export type DutyWish = Static<typeof DutyWish>
 
 export const Duty = Type.Object({
   ...Responsible.properties,
+  version: Type.Integer(),
   leadId: Id,
   helperIds: Type.Array(Id),
 })
 export type Duty = Static<typeof Duty>
+
+/** The part of a line that is written. */
+export const dutyWishOf = ({ stage, what, leadId, helperIds, open }: Duty): DutyWish => ({
+  stage,
+  what,
+  leadId,
+  helperIds: helperIds.toSorted(),
+  open,
+})
 
 const settles = (actor: Actor): Verdict =>
   permits(actor, manageWorkgroup)
@@ -119,13 +129,14 @@ export function mayKeepDuty(
   )
 }
 
-export type Looker = 'public' | 'applicant' | 'unit' | 'inside'
+export type Looker = 'public' | 'applicant' | 'unit' | 'expert' | 'inside'
 
 type StageKind = Stage['kind']
 
 const seenBy: Readonly<Record<Exclude<Looker, 'inside'>, readonly StageKind[]>> = {
   public: [],
   applicant: ['submission', 'publicity', 'following'],
+  expert: ['expertReview', 'defence', 'siteVisit'],
   unit: ['submission', 'firstReview', 'recommendation', 'formalCheck', 'publicity', 'following'],
 }
 

@@ -1,12 +1,13 @@
 /** Messages to recommending units, numbered within the programme; a clarification passes a published answer on. */
 import { maySend, type CircularWish, type SentCircular } from '../../domain/programmes/circular.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
+import { attach } from '../files/index.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { receivedAt, readSent } from './circular.queries.ts'
+import { circularThing, receivedAt, readSent } from './circular.queries.ts'
 import { managedProgramme } from './entry.actions.ts'
 import { lockEntries } from './entry.facts.ts'
 import { managedProgrammes } from './managed.queries.ts'
@@ -60,7 +61,12 @@ async function send(
       .values(to.slice(at, at + rowsAtOnce))
       .execute()
   }
-  await record(work, 'programmes.circular.send', id, { programme: programmeId, units: to.length })
+  const files = wish.versionIds ?? []
+  for (const versionId of files) {
+    await attach(work, { thingKind: circularThing, thingId: id, versionId, slot: 'attachment' })
+  }
+  const sizes = { units: to.length, files: files.length }
+  await record(work, 'programmes.circular.send', id, { programme: programmeId, ...sizes })
   await announce(work, 'programmes.circular.sent', { circularId: id, programmeId })
   return readSent(work, id)
 }

@@ -1,8 +1,15 @@
 /** Messages to units: what the office sent, with receipts; what the units of one's own organisation received. */
 import { sql } from 'kysely'
+import { permits } from '../../domain/kernel/actor.ts'
 import type { Language } from '../../domain/kernel/text.ts'
-import type { ReceivedCircular, SentCircular } from '../../domain/programmes/circular.ts'
+import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
+import {
+  sendCircular,
+  type ReceivedCircular,
+  type SentCircular,
+} from '../../domain/programmes/circular.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
+import { attachmentsByThing, registerAudience } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { managedDefinition } from './entry.queries.ts'
@@ -21,7 +28,23 @@ const circulars = (work: Reading) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof circulars>['executeTakeFirstOrThrow']>>
 
-const circularOf = (row: Row) => ({
+export const circularThing = 'programmes.circular'
+
+async function filesOf(work: Reading, rows: readonly Row[]) {
+  const held = await attachmentsByThing(
+    work,
+    circularThing,
+    rows.map(({ id }) => id),
+  )
+  return (id: string) =>
+    (held.get(id) ?? []).map(({ version }) => ({
+      versionId: version.id,
+      name: version.name,
+      bytes: version.bytes,
+    }))
+}
+
+const circularOf = (row: Row, files: Awaited<ReturnType<typeof filesOf>>) => ({
   id: row.id,
   programmeId: row.programme_id,
   no: row.no,
@@ -30,6 +53,7 @@ const circularOf = (row: Row) => ({
   clarificationNo: row.question_no,
   sentBy: row.sender ?? '',
   sentAt: row.sent_at.toISOString(),
+  files: files(row.id),
 })
 
 const sent = (work: Reading) =>
@@ -67,12 +91,16 @@ export async function listSent(
     .orderBy('c.no', 'desc')
     .limit(circularsMax)
     .execute()
-  return { rows: rows.map((row) => ({ ...circularOf(row), units: row.units, read: row.read })) }
+  const files = await filesOf(work, rows)
+  return {
+    rows: rows.map((row) => ({ ...circularOf(row, files), units: row.units, read: row.read })),
+  }
 }
 
 export async function readSent(work: Reading, id: string): Promise<SentCircular> {
   const row = found(await sent(work).where('c.id', '=', id).executeTakeFirst(), 'circular')
-  return { ...circularOf(row), units: row.units, read: row.read }
+  const files = await filesOf(work, [row])
+  return { ...circularOf(row, files), units: row.units, read: row.read }
 }
 
 /** Unit by unit: the first who opened it, or that nobody sits there yet. */
@@ -132,10 +160,11 @@ const received = (work: Reading) =>
 async function receivedOf(
   work: Reading,
   row: Row & { readonly read_at: Date | null },
+  files: Awaited<ReturnType<typeof filesOf>>,
 ): Promise<ReceivedCircular> {
   const { definition } = await programmeOf(work, row.programme_id)
   return {
-    ...circularOf(row),
+    ...circularOf(row, files),
     programmeTitle: definition.title,
     readAt: row.read_at?.toISOString() ?? null,
   }
@@ -147,14 +176,13 @@ export async function listCirculars(work: Reading) {
     .orderBy('c.id', 'desc')
     .limit(circularsMax)
     .execute()
-  return { rows: await Promise.all(rows.map((row) => receivedOf(work, row))) }
+  const files = await filesOf(work, rows)
+  return { rows: await Promise.all(rows.map((row) => receivedOf(work, row, files))) }
 }
 
 export async function readCircular(work: Reading, id: string): Promise<ReceivedCircular> {
-  return receivedOf(
-    work,
-    found(await received(work).where('c.id', '=', id).executeTakeFirst(), 'circular'),
-  )
+  const row = found(await received(work).where('c.id', '=', id).executeTakeFirst(), 'circular')
+  return receivedOf(work, row, await filesOf(work, [row]))
 }
 
 /** Units of the actor's organisation that got it. */
@@ -171,3 +199,17 @@ export async function receivedAt(work: Reading, id: string): Promise<string[]> {
     .execute()
   return rows.map((row) => row.unit_code)
 }
+
+const none = missing('kernel.missing', { noun: 'file' })
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What is attached is read by whoever reads the message: its office, and the units that it went to. */
+registerAudience(circularThing, async (work, id, verb): Promise<Verdict> => {
+  if (verb === 'write' || !uuid.test(id)) return none
+  const { actor } = work
+  const own = permits(actor, 'programmes.candidate.read') && (await receivedAt(work, id)).length > 0
+  if (own) return allowed
+  if (!permits(actor, sendCircular)) return none
+  const row = await sent(work).where('c.id', '=', id).executeTakeFirst()
+  return row === undefined ? none : allowed
+})

@@ -1,6 +1,7 @@
 /** Messages to units: to all or some, numbered, with receipts; clarifications are public and numbered. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must } from '../evaluation/round.sample.ts'
+import { inspectWaiting, samplePdf, uploadApp, uploadWhole } from '../files/samples.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import { refused } from './entry.sample.ts'
@@ -60,6 +61,35 @@ test('a message goes to the units that it is for, and the office sees which has 
   ])
 })
 
+test('what is attached is read by the units that the message went to, and by nobody else', async () => {
+  const uploads = await uploadApp(w)
+  const office = p.programmeOfficer
+  const { id: versionId } = await uploadWhole(uploads.base, office, '名额核对表.pdf', samplePdf(1))
+  const { id: foreign } = await uploadWhole(uploads.base, p.cityOfficer, '别家的.pdf', samplePdf(2))
+  await inspectWaiting(w)
+  const content = (who: Pick<Caller, 'get'>) => who.get(`/api/files/versions/${versionId}/content`)
+  const status = async (who: Pick<Caller, 'get'>) => (await content(who)).statusCode
+  expect(await status(p.provincialOfficer)).toBe(404)
+  // Whoever sends brings files of its own only.
+  const bring = (...versionIds: string[]) =>
+    office.post(sent, { ...words, units: ['51'], versionIds })
+  expect(await refused(bring(foreign))).toEqual([403, 'files.not_attachable'])
+  const made = await must(bring(versionId))
+  const file = { versionId, name: '名额核对表.pdf', bytes: expect.any(Number) }
+  expect(made.files).toEqual([file])
+  for (const who of [p.provincialOfficer, p.leader]) {
+    expect((await must(who.get(`${own}/${made.id}`))).files).toEqual([file])
+    expect(await status(who)).toBe(200)
+  }
+  expect((await must(office.get(`${own}/${made.id}/receipts`))).circular.files).toEqual([file])
+  for (const who of [p.cityOfficer, p.applicant, w.stranger]) {
+    expect(await status(who)).toBe(404)
+  }
+  // Having the file is no receipt: that is the page of the message, as ever.
+  expect((await must(office.get(`${own}/${made.id}/receipts`))).circular.read).toBe(0)
+  await uploads.close()
+})
+
 test('a clarification is numbered, public, and told to every unit; a published answer is passed on once', async () => {
   const body = '联合申报由哪个单位推荐？'
   const asked = await must(p.applicant.post(`/api/programmes/${programmeId}/questions`, { body }))
@@ -72,7 +102,7 @@ test('a clarification is numbered, public, and told to every unit; a published a
     }),
   )
   const passed = await must(pass())
-  expect([passed.no, passed.clarificationNo, passed.title]).toEqual([2, 1, '联合申报由谁推荐？'])
+  expect([passed.no, passed.clarificationNo, passed.title]).toEqual([3, 1, '联合申报由谁推荐？'])
   expect(await refused(pass())).toEqual([409, 'programmes.question_passed_on_already'])
   const clear = await must(
     p.programmeOfficer.post(`/api/programmes/managed/${programmeId}/clarifications`, {
@@ -80,7 +110,7 @@ test('a clarification is numbered, public, and told to every unit; a published a
       answer: '以寄出日邮戳为准（演示）。',
     }),
   )
-  expect([clear.no, clear.clarificationNo]).toEqual([3, 2])
+  expect([clear.no, clear.clarificationNo]).toEqual([4, 2])
   const published = await must(w.stranger.get(`/api/programmes/calls/${programmeId}/questions`))
   expect(published.rows.map(({ no, question }: any) => [no, question])).toEqual([
     [2, '截止日以寄出还是收到为准？'],

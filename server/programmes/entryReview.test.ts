@@ -135,6 +135,38 @@ async function roundOfItems(id: string) {
   return { id, title, itemRows: (await must(office().get(`${at}/items`))).rows }
 }
 
+/** Who answers for the review stands on the pages of the round and of the review, for whoever sees them. */
+async function expectResponsible(
+  [who, stranger]: readonly [Caller, Caller],
+  at: { readonly review: string; readonly round: string },
+): Promise<void> {
+  const group = `/api/programmes/${programmeId}/workgroup`
+  const { members } = await must(
+    office().post(`${group}/members`, { org: p.orgs.office.name, duty: '统筹协调' }),
+  )
+  for (const [stage, what] of [
+    ['expertReview', '组织专家评审（不公开）'],
+    ['decision', '遴选会务（不公开）'],
+  ]) {
+    const duty = { stage, what, leadId: members[0].id, helperIds: [], open: false }
+    await must(office().post(`${group}/duties`, duty))
+  }
+  const ofReview = `/api/programmes/reviews/${at.review}/responsible`
+  const ofRound = `/api/programmes/rounds/${at.round}/responsible`
+  for (const [reader, address] of [
+    [who, ofReview],
+    [office(), ofRound],
+    [p.supervisor, ofRound],
+  ] as const) {
+    const { programmes } = await must(reader.get(address))
+    expect(
+      programmes.map((one: any) => [one.programmeId, one.rows.map(({ what }: any) => what)]),
+    ).toEqual([[programmeId, ['组织专家评审（不公开）']]])
+  }
+  expect(await refused(stranger.get(ofReview))).toEqual([404, 'kernel.missing'])
+  expect(await refused(who.get(ofRound))).toEqual([403, 'evaluation.role_cannot'])
+}
+
 test('an expert reads the sealed application once free of conflict; its applicant’s people never do', async () => {
   const to = [into('3'), into('6', rounds[1])]
   expect(await must(send({ into: to, expected: 2 }))).toMatchObject({ done: true, count: 2 })
@@ -187,11 +219,11 @@ test('an expert reads the sealed application once free of conflict; its applican
   const { work } = await must(who.get(`/api/evaluation/me/reviews/${shared.id}`))
   expect(work.brief).toContain('项目名称：共享制造平台（演示）')
   expect(work.files.map(({ name }: any) => name)).toEqual(['营业执照.pdf'])
-  expect((await who.get(`/api/files/versions/${work.files[0].id}/content`)).statusCode).toBe(200)
+  const content = `/api/files/versions/${work.files[0].id}/content`
+  expect((await who.get(content)).statusCode).toBe(200)
   const stranger = await reviewer(w, p, '另一专家')
-  expect((await stranger.get(`/api/files/versions/${work.files[0].id}/content`)).statusCode).toBe(
-    404,
-  )
+  await expectResponsible([who, stranger], { review: shared.id, round: page.id })
+  expect((await stranger.get(content)).statusCode).toBe(404)
   for (const { id, title } of mine) {
     const share = title === shared.title ? 0.9 : 1
     await handIn(who, id, marksOf(share, '同意推荐，依据充分。'))

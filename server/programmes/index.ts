@@ -4,6 +4,7 @@ import * as application from '../../domain/programmes/application.endpoints.ts'
 import * as circular from '../../domain/programmes/circular.endpoints.ts'
 import * as minutes from '../../domain/programmes/minutes.endpoints.ts'
 import * as responsible from '../../domain/programmes/responsible.endpoints.ts'
+import * as reviewing from '../../domain/programmes/reviewResponsible.endpoints.ts'
 import * as workgroup from '../../domain/programmes/workgroup.endpoints.ts'
 import * as briefing from '../../domain/programmes/briefing.endpoints.ts'
 import * as call from '../../domain/programmes/call.endpoints.ts'
@@ -164,6 +165,7 @@ export const programmes: Module = {
     score,
     selection,
     selected,
+    reviewing,
     workgroup,
     responsible,
     minutes,

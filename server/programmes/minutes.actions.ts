@@ -25,7 +25,7 @@ async function insistDecided(work: Writing, programmeId: string, wish: MinutesWi
     id,
     state: state as MemberState,
   }))
-  insist(mayDecide(wish, dayOfMoment(work.now.toISOString()), members))
+  insist(mayDecide(wish, members))
 }
 
 const columnsOf = (work: Writing, wish: MinutesWish) => ({
@@ -83,7 +83,10 @@ export async function changeMinutes(
     .set({ ...columnsOf(work, wish), version: row.version + 1 })
     .where('id', '=', id)
     .execute()
-  await record(work, 'programmes.minutes.change', id, { version: row.version + 1 })
+  // What one person types is kept often; the history says when another took it up.
+  if (row.written_by !== work.actor.personId) {
+    await record(work, 'programmes.minutes.change', id, { version: row.version + 1 })
+  }
   return readMinutes(work, id)
 }
 
@@ -93,10 +96,13 @@ export async function approveMinutes(work: Writing, id: string, seen: number) {
   const facts = {
     state: row.state,
     writtenByMe: row.written_by === work.actor.personId,
+    title: row.title,
+    heldOn: row.held_on,
     body: row.body,
-    attendees: row.attendees.length,
+    attendees: row.attendees,
+    decisions: row.decisions,
   }
-  insist(mayApprove(facts, row.version, seen))
+  insist(mayApprove(facts, row.version, seen, dayOfMoment(work.now.toISOString())))
   const { last } = await work.db
     .selectFrom('programmes.workgroup_minutes')
     .where('programme_id', '=', row.programme_id)

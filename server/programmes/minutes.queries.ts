@@ -68,7 +68,7 @@ export async function listMinutes(
   const standing = await insideOf(work, programmeId)
   const rows = await visibleMinutes(work, standing)
     .select(['x.id', 'x.no', 'x.state', 'x.title', 'x.held_on', 'x.decisions'])
-    .orderBy('x.held_on', 'desc')
+    .orderBy('x.held_on', (by) => by.desc().nullsFirst())
     .orderBy('x.id', 'desc')
     .limit(minutesMax)
     .execute()

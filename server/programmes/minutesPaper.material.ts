@@ -45,7 +45,7 @@ export async function minutesInput(work: Reading, id: string): Promise<MinutesIn
     office: definition.issuer.office.value?.zh ?? definition.issuer.name.zh,
     no: row.no!,
     title: row.title,
-    heldOn: row.held_on,
+    heldOn: row.held_on!,
     place: row.place,
     chair: row.chair,
     attendees: row.attendees as MinutesInput['attendees'],

@@ -159,6 +159,7 @@ export const programmeKinds: readonly NoticeKind[] = [
   }),
   kind('workgroup_invited', group('')),
   kind('workgroup_answered', group(''), { ...casual, terms: stateTerm }),
+  kind('workgroup_ended', { path: '/workgroups', permits: [serveWorkgroup] }),
   kind('task_given', group('/tasks')),
   kind('task_near', group('/tasks')),
   kind('task_overdue', group('/tasks')),

@@ -62,13 +62,13 @@ async function invited(work: Writing, event: KeptEvent): Promise<void> {
   await tellMember(work, event, 'workgroup_invited', member, { duty: member.duty })
 }
 
-/** The office hears of every answer; a membership that ended is told to the member too. */
+/** The office hears of every answer; a membership that ended is told to the member too, whose group is no longer its to see. */
 async function answered(work: Writing, event: KeptEvent): Promise<void> {
   const member = await memberOf(work, text(event, 'memberId'))
   if (member === undefined) return
   const facts = { member: member.name ?? '', state: member.state, reason: member.reason ?? '' }
   await tellOffices(work, event, 'workgroup_answered', member.programme_id, facts)
-  if (member.state === 'left') await tellMember(work, event, 'workgroup_answered', member, facts)
+  if (member.state === 'left') await tellMember(work, event, 'workgroup_ended', member, facts)
 }
 
 async function taskOf(work: Reading, event: KeptEvent) {

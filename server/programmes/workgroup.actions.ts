@@ -16,6 +16,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { personNames } from '../people/index.ts'
 import { lockEntries } from './entry.facts.ts'
 import { programmeOf } from './programme.queries.ts'
 import { memberRows, standingIn, workgroupPage, type Standing } from './workgroup.queries.ts'
@@ -183,14 +184,20 @@ export async function endMembership(work: Writing, id: string, reason: string) {
   return {}
 }
 
-async function keepDuty(work: Writing, id: string, programmeId: string, wish: DutyWish) {
+async function keepDuty(
+  work: Writing,
+  id: string,
+  programmeId: string,
+  wish: DutyWish,
+  version = 1,
+) {
   const { definition } = await programmeOf(work, programmeId)
   const members = (await memberRows(work, programmeId)).map((row) => ({
     id: row.id,
     state: row.state as MemberState,
   }))
   insist(mayKeepDuty(wish, definition.stages, members))
-  const kept = { stage: wish.stage, what: wish.what.trim(), open: wish.open }
+  const kept = { stage: wish.stage, what: wish.what.trim(), open: wish.open, version }
   const set = { set_by: work.actor.personId!, set_at: work.now }
   await work.db
     .insertInto('programmes.workgroup_duty')
@@ -223,7 +230,8 @@ export async function makeDuty(work: Writing, programmeId: string, wish: DutyWis
   return workgroupPage(work, standing)
 }
 
-async function lockDuty(work: Writing, id: string) {
+/** The line as it was looked at: whoever comes later is told who was there before. */
+async function lockDuty(work: Writing, id: string, seen: number) {
   const row = await work.db
     .selectFrom('programmes.workgroup_duty')
     .where('id', '=', id)
@@ -234,15 +242,23 @@ async function lockDuty(work: Writing, id: string) {
   const still = await work.db
     .selectFrom('programmes.workgroup_duty')
     .where('id', '=', id)
-    .select('id')
+    .select(['version', 'set_by'])
     .executeTakeFirst()
-  found(still, 'duty')
+  const { version, set_by: setBy } = found(still, 'duty')
+  if (version !== seen) {
+    const by = (await personNames(work, [setBy])).get(setBy) ?? ''
+    throw new Problem(conflict('programmes.workgroup_duty_moved_on', { version, by }))
+  }
   return standing
 }
 
-export async function changeDuty(work: Writing, id: string, wish: DutyWish) {
-  const standing = await lockDuty(work, id)
-  await keepDuty(work, id, standing.programmeId, wish)
+export async function changeDuty(
+  work: Writing,
+  id: string,
+  { seen, wish }: { readonly seen: number; readonly wish: DutyWish },
+) {
+  const standing = await lockDuty(work, id, seen)
+  await keepDuty(work, id, standing.programmeId, wish, seen + 1)
   await record(work, 'programmes.duty.change', standing.programmeId, {
     dutyId: id,
     stage: wish.stage,
@@ -250,8 +266,8 @@ export async function changeDuty(work: Writing, id: string, wish: DutyWish) {
   return workgroupPage(work, standing)
 }
 
-export async function dropDuty(work: Writing, id: string) {
-  const standing = await lockDuty(work, id)
+export async function dropDuty(work: Writing, id: string, seen: number) {
+  const standing = await lockDuty(work, id, seen)
   await work.db.deleteFrom('programmes.workgroup_duty').where('id', '=', id).execute()
   await record(work, 'programmes.duty.drop', standing.programmeId, { dutyId: id })
   return workgroupPage(work, standing)

@@ -104,7 +104,16 @@ export async function dutiesOf(work: Reading, programmeId: string): Promise<Duty
     .innerJoin('programmes.workgroup_member as m', 'm.id', 'x.member_id')
     .innerJoin('people.pub_organisation as o', 'o.id', 'm.org_id')
     .where('d.programme_id', '=', programmeId)
-    .select(['d.id', 'd.stage', 'd.what', 'd.open', 'x.member_id', 'x.leads', 'o.name'])
+    .select([
+      'd.id',
+      'd.stage',
+      'd.what',
+      'd.open',
+      'd.version',
+      'x.member_id',
+      'x.leads',
+      'o.name',
+    ])
     .orderBy('d.id')
     .orderBy('x.member_id')
     .execute()
@@ -116,6 +125,7 @@ export async function dutiesOf(work: Reading, programmeId: string): Promise<Duty
       stage: own[0]!.stage,
       what: own[0]!.what,
       open: own[0]!.open,
+      version: own[0]!.version,
       lead: lead?.name ?? '',
       leadId: lead?.member_id ?? own[0]!.member_id,
       helpers: helpers.map(({ name }) => name ?? ''),

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import * as circular from '../../domain/programmes/circular.endpoints.ts'
 import * as minutes from '../../domain/programmes/minutes.endpoints.ts'
 import * as responsible from '../../domain/programmes/responsible.endpoints.ts'
+import * as reviewing from '../../domain/programmes/reviewResponsible.endpoints.ts'
 import * as workgroup from '../../domain/programmes/workgroup.endpoints.ts'
 import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Serve } from '../kernel/http/serve.ts'
@@ -23,6 +24,7 @@ import {
   settleNomination,
   takeNomination,
 } from './nomination.actions.ts'
+import { reviewResponsible, roundResponsible } from './reviewResponsible.queries.ts'
 import {
   answerInvitation,
   changeDuty,
@@ -43,6 +45,8 @@ export function workgroupRoutes(serve: Serve): void {
   serve(responsible.listResponsible, (work, { params }) =>
     listResponsible(work, params.programmeId),
   )
+  serve(reviewing.readRoundResponsible, (work, { params }) => roundResponsible(work, params.id))
+  serve(reviewing.readReviewResponsible, (work, { params }) => reviewResponsible(work, params.id))
   serve(workgroup.inviteMember, (work, { params, body }) =>
     inviteMember(work, params.programmeId, body),
   )
@@ -54,7 +58,7 @@ export function workgroupRoutes(serve: Serve): void {
   )
   serve(workgroup.makeDuty, (work, { params, body }) => makeDuty(work, params.programmeId, body))
   serve(workgroup.changeDuty, (work, { params, body }) => changeDuty(work, params.id, body))
-  serve(workgroup.dropDuty, (work, { params }) => dropDuty(work, params.id))
+  serve(workgroup.dropDuty, (work, { params, query }) => dropDuty(work, params.id, query.seen))
   serve(workgroup.listTasks, (work, { params, query }) =>
     listTasks(work, params.programmeId, query),
   )

@@ -17,7 +17,7 @@ import { addressOf, call } from '../kernel/call.ts'
 import { formatBytes, useFormat } from '../kernel/format.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
-import { Prints } from '../kernel/shell/Prints.tsx'
+import { Prints, ResponsibleFor } from '../kernel/shell/Prints.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { OutLink } from '../ui/Link.tsx'
@@ -31,7 +31,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { useMarksText } from './marksText.ts'
 import { ReviewStateTag } from './ReviewsPage.tsx'
 import { Talk } from './Talk.tsx'
-import { useWhole, WholeState } from './useWhole.tsx'
+import { useWhole, WholeState } from '../kernel/form/useWhole.tsx'
 
 type Work = NonNullable<Review['work']>
 const renews = [listReviews, readReview]
@@ -115,6 +115,7 @@ function Writing({ review, work }: { readonly review: Review; readonly work: Wor
     from: { words: work.marks, base: work.version },
     save: ({ words, base }, options) =>
       call(saveReview, { params, body: { version: base, marks: words } }, options),
+    movedOn: 'evaluation.changed_meanwhile',
     async read() {
       const now = (await call(readReview, { params })).work ?? work
       return { words: now.marks, base: now.version }
@@ -128,7 +129,12 @@ function Writing({ review, work }: { readonly review: Review; readonly work: Wor
   const problem = send.error
   return (
     <>
-      <WholeState whole={whole} name={work.rubric.name[language]} tell={tell} />
+      <WholeState
+        whole={whole}
+        name={work.rubric.name[language]}
+        unsent={t('unsent')}
+        tell={tell}
+      />
       {review.roundState !== 'scoring' && <Note>{t('review.notBegun')}</Note>}
       <MarksForm
         rubric={work.rubric}
@@ -213,6 +219,7 @@ export function ReviewPage() {
         ) : (
           <Note title={t(`assignmentState.${review.state}`)}>{t('review.over')}</Note>
         )}
+        <ResponsibleFor thing="evaluation.review" id={review.id} />
       </>
     )
   }
@@ -226,6 +233,7 @@ export function ReviewPage() {
           <>
             <Subject review={review} work={work} />
             <Others review={review} work={work} />
+            <ResponsibleFor thing="evaluation.review" id={review.id} />
           </>
         }
       >

@@ -94,6 +94,8 @@ export type ModuleOffer = {
   readonly finders?: (me: Me) => readonly Finder[]
   /** What this module prints of things that modules below it show, by the kind of thing. */
   readonly prints?: Readonly<Record<string, ComponentType<{ readonly id: string }>>>
+  /** Who answers, by this module, for things that modules below it show, by the kind of thing. */
+  readonly responsible?: Readonly<Record<string, ComponentType<{ readonly id: string }>>>
   /** What of this module waits for this person; asked when the desk is opened. */
   readonly waits?: (me: Me) => readonly Waits[]
 }

@@ -120,6 +120,14 @@ export const programmesOffer: ModuleOffer = {
       default: (await import('./prints/ReviewPrints.tsx')).RoundPrints,
     })),
   },
+  responsible: {
+    'evaluation.review': lazy(async () => ({
+      default: (await import('./ResponsibleForReview.tsx')).ResponsibleForReview,
+    })),
+    'evaluation.round': lazy(async () => ({
+      default: (await import('./ResponsibleForReview.tsx')).ResponsibleForRound,
+    })),
+  },
   waits: (me) =>
     me.actingOrg === null
       ? []

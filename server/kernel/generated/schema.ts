@@ -2004,6 +2004,7 @@ export interface ProgrammesWorkgroupDuty {
   open: boolean
   set_by: string
   set_at: Date
+  version: Generated<number>
 }
 
 export interface ProgrammesWorkgroupDutyMember {
@@ -2032,7 +2033,7 @@ export interface ProgrammesWorkgroupMinutes {
   state: string
   version: Generated<number>
   title: string
-  held_on: string
+  held_on: string | null
   place: string
   chair: string
   attendees: ColumnType<unknown, string, string>

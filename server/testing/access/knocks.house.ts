@@ -53,6 +53,8 @@ export function filesKnocks(s: Stage): Knocks {
     'files.version.download': at(s.version),
     'files.version.download · scan': at(s.scanned),
     'files.version.download · paper': at(s.paper),
+    'files.version.download · circular': at(s.circularFile),
+    'files.version.read · circular': at(s.circularFile),
     'files.version.read · scan': at(s.scanned),
     'files.version.read': at(s.version),
     'files.version.remove': at(s.version),

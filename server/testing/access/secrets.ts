@@ -70,6 +70,7 @@ export const secrets = {
   /** Sealed until the office takes the list into its register. */
   nominee: { text: '密标被荐人', mayRead: [] },
   circular: { text: '密标来文', mayRead: [...office, ...otherDesk] },
+  circularFile: { text: '密标随文附件', mayRead: [...office, ...otherDesk] },
   /** What the office received: read by those who run, support and supervise the programme. */
   entered: {
     text: '密标参评项目',

@@ -49,7 +49,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const told = await plantWebhooks(cast)
   const indicators = await plantIndicators(cast)
   const programme = await plantProgramme(w, cast, house.version)
-  const grouped = await plantWorkgroup(cast)
+  const grouped = await plantWorkgroup(w, cast)
   const followed = await plantFollowing(w, cast)
   const held = await plantActivities(w, cast)
   const written = await plantCases(cast)

@@ -1,9 +1,10 @@
 /** A working group: the city is in it, another province is invited, and the office has written to that province's unit. */
 import { csvOf } from '../../../domain/kernel/csv.ts'
 import { makeUscc } from '../../../domain/kernel/uscc.ts'
+import type { World } from '../world.ts'
 import type { Cast } from './cast.ts'
 import { secrets } from './secrets.ts'
-import { must } from './stageHouse.ts'
+import { keepFile, must } from './stageHouse.ts'
 import { programmeId } from './stageProgramme.ts'
 
 const of = `/api/programmes/${programmeId}/workgroup`
@@ -15,7 +16,21 @@ export const nominationFile = (name: string): string => {
   return Buffer.from(csvOf(head, [row])).toString('base64')
 }
 
-export async function plantWorkgroup(c: Cast) {
+/** A message to another province's unit, with a file. */
+async function plantCircular(w: World, office: Cast['programmeOfficer']) {
+  const circularFile = await keepFile(w, office, `${secrets.circularFile.text}.pdf`, 1)
+  const circular = await must(
+    office.post(`/api/programmes/managed/${programmeId}/circulars`, {
+      title: '请核对推荐数量',
+      body: secrets.circular.text,
+      units: ['44'],
+      versionIds: [circularFile.id],
+    }),
+  )
+  return { circular: circular['id'] as string, circularFile: circularFile.id }
+}
+
+export async function plantWorkgroup(w: World, c: Cast) {
   const office = c.programmeOfficer
   const invite = async (org: string, duty: string) => {
     const page = await must(office.post(`${of}/members`, { org, duty }))
@@ -66,13 +81,7 @@ export async function plantWorkgroup(c: Cast) {
       reason: '长期从事平台评价。',
     }),
   )
-  const circular = await must(
-    office.post(`/api/programmes/managed/${programmeId}/circulars`, {
-      title: '请核对推荐数量',
-      body: secrets.circular.text,
-      units: ['44'],
-    }),
-  )
+  const sent = await plantCircular(w, office)
   return {
     cityMember,
     invitedMember,
@@ -81,6 +90,6 @@ export async function plantWorkgroup(c: Cast) {
     groupMinutes: minutes['id'] as string,
     groupAdvice: advice['id'] as string,
     nomination: nomination['id'] as string,
-    circular: circular['id'] as string,
+    ...sent,
   }
 }

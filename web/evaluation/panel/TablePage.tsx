@@ -28,7 +28,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { MarksForm } from '../MarksForm.tsx'
 import { useMarksText } from '../marksText.ts'
 import css from '../round/Round.module.css'
-import { useWhole, WholeState } from '../useWhole.tsx'
+import { useWhole, WholeState } from '../../kernel/form/useWhole.tsx'
 import { placeOf } from './calendar.ts'
 import { Seats } from './Seats.tsx'
 import { useSeatLine } from './seatLine.ts'
@@ -175,6 +175,7 @@ function useRecordText({ members, rubric }: Table) {
 /** The record while leader and secretary write it. */
 function Writing({ table }: { readonly table: Table }) {
   const { t } = useTranslation('panel')
+  const { t: say } = useTranslation('evaluation')
   const now = useMinute()
   const params = { id: table.id }
   const whole = useWhole<RecordWords>({
@@ -182,6 +183,7 @@ function Writing({ table }: { readonly table: Table }) {
     from: { words: table.words, base: table.version },
     save: ({ words, base }, options) =>
       call(saveRecord, { params, body: { version: base, words } }, options),
+    movedOn: 'evaluation.changed_meanwhile',
     async read() {
       const { words, version } = await call(readTable, { params })
       return { words, base: version }
@@ -201,7 +203,7 @@ function Writing({ table }: { readonly table: Table }) {
   }
   return (
     <>
-      <WholeState whole={whole} name={t('table.minutes')} tell={tell} />
+      <WholeState whole={whole} name={t('table.minutes')} unsent={say('unsent')} tell={tell} />
       <Fields
         table={table}
         words={words}

@@ -6,6 +6,7 @@ import { readRound, type RoundPage } from '../../../domain/evaluation/round.endp
 import { useMe } from '../../kernel/me.ts'
 import { useCall } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
+import { ResponsibleFor } from '../../kernel/shell/Prints.tsx'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { StepBar, StepLink } from '../../ui/Tabs.tsx'
@@ -80,6 +81,7 @@ export function RoundFrame({
       </div>
       {maySeeRounds(actorOf(me)).ok && <Tabs round={data} />}
       {children(data)}
+      <ResponsibleFor thing="evaluation.round" id={data.id} />
     </div>
   )
 }

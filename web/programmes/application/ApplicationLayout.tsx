@@ -88,7 +88,7 @@ function Ready({ application }: { readonly application: Application }) {
     <ApplicationContext value={scope}>
       {head}
       <h1 className="sr">{`${title} ${call.data.title[language]}`}</h1>
-      <SignInAgain />
+      <SignInAgain who={scope.who} />
       {isEditable(application) ? (
         <WithDraft id={application.id}>
           <Outlet />

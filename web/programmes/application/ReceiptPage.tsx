@@ -25,7 +25,7 @@ const nationalLines = ['root', 'keyId', 'signature'] as const
 /** The same by the Chinese standards, where the seal has it. */
 function National({ proof }: { readonly proof: NonNullable<Receipt['proof']> }) {
   const { t } = useTranslation('programmes')
-  const { national } = proof
+  const national = proof['national'] as Readonly<Record<string, string>> | undefined
   if (national === undefined) return null
   return (
     <>

@@ -3,19 +3,17 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actFor, signIn } from '../../../domain/people/session.endpoints.ts'
 import { call } from '../../kernel/call.ts'
-import { meOptions, useMe } from '../../kernel/me.ts'
+import { type Me, meOptions, useMe } from '../../kernel/me.ts'
 import { CallProblem } from '../../kernel/problem.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { type Factor, factorsIn, SecondFactor } from '../../people/SecondFactor.tsx'
-import { useApplication } from './ApplicationContext.ts'
 
 const factorCodes = ['people.second_factor_needed', 'people.second_factor_wrong']
 
-function useReturn() {
-  const { who } = useApplication()
+function useReturn(who: Me) {
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<CallProblem | null>(null)
@@ -41,13 +39,12 @@ function useReturn() {
   return { busy, problem, enter }
 }
 
-function Ended() {
+function Ended({ who }: { readonly who: Me }) {
   const { t } = useTranslation(['programmes', 'people'])
-  const { who } = useApplication()
   const [put, setPut] = useState(false)
   const [password, setPassword] = useState('')
   const [factor, setFactor] = useState<Factor>({})
-  const { busy, problem, enter } = useReturn()
+  const { busy, problem, enter } = useReturn(who)
   const second = problem !== null && factorCodes.includes(problem.code)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -101,9 +98,8 @@ function Ended() {
   )
 }
 
-/** The session has ended while somebody writes: signing in again happens here, and nothing is lost. */
-export function SignInAgain() {
-  const { who } = useApplication()
+/** The session of `who` has ended while they write: signing in again happens here, and nothing is lost. */
+export function SignInAgain({ who }: { readonly who: Me }) {
   const me = useMe()
-  return who.person !== null && me.person?.id !== who.person.id ? <Ended /> : null
+  return who.person !== null && me.person?.id !== who.person.id ? <Ended who={who} /> : null
 }

@@ -13,6 +13,7 @@ import { NotFound } from '../../kernel/shell/Faults.tsx'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
+import { AttachedFiles } from './AttachedFiles.tsx'
 import { useCircularNumber } from './CircularsPage.tsx'
 import css from './Workgroup.module.css'
 
@@ -43,6 +44,7 @@ export function CircularPage() {
             {t('circulars.sent', { by: data.sentBy, at: moment(data.sentAt, { year: true }) })}
           </p>
           <p className={css.words}>{data.body}</p>
+          <AttachedFiles label={t('files.title')} files={data.files} />
           {data.readAt !== null && (
             <p className="muted t12">
               {t('circulars.read', { at: moment(data.readAt, { year: true }) })}

@@ -1,23 +1,15 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProblemDocument } from '../../../domain/kernel/problem.ts'
-import { allowed, invalid } from '../../../domain/kernel/verdict.ts'
 import type { Decision, Minutes, MinutesWish } from '../../../domain/programmes/minutes.ts'
 import type { WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { Sheet } from '../../ui/Sheet.tsx'
-import { ErrorState } from '../../ui/States.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import css from './Workgroup.module.css'
 
-type Draft = Omit<MinutesWish, 'heldOn' | 'attendees'> & {
-  readonly heldOn: string | null
-  readonly attendees: string
-}
+/** Minutes as they stand in the form: who attended is one text. */
+export type MinutesDraft = Omit<MinutesWish, 'attendees'> & { readonly attendees: string }
 
 const colon = '：'
 
@@ -29,7 +21,7 @@ function attendeesOf(text: string): MinutesWish['attendees'] {
     .filter((line) => line !== '')
     .map((line) => {
       const at = line.search(/[:：]/)
-      return at === -1
+      return at < 1
         ? { org: line, names: '' }
         : { org: line.slice(0, at).trim(), names: line.slice(at + 1).trim() }
     })
@@ -38,28 +30,30 @@ function attendeesOf(text: string): MinutesWish['attendees'] {
 const attendeesText = (all: MinutesWish['attendees']): string =>
   all.map(({ org, names }) => (names === '' ? org : `${org}${colon}${names}`)).join('\n')
 
-const draftOf = (minutes: Minutes | undefined): Draft =>
-  minutes === undefined
-    ? { title: '', heldOn: null, place: '', chair: '', attendees: '', body: '', decisions: [] }
-    : {
-        title: minutes.title,
-        heldOn: minutes.heldOn,
-        place: minutes.place,
-        chair: minutes.chair,
-        attendees: attendeesText(minutes.attendees),
-        body: minutes.body,
-        decisions: minutes.decisions.map(({ what, memberId, workingDays }) => ({
-          what,
-          memberId,
-          workingDays,
-        })),
-      }
+export const draftOf = (minutes: Minutes): MinutesDraft => ({
+  title: minutes.title,
+  heldOn: minutes.heldOn,
+  place: minutes.place,
+  chair: minutes.chair,
+  attendees: attendeesText(minutes.attendees),
+  body: minutes.body,
+  decisions: minutes.decisions.map(({ what, memberId, workingDays }) => ({
+    what,
+    memberId,
+    workingDays,
+  })),
+})
 
-const isFilled = ({ title, heldOn, decisions, attendees }: Draft): boolean =>
-  title.trim().length > 1 &&
-  heldOn !== null &&
-  decisions.every(({ what }) => what.trim() !== '') &&
-  attendeesOf(attendees).every(({ org }) => org !== '')
+/** What the server keeps of it. */
+export const wishOf = (draft: MinutesDraft): MinutesWish => ({
+  title: draft.title.trim(),
+  heldOn: draft.heldOn,
+  place: draft.place.trim(),
+  chair: draft.chair.trim(),
+  attendees: attendeesOf(draft.attendees),
+  body: draft.body.trim(),
+  decisions: draft.decisions,
+})
 
 function DecisionLine({
   group,
@@ -111,35 +105,23 @@ function DecisionLine({
   )
 }
 
-/** Minutes as they are written; nothing of it is lost when the server refuses. */
+/** The fields of minutes while they are written. */
 export function MinutesForm({
   group,
-  minutes,
-  busy,
-  problem,
-  onSave,
-  onCancel,
+  draft,
+  readOnly,
+  onChange,
 }: {
   readonly group: WorkgroupPage
-  readonly minutes?: Minutes
-  readonly busy: boolean
-  readonly problem: ProblemDocument | null
-  readonly onSave: (wish: MinutesWish) => void
-  readonly onCancel: () => void
+  readonly draft: MinutesDraft
+  readonly readOnly: boolean
+  readonly onChange: (draft: MinutesDraft) => void
 }) {
   const { t } = useTranslation('workgroup')
-  const [draft, setDraft] = useState<Draft>(() => draftOf(minutes))
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<MinutesDraft>) => onChange({ ...draft, ...part })
   const { decisions } = draft
-  const save = () =>
-    onSave({
-      ...draft,
-      title: draft.title.trim(),
-      heldOn: draft.heldOn ?? '',
-      attendees: attendeesOf(draft.attendees),
-    })
   return (
-    <Sheet title={t('minutes.write')} inside="form">
+    <fieldset className={css.bare} disabled={readOnly}>
       <div className="stack">
         <TextInput
           label={t('minutes.name')}
@@ -198,18 +180,7 @@ export function MinutesForm({
             {t('minutes.addDecision')}
           </Button>
         </section>
-        {problem !== null && <ErrorState problem={problem} />}
-        <div className={css.acts}>
-          <ActionButton
-            verdict={isFilled(draft) ? allowed : invalid('programmes.minutes_form_incomplete')}
-            busy={busy}
-            onClick={save}
-          >
-            {t('minutes.save')}
-          </ActionButton>
-          <Button onClick={onCancel}>{t('minutes.cancel')}</Button>
-        </div>
       </div>
-    </Sheet>
+    </fieldset>
   )
 }

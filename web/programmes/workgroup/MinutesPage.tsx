@@ -1,11 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  listMinutes,
-  readMinutes,
-  writeMinutes,
-} from '../../../domain/programmes/minutes.endpoints.ts'
+import { listMinutes, writeMinutes } from '../../../domain/programmes/minutes.endpoints.ts'
+import type { MinutesWish } from '../../../domain/programmes/minutes.ts'
 import type { WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
@@ -14,52 +10,58 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { toast } from '../../ui/Toast.tsx'
-import { MinutesForm } from './MinutesForm.tsx'
 import css from './Workgroup.module.css'
 import { WorkgroupFrame } from './WorkgroupFrame.tsx'
 
 type Props = { readonly group: WorkgroupPage }
 
-function Writing({ group, onClose }: Props & { readonly onClose: () => void }) {
+const nothing: MinutesWish = {
+  title: '',
+  heldOn: null,
+  place: '',
+  chair: '',
+  attendees: [],
+  body: '',
+  decisions: [],
+}
+
+/** A draft is on the server before the first word, so that every word can be kept there. */
+function BeginButton({ group }: Props) {
   const { t } = useTranslation('workgroup')
   const navigate = useNavigate()
   const { programmeId } = group
   const act = useAct(writeMinutes, {
-    renews: [listMinutes, readMinutes],
-    onDone: ({ id }) => {
-      toast(t('minutes.saved'))
-      void navigate({ to: `/workgroups/${programmeId}/minutes/${id}` })
-    },
+    renews: [listMinutes],
+    onDone: ({ id }) =>
+      void navigate({
+        to: '/workgroups/$programmeId/minutes/$id/write',
+        params: { programmeId, id },
+      }),
   })
   return (
-    <MinutesForm
-      group={group}
-      busy={act.isPending}
-      problem={act.error?.problem ?? null}
-      onSave={(wish) => act.mutate({ params: { programmeId }, body: wish })}
-      onCancel={onClose}
-    />
+    <>
+      {act.error !== null && <ErrorState problem={act.error.problem} />}
+      <Button
+        size="small"
+        kind="primary"
+        busy={act.isPending}
+        onClick={() => act.mutate({ params: { programmeId }, body: nothing })}
+      >
+        {t('minutes.write')}
+      </Button>
+    </>
   )
 }
 
 function List({ group }: Props) {
   const { t } = useTranslation('workgroup')
   const { day } = useFormat()
-  const [writing, setWriting] = useState(false)
   const { programmeId } = group
   const { data, error, refetch } = useCall(listMinutes, { params: { programmeId } })
-  if (writing) return <Writing group={group} onClose={() => setWriting(false)} />
   return (
     <Sheet
       title={t('minutes.title')}
-      end={
-        group.role === 'office' && (
-          <Button size="small" kind="primary" onClick={() => setWriting(true)}>
-            {t('minutes.write')}
-          </Button>
-        )
-      }
+      end={group.role === 'office' && <BeginButton group={group} />}
     >
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={6} />}
@@ -74,15 +76,17 @@ function List({ group }: Props) {
                   to="/workgroups/$programmeId/minutes/$id"
                   params={{ programmeId, id: row.id }}
                 >
-                  {row.title}
+                  {row.title === '' ? t('minutes.noName') : row.title}
                 </Link>
                 <Tag tone={row.state === 'approved' ? 'good' : 'care'}>
                   {t(`minutes.${row.state}`)}
                 </Tag>
               </p>
               <p className="second t13">
-                {t('minutes.held', { day: day(row.heldOn, { year: true }) })} ·{' '}
-                {t('minutes.decisions', { count: row.decisions })}
+                {row.heldOn === null
+                  ? t('minutes.noDay')
+                  : t('minutes.held', { day: day(row.heldOn, { year: true }) })}{' '}
+                · {t('minutes.decisions', { count: row.decisions })}
               </p>
             </li>
           ))}

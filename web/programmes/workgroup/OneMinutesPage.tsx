@@ -1,9 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayOfMoment } from '../../../domain/kernel/moment.ts'
 import {
   approveMinutes,
-  changeMinutes,
   discardMinutes,
   listMinutes,
   readMinutes,
@@ -12,6 +12,7 @@ import {
 import { mayApprove, mayMakeTask, type Minutes } from '../../../domain/programmes/minutes.ts'
 import { listWaiting } from '../../../domain/programmes/waiting.endpoints.ts'
 import { listTasks, type WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
+import { serverNow } from '../../kernel/clock.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
@@ -23,7 +24,7 @@ import { ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { PrintLinks } from '../prints/PrintLinks.tsx'
-import { MinutesForm } from './MinutesForm.tsx'
+import { UnsentMinutes } from './UnsentMinutes.tsx'
 import css from './Workgroup.module.css'
 import { WorkgroupFrame } from './WorkgroupFrame.tsx'
 
@@ -72,7 +73,7 @@ function Decisions({ group, minutes }: Props) {
   )
 }
 
-function Acts({ group, minutes, onChange }: Props & { readonly onChange: () => void }) {
+function Acts({ group, minutes }: Props) {
   const { t } = useTranslation('workgroup')
   const navigate = useNavigate()
   const [asking, setAsking] = useState<'approve' | 'discard' | null>(null)
@@ -89,17 +90,26 @@ function Acts({ group, minutes, onChange }: Props & { readonly onChange: () => v
     },
   })
   if (group.role !== 'office' || minutes.state !== 'draft') return null
-  const facts = { ...minutes, attendees: minutes.attendees.length }
+  const today = dayOfMoment(serverNow().toISOString())
   const problem = approve.error?.problem ?? discard.error?.problem
   return (
     <div className={css.acts}>
       <ActionButton
-        verdict={mayApprove(facts, minutes.version, minutes.version)}
+        verdict={mayApprove(minutes, minutes.version, minutes.version, today)}
         onClick={() => setAsking('approve')}
       >
         {t('minutes.approve')}
       </ActionButton>
-      <Button onClick={onChange}>{t('minutes.change')}</Button>
+      <Button
+        onClick={() =>
+          void navigate({
+            to: '/workgroups/$programmeId/minutes/$id/write',
+            params: { programmeId: group.programmeId, id: minutes.id },
+          })
+        }
+      >
+        {t('minutes.change')}
+      </Button>
       <Button kind="danger" onClick={() => setAsking('discard')}>
         {t('minutes.discard')}
       </Button>
@@ -134,39 +144,20 @@ function Read({ group, minutes }: Props) {
   const { t } = useTranslation('workgroup')
   const { t: say } = useTranslation('ui')
   const { day, moment } = useFormat()
-  const [changing, setChanging] = useState(false)
-  const act = useAct(changeMinutes, {
-    renews,
-    onDone: () => {
-      setChanging(false)
-      toast(t('minutes.saved'))
-    },
-  })
-  if (changing) {
-    return (
-      <MinutesForm
-        group={group}
-        minutes={minutes}
-        busy={act.isPending}
-        problem={act.error?.problem ?? null}
-        onSave={(wish) =>
-          act.mutate({ params: { id: minutes.id }, body: { seen: minutes.version, wish } })
-        }
-        onCancel={() => setChanging(false)}
-      />
-    )
-  }
   const approved = minutes.state === 'approved'
   return (
     <Sheet
-      title={minutes.title}
+      title={minutes.title === '' ? t('minutes.noName') : minutes.title}
       note={minutes.no === null ? undefined : t('minutes.no', { no: String(minutes.no) })}
       end={<Tag tone={approved ? 'good' : 'care'}>{t(`minutes.${minutes.state}`)}</Tag>}
     >
       <div className="stack">
+        {minutes.state !== 'draft' && <UnsentMinutes id={minutes.id} />}
         <p className="second">
           {[
-            t('minutes.held', { day: day(minutes.heldOn, { year: true }) }),
+            minutes.heldOn === null
+              ? t('minutes.noDay')
+              : t('minutes.held', { day: day(minutes.heldOn, { year: true }) }),
             minutes.place,
             minutes.chair === '' ? '' : t('minutes.chairedBy', { chair: minutes.chair }),
           ]
@@ -205,7 +196,7 @@ function Read({ group, minutes }: Props) {
             name={t('minutes.print')}
           />
         )}
-        <Acts group={group} minutes={minutes} onChange={() => setChanging(true)} />
+        <Acts group={group} minutes={minutes} />
       </div>
     </Sheet>
   )

@@ -6,6 +6,7 @@ import {
   listSentCirculars,
   sendCircular,
 } from '../../../domain/programmes/circular.endpoints.ts'
+import { circularFilesMax } from '../../../domain/programmes/circular.ts'
 import {
   listPublishedQuestions,
   listQuestions,
@@ -20,6 +21,7 @@ import { ErrorState } from '../../ui/States.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Managed } from '../office/ProgrammeFrame.tsx'
+import { type AttachedFile, FilesToAttach } from './AttachedFiles.tsx'
 
 type Props = { readonly managed: Managed; readonly onClose: () => void }
 
@@ -31,6 +33,7 @@ export function WriteDialog({ managed, onClose }: Props) {
   const [body, setBody] = useState('')
   const [to, setTo] = useState<'all' | 'some'>('all')
   const [units, setUnits] = useState<readonly string[]>([])
+  const [files, setFiles] = useState<readonly AttachedFile[]>([])
   const definition = managed.definition as ProgrammeDefinition
   const act = useAct(sendCircular, {
     renews: [listSentCirculars],
@@ -58,6 +61,7 @@ export function WriteDialog({ managed, onClose }: Props) {
                 title: title.trim(),
                 body: body.trim(),
                 units: to === 'all' ? null : [...units],
+                versionIds: files.map(({ versionId }) => versionId),
               },
             })
           }
@@ -74,6 +78,12 @@ export function WriteDialog({ managed, onClose }: Props) {
           rows={8}
           value={body}
           onChange={setBody}
+        />
+        <FilesToAttach
+          label={t('files.attach')}
+          most={circularFilesMax}
+          files={files}
+          onFiles={setFiles}
         />
         <Segments
           label={t('sentCirculars.to')}

@@ -12,6 +12,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { type Managed, ProgrammeFrame } from '../office/ProgrammeFrame.tsx'
+import { AttachedFiles } from './AttachedFiles.tsx'
 import { useCircularNumber } from './CircularsPage.tsx'
 import { ClarifyDialog, WriteDialog } from './SendDialogs.tsx'
 import css from './Workgroup.module.css'
@@ -60,6 +61,7 @@ function Line({ row }: { readonly row: SentCircular }) {
         {t('sentCirculars.count', { read: String(row.read), units: String(row.units) })}
       </p>
       <p className={css.words}>{row.body}</p>
+      <AttachedFiles label={t('files.title')} files={row.files} />
       <div className={css.acts}>
         <Button
           size="small"

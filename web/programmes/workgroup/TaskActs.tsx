@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { downloadVersion } from '../../../domain/files/version.endpoints.ts'
 import { allowed, invalid } from '../../../domain/kernel/verdict.ts'
 import { listWaiting } from '../../../domain/programmes/waiting.endpoints.ts'
 import {
@@ -16,36 +15,18 @@ import {
   type WorkgroupTask,
 } from '../../../domain/programmes/workgroup.ts'
 import { FileUpload } from '../../files/FileUpload.tsx'
-import { addressOf } from '../../kernel/call.ts'
-import { formatBytes } from '../../kernel/format.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { OutLink } from '../../ui/Link.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { ErrorState } from '../../ui/States.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { AttachedFiles } from './AttachedFiles.tsx'
 import css from './Workgroup.module.css'
 
 type Props = { readonly group: WorkgroupPage; readonly task: WorkgroupTask }
 const renews = [listTasks, listWaiting]
-
-function Files({ task }: { readonly task: WorkgroupTask }) {
-  if (task.files.length === 0) return null
-  return (
-    <ul className={css.notes}>
-      {task.files.map(({ versionId, name, bytes }) => (
-        <li key={versionId}>
-          <OutLink href={addressOf(downloadVersion, { params: { id: versionId }, query: {} })}>
-            {name}
-          </OutLink>{' '}
-          <span className="muted t12">{formatBytes(bytes)}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 function NoteForm({ task, onDone }: { readonly task: WorkgroupTask; readonly onDone: () => void }) {
   const { t } = useTranslation('workgroup')
@@ -111,7 +92,7 @@ export function TaskActs({ group, task }: Props) {
   const open = task.state !== 'done' && task.state !== 'cancelled' && !looksOn
   return (
     <>
-      <Files task={task} />
+      <AttachedFiles label={t('tasks.files')} files={task.files} />
       <div className={css.acts}>
         {verbs.map((verb) => (
           <Button

@@ -40,6 +40,16 @@ const oneMinutes = createRoute({
   ),
 })
 
+const writeMinutes = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/workgroups/$programmeId/minutes/$id/write',
+  component: lazyPage(
+    async () => (await import('./WriteMinutesPage.tsx')).WriteMinutesPage,
+    ...words,
+    'people',
+  ),
+})
+
 const advice = createRoute({
   getParentRoute: () => deskRoute,
   path: '/workgroups/$programmeId/advice',
@@ -75,6 +85,7 @@ const sent = createRoute({
     async () => (await import('./SentCircularsPage.tsx')).SentCircularsPage,
     ...words,
     'office',
+    'files',
   ),
 })
 
@@ -84,6 +95,7 @@ export const workgroupDeskRoutes = [
   tasks,
   minutes,
   oneMinutes,
+  writeMinutes,
   advice,
   experts,
   circulars,

@@ -1,7 +1,7 @@
 /** A document that is kept as a whole, by more than one hand or from more than one place. */
-import { type Json, stableJson } from '../../domain/kernel/stableJson.ts'
-import type { SaveOutcome } from '../kernel/form/autosave.ts'
-import { CallProblem } from '../kernel/problem.ts'
+import { type Json, stableJson } from '../../../domain/kernel/stableJson.ts'
+import type { SaveOutcome } from './autosave.ts'
+import { CallProblem } from '../problem.ts'
 
 /** What is written, and the version that it was written on. */
 export type Whole<Words> = { readonly words: Words; readonly base: number }
@@ -13,6 +13,10 @@ export type WholeServer<Words> = {
   ) => Promise<{ readonly version: number }>
   /** What stands there; its version as base. */
   readonly read: () => Promise<Whole<Words>>
+  /** The code by which the server says that another version stands there. */
+  readonly movedOn: string
+  /** What of the words the server keeps, where that is not all of them. */
+  readonly plain?: (words: Words) => unknown
 }
 
 const same = (one: unknown, other: unknown): boolean =>
@@ -25,10 +29,14 @@ const ownMost = 5
  * Saves on the version that was written on. Where another stands there by now, it is told beside one's own: unless
  * it is one's own, and only the answer was lost on the way. `from` is what stood there when the page was opened.
  */
-export function saveWhole<Words>(from: Whole<Words>, { save, read }: WholeServer<Words>) {
+export function saveWhole<Words>(
+  from: Whole<Words>,
+  { save, read, movedOn, plain = (words) => words }: WholeServer<Words>,
+) {
+  const alike = (one: Words, other: Words) => same(plain(one), plain(other))
   let known = from
   let unanswered: readonly Words[] = []
-  const isOwn = ({ words }: Whole<Words>) => unanswered.some((own) => same(own, words))
+  const isOwn = ({ words }: Whole<Words>) => unanswered.some((own) => alike(own, words))
   const send = async (
     whole: Whole<Words>,
     options: { readonly keepalive: boolean },
@@ -43,14 +51,14 @@ export function saveWhole<Words>(from: Whole<Words>, { save, read }: WholeServer
       return took((await save({ ...whole, base }, options)).version)
     } catch (problem) {
       if (!(problem instanceof CallProblem)) throw problem
-      if (problem.code !== 'evaluation.changed_meanwhile') {
+      if (problem.code !== movedOn) {
         unanswered = [...unanswered.filter((own) => own !== whole.words), whole.words].slice(
           -ownMost,
         )
         throw problem
       }
       known = await read()
-      if (same(known.words, whole.words)) return took(known.base)
+      if (alike(known.words, whole.words)) return took(known.base)
       if (isOwn(known)) return took((await save({ ...whole, base: known.base }, options)).version)
       return { version: known.base, conflicts: [{ index: 0, conflict: known }], refused: [] }
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CallProblem, localProblem } from '../kernel/problem.ts'
+import { CallProblem, localProblem } from '../problem.ts'
 import { saveWhole, type Whole } from './whole.ts'
 
 const meanwhile = new CallProblem({
@@ -22,6 +22,7 @@ function house(from: Whole<string> = { words: 'start', base: 1 }) {
       throw localProblem('kernel.offline')
     },
     read: async () => ({ words: kept.words, base: kept.version }),
+    movedOn: 'evaluation.changed_meanwhile',
   })
   const save = (words: string, base: number) => send({ words, base }, { keepalive: false })
   return { kept, save, restored }

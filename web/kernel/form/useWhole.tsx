@@ -1,15 +1,22 @@
 /** Writing a document that is kept as a whole: every word here at once, and on the server a moment later. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { ConflictPanel } from '../kernel/form/ConflictPanel.tsx'
-import { SavedState } from '../kernel/form/SavedState.tsx'
-import { useAutosave } from '../kernel/form/useAutosave.ts'
-import { useMe } from '../kernel/me.ts'
-import { InBar } from '../kernel/shell/PageHead.tsx'
-import { Note } from '../ui/States.tsx'
+import { Note } from '../../ui/States.tsx'
+import { meOptions, useMe } from '../me.ts'
+import { CallProblem } from '../problem.ts'
+import { InBar } from '../shell/PageHead.tsx'
+import { ConflictPanel } from './ConflictPanel.tsx'
+import { SavedState } from './SavedState.tsx'
+import { useAutosave } from './useAutosave.ts'
 import { saveWhole, type Whole, type WholeServer } from './whole.ts'
 
 const key = 'whole'
+
+/** Where a person's unsent words of a document are kept in the browser. */
+export const wholePlace = (personId: string, document: string) => ({
+  personId,
+  document: `${document}/${key}`,
+})
 
 /** The options of the first render hold; give the component a `key` of the document. */
 export function useWhole<Words>({
@@ -18,12 +25,13 @@ export function useWhole<Words>({
   ...server
 }: WholeServer<Words> & { readonly document: string; readonly from: Whole<Words> }) {
   const me = useMe()
+  const client = useQueryClient()
   const [words, setWords] = useState(from.words)
   const [held, setHeld] = useState(false)
   const version = useRef(from.base)
   const [{ send, restored }] = useState(() => saveWhole(from, server))
   const saving = useAutosave<Whole<Words>, Whole<Words>, never>({
-    place: { personId: me.person?.id ?? '', document: `${document}/${key}` },
+    place: wholePlace(me.person?.id ?? '', document),
     keyOf: () => key,
     combine: ({ base }, later) => ({ ...later, base }),
     rebase: (edit, base) => ({ ...edit, base }),
@@ -34,7 +42,13 @@ export function useWhole<Words>({
       }
     },
     async save(edits, options) {
-      const outcome = await send(edits.at(-1)!, options)
+      const outcome = await send(edits.at(-1)!, options).catch((problem: unknown) => {
+        // The page learns at once that the session has ended, and asks to sign in again.
+        if (problem instanceof CallProblem && problem.problem.status === 401) {
+          void client.invalidateQueries({ queryKey: meOptions().queryKey })
+        }
+        throw problem
+      })
       version.current = outcome.version
       return outcome
     },
@@ -66,13 +80,15 @@ export function useWhole<Words>({
 export function WholeState<Words>({
   whole,
   name,
+  unsent,
   tell,
 }: {
   readonly whole: ReturnType<typeof useWhole<Words>>
   readonly name: string
+  /** Said where somebody would act on words that are not all on the server yet. */
+  readonly unsent: string
   readonly tell: (words: Words) => string
 }) {
-  const { t } = useTranslation('evaluation')
   const { saving, words, held } = whole
   if (saving === null) return null
   const theirs = saving.state.parked[0]?.conflict
@@ -81,7 +97,7 @@ export function WholeState<Words>({
       <InBar>
         <SavedState state={saving.state} />
       </InBar>
-      {held && saving.state.unsent > 0 && <Note tone="care">{t('unsent')}</Note>}
+      {held && saving.state.unsent > 0 && <Note tone="care">{unsent}</Note>}
       {theirs !== undefined && (
         <ConflictPanel
           field={name}
