@@ -7,7 +7,11 @@ import {
 } from './activities/routes.tsx'
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
-import { evaluationDeskRoutes, evaluationWeb } from './evaluation/routes.tsx'
+import {
+  evaluationDeskRoutes,
+  evaluationPublicRoutes,
+  evaluationWeb,
+} from './evaluation/routes.tsx'
 import { surveysDeskRoutes, surveysPublicRoutes, surveysWeb } from './indicators/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
 import { deskRoutes, deskWeb } from './desk/routes.tsx'
@@ -66,6 +70,7 @@ export const routeTree = rootRoute.addChildren([
     ...programmesPublicRoutes,
     ...guidancePublicRoutes,
     ...selectionPublicRoutes,
+    ...evaluationPublicRoutes,
     ...surveysPublicRoutes,
     ...casesPublicRoutes,
     ...activitiesPublicRoutes,

@@ -43,6 +43,8 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
   item: {
     add: '{{who}} added items to be reviewed.',
     remove: '{{who}} removed an item.',
+    parties:
+      '{{who}} entered co-applicants ({{coApplicants}}) and competitors ({{competitors}}) of an item.',
   },
   assignment: {
     make: '{{who}} assigned an item to an expert.',
@@ -88,8 +90,13 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
     witness: '{{who}} witnessed a draw.',
     run: '{{who}} had the lots drawn.',
     draw: 'The lots fell: {{pairs}} assignments.',
+    fill: 'A place that fell free went to the next reserve of the draw; {{passed}} were passed over.',
     fail: 'A draw came to nothing.',
     abandon: '{{who}} gave a fixed list up before the draw.',
+  },
+  conflict: {
+    declare: '{{who}} declared a conflict with an organisation.',
+    withdraw: '{{who}} withdrew a declared conflict.',
   },
   discussion: {
     open: 'Reviews of an item are far apart; the house opened a discussion.',

@@ -39,6 +39,8 @@ export const evaluationSentencesZh = {
   item: {
     add: '{{who}}加入了评审件。',
     remove: '{{who}}移出了一个评审件。',
+    parties:
+      '{{who}}登记了一个评审件的联合申报单位（{{coApplicants}} 家）和竞争对手（{{competitors}} 家）。',
   },
   assignment: {
     make: '{{who}}把一个评审件分派给一位专家。',
@@ -83,8 +85,13 @@ export const evaluationSentencesZh = {
     witness: '{{who}}见证了一次抽签。',
     run: '{{who}}启动抽签。',
     draw: '抽签产生 {{pairs}} 项分派。',
+    fill: '一个空出的位置按抽签次序由候补补上，越过 {{passed}} 位。',
     fail: '抽签没有抽成。',
     abandon: '{{who}}在抽签前放弃了固定的名单。',
+  },
+  conflict: {
+    declare: '{{who}}声明了与一家单位的利益关系。',
+    withdraw: '{{who}}撤回了一项利益关系声明。',
   },
   discussion: {
     open: '一个评审件的意见相差较大，系统发起了讨论。',

@@ -123,6 +123,7 @@ export const pairReasonCodes = [
   'sameRegion',
   'load',
   'drawn',
+  'drawnReserve',
   'panel',
   'noConflict',
 ] as const

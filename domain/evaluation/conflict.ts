@@ -10,14 +10,21 @@ export type ConflictSubject = {
   readonly memberships: readonly { readonly org: string; readonly until: string | null }[]
   /** Unit that nominated the expert. */
   readonly recommendingUnit: string | null
-  /** Declared by the expert, in general or on being invited. */
-  readonly declared: readonly { readonly org: string; readonly reason: string }[]
+  /** Declared by the expert, in general or on being invited, and not withdrawn; `org` is empty where no code is known. */
+  readonly declared: readonly {
+    readonly org: string
+    readonly name: string
+    readonly reason: string
+    readonly on: string
+  }[]
 }
 
 export type ConflictObject = {
   readonly itemId: string
   readonly applicant: string
   readonly coApplicants: readonly string[]
+  /** Names of applicant and co-applicants, as they were written: a declared conflict may know no more. */
+  readonly names: readonly string[]
   readonly recommendingUnit: string
   /** Persons of the project's team. */
   readonly team: readonly string[]
@@ -72,8 +79,8 @@ export function findConflicts(
   if (rule.namedCompetitors && employer !== '' && item.competitors.includes(employer)) {
     add('namedCompetitor', { org: employer })
   }
-  for (const { org, reason } of expert.declared) {
-    if (parties.has(org)) add('declared', { org, reason })
+  for (const { org, name, reason, on } of expert.declared) {
+    if (parties.has(org) || item.names.includes(name)) add('declared', { org: name, reason, on })
   }
   return found
 }
@@ -84,6 +91,7 @@ function marksOfItem(item: ConflictObject): readonly string[] {
     ...[item.applicant, ...item.coApplicants, ...item.competitors].map((code) => `org ${code}`),
     `unit ${item.recommendingUnit}`,
     ...item.team.map((person) => `person ${person}`),
+    ...item.names.map((name) => `name ${name}`),
   ]
 }
 
@@ -95,6 +103,7 @@ function marksOfExpert(expert: ConflictSubject): readonly string[] {
   ]
   return [
     ...orgs.map((code) => `org ${code}`),
+    ...expert.declared.map(({ name }) => `name ${name}`),
     ...(expert.recommendingUnit === null ? [] : [`unit ${expert.recommendingUnit}`]),
     ...(expert.personId === null ? [] : [`person ${expert.personId}`]),
   ]

@@ -54,9 +54,15 @@ export const DrawPage = Type.Object({
           /** Those who know the field and are in no conflict with the item. */
           eligible: Type.Integer(),
           experts: Type.Array(Id),
+          /** The next to fill a place that falls free, once the lots have fallen; the first first. */
+          reserves: Type.Array(Id),
         }),
       ),
     }),
+  ),
+  /** Places that reserves have filled, and how many were passed over for each. */
+  filled: Type.Array(
+    Type.Object({ item: Id, field: Type.String(), expert: Id, passed: Type.Integer() }),
   ),
 })
 export type DrawPage = Static<typeof DrawPage>
@@ -133,6 +139,20 @@ export const abandonDraw = endpoint({
   body: Type.Object({ reason: Type.String({ maxLength: 2000 }) }),
   answer: DrawPage,
   problems: ['evaluation.reason_too_short'],
+})
+
+export const fillPlaces = endpoint({
+  name: 'evaluation.draw.fill',
+  method: 'POST',
+  path: '/api/evaluation/rounds/:id/fills',
+  audience: manage,
+  summary: {
+    zh: '由候补依次补上空出的位置',
+    en: 'Fill places that fell free with the next reserves',
+  },
+  params: OneId,
+  answer: Type.Object({ filled: Type.Integer() }),
+  problems: ['evaluation.round_not_drawn', 'evaluation.no_reserve_left'],
 })
 
 export const exportDraw = endpoint({

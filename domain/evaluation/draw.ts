@@ -103,15 +103,38 @@ export function mayAbandonDraw(actor: Actor, round: Round, draw: Draw, reason: s
   )
 }
 
+type Formed = { readonly method: RoundMethod; readonly state: RoundState }
+
 /** Whose assignments chance alone decides is not filled or emptied by hand before experts are asked. */
-export function mayAssignByHand(round: {
-  readonly method: RoundMethod
-  readonly state: RoundState
-}): Verdict {
-  if (round.method === 'panel') return conflict('evaluation.panel_only')
-  return round.method === 'lot' && round.state === 'preparing'
-    ? conflict('evaluation.drawn_only')
-    : allowed
+export function mayChangeByHand({ method, state }: Formed): Verdict {
+  if (method === 'panel') return conflict('evaluation.panel_only')
+  return method === 'lot' && state === 'preparing' ? conflict('evaluation.drawn_only') : allowed
+}
+
+/**
+ * Beyond the number that a round asks for nobody is added without a written reason, and where lots decide nobody at
+ * all. There a free place goes to the reserves; by hand, and with a reason, only once the lots have nobody left.
+ */
+export function mayAssignByHand(
+  round: Formed,
+  item: { readonly standing: number; readonly asked: number; readonly reserveWaits: boolean },
+  reason: string,
+): Verdict {
+  const { standing, asked: count, reserveWaits } = item
+  const beyond = standing >= count
+  const lot = round.method === 'lot'
+  const written = isWrittenReason(reason)
+  return allOf(
+    mayChangeByHand(round),
+    lot && beyond ? conflict('evaluation.lot_full', { count }) : allowed,
+    lot && reserveWaits ? conflict('evaluation.reserves_first') : allowed,
+    lot && !written
+      ? invalid('evaluation.lot_hand_without_reason', { min: reasonMinLength })
+      : allowed,
+    beyond && !written
+      ? invalid('evaluation.beyond_without_reason', { count, min: reasonMinLength })
+      : allowed,
+  )
 }
 
 /** An item's reviews shared out over its fields, as evenly as may be; the fields named first get one more. */

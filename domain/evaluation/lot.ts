@@ -47,9 +47,29 @@ export type LotSheet = Static<typeof LotSheet>
 export const LotPair = Type.Object({ item: Id, field: Id, expert: Id }, closed)
 export type LotPair = Static<typeof LotPair>
 
+/** Why a reserve was passed over when a place fell free. */
+export const passedCauses = [
+  'assigned',
+  'unable',
+  'conflict',
+  'noAccount',
+  'region',
+  'employer',
+] as const
+export const LotPassed = Type.Object({ expert: Id, cause: Type.Enum([...passedCauses]) }, closed)
+export type LotPassed = Static<typeof LotPassed>
+
+/** A place that fell free and was filled: by the first reserve that was not passed over. */
+export const LotFill = Type.Object(
+  { item: Id, field: Id, expert: Id, passed: Type.Array(LotPassed, { maxItems: 20_000 }) },
+  closed,
+)
+export type LotFill = Static<typeof LotFill>
+
 export const LotRecord = Type.Object(
   {
-    shape: Type.Literal(1),
+    /** 1: of before places were filled by reserves. */
+    shape: Type.Union([Type.Literal(1), Type.Literal(2)]),
     sheet: LotSheet,
     /** SHA-256 of the sheet, and of the office's secret: both published before the draw. */
     sheetDigest: Sha256,
@@ -61,12 +81,20 @@ export const LotRecord = Type.Object(
       { minItems: 1, maxItems: 20 },
     ),
     pairs: Type.Array(LotPair),
+    /** In the order in which places were filled. */
+    filled: Type.Optional(Type.Array(LotFill)),
   },
   closed,
 )
 export type LotRecord = Static<typeof LotRecord>
 
-export const lotFaults = ['sheetChanged', 'commitmentBroken', 'noDraw', 'pairsDiffer'] as const
+export const lotFaults = [
+  'sheetChanged',
+  'commitmentBroken',
+  'noDraw',
+  'pairsDiffer',
+  'fillsDiffer',
+] as const
 export type LotFault = (typeof lotFaults)[number]
 
 /** Codes of the sentences. */
@@ -75,4 +103,5 @@ export const lotFaultReasons: Readonly<Record<LotFault, string>> = {
   commitmentBroken: 'evaluation.lot_commitment_broken',
   noDraw: 'evaluation.lot_without_draw',
   pairsDiffer: 'evaluation.lot_pairs_differ',
+  fillsDiffer: 'evaluation.lot_fills_differ',
 }

@@ -103,7 +103,12 @@ export const declineReview = endpoint({
   audience: 'signedIn',
   summary: { zh: '谢绝或申请回避', en: 'Decline, or declare a conflict' },
   params: OneId,
-  body: Type.Object({ cause: Type.Enum([...declineCauses]), reason: Reason }),
+  body: Type.Object({
+    cause: Type.Enum([...declineCauses]),
+    reason: Reason,
+    /** Names of those of its organisations with which the conflict is; all of them where silent. */
+    parties: Type.Optional(Type.Array(Party.properties.name, { minItems: 1, maxItems: 21 })),
+  }),
   answer: ReviewPage,
   problems: ['evaluation.reason_too_short'],
 })

@@ -125,7 +125,10 @@ const expert: ConflictSubject = {
   employer: 'A',
   memberships: [{ org: 'B', until: '2017-01-01' }],
   recommendingUnit: '44',
-  declared: [{ org: 'C', reason }],
+  declared: [
+    { org: 'C', name: '丙公司', reason, on: '2019-07-20' },
+    { org: '', name: '丁公司', reason, on: '2019-07-21' },
+  ],
 }
 const item: ConflictObject = {
   itemId: 'i',
@@ -133,6 +136,7 @@ const item: ConflictObject = {
   coApplicants: [],
   recommendingUnit: '51',
   team: [],
+  names: ['甲公司'],
   competitors: [],
 }
 test.each<[Partial<ConflictObject>, string[]]>([
@@ -140,6 +144,7 @@ test.each<[Partial<ConflictObject>, string[]]>([
   [{ applicant: 'A' }, ['sameOrganisation']],
   [{ coApplicants: ['A', 'C'] }, ['coApplicant', 'declared']],
   [{ applicant: 'B' }, ['pastMembership']],
+  [{ names: ['丁公司'] }, ['declared']],
   [{ team: ['p'] }, ['teamMember']],
   [{ recommendingUnit: '44' }, ['sameRecommendingUnit']],
   [{ competitors: ['A'] }, ['namedCompetitor']],

@@ -15,7 +15,7 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     round_not_drawn: 'The reviews of this round are not formed by lot.',
     draw_open: 'A list to draw from is fixed already: draw, or give it up with a reason.',
     drawn_already:
-      'The lots of this round are drawn and are not drawn again; gaps are filled item by item once experts are asked, and further items go to a round of their own.',
+      'The lots of this round are drawn and are not drawn again; places that fall free go to the reserves, and further items to a round of their own.',
     draw_not_open: 'This draw is past that ({{state}}): look at it again.',
     draw_not_drawn: 'The lots are not drawn yet: there is no record to export.',
     witness_is_another:
@@ -23,6 +23,17 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     witnessed_already: 'You have witnessed this draw already: each speaks once.',
     witness_does_not_draw: 'A witness does not draw: let another colleague do it.',
     drawn_only: 'Chance alone assigns in this round until experts are asked: draw the lots.',
+    lot_full: 'Each item of this round by lot has its {{count}} experts; nobody is added by hand.',
+    reserves_first:
+      'There are reserves for this item: a place that falls free is theirs, in the order of the draw. Have it filled.',
+    lot_hand_without_reason:
+      'No reserve is left, so an expert may be added by hand. Write why this one, in at least {{min}} characters.',
+    beyond_without_reason:
+      'This item has the {{count}} experts that the round asks for. To add one more, write why in your own words, at least {{min}} characters.',
+    no_reserve_left:
+      'No reserve can fill a place: none is free, or no reserve is left. What is missing may be added by hand, with a reason.',
+    lot_fills_differ:
+      'Places were not filled in the order that the seed gives. Use the record as it was made, or ask the office.',
     lot_sheet_changed:
       'The list is not the one whose digest was published: use the record as exported, or ask the office.',
     lot_commitment_broken:
@@ -58,6 +69,7 @@ export const evaluationArrangeEn: SameKeys<typeof evaluationArrangeZh> = {
     sameRegion: 'from the region of the item ({{region}})',
     load: 'items read in this round: {{load}}, at most {{max}}',
     drawn: 'drawn by lot (“{{field}}”)',
+    drawnReserve: 'the next reserve of the draw, in “{{field}}”',
     panel: 'of the panel “{{panel}}”',
     noConflict: 'no conflict was found',
   },

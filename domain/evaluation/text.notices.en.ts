@@ -38,6 +38,16 @@ export const evaluationNoticesEn: SameKeys<typeof evaluationNoticesZh> = {
     subject: 'Somebody wrote in a discussion: {{round}}',
     body: 'In “{{round}}” an expert of an item that you discuss has written. Experts write under numbers; until the freeze the office sees nothing of it.',
   },
+  drawWaits: {
+    label: 'A draw waits for a witness',
+    subject: 'A draw waits for a witness: {{round}}',
+    body: '{{office}} has fixed the list for the draw of “{{round}}” and published the digests of list and secret (/draws/{{drawId}}). Open the draw and witness it with words of your own; no lot falls before.',
+  },
+  refilled: {
+    label: 'Reserves asked',
+    subject: 'Reserves fill the places that fell free ({{count}}): {{round}}',
+    body: 'Experts of “{{round}}” declined, stood back or abstained. The places ({{count}}) went to the next reserves of the draw, who are invited.',
+  },
   vacated: {
     label: 'Reviewer missing',
     subject: 'An expert declined or abstained: {{round}}',

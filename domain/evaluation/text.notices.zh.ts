@@ -35,6 +35,16 @@ export const evaluationNoticesZh = {
     subject: '讨论中有新的发言：{{round}}',
     body: '“{{round}}”中你参加讨论的一件有新的发言。发言以编号署名，冻结之前组织单位看不到。',
   },
+  drawWaits: {
+    label: '抽签等待见证',
+    subject: '抽签等待见证：{{round}}',
+    body: '{{office}}已固定“{{round}}”的抽签名单，公布了名单和密钥的摘要（/draws/{{drawId}}）。请打开批次的抽签页，写下随机文字作见证；有人见证之后才能抽签。',
+  },
+  refilled: {
+    label: '候补补位',
+    subject: '空出的 {{count}} 个位置已由候补补上：{{round}}',
+    body: '“{{round}}”中有专家谢绝、回避或弃权。空出的 {{count}} 个位置已按抽签次序由候补补上，并已邀请。',
+  },
   vacated: {
     label: '评审缺员',
     subject: '有专家谢绝或弃权：{{round}}',

@@ -13,6 +13,7 @@ export const evaluationWaitKinds = [
   'toFreeze',
   'toConfirmFreeze',
   'toRelease',
+  'toWitness',
   'toAnswer',
   'toReview',
   'toSit',

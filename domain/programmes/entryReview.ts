@@ -4,6 +4,8 @@ import { mayReviewAgain, type FormerRound } from '../evaluation/stage.ts'
 import { permits, type Actor } from '../kernel/actor.ts'
 import { conflict, allowed, forbidden, type Verdict } from '../kernel/verdict.ts'
 import type { EntryState } from './entry.ts'
+import { checkUscc } from '../kernel/uscc.ts'
+import type { Answers, Row } from './form/answers.ts'
 import type { Block, FormDocument } from './form/document.ts'
 
 /** Sending takes both: deciding on entries, and running rounds. */
@@ -32,6 +34,26 @@ export function reviewed(subject: string): { entryId: string; direction: string 
   const [noun, entryId, direction] = subject.split(':')
   if (noun !== 'programmes.entry' || entryId === undefined || direction === undefined) return null
   return { entryId, direction }
+}
+
+/**
+ * 联合申报单位, 竞争对手: rows of the table of that address with the columns `name` and `code`, where a form asks for
+ * them; rows whose code is none are left to the office. None of the forms that ship asks.
+ */
+export function partiesAnswered(
+  answers: Answers,
+  table: 'coApplicants' | 'competitors',
+): { readonly code: string; readonly name: string }[] {
+  const rows = answers[table]
+  if (!Array.isArray(rows)) return []
+  const parties = rows.flatMap((row: string | Row) => {
+    if (typeof row === 'string') return []
+    const { code, name } = row.cells
+    if (typeof code !== 'string' || typeof name !== 'string') return []
+    const known = { code: code.trim().toUpperCase(), name: name.trim() }
+    return known.name !== '' && checkUscc(known.code).valid ? [known] : []
+  })
+  return [...new Map(parties.map((one) => [one.code, one])).values()]
 }
 
 function linesOf(block: Block): readonly string[] {

@@ -4,9 +4,17 @@
  * load left, rules of region and employer kept) with equal chance. Where nobody can be drawn any more the
  * whole draw is thrown away and begun anew with the next chances, so that what comes out is such a draw, given
  * that it succeeds. Without rules, loads and conflicts every set of experts of a stratum is equally likely.
+ * Reserves of a place stand in one of all orders of those who know its field, may read its item and were not
+ * drawn for it, each order equally likely and apart from the lots.
  */
 import { createHash } from 'node:crypto'
-import type { LotFault, LotPair, LotRecord, LotSheet } from '../../domain/evaluation/lot.ts'
+import type {
+  LotFault,
+  LotFill,
+  LotPair,
+  LotRecord,
+  LotSheet,
+} from '../../domain/evaluation/lot.ts'
 import { stableJson } from '../../domain/kernel/stableJson.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
@@ -35,6 +43,7 @@ export function wholeFrom(seed: string): (below: number) => number {
 }
 
 type Wish = Pick<LotRecord, 'sheet' | 'secret' | 'randomness'>
+type Place = Pick<LotFill, 'item' | 'field'>
 
 export function seedOf({ sheet, secret, randomness }: Wish): string {
   return sha256(stableJson({ shape: 1, sheet: sheetDigestOf(sheet), secret, randomness }))
@@ -98,6 +107,41 @@ export function drawLots(wish: Wish): LotPair[] | null {
   return null
 }
 
+/** Whoever fills a place of an item if it falls free, the first first; `most` where only the beginning is asked. */
+export function reservesOf(
+  wish: Wish & Pick<LotRecord, 'pairs'>,
+  { item, field }: Place,
+  most = Infinity,
+): string[] {
+  const out = new Set([
+    ...wish.pairs.filter((pair) => pair.item === item).map(({ expert }) => expert),
+    ...wish.sheet.forbidden.filter((pair) => pair.item === item).map(({ expert }) => expert),
+  ])
+  const order = wish.sheet.experts
+    .filter((one) => one.fields.includes(field) && !out.has(one.id))
+    .map(({ id }) => id)
+  const whole = wholeFrom(sha256(`${seedOf(wish)}\nreserves\n${item}\n${field}`))
+  const count = Math.min(most, order.length)
+  for (let at = 0; at < count; at++) {
+    const other = at + whole(order.length - at)
+    ;[order[at], order[other]] = [order[other]!, order[at]!]
+  }
+  return order.slice(0, count)
+}
+
+/** Each place that was filled, against the order of its reserves less those who filled one of the item before. */
+function fillsHold(record: LotRecord): boolean {
+  const gone = new Map<string, Set<string>>()
+  return (record.filled ?? []).every((fill) => {
+    const { item, expert, passed } = fill
+    const before = gone.get(item) ?? new Set()
+    const left = reservesOf(record, fill).filter((id) => !before.has(id))
+    gone.set(item, new Set([...before, expert]))
+    const asked = [...passed.map((one) => one.expert), expert]
+    return asked.every((id, at) => left[at] === id)
+  })
+}
+
 /** Draws again from the record alone: what is not as recorded, or nothing. */
 export function replayDraw(record: LotRecord): LotFault[] {
   const faults: LotFault[] = []
@@ -106,5 +150,6 @@ export function replayDraw(record: LotRecord): LotFault[] {
   const pairs = drawLots(record)
   if (pairs === null) faults.push('noDraw')
   else if (stableJson(pairs) !== stableJson(record.pairs)) faults.push('pairsDiffer')
+  else if (!fillsHold(record)) faults.push('fillsDiffer')
   return faults
 }

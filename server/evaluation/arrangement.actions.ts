@@ -23,7 +23,7 @@ import {
 } from './arrangement.material.ts'
 import { ownArrangement, readArrangement } from './arrangement.queries.ts'
 import { makeAssignments, pairsDigest } from './assignment.rows.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { ownRound, roundFacts } from './round.queries.ts'
 
 export const arrangementJob = 'evaluation.solveArrangement'

@@ -5,7 +5,7 @@ import type {
   ArrangementWish,
   WishedPair,
 } from '../../domain/evaluation/arrangement.ts'
-import type { ConflictObject, ConflictRule } from '../../domain/evaluation/conflict.ts'
+import type { ConflictRule } from '../../domain/evaluation/conflict.ts'
 import {
   commitmentVersion,
   mayServe,
@@ -15,7 +15,8 @@ import {
 import type { RoundRules } from '../../domain/evaluation/round.ts'
 import { dayOfMoment, type DayText } from '../../domain/kernel/moment.ts'
 import type { Reading } from '../kernel/work.ts'
-import { conflictRuleOf, subjectOf } from './eligible.queries.ts'
+import { declaredOf } from './declared.queries.ts'
+import { conflictRuleOf, objectOf, subjectOf } from './eligible.queries.ts'
 import { standing } from './standing.ts'
 
 export type LeftOut = { readonly code: string; readonly count: number }
@@ -36,11 +37,12 @@ export type RoundRow = {
 /** Experts of the register who can serve in a round, and how many cannot, by the reason. */
 export async function servingExperts(work: Reading, round: RoundRow) {
   const rows = await work.db
-    .selectFrom('evaluation.expert')
-    .where('org_id', '=', round.org_id)
-    .where('state', 'in', ['approved', 'suspended'])
-    .select(['id', 'person_id', 'state', 'profile', 'name', 'employer_name'])
-    .orderBy('id')
+    .selectFrom('evaluation.expert as e')
+    .where('e.org_id', '=', round.org_id)
+    .where('e.state', 'in', ['approved', 'suspended'])
+    .select(['e.id', 'e.person_id', 'e.state', 'e.profile', 'e.name', 'e.employer_name'])
+    .select(declaredOf.as('declared'))
+    .orderBy('e.id')
     .execute()
   const today = dayOfMoment(work.now.toISOString())
   const to = round.score_by as DayText
@@ -68,14 +70,14 @@ export async function roundItems(work: Reading, roundId: string) {
   const rows = await work.db
     .selectFrom('evaluation.item')
     .where('round_id', '=', roundId)
-    .select(['id', 'field_codes', 'region', 'conflict_facts'])
+    .select(['id', 'field_codes', 'region', 'conflict_facts', 'parties'])
     .orderBy('seq')
     .execute()
   return rows.map((row) => ({
     id: row.id,
     fields: row.field_codes,
     region: row.region,
-    facts: { ...(row.conflict_facts as Omit<ConflictObject, 'itemId'>), itemId: row.id },
+    facts: objectOf(row),
   }))
 }
 

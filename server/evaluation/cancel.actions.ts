@@ -4,7 +4,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { insist } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { ownRound, readRound, roundFacts } from './round.queries.ts'
 
 /** Times that were told are told to be off; their slots stay, and what was signed there stays sealed. */

@@ -10,6 +10,7 @@ import {
   type DrawState,
 } from '../../domain/evaluation/draw.ts'
 import { commitmentTo, sheetDigestOf } from '../../engines/lot/draw.ts'
+import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
@@ -18,7 +19,7 @@ import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { roundItems, ruleOf, servingExperts, type RoundRow } from './arrangement.material.ts'
 import { ownDraw, readDraw, statesOfDraws, witnessesOf } from './draw.queries.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { ownRound, roundFacts } from './round.queries.ts'
 
 export const drawJob = 'evaluation.runDraw'
@@ -67,6 +68,7 @@ export async function commitDraw(work: Writing, roundId: string, rules: DrawRule
     })
     .execute()
   await record(work, 'evaluation.draw.commit', id, { round: roundId, digest, commitment })
+  await announce(work, 'evaluation.draw.committed', { roundId, drawId: id })
   return readDraw(work, id)
 }
 

@@ -1,13 +1,17 @@
 /** Draws as their office and its supervisors see them: the list before, the lots after, the secret with them. */
 import type { DrawPage } from '../../domain/evaluation/draw.endpoints.ts'
 import type { DrawFailure, DrawRules, DrawState } from '../../domain/evaluation/draw.ts'
-import type { LotPair, LotRecord, LotSheet } from '../../domain/evaluation/lot.ts'
+import type { LotFill, LotPair, LotRecord, LotSheet } from '../../domain/evaluation/lot.ts'
 import { maySeeRounds } from '../../domain/evaluation/round.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
+import { reservesOf } from '../../engines/lot/draw.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import type { LeftOut } from './arrangement.material.ts'
 import { ownRound } from './round.queries.ts'
+
+/** Of each place so many of the next reserves are named. */
+const reservesShown = 5
 
 const draws = (work: Reading) =>
   work.db
@@ -70,6 +74,7 @@ function itemRows(
   sheet: LotSheet,
   pairs: readonly LotPair[],
   titles: ReadonlyMap<string, { readonly seq: number; readonly title: string }>,
+  reservesFor: (item: string, field: string) => readonly string[],
 ): DrawPage['items'] {
   const barred = Map.groupBy(sheet.forbidden, ({ item }) => item)
   const fieldsOf = new Map(sheet.experts.map(({ id, fields }) => [id, new Set(fields)]))
@@ -91,6 +96,7 @@ function itemRows(
         experts: (drawn.get(id) ?? [])
           .filter((pair) => pair.field === field)
           .map(({ expert }) => expert),
+        reserves: [...reservesFor(id, field)],
       })),
     }
   })
@@ -114,6 +120,12 @@ export async function readDraw(work: Reading, id: string): Promise<DrawPage> {
   const drawn = new Map<string, number>()
   for (const { expert } of pairs) drawn.set(expert, (drawn.get(expert) ?? 0) + 1)
   const witnesses = await witnessesOf(work, id)
+  const randomness = witnesses.map(({ person_id: witness, text }) => ({ witness, text }))
+  const { secret } = row
+  const reservesFor = (item: string, field: string): string[] =>
+    secret === null
+      ? []
+      : reservesOf({ sheet, secret, randomness, pairs }, { item, field }, reservesShown)
   return {
     ...{ id: row.id, roundId: row.round_id, state: row.state as DrawState },
     failure: row.failure as DrawFailure | null,
@@ -137,8 +149,51 @@ export async function readDraw(work: Reading, id: string): Promise<DrawPage> {
       employer: names.get(expertId)?.employer_name ?? '',
       ...{ region, fields, loadMax, drawn: drawn.get(expertId) ?? 0 },
     })),
-    items: itemRows(sheet, pairs, new Map(items.map((item) => [item.id, item]))),
+    items: itemRows(sheet, pairs, new Map(items.map((item) => [item.id, item])), reservesFor),
+    filled: (await fillsOf(work, id)).map(({ passed, ...fill }) => ({
+      ...fill,
+      passed: passed.length,
+    })),
   }
+}
+
+export type DrawnLots = {
+  readonly id: string
+  readonly record: Pick<LotRecord, 'sheet' | 'secret' | 'randomness' | 'pairs'>
+}
+
+/** The lots that formed a round, for the house itself; null where none have fallen. */
+export async function drawnLots(work: Reading, roundId: string): Promise<DrawnLots | null> {
+  const row = await work.db
+    .selectFrom('evaluation.draw')
+    .where('round_id', '=', roundId)
+    .where('state', '=', 'drawn')
+    .select(['id', 'sheet', 'secret', 'pairs'])
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return {
+    id: row.id,
+    record: {
+      sheet: row.sheet as LotSheet,
+      secret: row.secret!,
+      randomness: await randomnessOf(work, row.id),
+      pairs: row.pairs as LotPair[],
+    },
+  }
+}
+
+/** Places filled by reserves, in their order. */
+export async function fillsOf(work: Reading, drawId: string): Promise<LotFill[]> {
+  const rows = await work.db
+    .selectFrom('evaluation.draw_fill')
+    .where('draw_id', '=', drawId)
+    .selectAll()
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ item_id: item, field, expert_id: expert, passed }) => ({
+    ...{ item, field, expert },
+    passed: passed as LotFill['passed'],
+  }))
 }
 
 /** All that drawing again takes. */
@@ -148,12 +203,13 @@ export async function exportDraw(work: Reading, id: string): Promise<LotRecord> 
     throw new Problem(conflict('evaluation.draw_not_drawn'))
   }
   return {
-    shape: 1,
+    shape: 2,
     sheet: row.sheet as LotSheet,
     sheetDigest: row.sheet_digest,
     commitment: row.commitment,
     secret: row.secret,
     randomness: await randomnessOf(work, id),
     pairs: row.pairs as LotPair[],
+    filled: await fillsOf(work, id),
   }
 }

@@ -1,6 +1,9 @@
 import * as draw from '../../domain/evaluation/draw.endpoints.ts'
+import { readPublicDraw as readPublicDrawOf } from '../../domain/evaluation/publicDraw.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { abandonDraw, commitDraw, runDraw, witnessDraw } from './draw.actions.ts'
+import { fillByOffice } from './reserve.actions.ts'
+import { readPublicDraw } from './publicDraw.queries.ts'
 import { exportDraw, listDraws, readDraw } from './draw.queries.ts'
 
 export function drawRoutes(serve: Serve): void {
@@ -10,5 +13,7 @@ export function drawRoutes(serve: Serve): void {
   serve(draw.witnessDraw, (work, { params, body }) => witnessDraw(work, params.id, body.text))
   serve(draw.runDraw, (work, { params }) => runDraw(work, params.id))
   serve(draw.abandonDraw, (work, { params, body }) => abandonDraw(work, params.id, body.reason))
+  serve(draw.fillPlaces, (work, { params }) => fillByOffice(work, params.id))
+  serve(readPublicDrawOf, (work, { params }) => readPublicDraw(work, params.id))
   serve(draw.exportDraw, (work, { params }) => exportDraw(work, params.id))
 }

@@ -55,7 +55,7 @@ test('a list is fixed, a witness speaks, the lots fall, and the record alone dra
   )
   expect(fixed.items.map(({ strata }: { strata: object[] }) => strata)).toEqual(
     Array.from({ length: 3 }, () => [
-      { field: 'industrialPlatform', count: 2, eligible: 4, experts: [] },
+      { field: 'industrialPlatform', count: 2, eligible: 4, experts: [], reserves: [] },
     ]),
   )
   const again = await office.post(`${path}/draws`, rules)
@@ -87,6 +87,7 @@ test('a list is fixed, a witness speaks, the lots fall, and the record alone dra
     'pairsDiffer',
   ])
   expect(JSON.stringify(record)).not.toMatch(/甘棠|沈砚秋|其一/)
+  reservesOfAll(drawn)
   const page = await must(office.get(`${path}/items`))
   const assignments = page.rows.flatMap((row: { assignments: object[] }) => row.assignments)
   const made = assignments.map((one: { itemId: string; expertId: string }) => [
@@ -105,6 +106,17 @@ test('a list is fixed, a witness speaks, the lots fall, and the record alone dra
   await drawnForGood(path)
   expect((await must(office.post(`${path}/steps`, { verb: 'assign' }))).state).toBe('assigned')
 })
+
+/** Two are drawn of four for each item, and the other two are its reserves. */
+function reservesOfAll(drawn: {
+  items: { strata: { experts: string[]; reserves: string[] }[] }[]
+}) {
+  for (const { strata } of drawn.items) {
+    expect([...strata[0]!.experts, ...strata[0]!.reserves].toSorted()).toEqual(
+      experts.map(({ expertId }) => expertId).toSorted(),
+    )
+  }
+}
 
 /** The lots are not drawn again, and nothing joins the round that they could not decide. */
 async function drawnForGood(path: string): Promise<void> {

@@ -17,6 +17,7 @@ import type { Verdict } from '../../domain/kernel/verdict.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
+import { declaredOf } from './declared.queries.ts'
 import { standing } from './standing.ts'
 import { commitmentOf } from './expert.queries.ts'
 
@@ -26,22 +27,26 @@ export type ItemAt = Awaited<ReturnType<typeof itemAt>>
 
 /** An item of a round of one's organisation. */
 export async function itemAt(work: Reading, id: string) {
-  const row = await work.db
-    .selectFrom('evaluation.item as i')
-    .innerJoin('evaluation.round as r', 'r.id', 'i.round_id')
+  const row = await itemRows(work)
     .where('i.id', '=', id)
     .where('r.org_id', '=', work.actor.orgId)
-    .selectAll('i')
-    .select(['r.rules', 'r.score_by', 'r.state as round_state', 'r.org_id'])
     .executeTakeFirst()
   return found(row, 'item')
 }
+
+const itemRows = (work: Reading) =>
+  work.db
+    .selectFrom('evaluation.item as i')
+    .innerJoin('evaluation.round as r', 'r.id', 'i.round_id')
+    .selectAll('i')
+    .select(['r.rules', 'r.score_by', 'r.state as round_state', 'r.org_id'])
 
 const experts = (work: Reading, item: ItemAt) =>
   work.db
     .selectFrom('evaluation.expert as e')
     .where('e.org_id', '=', item.org_id)
     .selectAll('e')
+    .select(declaredOf.as('declared'))
     .select((eb) =>
       eb
         .selectFrom('evaluation.assignment as a')
@@ -58,7 +63,9 @@ const yearsBefore = (day: string, years: number): string =>
   `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
 
 /** What of an expert may be in conflict with an item. */
-export function subjectOf(row: Pick<Row, 'id' | 'person_id' | 'profile'>): ConflictSubject {
+export function subjectOf(
+  row: Pick<Row, 'id' | 'person_id' | 'profile' | 'declared'>,
+): ConflictSubject {
   const profile = row.profile as ExpertInput
   return {
     expertId: row.id,
@@ -66,7 +73,20 @@ export function subjectOf(row: Pick<Row, 'id' | 'person_id' | 'profile'>): Confl
     employer: profile.employer.code,
     memberships: profile.past.map(({ code, until }) => ({ org: code, until })),
     recommendingUnit: profile.recommendedBy ?? null,
-    declared: [],
+    declared: row.declared,
+  }
+}
+
+/** What of an item may be in conflict with an expert. */
+export function objectOf(row: {
+  readonly id: string
+  readonly conflict_facts: unknown
+  readonly parties: unknown
+}): ConflictObject {
+  return {
+    ...(row.conflict_facts as Omit<ConflictObject, 'itemId' | 'names'>),
+    itemId: row.id,
+    names: (row.parties as { readonly name: string }[]).map(({ name }) => name),
   }
 }
 
@@ -104,7 +124,7 @@ function judge(work: Reading, item: ItemAt, row: Row) {
   const today = dayOfMoment(work.now.toISOString())
   const findings: readonly ConflictFinding[] = findConflicts(
     subjectOf(row),
-    { itemId: item.id, ...(item.conflict_facts as Omit<ConflictObject, 'itemId'>) },
+    objectOf(item),
     conflictRuleOf(work, rules),
   )
   const load = Number(row.load ?? 0)
@@ -124,6 +144,24 @@ function judge(work: Reading, item: ItemAt, row: Row) {
   const grounds = handGrounds(known, findings.length, { load: load + 1, max: profile.load.max })
   return { profile, findings, load, serves, level, grounds }
 }
+
+/** For the house itself, which fills places for whichever office it is. */
+export async function itemForHouse(work: Reading, id: string): Promise<ItemAt> {
+  return found(await itemRows(work).where('i.id', '=', id).executeTakeFirst(), 'item')
+}
+
+/** These experts of the office's register for one item; whoever is not in it any more is not in the answer. */
+export async function judgeExperts(work: Reading, item: ItemAt, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, Judged>()
+  const rows = await experts(work, item)
+    .where('e.id', 'in', [...ids])
+    .execute()
+  return new Map(
+    rows.map((row): [string, Judged] => [row.id, { expert: row, ...judge(work, item, row) }]),
+  )
+}
+
+export type Judged = ReturnType<typeof judge> & { readonly expert: Row }
 
 /** One expert for one item, as the office's register has them. */
 export async function judgeExpert(work: Reading, item: ItemAt, expertId: string) {

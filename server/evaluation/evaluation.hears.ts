@@ -6,6 +6,7 @@ import type { NoticeKind } from '../../domain/notices/kind.ts'
 import { workingDaysLeft } from '../../domain/notices/rhythm.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
+import { fillPlaces } from './reserve.actions.ts'
 import { dropReminders, planReminders, tell } from '../notices/index.ts'
 
 type Key = keyof typeof evaluationNoticesZh
@@ -28,8 +29,16 @@ export const evaluationKinds: readonly NoticeKind[] = [
     path: '/evaluation/rounds/{{roundId}}',
     permits: ['evaluation.supervision.read'],
   }),
+  kind('drawWaits', {
+    path: '/evaluation/rounds/{{roundId}}/arrange',
+    permits: ['evaluation.supervision.read'],
+  }),
   kind('discussed', { path: '/reviews/{{assignmentId}}' }),
   kind('said', { path: '/reviews/{{assignmentId}}' }),
+  kind('refilled', {
+    path: '/evaluation/rounds/{{roundId}}',
+    permits: ['evaluation.round.manage'],
+  }),
   kind('vacated', {
     path: '/evaluation/rounds/{{roundId}}',
     permits: ['evaluation.round.manage'],
@@ -133,6 +142,20 @@ export async function reminded(work: Writing, event: KeptEvent): Promise<void> {
   }
 }
 
+/** A list is fixed: those who supervise are told that the draw waits for a witness. */
+export async function drawCommitted(work: Writing, event: KeptEvent): Promise<void> {
+  const roundId = text(event, 'roundId')
+  const round = await roundFacts(work, roundId)
+  if (round === undefined) return
+  await tell(work, {
+    kind: 'evaluation.drawWaits',
+    to: { orgId: round.orgId, permit: 'evaluation.supervision.read' },
+    facts: { ...round.facts, drawId: text(event, 'drawId') },
+    thing: { kind: 'evaluation.draw', id: text(event, 'drawId') },
+    once: `evaluation.drawWaits:${event.id}`,
+  })
+}
+
 /** Whoever was asked, accepted or wrote hears why the round is no more; and those who supervise it. */
 export async function cancelled(work: Writing, event: KeptEvent): Promise<void> {
   const roundId = text(event, 'roundId')
@@ -218,15 +241,25 @@ export async function said(work: Writing, event: KeptEvent): Promise<void> {
   await tellReaders(work, event, 'said', ['submitted', 'scoring'])
 }
 
+/** Replaced by the office: where lots decide, the next reserve is asked. */
+export async function replaced(work: Writing, event: KeptEvent): Promise<void> {
+  await settled(work, event)
+  await fillPlaces(work, text(event, 'roundId'))
+}
+
 export async function vacated(work: Writing, event: KeptEvent): Promise<void> {
   await settled(work, event)
   const roundId = text(event, 'roundId')
+  const lots = await fillPlaces(work, roundId)
+  // Filled on hearing of another place that fell free.
+  if (lots !== null && lots.short === 0 && lots.filled === 0) return
+  const refilled = lots !== null && lots.short === 0
   const round = await roundFacts(work, roundId)
   if (round === undefined) return
   await tell(work, {
-    kind: 'evaluation.vacated',
+    kind: refilled ? 'evaluation.refilled' : 'evaluation.vacated',
     to: { orgId: round.orgId, permit: 'evaluation.round.manage' },
-    facts: round.facts,
+    facts: { ...round.facts, count: lots?.filled ?? 0 },
     thing: { kind: 'evaluation.round', id: roundId },
     once: `evaluation.vacated:${event.id}`,
   })

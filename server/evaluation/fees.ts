@@ -18,7 +18,7 @@ import { conflict } from '../../domain/kernel/verdict.ts'
 import { record } from '../kernel/history/record.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { ownRound } from './round.queries.ts'
 
 const ruleOf = (work: Reading, roundId: string) =>

@@ -7,7 +7,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { insist } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { ownRound, readFreeze, readRound, roundFacts, seenLength } from './round.queries.ts'
 
 const isSeen = (seen: string, digest: string): Verdict =>

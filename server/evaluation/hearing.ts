@@ -15,7 +15,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 
 const hearingsMax = 200
 

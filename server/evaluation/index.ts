@@ -1,12 +1,15 @@
 /** evaluation: experts, rounds of review, who reads what, and what comes of it. */
 import * as arrangement from '../../domain/evaluation/arrangement.endpoints.ts'
 import * as bundle from '../../domain/evaluation/bundle.endpoints.ts'
+import * as declared from '../../domain/evaluation/declared.endpoints.ts'
 import * as draw from '../../domain/evaluation/draw.endpoints.ts'
 import * as expert from '../../domain/evaluation/expert.endpoints.ts'
 import * as expertBatch from '../../domain/evaluation/expertBatch.endpoints.ts'
 import * as fees from '../../domain/evaluation/fees.endpoints.ts'
 import * as panel from '../../domain/evaluation/panel.endpoints.ts'
 import * as tableRecord from '../../domain/evaluation/record.endpoints.ts'
+import * as parties from '../../domain/evaluation/parties.endpoints.ts'
+import * as publicDraw from '../../domain/evaluation/publicDraw.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as roundItem from '../../domain/evaluation/roundItem.endpoints.ts'
@@ -25,8 +28,10 @@ import { drawRoutes } from './draw.routes.ts'
 import {
   cancelled,
   discussed,
+  drawCommitted,
   evaluationKinds,
   reminded,
+  replaced,
   said,
   settled,
   started,
@@ -56,7 +61,7 @@ export { callSessions, makeSession, runSchedule } from './session.actions.ts'
 export { listOwnSessions } from './sitting.queries.ts'
 export { acceptReview, declineReview, handInReview, saveReview } from './review.actions.ts'
 export { listReviews } from './review.queries.ts'
-export { addItems, assignExpert, makeRound, stepRound } from './round.actions.ts'
+export { addItems, assignExpert, makeRound, stepRound, type SentItem } from './round.actions.ts'
 export {
   mayPrintReview,
   mayPrintRound,
@@ -82,6 +87,7 @@ export const evaluation: Module = {
     expertBatch,
     round,
     roundItem,
+    parties,
     panel,
     session,
     tableRecord,
@@ -90,6 +96,8 @@ export const evaluation: Module = {
     bundle,
     arrangement,
     draw,
+    publicDraw,
+    declared,
     waiting,
   ),
   publishes: evaluationPublished,
@@ -114,8 +122,9 @@ export const evaluation: Module = {
     'evaluation.round.started': started,
     'evaluation.round.reminded': reminded,
     'evaluation.round.cancelled': cancelled,
+    'evaluation.draw.committed': drawCommitted,
     'evaluation.review.handedIn': settled,
-    'evaluation.assignment.replaced': settled,
+    'evaluation.assignment.replaced': replaced,
     'evaluation.discussion.opened': discussed,
     'evaluation.discussion.said': said,
     'evaluation.assignment.vacated': vacated,
@@ -125,6 +134,7 @@ export const evaluation: Module = {
   },
   constraints: {
     expert_is_listed_once: conflict('evaluation.expert_listed_already'),
+    conflict_is_declared_once: conflict('evaluation.conflict_declared_already'),
     assignment_is_made_once: conflict('evaluation.assigned_already'),
     item_is_numbered_once: conflict('evaluation.changed_meanwhile'),
     round_has_one_draw: conflict('evaluation.draw_open'),

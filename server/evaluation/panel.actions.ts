@@ -18,7 +18,8 @@ import {
   type Registered,
 } from './panel.candidates.ts'
 import { listPanels, ownPanel } from './panel.queries.ts'
-import { freeItems, lockRound, stateOfNew } from './round.actions.ts'
+import { freeItems, stateOfNew } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { ownRound } from './round.queries.ts'
 
 type Round = Awaited<ReturnType<typeof lockRound>>

@@ -12,8 +12,8 @@ import type { Verdict } from '../../domain/kernel/verdict.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { ruleOf, type RoundRow } from './arrangement.material.ts'
-import type { ConflictObject } from '../../domain/evaluation/conflict.ts'
-import { subjectOf } from './eligible.queries.ts'
+import { declaredOf } from './declared.queries.ts'
+import { objectOf, subjectOf } from './eligible.queries.ts'
 import { ownPanel } from './panel.queries.ts'
 import { ownRound } from './round.queries.ts'
 import { findingsOf, standing } from './standing.ts'
@@ -26,7 +26,7 @@ export async function itemsWithFacts(work: Reading, roundId: string, panelId: st
     .selectFrom('evaluation.item')
     .where('round_id', '=', roundId)
     .where('panel_id', '=', panelId)
-    .select(['id', 'seq', 'title', 'field_codes', 'conflict_facts'])
+    .select(['id', 'seq', 'title', 'field_codes', 'conflict_facts', 'parties'])
     .orderBy('seq')
     .execute()
   return rows.map((row) => ({
@@ -34,7 +34,7 @@ export async function itemsWithFacts(work: Reading, roundId: string, panelId: st
     seq: row.seq,
     title: row.title,
     fields: row.field_codes,
-    facts: { ...(row.conflict_facts as Omit<ConflictObject, 'itemId'>), itemId: row.id },
+    facts: objectOf(row),
   }))
 }
 type FactItem = Awaited<ReturnType<typeof itemsWithFacts>>[number]
@@ -53,6 +53,7 @@ export const registered = (work: Reading, round: RoundRow, panelId: string) =>
       'e.senior',
       'e.profile',
     ])
+    .select(declaredOf.as('declared'))
     .select((eb) =>
       eb
         .selectFrom('evaluation.assignment as a')

@@ -16,7 +16,7 @@ import type { Writing } from '../kernel/work.ts'
 import { insistNoFaults } from './faults.ts'
 import { panelRulesOf } from './panel.sheet.ts'
 import { ownTable, readTable, tableFacts, tableMembers, type TableRow } from './record.queries.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { keepRecord, sealRecord, tableRecord } from './record.sealed.ts'
 
 /** The round first and shared, so that the freeze waits for whoever writes; then the time itself. */

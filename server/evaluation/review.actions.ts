@@ -9,6 +9,7 @@ import {
   type AssignmentState,
   type DeclineCause,
 } from '../../domain/evaluation/assignment.ts'
+import type { ConflictFinding } from '../../domain/evaluation/conflict.ts'
 import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import { checkMarks, type Marks } from '../../domain/evaluation/marks.ts'
 import { isDisputed, mayReopen, maySay } from '../../domain/evaluation/review.ts'
@@ -16,15 +17,16 @@ import type { RoundRules, RoundState } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { Language } from '../../domain/kernel/text.ts'
-import { allowed, conflict } from '../../domain/kernel/verdict.ts'
+import { allowed, conflict, type Verdict } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { keepDeclared } from './declared.actions.ts'
 import { insistNoFaults } from './faults.ts'
 import { ownAssignment, readReview, reopeningOf, type OwnRow } from './review.queries.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { itemReviews, keepReview, ownReview, sayInDiscussion, sealReview } from './sealed.ts'
 
 /**
@@ -71,20 +73,45 @@ async function vacate(work: Writing, row: OwnRow): Promise<void> {
   await announce(work, 'evaluation.assignment.vacated', facts)
 }
 
+/** What was declared of its organisations holds until it is withdrawn: nobody is clear of it by a tick alone. */
+function isUndeclared({ findings }: OwnRow): Verdict {
+  const declared = (findings as ConflictFinding[]).find(({ cause }) => cause === 'declared')
+  return declared === undefined
+    ? allowed
+    : conflict('evaluation.declared_stands', { org: declared.facts['org'] ?? '' })
+}
+
 export async function acceptReview(work: Writing, id: string) {
   const row = await lockOwn(work, id)
   insist(mayAccept(personOf(work), assignmentOf(work, row), roundOf(row)))
   if (row.commitment_version !== commitmentVersion) {
     throw new Problem(conflict('evaluation.commitment_missing'))
   }
+  insist(isUndeclared(row))
   await put(work, id, 'accept', { state: 'accepted', cleared_at: work.now })
   return readReview(work, id)
+}
+
+/** A conflict is one with organisations: it holds for all their items, not for this one alone. */
+async function declareOn(
+  work: Writing,
+  row: OwnRow,
+  { parties, reason }: { readonly parties?: readonly string[]; readonly reason: string },
+): Promise<void> {
+  const all = row.parties as { readonly code: string; readonly name: string }[]
+  const named = parties === undefined ? all : all.filter(({ name }) => parties.includes(name))
+  found(named.length > 0 ? named : undefined, 'organisation')
+  await keepDeclared(work, row.expert_id, named, { reason, assignmentId: row.id })
 }
 
 export async function declineReview(
   work: Writing,
   id: string,
-  wish: { readonly cause: DeclineCause; readonly reason: string },
+  wish: {
+    readonly cause: DeclineCause
+    readonly reason: string
+    readonly parties?: readonly string[]
+  },
 ) {
   const row = await lockOwn(work, id)
   insist(isUnderWay(row))
@@ -94,6 +121,7 @@ export async function declineReview(
     cause: wish.cause,
     note: wish.reason.trim() || null,
   })
+  if (wish.cause === 'conflict') await declareOn(work, row, wish)
   await vacate(work, row)
   return readReview(work, id)
 }

@@ -32,6 +32,7 @@ const asked = (work: Reading) =>
       'a.round_id',
       'a.expert_id',
       'a.state',
+      'a.findings',
       'a.cleared_at',
       'a.submitted_at',
       'a.amended_at',

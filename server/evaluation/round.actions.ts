@@ -1,5 +1,4 @@
 /** Running a round: items come in, experts are assigned, asked, and the round goes on. */
-import { sql } from 'kysely'
 import { allowed, conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { step } from '../../domain/kernel/lifecycle.ts'
 import { assignmentLifecycle, type AssignmentState } from '../../domain/evaluation/assignment.ts'
@@ -15,7 +14,7 @@ import {
   type RoundInput,
   type RoundState,
 } from '../../domain/evaluation/round.ts'
-import { mayAssignByHand, mayJoinDrawn } from '../../domain/evaluation/draw.ts'
+import { mayAssignByHand, mayChangeByHand, mayJoinDrawn } from '../../domain/evaluation/draw.ts'
 import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import { checkRubric } from '../../domain/evaluation/rubricCheck.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
@@ -28,9 +27,12 @@ import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { statesOfDraws } from './draw.queries.ts'
+import { lockRound } from './round.lock.ts'
 import { itemAt, judgeExpert } from './eligible.queries.ts'
 import { insistNoFaults } from './faults.ts'
 import { itemRow, itemThing } from './item.queries.ts'
+import { reserveWaits } from './reserve.actions.ts'
+import { standing } from './standing.ts'
 import { ownRound, readRound, roundFacts } from './round.queries.ts'
 
 export async function makeRound(
@@ -62,33 +64,56 @@ export async function makeRound(
   return readRound(work, id)
 }
 
-/**
- * Nothing of a round changes while it is frozen: whoever freezes it waits for the others, and they for that. Rows that
- * are shared let every newcomer in before whoever waits for them alone, who with many experts at work would never
- * come to it; so all queue first, in the order in which they came.
- */
-export async function lockRound(work: Writing, id: string, strength: 'share' | 'update') {
-  const key = sql`hashtextextended(${id}, 7102)`
-  await (
-    strength === 'share'
-      ? sql`select pg_advisory_xact_lock_shared(${key})`
-      : sql`select pg_advisory_xact_lock(${key})`
-  ).execute(work.db)
-  const query = work.db.selectFrom('evaluation.round').where('id', '=', id).selectAll()
-  const row = await (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst()
-  return found(row, 'round')
-}
-
 const isAt = (state: string, ...states: readonly RoundState[]) =>
   states.includes(state as RoundState)
     ? allowed
     : conflict('evaluation.round_not_at_this', { state })
 
-const byHand = ({ method, state }: { readonly method: string; readonly state: string }) =>
-  mayAssignByHand({ method: method as RoundMethod, state: state as RoundState })
+const formedOf = ({ method, state }: { readonly method: string; readonly state: string }) => ({
+  method: method as RoundMethod,
+  state: state as RoundState,
+})
+
+/** Told before anything else that might be said of a pair that is there; the round is locked. */
+async function insistNew(work: Writing, itemId: string, expertId: string): Promise<void> {
+  const there = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('item_id', '=', itemId)
+    .where('expert_id', '=', expertId)
+    .where('state', '<>', 'replaced')
+    .select('id')
+    .executeTakeFirst()
+  if (there !== undefined) throw new Problem(conflict('evaluation.assigned_already'))
+}
+
+/** What an item has and lacks, for whoever would add an expert by hand. */
+async function placesOf(
+  work: Writing,
+  round: Awaited<ReturnType<typeof lockRound>>,
+  itemId: string,
+) {
+  const { n } = await work.db
+    .selectFrom('evaluation.assignment')
+    .where('item_id', '=', itemId)
+    .where('state', 'in', [...standing])
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const asked = round.reviews_per_item
+  const free = round.method === 'lot' && Number(n) < asked
+  return {
+    asked,
+    standing: Number(n),
+    reserveWaits: free && (await reserveWaits(work, round.id, itemId, asked)),
+  }
+}
 
 /** As another module sends it in; `reason` where it is reviewed once more. */
-export type SentItem = ItemInput & { readonly subject: string; readonly reason?: string }
+export type SentItem = ItemInput & {
+  readonly subject: string
+  readonly reason?: string
+  /** Names of competitors by their codes, where they are known. */
+  readonly competitorNames?: ReadonlyMap<string, string>
+}
 
 /** For modules above as well: a subject that came in already stays as it is. Answers how many are new. */
 export async function addItems(
@@ -114,7 +139,17 @@ async function putItems(
     .executeTakeFirstOrThrow()
   let seq = Number(last ?? 0)
   const added: string[] = []
-  for (const { subject, reason, title, brief, fields, region, files, ...facts } of items) {
+  for (const {
+    subject,
+    reason,
+    competitorNames,
+    title,
+    brief,
+    fields,
+    region,
+    files,
+    ...facts
+  } of items) {
     const id = newId(work.now)
     const { applicant, coApplicants, recommendingUnit, team, competitors } = facts
     const made = await work.db
@@ -130,6 +165,9 @@ async function putItems(
         field_codes: fields,
         region,
         parties: JSON.stringify([applicant, ...coApplicants]),
+        competitors: JSON.stringify(
+          competitors.map((code) => ({ code, name: competitorNames?.get(code) ?? code })),
+        ),
         conflict_facts: JSON.stringify({
           applicant: applicant.code,
           coApplicants: coApplicants.map(({ code }) => code),
@@ -192,7 +230,9 @@ export async function assignExpert(
   const item = await itemAt(work, itemId)
   const round = await lockRound(work, item.round_id, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
-  insist(byHand(round))
+  insist(mayChangeByHand(formedOf(round)))
+  await insistNew(work, itemId, wish.expertId)
+  insist(mayAssignByHand(formedOf(round), await placesOf(work, round, itemId), wish.reason))
   const { findings, serves, expert, grounds } = await judgeExpert(work, item, wish.expertId)
   if (findings.length > 0) throw new Problem(conflict('evaluation.conflict_found'))
   insist(serves)
@@ -235,7 +275,7 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
   const { round_id: roundId, item_id: itemId, expert_id: expertId } = found(seen, 'assignment')
   const round = await lockRound(work, roundId, 'update')
   insist(isAt(round.state, 'preparing', 'inviting', 'scoring'))
-  insist(byHand(round))
+  insist(mayChangeByHand(formedOf(round)))
   const { state } = await work.db
     .selectFrom('evaluation.assignment')
     .where('id', '=', id)

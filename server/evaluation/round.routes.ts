@@ -1,14 +1,20 @@
 import { mayFollowRounds } from '../../domain/evaluation/round.ts'
 import type { FastifyRequest } from 'fastify'
+import * as declared from '../../domain/evaluation/declared.endpoints.ts'
+import * as parties from '../../domain/evaluation/parties.endpoints.ts'
 import * as review from '../../domain/evaluation/review.endpoints.ts'
 import * as round from '../../domain/evaluation/round.endpoints.ts'
 import * as item from '../../domain/evaluation/roundItem.endpoints.ts'
 import { readWaits } from '../../domain/evaluation/waiting.endpoints.ts'
+import { bringSheet } from '../kernel/documents/sheetFile.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { cancelRound } from './cancel.actions.ts'
+import { declareConflict, withdrawConflict } from './declared.actions.ts'
+import { listExpertConflicts, listOwnConflicts } from './declared.queries.ts'
 import { listEligible } from './eligible.queries.ts'
 import { freezeRound, lookFreeze, proposeFreeze, remindRound } from './freeze.actions.ts'
 import { listItems, listRoundExperts, readItem } from './item.queries.ts'
+import { bringParties, keepParties, readParties } from './parties.actions.ts'
 import { exportReleased, exportRound, readItemReviews, readResults } from './results.queries.ts'
 import {
   abstainReview,
@@ -47,12 +53,27 @@ export function roundRoutes(serve: Serve): void {
   serve(round.remindRound, (work, { params }) => remindRound(work, params.id))
   serve(round.listRubrics, (work) => listRubrics(work))
   serve(readWaits, (work) => listWaits(work))
+  serve(declared.listOwnConflicts, (work) => listOwnConflicts(work))
+  serve(declared.declareConflict, (work, { params, body }) =>
+    declareConflict(work, params.id, body),
+  )
+  serve(declared.withdrawConflict, (work, { params, body }) =>
+    withdrawConflict(work, params.id, body.reason),
+  )
+  serve(declared.listExpertConflicts, (work, { params }) => listExpertConflicts(work, params.id))
   serve(round.readResults, (work, { params }) => readResults(work, params.id))
   serve(round.exportRound, (work, { params }) => exportRound(work, params.id))
   serve(round.publicExport, (work, { params }) => exportReleased(work, params.id))
 }
 
 export function roundItemRoutes(serve: Serve): void {
+  serve(parties.readParties, (work, { params }) => readParties(work, params.id))
+  serve(parties.keepParties, (work, { params, body }) => keepParties(work, params.id, body))
+  serve(
+    parties.bringParties,
+    ({ body }) => bringSheet(body.content),
+    (work, { params, body }, cells) => bringParties(work, params.id, body.expected, cells),
+  )
   serve(item.listItems, (work, { params, query }) => listItems(work, params.id, query))
   serve(item.readItem, (work, { params }) => readItem(work, params.id))
   serve(item.readItemReviews, (work, { params }) => readItemReviews(work, params.id))

@@ -129,11 +129,47 @@ async function ofApplicant(work: Reading): Promise<EvaluationWait[]> {
   }))
 }
 
+/** Draws that nobody has witnessed, for those who supervise and did not fix the list themselves. */
+async function ofSupervisor(work: Reading): Promise<EvaluationWait[]> {
+  const rows = await work.db
+    .selectFrom('evaluation.draw as d')
+    .innerJoin('evaluation.round as r', 'r.id', 'd.round_id')
+    .where('r.org_id', '=', work.actor.orgId)
+    .where('d.state', '=', 'committed')
+    .where('d.committed_by', 'is distinct from', work.actor.personId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('evaluation.draw_witness as w')
+            .whereRef('w.draw_id', '=', 'd.id')
+            .select('w.draw_id'),
+        ),
+      ),
+    )
+    .select(['r.id', 'r.title', 'r.score_by'])
+    .select(sql<number>`jsonb_array_length(d.sheet -> 'items')`.as('items'))
+    .orderBy('d.committed_at')
+    .limit(eachMost)
+    .execute()
+  return rows.map(({ id, title, score_by: day, items }) => ({
+    kind: 'toWitness' as const,
+    roundId: id,
+    round: title,
+    count: Math.max(1, items),
+    until: endOf(day),
+  }))
+}
+
 export async function listWaits(work: Reading): Promise<{ rows: EvaluationWait[] }> {
   const office = permits(work.actor, 'evaluation.round.manage') ? await ofOffice(work) : []
+  const supervised = permits(work.actor, 'evaluation.supervision.read')
+    ? await ofSupervisor(work)
+    : []
   return {
     rows: [
       ...office,
+      ...supervised,
       ...(await ofExpert(work)),
       ...(await ofPanels(work)),
       ...(await ofApplicant(work)),

@@ -1,6 +1,6 @@
 /** Accepted entries become items of rounds: the sealed application as reviewers may see it, and who is concerned. */
 import { sql } from 'kysely'
-import type { ItemInput, RoundStage } from '../../domain/evaluation/round.ts'
+import type { RoundStage } from '../../domain/evaluation/round.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { EntryState } from '../../domain/programmes/entry.ts'
@@ -8,6 +8,7 @@ import { sentMost } from '../../domain/programmes/entryReview.endpoints.ts'
 import {
   maySendEntries,
   maySendEntry,
+  partiesAnswered,
   reviewBrief,
   reviewSubject,
 } from '../../domain/programmes/entryReview.ts'
@@ -15,7 +16,7 @@ import type { Answers } from '../../domain/programmes/form/answers.ts'
 import { documentOf } from '../../domain/programmes/form/document.ts'
 import { visibleAnswers } from '../../domain/programmes/form/visible.ts'
 import { directionOf } from '../../domain/programmes/programme.ts'
-import { addItems, formerRounds, ownStages } from '../evaluation/index.ts'
+import { addItems, formerRounds, ownStages, type SentItem } from '../evaluation/index.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -46,7 +47,7 @@ async function itemOf(
   { form }: Programme,
   row: EntryRow,
   { direction, fields }: Target,
-): Promise<ItemInput & { readonly subject: string }> {
+): Promise<SentItem> {
   const sealed = await work.db
     .selectFrom('programmes.submission as s')
     .innerJoin('people.pub_organisation as o', (join) => join.on('o.id', '=', row.org_id))
@@ -61,6 +62,7 @@ async function itemOf(
     language: 'zh',
     context: { directions: [direction], nameOfCode },
   })
+  const rivals = partiesAnswered(sealed.answers as Answers, 'competitors')
   return {
     subject: reviewSubject(row.id, direction),
     title: row.title,
@@ -68,9 +70,9 @@ async function itemOf(
     fields: [...fields],
     region: sealed.division ?? '000000',
     applicant: { code: row.uscc ?? '', name: row.applicant },
-    // No form of ours asks for partners or competitors as lists yet: experts declare those themselves.
-    coApplicants: [],
-    competitors: [],
+    coApplicants: partiesAnswered(sealed.answers as Answers, 'coApplicants'),
+    competitors: rivals.map(({ code }) => code),
+    competitorNames: new Map(rivals.map(({ code, name }) => [code, name])),
     recommendingUnit: row.unit_code,
     team: await writersOf(work, row),
     files: [...files.keys()],

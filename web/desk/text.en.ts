@@ -51,6 +51,7 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toFreeze: 'Propose to freeze, items with all reviews in: {{count}}',
     toConfirmFreeze: 'Confirm the freeze as the second person, items: {{count}}',
     toRelease: 'Read and release results, items: {{count}}',
+    toWitness: 'Witness a draw by lot, items: {{count}}',
     toAnswer: 'Answer invitations to review: {{count}}',
     toReview: 'Review: {{count}}',
     toSit: 'Sit in sessions of the panel: {{count}}',

@@ -47,6 +47,7 @@ export const deskZh = {
     toFreeze: '提出冻结：{{count}} 件评审已齐',
     toConfirmFreeze: '确认冻结：{{count}} 件（须另一人办理）',
     toRelease: '查看并公开 {{count}} 件的评审结果',
+    toWitness: '见证抽签（{{count}} 件）',
     toAnswer: '答复 {{count}} 份评审邀请',
     toReview: '评审 {{count}} 件',
     toSit: '参加专家组会议：{{count}} 场',

@@ -12,7 +12,7 @@ import { useFormat } from '../kernel/format.ts'
 import { useAct } from '../kernel/query.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Checkbox } from '../ui/Choices.tsx'
+import { Checkbox, CheckboxGrid } from '../ui/Choices.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
@@ -28,6 +28,9 @@ export function AskedSheet({ review }: { readonly review: ReviewPage }) {
   const { day } = useFormat()
   const { nameOf } = useFieldNames()
   const [clear, setClear] = useState(false)
+  const [parties, setParties] = useState<readonly string[]>(() =>
+    review.parties.map(({ name }) => name),
+  )
   const [declining, setDeclining] = useState<'conflict' | 'time' | null>(null)
   const accept = useAct(acceptReview, { renews })
   const decline = useAct(declineReview, { renews, onDone: () => setDeclining(null) })
@@ -86,8 +89,28 @@ export function AskedSheet({ review }: { readonly review: ReviewPage }) {
           busy={decline.isPending}
           problem={decline.error?.problem ?? null}
           onClose={() => setDeclining(null)}
-          onAct={(reason) => decline.mutate({ params, body: { cause: declining, reason } })}
-        />
+          onAct={(reason) =>
+            decline.mutate({
+              params,
+              body: {
+                reason,
+                cause: declining,
+                ...(declining === 'conflict' && parties.length > 0
+                  ? { parties: [...parties] }
+                  : {}),
+              },
+            })
+          }
+        >
+          {declining === 'conflict' && review.parties.length > 1 && (
+            <CheckboxGrid
+              label={t('review.conflictWith')}
+              options={review.parties.map(({ name }) => ({ value: name, label: name }))}
+              values={parties}
+              onChange={setParties}
+            />
+          )}
+        </ReasonDialog>
       )}
     </Sheet>
   )

@@ -30,6 +30,7 @@ import { useReasons } from '../ui/reason.ts'
 import { toast } from '../ui/Toast.tsx'
 import { actorOf } from './actor.ts'
 import css from './Evaluation.module.css'
+import { ExpertDeclared } from './DeclaredSheet.tsx'
 import { ExpertFields } from './ExpertFields.tsx'
 import { ExpertStateTag } from './ExpertsPage.tsx'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
@@ -229,6 +230,7 @@ export function ExpertPage() {
           <>
             <About expert={expert} />
             <Personal expert={expert} />
+            <ExpertDeclared expertId={expert.id} />
           </>
         }
       >

@@ -11,6 +11,7 @@ import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { CommitmentSheet, type OwnExpert } from './CommitmentSheet.tsx'
 import css from './Evaluation.module.css'
+import { OwnDeclared } from './DeclaredSheet.tsx'
 import { Availability, Load } from './ExpertFields.tsx'
 import { ExpertStateTag } from './ExpertsPage.tsx'
 import { useFieldNames } from './names.ts'
@@ -137,6 +138,7 @@ export function OwnExpertPage() {
       {data.rows.map((expert) => (
         <WithSide key={`${expert.id} ${expert.version}`} side={<CommitmentSheet expert={expert} />}>
           <Mine expert={expert} />
+          <OwnDeclared expertId={expert.id} />
         </WithSide>
       ))}
     </>

@@ -2,7 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute } from '../kernel/shell/routes.tsx'
+import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
 import { roundRoutes } from './round/routes.tsx'
 
 const experts = createRoute({
@@ -111,5 +111,16 @@ export const evaluationDeskRoutes = [
   arrange,
   ...roundRoutes,
 ] as const
+
+const publicDraw = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/draws/$id',
+  component: lazyPage(
+    async () => (await import('./PublicDrawPage.tsx')).PublicDrawPage,
+    'evaluation',
+  ),
+})
+
+export const evaluationPublicRoutes = [publicDraw] as const
 
 export const evaluationWeb: ModuleWeb = { name: 'evaluation' }

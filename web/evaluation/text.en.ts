@@ -103,6 +103,22 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     notYetText:
       'Once an office that runs reviews invites you, open the link in its letter to come in.',
   },
+  declared: {
+    title: 'Declared conflicts',
+    text: 'With whom you have a conflict, you stand back from all its items (as applicant or co-applicant) in all rounds of that office, until you withdraw it.',
+    none: 'You have declared none.',
+    on: 'declared {{day}}',
+    withdrawn: 'withdrawn {{day}}: {{reason}}',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw the conflict with {{name}}',
+    withdrawNote: 'Where the conflict is over, say so and withdraw it; what was declared is kept.',
+    withdrawDone: 'Withdrawn',
+    add: 'Declare a conflict',
+    done: 'Declared',
+    name: 'Organisation',
+    code: 'Unified social credit code',
+    codeHelp: 'Leave it empty where you do not know it: the name is compared then.',
+  },
   review: {
     sheet: 'Review sheet',
     sheetLater:
@@ -124,7 +140,9 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     haveConflict: 'I have a conflict',
     noTime: 'I have no time',
     decline: 'Confirm',
-    conflictNote: 'Say what the interest is; only the office sees it.',
+    conflictNote:
+      'Say what the conflict is; only the office and its supervisors read it. It holds for all items of the organisations you choose, in all rounds of this office, until you withdraw it.',
+    conflictWith: 'Organisations with which you have a conflict',
     timeNote: 'A reason is not needed.',
     toCommitment: 'To the commitment',
     outOf: 'out of {{max}}',

@@ -11,7 +11,9 @@ const places: Partial<Readonly<Record<EvaluationWait['kind'], string>>> = {
   toReview: '/reviews',
 }
 const placeOf = ({ kind, roundId }: EvaluationWait): string =>
-  places[kind] ?? `/evaluation/rounds/${roundId}`
+  kind === 'toWitness'
+    ? `/evaluation/rounds/${roundId}/arrange`
+    : (places[kind] ?? `/evaluation/rounds/${roundId}`)
 
 export async function evaluationWaiting(): Promise<readonly Waiting[]> {
   const { rows } = await call(readWaits)

@@ -270,6 +270,20 @@ export interface EvaluationBundle {
   made_by: string | null
 }
 
+export interface EvaluationDeclaredConflict {
+  id: string
+  expert_id: string
+  org_code: string
+  org_name: string
+  reason: string
+  assignment_id: string | null
+  declared_by: string | null
+  declared_at: Date
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+  withdraw_reason: string | null
+}
+
 export interface EvaluationDiscussion {
   item_id: string
   opened_at: Date
@@ -303,6 +317,16 @@ export interface EvaluationDraw {
   drawn_by: string | null
   drawn_at: Date | null
   changed_at: Date
+}
+
+export interface EvaluationDrawFill {
+  draw_id: string
+  seq: number
+  item_id: string
+  field: string
+  expert_id: string
+  passed: ColumnType<unknown, string, string>
+  at: Date
 }
 
 export interface EvaluationDrawWitness {
@@ -413,6 +437,7 @@ export interface EvaluationItem {
   panel_id: string | null
   refuses: ColumnType<unknown, string | undefined, string>
   reason: string | null
+  competitors: ColumnType<unknown, string | undefined, string>
 }
 
 export interface EvaluationPanel {
@@ -2167,9 +2192,11 @@ export interface Schema {
   'evaluation.assignment': EvaluationAssignment
   'evaluation.attendance': EvaluationAttendance
   'evaluation.bundle': EvaluationBundle
+  'evaluation.declared_conflict': EvaluationDeclaredConflict
   'evaluation.discussion': EvaluationDiscussion
   'evaluation.discussion_message': EvaluationDiscussionMessage
   'evaluation.draw': EvaluationDraw
+  'evaluation.draw_fill': EvaluationDrawFill
   'evaluation.draw_witness': EvaluationDrawWitness
   'evaluation.expert': EvaluationExpert
   'evaluation.expert_batch': EvaluationExpertBatch

@@ -7,6 +7,7 @@ import {
   expertWords,
   feeWords,
   lotRules,
+  partyListOf,
   wishWords,
 } from './stageEvaluation.ts'
 import type { Stage } from './stage.ts'
@@ -27,6 +28,18 @@ function bundleKnocks(s: Stage): Knocks {
   }
 }
 
+function conflictKnocks(s: Stage): Knocks {
+  return {
+    'evaluation.item.readParties': at(s.preparingItem),
+    'evaluation.item.parties': at(s.preparingItem, { coApplicants: [], competitors: [] }),
+    'evaluation.round.bringParties': at(s.preparing, partyListOf()),
+    'evaluation.conflict.listOwn': {},
+    'evaluation.conflict.list': at(s.expert),
+    'evaluation.conflict.declare': at(s.expert, { code: '', name: '某公司（演示）', reason }),
+    'evaluation.conflict.withdraw': at(s.declared, { reason }),
+  }
+}
+
 export function evaluationKnocks(s: Stage): Knocks {
   const load = { min: 0, max: 10 }
   return {
@@ -35,8 +48,11 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.arrangement.list': at(s.arranging),
     'evaluation.arrangement.read': at(s.arrangement),
     ...bundleKnocks(s),
+    ...conflictKnocks(s),
     'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),
+    'evaluation.draw.fill': at(s.drawing),
     'evaluation.draw.list': at(s.drawing),
+    'evaluation.draw.public': at(s.draw),
     'evaluation.draw.read': at(s.draw),
     'evaluation.draw.record': at(s.draw),
     'evaluation.draw.run': at(s.draw),

@@ -116,6 +116,11 @@ export const secrets = {
   expertAccount: { text: '6222000099998888', mayRead: ['programmeOfficer'] },
   /** An office and its supervisors know what is reviewed; an expert once the review is accepted. */
   reviewItem: { text: '密标评审件', mayRead: ['programmeOfficer', 'supervisor', 'expert'] },
+  /** Why an expert stands back: the expert's own, and for the office and whoever supervises. */
+  declaredConflict: {
+    text: '密标利益关系说明',
+    mayRead: ['programmeOfficer', 'supervisor', 'expert'],
+  },
   /** An item that a panel hears: of its office, of who sits there, and of who applies and is told the time. */
   panelItem: {
     text: '密标专家组评审件',

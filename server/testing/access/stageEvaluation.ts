@@ -1,4 +1,5 @@
 /** What the office that runs reviews holds when everybody knocks. */
+import { makeUscc } from '../../../domain/kernel/uscc.ts'
 import { usualWeights } from '../../../domain/evaluation/assignmentPlan.ts'
 import { answersOf, sealReturn, strangePoint } from '../../evaluation/bundle.sample.ts'
 import { itemOf, marksOf, roundOf } from '../../evaluation/round.sample.ts'
@@ -50,6 +51,13 @@ export const expertListOf = (name: string, email: string) => ({
   updates: false,
 })
 
+export const partyListOf = () => ({
+  fileName: '竞争对手.csv',
+  content: Buffer.from(
+    `件号,类别,单位名称,统一社会信用代码\n1,竞争对手,某公司（演示）,${makeUscc('enterprise', '110000', 800_021)}`,
+  ).toString('base64'),
+})
+
 /** A list of experts that is being looked through, and one that was taken. */
 async function plantLists(c: Cast) {
   const path = '/api/evaluation/expert-batches'
@@ -84,9 +92,17 @@ export async function plantEvaluation(w: World, c: Cast) {
     'id'
   ] as string
   await must(c.expert.post(`${own}/commitment`, { version: 1 }))
+  const declared = await must(
+    c.expert.post(`${own}/conflicts`, {
+      code: '',
+      name: '利益相关公司（演示）',
+      reason: `${secrets.declaredConflict.text}：亲属在该公司任职`,
+    }),
+  )
   return {
     expert,
     nominated,
+    declared: declared['rows'][0].id as string,
     ...(await plantLists(c)),
     ...(await plantRound(c, expert)),
     ...(await plantPlan(w, c)),

@@ -16,6 +16,7 @@ export function DrawLists({ draw }: { readonly draw: DrawPage }) {
   const isDrawn = draw.state === 'drawn'
   const names = new Map(draw.experts.map(({ id, name }) => [id, name]))
   const and = t('expert.and')
+  const called = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(and)
   const itemPages = useMore(draw.items)
   const expertPages = useMore(draw.experts)
   const of = useExpertColumns<Expert>(({ loadMax }) => loadMax)
@@ -48,9 +49,16 @@ export function DrawLists({ draw }: { readonly draw: DrawPage }) {
                     key: 'result',
                     head: t('draw.result'),
                     renderCell: (row: Item) =>
-                      row.strata
-                        .flatMap(({ experts }) => experts.map((id) => names.get(id) ?? id))
-                        .join(and),
+                      row.strata.map(({ field, experts, reserves }) => (
+                        <div key={field}>
+                          {called(experts)}
+                          {reserves.length > 0 && (
+                            <div className="muted t13">
+                              {t('draw.next', { names: called(reserves) })}
+                            </div>
+                          )}
+                        </div>
+                      )),
                   },
                 ]
               : []),

@@ -22,6 +22,7 @@ import { callOptions, useAct, useCall } from '../../kernel/query.ts'
 import { WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -87,6 +88,12 @@ function Fixed({ draw }: { readonly draw: DrawPage }) {
     <dl className={css.facts}>
       <dt>{t('draw.committed')}</dt>
       <dd>{t('draw.byAt', { who: draw.committedBy, at: moment(draw.committedAt) })}</dd>
+      <dt>{t('draw.public.address')}</dt>
+      <dd>
+        <Link to="/draws/$id" params={{ id: draw.id }}>
+          {t('draw.public.title')}
+        </Link>
+      </dd>
       <dt>{t('draw.digest')}</dt>
       <dd className={own.digest}>{draw.sheetDigest}</dd>
       <dt>{t('draw.commitment')}</dt>

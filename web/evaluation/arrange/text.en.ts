@@ -102,6 +102,31 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
 }
 
 export const drawEn: SameKeys<typeof drawZh> = {
+  public: {
+    title: 'A draw by lot',
+    address: 'Public address',
+    text: 'Experts of a review are drawn by lot. The list and a secret are fixed before the draw and their digests published; witnesses then say words of their own; after the draw secret and seed are published. Whatever was changed in list, secret or words would break a digest and give another seed.',
+    before:
+      'Secret, witnesses’ words and seed appear here after the draw. No expert and no project is named on this page.',
+    after:
+      'The seed is computed from the list’s digest, the secret and the witnesses’ words; all lots and the order of reserves follow from it. Whoever holds the record draws again with `baigong evaluation replay-draw`. No expert and no project is named on this page.',
+    office: 'Office',
+    state: 'State',
+    size: 'Size',
+    sizeOf: '{{items}} items, {{reviews}} reviews drawn from {{experts}} experts',
+    witness: 'Witness {{number}}',
+    seed: 'Seed',
+    pairs: 'Digest of what was drawn',
+    filled: 'Places that went to reserves',
+  },
+  next: 'reserves: {{names}}',
+  filledNow: 'Reserves were asked',
+  fill: 'Ask the next reserves',
+  fillText:
+    'A place that falls free goes to the next reserve by itself. Once an account is opened or a load raised, ask here.',
+  lotFull:
+    'This item has all its experts by lot; nobody is added by hand. A place that falls free goes to the next reserve.',
+  lotHand: 'Only once no reserve is left may an expert be added by hand, with a written reason.',
   title: 'Drawn by lot',
   none: 'No list is fixed yet',
   rules: 'Rules of the draw',

@@ -25,10 +25,12 @@ import { useFindings } from './useFindings.ts'
 type Row = AnswerOf<typeof listEligible>['rows'][number]
 
 function AssignDialog({
+  round,
   item,
   expert,
   onClose,
 }: {
+  readonly round: RoundPage
   readonly item: ItemRow
   readonly expert: Row
   readonly onClose: () => void
@@ -37,7 +39,9 @@ function AssignDialog({
   // Proposed from the facts, and the officer's to change; left as it is, it is kept as codes for each reader.
   const proposed = useReasonWords()(expert.grounds)
   const [written, setReason] = useState<string | null>(null)
-  const reason = written ?? proposed
+  // Beyond the number asked for, and in place of the lots, the officer's own words are needed.
+  const ownWords = item.missing === 0 || round.method === 'lot'
+  const reason = written ?? (ownWords ? '' : proposed)
   const act = useAct(assignExpert, {
     renews,
     onDone: () => {
@@ -59,7 +63,10 @@ function AssignDialog({
             onClick={() =>
               act.mutate({
                 params: { id: item.id },
-                body: { expertId: expert.id, reason: reason === proposed ? '' : reason },
+                body: {
+                  expertId: expert.id,
+                  reason: !ownWords && reason === proposed ? '' : reason,
+                },
               })
             }
           >
@@ -71,7 +78,7 @@ function AssignDialog({
       <div className="stack">
         <TextArea
           label={t('item.reason')}
-          help={t('eligible.reasonHelp')}
+          help={t(ownWords ? 'eligible.ownReasonHelp' : 'eligible.reasonHelp')}
           rows={3}
           maxLength={reasonMaxLength}
           value={reason}
@@ -166,7 +173,7 @@ export function EligibleSheet({
           ))}
         </ul>
         {chosen !== null && (
-          <AssignDialog item={item} expert={chosen} onClose={() => setChosen(null)} />
+          <AssignDialog round={round} item={item} expert={chosen} onClose={() => setChosen(null)} />
         )}
       </div>
     </Sheet>

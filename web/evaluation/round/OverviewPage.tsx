@@ -8,6 +8,7 @@ import {
   maySeeRounds,
   mayStart,
   roundStates,
+  type RoundState,
 } from '../../../domain/evaluation/round.ts'
 import {
   remindRound,
@@ -40,6 +41,12 @@ const verbsAt = {
   released: [],
   cancelled: [],
 } as const
+/** A cancelled round never came to what follows. */
+const shownStates = (now: RoundState): readonly RoundState[] =>
+  now === 'cancelled'
+    ? ['preparing', 'cancelled']
+    : roundStates.filter((state) => state !== 'cancelled')
+
 const mays = {
   assign: mayAssign,
   reassign: mayReassign,
@@ -65,13 +72,11 @@ function Next({ round }: Part) {
     <Sheet title={t('next')}>
       <div className="stack">
         <ol className={css.steps}>
-          {roundStates
-            .filter((state) => state !== 'cancelled' || round.state === 'cancelled')
-            .map((state) => (
-              <li key={state} aria-current={state === round.state ? 'step' : undefined}>
-                {say(`roundState.${state}`)}
-              </li>
-            ))}
+          {shownStates(round.state).map((state) => (
+            <li key={state} aria-current={state === round.state ? 'step' : undefined}>
+              {say(`roundState.${state}`)}
+            </li>
+          ))}
         </ol>
         <p>{t(`stepNote.${round.state}`)}</p>
         {mayI(me, 'evaluation.round.manage') && (

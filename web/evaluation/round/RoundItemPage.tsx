@@ -9,6 +9,8 @@ import {
   replaceExpert,
   type AssignmentRow,
 } from '../../../domain/evaluation/roundItem.endpoints.ts'
+import { mayKeepParties } from '../../../domain/evaluation/parties.ts'
+import { readParties } from '../../../domain/evaluation/parties.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { downloadVersion } from '../../../domain/files/version.endpoints.ts'
 import { addressOf } from '../../kernel/call.ts'
@@ -20,12 +22,15 @@ import { Button } from '../../ui/Button.tsx'
 import { OutLink } from '../../ui/Link.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { ErrorState, Loading, Sealed } from '../../ui/States.tsx'
+import { ErrorState, Loading, Note, Sealed } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { actorOf } from '../actor.ts'
 import { regionName, useFieldNames, useReasonWords } from '../names.ts'
 import { EligibleSheet } from './EligibleSheet.tsx'
 import { renews } from './facts.ts'
+import { FillSheet } from './FillSheet.tsx'
+import { PartiesDialog } from './PartiesDialog.tsx'
 import { ItemReviews } from './ItemReviews.tsx'
 import css from './Round.module.css'
 import { RoundFrame } from './RoundFrame.tsx'
@@ -141,6 +146,9 @@ function About({ round, item }: Part) {
   const { t } = useTranslation('round')
   const { nameOf } = useFieldNames()
   const me = useMe()
+  const [editing, setEditing] = useState(false)
+  const { data: parties } = useCall(readParties, { params: { id: item.id } })
+  const opens = mayKeepParties(actorOf(me), round.state, false).ok
   const navigate = useNavigate()
   const act = useAct(removeItem, {
     renews,
@@ -152,6 +160,12 @@ function About({ round, item }: Part) {
         <dl className={css.facts}>
           <dt>{t('item.parties')}</dt>
           <dd>{item.parties.map(({ name }) => name).join(t('and'))}</dd>
+          <dt>{t('parties.competitors')}</dt>
+          <dd>
+            {parties === undefined || parties.competitors.length === 0
+              ? t('parties.none')
+              : parties.competitors.map(({ name }) => name).join(t('and'))}
+          </dd>
           <dt>{t('item.fields')}</dt>
           <dd>{item.fields.map(nameOf).join(t('and'))}</dd>
           <dt>{t('item.region')}</dt>
@@ -174,6 +188,16 @@ function About({ round, item }: Part) {
           </dd>
         </dl>
         {item.brief !== '' && <p className={css.words}>{item.brief}</p>}
+        {parties !== undefined && opens && (
+          <div>
+            <Button size="small" onClick={() => setEditing(true)}>
+              {t('parties.edit')}
+            </Button>
+          </div>
+        )}
+        {editing && parties !== undefined && (
+          <PartiesDialog parties={parties} onClose={() => setEditing(false)} />
+        )}
         {round.state === 'preparing' && mayI(me, 'evaluation.round.manage') && (
           <div>
             <Button
@@ -188,6 +212,21 @@ function About({ round, item }: Part) {
         {act.error !== null && <ErrorState problem={act.error.problem} />}
       </div>
     </Sheet>
+  )
+}
+
+/** More experts: by hand, or where lots decide by reserves first. */
+function Further({ round, item }: Part) {
+  const { t: say } = useTranslation('evaluation')
+  if (round.method !== 'lot' || round.state === 'preparing') {
+    return <EligibleSheet round={round} item={item} />
+  }
+  if (item.missing === 0) return <Note>{say('draw.lotFull')}</Note>
+  return (
+    <>
+      <FillSheet round={round} />
+      <EligibleSheet round={round} item={item} />
+    </>
   )
 }
 
@@ -210,7 +249,7 @@ function ItemOf({ round }: { readonly round: RoundPage }) {
       {round.frozenAt !== null && <ItemReviews itemId={itemId} />}
       {round.method !== 'panel' &&
         changing.has(round.state) &&
-        mayI(me, 'evaluation.round.manage') && <EligibleSheet round={round} item={item} />}
+        mayI(me, 'evaluation.round.manage') && <Further round={round} item={item} />}
     </WithSide>
   )
 }

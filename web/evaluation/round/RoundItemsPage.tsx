@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { itemLacks, itemSorts } from '../../../domain/evaluation/round.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
+import { mayKeepParties } from '../../../domain/evaluation/parties.ts'
 import { listItems, type ItemRow } from '../../../domain/evaluation/roundItem.endpoints.ts'
 import { mayI, useMe } from '../../kernel/me.ts'
 import { useCall } from '../../kernel/query.ts'
@@ -14,6 +15,8 @@ import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { regionName, useFieldNames, useRegionOptions } from '../names.ts'
+import { actorOf } from '../actor.ts'
+import { BringParties } from './BringParties.tsx'
 import { AddItem } from './AddItem.tsx'
 import css from './Round.module.css'
 import { RoundFrame } from './RoundFrame.tsx'
@@ -155,6 +158,7 @@ function Items({ round }: { readonly round: RoundPage }) {
   const { options } = useFieldNames()
   const regions = useRegionOptions()
   const [adding, setAdding] = useState(false)
+  const [bringing, setBringing] = useState(false)
   const params = { id: round.id }
   const reading = useCall(listItems, { params, query: queryOf(list.query) })
   const set = list.query.find !== '' || Object.keys(list.query.filters).length > 0
@@ -191,13 +195,23 @@ function Items({ round }: { readonly round: RoundPage }) {
           </Empty>
         }
         end={
-          round.state === 'preparing' && mayI(me, 'evaluation.round.manage') ? (
-            <Button kind="primary" size="small" icon={IconPlus} onClick={() => setAdding(true)}>
-              {t('item.add')}
-            </Button>
+          mayI(me, 'evaluation.round.manage') ? (
+            <>
+              {mayKeepParties(actorOf(me), round.state, false).ok && (
+                <Button size="small" onClick={() => setBringing(true)}>
+                  {t('parties.bring')}
+                </Button>
+              )}
+              {round.state === 'preparing' && (
+                <Button kind="primary" size="small" icon={IconPlus} onClick={() => setAdding(true)}>
+                  {t('item.add')}
+                </Button>
+              )}
+            </>
           ) : undefined
         }
       />
+      {bringing && <BringParties roundId={round.id} onClose={() => setBringing(false)} />}
       {adding && <AddItem roundId={round.id} onClose={() => setAdding(false)} />}
     </>
   )

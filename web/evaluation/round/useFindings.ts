@@ -11,6 +11,14 @@ export function useFindings(): (finding: Finding) => string {
     const org = facts['org'] ?? facts['unit'] ?? ''
     const until = facts['until'] ?? ''
     const said = say(`conflictCause.${cause}`)
+    if (cause === 'declared') {
+      const words = t('eligible.factDeclared', {
+        org,
+        day: facts['on'] ?? '',
+        reason: facts['reason'] ?? '',
+      })
+      return t('eligible.conflict', { cause: `${said}${words}` })
+    }
     const more =
       org === ''
         ? ''
