@@ -38,7 +38,7 @@ export const programmeWorkgroupEn: SameKeys<typeof programmeWorkgroupZh> = {
       '{{count}} lines have faults, the first in line {{line}}, column “{{column}}”. Mend them after the register’s template and bring the list again.',
     nomination_empty: 'The list names no expert. Fill in one line at least.',
     workgroup_invitation_incomplete: 'Fill in the organisation and its duty.',
-    workgroup_duty_choose: 'Both of you changed {{count}} fields. Choose each, then save.',
+    workgroup_duty_choose: 'Fields that both of you changed: {{count}}. Choose each, then save.',
     workgroup_duty_incomplete: 'Choose a stage and who leads, and say what is done.',
     workgroup_task_incomplete: 'Choose a member, name the task, and give 1 to 250 working days.',
     workgroup_note_missing: 'Write a comment first.',

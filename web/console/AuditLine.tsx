@@ -52,7 +52,10 @@ function Proof({ line }: { readonly line: HistoryLine }) {
               ]),
         ]}
       />
-      <p className="muted t12">{t('audit.legal')}</p>
+      <p className="muted t12">
+        {t('audit.legal')}
+        {proof.national !== undefined && ` ${t('audit.nationalLegal')}`}
+      </p>
       <div>
         <Button
           size="small"

@@ -315,8 +315,10 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
     proofHelp: 'It can be checked offline: baigong verify --against FILE',
     rootSm3: 'Root (SM3)',
     keySm2: 'Signing key (SM2)',
+    nationalLegal:
+      'The part by the Chinese standards stands beside the seal above, shows the same and means the same legally.',
     legal:
-      'What it means legally: seals are signed with this instance’s own key and show time and unchanged content; the part by the Chinese standards stands beside it. Neither is a signature certified by a licensed authority, and neither replaces an official seal or a signature by hand.',
+      'What it means legally: seals are signed with this instance’s own key and show time and unchanged content. They are no signatures certified by a licensed authority and replace neither an official seal nor a signature by hand.',
     sealedAt: 'Sealed',
     root: 'Root',
     export: 'Audit trail',

@@ -277,8 +277,10 @@ export const applicationEn: SameKeys<typeof applicationZh> = {
       keyId: 'Signing key (SM2)',
       signature: 'Signature (SM2)',
     },
+    nationalLegal:
+      'This proof stands beside the one above, shows the same and means the same legally; it is for those who must check by the Chinese standards.',
     legal:
-      'What it means legally: the proof is signed with this instance’s own key and shows time and unchanged content; the one by the Chinese standards stands beside it and does the same. Neither is a signature certified by a licensed certification authority, and neither replaces an official seal or a signature by hand: where a stamped paper is asked for, the stamped paper counts.',
+      'What it means legally: the proof is signed with this instance’s own key and shows time and unchanged content. It is no signature certified by a licensed certification authority and replaces neither an official seal nor a signature by hand: where a stamped paper is asked for, the stamped paper counts.',
     proof: {
       seq: 'Seal number',
       root: 'Root digest',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { receiverSample } from '../../domain/webhooks/receiverSample.ts'
 import { readSigning } from '../../domain/webhooks/webhooks.endpoints.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { classes } from '../ui/classes.ts'
 import { Link, OutLink } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import css from './Webhooks.module.css'
@@ -58,7 +59,7 @@ function Part({ of }: { readonly of: keyof typeof parts }) {
 export function GuidePage() {
   const { t } = useTranslation('webhooks')
   return (
-    <div className="stack">
+    <div className={classes(css.public, 'stack')}>
       <PageHead title={t('guide.title')} />
       <h1 className={`pageTitle ${css.title}`}>{t('guide.title')}</h1>
       <p className="second">{t('guide.lead')}</p>

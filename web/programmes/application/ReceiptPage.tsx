@@ -38,6 +38,7 @@ function National({ proof }: { readonly proof: NonNullable<Receipt['proof']> }) 
           </div>
         ))}
       </dl>
+      <p className="second t13">{t('receipt.nationalLegal')}</p>
     </>
   )
 }
