@@ -38,6 +38,7 @@ import {
 } from './people.ts'
 import { receivePackages } from './reception.ts'
 import { makePanelRound } from './panels.ts'
+import { makeReviewedRound } from './reviewedRound.ts'
 import { makeRounds } from './rounds.ts'
 import { randomOf } from './random.ts'
 import { makeWorkgroup } from './workgroup.ts'
@@ -222,10 +223,12 @@ export async function seedRest(
     definition.units.map(({ code }) => code),
   )
   await fillOffice(host, shownProgramme)
-  // Of the signed lists, two have been sent to the office.
-  const sent = definition.units.flatMap(({ code }, index) =>
-    index === 0 || index === 8 ? [code] : [],
-  )
+  // Of the signed lists, four have been sent to the office; two of these are with the experts.
+  const sent = [0, 8, 16, 24].map((index) => definition.units[index]!.code)
   await receivePackages(host, shownProgramme, sent, stop)
+  if (readers !== undefined && stop?.aborted !== true) {
+    const at = { programmeId: shownProgramme, stop }
+    await makeReviewedRound(readers, at, [sent[1]!, sent[3]!])
+  }
   await keepStanding(host, { ...standing, done: standing.total, desks: true })
 }

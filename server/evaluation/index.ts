@@ -49,6 +49,9 @@ import { called, calledOff, changeAsked, sessionKinds } from './session.hears.ts
 import { sessionRoutes } from './session.routes.ts'
 import { evaluationPublished } from './published.ts'
 
+export { arrange, confirmArrangement } from './arrangement.actions.ts'
+export { readArrangement } from './arrangement.queries.ts'
+export { commitDraw } from './draw.actions.ts'
 export { commitExpert, nominateExpert } from './expert.actions.ts'
 export { previewExperts } from './expertBatch.actions.ts'
 export { freezeRound, proposeFreeze } from './freeze.actions.ts'
@@ -62,6 +65,7 @@ export { listOwnSessions } from './sitting.queries.ts'
 export { acceptReview, declineReview, handInReview, saveReview } from './review.actions.ts'
 export { listReviews } from './review.queries.ts'
 export { addItems, assignExpert, makeRound, stepRound, type SentItem } from './round.actions.ts'
+export { listRounds } from './round.queries.ts'
 export {
   mayPrintReview,
   mayPrintRound,

@@ -83,6 +83,7 @@ registerThingNames(fileNamers)
 registerRubrics(programmeRubrics)
 registerProjects(finishedProjects)
 
+export { sendEntries } from './entryReview.actions.ts'
 export { startApplication } from './application.actions.ts'
 export { listApplications } from './application.queries.ts'
 export { passCandidates } from './candidate.actions.ts'
