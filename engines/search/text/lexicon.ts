@@ -1,0 +1,100 @@
+/** Known words by sound, by beginning and by what is left of them when a sign is left out. */
+import { pinyin } from 'pinyin-pro'
+
+export type Known = { readonly word: string; readonly frequency: number }
+
+export type Lexicon = {
+  /** How many offers hold a word; 0 for one of the trade's that none holds. */
+  readonly frequencyOf: ReadonlyMap<string, number>
+  /** By full pinyin without tones, and by initials; the most frequent first. */
+  readonly bySound: ReadonlyMap<string, readonly string[]>
+  readonly byInitials: ReadonlyMap<string, readonly string[]>
+  /** Full pinyin in order, to be found by their beginning. */
+  readonly sounds: readonly string[]
+  /** A Chinese word with one sign left open. */
+  readonly byGap: ReadonlyMap<string, readonly string[]>
+  /** A Latin word with one letter left out, and as it is. */
+  readonly byDeletion: ReadonlyMap<string, readonly string[]>
+  /** All words in order, to be found by their beginning. */
+  readonly words: readonly string[]
+}
+
+const hanOnly = /^[\u3400-\u9fff]{2,8}$/
+const latinOnly = /^[a-z][a-z0-9-]{3,23}$/
+
+export function soundsOf(word: string): string[] {
+  return pinyin(word, { toneType: 'none', type: 'array', v: true })
+}
+
+/** South and north: sounds that many do not tell apart. */
+export function plainSound(sound: string): string {
+  return sound
+    .replace(/^([zcs])h/, '$1')
+    .replace(/(?<=[aei])ng$/, 'n')
+    .replace(/^l(?=[^v])/, 'n')
+}
+
+export function deletionsOf(word: string): string[] {
+  return [word, ...Array.from(word, (_, place) => word.slice(0, place) + word.slice(place + 1))]
+}
+
+export function gapsOf(word: string): string[] {
+  return Array.from(word, (_, place) => `${word.slice(0, place)}_${word.slice(place + 1)}`)
+}
+
+function add(to: Map<string, string[]>, key: string, word: string): void {
+  const list = to.get(key)
+  if (list === undefined) to.set(key, [word])
+  else list.push(word)
+}
+
+export function makeLexicon(known: Iterable<Known>): Lexicon {
+  const frequencyOf = new Map<string, number>()
+  for (const { word, frequency } of known) {
+    frequencyOf.set(word, Math.max(frequency, frequencyOf.get(word) ?? 0))
+  }
+  const order = (one: [string, number], other: [string, number]): number =>
+    other[1] - one[1] || (one[0] < other[0] ? -1 : 1)
+  const lists = {
+    bySound: new Map<string, string[]>(),
+    byInitials: new Map<string, string[]>(),
+    byGap: new Map<string, string[]>(),
+    byDeletion: new Map<string, string[]>(),
+  }
+  for (const [word] of [...frequencyOf].toSorted(order)) {
+    if (hanOnly.test(word)) {
+      const sounds = soundsOf(word)
+      add(lists.bySound, sounds.join(''), word)
+      add(lists.byInitials, sounds.map((sound) => sound[0]).join(''), word)
+      for (const gap of gapsOf(word)) add(lists.byGap, gap, word)
+    } else if (latinOnly.test(word)) {
+      for (const rest of deletionsOf(word)) add(lists.byDeletion, rest, word)
+    }
+  }
+  return {
+    ...lists,
+    frequencyOf,
+    sounds: [...lists.bySound.keys()].toSorted(),
+    words: [...frequencyOf.keys()].toSorted(),
+  }
+}
+
+/** Everything in a sorted list that begins so, up to `most`. */
+export function beginningWith(
+  sorted: readonly string[],
+  beginning: string,
+  most: number,
+): string[] {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < beginning) low = middle + 1
+    else high = middle
+  }
+  const found: string[] = []
+  for (let at = low; at < sorted.length && found.length < most; at++) {
+    if (!sorted[at]!.startsWith(beginning)) break
+    found.push(sorted[at]!)
+  }
+  return found
+}
