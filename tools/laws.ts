@@ -98,6 +98,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
   tools: [
     'node:',
     'pg',
+    'pg-copy-streams',
     'vite',
     'vitest',
     'rolldown',

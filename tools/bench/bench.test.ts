@@ -12,6 +12,7 @@ import { benchKeystrokes } from './keystrokes.ts'
 import { benchParts } from './parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRehearse } from './rehearse.ts'
+import { benchSearch } from './search.ts'
 import { benchSession } from './session.ts'
 
 test('deadline-hour: all that was acknowledged stands', { timeout: 120_000 }, async () => {
@@ -64,6 +65,14 @@ test('features: a line for each class', { timeout: 120_000 }, async () => {
 test('session: cold and kept', { timeout: 60_000 }, async () => {
   const report = await benchSession({ seed: 1, people: 5, checks: 20 })
   expect(report).toMatchObject({ name: 'session', results: [told, told] })
+})
+
+test('search: the peers find as many offers as we do', { timeout: 120_000 }, async () => {
+  const sizes = { seed: 1, offers: 2000, questions: 20, peers: 10, seconds: 1 }
+  const { results } = await benchSearch(sizes)
+  const ranked = results.filter(({ what }) => what === 'ranked').map(({ who }) => who)
+  expect(ranked).toEqual(expect.arrayContaining(['baigong', 'fts5', 'postgres']))
+  expect(results.find(({ what }) => what.endsWith('100 questions/s'))).toMatchObject(told)
 })
 
 test('first-page: painted, and scripts counted', { timeout: 120_000 }, async () => {

@@ -18,6 +18,7 @@ import { benchParts } from './parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRehearse } from './rehearse.ts'
 import type { Report } from './report.ts'
+import { benchSearch } from './search.ts'
 import { benchSession } from './session.ts'
 
 type Numbers = Readonly<Record<string, number>>
@@ -64,6 +65,10 @@ const benches: Readonly<Record<string, Bench>> = {
   rehearse: {
     defaults: { seed: 1, applications: 30, times: 1, full: 0, seconds: 0 },
     run: benchRehearse,
+  },
+  search: {
+    defaults: { seed: 1, offers: 100_000, questions: 400, peers: 40, seconds: 10 },
+    run: benchSearch,
   },
   'first-page': {
     defaults: { seed: 1, visits: 5, slowdown: 4, kbit: 1600, latency_ms: 150 },

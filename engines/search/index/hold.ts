@@ -4,6 +4,7 @@ import { addDocument, finishSegment, isFull, startSegment } from '../segment/bui
 import { isGone, mergeSegments, type Gone } from '../segment/merge.ts'
 import { documentOf, type Segment } from '../segment/segment.ts'
 import { wordAt } from '../segment/words.ts'
+import { shapeOf, type Shape } from './shape.ts'
 
 export type Held = {
   readonly segment: Segment
@@ -11,6 +12,7 @@ export type Held = {
   goneCount: number
   /** By keyword column: number in the index of each word of the segment. */
   readonly valueOf: readonly Uint32Array[]
+  readonly shapes: readonly Shape[]
 }
 
 /** Words of one keyword column over all segments, numbered as they came. */
@@ -47,7 +49,7 @@ export function holdSegment(index: SearchIndex, segment: Segment, gone?: Gone): 
     if (isGone(bits, document)) goneCount++
   }
   const valueOf = segment.keywords.map((column, place) => numbersOf(index.values[place]!, column))
-  return { segment, gone: bits, goneCount, valueOf }
+  return { segment, gone: bits, goneCount, valueOf, shapes: segment.keywords.map(shapeOf) }
 }
 
 function strike(held: Held, document: number): boolean {

@@ -2,45 +2,88 @@
 import type { Held, SearchIndex } from '../index/hold.ts'
 import { wordAt } from '../segment/words.ts'
 import { inOrder, offer, threshold, type Best, type Found } from './best.ts'
-import { bitOf, facetsMax, markFails } from './clauses.ts'
+import { keepOf } from './clauses.ts'
 import { reasonsOf } from './explain.ts'
+import { countWords, type List } from './facets.ts'
 import { liftsOf, type Lift } from './lifts.ts'
 import { clear, matchSegment } from './match.ts'
 import { planOf, type Plan } from './plan.ts'
-import type { Answer, FacetValue, FacetWish, Hit, Question } from './question.ts'
+import type { Answer, Clause, FacetValue, FacetWish, Hit, Question } from './question.ts'
 import type { Scratch } from './scratch.ts'
 import { markVisible } from './visible.ts'
 
 type FacetCount = {
+  readonly field: string
   readonly column: number
-  readonly bit: number
+  /** By number of the word in the index. */
   readonly counts: Uint32Array
 }
+
+const facetsMax = 12
 
 function facetCounts(index: SearchIndex, facets: readonly FacetWish[]): FacetCount[] {
   if (facets.length > facetsMax) throw new Error(`at most ${facetsMax} facets at a time`)
   return facets.map(({ field }) => {
     const column = index.schema.keywords.indexOf(field)
     if (column < 0) throw new Error(`the index has no field "${field}"`)
-    const counts = new Uint32Array(index.values[column]!.words.length)
-    return { column, bit: bitOf(facets, field), counts }
+    return { field, column, counts: new Uint32Array(index.values[column]!.words.length) }
   })
 }
 
-/** Counts candidates that fail nothing, or nothing but clauses on the facet's own field. */
-function countFacet(facet: FacetCount, held: Held, scratch: Scratch, count: number): void {
-  const { at, ordinals } = held.segment.keywords[facet.column]!
-  const valueOf = held.valueOf[facet.column]!
-  const { counts, bit } = facet
-  const { candidates, fails } = scratch
-  for (let index = 0; index < count; index++) {
-    const document = candidates[index]!
-    const failing = fails[document]!
-    if (failing !== 0 && failing !== bit) continue
-    for (let place = at[document]!; place < at[document + 1]!; place++) {
-      counts[valueOf[ordinals[place]!]!]!++
-    }
+type Limits = {
+  /** On fields that are no facets: who fails them counts nowhere. */
+  readonly always: readonly Clause[]
+  /** On fields that are. */
+  readonly own: readonly Clause[]
+}
+
+/** A loop over a short list of numbers is the cheapest; places cost the most. */
+const costs = ['number', 'range', 'envelope', 'keyword', 'near']
+
+function limitsOf({ clauses, facets }: Question): Limits {
+  const sorted = clauses.toSorted(
+    (one, other) => costs.indexOf(one.kind) - costs.indexOf(other.kind),
+  )
+  const isOwn = ({ field }: Clause): boolean => facets.some((facet) => facet.field === field)
+  return { always: sorted.filter((one) => !isOwn(one)), own: sorted.filter(isOwn) }
+}
+
+function keep(
+  index: SearchIndex,
+  held: Held,
+  clauses: readonly Clause[],
+  { documents, count }: List,
+  to: Uint16Array,
+): List {
+  let list: List = { documents, count }
+  for (const clause of clauses) {
+    const kept = keepOf(index.schema, held, clause)(list.documents, list.count, to)
+    list = { documents: to, count: kept }
   }
+  return list
+}
+
+/** Each facet over those that pass all clauses but the ones on its own field. Answers who pass all. */
+function countFacets(
+  index: SearchIndex,
+  held: Held,
+  { always, own }: Limits,
+  counted: readonly FacetCount[],
+  { candidates, passing, almost }: Scratch,
+  count: number,
+): List {
+  const common = keep(index, held, always, { documents: candidates, count }, passing)
+  for (const facet of counted.filter(({ field }) => own.some((one) => one.field === field))) {
+    const others = own.filter(({ field }) => field !== facet.field)
+    const list = keep(index, held, others, common, almost)
+    countWords(held, facet.column, facet.counts, list)
+  }
+  const all = keep(index, held, own, common, passing)
+  for (const facet of counted) {
+    if (own.some(({ field }) => field === facet.field)) continue
+    countWords(held, facet.column, facet.counts, all)
+  }
+  return all
 }
 
 type Place = { readonly held: Held; readonly segmentNumber: number }
@@ -49,16 +92,13 @@ function gather(
   { held, segmentNumber }: Place,
   lifts: readonly Lift[],
   best: Best,
-  { candidates, fails, scores }: Scratch,
-  count: number,
-): number {
+  scores: Float32Array,
+  { documents, count }: List,
+): void {
   const { segment } = held
-  let hits = 0
   let least = threshold(best)
   for (let index = 0; index < count; index++) {
-    const document = candidates[index]!
-    if (fails[document] !== 0) continue
-    hits++
+    const document = documents[index]!
     let score = scores[document]!
     for (const { gives } of lifts) score += gives(document)
     if (score < least) continue
@@ -66,7 +106,6 @@ function gather(
     offer(best, found)
     least = threshold(best)
   }
-  return hits
 }
 
 const byCount = (one: FacetValue, other: FacetValue): number =>
@@ -95,18 +134,19 @@ function hitOf(index: SearchIndex, question: Question, plan: Plan, found: Found)
 }
 
 export function answerQuestion(index: SearchIndex, question: Question, scratch: Scratch): Answer {
-  const { groups, clauses, facets } = question
+  const { groups, facets } = question
   const plan = planOf(index, groups, question.atLeast)
   const counted = facetCounts(index, facets)
+  const limits = limitsOf(question)
   const best: Best = { most: question.most, heap: [] }
   let hits = 0
   for (const [segmentNumber, held] of index.held.entries()) {
     if (!markVisible(held, question.audience, scratch.visible)) continue
     const count = matchSegment(held, segmentNumber, plan, scratch)
-    markFails(index.schema, held, clauses, facets, scratch, count)
+    const all = countFacets(index, held, limits, counted, scratch, count)
     const lifts = liftsOf(index.schema, held.segment, question.lifts ?? {})
-    hits += gather({ held, segmentNumber }, lifts, best, scratch, count)
-    for (const facet of counted) countFacet(facet, held, scratch, count)
+    gather({ held, segmentNumber }, lifts, best, scratch.scores, all)
+    hits += all.count
     clear(scratch, count)
   }
   return {

@@ -1,20 +1,12 @@
-/** Limits on columns. Each candidate is told which fields' clauses it fails, for the facets of those fields. */
+/** Limits on columns: which candidates pass. */
 import type { Held } from '../index/hold.ts'
-import type { SearchSchema } from '../schema.ts'
+import type { Point, SearchSchema, Triple } from '../schema.ts'
 import { onSphere } from '../segment/columns.ts'
 import type { KeywordColumn } from '../segment/segment.ts'
 import { bytesOf, indexOf } from '../segment/words.ts'
-import type { Clause, FacetWish } from './question.ts'
-import type { Scratch } from './scratch.ts'
+import type { Clause } from './question.ts'
 
-/** Clauses on fields without a facet share this bit: who fails one of them counts nowhere. */
-const nowhere = 128
-export const facetsMax = 7
-
-export function bitOf(facets: readonly FacetWish[], field: string): number {
-  const place = facets.findIndex((facet) => facet.field === field)
-  return place < 0 ? nowhere : 1 << place
-}
+type KeywordClause = Extract<Clause, { readonly kind: 'keyword' }>
 
 export const earthKm = 6371.0088
 
@@ -23,7 +15,8 @@ export function chordSquared(km: number): number {
   return (2 * Math.sin(Math.min(km / earthKm, Math.PI) / 2)) ** 2
 }
 
-type Fails = (document: number) => boolean
+/** Documents that pass, at the front of `to` in their order; answers how many. `to` may be `from`. */
+type Keep = (from: Uint16Array, count: number, to: Uint16Array) => number
 
 function placeOf(names: readonly string[], field: string): number {
   const place = names.indexOf(field)
@@ -31,94 +24,176 @@ function placeOf(names: readonly string[], field: string): number {
   return place
 }
 
+/** NaN, where an offer states nothing, meets no comparison. Each kind has a loop of its own: they are the hot ones. */
+function keepNumbers(column: Float64Array, min: number, max: number): Keep {
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      const value = column[document]!
+      if (value >= min && value <= max) to[kept++] = document
+    }
+    return kept
+  }
+}
+
+function keepRanges(column: Float64Array, min: number, max: number): Keep {
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      if (column[document * 2]! <= min && column[document * 2 + 1]! >= max) to[kept++] = document
+    }
+    return kept
+  }
+}
+
+function keepEnvelopes(column: Float64Array, part: Triple): Keep {
+  const [a, b, c] = part.toSorted((one, other) => other - one) as [number, number, number]
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      const at = document * 3
+      if (column[at]! >= a && column[at + 1]! >= b && column[at + 2]! >= c) to[kept++] = document
+    }
+    return kept
+  }
+}
+
+function keepNear(column: Float32Array, at: Point, withinKm: number): Keep {
+  const [x, y, z] = onSphere(at.latitude, at.longitude)
+  const most = chordSquared(withinKm)
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      const place = document * 3
+      const dx = column[place]! - x
+      const dy = column[place + 1]! - y
+      const dz = column[place + 2]! - z
+      if (dx * dx + dy * dy + dz * dz <= most) to[kept++] = document
+    }
+    return kept
+  }
+}
+
 function ordinalsOf({ words }: KeywordColumn, values: readonly string[]): number[] {
   return values.map((value) => indexOf(words, bytesOf(value)))
 }
 
-function keywordFails(
+const [oneOfAny, oneOfAll, oneOfNone] = [1, 2, 4]
+
+/** By number of the word; one more for holding none. */
+type Meant = { readonly kinds: Uint8Array; readonly needed: number }
+
+/** What each word of a column means to the clause; undefined where no document can hold all. */
+function meanings(
   column: KeywordColumn,
-  clause: Extract<Clause, { readonly kind: 'keyword' }>,
-): Fails {
-  const { at, ordinals } = column
-  const words = column.words.at.length - 1
-  const kinds = new Uint8Array(words)
-  for (const ordinal of ordinalsOf(column, clause.any ?? [])) if (ordinal >= 0) kinds[ordinal]! |= 1
-  for (const ordinal of ordinalsOf(column, clause.none ?? [])) {
-    if (ordinal >= 0) kinds[ordinal]! |= 4
+  { any = [], all = [], none = [] }: KeywordClause,
+): Meant | undefined {
+  const kinds = new Uint8Array(column.words.at.length)
+  const needed = ordinalsOf(column, [...new Set(all)])
+  if (needed.includes(-1)) return undefined
+  const mark = (ordinals: readonly number[], kind: number): void => {
+    for (const ordinal of ordinals) if (ordinal >= 0) kinds[ordinal]! |= kind
   }
-  const all = [...new Set(clause.all)]
-  const needed = ordinalsOf(column, all)
-  for (const ordinal of needed) if (ordinal >= 0) kinds[ordinal]! |= 2
-  const impossible = needed.includes(-1)
-  const wantsAny = clause.any !== undefined
-  return (document) => {
-    if (impossible) return true
-    let [any, have] = [!wantsAny, 0]
-    for (let index = at[document]!; index < at[document + 1]!; index++) {
-      const kind = kinds[ordinals[index]!]!
-      if ((kind & 4) !== 0) return true
-      if ((kind & 1) !== 0) any = true
-      have += (kind >> 1) & 1
+  mark(ordinalsOf(column, any), oneOfAny)
+  mark(needed, oneOfAll)
+  mark(ordinalsOf(column, none), oneOfNone)
+  return { kinds, needed: needed.length }
+}
+
+function keepListed({ at, ordinals }: KeywordColumn, anyWanted: number, meant: Meant): Keep {
+  const { kinds, needed } = meant
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      const end = at[document + 1]!
+      let [seen, have] = [0, 0]
+      for (let place = at[document]!; place < end; place++) {
+        const kind = kinds[ordinals[place]!]!
+        seen |= kind
+        have += (kind >> 1) & 1
+      }
+      if ((seen & oneOfNone) === 0 && (seen & anyWanted) === anyWanted && have >= needed) {
+        to[kept++] = document
+      }
     }
-    return !any || have < needed.length
+    return kept
   }
 }
 
-/** NaN, where an offer states nothing, meets no comparison. */
-function failsOf(schema: SearchSchema, { segment }: Held, clause: Clause): Fails {
+function keepMasks(masks: Uint32Array, anyWanted: number, { kinds }: Meant): Keep {
+  const maskOf = (kind: number): number =>
+    kinds.reduce((mask, one, word) => ((one & kind) === 0 ? mask : mask | (1 << word)), 0)
+  const [any, all, none] = [maskOf(oneOfAny), maskOf(oneOfAll), maskOf(oneOfNone)]
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      const mask = masks[document]! | 0
+      const meets = (mask & none) === 0 && (mask & all) === all
+      if (meets && (anyWanted === 0 || (mask & any) !== 0)) to[kept++] = document
+    }
+    return kept
+  }
+}
+
+function keepSingle(
+  ordinals: Uint8Array | Uint16Array | Uint32Array,
+  anyWanted: number,
+  { kinds, needed }: Meant,
+): Keep {
+  const passes = new Uint8Array(kinds.length)
+  for (let word = 0; word < kinds.length; word++) {
+    const kind = kinds[word]!
+    const have = (kind >> 1) & 1
+    if ((kind & oneOfNone) === 0 && (kind & anyWanted) === anyWanted && have >= needed) {
+      passes[word] = 1
+    }
+  }
+  return (from, count, to) => {
+    let kept = 0
+    for (let index = 0; index < count; index++) {
+      const document = from[index]!
+      if (passes[ordinals[document]!] === 1) to[kept++] = document
+    }
+    return kept
+  }
+}
+
+function keepKeywords(held: Held, place: number, clause: KeywordClause): Keep {
+  const column = held.segment.keywords[place]!
+  const meant = meanings(column, clause)
+  if (meant === undefined) return () => 0
+  const anyWanted = clause.any === undefined ? 0 : oneOfAny
+  const shape = held.shapes[place]!
+  if (shape.kind === 'single') return keepSingle(shape.ordinals, anyWanted, meant)
+  if (shape.kind === 'masks') return keepMasks(shape.masks, anyWanted, meant)
+  return keepListed(column, anyWanted, meant)
+}
+
+export function keepOf(schema: SearchSchema, held: Held, clause: Clause): Keep {
+  const { segment } = held
   switch (clause.kind) {
     case 'number': {
       const column = segment.numbers[placeOf(schema.numbers, clause.field)]!
-      const [min, max] = [clause.min ?? -Infinity, clause.max ?? Infinity]
-      return (document) => !(column[document]! >= min && column[document]! <= max)
+      return keepNumbers(column, clause.min ?? -Infinity, clause.max ?? Infinity)
     }
     case 'range': {
       const column = segment.ranges[placeOf(schema.ranges, clause.field)]!
       const [min, max] = [clause.min ?? clause.max ?? NaN, clause.max ?? clause.min ?? NaN]
-      return (document) => !(column[document * 2]! <= min && column[document * 2 + 1]! >= max)
+      return keepRanges(column, min, max)
     }
-    case 'envelope': {
-      const column = segment.envelopes[placeOf(schema.envelopes, clause.field)]!
-      const [a, b, c] = clause.part.toSorted((one, other) => other - one) as [
-        number,
-        number,
-        number,
-      ]
-      return (document) => {
-        const at = document * 3
-        return !(column[at]! >= a && column[at + 1]! >= b && column[at + 2]! >= c)
-      }
-    }
+    case 'envelope':
+      return keepEnvelopes(segment.envelopes[placeOf(schema.envelopes, clause.field)]!, clause.part)
     case 'keyword':
-      return keywordFails(segment.keywords[placeOf(schema.keywords, clause.field)]!, clause)
+      return keepKeywords(held, placeOf(schema.keywords, clause.field), clause)
     case 'near': {
       const column = segment.points[placeOf(schema.points, clause.field)]!
-      const [x, y, z] = onSphere(clause.at.latitude, clause.at.longitude)
-      const most = chordSquared(clause.withinKm)
-      return (document) => {
-        const at = document * 3
-        const [dx, dy, dz] = [column[at]! - x, column[at + 1]! - y, column[at + 2]! - z]
-        return !(dx * dx + dy * dy + dz * dz <= most)
-      }
-    }
-  }
-}
-
-/** Sets, for each candidate, the bits of the fields whose clauses it fails. */
-export function markFails(
-  schema: SearchSchema,
-  held: Held,
-  clauses: readonly Clause[],
-  facets: readonly FacetWish[],
-  { candidates, fails }: Scratch,
-  count: number,
-): void {
-  for (const clause of clauses) {
-    const failing = failsOf(schema, held, clause)
-    const bit = bitOf(facets, clause.field)
-    for (let index = 0; index < count; index++) {
-      const document = candidates[index]!
-      if (fails[document] !== nowhere && failing(document)) fails[document]! |= bit
+      return keepNear(column, clause.at, clause.withinKm)
     }
   }
 }

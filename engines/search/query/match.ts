@@ -143,12 +143,11 @@ export function matchSegment(
 }
 
 export function clear(scratch: Scratch, count: number): void {
-  const { candidates, scores, stamps, matched, fails } = scratch
+  const { candidates, scores, stamps, matched } = scratch
   for (let index = 0; index < count; index++) {
     const document = candidates[index]!
     scores[document] = 0
     stamps[document] = 0
     matched[document] = 0
-    fails[document] = 0
   }
 }

@@ -9,8 +9,10 @@ export type Scratch = {
   /** Number of the group, counted from 1, that touched a document last. */
   readonly stamps: Uint8Array
   readonly matched: Uint8Array
-  readonly fails: Uint8Array
   readonly candidates: Uint16Array
+  /** Candidates that pass all clauses, and those that pass all but the ones on a facet's own field. */
+  readonly passing: Uint16Array
+  readonly almost: Uint16Array
   readonly visible: Uint32Array
 }
 
@@ -20,8 +22,9 @@ export function makeScratch(): Scratch {
     best: new Float32Array(documentsMax),
     stamps: new Uint8Array(documentsMax),
     matched: new Uint8Array(documentsMax),
-    fails: new Uint8Array(documentsMax),
     candidates: new Uint16Array(documentsMax),
+    passing: new Uint16Array(documentsMax),
+    almost: new Uint16Array(documentsMax),
     visible: new Uint32Array(bitmapWords),
   }
 }
