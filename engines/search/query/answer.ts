@@ -5,7 +5,7 @@ import { inOrder, offer, threshold, type Best, type Found } from './best.ts'
 import { keepOf } from './clauses.ts'
 import { reasonsOf } from './explain.ts'
 import { countWords, type List } from './facets.ts'
-import { liftsOf, type Lift } from './lifts.ts'
+import { liftsOf, liftSumOf, mostOf } from './lifts.ts'
 import { clear, matchSegment } from './match.ts'
 import { planOf, type Plan } from './plan.ts'
 import type { Answer, Clause, FacetValue, FacetWish, Hit, Question } from './question.ts'
@@ -88,19 +88,24 @@ function countFacets(
 
 type Place = { readonly held: Held; readonly segmentNumber: number }
 
+type Lifted = { readonly most: number; readonly gives: (document: number) => number }
+
 function gather(
   { held, segmentNumber }: Place,
-  lifts: readonly Lift[],
+  { most, gives }: Lifted,
   best: Best,
   scores: Float32Array,
   { documents, count }: List,
 ): void {
   const { segment } = held
   let least = threshold(best)
+  // Who stays below even with all lifts need not be asked for them; a hair for the rounding of scores.
+  const hair = 1e-4
   for (let index = 0; index < count; index++) {
     const document = documents[index]!
     let score = scores[document]!
-    for (const { gives } of lifts) score += gives(document)
+    if (score + most + hair < least) continue
+    if (most > 0) score += gives(document)
     if (score < least) continue
     const found: Found = { score, tie: segment.ties[document]!, segmentNumber, document, segment }
     offer(best, found)
@@ -139,13 +144,15 @@ export function answerQuestion(index: SearchIndex, question: Question, scratch: 
   const counted = facetCounts(index, facets)
   const limits = limitsOf(question)
   const best: Best = { most: question.most, heap: [] }
+  const lifts = question.lifts ?? {}
+  const most = mostOf(lifts)
   let hits = 0
   for (const [segmentNumber, held] of index.held.entries()) {
     if (!markVisible(held, question.audience, scratch.visible)) continue
     const count = matchSegment(held, segmentNumber, plan, scratch)
     const all = countFacets(index, held, limits, counted, scratch, count)
-    const lifts = liftsOf(index.schema, held.segment, question.lifts ?? {})
-    gather({ held, segmentNumber }, lifts, best, scratch.scores, all)
+    const lifted = { most, gives: liftSumOf(index.schema, held.segment, lifts) }
+    gather({ held, segmentNumber }, lifted, best, scratch.scores, all)
     hits += all.count
     clear(scratch, count)
   }

@@ -52,3 +52,44 @@ export function liftsOf(schema: SearchSchema, segment: Segment, lifts: Lifts): L
   }
   return all
 }
+
+/** More than this all lifts together give nobody. */
+export const mostOf = ({ near, fresh, standing }: Lifts): number =>
+  [near, fresh, standing].reduce((sum, lift) => sum + Math.max(0, lift?.weight ?? 0), 0)
+
+const none = new Float64Array(0)
+
+/** All lifts of a document at once: one call for each hit, where the single ones are for explaining. */
+export function liftSumOf(
+  schema: SearchSchema,
+  segment: Segment,
+  { near, fresh, standing }: Lifts,
+): (document: number) => number {
+  const places = near ? columnOf(schema.points, segment.points, near.field) : new Float32Array(0)
+  const ages = fresh ? columnOf(schema.numbers, segment.numbers, fresh.field) : none
+  const standings = standing ? columnOf(schema.numbers, segment.numbers, standing.field) : none
+  const [x, y, z] = near ? onSphere(near.at.latitude, near.at.longitude) : [0, 0, 0]
+  const perChord = near ? earthKm / near.halfKm : 0
+  const [nearWeight, freshWeight] = [near?.weight ?? 0, fresh?.weight ?? 0]
+  const [now, half, weight] = [fresh?.now ?? 0, fresh?.half ?? 1, standing?.weight ?? 0]
+  return (document) => {
+    let sum = 0
+    if (nearWeight !== 0) {
+      const at = document * 3
+      const dx = places[at]! - x
+      const dy = places[at + 1]! - y
+      const dz = places[at + 2]! - z
+      const gave = nearWeight / (1 + perChord * Math.sqrt(dx * dx + dy * dy + dz * dz))
+      if (!Number.isNaN(gave)) sum += gave
+    }
+    if (freshWeight !== 0) {
+      const age = now - ages[document]!
+      if (!Number.isNaN(age)) sum += freshWeight / (1 + (age > 0 ? age : 0) / half)
+    }
+    if (weight !== 0) {
+      const value = standings[document]!
+      if (value > 0) sum += weight * (value < 1 ? value : 1)
+    }
+    return sum
+  }
+}

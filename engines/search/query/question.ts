@@ -44,7 +44,7 @@ export type Clause =
 
 export type FacetWish = { readonly field: string; readonly most: number }
 
-/** What is added to the score of the words. */
+/** What is added to the score of the words. No weight is negative. */
 export type Lifts = {
   /** `weight` at the spot itself, half of it `halfKm` away. */
   readonly near?: {

@@ -10,11 +10,14 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { withScratchDatabase } from '../../../server/testing/scratch.ts'
+import { spentMs } from './spent.ts'
 
 /** Each question as its words, each word as its alternatives; all words are to be met. */
 export type PeerQuestion = readonly (readonly string[])[]
 export type Measured = {
   readonly each: readonly number[]
+  /** Processor time; empty where the peer is a server of its own. */
+  readonly eachCpu: readonly number[]
   readonly hits: readonly number[]
   readonly buildSeconds: number
   readonly version: string
@@ -48,19 +51,20 @@ export async function sqlitePeer({ files, folder, questions, audience }: Task): 
     'select rowid from offer where offer match ? order by bm25(offer, 2.5, 1, 0) limit 20',
   )
   const count = database.prepare('select count(*) as n from offer where offer match ?')
-  const [each, hits]: [number[], number[]] = [[], []]
+  const [each, eachCpu, hits]: [number[], number[], number[]] = [[], [], []]
   for (const question of questions) {
     const words = question.map((group) => `{title text} : (${group.join(' OR ')})`)
     const match = [...words, `aud : (${audience.join(' OR ')})`].join(' AND ')
-    const started = performance.now()
+    const [started, used] = [performance.now(), process.cpuUsage()]
     best.all(match)
     const found = count.get(match) as { n: number }
     each.push(performance.now() - started)
+    eachCpu.push(spentMs(used))
     hits.push(found.n)
   }
   const { v } = database.prepare('select sqlite_version() as v').get() as { v: string }
   database.close()
-  return { each, hits, buildSeconds, version: v }
+  return { each, eachCpu, hits, buildSeconds, version: v }
 }
 
 async function fillPostgres(client: pg.Client, files: readonly string[]): Promise<void> {
@@ -103,7 +107,7 @@ export function postgresPeer({ files, questions, audience }: Task): Promise<Meas
         hits.push(Number(rows[0]!.n))
       }
       const { rows } = await client.query<{ server_version: string }>('show server_version')
-      return { each, hits, buildSeconds, version: rows[0]!.server_version }
+      return { each, eachCpu: [], hits, buildSeconds, version: rows[0]!.server_version }
     } finally {
       await client.end()
     }

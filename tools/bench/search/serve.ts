@@ -11,6 +11,7 @@ import type { SearchDocument } from '../../../engines/search/schema.ts'
 import { makeThesaurus, type Reader } from '../../../engines/search/text/expand.ts'
 import { shippedCutter } from '../../../engines/search/text/shipped.ts'
 import { questionOf, type Kind } from './questions.ts'
+import { spentMs } from './spent.ts'
 import { documentOf, makeWorld, schema, type Asked, type Row } from './world.ts'
 
 export type Request =
@@ -34,6 +35,7 @@ export type Reply =
   | {
       readonly kind: 'measured'
       readonly each: readonly number[]
+      readonly eachCpu: readonly number[]
       readonly hits: readonly number[]
     }
   | { readonly kind: 'answer'; readonly number: number }
@@ -78,7 +80,7 @@ function ask(asked: Asked, kind: Kind): number {
 
 /** One after the other; updates come in at 50 a second of the time that passes. */
 function measure(as: Kind, asked: readonly Asked[], updates: readonly Row[]): void {
-  const [each, hits]: [number[], number[]] = [[], []]
+  const [each, eachCpu, hits]: [number[], number[], number[]] = [[], [], []]
   const begun = performance.now()
   let [came, kept] = [0, begun]
   for (const one of asked) {
@@ -88,11 +90,12 @@ function measure(as: Kind, asked: readonly Asked[], updates: readonly Row[]): vo
       upkeep()
       kept = performance.now()
     }
-    const started = performance.now()
+    const [started, used] = [performance.now(), process.cpuUsage()]
     hits.push(ask(one, as))
     each.push(performance.now() - started)
+    eachCpu.push(spentMs(used))
   }
-  reply({ kind: 'measured', each, hits })
+  reply({ kind: 'measured', each, eachCpu, hits })
 }
 
 setInterval(() => index !== undefined && upkeep(), 200)

@@ -32,14 +32,24 @@ database.close()
 database = xapian.Database(path)
 enquire = xapian.Enquire(database)
 allowed = xapian.Query(xapian.Query.OP_OR, ["XA" + key for key in task["audience"]])
-each, hits = [], []
+each, each_cpu, hits = [], [], []
 for question in task["questions"]:
     groups = [xapian.Query(xapian.Query.OP_OR, [term[:240] for term in group]) for group in question]
     query = xapian.Query(xapian.Query.OP_FILTER, xapian.Query(xapian.Query.OP_AND, groups), allowed)
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     enquire.set_query(query)
     # Looking at all of them makes the number exact.
     found = enquire.get_mset(0, 20, database.get_doccount())
     each.append((time.perf_counter() - started) * 1000)
+    each_cpu.append((time.process_time() - used) * 1000)
     hits.append(found.get_matches_estimated())
-json.dump({"each": each, "hits": hits, "buildSeconds": build_seconds, "version": xapian.version_string()}, sys.stdout)
+json.dump(
+    {
+        "each": each,
+        "eachCpu": each_cpu,
+        "hits": hits,
+        "buildSeconds": build_seconds,
+        "version": xapian.version_string(),
+    },
+    sys.stdout,
+)
