@@ -93,19 +93,26 @@ function rarityOf(documents: Documents, group: Group, term: string): number {
   return Math.log(1 + (documents.length - frequency + 0.5) / (frequency + 0.5))
 }
 
+/** Rarity of each alternative of each group: the same for all documents. */
+function raritiesOf(documents: Documents, groups: readonly Group[]) {
+  return groups.map(
+    (group) =>
+      new Map(group.alternatives.map(({ term }) => [term, rarityOf(documents, group, term)])),
+  )
+}
+
 function wordScore(
   schema: SearchSchema,
-  documents: Documents,
+  rarities: ReturnType<typeof raritiesOf>,
   document: SearchDocument,
   groups: readonly Group[],
 ): number {
-  return groups.reduce((sum, group) => {
+  return groups.reduce((sum, group, place) => {
     const gains = group.alternatives
       .filter(({ term }) => holds(document, term))
-      .map(
-        ({ term, weight }) =>
-          weight * rarityOf(documents, group, term) * impact(schema, document, term),
-      )
+      .map(({ term, weight }) => {
+        return weight * rarities[place]!.get(term)! * impact(schema, document, term)
+      })
     return sum + Math.max(0, ...gains)
   }, 0)
 }
@@ -164,12 +171,13 @@ export function bruteForce(
       return [field, counts]
     }),
   )
+  const rarities = raritiesOf(documents, groups)
   return {
     count: hits.length,
     scores: new Map(
       hits.map((document) => [
         document.id,
-        wordScore(schema, documents, document, groups) + lifted(document, question),
+        wordScore(schema, rarities, document, groups) + lifted(document, question),
       ]),
     ),
     facets,
