@@ -20,7 +20,7 @@ export type SampleBlock = {
   readonly unit?: 'inch' | 'metre' | 'millimetre'
   /** Instances are numbered from here. */
   readonly first?: number
-  /** Written last first. */
+  /** Written last first; the faces of the shell stand so as well. */
   readonly backwards?: boolean
   /** Leaves out the top, so that nothing is closed. */
   readonly open?: boolean
@@ -217,7 +217,8 @@ export function sampleStep(block: SampleBlock): Uint8Array {
     ...holes.flatMap((hole) => holeFaces(writer, hole, size[2])),
   ]
   const where = context(writer, unit)
-  const shell = writer.add(`${block.open ? 'OPEN' : 'CLOSED'}_SHELL('',(${faces.join(',')}))`)
+  const listed = block.backwards ? faces.toReversed() : faces
+  const shell = writer.add(`${block.open ? 'OPEN' : 'CLOSED'}_SHELL('',(${listed.join(',')}))`)
   const solid = block.open
     ? writer.add(`SHELL_BASED_SURFACE_MODEL('',(${shell}))`)
     : writer.add(`MANIFOLD_SOLID_BREP('${name}',${shell})`)
