@@ -56,10 +56,12 @@ function stacksOf(graph: Graph, turned: readonly Turned[]): Stack[] {
   const touches = walls.map((one) => neighbours(graph, one))
   const stack = walls.map((_wall, index) => index)
   const lead = (index: number): number => (stack[index] === index ? index : lead(stack[index]!))
+  const wallOf = new Map(walls.flatMap(({ faces }, at) => faces.map(({ id }) => [id, at] as const)))
   for (const [index, one] of walls.entries()) {
-    for (const [at, other] of walls.entries()) {
-      if (at === index || !sameAxis(one.axis, other.axis, widest(one))) continue
-      if (!other.faces.some(({ id }) => touches[index]!.has(id))) continue
+    for (const id of touches[index]!) {
+      const at = wallOf.get(id)
+      if (at === undefined || at === index) continue
+      if (!sameAxis(one.axis, walls[at]!.axis, widest(one))) continue
       const [a, b] = [lead(index), lead(at)]
       stack[Math.max(a, b)] = Math.min(a, b)
     }
