@@ -38,14 +38,35 @@ export type SurveyList =
   | { readonly ok: true; readonly rows: readonly SurveyRow[] }
   | { readonly ok: false; readonly code: string; readonly facts?: Facts }
 
+/** Finer than a section; lists are long, so that each name is looked up and never searched for. */
+const industriesByName = Map.groupBy(
+  industries.filter(({ level }) => level !== 'section'),
+  ({ name }) => name,
+)
+
 /** A code of two digits at least, or a name whose bearers all lie in one two-digit industry. */
 function industryOf(typed: string): string | null {
   const found = findIndustry(typed)
   if (found !== undefined) return found.level === 'section' ? null : found.code
-  const named = industries.filter(({ name, level }) => name === typed && level !== 'section')
+  const named = industriesByName.get(typed) ?? []
   const [first] = named
   const alike = new Set(named.map(({ code }) => code.slice(0, 3))).size === 1
   return first !== undefined && alike ? first.code : null
+}
+
+const codesUnder = (code: string | null): string[] =>
+  divisionsWithAreas.children(code).flatMap((one) => [one.code, ...codesUnder(one.code)])
+
+let fullNames: ReadonlyMap<string, string> | undefined
+
+/** By 四川省成都市; gathered when the first list asks for it. */
+function divisionInFull(typed: string): string | null {
+  fullNames ??= new Map(
+    codesUnder(null)
+      .map((code) => [divisionsWithAreas.fullName(code) ?? code, code] as const)
+      .toReversed(),
+  )
+  return fullNames.get(typed) ?? null
 }
 
 /** A code, a name in full, or a name that only one division bears. */
@@ -56,10 +77,7 @@ function divisionOf(typed: string): string | null {
   if (short !== undefined) return short.code
   const named = divisionsWithAreas.named(typed)
   if (named.length > 0) return named.length === 1 ? named[0]!.code : null
-  const full = divisionsWithAreas
-    .search(typed)
-    .find(({ code }) => divisionsWithAreas.fullName(code) === typed)
-  return full?.code ?? null
+  return divisionInFull(typed)
 }
 
 const yesWords: ReadonlySet<string> = new Set(['是', 'yes', 'y', 'true', '1', '√', '骨干'])

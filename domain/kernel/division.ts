@@ -63,6 +63,7 @@ export type Gazetteer = {
 export function gazetteer(rows: readonly Division[]): Gazetteer {
   const byCode = new Map(rows.map((row) => [row.code, row]))
   const byParent = Map.groupBy(rows, (row) => row.parent)
+  const byName = Map.groupBy(rows, (row) => row.name)
   const find = (code: string) => byCode.get(padDivisionCode(code) ?? '')
   const path = (code: string): Division[] => {
     const division = find(code)
@@ -79,10 +80,8 @@ export function gazetteer(rows: readonly Division[]): Gazetteer {
     named: (name, parent) => {
       const above = parent === undefined ? undefined : find(parent)
       if (parent !== undefined && above === undefined) return []
-      return rows.filter(
-        (row) =>
-          row.name === name &&
-          (above === undefined || path(row.code).some((step) => step.code === above.code)),
+      return (byName.get(name) ?? []).filter(
+        (row) => above === undefined || path(row.code).some((step) => step.code === above.code),
       )
     },
     children: (code) => byParent.get(code === null ? null : (padDivisionCode(code) ?? '')) ?? [],

@@ -23,6 +23,9 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
       'The file cannot be opened; it may be damaged or no Word file (docx). Save it as docx in its program and upload it again.',
     sheet_unreadable:
       'The file cannot be read. Save it as .xlsx or .csv (UTF-8 or GB18030) and import it again.',
+    sheet_too_heavy:
+      'The file holds too much to be opened within {{seconds}} seconds and the memory allowed. Keep one sheet, remove what is not of the list and long texts, and import it again.',
+    sheets_wait: 'Too many files are being opened. Wait a minute and import it again.',
     sheet_empty: 'There are no rows below the head. Check the file.',
     sheet_too_long: 'At most {{max}} rows at once. Divide the file.',
     sheet_line_refused: 'Line {{line}} is faulty or absent. Untick it or correct the file.',

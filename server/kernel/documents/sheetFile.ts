@@ -1,57 +1,69 @@
-/** The cells of an uploaded list, .xlsx or .csv. Excel files are opened in a process of their own. */
+/** The cells of an uploaded list, .xlsx or .csv, opened in a process of its own. */
 import { fileURLToPath } from 'node:url'
-import { readCsv, type TableBounds } from '../../../domain/kernel/csv.ts'
 import { listFileBytes, listRowsMax } from '../../../domain/kernel/sheetList.ts'
 import { invalid, type Refusal } from '../../../domain/kernel/verdict.ts'
-import { askApart } from '../apart.ts'
+import { askApart, type ApartLimits } from '../apart.ts'
 import { Problem } from '../problem.ts'
 import { sha256Of } from '../sha256.ts'
-import type { SheetAnswer, SheetOrder } from './sheetFileChild.ts'
+import { readTable, type SheetAnswer, type SheetBounds, type SheetOrder } from './sheetCells.ts'
+import { byTurns } from '../turns.ts'
 import { openArchive } from './zipArchive.ts'
 
 const child = fileURLToPath(new URL('./sheetFileChild.ts', import.meta.url))
-const timeLimitMs = 20_000
-const heapMegabytes = 512
+const limits: ApartLimits = {
+  heapMegabytes: 512,
+  timeLimitMs: 20_000,
+  system: { cpuSeconds: 20, addressKiB: 2_500_000 },
+}
 /** Titles, notes and the head beside the rows. */
 const otherLines = 100
-const bounds: TableBounds = { rows: listRowsMax + otherLines, columns: 40, chars: 4000 }
+const bounds: SheetBounds = {
+  rows: listRowsMax + otherLines,
+  columns: 40,
+  chars: 4000,
+  // Some ten times a full list of experts: one long text that all cells share is small in a file and not outside.
+  charsInAll: 16_000_000,
+}
 
 type Cells = { readonly ok: true; readonly rows: string[][] } | Refusal
 
 const unreadable = invalid('kernel.sheet_unreadable')
+const tooHeavy = invalid('kernel.sheet_too_heavy', { seconds: limits.timeLimitMs / 1000 })
 
-/** Answers `unreadable` for whatever the process cannot open in its time and memory. */
-async function readWorkbook(bytes: Uint8Array): Promise<Cells> {
-  // Sizes are judged by the directory of the archive before anything is unpacked.
-  const archive = openArchive(bytes, () => false)
-  if (!archive.ok) return unreadable
-  const limits = { heapMegabytes, timeLimitMs }
-  const answer = await askApart<SheetOrder, SheetAnswer>(child, { bytes, bounds }, limits)
-  return answer?.ok ? answer : unreadable
-}
-
-/** Lists come in UTF-8, in UTF-16 with a mark, or in GB18030 as older Excel writes them. */
-function decode(bytes: Uint8Array): string | null {
-  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : ['utf-8', 'gb18030']
-  for (const encoding of encodings) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-      if (!text.includes('\0')) return text
-    } catch {
-      // Not this encoding: the next one is tried.
-    }
-  }
-  return null
-}
+/** Each takes a processor and half a gigabyte at worst, whoever sends them. */
+const inTurn = byTurns({ atOnce: 2, inLine: 20, full: 'kernel.sheets_wait' })
 
 const zipMark = 0x50
+const isArchive = (bytes: Uint8Array): boolean => bytes[0] === zipMark && bytes[1] === 0x4b
+
+/** Text up to this is read in a few milliseconds, sooner than a process would start. */
+const smallBytes = 64 * 1024
 
 export async function readSheet(bytes: Uint8Array): Promise<Cells> {
   if (bytes.length === 0) return unreadable
-  if (bytes[0] === zipMark && bytes[1] === 0x4b) return readWorkbook(bytes)
-  const text = decode(bytes)
-  if (text === null) return unreadable
-  return { ok: true, rows: readCsv(text, bounds) }
+  if (isArchive(bytes)) {
+    // Sizes are judged by the directory of the archive before anything is unpacked.
+    const archive = openArchive(bytes, () => false)
+    if (!archive.ok) return archive.code === 'kernel.archive_bomb' ? tooHeavy : unreadable
+  } else if (bytes.length <= smallBytes) {
+    return told(readTable(bytes, bounds))
+  }
+  return told(
+    await inTurn(() =>
+      askApart<SheetOrder, SheetAnswer>(
+        child,
+        { bytes, bounds, archive: isArchive(bytes) },
+        limits,
+      ),
+    ),
+  )
+}
+
+/** A process that ended without an answer was ended by its limits. */
+function told(answer: SheetAnswer | null): Cells {
+  if (answer === null) return tooHeavy
+  if (answer.ok) return answer
+  return answer.why === 'heavy' ? tooHeavy : unreadable
 }
 
 export type SheetBrought = {

@@ -1,10 +1,7 @@
-/** The process that opens Excel files of unknown origin; started by `readSheet`, killed when it takes too long. */
+/** The process that opens lists of unknown origin; started by `readSheet`, killed when it takes too much. */
 import ExcelJS from 'exceljs'
-import type { TableBounds } from '../../../domain/kernel/csv.ts'
 import { answerApart } from '../apart.ts'
-
-export type SheetOrder = { readonly bytes: Uint8Array; readonly bounds: TableBounds }
-export type SheetAnswer = { readonly ok: true; readonly rows: string[][] } | { readonly ok: false }
+import { readTable, type SheetAnswer, type SheetOrder } from './sheetCells.ts'
 
 /** What stands in the cell, as people see it; the result of a formula, never the formula. */
 function cellText(value: ExcelJS.CellValue): string {
@@ -17,24 +14,34 @@ function cellText(value: ExcelJS.CellValue): string {
   return ''
 }
 
-async function read({ bytes, bounds }: SheetOrder): Promise<SheetAnswer> {
+async function readWorkbook({ bytes, bounds }: SheetOrder): Promise<SheetAnswer> {
   const book = new ExcelJS.Workbook()
   // The declared type is that of an older Node than the one it runs on.
   await book.xlsx.load(Buffer.from(bytes) as never)
   const sheet = book.worksheets[0]
-  if (sheet === undefined) return { ok: false }
+  if (sheet === undefined) return { ok: false, why: 'unreadable' }
   const rows: string[][] = []
   const last = Math.min(sheet.rowCount, bounds.rows)
+  let chars = 0
   for (let line = 1; line <= last; line++) {
     const row = sheet.getRow(line)
     const width = Math.min(row.cellCount, bounds.columns)
-    rows.push(
-      Array.from({ length: width }, (_, at) =>
-        cellText(row.getCell(at + 1).value).slice(0, bounds.chars),
-      ),
+    const cells = Array.from({ length: width }, (_, at) =>
+      cellText(row.getCell(at + 1).value).slice(0, bounds.chars),
     )
+    chars += cells.reduce((sum, { length }) => sum + length, 0)
+    if (chars > bounds.charsInAll) return { ok: false, why: 'heavy' }
+    rows.push(cells)
   }
   return { ok: true, rows }
 }
 
-answerApart((order: SheetOrder) => read(order).catch((): SheetAnswer => ({ ok: false })))
+async function read(order: SheetOrder): Promise<SheetAnswer> {
+  try {
+    return order.archive ? await readWorkbook(order) : readTable(order.bytes, order.bounds)
+  } catch {
+    return { ok: false, why: 'unreadable' }
+  }
+}
+
+answerApart(read)
