@@ -191,7 +191,11 @@ export function OfflinePage({ bundle }: { readonly bundle: Bundle }) {
         </Button>
       </header>
       <main className={css.parts}>
-        <div className="stack">
+        <div className={`stack ${css.side}`}>
+          <Items bundle={bundle} kept={kept} at={at} onGo={go} />
+          <Export bundle={bundle} kept={kept} />
+        </div>
+        <div className={`stack ${css.work}`}>
           <Subject item={at} />
           <MarksForm
             key={at.assignmentId}
@@ -200,10 +204,6 @@ export function OfflinePage({ bundle }: { readonly bundle: Bundle }) {
             readOnly={false}
             onChange={(marks) => kept.change(at.assignmentId, marks)}
           />
-        </div>
-        <div className={`stack ${css.side}`}>
-          <Items bundle={bundle} kept={kept} at={at} onGo={go} />
-          <Export bundle={bundle} kept={kept} />
         </div>
       </main>
     </div>

@@ -48,7 +48,10 @@ export function InBar({ children }: { readonly children: ReactNode }) {
   return saved === null ? null : createPortal(children, saved)
 }
 
-/** Work at the left, what must be known for it at the right; on a phone `sideFirst` puts that above. */
+/**
+ * Work at the left, what must be known for it at the right. With `sideFirst` that is read first: it stands above the
+ * work on a phone, and comes before it for whoever goes by keyboard or listens.
+ */
 export function WithSide({
   children,
   side,
@@ -58,10 +61,12 @@ export function WithSide({
   readonly side: ReactNode
   readonly sideFirst?: boolean
 }) {
+  const aside = <div className={`stack ${css.side}`}>{side}</div>
   return (
     <div className={`${css.columns} ${sideFirst ? css.sideFirst : ''}`}>
-      <div className="stack">{children}</div>
-      <div className={`stack ${css.side}`}>{side}</div>
+      {sideFirst && aside}
+      <div className={`stack ${css.work}`}>{children}</div>
+      {!sideFirst && aside}
     </div>
   )
 }
