@@ -78,6 +78,7 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
       'By this definition there are {{surveyed}} enterprises. Fewer than {{min}} are not made public, so that nobody’s answer shows.',
     figure_tells_few:
       'Subtracted from figures of this survey that are or were public, it would show the answers of {{fewest}} enterprises alone; fewer than {{min}} are never shown. Define it so that definitions differ by none or by at least {{min}}.',
+    nothing_typed: 'No row is typed yet.',
     undo_unexplained: 'Write why it is undone, in at least 10 characters.',
     signature_wrong:
       'The signature does not fit the message. Sign its canonical text (RFC 8785) with the registered key.',

@@ -59,6 +59,7 @@ export const indicatorsZh = {
       '按此口径只有 {{surveyed}} 家单位，少于 {{min}} 家的不公开，以免看出单家的答案。',
     figure_tells_few:
       '与本次调查已公开过的普及率相减，可看出只有 {{fewest}} 家单位的答案（不足 {{min}} 家），不能公开。请改用另一口径，使各口径之间相差 0 家或至少 {{min}} 家。',
+    nothing_typed: '还没有填写任何一行。',
     undo_unexplained: '请写明撤销的理由，不少于 10 个字。',
     signature_wrong: '签名与报文不符。请用登记的密钥对规范化的报文（RFC 8785）签名。',
   },

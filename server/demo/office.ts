@@ -1,4 +1,4 @@
-/** What the programme office has done so far: earlier winners imported, questions answered. */
+/** What the programme office has done so far: earlier winners imported, questions answered, penetration surveyed. */
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -6,6 +6,7 @@ import { doing } from './act.ts'
 import { staffOf } from './desks.ts'
 import { guide } from './guidance.ts'
 import { actorOf } from './people.ts'
+import { holdSurvey } from './survey.ts'
 import { importWinners } from './winners.ts'
 
 /** The city whose desk visitors are told of. */
@@ -31,4 +32,5 @@ export async function fillOffice(host: Host, programmeId: string): Promise<void>
   if (office === undefined || applicant === undefined || city === undefined) return
   await importWinners(host, office, city.officer, programmeId)
   await guide(host, office, applicant, programmeId)
+  await holdSurvey(host, office)
 }

@@ -13,6 +13,7 @@ import { indicatorsPublished } from './published.ts'
 
 export { shippedLists } from './list.queries.ts'
 export { beginTrack, changeKept, closeKept, reportKept } from './kept.actions.ts'
+export { previewSurveyed } from './surveyBatch.actions.ts'
 export { addSource, postEvidence } from './source.actions.ts'
 export { verifyValue } from './track.actions.ts'
 export { keptRows, listTracks, readTrack, sourcesOf } from './track.queries.ts'

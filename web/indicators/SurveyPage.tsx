@@ -1,31 +1,28 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   defineFigure,
   listSurveys,
-  previewSurveyed,
   publishFigure,
   readSurvey,
 } from '../../domain/indicators/survey.endpoints.ts'
 import { publicPartMin } from '../../domain/indicators/penetration.ts'
 import { mayPublish, type SurveyFigure } from '../../domain/indicators/survey.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
-import { listFileBytes } from '../../domain/kernel/sheetList.ts'
-import { base64Of } from '../kernel/base64.ts'
 import { useFormat } from '../kernel/format.ts'
 import { BatchesTable } from '../kernel/importing/BatchesTable.tsx'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
-import { FileDrop } from '../ui/FileDrop.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { DefinitionFields, definitionOf, mayCompute, usualTyped } from './DefinitionFields.tsx'
 import { Enterprises } from './Enterprises.tsx'
+import { BringAnswers } from './BringAnswers.tsx'
 import { FigureView } from './FigureView.tsx'
 
 type Survey = AnswerOf<typeof readSurvey>
@@ -93,38 +90,6 @@ function Define({ surveyId }: { readonly surveyId: string }) {
   )
 }
 
-function Upload({ surveyId }: { readonly surveyId: string }) {
-  const { t } = useTranslation(['surveys', 'imports'])
-  const navigate = useNavigate()
-  const act = useAct(previewSurveyed, {
-    renews: [readSurvey],
-    onDone: ({ batch }) =>
-      void navigate({ to: '/indicators/survey-batches/$id', params: { id: batch.id } }),
-  })
-  const send = async ([file]: readonly File[]) => {
-    if (file === undefined) return
-    const content = await base64Of(file)
-    const body = { fileName: file.name.slice(0, 200), content }
-    act.mutate({ params: { id: surveyId }, body })
-  }
-  return (
-    <Sheet title={t('bring')}>
-      <div className="stack">
-        <FileDrop
-          label={t('file')}
-          help={t('fileHelp')}
-          maxBytes={listFileBytes}
-          accept={['.xlsx', '.csv']}
-          files={[]}
-          onFiles={(files) => void send(files)}
-        />
-        {act.isPending && <Loading what={t('imports:reading')} lines={1} />}
-        {act.error !== null && <ErrorState problem={act.error.problem} />}
-      </div>
-    </Sheet>
-  )
-}
-
 function Batches({ batches }: Pick<Survey, 'batches'>) {
   if (batches.length === 0) return null
   return (
@@ -161,7 +126,7 @@ export function SurveyPage() {
       <WithSide
         side={
           <>
-            <Upload surveyId={id} />
+            <BringAnswers surveyId={id} />
             <Define surveyId={id} />
           </>
         }

@@ -55,6 +55,11 @@ export const surveysEn = {
   file: 'List of enterprises (XLSX or CSV)',
   fileHelp:
     'Columns: uscc (optional), name, industry, division, leading (yes, no), use (built, uses, planned, none).',
+  typed: 'Type or paste rows',
+  typedHelp:
+    'One enterprise a line: name, industry, division, leading, use. Paste from a spreadsheet as you like; the unified social credit code may come first.',
+  typedRows: 'Typed rows',
+  previewTyped: 'Preview typed rows',
   noBatches: 'Nothing imported yet',
   undoText: 'The enterprises of this batch leave the survey, and its figures are computed anew.',
   col: {

@@ -51,6 +51,11 @@ export const surveysZh = {
   file: '企业名单（XLSX 或 CSV）',
   fileHelp:
     '列：统一社会信用代码（可不填）、单位名称、行业、行政区划、是否骨干、平台应用（已建、应用、拟建、无）。',
+  typed: '填写或粘贴',
+  typedHelp:
+    '一行一家：单位名称，行业，行政区划，是否骨干，平台应用。可从电子表格粘贴；统一社会信用代码可写在最前。',
+  typedRows: '填写的行',
+  previewTyped: '预览填写的行',
   noBatches: '还没有导入',
   undoText: '这个批次的企业都会移出调查，普及率随之重算。',
   col: {
