@@ -1,62 +1,48 @@
 /**
- * 汇聚水平: how far a project has pooled its resources, before and after. For each kind of resource: how much there
- * is, how much of it stands on the platform, and how much of that was used by others than its owner.
+ * 汇聚水平: how far a project has pooled its resources, before it began and now. Two indicators say it: what of the
+ * resources that are owned stands on the platform, and what of that was used by others.
  */
-import { decimalOfRatio, ratio } from '../kernel/ratio.ts'
-import { conflict, allowed, type Verdict } from '../kernel/verdict.ts'
+import { Type, type Static } from 'typebox'
+import { nullable } from '../kernel/shapes.ts'
+import { Indicator } from './indicator.ts'
+import { Amount, countingValue, standings, type IndicatorValue } from './value.ts'
 
-export type Pooled = {
-  /** A kind of resource: equipment, software, data, people, space, funds. */
-  readonly kind: string
-  readonly owned: number
-  readonly onPlatform: number
-  readonly usedByOthers: number
+export const poolingCodes = ['pooled', 'shared'] as const
+
+export const PoolingLevel = Type.Object({
+  code: Type.Enum([...poolingCodes]),
+  name: Indicator.properties.name,
+  unit: Indicator.properties.unit,
+  /** As the project's task book has it: the number is never shown without. */
+  definition: Indicator.properties.definition,
+  /** The baseline. */
+  before: nullable(Amount),
+  /** What counts in the last period of which anything was said. */
+  after: nullable(Amount),
+  period: nullable(Type.String()),
+  standing: nullable(Type.Enum([...standings])),
+})
+export type PoolingLevel = Static<typeof PoolingLevel>
+
+/** Periods of one cadence sort as their texts do: 2019Q3 before 2020Q1. */
+function lastSaid(values: readonly IndicatorValue[]): IndicatorValue | undefined {
+  const last = values.reduce((late, { period }) => (period > late ? period : late), '')
+  return countingValue(values.filter(({ period }) => period === last))
 }
 
-export type PoolingLevel = {
-  readonly kind: string
-  /** Percent of what is owned that stands on the platform; null where nothing is owned. */
-  readonly pooledPercent: string | null
-  /** Percent of what stands there that others used. */
-  readonly sharedPercent: string | null
-}
-
-/** What is pooled is owned, and what was used stands on the platform. */
-export function mayCount({ kind, owned, onPlatform, usedByOthers }: Pooled): Verdict {
-  if (onPlatform > owned)
-    return conflict('indicators.pooled_beyond_owned', { kind, owned, onPlatform })
-  return usedByOthers > onPlatform
-    ? conflict('indicators.used_beyond_pooled', { kind, onPlatform, usedByOthers })
-    : allowed
-}
-
-function share(part: number, of: number): string | null {
-  return of === 0 ? null : decimalOfRatio(ratio(BigInt(part) * 100n, BigInt(of)), 1)
-}
-
-export function poolingLevel({ kind, owned, onPlatform, usedByOthers }: Pooled): PoolingLevel {
-  return {
-    kind,
-    pooledPercent: share(onPlatform, owned),
-    sharedPercent: share(usedByOthers, onPlatform),
-  }
-}
-
-export type PoolingChange = {
-  readonly kind: string
-  readonly before: PoolingLevel | null
-  readonly after: PoolingLevel | null
-}
-
-/** Kinds of either side, in the order of the first that names them. */
-export function poolingChanges(
-  before: readonly Pooled[],
-  after: readonly Pooled[],
-): PoolingChange[] {
-  const kinds = [...new Set([...before, ...after].map(({ kind }) => kind))]
-  const levelIn = (all: readonly Pooled[], kind: string): PoolingLevel | null => {
-    const pooled = all.find((one) => one.kind === kind)
-    return pooled === undefined ? null : poolingLevel(pooled)
-  }
-  return kinds.map((kind) => ({ kind, before: levelIn(before, kind), after: levelIn(after, kind) }))
+/** Levels of those goals that are about pooling, in one order. */
+export function poolingOf(
+  goals: readonly { readonly indicator: Indicator; readonly baseline: string | null }[],
+  said: readonly IndicatorValue[],
+): PoolingLevel[] {
+  return poolingCodes.flatMap((code) => {
+    const goal = goals.find(({ indicator }) => indicator.code === code)
+    if (goal === undefined) return []
+    const { name, unit, definition } = goal.indicator
+    const value = lastSaid(said.filter(({ indicator }) => indicator === code))
+    const { amount = null, period = null, standing = null } = value ?? {}
+    return [
+      { code, name, unit, definition, before: goal.baseline, after: amount, period, standing },
+    ]
+  })
 }

@@ -26,10 +26,6 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
     period_of_other_cadence:
       '“{{period}}” is no period of this indicator. Report by its own cadence.',
     period_ahead: 'The period {{period}} has not begun. Report it when it is over.',
-    pooled_beyond_owned:
-      'Of “{{kind}}”, {{onPlatform}} stand on the platform but only {{owned}} are owned. Check both.',
-    used_beyond_pooled:
-      'Of “{{kind}}”, {{usedByOthers}} were used by others but only {{onPlatform}} stand on the platform. Check both.',
     track_closed: 'This tracking has ended; its values can be read. Begin a new one to go on.',
     track_is_kept:
       'This tracking belongs to a selected project. Report in that project’s reports; it ends with the project.',

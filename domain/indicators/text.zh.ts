@@ -15,9 +15,6 @@ export const indicatorsZh = {
     amount_beyond: '指标“{{name}}”的数值应在 {{min}} 至 {{max}} 之间，请核对。',
     period_of_other_cadence: '“{{period}}”不是这项指标的报送期，请按其报送频度填写。',
     period_ahead: '报送期 {{period}} 还没有开始，请到期后填写。',
-    pooled_beyond_owned: '“{{kind}}”上平台 {{onPlatform}}，多于拥有的 {{owned}}，请核对。',
-    used_beyond_pooled:
-      '“{{kind}}”被外部使用 {{usedByOthers}}，多于上平台的 {{onPlatform}}，请核对。',
     track_closed: '这项跟踪已结束，数值只能查看。如需继续，请新建跟踪。',
     track_is_kept: '这项跟踪属于一个入选项目，请在该项目的报告中填报，随项目结束。',
     not_own_track: '只有报送单位自己可以这样做。请切换到该单位后再办理。',

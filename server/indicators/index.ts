@@ -16,7 +16,7 @@ export { beginTrack, changeKept, closeKept, reportKept } from './kept.actions.ts
 export { previewSurveyed } from './surveyBatch.actions.ts'
 export { addSource, postEvidence } from './source.actions.ts'
 export { verifyValue } from './track.actions.ts'
-export { keptRows, listTracks, readTrack, sourcesOf } from './track.queries.ts'
+export { keptRows, listTracks, poolingOfTracks, readTrack, sourcesOf } from './track.queries.ts'
 
 registerThingNames(
   ['track', 'source', 'value', 'evidence'].map((noun) => ({

@@ -35,6 +35,7 @@ import css from './Following.module.css'
 import { Indicators, type FollowingFile } from './Indicators.tsx'
 import { Owed } from './Owed.tsx'
 import { Papers } from './Papers.tsx'
+import { Pooling } from './Pooling.tsx'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
 import { Visits } from './Visits.tsx'
 
@@ -232,6 +233,7 @@ function Loaded({ following }: Props) {
       </header>
       <Standing following={following} />
       <Owed following={following} />
+      <Pooling levels={following.pooling} />
       <Indicators following={following} />
       <Papers following={following} />
       <Acts following={following} />

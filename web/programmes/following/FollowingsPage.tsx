@@ -15,6 +15,7 @@ import { readPages } from '../../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { changeOf } from './Pooling.tsx'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
 
 const pageSize = 50
@@ -71,6 +72,27 @@ function useColumns(): readonly ListColumn<FollowingBrief>[] {
       head: t('light'),
       text: (row) => t(`lightIs.${row.light}`),
       renderCell: (row) => <LightTag light={row.light} />,
+    },
+    {
+      key: 'pooling',
+      head: t('pooling.title'),
+      text: ({ pooling }) =>
+        pooling.map((one) => `${one.name[language]} ${changeOf(one)}`).join(t('pooling.gap')),
+      beside: [
+        {
+          head: t('pooling.definition'),
+          text: ({ pooling }) =>
+            pooling
+              .map(({ name, definition }) => `${name[language]}: ${definition[language]}`)
+              .join(' '),
+        },
+      ],
+      renderCell: ({ pooling }) =>
+        pooling.map((one) => (
+          <div key={one.code} className="t13 nowrap" title={one.definition[language]}>
+            <span className="muted t12">{one.name[language]}</span> {changeOf(one)}
+          </div>
+        )),
     },
     {
       key: 'next',
