@@ -68,12 +68,16 @@ export async function heldSurvey(
 ): Promise<string> {
   const { title, fromDay, untilDay, fileName, lines } = wish
   const [definition, ...others] = wish.definitions
-  const { id } = await makeSurvey(work, { title, fromDay, untilDay, definition })
+  // One deed a minute: figures stand in the order of their making.
+  const ago = (minutes: number): Writing => {
+    return { ...work, now: new Date(work.now.getTime() - minutes * 60_000) }
+  }
+  const { id } = await makeSurvey(ago(60), { title, fromDay, untilDay, definition })
+  const [first] = (await readSurvey(work, id)).list
   const cells = [surveyHead, ...lines]
-  const { batch } = await previewSurveyed(work, id, fileName, { cells })
-  await commitSurveyed(work, batch.id, [])
-  for (const other of others) await defineFigure(work, id, other)
-  const { list } = await readSurvey(work, id)
-  await publishFigure(work, list[0]!.id, true)
+  const { batch } = await previewSurveyed(ago(59), id, fileName, { cells })
+  await commitSurveyed(ago(58), batch.id, [])
+  for (const [at, other] of others.entries()) await defineFigure(ago(57 - at), id, other)
+  await publishFigure(work, first!.id, true)
   return id
 }

@@ -124,6 +124,7 @@ export async function readSurvey(
     .selectFrom('indicators.survey_figure')
     .where('survey_id', '=', id)
     .select(['id', 'definition', 'made_at', 'published_at', 'told_at'])
+    .orderBy('made_at')
     .orderBy('id')
     .execute()
   const told = await toldDefinitions(work, id)

@@ -2,8 +2,15 @@
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
+import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import {
+  usualPenetration,
+  type PenetrationDefinition,
+} from '../../domain/indicators/penetration.ts'
+import { writing } from '../kernel/work.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
+import { heldSurvey, surveyedLines, surveyFile } from './samples.ts'
 
 const ExcelJS = createRequire(import.meta.url)('exceljs')
 let w: World
@@ -239,4 +246,37 @@ test('another organisation’s survey is not there', async () => {
   expect((await other.put(url, { public: true })).statusCode).toBe(404)
   expect((await other.get(surveys)).json().rows).toEqual([])
   expect((await p.applicant.get(surveys)).statusCode).toBe(403)
+})
+
+test('what demo world and journeys hold is what an office would have held', async () => {
+  const { personId, org } = p.programmeOfficer
+  const actor: Actor = { ...systemActor, via: 'session', personId, orgId: org.id }
+  const start = { actor, requestId: 'test' }
+  const built: PenetrationDefinition = { ...usualPenetration, counts: ['built'] }
+  const definitions: [PenetrationDefinition, ...PenetrationDefinition[]] = [
+    usualPenetration,
+    built,
+    { ...usualPenetration, leadingOnly: false },
+  ]
+  const wish = { ...survey, fileName: '名单.csv', lines: surveyedLines(120), definitions }
+  const id = await writing(w.host, start, (work) => heldSurvey(work, wish))
+  const held = await readSurvey(id)
+  const typed = await makeSurvey()
+  const { batch } = (
+    await p.programmeOfficer.post(`${surveys}/${typed}/batches`, {
+      fileName: '名单.csv',
+      content: base64(surveyFile(wish.lines)),
+    })
+  ).json()
+  expect(batch).toMatchObject({ rows: 120, faulty: 0 })
+  await p.programmeOfficer.post(`${batches}/${batch.id}/commit`, {})
+  const [first] = (await readSurvey(typed)).list
+  expect(held.list.map((one: { definition: object }) => one.definition)).toEqual(definitions)
+  expect(held.list[0]).toMatchObject({ total: first.total, byRegion: first.byRegion })
+  expect(held.list.map((one: { publishedAt: string | null }) => one.publishedAt !== null)).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect(held.list.map((one: { parts: boolean }) => one.parts)).toEqual([true, true, false])
 })

@@ -31,7 +31,7 @@ export function FigurePage() {
         <h1>{data.title}</h1>
         <p className="second">{t('by', { org: data.orgName, ...days })}</p>
       </header>
-      <FigureView figure={data} />
+      <FigureView figure={data} level={2} />
       <p className="muted t13">
         {t(data.parts ? 'publicNote' : 'totalNote', { min: publicPartMin })}
       </p>

@@ -35,7 +35,9 @@ function useIntervalWords() {
 function Parts({
   rows,
   by,
+  level,
 }: {
+  readonly level: 2 | 3
   readonly rows: readonly PenetrationRow[]
   readonly by: 'region' | 'industry'
 }) {
@@ -47,40 +49,51 @@ function Parts({
     return by === 'region' ? names.region(key) : names.industry(`${section}${key}`)
   }
   const label = t(by === 'region' ? 'byRegion' : 'byIndustry')
+  const Heading = `h${level}` as const
   return (
-    <Table<PenetrationRow>
-      label={label}
-      rows={rows}
-      rowKey={({ key }) => key}
-      density="dense"
-      columns={[
-        { key: 'key', head: t(by), renderCell: ({ key }) => nameOf(key) },
-        {
-          key: 'percent',
-          head: t('penetration'),
-          numeric: true,
-          renderCell: ({ percent }) => `${percent ?? '—'}%`,
-        },
-        {
-          key: 'counted',
-          head: t('counted'),
-          numeric: true,
-          renderCell: ({ counted }) => formatNumber(counted),
-        },
-        {
-          key: 'surveyed',
-          head: t('surveyed'),
-          numeric: true,
-          renderCell: ({ surveyed }) => formatNumber(surveyed),
-        },
-        { key: 'interval', head: t('interval'), numeric: true, renderCell: interval },
-      ]}
-    />
+    <section>
+      <Heading>{label}</Heading>
+      <Table<PenetrationRow>
+        label={label}
+        rows={rows}
+        rowKey={({ key }) => key}
+        density="dense"
+        columns={[
+          { key: 'key', head: t(by), renderCell: ({ key }) => nameOf(key) },
+          {
+            key: 'percent',
+            head: t('penetration'),
+            numeric: true,
+            renderCell: ({ percent }) => `${percent ?? '—'}%`,
+          },
+          {
+            key: 'counted',
+            head: t('counted'),
+            numeric: true,
+            renderCell: ({ counted }) => formatNumber(counted),
+          },
+          {
+            key: 'surveyed',
+            head: t('surveyed'),
+            numeric: true,
+            renderCell: ({ surveyed }) => formatNumber(surveyed),
+          },
+          { key: 'interval', head: t('interval'), numeric: true, renderCell: interval },
+        ]}
+      />
+    </section>
   )
 }
 
 /** A figure with the definition it was computed by: the one is never shown without the other. */
-export function FigureView({ figure }: { readonly figure: Shown }) {
+export function FigureView({
+  figure,
+  level = 3,
+}: {
+  readonly figure: Shown
+  /** Of the headings of its parts. */
+  readonly level?: 2 | 3
+}) {
   const { t } = useTranslation('surveys')
   const interval = useIntervalWords()
   const { total, byRegion, byIndustry, definition } = figure
@@ -103,8 +116,8 @@ export function FigureView({ figure }: { readonly figure: Shown }) {
               [t('surveyed'), formatNumber(total.surveyed)],
             ]}
           />
-          {byRegion.length > 0 && <Parts rows={byRegion} by="region" />}
-          {byIndustry.length > 0 && <Parts rows={byIndustry} by="industry" />}
+          {byRegion.length > 0 && <Parts rows={byRegion} by="region" level={level} />}
+          {byIndustry.length > 0 && <Parts rows={byIndustry} by="industry" level={level} />}
         </>
       )}
     </div>
