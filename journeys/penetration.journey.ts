@@ -68,6 +68,7 @@ test('the office says who counts before anybody is asked', async () => {
   await page.getByRole('button', { name: '新建调查' }).click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor({ state: 'attached' })
   await page.getByText('没有符合口径的企业').waitFor()
+  expect(await page.getByRole('button', { name: '公开' }).isDisabled()).toBe(true)
 })
 
 test('a list with mistakes is read on one sheet, on a desk and on a phone; what is sound is taken', async () => {
@@ -101,6 +102,8 @@ test('what is missing is typed, and previewed like a list', async () => {
   await page.getByRole('button', { name: '预览填写的行' }).click()
   await page.getByRole('button', { name: '导入 2 行' }).click()
   await page.getByText('已导入 2 行').waitFor()
+  const held = (await p.programmeOfficer.get('/api/indicators/surveys')).json()
+  expect(held.rows).toMatchObject([{ title, enterprises: 42 }])
 })
 
 test('each figure stands with its definition; a second that would tell of two is refused beforehand', async () => {
@@ -122,22 +125,32 @@ test('each figure stands with its definition; a second that would tell of two is
 
 test('everybody reads the public figure, its definition and how sure it is, on a desk and on a phone', async () => {
   const names = lines.map(([name]) => name!)
-  for (const [language, width] of [
-    ['zh', 1440],
-    ['zh', 390],
-    ['en', 1440],
-    ['en', 390],
+  const zh = {
+    language: 'zh',
+    counts: '计入：已建 + 应用',
+    says: '通用设备制造业',
+    never: 'Textiles',
+  }
+  const en = {
+    ...{ language: 'en', counts: 'Counted: Built + Uses' },
+    ...{ says: 'General-purpose machinery', never: '制造业' },
+  }
+  for (const [{ language, counts, says, never }, width] of [
+    [zh, 1440],
+    [zh, 390],
+    [en, 1440],
+    [en, 390],
   ] as const) {
     const viewport = { width, height: 900 }
     const stranger = await visit(browser, house.url, null, { viewport })
     const at = stranger.page
     await at.goto(`${figure}?lang=${language}`)
     await at.getByRole('heading', { level: 1, name: title }).waitFor()
-    await at.getByText(language === 'zh' ? '计入：已建 + 应用' : 'Counted: Built + Uses').waitFor()
+    await at.getByText(counts).waitFor()
     const said = await at.evaluate<string>('document.body.innerText')
     expect(names.some((name) => said.includes(name))).toBe(false)
-    expect(said).toContain(language === 'zh' ? '通用设备制造业' : 'General-purpose machinery')
-    if (language === 'en') expect(said).not.toContain('制造业')
+    expect(said).toContain(says)
+    expect(said).not.toContain(never)
     expect(await accessibilityFaults(at)).toEqual([])
     expect(await at.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
     expect(stranger.complaints).toEqual([])

@@ -41,7 +41,7 @@ export function Responsible({
   const rows = data?.rows.filter(({ stage }) => stages.some(({ code }) => code === stage)) ?? []
   if (rows.length === 0) return null
   return (
-    <section aria-label={t('call.responsible.title')}>
+    <section aria-label={t('call.responsible.title')} style={{ marginBottom: 16 }}>
       <h3>{t('call.responsible.title')}</h3>
       <ResponsibleRows stages={stages} rows={rows} />
     </section>

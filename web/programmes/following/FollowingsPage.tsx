@@ -21,6 +21,32 @@ import { FollowingStateTag, LightTag } from './Tags.tsx'
 const pageSize = 50
 const exportPage = 200
 
+function usePoolingColumn(): ListColumn<FollowingBrief> {
+  const { t } = useTranslation('following')
+  const { language } = useFormat()
+  return {
+    key: 'pooling',
+    head: t('pooling.title'),
+    text: ({ pooling }) =>
+      pooling.map((one) => `${one.name[language]} ${changeOf(one)}`).join(t('pooling.gap')),
+    beside: [
+      {
+        head: t('pooling.definition'),
+        text: ({ pooling }) =>
+          pooling
+            .map(({ name, definition }) => `${name[language]}: ${definition[language]}`)
+            .join(' '),
+      },
+    ],
+    renderCell: ({ pooling }) =>
+      pooling.map((one) => (
+        <div key={one.code} className="t13 nowrap" title={one.definition[language]}>
+          <span className="muted t12">{one.name[language]}</span> {changeOf(one)}
+        </div>
+      )),
+  }
+}
+
 function useColumns(): readonly ListColumn<FollowingBrief>[] {
   const { t } = useTranslation('following')
   const { day, language } = useFormat()
@@ -73,27 +99,7 @@ function useColumns(): readonly ListColumn<FollowingBrief>[] {
       text: (row) => t(`lightIs.${row.light}`),
       renderCell: (row) => <LightTag light={row.light} />,
     },
-    {
-      key: 'pooling',
-      head: t('pooling.title'),
-      text: ({ pooling }) =>
-        pooling.map((one) => `${one.name[language]} ${changeOf(one)}`).join(t('pooling.gap')),
-      beside: [
-        {
-          head: t('pooling.definition'),
-          text: ({ pooling }) =>
-            pooling
-              .map(({ name, definition }) => `${name[language]}: ${definition[language]}`)
-              .join(' '),
-        },
-      ],
-      renderCell: ({ pooling }) =>
-        pooling.map((one) => (
-          <div key={one.code} className="t13 nowrap" title={one.definition[language]}>
-            <span className="muted t12">{one.name[language]}</span> {changeOf(one)}
-          </div>
-        )),
-    },
+    usePoolingColumn(),
     {
       key: 'next',
       head: t('next'),
