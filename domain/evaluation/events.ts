@@ -17,6 +17,10 @@ export const evaluationEvents = [
   published('evaluation.review.handedIn', '一份评审提交', 'A review was handed in', round),
   published('evaluation.assignment.vacated', '评审出缺', 'An assignment became vacant', round),
   published('evaluation.assignment.replaced', '更换专家', 'An expert was replaced', round),
+  published('evaluation.draw.committed', '抽签待监督', 'A draw waits for its witness', {
+    ...round,
+    ...ids('drawId'),
+  }),
   published('evaluation.session.called', '会议通知发出', 'Sessions were called', round),
   published(
     'evaluation.session.cancelled',
