@@ -84,6 +84,8 @@ export const evaluationSentencesEn: SameKeys<typeof evaluationSentencesZh> = {
   arrangement: {
     ask: '{{who}} asked for a plan of assignment.',
     confirm: '{{who}} confirmed a plan of assignment: {{pairs}} assignments.',
+    repair: '{{who}} carried out a repair of {{steps}} changes and asked for another plan.',
+    takeBack: '{{who}} took a repair back, withdrew {{withdrawn}} assignments and asked as before.',
   },
   draw: {
     commit: '{{who}} fixed a list to draw from, with digests of list and secret.',

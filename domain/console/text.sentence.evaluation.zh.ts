@@ -79,6 +79,8 @@ export const evaluationSentencesZh = {
   arrangement: {
     ask: '{{who}}请求计算一个分派方案。',
     confirm: '{{who}}确认了一个分派方案，共 {{pairs}} 项分派。',
+    repair: '{{who}}执行了一种改法（{{steps}} 处改动），并请求另算方案。',
+    takeBack: '{{who}}撤销了已执行的改法，撤回 {{withdrawn}} 项分派，恢复了原来的要求。',
   },
   draw: {
     commit: '{{who}}固定了抽签名单，公布了名单和密钥的摘要。',

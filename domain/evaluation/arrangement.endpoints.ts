@@ -3,7 +3,8 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
 import { arrangementStates, ArrangementWish } from './arrangement.ts'
-import { pairReasonCodes, problemFaultCodes, repairCauses } from './assignmentPlan.ts'
+import { pairReasonCodes, problemFaultCodes } from './assignmentPlan.ts'
+import { bindings, repairCauses, repairKinds } from './assignmentRepair.ts'
 
 const manage = { permit: 'evaluation.round.manage' } as const
 /** What a sentence names, by the names of its places. */
@@ -44,6 +45,7 @@ const Loaded = Type.Object({
 const PlanDifference = Type.Object({
   /** The plan that was looked at before. */
   id: Id,
+  status: nullable(Type.Enum([...planStates])),
   worst: nullable(Cover),
   total: nullable(Type.Integer()),
   /** Pairs of that plan that are gone, pairs of this one that are new, items that have either. */
@@ -52,12 +54,32 @@ const PlanDifference = Type.Object({
   items: Type.Integer(),
 })
 
+/** What cannot be kept together, for which items, and how the register looks from the first of them. */
+const Cause = Type.Object({
+  binds: Type.Array(Type.Enum([...bindings])),
+  kind: Type.Enum(['item', 'together']),
+  items: Type.Array(Id),
+  asked: Type.Integer(),
+  possible: Type.Integer(),
+  experts: Type.Object({
+    all: Type.Integer(),
+    conflicts: Type.Integer(),
+    refused: Type.Integer(),
+    excluded: Type.Integer(),
+    level: Type.Integer(),
+    open: Type.Integer(),
+  }),
+  exact: Type.Boolean(),
+})
+
 export const ArrangementPage = Type.Object({
   ...ArrangementBrief.properties,
   roundId: Id,
   wish: ArrangementWish,
   reviewsPerItem: Type.Integer(),
   items: Type.Integer(),
+  /** Reviews that the plan asks for of all items. */
+  reviews: Type.Integer(),
   /** No plan covers its worst item better than this, and none so covered is worth more than `bound`. */
   worstBound: nullable(Cover),
   bound: nullable(Type.Integer()),
@@ -76,16 +98,28 @@ export const ArrangementPage = Type.Object({
     Type.String(),
     Type.Object({ seq: Type.Integer(), title: Type.String() }),
   ),
-  repair: Type.Array(
+  causes: Type.Array(Cause),
+  /** Limits each of which, given up alone, would let a plan be. */
+  alone: Type.Array(Type.Enum([...bindings])),
+  repairs: Type.Array(
     Type.Object({
-      cause: Type.Enum([...repairCauses]),
-      items: Type.Array(Id),
-      experts: Type.Array(Id),
-      code: Type.String(),
-      from: Type.Integer(),
-      to: Type.Integer(),
+      kind: Type.Enum([...repairKinds]),
+      cost: Type.Integer(),
+      steps: Type.Array(
+        Type.Object({
+          cause: Type.Enum([...repairCauses]),
+          items: Type.Array(Id),
+          experts: Type.Array(Id),
+          code: Type.String(),
+          from: Type.Integer(),
+          to: Type.Integer(),
+        }),
+      ),
     }),
   ),
+  /** The repair of the plan before that this one came from; whether it was taken back. */
+  mends: nullable(Type.Enum([...repairKinds])),
+  takenBack: Type.Boolean(),
   faults: Type.Array(
     Type.Object({
       code: Type.Enum([...problemFaultCodes]),
@@ -196,4 +230,33 @@ export const confirmArrangement = endpoint({
     'evaluation.plan_outdated',
     'evaluation.plan_conflicts',
   ],
+})
+
+export const repairArrangement = endpoint({
+  name: 'evaluation.arrangement.repair',
+  method: 'POST',
+  path: '/api/evaluation/arrangements/:id/repair',
+  audience: manage,
+  summary: {
+    zh: '执行一种改法：改动要求并另算方案',
+    en: 'Carry out a repair: the wish is changed and another plan computed',
+  },
+  params: OneId,
+  body: Type.Object({ kind: Type.Enum([...repairKinds]) }),
+  answer: ArrangementPage,
+  problems: ['evaluation.plan_without_repair', 'evaluation.repair_elsewhere'],
+})
+
+export const takeBackRepair = endpoint({
+  name: 'evaluation.arrangement.takeBack',
+  method: 'POST',
+  path: '/api/evaluation/arrangements/:id/take-back',
+  audience: manage,
+  summary: {
+    zh: '撤销已执行的改法，恢复原来的要求',
+    en: 'Take a repair back: what was asked for before is asked for again',
+  },
+  params: OneId,
+  answer: ArrangementPage,
+  problems: ['evaluation.repair_not_there'],
 })

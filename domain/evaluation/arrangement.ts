@@ -7,6 +7,7 @@ import {
   AssignmentRules,
   AssignmentWeights,
   type AssignmentAnswer,
+  type AssignmentItem,
   type AssignmentProblem,
 } from './assignmentPlan.ts'
 import {
@@ -25,6 +26,18 @@ const closed = { additionalProperties: false } as const
 export const WishedPair = Type.Object({ itemId: Id, expertId: Id }, closed)
 export type WishedPair = Static<typeof WishedPair>
 
+/** What is asked of one item instead of what is asked of all. */
+export const ItemWish = Type.Object(
+  {
+    itemId: Id,
+    /** Reviews. */
+    needs: Type.Optional(Type.Integer({ minimum: 0, maximum: 20 })),
+    ...Type.Partial(AssignmentRules).properties,
+  },
+  closed,
+)
+export type ItemWish = Static<typeof ItemWish>
+
 export const ArrangementWish = Type.Object(
   {
     rules: AssignmentRules,
@@ -36,6 +49,15 @@ export const ArrangementWish = Type.Object(
       Type.Object({ expertId: Id, max: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
       { maxItems: 3000 },
     ),
+    /** The least that some of them read, where it is less than they asked for. */
+    least: Type.Optional(
+      Type.Array(
+        Type.Object({ expertId: Id, min: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
+        { maxItems: 3000 },
+      ),
+    ),
+    /** Items with limits of their own. */
+    items: Type.Optional(Type.Array(ItemWish, { maxItems: 5000 })),
     pinned: Type.Array(WishedPair, { maxItems: 5000 }),
     forbidden: Type.Array(WishedPair, { maxItems: 5000 }),
   },
@@ -82,6 +104,32 @@ export function mayConfirmPlan(
   )
 }
 
+type Mended = {
+  readonly status: AssignmentAnswer['status'] | null
+  readonly mends: string | null
+  readonly takenBack: boolean
+  /** Whether the plan before, whose wish would be asked again, is still kept. */
+  readonly hasBefore: boolean
+}
+
+/** A repair is carried out on a plan that could not be; it asks for another plan. */
+export function mayRepair(actor: Actor, round: Facts, plan: Pick<Mended, 'status'>): Verdict {
+  return allOf(
+    mayArrange(actor, round),
+    plan.status === 'infeasible' ? allowed : conflict('evaluation.plan_without_repair'),
+  )
+}
+
+/** A repair is taken back until the experts are asked; what its plan assigned is withdrawn with it. */
+export function mayTakeBackRepair(actor: Actor, round: Facts, plan: Mended): Verdict {
+  return allOf(
+    mayArrange(actor, round),
+    plan.mends !== null && !plan.takenBack && plan.hasBefore
+      ? allowed
+      : conflict('evaluation.repair_not_there'),
+  )
+}
+
 /** Everything that a plan rests on, without a name. */
 export type ArrangementMaterial = {
   readonly seed: number
@@ -101,6 +149,8 @@ export type ArrangementMaterial = {
   }[]
   /** Assignments that stand already. */
   readonly standing: readonly WishedPair[]
+  /** Pairs that an expert has turned down or given up. */
+  readonly refused: readonly WishedPair[]
 }
 
 /** 省级: a region of an item and one of an expert are the same when their provinces are. */
@@ -111,7 +161,14 @@ export const provinceOf = (region: string): string =>
 export const employerKey = ({ code, name }: ExpertInput['employer']): string =>
   (code === '' ? name : code).slice(0, 64)
 
+const keyOf = ({ itemId, expertId }: WishedPair): string => `${itemId} ${expertId}`
 const pairOf = ({ itemId, expertId }: WishedPair) => ({ item: itemId, expert: expertId })
+
+function ownLimits(wish: ItemWish | undefined): Pick<AssignmentItem, 'needs' | 'rules'> {
+  if (wish === undefined) return {}
+  const { itemId: _, needs, ...rules } = wish
+  return { ...(needs === undefined ? {} : { needs }), rules }
+}
 
 /** The problem as the engine takes it; every pair in conflict is forbidden, with its gravest cause. */
 export function problemOf(material: ArrangementMaterial): AssignmentProblem {
@@ -122,9 +179,12 @@ export function problemOf(material: ArrangementMaterial): AssignmentProblem {
     experts.map(({ subject }) => subject),
     conflictRule,
   )
-  const pinned = new Map(
-    [...standing, ...wish.pinned].map((pair) => [`${pair.itemId} ${pair.expertId}`, pairOf(pair)]),
-  )
+  const pinned = new Map([
+    ...wish.pinned.map((pair) => [keyOf(pair), pairOf(pair)] as const),
+    ...standing.map((pair) => [keyOf(pair), { ...pairOf(pair), stands: true }] as const),
+  ])
+  const least = new Map(wish.least?.map(({ expertId, min }) => [expertId, min]))
+  const own = new Map(wish.items?.map((item) => [item.itemId, item]))
   return {
     seed: material.seed,
     reviewsPerItem: material.reviewsPerItem,
@@ -132,6 +192,7 @@ export function problemOf(material: ArrangementMaterial): AssignmentProblem {
       id,
       fields: [...fields],
       regions: [provinceOf(region)],
+      ...ownLimits(own.get(id)),
     })),
     experts: experts.map(({ id, profile }) => {
       const max = changed.get(id) ?? profile.load.max
@@ -141,13 +202,14 @@ export function problemOf(material: ArrangementMaterial): AssignmentProblem {
         region: provinceOf(profile.region),
         employer: employerKey(profile.employer),
         senior: profile.seniority === 'senior',
-        load: { min: wish.leastLoads ? Math.min(profile.load.min, max) : 0, max },
+        load: { min: wish.leastLoads ? Math.min(least.get(id) ?? profile.load.min, max) : 0, max },
       }
     }),
     rules: wish.rules,
     weights: wish.weights,
     forbidden: [
       ...found.map((pair) => ({ ...pairOf(pair), cause: pair.cause })),
+      ...material.refused.map((pair) => ({ ...pairOf(pair), cause: 'refused' })),
       ...wish.forbidden.map((pair) => ({ ...pairOf(pair), cause: 'office' })),
     ],
     pinned: [...pinned.values()],

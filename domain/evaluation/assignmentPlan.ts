@@ -4,6 +4,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { nullable } from '../kernel/shapes.ts'
+import type { Binding, BindingCause, RepairOption } from './assignmentRepair.ts'
 
 const closed = { additionalProperties: false } as const
 const Id = Type.String({ minLength: 1, maxLength: 64 })
@@ -20,6 +21,8 @@ const itemRules = {
   /** So many of one region, of one employer at most; null: no matter. */
   maxSameRegion: AtMost,
   maxSameEmployer: AtMost,
+  /** The lowest level at which an expert may read; 0: any expert may. */
+  minLevel: Type.Integer({ minimum: 0, maximum: 3 }),
 }
 
 export const AssignmentItem = Type.Object(
@@ -58,14 +61,7 @@ export const AssignmentExpert = Type.Object(
 )
 export type AssignmentExpert = Static<typeof AssignmentExpert>
 
-export const AssignmentRules = Type.Object(
-  {
-    ...itemRules,
-    /** The lowest level at which an expert may read an item; 0: any expert may. */
-    minLevel: Type.Integer({ minimum: 0, maximum: 3 }),
-  },
-  closed,
-)
+export const AssignmentRules = Type.Object(itemRules, closed)
 export type AssignmentRules = Static<typeof AssignmentRules>
 
 /** What a pair is worth: the sum of what applies. */
@@ -99,12 +95,17 @@ export const AssignmentProblem = Type.Object(
     experts: Type.Array(AssignmentExpert, { maxItems: 20_000 }),
     rules: AssignmentRules,
     weights: AssignmentWeights,
-    /** Pairs that must not be, each with the code of its cause (利益冲突, or what the office decides). */
+    /**
+     * Pairs that must not be, each with the code of its cause: a conflict of interest, `refused` by the expert,
+     * or `office`, which the office may take back.
+     */
     forbidden: Type.Array(
       Type.Object({ item: Id, expert: Id, cause: Type.String({ maxLength: 64 }) }, closed),
     ),
-    /** Pairs that must be. */
-    pinned: Type.Array(Type.Object({ item: Id, expert: Id }, closed)),
+    /** Pairs that must be; those that stand already are not let go by a wish. */
+    pinned: Type.Array(
+      Type.Object({ item: Id, expert: Id, stands: Type.Optional(Type.Boolean()) }, closed),
+    ),
   },
   closed,
 )
@@ -143,43 +144,6 @@ export type AssignedPair = {
   readonly instead: { readonly expert: string; readonly loss: number } | null
 }
 
-/** What stands in the way, and the least change that clears it; the words are `evaluation.repair.<cause>`. */
-export const repairCauses = [
-  'itemNeeds',
-  'loadMax',
-  'loadMin',
-  'seniors',
-  'sameRegion',
-  'sameEmployer',
-  'pinned',
-] as const
-export type RepairCause = (typeof repairCauses)[number]
-
-/** What one unit of a change weighs: the smallest repair is the one of the least sum. */
-export const repairCosts: Readonly<Record<RepairCause, number>> = {
-  loadMax: 10,
-  loadMin: 10,
-  seniors: 11,
-  sameRegion: 11,
-  sameEmployer: 12,
-  pinned: 13,
-  itemNeeds: 20,
-}
-
-/**
- * One change: of items (fewer reviews, fewer seniors, more of one region or employer), of an expert's load,
- * or a pinned pair that is let go. `from` and `to` are the numbers before and after.
- */
-export type RepairStep = {
-  readonly cause: RepairCause
-  readonly items: readonly string[]
-  readonly experts: readonly string[]
-  /** Region or employer, where the rule is about one. */
-  readonly code: string
-  readonly from: number
-  readonly to: number
-}
-
 /** Where numbers of the problem contradict each other before anything is solved. */
 export const problemFaultCodes = [
   'itemTwice',
@@ -213,7 +177,11 @@ export type AssignmentAnswer = {
   readonly gap: number
   readonly proof: AssignmentProof
   readonly pairs: readonly AssignedPair[]
-  readonly repair: readonly RepairStep[]
+  /** Where there is no plan: what binds, and what would clear it. */
+  readonly causes: readonly BindingCause[]
+  /** Each of these, given up alone, would let a plan be. */
+  readonly alone: readonly Binding[]
+  readonly repairs: readonly RepairOption[]
   readonly faults: readonly ProblemFault[]
   readonly effort: {
     readonly seconds: number

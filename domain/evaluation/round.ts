@@ -94,6 +94,8 @@ export const RoundBrief = Type.Object({
   method: Type.Enum([...roundMethods]),
   state: Type.Enum([...roundStates]),
   reviewsPerItem: Type.Integer(),
+  /** Reviews that all items ask for together. */
+  asked: Type.Integer(),
   scoreBy: Day,
   items: Type.Integer(),
   /** Assignments that stand, and those of them handed in. */

@@ -46,6 +46,8 @@ export const ItemRow = Type.Object({
   /** Whether its experts discuss it; what they say is theirs until the freeze. */
   discussed: Type.Boolean(),
   /** Reviews that nobody has been found for yet. */
+  /** Reviews that it asks for: the round's number, or its own. */
+  asked: Type.Integer(),
   missing: Type.Integer(),
   /** Those asked who have not answered. */
   unanswered: Type.Integer(),

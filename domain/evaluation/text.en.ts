@@ -122,6 +122,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
   conclusion: evaluationPanelEn.conclusion,
   drawFailure: evaluationArrangeEn.drawFailure,
   pairReason: evaluationArrangeEn.pairReason,
+  binding: evaluationArrangeEn.binding,
   repair: evaluationArrangeEn.repair,
   problemFault: evaluationArrangeEn.problemFault,
   field: {

@@ -102,6 +102,7 @@ export const evaluationZh = {
   conclusion: evaluationPanelZh.conclusion,
   drawFailure: evaluationArrangeZh.drawFailure,
   pairReason: evaluationArrangeZh.pairReason,
+  binding: evaluationArrangeZh.binding,
   repair: evaluationArrangeZh.repair,
   problemFault: evaluationArrangeZh.problemFault,
   field: {

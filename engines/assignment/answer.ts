@@ -33,7 +33,9 @@ export function empty(status: AssignmentAnswer['status']): AssignmentAnswer {
     gap: 0,
     proof: 'none',
     pairs: [],
-    repair: [],
+    causes: [],
+    alone: [],
+    repairs: [],
     faults: [],
     effort: { seconds: 0, pairs: 0, columns: 0, rows: 0, rounds: 0 },
   }

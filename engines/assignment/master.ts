@@ -1,18 +1,14 @@
 /**
  * The linear programme over the pairs and rows known so far; both grow. What cannot be kept is paid for in
- * slack, so that it always has a solution. For a repair every rule can be bent, at the cost of that change.
+ * slack, so that it always has a solution.
  */
 import type { Highs, Model } from 'highs'
-import { repairCosts, type RepairCause } from '../../domain/evaluation/assignmentPlan.ts'
 import { roundPrice, type Prices } from './pricing.ts'
 import { brokenRows, isFloorLike, keyOf, limitOf, weightIn, type LazyRow } from './rows.ts'
 import { isOpen, utilityOf, type Pair, type Table } from './table.ts'
 
 /** Prices of reviews and of loads to begin from. */
 export type Start = { readonly items: Float64Array; readonly experts: Float64Array }
-
-/** `plan`: utility counts, what is missing is dear; `repair`: every rule can be bent, and only that counts. */
-export type Aim = 'plan' | 'repair'
 
 export type Relaxed = {
   /** Reviews, loads and seniors that are missing, and levels below the floor. */
@@ -24,9 +20,9 @@ export type Relaxed = {
   readonly broken: readonly LazyRow[]
 }
 
-/** Where a column beside the pairs bends which rule. */
-export type Slack = {
-  readonly cause: RepairCause | 'floor'
+/** Where a column beside the pairs makes up for what is missing. */
+type Slack = {
+  readonly cause: 'hard' | 'floor'
   readonly at: number
   readonly column: number
 }
@@ -40,15 +36,7 @@ export type Master = {
   readonly addRows: (rows: readonly LazyRow[]) => void
   readonly setFloors: (floors: Int32Array) => void
   readonly run: () => Relaxed
-  /** Solves with whole numbers, as it stands: what each slack came to. */
-  readonly runWhole: (secondsMax: number) => Whole
   readonly dispose: () => void
-}
-
-export type Whole = {
-  readonly slacks: readonly (Slack & { readonly value: number })[]
-  readonly chosen: readonly Pair[]
-  readonly broken: readonly LazyRow[]
 }
 
 export class SolverStopped extends Error {}
@@ -81,20 +69,14 @@ type Held = {
   readonly knownRows: Set<string>
   readonly penalties: { readonly hard: number; readonly floor: number }
   floors: Int32Array
-  readonly aim: Aim
   columns: number
-}
-
-function slackCost({ aim, penalties }: Held, cause: Slack['cause']): number {
-  if (aim === 'repair' && cause !== 'floor') return repairCosts[cause]
-  return cause === 'floor' ? penalties.floor : penalties.hard
 }
 
 /**
  * Begins near the best: costs are counted from prices known beforehand, so that at first every pair stands at
  * the bound where those prices put it. Loads are columns of their own; that lets their prices be moved too.
  */
-function begin(highs: Highs, table: Table, start: Start, aim: Aim): Held {
+function begin(highs: Highs, table: Table, start: Start): Held {
   const [n, m] = [table.items.length, table.experts.length]
   const model = highs.createModel({
     numCols: m,
@@ -129,30 +111,27 @@ function begin(highs: Highs, table: Table, start: Start, aim: Aim): Held {
     knownRows: new Set(),
     penalties: penaltiesOf(table),
     floors: new Int32Array(n),
-    aim,
     columns: m,
   }
   const items = Array.from({ length: n }, (_, at) => at)
   const loads = Array.from({ length: m }, (_, at) => n + at)
-  addSlacks(held, 'itemNeeds', items, 1, start.items)
-  addSlacks(held, 'loadMin', loads, 1, start.experts)
-  if (aim === 'repair') addSlacks(held, 'loadMax', loads, -1)
+  addSlacks(held, 'hard', items, start.items)
+  addSlacks(held, 'hard', loads, start.experts)
   return held
 }
 
-/** Columns that each bend one row: upwards where something is missing, downwards where it is too much. */
+/** Columns that each stand for what one row misses. */
 function addSlacks(
   held: Held,
   cause: Slack['cause'],
   rows: readonly number[],
-  value: 1 | -1,
   moved?: Float64Array,
 ): void {
   const { table, infinity } = held
   if (rows.length === 0) return
   for (const at of rows) held.slacks.push({ cause, at, column: held.columns++ })
   held.model.addCols({
-    cost: Float64Array.from(rows, (_, at) => slackCost(held, cause) + (moved?.[at] ?? 0)),
+    cost: Float64Array.from(rows, (_, at) => held.penalties[cause] + (moved?.[at] ?? 0)),
     lower: new Float64Array(rows.length),
     upper: new Float64Array(rows.length).fill(infinity),
     matrix: {
@@ -161,16 +140,13 @@ function addSlacks(
       numCols: rows.length,
       starts: Int32Array.from({ length: rows.length + 1 }, (_, at) => at),
       indices: Int32Array.from(rows),
-      values: new Float64Array(rows.length).fill(value),
+      values: new Float64Array(rows.length).fill(1),
     },
   })
 }
 
-function costOf({ table, aim, start }: Held, { item, expert }: Pair): number {
-  if (aim === 'plan') {
-    return start.items[item]! + start.experts[expert]! - utilityOf(table, item, expert)
-  }
-  return aim === 'repair' && table.pinned[item]!.has(expert) ? -repairCosts.pinned : 0
+function costOf({ table, start }: Held, { item, expert }: Pair): number {
+  return start.items[item]! + start.experts[expert]! - utilityOf(table, item, expert)
 }
 
 function addPairs(held: Held, wished: readonly Pair[]): void {
@@ -185,7 +161,7 @@ function addPairs(held: Held, wished: readonly Pair[]): void {
     if (known[item * m + expert] === 1 || !isOpen(table, item, expert)) continue
     known[item * m + expert] = 1
     cost.push(costOf(held, { item, expert }))
-    lower.push(Number(held.aim !== 'repair' && table.pinned[item]!.has(expert)))
+    lower.push(Number(table.pinned[item]!.has(expert)))
     indices.push(item, n + expert)
     values.push(1, 1)
     for (const row of held.rowsOf[item]!) {
@@ -214,13 +190,6 @@ function addPairs(held: Held, wished: readonly Pair[]): void {
     },
   })
 }
-
-const causeOf = {
-  senior: 'seniors',
-  floor: 'floor',
-  region: 'sameRegion',
-  employer: 'sameEmployer',
-} as const
 
 function addRows(held: Held, wished: readonly LazyRow[]): void {
   const { table, infinity } = held
@@ -257,12 +226,11 @@ function addRows(held: Held, wished: readonly LazyRow[]): void {
     },
   })
   const base = table.items.length + table.experts.length
-  for (const [group, cause] of Object.entries(causeOf)) {
+  for (const group of ['senior', 'floor'] as const) {
     const at = held.rows.flatMap((row, index) =>
       index >= first && row.group === group ? [base + index] : [],
     )
-    const asking = cause === 'seniors' || cause === 'floor'
-    if (asking || held.aim === 'repair') addSlacks(held, cause, at, asking ? 1 : -1)
+    addSlacks(held, group === 'floor' ? 'floor' : 'hard', at)
   }
 }
 
@@ -312,30 +280,8 @@ function run(held: Held): Relaxed {
   return { hard, floor, prices: pricesOf(held, rowDual), shares, broken: brokenBy(held, shares) }
 }
 
-function runWhole(held: Held, secondsMax: number): Whole {
-  const { model } = held
-  const kind = new Int32Array(held.columns).fill(1)
-  model.changeColsIntegrality({ kind: 'range', from: 0, to: held.columns - 1 }, kind)
-  model.options.set({
-    solver: 'choose',
-    presolve: 'on',
-    time_limit: secondsMax + model.getRunTime(),
-    mip_rel_gap: 0,
-    mip_abs_gap: 0.99,
-  })
-  const { modelStatus } = model.run()
-  if (modelStatus !== optimal) throw new SolverStopped(`status ${modelStatus}`)
-  const { colValue } = model.getSolution()
-  const shares = Float64Array.from(held.columnOf, (column) => Math.round(colValue[column]!))
-  return {
-    slacks: held.slacks.map((slack) => ({ ...slack, value: Math.round(colValue[slack.column]!) })),
-    chosen: held.pairs.filter((_, at) => shares[at] === 1),
-    broken: brokenBy(held, shares),
-  }
-}
-
-export function masterOf(highs: Highs, table: Table, start: Start, aim: Aim = 'plan'): Master {
-  const held = begin(highs, table, start, aim)
+export function masterOf(highs: Highs, table: Table, start: Start): Master {
+  const held = begin(highs, table, start)
   const m = table.experts.length
   return {
     table,
@@ -346,7 +292,6 @@ export function masterOf(highs: Highs, table: Table, start: Start, aim: Aim = 'p
     addRows: (rows) => addRows(held, rows),
     setFloors: (floors) => setFloors(held, floors),
     run: () => run(held),
-    runWhole: (secondsMax) => runWhole(held, secondsMax),
     dispose: () => void held.model.dispose(),
   }
 }

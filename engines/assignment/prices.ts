@@ -11,7 +11,8 @@ const never = -Infinity
 /** Worth of every expert to an item at the prices; `never` where the pair may not be. */
 function worthsOf(table: Table, item: number, prices: Float64Array, into: Float64Array): void {
   const row = table.classOf[item]! * prices.length
-  const { utility, level, minLevel } = table
+  const { utility, level } = table
+  const minLevel = table.minLevel[item]!
   for (let expert = 0; expert < prices.length; expert++) {
     into[expert] =
       level[row + expert]! < minLevel ? never : utility[row + expert]! - prices[expert]!

@@ -72,7 +72,7 @@ function lawful(table: Table, item: number, chosen: readonly number[]): boolean 
     chosen.every(
       (one) =>
         table.pinned[item]!.has(one) ||
-        (!table.barred[item]!.has(one) && levelOf(table, item, one) >= table.minLevel),
+        (!table.barred[item]!.has(one) && levelOf(table, item, one) >= table.minLevel[item]!),
     )
   )
 }
@@ -146,8 +146,13 @@ async function compare(problem: AssignmentProblem) {
   const answer = await solve(problem)
   const { seed } = problem
   if (best === null) {
-    const mended = bruteForce(applyRepair(problem, answer.repair)) !== null
-    const told = { seed, status: answer.status, changed: answer.repair.length > 0, mended }
+    const mended = bruteForce(applyRepair(problem, answer.repairs[0]!.steps)) !== null
+    const told = {
+      seed,
+      status: answer.status,
+      changed: answer.repairs[0]!.steps.length > 0,
+      mended,
+    }
     return { expected: { seed, status: 'infeasible', changed: true, mended: true }, told }
   }
   const { status, total, bound } = answer

@@ -4,27 +4,27 @@
  * all pairs; where plan and bound differ, a linear programme gives the best prices, and what they leave open is
  * searched. What is returned says how it is known to be the best.
  */
-import type { Highs } from 'highs'
 import type { AssignmentAnswer, AssignmentProblem } from '../../domain/evaluation/assignmentPlan.ts'
 import { answerOf, empty, type Solved } from './answer.ts'
 import { adopt } from './better.ts'
 import { boundAt } from './bound.ts'
-import { chooserOf, isLawful, openPairs, type Chooser } from './choose.ts'
-import { coverLimit, coverReached, coversOf, floorsFor, levelsOf, type Cover } from './cover.ts'
+import { whyNone } from './cause.ts'
+import { isLawful } from './choose.ts'
+import { coverLimit, coverReached, floorsFor, levelsOf } from './cover.ts'
 import { faultsIn } from './faults.ts'
 import { grow, OutOfTime, type Clock, type Grown } from './grow.ts'
 import { highs as loadSolver } from './highs.ts'
 import { masterOf, SolverStopped } from './master.ts'
 import { raise, reach } from './plan.ts'
 import { priceAll, scale } from './pricing.ts'
-import { startPairs, startPrices } from './prices.ts'
-import { repairOf } from './repair.ts'
+import { startPairs } from './prices.ts'
 import { search } from './search.ts'
+import { firstPlan, pairsOf, runOf, searchAny, setsOf, type Run, type Step } from './start.ts'
 import { keep, pricesIn, restore, setFloors, swapsOf, type Swaps } from './swaps.ts'
-import { allPairs, tableOf, type Pair, type Table } from './table.ts'
+import type { Pair } from './table.ts'
 
 export type Progress = {
-  readonly step: 'start' | 'plan' | 'cover' | 'sum' | 'prices' | 'search' | 'repair' | 'end'
+  readonly step: Step
   readonly seconds: number
 }
 export type SolveOptions = {
@@ -34,82 +34,10 @@ export type SolveOptions = {
   readonly progress?: (progress: Progress) => void
 }
 
-type Run = {
-  readonly solver: Highs
-  readonly table: Table
-  readonly open: Uint8Array
-  readonly choose: Chooser
-  readonly covers: readonly Cover[]
-  readonly clock: Clock
-  readonly outOfTime: () => boolean
-  readonly seed: number
-  readonly tell: (step: Progress['step']) => void
-  effort: { columns: number; rows: number; rounds: number }
-}
-
 const startColumns = 10
-const startRounds = 10
 const eps = 1e-6
 
 const whole = (bound: number): number => Math.floor(bound + 1e-9)
-
-const pairsOf = (sets: readonly (readonly number[])[]): Pair[] =>
-  sets.flatMap((experts, item) => experts.map((expert) => ({ item, expert })))
-
-function setsOf(table: Table, pairs: readonly Pair[]): number[][] {
-  const sets: number[][] = table.items.map(() => [])
-  for (const { item, expert } of pairs) sets[item]!.push(expert)
-  return sets
-}
-
-/**
- * The best experts of every item at the prices; among equally good ones those who have least to read so far. What
- * that adds to prices is less than one point an item, which is the least by which whole prices can differ.
- */
-function spread({ table, choose }: Run, floors: Int32Array, prices: Float64Array) {
-  const loads = new Int32Array(table.experts.length)
-  const leaning = prices.slice()
-  const sets: (readonly number[])[] = []
-  for (let item = 0; item < table.items.length; item++) {
-    const small = 0.95 / Math.max(1, table.needs[item]!)
-    loads.forEach((load, expert) => {
-      const share = Math.min(1, load / Math.max(1, table.loadMax[expert]!))
-      leaning[expert] = prices[expert]! + small * share
-    })
-    const wish = { prices: leaning, floor: floors[item]!, worth: 'utility' } as const
-    const { chosen } = choose(item, wish)
-    if (chosen === null) return null
-    for (const expert of chosen) loads[expert]!++
-    sets.push(chosen)
-  }
-  return sets
-}
-
-/** A plan that keeps every rule, whatever its cover; null where there is none, or none was found in time. */
-function firstPlan(run: Run): Swaps | null {
-  const { table, choose, open } = run
-  const floors = new Int32Array(table.items.length)
-  const prices = startPrices(table, startRounds).map(Math.round)
-  run.tell('plan')
-  const sets = spread(run, floors, prices)
-  if (sets === null) return null
-  const swaps = swapsOf(table, open, floors, prices, sets)
-  return reach(swaps, choose, run.outOfTime) === 'reached' ? swaps : null
-}
-
-const searchedPairsMax = 800_000
-
-/** Where exchanges leave doubt: whether any plan over all pairs keeps these floors. */
-function searchAny(run: Run, floors: Int32Array): readonly Pair[] | 'none' | 'doubtful' {
-  const { solver, table, seed, clock } = run
-  if (table.items.length * table.experts.length > searchedPairsMax) return 'doubtful'
-  run.tell('search')
-  const secondsMax = clock.secondsMax - clock.spent()
-  const wish = { floors, seed, secondsMax, target: -Infinity }
-  const found = search(solver, table, allPairs(table), wish)
-  if (found.plan !== null) return found.plan.pairs
-  return found.complete ? 'none' : 'doubtful'
-}
 
 function placeOf({ table, covers }: Run, swaps: Swaps): number {
   return coverReached(table, covers, levelsOf(table, pairsOf(swaps.sets)))
@@ -248,14 +176,12 @@ function solveWith(run: Run, problem: AssignmentProblem): AssignmentAnswer {
   let swaps = firstPlan(run)
   if (swaps === null) {
     run.tell('repair')
-    const repair = repairOf(run.solver, table, clock)
-    if (repair === null) return { ...empty('stopped'), effort: effort() }
-    if (repair.steps.length > 0) {
-      return { ...empty('infeasible'), repair: repair.steps, effort: effort() }
-    }
+    const told = whyNone(run.solver, problem, table, clock)
+    if (told === null) return { ...empty('stopped'), effort: effort() }
+    if (told.chosen === null) return { ...empty('infeasible'), ...told.found, effort: effort() }
     const floors = new Int32Array(table.items.length)
     const prices = new Float64Array(table.experts.length)
-    swaps = swapsOf(table, run.open, floors, prices, setsOf(table, repair.chosen))
+    swaps = swapsOf(table, run.open, floors, prices, setsOf(table, told.chosen))
   }
   const { place, limit } = raiseCover(run, swaps)
   // The cover that is reached is kept from here on, by whichever way it came about.
@@ -283,19 +209,11 @@ export async function solveAssignment(
     spent: () => options.now() - openedAt,
     secondsMax: options.secondsMax ?? 60,
   }
-  const tell = (step: Progress['step']) => options.progress?.({ step, seconds: clock.spent() })
+  const tell = (step: Step) => options.progress?.({ step, seconds: clock.spent() })
   tell('start')
   const solver = await loadSolver()
-  const table = tableOf(problem)
-  if (table.items.length === 0) return { ...empty('optimal'), proof: 'prices' }
-  const open = openPairs(table)
-  const covers = coversOf(table)
-  if (covers.length === 0) covers.push({ levels: 0, reviews: 1 })
-  const run: Run = {
-    ...{ solver, table, open, choose: chooserOf(table, open), covers, clock },
-    ...{ outOfTime: () => clock.spent() > clock.secondsMax, seed: problem.seed, tell },
-    effort: { columns: 0, rows: 0, rounds: 0 },
-  }
+  if (items === 0) return { ...empty('optimal'), proof: 'prices' }
+  const run = runOf(solver, problem, clock, tell)
   try {
     return solveWith(run, problem)
   } catch (error) {

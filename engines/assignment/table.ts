@@ -29,7 +29,11 @@ export type Table = {
   readonly seniors: Float64Array
   readonly maxSameRegion: Float64Array
   readonly maxSameEmployer: Float64Array
-  readonly minLevel: number
+  /** By item: below it a pair may not be. */
+  readonly minLevel: Uint8Array
+  /** Of an item: whom the office alone excludes, and pinned experts who stand already. */
+  readonly excluded: readonly ReadonlySet<number>[]
+  readonly standing: readonly ReadonlySet<number>[]
 }
 
 function shuffled<T>(list: readonly T[], seed: number): T[] {
@@ -91,6 +95,7 @@ export function tableOf(problem: AssignmentProblem): Table {
   const items = shuffled(problem.items, problem.seed)
   const experts = shuffled(problem.experts, problem.seed ^ 0x5bd1e995)
   const classOf = numbersOf(items.map(({ fields, regions }) => JSON.stringify([fields, regions])))
+  const { rules, forbidden } = problem
   const classes = classOf.reduce((most, one) => Math.max(most, one + 1), 0)
   const utility = new Int32Array(classes * experts.length)
   const level = new Uint8Array(classes * experts.length)
@@ -107,7 +112,14 @@ export function tableOf(problem: AssignmentProblem): Table {
   })
   const itemAt = new Map(items.map(({ id }, at) => [id, at]))
   const expertAt = new Map(experts.map(({ id }, at) => [id, at]))
-  const { rules } = problem
+  const barredBy = (causes: (cause: string) => boolean): Set<number>[] =>
+    pairSets(
+      items.length,
+      forbidden.filter(({ cause }) => causes(cause)),
+      itemAt,
+      expertAt,
+    )
+  const others = barredBy((cause) => cause !== 'office')
   const limits = (rule: 'seniorsPerItem' | 'maxSameRegion' | 'maxSameEmployer'): Float64Array =>
     Float64Array.from(items, (item) => {
       const own = item.rules?.[rule]
@@ -122,6 +134,15 @@ export function tableOf(problem: AssignmentProblem): Table {
     level,
     barred: pairSets(items.length, problem.forbidden, itemAt, expertAt),
     pinned: pairSets(items.length, problem.pinned, itemAt, expertAt),
+    excluded: barredBy((cause) => cause === 'office').map(
+      (set, item) => new Set([...set].filter((expert) => !others[item]!.has(expert))),
+    ),
+    standing: pairSets(
+      items.length,
+      problem.pinned.filter(({ stands }) => stands === true),
+      itemAt,
+      expertAt,
+    ),
     senior: Uint8Array.from(experts, ({ senior }) => Number(senior)),
     region: numbersOf(experts.map(({ region }) => region)),
     employer: numbersOf(experts.map(({ employer }) => employer)),
@@ -130,7 +151,7 @@ export function tableOf(problem: AssignmentProblem): Table {
     seniors: limits('seniorsPerItem'),
     maxSameRegion: limits('maxSameRegion'),
     maxSameEmployer: limits('maxSameEmployer'),
-    minLevel: rules.minLevel,
+    minLevel: Uint8Array.from(items, (item) => item.rules?.minLevel ?? rules.minLevel),
   }
 }
 
@@ -138,7 +159,7 @@ export function tableOf(problem: AssignmentProblem): Table {
 export function isOpen(table: Table, item: number, expert: number): boolean {
   if (table.pinned[item]!.has(expert)) return true
   if (table.barred[item]!.has(expert)) return false
-  return levelOf(table, item, expert) >= table.minLevel
+  return levelOf(table, item, expert) >= table.minLevel[item]!
 }
 
 export type Pair = { readonly item: number; readonly expert: number }

@@ -1,4 +1,5 @@
 /** Asking for plans of assignment, and confirming one: all its assignments are made, or none. */
+import { sql } from 'kysely'
 import {
   mayArrange,
   mayConfirmPlan,
@@ -7,6 +8,7 @@ import {
   type WishedPair,
 } from '../../domain/evaluation/arrangement.ts'
 import type { AssignmentAnswer, PairReason } from '../../domain/evaluation/assignmentPlan.ts'
+import type { RepairKind } from '../../domain/evaluation/assignmentRepair.ts'
 import { findConflicts } from '../../domain/evaluation/conflict.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { record } from '../kernel/history/record.ts'
@@ -70,11 +72,14 @@ async function forgetOld(work: Writing, roundId: string, after: string | null): 
   await work.db.deleteFrom('evaluation.arrangement').where('id', 'in', ids).execute()
 }
 
-export async function arrange(
-  work: Writing,
-  roundId: string,
-  { wish, after }: { readonly wish: ArrangementWish; readonly after?: string | null },
-) {
+type Asked = {
+  readonly wish: ArrangementWish
+  readonly after?: string | null
+  /** The repair of the plan before by which this wish came about. */
+  readonly mends?: RepairKind
+}
+
+export async function arrange(work: Writing, roundId: string, { wish, after, mends }: Asked) {
   await ownRound(work, roundId)
   await lockRound(work, roundId, 'update')
   const { facts } = await roundFacts(work, roundId)
@@ -99,6 +104,7 @@ export async function arrange(
       state: 'waiting',
       wish: JSON.stringify(wish),
       after_id: after ?? null,
+      mends: mends ?? null,
       asked_by: work.actor.personId,
       asked_at: work.now,
       changed_at: work.now,
@@ -115,6 +121,7 @@ const keyOf = ({ itemId, expertId }: WishedPair): string => `${itemId} ${expertI
 async function insistFresh(
   work: Writing,
   round: RoundRow,
+  wish: ArrangementWish,
   pairs: readonly WishedPair[],
 ): Promise<readonly WishedPair[]> {
   const items = new Map((await roundItems(work, round.id)).map((item) => [item.id, item]))
@@ -122,10 +129,13 @@ async function insistFresh(
   const serving = new Map(experts.map((one) => [one.id, one]))
   const { stands, refused } = await pairsOf(work, round.id)
   const [planned, stood] = [new Set(pairs.map(keyOf)), new Set(stands.map(keyOf))]
+  const own = new Map(wish.items?.map(({ itemId, needs }) => [itemId, needs]))
   const counts = new Map<string, number>()
   for (const { itemId } of pairs) counts.set(itemId, (counts.get(itemId) ?? 0) + 1)
   const changed = [
-    ...[...items.keys()].filter((id) => counts.get(id) !== round.reviews_per_item),
+    ...[...items.keys()].filter(
+      (id) => (counts.get(id) ?? 0) !== (own.get(id) ?? round.reviews_per_item),
+    ),
     ...pairs.filter(({ itemId, expertId }) => !items.has(itemId) || !serving.has(expertId)),
     ...stands.filter((pair) => !planned.has(keyOf(pair))),
     ...refused.filter((pair) => planned.has(keyOf(pair))),
@@ -142,6 +152,18 @@ async function insistFresh(
     throw new Problem(conflict('evaluation.plan_conflicts', { count: inConflict.length }))
   }
   return pairs.filter((pair) => !stood.has(keyOf(pair)))
+}
+
+/** Reviews that a confirmed plan asks of single items; all others ask for the round's number. */
+export async function keepAsked(work: Writing, roundId: string, wish: ArrangementWish) {
+  const own = (wish.items ?? []).filter(({ needs }) => needs !== undefined)
+  const ids = own.map(({ itemId }) => itemId)
+  const counts = own.map(({ needs }) => needs!)
+  await sql`update evaluation.item i set reviews_asked = w.needs
+    from evaluation.item o left join unnest(${ids}::uuid[], ${counts}::integer[]) as w(id, needs)
+      on w.id = o.id
+    where o.id = i.id and i.round_id = ${roundId}
+      and i.reviews_asked is distinct from w.needs`.execute(work.db)
 }
 
 export async function confirmArrangement(work: Writing, id: string) {
@@ -168,7 +190,9 @@ export async function confirmArrangement(work: Writing, id: string) {
     .orderBy('item_id')
     .orderBy('expert_id')
     .execute()
-  const fresh = new Set((await insistFresh(work, round, pairs)).map(keyOf))
+  const wish = row.wish as ArrangementWish
+  const fresh = new Set((await insistFresh(work, round, wish, pairs)).map(keyOf))
+  await keepAsked(work, roundId, wish)
   await makeAssignments(
     work,
     roundId,

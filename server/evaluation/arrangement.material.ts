@@ -125,7 +125,10 @@ export async function materialOf(
     wish: {
       ...wish,
       pinned: wish.pinned.filter(there),
-      forbidden: [...wish.forbidden, ...refused].filter(there),
+      forbidden: wish.forbidden.filter(there),
+      ...(wish.items === undefined
+        ? {}
+        : { items: wish.items.filter(({ itemId }) => known.has(itemId)) }),
     },
     conflictRule: ruleOf(work, round),
     items,
@@ -141,6 +144,7 @@ export async function materialOf(
       subject,
     })),
     standing: stands.filter(there),
+    refused: refused.filter(there),
   }
   return { material, leftOut }
 }

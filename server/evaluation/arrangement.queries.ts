@@ -19,6 +19,12 @@ import type { Reading } from '../kernel/work.ts'
 import type { LeftOut } from './arrangement.material.ts'
 import { ownRound } from './round.queries.ts'
 
+/** Reviews of all items under the wish of a plan. */
+function reviewsOf(row: Row, items: number): number {
+  const own = ((row.wish as ArrangementWish).items ?? []).flatMap(({ needs }) => needs ?? [])
+  return own.reduce((sum, one) => sum + one, (items - own.length) * row.reviews_per_item)
+}
+
 type Told = Omit<AssignmentAnswer, 'pairs'>
 
 const arrangements = (work: Reading) =>
@@ -75,10 +81,10 @@ async function differenceOf(work: Reading, row: Row): Promise<ArrangementPage['b
     full join (select item_id, expert_id from evaluation.arrangement_pair
       where arrangement_id = ${before.id}) o using (item_id, expert_id)
     where n.item_id is null or o.item_id is null`.execute(work.db)
-  const { worst, total } = briefOf(before)
+  const { worst, total, status } = briefOf(before)
   const [counts] = rows
   return {
-    ...{ id: before.id, worst, total },
+    ...{ id: before.id, worst, total, status },
     gone: Number(counts?.gone ?? 0),
     come: Number(counts?.come ?? 0),
     items: Number(counts?.items ?? 0),
@@ -122,16 +128,20 @@ async function namesFor(work: Reading, row: Row) {
   const wish = row.wish as ArrangementWish
   const told = toldOf(row)
   const pairs = [...wish.pinned, ...wish.forbidden]
+  const steps = (told?.repairs ?? []).flatMap((option) => option.steps)
   const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
   const experts = [
     ...pairs.map(({ expertId }) => expertId),
     ...wish.loads.map(({ expertId }) => expertId),
-    ...(told?.repair ?? []).flatMap((step) => [...step.experts, step.code]),
+    ...(wish.least ?? []).map(({ expertId }) => expertId),
+    ...steps.flatMap((step) => step.experts),
     ...(told?.faults ?? []).map(({ expert }) => expert),
   ].filter(isId)
   const items = [
     ...pairs.map(({ itemId }) => itemId),
-    ...(told?.repair ?? []).flatMap((step) => step.items),
+    ...(wish.items ?? []).map(({ itemId }) => itemId),
+    ...steps.flatMap((step) => step.items),
+    ...(told?.causes ?? []).flatMap((cause) => cause.items),
     ...(told?.faults ?? []).map(({ item }) => item),
   ].filter(isId)
   const { org_id: orgId } = await ownRound(work, row.round_id)
@@ -153,6 +163,24 @@ async function namesFor(work: Reading, row: Row) {
   }
 }
 
+/** A plan that could not be says why, and what would let it be; plans of long ago say nothing of it. */
+function troubleOf(told: Told | null): Pick<ArrangementPage, 'causes' | 'alone' | 'repairs'> {
+  return {
+    causes: (told?.causes ?? []).map((cause) => ({
+      ...cause,
+      ...{ binds: [...cause.binds], items: [...cause.items] },
+    })),
+    alone: [...(told?.alone ?? [])],
+    repairs: (told?.repairs ?? []).map((option) => ({
+      ...option,
+      steps: option.steps.map((step) => ({
+        ...step,
+        ...{ items: [...step.items], experts: [...step.experts] },
+      })),
+    })),
+  }
+}
+
 export async function readArrangement(work: Reading, id: string): Promise<ArrangementPage> {
   const row = await ownArrangement(work, id)
   const told = toldOf(row)
@@ -168,6 +196,7 @@ export async function readArrangement(work: Reading, id: string): Promise<Arrang
     wish: row.wish as ArrangementWish,
     reviewsPerItem: row.reviews_per_item,
     items: Number(items),
+    reviews: reviewsOf(row, Number(items)),
     worstBound: told?.worstBound ?? null,
     bound: hasPlan ? told.bound : null,
     gap: hasPlan ? told.gap : null,
@@ -178,11 +207,9 @@ export async function readArrangement(work: Reading, id: string): Promise<Arrang
     leftOut: row.left_out as LeftOut[],
     experts: await expertsIn(work, row),
     ...(await namesFor(work, row)),
-    repair: (told?.repair ?? []).map((step) => ({
-      ...step,
-      items: [...step.items],
-      experts: [...step.experts],
-    })),
+    ...troubleOf(told),
+    mends: row.mends as ArrangementPage['mends'],
+    takenBack: row.taken_back_at !== null,
     faults: [...(told?.faults ?? [])],
     before: await differenceOf(work, row),
   }

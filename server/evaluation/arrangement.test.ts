@@ -62,8 +62,18 @@ test('a plan is asked for, looked at with its reasons, changed, and confirmed as
   const narrow = wishOf({ rules: { ...wishOf().rules, maxSameEmployer: 1 } })
   const none = await ask(path, narrow)
   expect(none).toMatchObject({ state: 'done', status: 'infeasible', worst: null, experts: [] })
-  expect(none.repair).toHaveLength(3)
-  expect(none.repair[0]).toMatchObject({ cause: 'sameEmployer', from: 1, to: 2 })
+  expect(none.causes).toMatchObject([
+    {
+      ...{ binds: ['sameEmployer'], kind: 'item', asked: 2, possible: 5, exact: true },
+      experts: { all: 5, conflicts: 0, level: 0, open: 5 },
+    },
+  ])
+  expect(none.causes[0].items.toSorted()).toEqual(items.toSorted())
+  expect(none.alone).toEqual(['sameEmployer'])
+  const [least, ...further] = none.repairs
+  expect([least.kind, least.cost, least.steps.length]).toEqual(['least', 36, 3])
+  expect(least.steps[0]).toMatchObject({ cause: 'sameEmployer', from: 1, to: 2 })
+  expect(further.map(({ kind }: { kind: string }) => kind)).toEqual(['itemNeeds', 'invite'])
   expect(Object.values(none.namedItems)).toContainEqual({ seq: 1, title: '其一' })
   const refused = await office.post(`/api/evaluation/arrangements/${none.id}/confirm`)
   expect(refused.json().code).toBe('evaluation.plan_without_pairs')
@@ -192,3 +202,66 @@ async function oldPlanCompared(path: string): Promise<void> {
   expect(old.map(({ id }) => left.has(id)).indexOf(true, 1)).toBe(8)
   expect([left.size, left.has(old[0]!.id)]).toEqual([32, true])
 }
+
+const countsOf = (rows: readonly { assignments: { state: string }[] }[]): number[] =>
+  rows.map(({ assignments }) => assignments.filter(({ state }) => state === 'proposed').length)
+
+test('a repair is carried out, confirmed with its own numbers of reviews, and taken back before anybody is asked', async () => {
+  const office = p.programmeOfficer
+  const { path, items } = await makeRound({ method: 'optimal' })
+  const narrow = wishOf({ rules: { ...wishOf().rules, maxSameEmployer: 1, seniorsPerItem: 0 } })
+  const none = await ask(path, narrow)
+  const at = `/api/evaluation/arrangements/${none.id}`
+  const elsewhere = await office.post(`${at}/repair`, { kind: 'invite' })
+  expect(elsewhere.json().code).toBe('evaluation.repair_elsewhere')
+  const unknown = await office.post(`${at}/repair`, { kind: 'pinned' })
+  expect(unknown.json().code).toBe('evaluation.plan_without_repair')
+  expect((await p.supervisor.post(`${at}/repair`, { kind: 'least' })).statusCode).toBe(403)
+
+  const { id } = await must(office.post(`${at}/repair`, { kind: 'itemNeeds' }))
+  await w.settle()
+  const mended = `/api/evaluation/arrangements/${id}`
+  const plan = await must(office.get(mended))
+  expect(plan).toMatchObject({
+    ...{ status: 'optimal', mends: 'itemNeeds', takenBack: false, reviews: 3 },
+    before: { id: none.id, status: 'infeasible' },
+  })
+  expect(plan.wish.items).toHaveLength(3)
+  expect(plan.wish.items).toContainEqual({ itemId: items[0], needs: 1 })
+  await must(office.post(`${mended}/confirm`))
+  const made = await must(office.get(`${path}/items`))
+  expect(countsOf(made.rows)).toEqual([1, 1, 1])
+  expect(made.rows.map(({ asked, missing }: Record<string, number>) => [asked, missing])).toEqual(
+    items.map(() => [1, 0]),
+  )
+  expect(await must(office.get(path))).toMatchObject({ asked: 3, reviews: 3 })
+  // No item is short by its own number; what is assigned is first opened again.
+  await must(office.post(`${path}/steps`, { verb: 'assign' }))
+  const early = await office.post(`${mended}/take-back`)
+  expect(early.json().code).toBe('evaluation.round_not_at_this')
+  await must(office.post(`${path}/steps`, { verb: 'reassign' }))
+
+  const back = await must(office.post(`${mended}/take-back`))
+  await w.settle()
+  expect(await must(office.get(`/api/evaluation/arrangements/${back.id}`))).toMatchObject({
+    ...{ status: 'infeasible', mends: null, wish: narrow },
+  })
+  const after = await must(office.get(`${path}/items`))
+  expect(countsOf(after.rows)).toEqual([0, 0, 0])
+  expect(after.rows[0]).toMatchObject({ asked: 2, missing: 2 })
+  const twice = await office.post(`${mended}/take-back`)
+  expect(twice.json().code).toBe('evaluation.repair_not_there')
+  const { rows: lines } = await w.host.database.owner.query<{ verb: string; facts: object }>(
+    `select verb, facts from kernel.history where thing_id = any($1) and verb like '%arrangement%'
+     order by id`,
+    [[none.id, id]],
+  )
+  expect(lines.map(({ verb }) => verb)).toEqual([
+    'evaluation.arrangement.ask',
+    'evaluation.arrangement.ask',
+    'evaluation.arrangement.repair',
+    'evaluation.arrangement.confirm',
+    'evaluation.arrangement.takeBack',
+  ])
+  expect(lines.at(-1)!.facts).toEqual({ plan: back.id, withdrawn: 3 })
+})

@@ -48,7 +48,7 @@ const items = (work: Reading) =>
     )
     .where('r.org_id', '=', work.actor.orgId)
 
-const missing = sql<number>`greatest(r.reviews_per_item - n.standing, 0)`
+const missing = sql<number>`greatest(coalesce(i.reviews_asked, r.reviews_per_item) - n.standing, 0)`
 
 const columns = [
   'i.id',
@@ -64,7 +64,12 @@ const columns = [
   'n.submitted',
 ] as const
 
-const selected = (work: Reading) => items(work).select(columns).select(missing.as('missing'))
+const asked = sql<number>`coalesce(i.reviews_asked, r.reviews_per_item)`
+
+const selected = (work: Reading) =>
+  items(work)
+    .select(columns)
+    .select([missing.as('missing'), asked.as('asked')])
 type Row = Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>
 
 async function assignmentsOf(work: Reading, ids: readonly string[]) {
@@ -106,6 +111,7 @@ const rowOf = (row: Row, assignments: readonly AssignmentRow[]): ItemRow => ({
   parties: row.parties as { code: string; name: string }[],
   discussed: row.opened_at !== null,
   missing: row.missing,
+  asked: row.asked,
   unanswered: row.unanswered,
   submitted: row.submitted,
   assignments: [...assignments],
@@ -124,14 +130,14 @@ const padded = (number: string) => sql<string>`lpad((${sql.raw(number)})::text, 
 const itemKeys = {
   seq: padded('i.seq'),
   title: sql<string>`i.title collate "C"`,
-  missing: padded('greatest(r.reviews_per_item - n.standing, 0)'),
+  missing: padded('greatest(coalesce(i.reviews_asked, r.reviews_per_item) - n.standing, 0)'),
   submitted: padded('n.submitted'),
 } as const
 
 const lacks = {
-  reviewer: sql<boolean>`n.standing < r.reviews_per_item`,
+  reviewer: sql<boolean>`n.standing < coalesce(i.reviews_asked, r.reviews_per_item)`,
   answer: sql<boolean>`n.unanswered > 0`,
-  review: sql<boolean>`n.submitted < r.reviews_per_item`,
+  review: sql<boolean>`n.submitted < coalesce(i.reviews_asked, r.reviews_per_item)`,
   agreement: sql<boolean>`d.opened_at is not null`,
 } as const
 
@@ -171,7 +177,7 @@ export async function listItems(work: Reading, roundId: string, wish: ItemsWish)
   const page = pageBy(wish, 'seq', itemKeys, sql`i.id`)
   const rows = await all
     .select(columns)
-    .select([missing.as('missing'), page.key.as('sort_key')])
+    .select([missing.as('missing'), asked.as('asked'), page.key.as('sort_key')])
     .where(page.beyond)
     .orderBy(page.key, page.direction)
     .orderBy('i.id', page.direction)

@@ -31,7 +31,7 @@ function itemsOf(work: Reading, roundId: string) {
     .where('i.round_id', '=', roundId)
     .select(['i.id', 'i.panel_id', 'i.seq', 'i.title', 'i.region', 'i.field_codes', 'i.parties'])
     .select([
-      sql<number>`greatest(r.reviews_per_item - (select count(*) from evaluation.assignment a
+      sql<number>`greatest(coalesce(i.reviews_asked, r.reviews_per_item) - (select count(*) from evaluation.assignment a
         where a.item_id = i.id and a.state in (${states})), 0)::int`.as('missing'),
       sql<number>`(select count(*) from evaluation.assignment a
         where a.item_id = i.id and a.state = 'submitted')::int`.as('submitted'),

@@ -39,6 +39,11 @@ const rounds = (work: Reading) =>
         .select(eb.fn.countAll<number>().as('n'))
         .as('items'),
       eb
+        .selectFrom('evaluation.item as i')
+        .whereRef('i.round_id', '=', 'r.id')
+        .select(sql<number>`sum(coalesce(i.reviews_asked, r.reviews_per_item))`.as('n'))
+        .as('asked'),
+      eb
         .selectFrom('evaluation.assignment as a')
         .whereRef('a.round_id', '=', 'r.id')
         .where('a.state', 'in', [...standing])
@@ -70,6 +75,7 @@ const briefOf = (row: Row): RoundBrief => ({
   reviewsPerItem: row.reviews_per_item,
   scoreBy: row.score_by,
   items: Number(row.items ?? 0),
+  asked: Number(row.asked ?? 0),
   reviews: Number(row.reviews ?? 0),
   submitted: Number(row.submitted ?? 0),
   madeAt: row.made_at.toISOString(),
@@ -124,7 +130,7 @@ async function countsOf(work: Reading, row: Row): Promise<Counts> {
     select
       (select count(*) from evaluation.item i where i.round_id = ${row.id} and (
         select count(*) from evaluation.assignment s
-        where s.item_id = i.id and s.state in (${states})) < ${row.reviews_per_item}) as items_short,
+        where s.item_id = i.id and s.state in (${states})) < coalesce(i.reviews_asked, ${row.reviews_per_item})) as items_short,
       count(*) filter (where a.state in (${states}) and a.findings <> '[]') as conflicts,
       count(*) filter (where a.state in ('proposed', 'invited')) as asked,
       count(*) filter (where a.state in ('proposed', 'invited', 'accepted', 'scoring')) as open,

@@ -38,7 +38,7 @@ function roundsOf(work: Reading) {
     cross join lateral (
       select count(*)::int as items, (count(*) filter (where (
         select count(*) from evaluation.assignment s
-        where s.item_id = i.id and s.state in (${states})) < r.reviews_per_item))::int as short
+        where s.item_id = i.id and s.state in (${states})) < coalesce(i.reviews_asked, r.reviews_per_item)))::int as short
       from evaluation.item i where i.round_id = r.id) i
     cross join lateral (
       select (count(*) filter (where s.state = 'invited'))::int as asked,

@@ -47,6 +47,8 @@ export function evaluationKnocks(s: Stage): Knocks {
     'evaluation.arrangement.items': at(s.arrangement),
     'evaluation.arrangement.list': at(s.arranging),
     'evaluation.arrangement.read': at(s.arrangement),
+    'evaluation.arrangement.repair': at(s.arrangement, { kind: 'least' }),
+    'evaluation.arrangement.takeBack': at(s.arrangement),
     ...bundleKnocks(s),
     ...conflictKnocks(s),
     'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),

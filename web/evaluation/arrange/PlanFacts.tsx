@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ArrangementPage } from '../../../domain/evaluation/arrangement.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { Note } from '../../ui/States.tsx'
-import { regionName } from '../names.ts'
 import css from './Arrange.module.css'
 
 type Props = { readonly plan: ArrangementPage }
@@ -52,49 +50,6 @@ export function Figures({ plan }: Props) {
         )}
       </div>
     </dl>
-  )
-}
-
-/** Where no plan can be: the cause, and the least that would clear it. */
-export function Repair({ plan }: Props) {
-  const { t } = useTranslation('evaluation')
-  const expertOf = (id: string | undefined): string => plan.named[id ?? ''] ?? id ?? ''
-  const itemOf = (id: string | undefined): string => plan.namedItems[id ?? '']?.title ?? id ?? ''
-  return (
-    <>
-      {plan.faults.length > 0 && (
-        <Note tone="bad" title={t('arrange.status.faulty')}>
-          <ul>
-            {plan.faults.map((fault) => (
-              <li key={`${fault.code} ${fault.item} ${fault.expert}`}>
-                {t(`problemFault.${fault.code}`, {
-                  item: itemOf(fault.item),
-                  expert: expertOf(fault.expert),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      )}
-      {plan.repair.length > 0 && (
-        <Note tone="care" title={t('arrange.repairTitle')}>
-          <p>{t('arrange.repairText')}</p>
-          <ul>
-            {plan.repair.map((step) => (
-              <li key={`${step.cause} ${step.items.join()} ${step.experts.join()} ${step.code}`}>
-                {t(`repair.${step.cause}`, {
-                  item: itemOf(step.items[0]),
-                  expert: expertOf(step.experts[0]),
-                  code: step.cause === 'sameRegion' ? regionName(step.code) : step.code,
-                  from: step.from,
-                  to: step.to,
-                })}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      )}
-    </>
   )
 }
 

@@ -13,6 +13,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { regionName, useFieldNames, useReasonWords } from '../names.ts'
 import css from './Arrange.module.css'
+import { OwnLimits } from './OwnLimits.tsx'
 import { withPair } from './wish.ts'
 
 type Item = AnswerOf<typeof readPlan>['rows'][number]
@@ -22,7 +23,7 @@ type Wishing = {
   readonly wish: ArrangementWish
   readonly onWish: (
     wish: ArrangementWish,
-    met: { readonly item: Item; readonly pair: Pair },
+    met: { readonly item: Item; readonly pair?: Pair },
   ) => void
 }
 
@@ -94,6 +95,11 @@ function ItemPart({ item, ...wishing }: Wishing & { readonly item: Item }) {
         <span className="second t13">{regionName(item.region)}</span>
         <span className="second t13">{t('arrange.levelSum', { levels: item.levels })}</span>
         {item.isWorst && <Tag>{t('arrange.only.worst')}</Tag>}
+        <OwnLimits
+          item={item}
+          wish={wishing.wish}
+          onWish={(next) => wishing.onWish(next, { item })}
+        />
       </div>
       <ul className={css.pairs}>
         {item.pairs.map((pair) => (

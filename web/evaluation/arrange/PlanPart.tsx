@@ -27,10 +27,12 @@ import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { actorOf } from '../actor.ts'
-import { Beside, Figures, Repair } from './PlanFacts.tsx'
+import { Beside, Figures } from './PlanFacts.tsx'
 import { PlanExperts } from './PlanExperts.tsx'
 import { PlanItems } from './PlanItems.tsx'
 import { countChanges, learn, usualWish, withLoad, type Names } from './wish.ts'
+import { Mended, Repairs } from './Repairs.tsx'
+import { Trouble } from './Trouble.tsx'
 import { WishFields } from './WishSheet.tsx'
 
 const renews = [listArrangements, readArrangement, readRound]
@@ -39,7 +41,15 @@ const lookAgainMs = 1500
 const isOpen = (state: ArrangementBrief['state']): boolean =>
   state === 'waiting' || state === 'running'
 
-function PlanSheet({ round, plan }: { readonly round: RoundPage; readonly plan: ArrangementPage }) {
+function PlanSheet({
+  round,
+  plan,
+  onMade,
+}: {
+  readonly round: RoundPage
+  readonly plan: ArrangementPage
+  readonly onMade: (id: string) => void
+}) {
   const { t } = useTranslation('evaluation')
   const me = useMe()
   const confirm = useAct(confirmArrangement, {
@@ -59,7 +69,9 @@ function PlanSheet({ round, plan }: { readonly round: RoundPage; readonly plan: 
         {isOpen(plan.state) && <Loading what={t('arrange.computing')} lines={4} />}
         {plan.state === 'failed' && <Note tone="bad" title={t('arrange.failed')} />}
         <Figures plan={plan} />
-        <Repair plan={plan} />
+        <Mended round={round} plan={plan} onMade={onMade} />
+        <Trouble plan={plan} />
+        <Repairs round={round} plan={plan} onMade={onMade} />
         <Beside plan={plan} />
         {plan.state === 'confirmed' && <Note tone="good" title={t('arrange.confirmed')} />}
         {plan.state === 'done' && plan.worst !== null && (
@@ -71,9 +83,7 @@ function PlanSheet({ round, plan }: { readonly round: RoundPage; readonly plan: 
             >
               {t('arrange.confirm')}
             </ActionButton>
-            <p className="muted t13">
-              {t('arrange.confirmText', { count: plan.items * plan.reviewsPerItem })}
-            </p>
+            <p className="muted t13">{t('arrange.confirmText', { count: plan.reviews })}</p>
           </div>
         )}
         {confirm.error !== null && <ErrorState problem={confirm.error.problem} />}
@@ -124,12 +134,13 @@ export function PlanPart({ round }: { readonly round: RoundPage }) {
     refetchInterval: ({ state: { data } }) =>
       data !== undefined && isOpen(data.state) ? lookAgainMs : false,
   })
+  const made = (next: string): void => {
+    setChosen(next)
+    setDraft(null)
+  }
   const ask = useAct(arrange, {
     renews,
-    onDone: (made) => {
-      setChosen(made.id)
-      setDraft(null)
-    },
+    onDone: ({ id: next }) => made(next),
   })
   if (list.error !== null) return <ErrorState problem={list.error.problem} />
   if (list.data === undefined) return <Loading lines={8} />
@@ -156,8 +167,7 @@ export function PlanPart({ round }: { readonly round: RoundPage }) {
           rows={list.data.rows}
           id={id ?? ''}
           onChange={(next) => {
-            setChosen(next)
-            setDraft(null)
+            made(next)
           }}
         />
       </div>
@@ -168,14 +178,14 @@ export function PlanPart({ round }: { readonly round: RoundPage }) {
       {plan === undefined && id === null && (
         <Empty title={t('arrange.none')}>{t('arrange.noneText')}</Empty>
       )}
-      {plan !== undefined && <PlanSheet round={round} plan={plan} />}
+      {plan !== undefined && <PlanSheet round={round} plan={plan} onMade={made} />}
       {hasPairs && (
         <>
           <PlanItems
             plan={plan}
             wish={wish}
             onWish={(next, { item, pair }) => {
-              names.experts.set(pair.expertId, pair.expert)
+              if (pair !== undefined) names.experts.set(pair.expertId, pair.expert)
               names.items.set(item.id, `${item.seq} ${item.title}`)
               setDraft(next)
             }}

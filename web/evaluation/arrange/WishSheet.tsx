@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { ArrangementWish } from '../../../domain/evaluation/arrangement.ts'
+import type { ArrangementWish, ItemWish } from '../../../domain/evaluation/arrangement.ts'
+import { withoutItem } from '../../../domain/evaluation/arrangementRepair.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Choices.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Select } from '../../ui/Select.tsx'
 import css from './Arrange.module.css'
+import { levelOptions } from './levels.ts'
+import { WeightFields } from './Weights.tsx'
 import { withLoad, withPair, type Names } from './wish.ts'
 
 type Props = {
@@ -12,8 +15,6 @@ type Props = {
   readonly names: Names
   readonly onChange: (wish: ArrangementWish) => void
 }
-
-const levels = ['0', '1', '2', '3'] as const
 
 function Rules({ wish, onChange }: Omit<Props, 'names'>) {
   const { t } = useTranslation('evaluation')
@@ -43,8 +44,8 @@ function Rules({ wish, onChange }: Omit<Props, 'names'>) {
       />
       <Select
         label={t('arrange.minLevel')}
-        value={levels[rules.minLevel] ?? '0'}
-        options={levels.map((value) => ({ value, label: t(`arrange.levels.${value}`) }))}
+        value={levelOptions[rules.minLevel] ?? '0'}
+        options={levelOptions.map((value) => ({ value, label: t(`arrange.levels.${value}`) }))}
         onChange={(value) => change({ minLevel: Number(value) })}
       />
       <Checkbox
@@ -56,6 +57,44 @@ function Rules({ wish, onChange }: Omit<Props, 'names'>) {
   )
 }
 
+const limits = ['needs', 'seniorsPerItem', 'maxSameRegion', 'maxSameEmployer', 'minLevel'] as const
+
+/** Items that ask for something else than all, each of which may go back to what all ask for. */
+function ItemLimits({ wish, names, onChange }: Props) {
+  const { t } = useTranslation('evaluation')
+  const items = wish.items ?? []
+  if (items.length === 0) return null
+  const wordsOf = (item: ItemWish): string =>
+    limits
+      .flatMap((limit) => {
+        const n = item[limit]
+        if (n === undefined || n === null) return []
+        const said = limit === 'minLevel' ? t(`arrange.levels.${levelOptions[n] ?? '0'}`) : n
+        return [t(`arrange.ownLimit.${limit}`, { n: said })]
+      })
+      .join(t('expert.and'))
+  return (
+    <div>
+      <h3 className="t14">{t('arrange.own')}</h3>
+      <ul className={css.wishes}>
+        {items.map((item) => (
+          <li key={item.itemId}>
+            <span>
+              {t('arrange.ownOf', {
+                item: names.items.get(item.itemId) ?? item.itemId,
+                limits: wordsOf(item),
+              })}
+            </span>
+            <LinkButton onClick={() => onChange(withoutItem(wish, item.itemId))}>
+              {t('arrange.take')}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** What the office asks of the plan: rules, pairs that are set or excluded, changed loads. */
 export function WishFields({ wish, names, onChange }: Props) {
   const { t } = useTranslation('evaluation')
@@ -64,6 +103,8 @@ export function WishFields({ wish, names, onChange }: Props) {
   return (
     <div className="stack">
       <Rules wish={wish} onChange={onChange} />
+      <WeightFields weights={wish.weights} onChange={(weights) => onChange({ ...wish, weights })} />
+      <ItemLimits wish={wish} names={names} onChange={onChange} />
       {(['pinned', 'forbidden'] as const).map(
         (list) =>
           wish[list].length > 0 && (
@@ -95,6 +136,28 @@ export function WishFields({ wish, names, onChange }: Props) {
               <li key={expertId}>
                 <span>{t('arrange.loadOf', { expert: expertOf(expertId), max })}</span>
                 <LinkButton onClick={() => onChange(withLoad(wish, expertId, null))}>
+                  {t('arrange.take')}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {(wish.least ?? []).length > 0 && (
+        <div>
+          <h3 className="t14">{t('arrange.least')}</h3>
+          <ul className={css.wishes}>
+            {wish.least!.map(({ expertId, min }) => (
+              <li key={expertId}>
+                <span>{t('arrange.leastOf', { expert: expertOf(expertId), min })}</span>
+                <LinkButton
+                  onClick={() =>
+                    onChange({
+                      ...wish,
+                      least: wish.least!.filter((one) => one.expertId !== expertId),
+                    })
+                  }
+                >
                   {t('arrange.take')}
                 </LinkButton>
               </li>

@@ -58,6 +58,11 @@ export function countChanges(one: ArrangementWish, other: ArrangementWish): numb
     new Set([
       ...Object.entries(wish.rules).map((rule) => JSON.stringify(rule)),
       `least ${wish.leastLoads}`,
+      ...Object.entries(wish.weights).map((part) => JSON.stringify(part)),
+      ...(wish.least ?? []).map(({ expertId, min }) => `min ${expertId} ${min}`),
+      ...(wish.items ?? []).flatMap(({ itemId, ...own }) =>
+        Object.entries(own).map(([limit, value]) => `${itemId} ${limit} ${value}`),
+      ),
       ...wish.loads.map((load) => `load ${load.expertId} ${load.max}`),
       ...(['pinned', 'forbidden'] as const).flatMap((list) =>
         wish[list].map(({ itemId, expertId }) => `${list} ${itemId} ${expertId}`),

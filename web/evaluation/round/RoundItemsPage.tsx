@@ -42,8 +42,8 @@ export function useItemLacks(round: RoundPage) {
     [
       row.missing > 0 ? t('item.missing', { count: row.missing }) : '',
       begun && row.unanswered > 0 ? t('item.unanswered', { count: row.unanswered }) : '',
-      round.state === 'scoring' && row.submitted < round.reviewsPerItem
-        ? t('item.unsubmitted', { count: round.reviewsPerItem - row.submitted })
+      round.state === 'scoring' && row.submitted < row.asked
+        ? t('item.unsubmitted', { count: row.asked - row.submitted })
         : '',
       row.discussed ? t(round.state === 'scoring' ? 'item.discussed' : 'item.discussedFrozen') : '',
     ].filter((part) => part !== '')
@@ -121,8 +121,7 @@ function useColumns(round: RoundPage): readonly ListColumn<ItemRow>[] {
       numeric: true,
       sortable: true,
       text: (row) => row.submitted,
-      renderCell: (row) =>
-        t('item.submittedOf', { count: row.submitted, of: round.reviewsPerItem }),
+      renderCell: (row) => t('item.submittedOf', { count: row.submitted, of: row.asked }),
     },
     {
       key: 'missing',

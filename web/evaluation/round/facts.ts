@@ -44,9 +44,8 @@ export const renews = [
 /** Reviews that the round must bring in the end. */
 export const dueOf = ({
   method,
-  items,
+  asked,
   reviews,
-  reviewsPerItem,
-}: Pick<RoundPage, 'method' | 'items' | 'reviews' | 'reviewsPerItem'>) =>
+}: Pick<RoundPage, 'method' | 'asked' | 'reviews'>) =>
   // Every judge of a panel reads, and there may be more of them than are needed.
-  method === 'panel' ? Math.max(reviews, items * reviewsPerItem) : items * reviewsPerItem
+  method === 'panel' ? Math.max(reviews, asked) : asked
