@@ -6,7 +6,7 @@ import type { PaperKind } from './following.ts'
 /**
  * What a document shows: a draft as it stands, what was sealed, a file at a unit, a unit's package, the issuer's
  * selection, an objection, a paper of a followed project as it was handed in or, for its project alone, as a draft,
- * one expert's review, what came of a round, the minutes of a working group.
+ * one expert's review, what came of a round, what a panel recorded of an item, the minutes of a working group.
  */
 export const documentSubjects = [
   'draft',
@@ -19,6 +19,7 @@ export const documentSubjects = [
   'paperDraft',
   'review',
   'round',
+  'record',
   'minutes',
 ] as const
 export type DocumentSubject = (typeof documentSubjects)[number]
@@ -44,6 +45,8 @@ export const documentKinds = [
   'reviewSheet',
   'roundRecord',
   'roundRecordNumbered',
+  'panelRecord',
+  'panelRecords',
   'minutes',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
@@ -83,7 +86,8 @@ export const documentsOffered: Readonly<
   paper: { ...followed, acceptanceOpinion: onPaper },
   paperDraft: followed,
   review: { reviewSheet: onPaper },
-  round: { roundRecord: onPaper, roundRecordNumbered: onPaper },
+  round: { roundRecord: onPaper, roundRecordNumbered: onPaper, panelRecords: onPaper },
+  record: { panelRecord: onPaper },
   minutes: { minutes: onPaper },
 }
 

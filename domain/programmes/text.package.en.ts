@@ -109,6 +109,8 @@ export const programmePackageEn: SameKeys<typeof programmePackageZh> = {
       reviewSheet: 'Review sheet',
       roundRecord: 'Record of the round',
       roundRecordNumbered: 'Record of the round (experts by number)',
+      panelRecord: 'Record of a panel',
+      panelRecords: 'Records of panels (all)',
       minutes: 'Minutes',
       minutesNo: 'Minutes no. {{no}}',
       draft: 'draft version {{version}}',

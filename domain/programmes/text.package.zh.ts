@@ -86,6 +86,8 @@ export const programmePackageZh = {
       reviewSheet: '专家评审表',
       roundRecord: '评审记录',
       roundRecordNumbered: '评审记录（专家编号）',
+      panelRecord: '专家组评审记录',
+      panelRecords: '专家组评审记录（全部）',
       minutes: '会议纪要',
       minutesNo: '会议纪要第{{no}}期',
       draft: '草稿第{{version}}版',

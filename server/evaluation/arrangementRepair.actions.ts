@@ -13,7 +13,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { arrange, keepAsked } from './arrangement.actions.ts'
 import { ownArrangement } from './arrangement.queries.ts'
-import { lockRound } from './round.actions.ts'
+import { lockRound } from './round.lock.ts'
 import { roundFacts } from './round.queries.ts'
 
 async function lockedPlan(work: Writing, id: string) {

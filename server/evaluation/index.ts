@@ -75,6 +75,12 @@ export {
   type PrintedReview,
   type PrintedRound,
 } from './print.queries.ts'
+export {
+  mayPrintRecord,
+  printedRecord,
+  printedRecords,
+  type PrintedRecord,
+} from './printRecord.queries.ts'
 export { releasedResults, type ReleasedItem } from './released.queries.ts'
 export { formerRounds, ownStages } from './send.queries.ts'
 export { roundSubjects, subjectOfReview } from './subjects.queries.ts'

@@ -44,6 +44,26 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
+/** Frozen, a record prints for those who sat and for the office; nobody else learns that it is there. */
+async function recordsPrint(): Promise<void> {
+  const id = made.tables[0]!.split('/').at(-1)!
+  const wish = { subject: 'record', id, kind: 'panelRecord', format: 'docx' }
+  const said = ['专家组评审记录', titles[0]!, '密封：质询与答复。', '建议入选', '没有不同意见。']
+  for (const who of [made.leader, made.secretary, office()]) {
+    const text = await paperText(w, who, wish)
+    expect(said.map((part) => text.includes(part))).toEqual(said.map(() => true))
+  }
+  const all = { subject: 'round', id: made.round, kind: 'panelRecords', format: 'docx' }
+  const text = await paperText(w, office(), all)
+  expect(titles.map((title) => text.includes(title))).toEqual([true, true, true, false])
+  const ask = (who: Caller, body: object) => refused(who.post('/api/programmes/documents', body))
+  const nobody = [404, 'kernel.missing']
+  for (const who of [p.applicant, p.leader]) {
+    expect([await ask(who, wish), await ask(who, all)]).toEqual([nobody, nobody])
+  }
+  expect(await ask(made.leader, all)).toEqual(nobody)
+}
+
 test('nothing of a conclusion is on the sheet before the round is released, not even to its office', async () => {
   w.travel('2019-07-23T15:00:00+08:00')
   await signAll(made)
@@ -53,6 +73,7 @@ test('nothing of a conclusion is on the sheet before the round is released, not 
   for (const row of await rows()) {
     expect([row.conclusions, row.concluded]).toEqual([[], 'none'])
   }
+  await recordsPrint()
   const kept = await w.host.database.owner.query('select from programmes.entry_conclusion')
   expect(kept.rowCount).toBe(0)
   // Nor to a module that asks by itself: frozen is not released.

@@ -15,6 +15,7 @@ import { briefingOnOnePage } from './documents/briefing.ts'
 import { decisionSheetPaper, decisionSpreadsheet } from './documents/decisionSheet.ts'
 import { minutesPaper } from './documents/minutes.ts'
 import { letterPaper } from './documents/letter.ts'
+import { panelRecordPaper, panelRecordsPaper } from './documents/panelRecord.ts'
 import { objectionRecordPaper } from './documents/objectionRecord.ts'
 import { receiptPaper } from './documents/receipt.ts'
 import {
@@ -45,7 +46,7 @@ import { minutesInput } from './minutesPaper.material.ts'
 import { objectionInput } from './objectionRecord.material.ts'
 import { briefingInput, letterInput, summaryInput, type PaperFacts } from './package.papers.ts'
 import { contentIn, packageRow } from './package.queries.ts'
-import { reviewInput, roundInput } from './reviewPaper.material.ts'
+import { recordInput, recordsInput, reviewInput, roundInput } from './reviewPaper.material.ts'
 import { selectionInput } from './selectionPaper.material.ts'
 import { programmeOf } from './programme.queries.ts'
 
@@ -75,6 +76,8 @@ const papers: Readonly<Record<string, (work: Reading, id: string) => Promise<Wor
   'round.roundRecord': async (work, id) => roundRecordPaper(await roundInput(work, id, true)),
   'round.roundRecordNumbered': async (work, id) =>
     roundRecordPaper(await roundInput(work, id, false)),
+  'round.panelRecords': async (work, id) => panelRecordsPaper(await recordsInput(work, id)),
+  'record.panelRecord': async (work, id) => panelRecordPaper(await recordInput(work, id)),
   'selection.publicityNotice': async (work, id) =>
     publicityNoticePaper(await selectionInput(work, id, 'publicityNotice')),
   'minutes.minutes': async (work, id) => minutesPaper(await minutesInput(work, id)),

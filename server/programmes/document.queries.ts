@@ -10,7 +10,7 @@ import type {
   PrintedDocument,
 } from '../../domain/programmes/documents.ts'
 import type { Language } from '../../domain/kernel/text.ts'
-import { mayPrintReview, mayPrintRound } from '../evaluation/index.ts'
+import { mayPrintRecord, mayPrintReview, mayPrintRound } from '../evaluation/index.ts'
 import type { ProgrammesDocument } from '../kernel/generated/schema.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -57,6 +57,8 @@ export async function mayReadSubject(
       return mayPrintReview(work, id)
     case 'round':
       return mayPrintRound(work, id)
+    case 'record':
+      return mayPrintRecord(work, id)
     case 'minutes':
       return mayPrintMinutes(work, id)
   }

@@ -27,7 +27,7 @@ import { downloadName, unitNameOf } from './document.names.ts'
 import { followedRecipe } from './followedPaper.material.ts'
 import { minutesInput } from './minutesPaper.material.ts'
 import { objectionRecipe } from './objectionRecord.material.ts'
-import { reviewRecipe, roundRecipe } from './reviewPaper.material.ts'
+import { recordRecipe, reviewRecipe, roundRecipe } from './reviewPaper.material.ts'
 import { selectionInput, selectionRecipe, type SelectionPaper } from './selectionPaper.material.ts'
 import { templateDigest } from './document.template.ts'
 import { contentIn, packageRow } from './package.queries.ts'
@@ -193,6 +193,12 @@ async function roundPrepared(work: Reading, wish: DocumentWish): Promise<Prepare
   return { recipe, name: downloadName([title, zh.document.names[wish.kind]], wish.format) }
 }
 
+async function recordPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
+  const { input, recipe } = await recordRecipe(work, wish.id)
+  const name = [zh.document.names[wish.kind], input.number, input.title]
+  return { recipe, name: downloadName(name, wish.format) }
+}
+
 async function minutesPrepared(work: Reading, wish: DocumentWish): Promise<Prepared> {
   const input = await minutesInput(work, wish.id)
   return {
@@ -240,6 +246,8 @@ export async function prepare(work: Reading, wish: DocumentWish): Promise<Prepar
       return reviewPrepared(work, wish)
     case 'round':
       return roundPrepared(work, wish)
+    case 'record':
+      return recordPrepared(work, wish)
     case 'minutes':
       return minutesPrepared(work, wish)
   }

@@ -3,13 +3,17 @@ import { minuteOf } from '../../domain/kernel/moment.ts'
 import { isExpertField } from '../../domain/evaluation/field.ts'
 import { evaluationZh } from '../../domain/evaluation/text.zh.ts'
 import {
+  printedRecord,
+  printedRecords,
   printedReview,
   printedRound,
   printedRoundKey,
+  type PrintedRecord,
   type PrintedRound,
 } from '../evaluation/index.ts'
 import type { Reading } from '../kernel/work.ts'
 import { bannerOf, nameOfCode } from './document.names.ts'
+import type { PanelRecordInput } from './documents/panelRecord.ts'
 import type { ReviewSheetInput } from './documents/reviewSheet.ts'
 import type { RoundRecordInput } from './documents/roundRecord.ts'
 import { digestOf } from '../kernel/sha256.ts'
@@ -28,6 +32,41 @@ export async function reviewInput(work: Reading, id: string): Promise<ReviewShee
     submittedAt: minuteOf(submittedAt),
     frozenAt: minuteOf(frozenAt),
   }
+}
+
+function recordOf(work: Reading, record: PrintedRecord): PanelRecordInput {
+  const { digest, frozenAt, ...told } = record
+  return {
+    ...told,
+    banner: bannerOf(work.host),
+    versionDigest: digest,
+    region: regionName(record.region),
+    from: minuteOf(new Date(record.from)),
+    to: minuteOf(new Date(record.to)),
+    signedAt: minuteOf(new Date(record.signedAt)),
+    frozenAt: minuteOf(frozenAt),
+  }
+}
+
+export async function recordInput(work: Reading, id: string): Promise<PanelRecordInput> {
+  return recordOf(work, await printedRecord(work, id))
+}
+
+export async function recordsInput(work: Reading, roundId: string) {
+  const records = await printedRecords(work, roundId)
+  const { digest } = await printedRoundKey(work, roundId)
+  return {
+    banner: bannerOf(work.host),
+    versionDigest: digest,
+    records: records.map((record) => recordOf(work, record)),
+  }
+}
+
+/** A signed record never changes; the names of those who sat may be put right later. */
+export async function recordRecipe(work: Reading, id: string) {
+  const input = await recordInput(work, id)
+  const { words: _, ...told } = input
+  return { input, recipe: { digest: digestOf(told), content: 'panelRecord' } }
 }
 
 type Gap = PrintedRound['gaps'][number]

@@ -116,6 +116,12 @@ export const programmesOffer: ModuleOffer = {
     'evaluation.review': lazy(async () => ({
       default: (await import('./prints/ReviewPrints.tsx')).ReviewPrints,
     })),
+    'evaluation.record': lazy(async () => ({
+      default: (await import('./prints/ReviewPrints.tsx')).RecordPrints,
+    })),
+    'evaluation.roundRecords': lazy(async () => ({
+      default: (await import('./prints/ReviewPrints.tsx')).RoundRecordsPrints,
+    })),
     'evaluation.round': lazy(async () => ({
       default: (await import('./prints/ReviewPrints.tsx')).RoundPrints,
     })),

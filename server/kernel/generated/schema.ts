@@ -218,6 +218,8 @@ export interface EvaluationArrangement {
   asked_at: Date
   confirmed_at: Date | null
   changed_at: Date
+  mends: string | null
+  taken_back_at: Date | null
 }
 
 export interface EvaluationArrangementPair {
@@ -438,6 +440,7 @@ export interface EvaluationItem {
   refuses: ColumnType<unknown, string | undefined, string>
   reason: string | null
   competitors: ColumnType<unknown, string | undefined, string>
+  reviews_asked: number | null
 }
 
 export interface EvaluationPanel {

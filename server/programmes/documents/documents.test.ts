@@ -15,6 +15,7 @@ import { objectionRecordPaper } from './objectionRecord.ts'
 import { courierSlip, discLabels, stampSheet, volumeCovers } from './printSet.ts'
 import { receiptPaper } from './receipt.ts'
 import { reviewSheetPaper } from './reviewSheet.ts'
+import { panelRecordPaper } from './panelRecord.ts'
 import { roundRecordPaper } from './roundRecord.ts'
 import { application } from './sampleApplication.ts'
 import * as sample from './sampleDocuments.ts'
@@ -58,6 +59,7 @@ const papers: Readonly<Record<string, Paper>> = {
   objection: objectionRecordPaper(later.objection),
   reviewSheet: reviewSheetPaper(later.reviewSheet),
   roundRecord: roundRecordPaper(later.roundRecord),
+  panelRecord: panelRecordPaper(later.panelRecord),
 }
 
 test('every paper is set, with every character', () => {
@@ -85,6 +87,7 @@ test('every paper is set, with every character', () => {
     ['objection', 2, []],
     ['reviewSheet', 2, []],
     ['roundRecord', 8, []],
+    ['panelRecord', 3, []],
   ])
 })
 
@@ -239,7 +242,7 @@ test.skipIf(!has('pdftoppm'))(
   'pixels: no page is blank and nothing is drawn outside the margins',
   () => {
     const before = ['application', 'letter', 'summary', 'checklist', 'stamps']
-    for (const name of [...before, 'taskBook', 'report', 'opinion', 'roundRecord']) {
+    for (const name of [...before, 'taskBook', 'report', 'opinion', 'roundRecord', 'panelRecord']) {
       for (const { width, height, grey } of pdfPages(pdfOf(papers[name]!).pdf, 50)) {
         const dark = (x: number, y: number) => grey[y * width + x]! < 160
         const edge = Math.floor((14 / 25.4) * 50)

@@ -5,6 +5,7 @@ import type { TaskGoal } from '../../../domain/programmes/taskBook.ts'
 import type { FollowedFacts, FollowedInput, SignedStep } from './followedShapes.ts'
 import type { ObjectionRecordInput } from './objectionRecord.ts'
 import type { ReviewSheetInput } from './reviewSheet.ts'
+import type { PanelRecordInput } from './panelRecord.ts'
 import type { RoundRecordInput } from './roundRecord.ts'
 import { digest, directions, marked, programme } from './sampleDocuments.ts'
 
@@ -312,5 +313,48 @@ export const roundRecord: RoundRecordInput = {
     commitment: digest,
     secret: digest,
     witnesses: [{ name: '顾言之', text: '今日上证指数收盘点位 2774.75' }],
+  },
+}
+
+export const panelRecord: PanelRecordInput = {
+  ...marked,
+  round: reviewSheet.round,
+  office: reviewSheet.office,
+  number: 'D1-003',
+  panel: '智能装备专家组',
+  kind: 'defence',
+  from: '2019-08-26 09:00',
+  to: '2019-08-26 09:40',
+  place: '云麓省工业展览馆三层会议室（演示）',
+  online: '',
+  signedAt: '2019-08-26 18:05',
+  frozenAt: '2019-08-31 17:00',
+  seq: 3,
+  title: reviewSheet.title,
+  region: '四川省',
+  parties: [facts.applicant],
+  rubric: exampleRubric,
+  total: 71.4,
+  seats: [
+    ...(['潘若水', '林见深', '龘鼟', '许明达', '周静怡', '顾清和', '沈砚秋'] as const).map(
+      (name, at) => ({
+        name,
+        role: at === 0 ? ('leader' as const) : ('member' as const),
+        present: at !== 5 && at !== 4,
+        recused: at === 4,
+        note: at === 6 ? sentence : '',
+        agrees: at === 4 || at === 5 ? null : at !== 6,
+      }),
+    ),
+    ...[{ name: '甘棠', role: 'secretary' as const, present: true, recused: false }].map((one) => ({
+      ...one,
+      note: '',
+      agrees: null,
+    })),
+  ],
+  words: {
+    applicant: '总经理、项目负责人、财务负责人',
+    minutes: paragraphs(4),
+    marks: { ...reviewSheet.marks, vetoes: [] },
   },
 }

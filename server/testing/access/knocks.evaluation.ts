@@ -40,15 +40,19 @@ function conflictKnocks(s: Stage): Knocks {
   }
 }
 
+const arrangementKnocks = (s: Stage): Knocks => ({
+  'evaluation.arrangement.confirm': at(s.arrangement),
+  'evaluation.arrangement.items': at(s.arrangement),
+  'evaluation.arrangement.list': at(s.arranging),
+  'evaluation.arrangement.read': at(s.arrangement),
+  'evaluation.arrangement.repair': at(s.arrangement, { kind: 'least' }),
+  'evaluation.arrangement.takeBack': at(s.arrangement),
+})
+
 export function evaluationKnocks(s: Stage): Knocks {
   const load = { min: 0, max: 10 }
   return {
-    'evaluation.arrangement.confirm': at(s.arrangement),
-    'evaluation.arrangement.items': at(s.arrangement),
-    'evaluation.arrangement.list': at(s.arranging),
-    'evaluation.arrangement.read': at(s.arrangement),
-    'evaluation.arrangement.repair': at(s.arrangement, { kind: 'least' }),
-    'evaluation.arrangement.takeBack': at(s.arrangement),
+    ...arrangementKnocks(s),
     ...bundleKnocks(s),
     ...conflictKnocks(s),
     'evaluation.draw.abandon': at(s.draw, { reason: '名单遗漏了一位专家，需要重新固定。' }),

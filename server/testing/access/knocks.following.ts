@@ -46,6 +46,9 @@ export function followingKnocks(s: Stage): Knocks {
     'programmes.document.ask · review': {
       body: { subject: 'review', id: s.review, kind: 'reviewSheet', format: 'docx' },
     },
+    'programmes.document.ask · record': {
+      body: { subject: 'record', id: s.slot, kind: 'panelRecord', format: 'docx' },
+    },
     'programmes.document.ask · round': {
       body: { subject: 'round', id: s.round, kind: 'roundRecord', format: 'docx' },
     },

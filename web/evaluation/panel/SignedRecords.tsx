@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SignedRecord } from '../../../domain/evaluation/signedRecord.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
+import { Prints } from '../../kernel/shell/Prints.tsx'
 import css from '../round/Round.module.css'
 import { placeOf } from './calendar.ts'
 import { useSeatLine } from './seatLine.ts'
@@ -36,6 +37,7 @@ function RecordOf({ record }: { readonly record: SignedRecord }) {
         <p className={`${css.wide} t13`}>{t('table.came', { applicant: words.applicant })}</p>
       )}
       <p className={`${css.wide} ${css.words} t13`}>{words.minutes}</p>
+      <Prints thing="evaluation.record" id={record.id} />
       <p className={`${css.wide} muted t12`}>
         {t('table.signed', { moment: moment(record.signedAt) })}
         <br />

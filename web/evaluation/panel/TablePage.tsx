@@ -20,6 +20,7 @@ import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
+import { Prints } from '../../kernel/shell/Prints.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
@@ -240,6 +241,9 @@ function Reading({ table }: { readonly table: Table }) {
         <Note tone="good" title={t('table.signed', { moment: moment(signed.at) })}>
           <span className={css.digest}>{t('table.digest', { digest: signed.digest })}</span>
         </Note>
+      )}
+      {signed !== null && (table.roundState === 'frozen' || table.roundState === 'released') && (
+        <Prints thing="evaluation.record" id={table.id} />
       )}
       <Fields table={table} words={table.words} readOnly onChange={() => undefined} />
     </>

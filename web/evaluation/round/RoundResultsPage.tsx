@@ -219,6 +219,7 @@ function Results({ round }: { readonly round: RoundPage }) {
       <Methods roundId={round.id} rows={rows} />
       <Sensitivity round={round} rows={data.sensitivity} />
       <Prints thing="evaluation.round" id={round.id} />
+      {round.method === 'panel' && <Prints thing="evaluation.roundRecords" id={round.id} />}
       <Export round={round} />
     </div>
   )

@@ -13,6 +13,28 @@ export function ReviewPrints({ id }: { readonly id: string }) {
   )
 }
 
+/** What a panel recorded of an item, on paper, beside the record itself. */
+export function RecordPrints({ id }: { readonly id: string }) {
+  const { t } = useTranslation('prints')
+  return (
+    <PrintLinks
+      print={{ subject: 'record', id, kind: 'panelRecord' }}
+      name={t('kind.panelRecord')}
+    />
+  )
+}
+
+/** All that the panels of a round recorded. */
+export function RoundRecordsPrints({ id }: { readonly id: string }) {
+  const { t } = useTranslation('prints')
+  return (
+    <PrintLinks
+      print={{ subject: 'round', id, kind: 'panelRecords' }}
+      name={t('kind.panelRecords')}
+    />
+  )
+}
+
 /** What came of a round on paper, with names for those who may know them and with numbers for the rest. */
 export function RoundPrints({ id }: { readonly id: string }) {
   const { t } = useTranslation('prints')

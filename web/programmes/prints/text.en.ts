@@ -22,6 +22,8 @@ export const printsEn: SameKeys<typeof printsZh> = {
     reviewSheet: 'Review sheet',
     roundRecord: 'Record of the round (experts by name)',
     roundRecordNumbered: 'Record of the round (experts by number)',
+    panelRecord: 'Record of the panel',
+    panelRecords: 'Records of the panels (all items)',
   },
   roundNote:
     'Hand on the one with numbers; the one with names is for the office and its supervisors alone.',

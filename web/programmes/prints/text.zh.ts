@@ -18,6 +18,8 @@ export const printsZh = {
     reviewSheet: '专家评审表',
     roundRecord: '评审记录（专家姓名）',
     roundRecordNumbered: '评审记录（专家编号）',
+    panelRecord: '专家组评审记录',
+    panelRecords: '专家组评审记录（全部评审件）',
   },
   roundNote: '对外提供时用编号的一份；写有姓名的仅供组织单位和监督人员使用。',
 } as const
