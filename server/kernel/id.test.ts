@@ -16,3 +16,10 @@ test('an id tells the moment of its row, and later rows come later', () => {
   expect(ids[0] < ids[1]).toBe(true)
   expect(Number.parseInt(ids[0].replace('-', '').slice(0, 12), 16)).toBe(early.getTime())
 })
+
+test('works that write in turn, each at its own moment, keep their order', () => {
+  const moments = [5, 9, 7].map((ms) => new Date(1_562_810_584_000 + ms))
+  const ids = moments.map((): string[] => [])
+  for (let turn = 0; turn < 300; turn++) ids[turn % 3]!.push(newId(moments[turn % 3]!))
+  for (const own of ids) expect(own).toEqual(own.toSorted())
+})

@@ -3,8 +3,19 @@ import { randomFillSync } from 'node:crypto'
 
 const pool = Buffer.alloc(16 * 256)
 let used = pool.length
-let lastMs = 0
-let sequence = 0
+/** The last number given in each of the latest moments: works that run at once write in turn, each at its own. */
+const sequences = new Map<number, number>()
+const momentsKept = 1024
+
+function nextOf(ms: number, random: number): number {
+  const last = sequences.get(ms)
+  if (last === undefined && sequences.size === momentsKept) {
+    sequences.delete(sequences.keys().next().value!)
+  }
+  const next = last === undefined ? random : last + 1
+  sequences.set(ms, next)
+  return next
+}
 
 /**
  * A new id for a row made at `now`; ids of one process increase even within one millisecond, for as many as one
@@ -18,8 +29,7 @@ export function newId(now: Date): string {
   const bytes = pool.subarray(used, used + 16)
   used += 16
   const ms = now.getTime()
-  sequence = ms === lastMs ? sequence + 1 : bytes.readUInt32BE(6) >>> 7
-  lastMs = ms
+  const sequence = nextOf(ms, bytes.readUInt32BE(6) >>> 7)
   bytes.writeUIntBE(ms, 0, 6)
   bytes.writeUInt16BE(0x7000 | (sequence >>> 14), 6)
   bytes.writeUInt16BE(0x8000 | (sequence & 0x3fff), 8)
