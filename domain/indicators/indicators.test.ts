@@ -21,6 +21,26 @@ test.each(shipped)('the shipped list $id is sound', (list) => {
   expect(listFaults(list)).toEqual([])
 })
 
+test('every published list that is told of ships, with its thresholds', () => {
+  expect(shipped.map(({ id, indicators }) => [id, indicators.length]).toSorted()).toEqual([
+    ['fusion-carrier', 10],
+    ['incubation-results', 48],
+    ['incubator', 13],
+    ['industrial-internet', 10],
+    ['makers-base', 13],
+    ['operating', 18],
+    ['small-firm-base', 15],
+  ])
+  const base = shipped.find(({ id }) => id === 'small-firm-base')!
+  const asked = base.indicators.flatMap(({ code, threshold }) =>
+    threshold === undefined ? [] : [[code, threshold.atLeast]],
+  )
+  expect(Object.fromEntries(asked)).toMatchObject({ smallFirms: 80, employees: 1500, trained: 300 })
+  const results = shipped.find(({ id }) => id === 'incubation-results')!
+  const services = results.indicators.filter(({ code }) => code.startsWith('service'))
+  expect(services.length).toBe(16)
+})
+
 test('rows of the 2019 form have a definition under the same code', () => {
   const form = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../data/forms/shuangchuang-2019.json'), 'utf8'),
