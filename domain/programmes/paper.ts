@@ -2,9 +2,10 @@
 import { Type, type Static } from 'typebox'
 import { Day, Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
-import { allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
+import { allOf, allowed, conflict, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason } from '../kernel/writtenReason.ts'
 import { Indicator } from '../indicators/indicator.ts'
+import { mayCountAll, PooledList, type Pooled } from '../indicators/pooledKinds.ts'
 import { Amount, standings } from '../indicators/value.ts'
 import { lights } from '../indicators/progress.ts'
 import { LevelShape, PaperKindShape, PaperStateShape, type PaperKind } from './following.ts'
@@ -66,6 +67,8 @@ export const Report = Type.Object(
   {
     kind: Type.Literal('report'),
     values: Type.Array(ReportValue, { maxItems: 60 }),
+    /** Of every kind that the task book counts, as it stands at the end of the period. */
+    pooling: Type.Optional(PooledList),
     ...reportTexts,
     /** Spent since the beginning, 10,000 yuan. */
     spent: nullable(Amount),
@@ -197,22 +200,48 @@ function taskBookComplete(content: TaskBook): Verdict {
   if (open !== undefined) {
     return invalid('programmes.goal_open', { indicator: open.definition.name.zh })
   }
-  return content.tasks.trim().length >= 10 ? allowed : invalid('programmes.tasks_unsaid')
+  return allOf(
+    mayCountAll(content.pooling ?? []),
+    content.tasks.trim().length >= 10 ? allowed : invalid('programmes.tasks_unsaid'),
+  )
 }
 
-/** Codes of indicators that a report is asked for and does not say. */
-function reportComplete(content: ReportContent, asked: readonly Indicator[]): Verdict {
+/** Of every kind of resource that the task book counts, and of no other. */
+function poolingComplete(said: readonly Pooled[], asked: readonly Pooled[]): Verdict {
+  const lacks = (kinds: readonly Pooled[]) => (one: Pooled) =>
+    !kinds.some(({ kind }) => kind === one.kind)
+  const open = asked.filter(lacks(said))
+  if (open[0] !== undefined) {
+    const { kind } = open[0]
+    return invalid('programmes.pooling_missing', { count: open.length, kind })
+  }
+  const beyond = said.find(lacks(asked))
+  return beyond === undefined
+    ? mayCountAll(said)
+    : invalid('programmes.pooling_not_asked', { kind: beyond.kind })
+}
+
+/** What the task book asks of a report: indicators of its cadence, and kinds of resources with their baseline. */
+export type Asked = {
+  readonly indicators: readonly Indicator[]
+  readonly pooling: readonly Pooled[]
+}
+
+function reportComplete(content: ReportContent, asked: Asked): Verdict {
   const said = new Set(content.values.map(({ indicator }) => indicator))
-  const open = asked.filter(({ code }) => !said.has(code))
+  const open = asked.indicators.filter(({ code }) => !said.has(code))
   if (open.length > 0) {
     const names = open.map(({ name }) => name.zh).join(', ')
     return invalid('programmes.report_values_missing', { count: open.length, names })
   }
-  return content.progress.trim().length >= 10 ? allowed : invalid('programmes.progress_unsaid')
+  return allOf(
+    poolingComplete(content.pooling ?? [], asked.pooling),
+    content.progress.trim().length >= 10 ? allowed : invalid('programmes.progress_unsaid'),
+  )
 }
 
-/** Whether a paper says what it must before its project signs it. `asked` are the indicators of a report. */
-export function isComplete(content: PaperContent, asked: readonly Indicator[]): Verdict {
+/** Whether a paper says what it must before its project signs it. `asked` is of a report. */
+export function isComplete(content: PaperContent, asked: Asked): Verdict {
   if (content.kind === 'taskBook') return taskBookComplete(content)
   if (content.kind === 'report') return reportComplete(content, asked)
   if (content.kind === 'acceptance') {

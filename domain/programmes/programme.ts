@@ -309,6 +309,8 @@ export const ProgrammeDefinition = Type.Object(
         unitWorkingDays: Sourced(Type.Integer({ minimum: 0, maximum: 366 })),
         issuerWorkingDays: Sourced(Type.Integer({ minimum: 0, maximum: 366 })),
         realNameObjection: Sourced(Type.Boolean()),
+        /** Present and true where everybody may read how far each selected project has pooled its resources. */
+        poolingShown: Type.Optional(Sourced(Type.Boolean())),
       },
       closed,
     ),

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { Indicator } from '../indicators/indicator.ts'
 import { cadences, type Cadence } from '../indicators/period.ts'
+import { PooledList } from '../indicators/pooledKinds.ts'
 import { Amount } from '../indicators/value.ts'
 import { Day, nullable } from '../kernel/shapes.ts'
 import type { Answers, DayRange, Row } from './form/answers.ts'
@@ -36,6 +37,8 @@ export const TaskBook = Type.Object(
     longReason: nullable(Type.String({ maxLength: 2000 })),
     tasks: Type.String({ maxLength: 5000 }),
     goals: Type.Array(TaskGoal, { maxItems: 60 }),
+    /** What is pooled when the project begins, of each kind that it is followed in. */
+    pooling: Type.Optional(PooledList),
   },
   closed,
 )

@@ -3,6 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { publicActor, type Actor } from '../../domain/kernel/actor.ts'
 import { addDays, daysBetween } from '../../domain/kernel/moment.ts'
 import { evidenceText } from '../../domain/indicators/evidence.ts'
+import type { Pooled } from '../../domain/indicators/pooledKinds.ts'
 import { periodOf } from '../../domain/indicators/period.ts'
 import type { Standing } from '../../domain/indicators/value.ts'
 import type { PaperContent } from '../../domain/programmes/paper.ts'
@@ -17,7 +18,8 @@ import {
   writePaper,
 } from '../programmes/index.ts'
 import { at, doing } from './act.ts'
-import { shownStory, type Story } from './followedStories.ts'
+import { shownStory, stories, type Story } from './followedStories.ts'
+import { randomOf } from './random.ts'
 
 const agreed = '已核对，情况属实，同意（演示）。'
 
@@ -101,6 +103,39 @@ async function valuesAt({ host, hands, id, story }: Making, period: string, shar
     })
 }
 
+const serialFrom = 4000
+
+/** The project counts in its task book what stands on its platform already, before it signs. */
+async function countPooled({ host, hands, id, story }: Making, bookId: string): Promise<void> {
+  const {
+    content,
+    version: seen,
+    state,
+  } = await doing(host, hands.project, (work) => readPaper(work, bookId))
+  if (state !== 'draft' || content.kind !== 'taskBook' || content.pooling !== undefined) return
+  const random = randomOf(serialFrom + stories.indexOf(story))
+  const [machines, people] = [120 + random.int(400), 60 + random.int(200)]
+  const pooling: Pooled[] = [
+    { kind: 'production', owned: machines, onPlatform: machines >> 2, usedByOthers: machines >> 5 },
+    { kind: 'design', owned: 40, onPlatform: 6 + random.int(8), usedByOthers: 2 },
+    { kind: 'talent', owned: people, onPlatform: people >> 3, usedByOthers: 0 },
+  ]
+  const body = { paperId: bookId, seen, content: { ...content, pooling } }
+  await doing(host, hands.project, (work) => writePaper(work, id, body), at('2018-12-03', 9))
+}
+
+/** Of what lay outside at the beginning some part has come onto the platform, and others use more of it. */
+async function pooledAt({ host, hands, id, story }: Making, share: number): Promise<Pooled[]> {
+  const { pooledKinds } = await doing(host, hands.project, (work) => readFollowing(work, id))
+  const [first, last] = story.pace
+  const way = Math.min(1, ((first + (last - first) * share) / 100) * (0.3 + share * 0.3))
+  return (pooledKinds?.before ?? []).map((one) => {
+    const onPlatform = one.onPlatform + Math.floor((one.owned - one.onPlatform) * way)
+    const usedByOthers = Math.floor(one.usedByOthers + (onPlatform - one.onPlatform) * 0.4)
+    return { ...one, onPlatform, usedByOthers }
+  })
+}
+
 async function report(
   making: Making,
   of: { code: string; period: string; day: string; passed: number; share: number },
@@ -109,6 +144,7 @@ async function report(
   const content: PaperContent = {
     kind: 'report',
     values,
+    pooling: await pooledAt(making, of.share),
     progress: '平台按任务书推进，新增接入企业和设备，组织对接活动两场（演示）。',
     funds: '按预算使用，专款专用（演示）。',
     problems: '部分中小企业数据接入较慢，已安排专人上门服务（演示）。',
@@ -265,6 +301,7 @@ export async function tell(making: Making): Promise<void> {
   const { papers } = await doing(host, hands.project, (work) => readFollowing(work, id))
   const book = papers.find(({ kind }) => kind === 'taskBook')!
   if (story.at === 'book') return
+  await countPooled(making, book.id)
   await signThrough(making, book.id, 'taskBook', story.at === 'bookAtUnit' ? 1 : 3, '2018-12-03')
   if (story.at === 'bookAtUnit') return
   const handed = quarters.slice(0, story.reports)

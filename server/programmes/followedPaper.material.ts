@@ -23,6 +23,7 @@ import type {
   ReportFacts,
   SignedStep,
 } from './documents/followedShapes.ts'
+import { countedBefore } from './following.pooling.ts'
 import { contentDigest, findPaper, paperThing, reportRows } from './paper.queries.ts'
 import { digestOf } from '../kernel/sha256.ts'
 import { programmeOf } from './programme.queries.ts'
@@ -56,6 +57,7 @@ async function paperRow(work: Reading, id: string) {
       'f.from_day',
       'f.until_day',
       'f.track_id',
+      'f.pooling_before',
     ])
     .executeTakeFirst()
   return found(row, 'paper')
@@ -146,7 +148,10 @@ async function evidenceOf(
   })
 }
 
-type Days = Pick<Row, 'from_day' | 'until_day' | 'selected_on' | 'code' | 'period'>
+type Days = Pick<
+  Row,
+  'from_day' | 'until_day' | 'selected_on' | 'code' | 'period' | 'pooling_before'
+>
 
 function reportFacts(definition: ProgrammeDefinition, row: Days & { handed_in_at: Date | null }) {
   const { from_day: fromDay, until_day: untilDay, selected_on: selectedOn } = row
@@ -161,6 +166,7 @@ function reportFacts(definition: ProgrammeDefinition, row: Days & { handed_in_at
     dueDay: owed?.dueDay ?? null,
     final: owed?.final ?? false,
     handedInAt: row.handed_in_at === null ? null : minuteOf(row.handed_in_at),
+    pooledBefore: countedBefore(row),
   } satisfies ReportFacts
 }
 

@@ -69,7 +69,7 @@ export function reportOf(values: Readonly<Record<string, string>>, note?: string
   }
 }
 
-/** Hands in every report that is still open, each quarter with the numbers of its step. */
+/** Hands in every report that is still open, each quarter with the numbers of its step; what is pooled stays as it was. */
 export async function reportOpen(
   who: Caller,
   id: string,
@@ -77,12 +77,17 @@ export async function reportOpen(
   note?: string,
 ): Promise<void> {
   const path = `/api/programmes/followings/${id}`
-  const { owed } = (await who.get(path)).json()
+  const { owed, pooledKinds } = (await who.get(path)).json()
+  const pooled = pooledKinds?.after?.counts ?? pooledKinds?.before ?? []
   let step = 0
   for (const { code, period, state, cadence } of owed) {
     if (state === 'settled' || state === 'underWay') continue
     const values = cadence === 'quarterly' ? numbers(step++) : {}
-    const made = await who.put(`${path}/papers`, { code, period, content: reportOf(values, note) })
+    const made = await who.put(`${path}/papers`, {
+      code,
+      period,
+      content: { ...reportOf(values, note), pooling: pooled },
+    })
     const signed = await signAs(who, made.json().id)
     if (signed.statusCode !== 200) throw new Error(`${period}: ${signed.body}`)
   }

@@ -16,6 +16,7 @@ import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { knownIndicators, takeStep, taskListId } from './following.actions.ts'
 import { capOf, owedOf, type FollowingRow } from './following.queries.ts'
+import { beginPooling, countedBefore } from './following.pooling.ts'
 import { askedIndicators, reportRows, type SeenPaper } from './paper.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
@@ -109,9 +110,9 @@ export async function handIn(
   content: PaperContent,
 ): Promise<PaperContent> {
   const { paper, following } = seen
-  const asked =
+  const indicators =
     content.kind === 'report' ? await askedIndicators(work, following, paper.period) : []
-  insist(isComplete(content, asked))
+  insist(isComplete(content, { indicators, pooling: countedBefore(following) }))
   if (content.kind === 'taskBook') return handInBook(work, seen, content)
   if (content.kind === 'report') return handInReport(work, seen, content)
   if (content.kind === 'change') return handInChange(work, seen, content)
@@ -136,6 +137,7 @@ async function settleBook(work: Writing, following: FollowingRow, book: TaskBook
     .set({ track_id: trackId, from_day: book.fromDay, until_day: book.untilDay })
     .where('id', '=', following.id)
     .execute()
+  await beginPooling(work, following.id, book.pooling ?? [])
   await takeStep(work, { ...following, track_id: trackId }, { verb: 'begin' })
 }
 

@@ -78,8 +78,8 @@ test('every paper is set, with every character', () => {
     ['stamps', 2, []],
     ['discs', 1, []],
     ['courier', 1, []],
-    ['taskBook', 4, []],
-    ['report', 4, []],
+    ['taskBook', 5, []],
+    ['report', 5, []],
     ['change', 2, []],
     ['withdrawal', 2, []],
     ['acceptance', 3, []],
@@ -317,7 +317,7 @@ test.skipIf(!has('soffice') || !has('pdftotext'))(
     const printed = pdfText(pdfOf(long).pdf)
     expect(sections(pages)).toEqual(sections(printed))
     expect(pages.length).toBe(printed.length)
-    expect([book.length, book.filter((page) => page.includes('佐证方式')).length]).toEqual([4, 3])
+    expect([book.length, book.filter((page) => page.includes('佐证方式')).length]).toEqual([5, 3])
     const contents = printed.filter((page) => /(?:\. *){9}/.test(page))
     expect(contents).toHaveLength(1)
   },

@@ -17,6 +17,7 @@ import {
   valueTable,
   weightOf,
 } from './followedParts.ts'
+import { poolingBlocks } from './followedPooling.ts'
 import type { FollowedFacts, FollowedInput } from './followedShapes.ts'
 import { countedFooter, longDay } from './frame.ts'
 import { followedPaperZh as zh } from './text.following.zh.ts'
@@ -95,6 +96,9 @@ function taskBookPaper({ facts, content }: Of<'taskBook'>): WordPaper {
   const parts: Section[] = [
     { title: section.tasks, blocks: said(content.tasks) },
     { title: section.goals, blocks: [goalTable(content)] },
+    ...((content.pooling ?? []).length === 0
+      ? []
+      : [{ title: section.pooling, blocks: poolingBlocks(content.pooling!, null) }]),
     ...(explained.length === 0
       ? []
       : [{ title: section.differs, blocks: said(explained.join('\n')) }]),
@@ -147,6 +151,14 @@ function reportPaper(input: Of<'report'>): WordPaper {
       title: section.values,
       blocks: [valueTable(content.rows, report.period, zh.valuesNote), ...noteBlocks(input)],
     },
+    ...((content.pooling ?? []).length === 0
+      ? []
+      : [
+          {
+            title: section.pooling,
+            blocks: poolingBlocks(report.pooledBefore, content.pooling!),
+          },
+        ]),
     { title: section.progress, blocks: said(content.progress) },
     { title: section.funds, blocks: said(content.funds) },
     { title: section.problems, blocks: said(content.problems) },

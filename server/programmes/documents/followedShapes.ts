@@ -1,4 +1,5 @@
 /** What the papers of a followed project are printed from: plain values that a job has gathered. */
+import type { Pooled } from '../../../domain/indicators/pooledKinds.ts'
 import type { Level } from '../../../domain/programmes/following.ts'
 import type {
   ChangeContent,
@@ -51,6 +52,8 @@ export type ReportFacts = {
   readonly dueDay: string | null
   readonly final: boolean
   readonly handedInAt: string | null
+  /** What the task book counts of each kind of resource; empty where it counts none. */
+  readonly pooledBefore: readonly Pooled[]
 }
 
 type AcceptanceContent = Extract<PaperContent, { kind: 'acceptance' }>

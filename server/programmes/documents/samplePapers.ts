@@ -1,4 +1,5 @@
 /** Invented papers of followed projects, objections and reviews: long tables, long words, rare characters. */
+import type { Pooled } from '../../../domain/indicators/pooledKinds.ts'
 import { exampleRubric } from '../../../domain/evaluation/exampleRubric.ts'
 import type { ReportRow } from '../../../domain/programmes/paper.ts'
 import type { TaskGoal } from '../../../domain/programmes/taskBook.ts'
@@ -115,6 +116,12 @@ const evidence = counted(4, (at) => ({
   sha256: digest,
 }))
 
+/** Of a kind that is counted in large numbers, and of one that nobody owns. */
+const pooled = (times: number): Pooled[] => [
+  { kind: 'production', owned: 12_000, onPlatform: 3000 * times, usedByOthers: 900 * times },
+  { kind: 'funds', owned: 0, onPlatform: 0, usedByOthers: 0 },
+]
+
 /** Many indicators: the table runs over pages. */
 export const taskBook: FollowedInput = {
   kind: 'taskBook',
@@ -126,6 +133,7 @@ export const taskBook: FollowedInput = {
     longReason: '两个园区交付延后，建设期相应顺延半年。',
     tasks: paragraphs(6),
     goals: counted(30, goal),
+    pooling: pooled(1),
   },
 }
 
@@ -134,6 +142,7 @@ export const report: FollowedInput = {
   facts,
   content: {
     kind: 'report',
+    pooling: pooled(3),
     values: [{ indicator: 'g1', amount: '987654.25', note: '按法人去重后更正。' }],
     progress: paragraphs(5),
     funds: paragraphs(1),
@@ -149,6 +158,7 @@ export const report: FollowedInput = {
     dueDay: '2020-01-15',
     final: false,
     handedInAt: '2020-01-08 09:00',
+    pooledBefore: pooled(1),
   },
   files: evidence,
 }

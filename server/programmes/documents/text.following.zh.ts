@@ -41,6 +41,7 @@ export const followedPaperZh = {
   section: {
     tasks: '建设任务',
     goals: '考核指标',
+    pooling: '资源汇聚水平',
     long: '建设期超过一般期限的理由',
     differs: '与申报书不同的指标及理由',
     values: '指标完成情况',
@@ -87,6 +88,17 @@ export const followedPaperZh = {
   done: '{{done}}%\n{{expected}}%',
   standing: { selfReported: '自报', interfaceReported: '接口报送', verified: '已核实' },
   light: { green: '正常', amber: '偏慢', red: '滞后', grey: '未知' },
+  pooling: {
+    kind: '资源种类（单位）',
+    countsBefore: '基期\n拥有\n已上平台\n被他方使用',
+    levelsBefore: '基期\n汇聚比例\n共享比例',
+    countsAfter: '本期\n拥有\n已上平台\n被他方使用',
+    levelsAfter: '本期\n汇聚比例\n共享比例',
+    percent: '{{value}}%',
+    wholeBefore: '基期汇聚水平 {{before}}。',
+    whole: '汇聚水平由基期 {{before}} 变为本期 {{after}}（{{points}} 个百分点）。',
+    note: '注：数量由项目单位自报。{{definition}}',
+  },
   valuesNote:
     '注：本表为签署时封存的数值。“已完成”为从基期值到目标值已走过的比例，“应完成”按建设期均匀推算。数值来源分自报、接口报送和主办单位已核实，可靠程度依次提高。',
   valuesFrom: '注：据{{name}}（{{day}}送出，版本码{{code}}）。',

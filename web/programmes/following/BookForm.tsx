@@ -13,6 +13,7 @@ import { Unit } from '../../ui/Table.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import css from './Following.module.css'
 import type { BodyProps } from './PaperBody.tsx'
+import { PoolingForm } from './PoolingForm.tsx'
 import { Said } from './Said.tsx'
 
 type Props = BodyProps<TaskBook>
@@ -218,6 +219,11 @@ export function BookForm(props: Props) {
         </ul>
         {onChange !== null && <AddGoal content={content} onChange={onChange} />}
       </Sheet>
+      <PoolingForm
+        value={content.pooling ?? []}
+        asked={null}
+        onChange={onChange && ((pooling) => onChange({ ...content, pooling }))}
+      />
     </>
   )
 }

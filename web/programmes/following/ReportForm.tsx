@@ -12,6 +12,7 @@ import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { Evidence } from './Evidence.tsx'
 import css from './Following.module.css'
 import type { BodyProps } from './PaperBody.tsx'
+import { PoolingForm } from './PoolingForm.tsx'
 import { Said } from './Said.tsx'
 import { LightTag } from './Tags.tsx'
 
@@ -183,6 +184,16 @@ export function ReportForm(props: Props) {
   return (
     <>
       <Values {...props} />
+      {following.pooledKinds !== null && (
+        <PoolingForm
+          value={content.pooling ?? []}
+          asked={{
+            before: following.pooledKinds.before,
+            last: following.pooledKinds.after?.counts ?? following.pooledKinds.before,
+          }}
+          onChange={onChange && ((pooling) => onChange({ ...content, pooling }))}
+        />
+      )}
       <Sheet inside="form">
         <div className="stack">
           {texts.map((key) =>

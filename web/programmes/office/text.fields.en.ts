@@ -108,6 +108,7 @@ export const officeFieldsEn: SameKeys<typeof officeFieldsZh> = {
     unitWorkingDays: 'Publicity by the unit (working days)',
     issuerWorkingDays: 'Publicity by the issuer (working days)',
     realNameObjection: 'Objections by real name',
+    poolingShown: 'Pooling levels of selected projects shown to everybody',
     reporting: 'Reports',
     cadence: 'How often',
     form: 'Application form',

@@ -105,6 +105,7 @@ export const officeFieldsZh = {
     unitWorkingDays: '推荐单位公示（工作日）',
     issuerWorkingDays: '主办单位公示（工作日）',
     realNameObjection: '异议须实名',
+    poolingShown: '公开入选项目的汇聚水平',
     reporting: '跟踪报告',
     cadence: '周期',
     form: '申报书表单',

@@ -10,9 +10,11 @@ import { ErrorState, Loading } from '../../ui/States.tsx'
 import guidance from '../guidance/Guidance.module.css'
 import css from './Selection.module.css'
 
+const percent = (value: string | null): string => (value === null ? '—' : `${value}%`)
+
 /** One selected project, at an address that stays. */
 export function SelectedProjectPage() {
-  const { t } = useTranslation('selection')
+  const { t } = useTranslation(['selection', 'indicators'])
   const { language, day, moment } = useFormat()
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const { data, error, refetch } = useCall(readSelected, { params: { id } })
@@ -45,6 +47,27 @@ export function SelectedProjectPage() {
           </div>
         ))}
       </dl>
+      {data.pooling !== null && (
+        <section className={guidance.section}>
+          <h2>{t('indicators:pooling.title')}</h2>
+          <dl className={css.facts}>
+            {(['pooledPercent', 'sharedPercent'] as const).map((key) => (
+              <div key={key}>
+                <dt>{t(`selected.${key}`)}</dt>
+                <dd>
+                  {percent(data.pooling!.before[key])}
+                  {data.pooling!.after !== null && ` → ${percent(data.pooling!.after[key])}`}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className={guidance.note}>
+            {data.pooling.lastDay !== null &&
+              t('selected.pooledOn', { day: day(data.pooling.lastDay, { year: true }) })}{' '}
+            {t('indicators:pooling.definition')}
+          </p>
+        </section>
+      )}
       {data.others.length > 0 && (
         <section className={guidance.section}>
           <h2>{t('selected.others')}</h2>

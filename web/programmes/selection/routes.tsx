@@ -46,6 +46,7 @@ const project = createRoute({
   component: lazyPage(
     async () => (await import('./SelectedProjectPage.tsx')).SelectedProjectPage,
     ...words,
+    'indicators',
   ),
 })
 
