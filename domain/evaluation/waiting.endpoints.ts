@@ -1,7 +1,7 @@
 /** What of reviewing waits for the one who asks: for an office by round, for an expert by round as well. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment } from '../kernel/shapes.ts'
+import { Id, Moment, nullable } from '../kernel/shapes.ts'
 
 /** The office's first, in the order of a round; then an expert's own, then an applicant's. */
 export const evaluationWaitKinds = [
@@ -14,9 +14,12 @@ export const evaluationWaitKinds = [
   'toConfirmFreeze',
   'toRelease',
   'toWitness',
+  'toSettleFees',
+  'toPayFees',
   'toAnswer',
   'toReview',
   'toSit',
+  'toFillFees',
   'toConfirmHearing',
 ] as const
 export type EvaluationWaitKind = (typeof evaluationWaitKinds)[number]
@@ -27,7 +30,8 @@ export const EvaluationWait = Type.Object({
   round: Type.String(),
   /** Items, invitations or reviews. */
   count: Type.Integer({ minimum: 1 }),
-  until: Moment,
+  /** Null where no day is known. */
+  until: nullable(Moment),
 })
 export type EvaluationWait = Static<typeof EvaluationWait>
 

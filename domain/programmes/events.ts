@@ -17,6 +17,7 @@ const publicity = { ...ids('publicityId'), ...programme, unit: nullable(Code) }
 const selection = { ...ids('selectionId'), ...programme }
 const following = ids('followingId')
 const due = { ...following, period: Code, dueDay: Type.String() }
+const cap = { ...following, capDay: Type.String(), months: Type.Integer() }
 const version = { version: Type.Integer() }
 
 const applicationEvents = [
@@ -235,6 +236,18 @@ const followingEvents = [
   }),
   published('programmes.report.near', '报告即将到期', 'A report is due soon', due),
   published('programmes.report.overdue', '报告逾期', 'A report is overdue', due),
+  published(
+    'programmes.following.capNear',
+    '建设期上限临近',
+    'The cap on construction draws near',
+    cap,
+  ),
+  published(
+    'programmes.following.capPassed',
+    '超过建设期上限',
+    'The cap on construction has passed',
+    cap,
+  ),
 ]
 
 export const programmeEvents = [

@@ -255,15 +255,25 @@ test('what is owed follows from reviews and half days, is settled as seen, cappe
     ['苏木青', 0, 1, 60_000, 0],
   ])
   expect([page.totalFen, page.paidFen, page.settled]).toEqual([270_000, 0, null])
+  const waits = async (who: Caller, ...kinds: readonly string[]) =>
+    (await must(who.get('/api/evaluation/waiting'))).rows
+      .filter(({ kind }: { kind: string }) => kinds.includes(kind))
+      .map(({ kind, count, until }: any) => [kind, count, until])
+  const ofFees = ['toSettleFees', 'toPayFees', 'toFillFees']
+  expect(await waits(office(), ...ofFees)).toEqual([['toSettleFees', 1, null]])
   const experts = [made.leader.expertId]
   const pay = (day: string) => office().post(`${fees}/payments`, { experts, day })
   expect(await code(pay('2019-07-23'))).toEqual([409, 'evaluation.fees_not_settled'])
   const settle = (totalFen: number) => office().post(`${fees}/settlement`, { totalFen })
   expect(await code(settle(1))).toEqual([409, 'evaluation.fees_changed'])
   expect((await must(settle(270_000))).settled.by).toBe(p.programmeOfficer.name)
+  expect(await waits(office(), ...ofFees)).toEqual([['toPayFees', 3, null]])
+  expect(await waits(made.member, ...ofFees)).toEqual([['toFillFees', 1, null]])
+  expect(await waits(p.supervisor, ...ofFees)).toEqual([])
   expect(await code(office().put(fees, { rule }))).toEqual([409, 'evaluation.fees_settled_already'])
   expect(await code(pay('2019-07-24'))).toEqual([400, 'evaluation.payment_in_future'])
   expect((await must(pay('2019-07-23'))).paidFen).toBe(110_000)
+  expect(await waits(office(), ...ofFees)).toEqual([['toPayFees', 2, null]])
   expect(await code(pay('2019-07-23'))).toEqual([409, 'evaluation.payment_noted_already'])
   expect((await must(p.supervisor.get(fees))).paidFen).toBe(110_000)
   expect((await made.leader.get(fees)).statusCode).toBe(403)

@@ -7,6 +7,7 @@ import type {
 } from '../../domain/evaluation/waiting.endpoints.ts'
 import type { RoundState } from '../../domain/evaluation/round.ts'
 import type { Reading } from '../kernel/work.ts'
+import { feesOfExpert, feesOfOffice } from './feeWaits.queries.ts'
 import { openHearings } from './hearing.ts'
 import { openSittings } from './sitting.queries.ts'
 import { standing } from './standing.ts'
@@ -162,7 +163,8 @@ async function ofSupervisor(work: Reading): Promise<EvaluationWait[]> {
 }
 
 export async function listWaits(work: Reading): Promise<{ rows: EvaluationWait[] }> {
-  const office = permits(work.actor, 'evaluation.round.manage') ? await ofOffice(work) : []
+  const manages = permits(work.actor, 'evaluation.round.manage')
+  const office = manages ? [...(await ofOffice(work)), ...(await feesOfOffice(work, eachMost))] : []
   const supervised = permits(work.actor, 'evaluation.supervision.read')
     ? await ofSupervisor(work)
     : []
@@ -172,6 +174,7 @@ export async function listWaits(work: Reading): Promise<{ rows: EvaluationWait[]
       ...supervised,
       ...(await ofExpert(work)),
       ...(await ofPanels(work)),
+      ...(await feesOfExpert(work, eachMost)),
       ...(await ofApplicant(work)),
     ],
   }

@@ -1,10 +1,10 @@
 /** What lists show of a followed project: its worst light and the days of its open reports, looked at anew. */
 import { sql } from 'kysely'
 import { systemActor } from '../../domain/kernel/actor.ts'
-import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { dayOfMoment, daysBetween } from '../../domain/kernel/moment.ts'
 import { workingDaysBetween } from '../../domain/kernel/workingDays.ts'
 import { worstLight } from '../../domain/indicators/progress.ts'
-import { openStates, type FollowingState } from '../../domain/programmes/following.ts'
+import { capDayOf, openStates, type FollowingState } from '../../domain/programmes/following.ts'
 import { nextDueDay, type Owed } from '../../domain/programmes/followingDue.ts'
 import { keptRows } from '../indicators/index.ts'
 import { announce } from '../kernel/events/announce.ts'
@@ -12,7 +12,9 @@ import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import { writing, type Writing } from '../kernel/work.ts'
-import { owedOf } from './following.queries.ts'
+import { pooledLast } from './following.pooling.ts'
+import { capOf, owedOf } from './following.queries.ts'
+import { programmeOf } from './programme.queries.ts'
 
 type Looked = {
   readonly id: string
@@ -23,6 +25,7 @@ type Looked = {
   readonly state: string
   readonly track_id: string | null
   readonly org_id: string
+  readonly pooling_before: unknown
 }
 
 /** The project, held until the transaction ends: one at a time acts on it. */
@@ -48,6 +51,7 @@ function rowOf(work: Writing, id: string): Promise<Looked> {
       'state',
       'track_id',
       'org_id',
+      'pooling_before',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -67,6 +71,7 @@ export async function lookAtFollowing(work: Writing, id: string): Promise<Owed[]
       ...(open ? { light: worstLight(lights) } : {}),
       next_due: nextDueDay(owed),
       open_dues: owed.filter(isOpenDue).map(({ dueDay }) => dueDay),
+      ...(open && row.pooling_before !== null ? await pooledLast(work, owed) : {}),
       looked_at: work.now,
     })
     .where('id', '=', id)
@@ -111,6 +116,24 @@ async function remind(work: Writing, id: string, owed: readonly Owed[]): Promise
   }
 }
 
+/** Days before the cap on construction on which project and office are told. */
+const capDays = [90, 30] as const
+
+/** The cap is told ahead of time, once at each distance, and once when it has passed. */
+async function remindOfCap(work: Writing, id: string): Promise<void> {
+  const row = await rowOf(work, id)
+  const cap = capOf((await programmeOf(work, row.programme_id)).definition)
+  const capDay = capDayOf(row.from_day, cap)
+  if (cap === null || capDay === null) return
+  const left = daysBetween(dayOfMoment(work.now.toISOString()), capDay)
+  const near = capDays.findLast((days) => left <= days)
+  if (near === undefined) return
+  const what = left < 0 ? `cap passed ${capDay}` : `cap ${near} ${capDay}`
+  if (!(await tellsOnce(work, id, what))) return
+  const name = left < 0 ? 'programmes.following.capPassed' : 'programmes.following.capNear'
+  await announce(work, name, { followingId: id, capDay, months: cap.months })
+}
+
 const batch = 500
 
 /** Every night: silence turns lights, and days pass. Each project in its own transaction. */
@@ -132,6 +155,7 @@ export async function keepFollowings(host: Host): Promise<void> {
       await writing(host, start(), async (work) => {
         await holdFollowing(work, id)
         await remind(work, id, await lookAtFollowing(work, id))
+        await remindOfCap(work, id)
       })
     }
     if (ids.length < batch) return

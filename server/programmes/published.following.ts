@@ -52,6 +52,8 @@ export const followingPublished: Readonly<Record<string, EventAudience>> = {
   'programmes.following.moved': all,
   'programmes.paper.moved': ofPaper,
   'programmes.visit.added': all,
+  'programmes.following.capNear': sides('project', 'office'),
+  'programmes.following.capPassed': sides('project', 'office'),
   'programmes.report.near': sides('project'),
   'programmes.report.overdue': sides('project', 'unit'),
 }

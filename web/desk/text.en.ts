@@ -54,12 +54,18 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toWitness: 'Witness a draw by lot, items: {{count}}',
     toAnswer: 'Answer invitations to review: {{count}}',
     toReview: 'Review: {{count}}',
+    toSettleFees: 'Settle the fees of experts',
+    toPayFees: 'Pay fees of experts and note them: {{count}}',
+    toFillFees: 'Say where your fee is to be paid',
     toSit: 'Sit in sessions of the panel: {{count}}',
     toConfirmHearing: 'Agree to the time of a defence or visit',
   },
   following: {
     waiting: 'Handle papers of selected projects: {{count}}',
     overdue: 'Hand in overdue reports, projects: {{count}}',
+    due: 'Hand in the next report of a selected project',
+    toAnswer: 'Give rows that were drawn: {{count}}',
+    toSettle: 'Look at rows that were drawn: {{count}}',
   },
   cases: {
     toReview: 'Review cases: {{count}}',

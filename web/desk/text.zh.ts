@@ -48,6 +48,9 @@ export const deskZh = {
     toConfirmFreeze: '确认冻结：{{count}} 件（须另一人办理）',
     toRelease: '查看并公开 {{count}} 件的评审结果',
     toWitness: '见证抽签（{{count}} 件）',
+    toSettleFees: '结算专家费',
+    toPayFees: '支付并登记 {{count}} 笔专家费',
+    toFillFees: '填写收款信息，以便支付专家费',
     toAnswer: '答复 {{count}} 份评审邀请',
     toReview: '评审 {{count}} 件',
     toSit: '参加专家组会议：{{count}} 场',
@@ -56,6 +59,9 @@ export const deskZh = {
   following: {
     waiting: '办理 {{count}} 个入选项目的材料',
     overdue: '补报 {{count}} 个入选项目的逾期报告',
+    due: '报送入选项目的下一份报告',
+    toAnswer: '提供 {{count}} 行抽查明细',
+    toSettle: '核对 {{count}} 行抽查明细',
   },
   cases: {
     toReview: '审核 {{count}} 个案例',

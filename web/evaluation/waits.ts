@@ -7,13 +7,18 @@ import type { Waiting } from '../kernel/module.ts'
 const places: Partial<Readonly<Record<EvaluationWait['kind'], string>>> = {
   toConfirmHearing: '/hearings',
   toSit: '/reviews/sessions',
+  toFillFees: '/reviews/me',
   toAnswer: '/reviews',
   toReview: '/reviews',
 }
+/** What of a round has a page of its own. */
+const pages: Partial<Readonly<Record<EvaluationWait['kind'], string>>> = {
+  toWitness: '/arrange',
+  toSettleFees: '/fees',
+  toPayFees: '/fees',
+}
 const placeOf = ({ kind, roundId }: EvaluationWait): string =>
-  kind === 'toWitness'
-    ? `/evaluation/rounds/${roundId}/arrange`
-    : (places[kind] ?? `/evaluation/rounds/${roundId}`)
+  places[kind] ?? `/evaluation/rounds/${roundId}${pages[kind] ?? ''}`
 
 export async function evaluationWaiting(): Promise<readonly Waiting[]> {
   const { rows } = await call(readWaits)
