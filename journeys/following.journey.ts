@@ -86,6 +86,17 @@ test('the task book lies ready: the project signs it, and the indicators begin',
   await page.getByRole('heading', { level: 1, name: '任务书' }).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByLabel('佐证 注册企业数').fill('平台后台统计截图，加盖公章')
+  await page.getByLabel('增加资源种类').selectOption({ label: '生产制造资源' })
+  for (const [name, count] of [
+    ['拥有', '200'],
+    ['已上平台', '250'],
+    ['被他方使用', '5'],
+  ] as const) {
+    await page.getByLabel(`${name} 生产制造资源`).fill(count)
+  }
+  await page.getByText('已上平台 250，多于拥有的 200').waitFor()
+  await page.getByLabel('已上平台 生产制造资源').fill('50')
+  await page.getByText('汇聚 25.0%').waitFor()
   await page.getByRole('button', { name: '签署并报送' }).click()
   await page.getByText('现由推荐单位办理').waitFor()
   const book = (await read()).papers[0].id
@@ -112,6 +123,14 @@ test('the first quarter is reported in the browser and endorsed by its unit', as
   ] as const) {
     await page.getByLabel(`${name} 本期`).fill(amount)
   }
+  await page.getByText('上次：拥有 200，已上平台 50，被他方使用 5').waitFor()
+  for (const [name, count] of [
+    ['拥有', '200'],
+    ['已上平台', '150'],
+    ['被他方使用', '60'],
+  ] as const) {
+    await page.getByLabel(`${name} 生产制造资源`).fill(count)
+  }
   await page.getByLabel('进展情况').fill('新接入两个产业园区，上线检测服务。')
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: '签署并报送' }).click()
@@ -128,6 +147,22 @@ test('the first quarter is reported in the browser and endorsed by its unit', as
     await unit.getByText('待主办单位').first().waitFor()
   })
   expect((await signAs(p.programmeOfficer, paperId, agreed)).statusCode).toBe(200)
+})
+
+test('how far resources are pooled is seen before and after, and orders the office’s overview', async () => {
+  await page.goto(`/followings/${id}`)
+  const sheet = page.locator('section', {
+    has: page.getByRole('heading', { name: '各类资源的汇聚水平' }),
+  })
+  await sheet.getByText('25.0% → 75.0%（+50.0 个百分点）').waitFor()
+  await sheet.getByText('汇聚比例＝已上平台÷拥有').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await errand(browser, house.url, p.programmeOfficer, async (office) => {
+    await office.goto('/followings')
+    await office.getByRole('button', { name: '汇聚提升（百分点）' }).click()
+    await office.waitForURL(/sort=pooledGain/)
+    await office.getByRole('cell', { name: '+50.0' }).waitFor()
+  })
 })
 
 test('another platform posts with the program that the page shows', async () => {
@@ -153,22 +188,62 @@ test('another platform posts with the program that the page shows', async () => 
   await expect.poll(async () => (await read()).sources[0].posted).toBe(1)
 })
 
-test('the office samples the rows and verifies', async () => {
-  const { rows } = await read()
-  const posted = rows[0].periods.findLast((one: any) => one.said.length > 0).period
+test('the server draws rows, the project gives its list, one row is wrong: the value is doubted', async () => {
   await errand(browser, house.url, p.programmeOfficer, async (office) => {
     await office.goto(`/followings/${id}`)
-    await office.getByRole('button', { name: '核实' }).first().click()
+    await office.getByRole('button', { name: '抽查明细 注册企业数' }).click()
     const dialog = office.getByRole('dialog')
-    await dialog.getByRole('heading', { name: `核实“注册企业数”${posted}` }).waitFor()
-    await dialog.getByRole('button', { name: '抽取' }).click()
-    await dialog.locator('input[type=file]').setInputFiles(join(folder, 'rows.csv'))
-    await dialog.getByText('摘要一致').first().waitFor()
-    await dialog.getByLabel('核实后的数值').fill('127')
-    await dialog.getByRole('button', { name: '记录核实结果' }).click()
-    await office.getByText('已核实').first().waitFor()
-    expect(await office.getByText('已核实').count()).toBeGreaterThan(0)
+    await dialog.getByLabel('抽查行数').fill('3')
+    await dialog.getByRole('button', { name: '抽取并通知项目单位' }).click()
+    await office.getByText('已在本机按种子重新抽取，行号一致。').waitFor()
+    expect(await accessibilityFaults(office)).toEqual([])
   })
+  await page.goto('/desk')
+  await page.getByRole('link', { name: /提供 3 行抽查明细/ }).click()
+  await page.getByRole('heading', { level: 1, name: /^抽查：注册企业数/ }).waitFor()
+  await writeFile(join(folder, 'other.csv'), '企业0')
+  const file = page.locator('input[type=file]')
+  await file.setInputFiles(join(folder, 'other.csv'))
+  await page.getByText('摘要不一致，不是当时的那一份').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await file.setInputFiles(join(folder, 'rows.csv'))
+  await page.getByText('提供了整份明细，摘要与报送时一致').waitFor()
+  await errand(browser, house.url, p.programmeOfficer, async (office) => {
+    await office.goto('/desk')
+    await office.getByRole('link', { name: /核对 3 行抽查明细/ }).click()
+    const right = office.getByRole('radio', { name: '无误' })
+    await right.first().waitFor()
+    for (const radio of await right.all()) await radio.check()
+    await office.getByText('全部无误：这个数值将显示为已核实。').waitFor()
+    await office.getByRole('radio', { name: '有误' }).first().check()
+    await office.getByLabel(/^错在哪里/).fill('已注销')
+    await office.getByLabel('核实依据').fill('逐家核对登记状态和平台账号。')
+    expect(await accessibilityFaults(office)).toEqual([])
+    await office.getByRole('button', { name: '记录判定' }).click()
+    await office.getByText('存疑，3 行中 1 行有误').first().waitFor()
+  })
+  await page.goto(`/followings/${id}`)
+  await page.getByText('抽查存疑 1/3').first().waitFor()
+})
+
+test('drawn again with a reason and all right, it is verified', async () => {
+  const { rows } = await read()
+  const posted = rows[0].periods
+    .flatMap(({ said }: any) => said)
+    .findLast(({ rowsSha256 }: any) => rowsSha256 !== null)
+  const office = p.programmeOfficer
+  const again = await office.post(`/api/indicators/values/${posted.id}/samples`, {
+    size: 2,
+    reason: '项目单位更正了名单，需要复核。',
+  })
+  const sample = `/api/indicators/samples/${again.json().id}`
+  const given = again.json().rows.map((row: number) => ({ row, text: `企业${row - 1}` }))
+  expect((await p.applicant.post(`${sample}/answer`, { rows: given })).statusCode).toBe(200)
+  const marks = given.map(({ row }: any) => ({ row, right: true, note: null }))
+  const note = '逐家核对登记状态和平台账号。'
+  expect((await office.post(`${sample}/outcome`, { marks, note })).statusCode).toBe(200)
+  await page.goto(`/followings/${id}`)
+  await page.getByText('已核实').first().waitFor()
 })
 
 /** The rest of the two years goes through the API, as a project's own system would hand it in. */

@@ -165,6 +165,11 @@ export const sentencesEn: SameKeys<typeof sentencesZh> = {
       report: '{{who}} reported {{count}} indicators of {{thing}} for {{period}}.',
       verify: '{{who}} verified {{indicator}} of {{thing}} for {{period}}.',
     },
+    sample: {
+      draw: '{{who}} drew {{rows}} rows of a posted value of {{thing}} (seed {{seed}}).',
+      answer: '{{who}} gave the rows drawn from {{thing}}.',
+      settle: '{{who}} judged a sample of {{thing}}.',
+    },
     survey: {
       make: '{{who}} began the survey of penetration {{thing}}.',
       define: '{{who}} added a definition to the survey of penetration {{thing}}.',

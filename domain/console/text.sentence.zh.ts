@@ -161,6 +161,11 @@ export const sentencesZh = {
       report: '{{who}}填报了{{thing}} {{period}} 的 {{count}} 项指标。',
       verify: '{{who}}核实了{{thing}} {{period}} 的指标 {{indicator}}。',
     },
+    sample: {
+      draw: '{{who}}从{{thing}}的一项接口报送中抽取了 {{rows}} 行（种子 {{seed}}）。',
+      answer: '{{who}}提供了{{thing}}被抽查的明细。',
+      settle: '{{who}}判定了{{thing}}的一次抽查。',
+    },
     survey: {
       make: '{{who}}新建了普及率调查{{thing}}。',
       define: '{{who}}为普及率调查{{thing}}增加了一个口径。',

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { ids, published } from '../kernel/publishedEvent.ts'
 
 const track = ids('trackId')
+const sample = ids('trackId', 'sampleId')
 
 export const indicatorEvents = [
   published('indicators.track.made', '指标跟踪建立', 'A track of indicators was made', track),
@@ -19,6 +20,15 @@ export const indicatorEvents = [
   published('indicators.evidence.posted', '平台自动报数', 'A source posted a value', {
     ...track,
     period: Type.String(),
+  }),
+  published('indicators.sample.drawn', '抽查已抽行', 'Rows of a posted value were drawn', {
+    ...sample,
+    dueDay: Type.String(),
+  }),
+  published('indicators.sample.answered', '抽查已答复', 'The rows drawn were given', sample),
+  published('indicators.sample.settled', '抽查已判定', 'A sample was judged', {
+    ...sample,
+    outcome: Type.String(),
   }),
   published('indicators.source.added', '报数来源登记', 'A source was added', {
     ...track,

@@ -8,6 +8,33 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
     interfaceReported: 'Posted by platform',
     verified: 'Verified',
   },
+  pooling: {
+    title: 'Pooling by kind of resource',
+    kind: {
+      design: 'Research and design',
+      production: 'Production',
+      management: 'Management',
+      logistics: 'Logistics',
+      customers: 'Customers',
+      channels: 'Sales channels',
+      technology: 'Technology',
+      funds: 'Funds',
+      talent: 'People',
+    },
+    unit: {
+      design: 'sets',
+      production: 'machines',
+      management: 'systems',
+      logistics: 'items',
+      customers: 'firms',
+      channels: 'channels',
+      technology: 'items',
+      funds: 'CNY 10k',
+      talent: 'persons',
+    },
+    definition:
+      'Pooled = on the platform ÷ owned; shared = used by others ÷ on the platform. The level of a project is the plain mean of what its kinds of resources have pooled; what is not owned does not count. The kinds are those of the notice; units and calculation are examples.',
+  },
   reason: {
     formula_too_long: 'The formula is longer than {{max}} characters. Shorten it.',
     formula_malformed:
@@ -26,6 +53,12 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
     period_of_other_cadence:
       '“{{period}}” is no period of this indicator. Report by its own cadence.',
     period_ahead: 'The period {{period}} has not begun. Report it when it is over.',
+    pooled_beyond_owned:
+      'Of “$t(indicators:pooling.kind.{{kind}})”, {{onPlatform}} stand on the platform but only {{owned}} are owned. Check both.',
+    used_beyond_pooled:
+      'Of “$t(indicators:pooling.kind.{{kind}})”, {{usedByOthers}} were used by others but only {{onPlatform}} stand on the platform. Check both.',
+    pooled_twice:
+      '“$t(indicators:pooling.kind.{{kind}})” is listed twice. Remove one of the lines.',
     track_closed: 'This tracking has ended; its values can be read. Begin a new one to go on.',
     track_is_kept:
       'This tracking belongs to a selected project. Report in that project’s reports; it ends with the project.',
@@ -47,7 +80,7 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
     office_unknown: 'Choose a verified authority or office other than your own from the list.',
     not_tracked: '“{{indicator}}” is not part of this tracking. Check it.',
     verification_unexplained: 'Say in at least 10 signs by what you verified it.',
-    key_unreadable: 'This is no public key of Ed25519 in PEM. Export it again and paste it.',
+    key_unreadable: 'This is no public key of Ed25519 or SM2 in PEM. Export it again and paste it.',
     key_is_registered: 'This key is registered already.',
     key_unknown: 'There is no such track or key, or it is revoked. Ask the reporting organisation.',
     survey_head_missing:
@@ -76,6 +109,24 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
       'Subtracted from figures of this survey that are or were public, it would show the answers of {{fewest}} enterprises alone; fewer than {{min}} are never shown. Define it so that definitions differ by none or by at least {{min}}.',
     nothing_typed: 'No row is typed yet.',
     undo_unexplained: 'Write why it is undone, in at least 10 characters.',
+    sample_no_rows: 'No rows were posted with this value, so none can be drawn. Verify it instead.',
+    sample_is_open:
+      'The last sample of this value is not judged yet. Judge it before drawing again.',
+    sample_again_unexplained:
+      'This value was sampled {{count}} times. Write why it is drawn again, at least 10 characters.',
+    sample_is_answered: 'This sample has been answered or judged, so its rows stand.',
+    sample_rows_missing: '{{count}} of the rows drawn are missing ({{rows}}). Give them too.',
+    sample_row_not_drawn: 'Row {{row}} was not drawn. Give only the rows drawn.',
+    sample_row_twice: 'A row is given twice. Remove one of them.',
+    sample_list_differs:
+      'The digest of this file ({{rows}} rows) is not that of the list posted ({{posted}} rows), so it was not kept. Send the very file that was counted, or only the rows drawn.',
+    sample_list_too_long: 'The file exceeds {{mb}} MB. Give only the rows drawn.',
+    sample_is_settled:
+      'This sample has been judged and stands. If needed, draw again with a reason.',
+    sample_not_answered:
+      'The rows have not come; they may come until {{day}}. After that the value can be doubted.',
+    sample_rows_unmarked: '{{count}} rows are not marked right or wrong. Mark every row.',
+    sample_wrong_unsaid: 'Row {{row}} is marked wrong without saying how. Add a note.',
     signature_wrong:
       'The signature does not fit the message. Sign its canonical text (RFC 8785) with the registered key.',
   },

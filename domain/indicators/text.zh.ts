@@ -1,6 +1,33 @@
 /** What server and web both say about indicators, in Chinese. */
 export const indicatorsZh = {
   standing: { selfReported: '自报', interfaceReported: '接口报送', verified: '已核实' },
+  pooling: {
+    title: '各类资源的汇聚水平',
+    kind: {
+      design: '研发设计资源',
+      production: '生产制造资源',
+      management: '经营管理资源',
+      logistics: '物流配送资源',
+      customers: '客户资源',
+      channels: '营销渠道',
+      technology: '技术',
+      funds: '资金',
+      talent: '人才',
+    },
+    unit: {
+      design: '台套',
+      production: '台套',
+      management: '套',
+      logistics: '项',
+      customers: '家',
+      channels: '个',
+      technology: '项',
+      funds: '万元',
+      talent: '人',
+    },
+    definition:
+      '汇聚比例＝已上平台÷拥有；共享比例＝被他方使用÷已上平台。项目的汇聚水平是各类资源汇聚比例的简单平均，没有的资源不计入。资源种类按通知，计数单位和算法为示例。',
+  },
   reason: {
     formula_too_long: '公式过长（最多 {{max}} 个字符），请缩短。',
     formula_malformed:
@@ -15,6 +42,11 @@ export const indicatorsZh = {
     amount_beyond: '指标“{{name}}”的数值应在 {{min}} 至 {{max}} 之间，请核对。',
     period_of_other_cadence: '“{{period}}”不是这项指标的报送期，请按其报送频度填写。',
     period_ahead: '报送期 {{period}} 还没有开始，请到期后填写。',
+    pooled_beyond_owned:
+      '“$t(indicators:pooling.kind.{{kind}})”已上平台 {{onPlatform}}，多于拥有的 {{owned}}，请核对。',
+    used_beyond_pooled:
+      '“$t(indicators:pooling.kind.{{kind}})”被他方使用 {{usedByOthers}}，多于已上平台的 {{onPlatform}}，请核对。',
+    pooled_twice: '“$t(indicators:pooling.kind.{{kind}})”列了两次，请移出一行。',
     track_closed: '这项跟踪已结束，数值只能查看。如需继续，请新建跟踪。',
     track_is_kept: '这项跟踪属于一个入选项目，请在该项目的报告中填报，随项目结束。',
     not_own_track: '只有报送单位自己可以这样做。请切换到该单位后再办理。',
@@ -33,7 +65,7 @@ export const indicatorsZh = {
     office_unknown: '请从列表中选择一个已认证的主管部门或办公室作为跟踪单位，不能是本单位。',
     not_tracked: '这项跟踪没有选入指标“{{indicator}}”，请核对。',
     verification_unexplained: '请写明核实的依据，不少于 10 个字。',
-    key_unreadable: '这不是 Ed25519 公钥（PEM 格式）。请重新导出并粘贴。',
+    key_unreadable: '这不是 Ed25519 或 SM2 公钥（PEM 格式）。请重新导出并粘贴。',
     key_is_registered: '这个公钥已经登记过，不必重复登记。',
     key_unknown: '跟踪项或密钥不存在，或已停用。请向报送单位核对。',
     survey_head_missing:
@@ -58,6 +90,20 @@ export const indicatorsZh = {
       '与本次调查已公开过的普及率相减，可看出只有 {{fewest}} 家单位的答案（不足 {{min}} 家），不能公开。请改用另一口径，使各口径之间相差 0 家或至少 {{min}} 家。',
     nothing_typed: '还没有填写任何一行。',
     undo_unexplained: '请写明撤销的理由，不少于 10 个字。',
+    sample_no_rows: '这个数值没有附明细，不能抽查。请改用核实。',
+    sample_is_open: '这个数值的上一次抽查还没有判定。请先判定，再另行抽取。',
+    sample_again_unexplained: '这个数值已抽查 {{count}} 次。再次抽取须写明理由，不少于 10 个字。',
+    sample_is_answered: '这次抽查的明细已经提供或已经判定，不能再改。',
+    sample_rows_missing: '还缺 {{count}} 行（第 {{rows}} 行）。请补齐抽中的行。',
+    sample_row_not_drawn: '第 {{row}} 行没有抽中。请只提供抽中的行。',
+    sample_row_twice: '有一行提供了两次。请删去一行。',
+    sample_list_differs:
+      '文件（{{rows}} 行）与报送时的明细（{{posted}} 行）摘要不一致，不是当时的那一份，未留存。请提供报送时的原文件，或只提供抽中的行。',
+    sample_list_too_long: '文件超过 {{mb}} MB。请改为只提供抽中的行。',
+    sample_is_settled: '这次抽查已经判定，结果不能再改。需要的，可写明理由再次抽取。',
+    sample_not_answered: '项目单位还没有提供明细，{{day}} 前可以提供。过期仍未提供的，可判为存疑。',
+    sample_rows_unmarked: '还有 {{count}} 行没有判定对错。请逐行判定。',
+    sample_wrong_unsaid: '第 {{row}} 行判为有误，但没有写明错在哪里。请补充。',
     signature_wrong: '签名与报文不符。请用登记的密钥对规范化的报文（RFC 8785）签名。',
   },
 } as const

@@ -197,8 +197,11 @@ export const postEvidence = endpoint({
     {
       post: EvidencePost,
       keyId: Type.String({ pattern: '^[0-9a-f]{16}$' }),
-      /** Ed25519 over the canonical text of the post and its track, base64url. */
-      signature: Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' }),
+      /**
+       * Over the canonical text of the post and its track, base64url: Ed25519, or by a key of SM2 with SM3 and the usual
+       * identity 1234567812345678 (GM/T 0009), as DER.
+       */
+      signature: Type.String({ pattern: '^[A-Za-z0-9_-]{80,100}$' }),
     },
     { additionalProperties: false },
   ),

@@ -11,6 +11,7 @@ import { isWrittenReason } from '../kernel/writtenReason.ts'
 import { Indicator } from './indicator.ts'
 import { PeriodText } from './period.ts'
 import { lights } from './progress.ts'
+import { sampleOutcomes } from './sampling.ts'
 import { Amount, standings, type Doubt } from './value.ts'
 
 export const trackStates = ['open', 'closed'] as const
@@ -55,10 +56,19 @@ export const SaidValue = Type.Object({
   sourceSystem: nullable(Type.String()),
   rowCount: nullable(Type.Integer()),
   rowsSha256: nullable(Sha256),
+  /** What the last sample of its rows found; null where none was judged. */
+  sampled: nullable(
+    Type.Object({
+      outcome: Type.Enum([...sampleOutcomes]),
+      rows: Type.Integer(),
+      wrong: Type.Integer(),
+    }),
+  ),
 })
 export type SaidValue = Static<typeof SaidValue>
 
-export const doubtCodes = ['fell', 'jumped', 'differs'] as const
+/** `sampled`: rows of it were looked at and some were wrong, `from` of `to`, or none came. */
+export const doubtCodes = ['fell', 'jumped', 'differs', 'sampled'] as const
 
 export const DoubtShape = Type.Object({
   code: Type.Enum([...doubtCodes]),
@@ -99,6 +109,8 @@ export const Source = Type.Object({
   id: Id,
   name: Type.String(),
   keyId: Type.String(),
+  /** Ed25519 (RFC 8032), or SM2 with SM3 (GB/T 32918). */
+  algorithm: Type.Enum(['ed25519', 'sm2']),
   madeAt: Moment,
   revokedAt: nullable(Moment),
   /** How many values it has posted. */

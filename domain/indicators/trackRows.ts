@@ -40,9 +40,11 @@ function keyOf(indicator: string, period: string): string {
   return `${indicator} ${period}`
 }
 
-/** What counts for an entered indicator: the strongest that was said. */
+const isDoubted = ({ sampled }: SaidValue): boolean => sampled?.outcome === 'doubted'
+
+/** What counts for an entered indicator: the strongest that was said; what a sample doubts only where nothing else was. */
 function enteredCell(said: readonly SaidValue[]): Cell {
-  const value = countingValue(said)
+  const value = countingValue(said.filter((one) => !isDoubted(one))) ?? countingValue(said)
   const counts = value === undefined ? null : { amount: value.amount, standing: value.standing }
   return { counts, missing: [] }
 }
@@ -105,7 +107,15 @@ function doubtsIn(
   const self = said.findLast(({ standing }) => standing === 'selfReported')
   const posted = said.findLast(({ standing }) => standing === 'interfaceReported')
   const apart = self && posted ? differ(self.amount, posted.amount) : []
-  return [...changes, ...apart].map(({ code, from, to }) => ({ code, from, to }))
+  const sampled = said
+    .filter(isDoubted)
+    .slice(-1)
+    .map(({ sampled: found }) => ({
+      code: 'sampled' as const,
+      from: String(found!.wrong),
+      to: String(found!.rows),
+    }))
+  return [...[...changes, ...apart].map(({ code, from, to }) => ({ code, from, to })), ...sampled]
 }
 
 function progressIn(goal: GoalFacts, amount: string | undefined, days: TrackDays, day: DayText) {

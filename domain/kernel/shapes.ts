@@ -8,6 +8,8 @@ export const Moment = Type.String({ format: 'date-time' })
 /** A calendar day without a zone, `2019-07-28`. */
 export const Day = Type.String({ format: 'date' })
 /** SHA-256, lower-case hexadecimal. */
+/** SM3 (GB/T 32905) in lower-case hexadecimal. */
+export const Sm3 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Nothing = Type.Object({})
 

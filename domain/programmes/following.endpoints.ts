@@ -3,7 +3,9 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Day, Id, Moment, nullable, OneId, pageOf, PageQuery, Sha256 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
+import { PooledList } from '../indicators/pooledKinds.ts'
 import { lights } from '../indicators/progress.ts'
+import { SampleBrief } from '../indicators/sampling.ts'
 import { Source, TrackRow } from '../indicators/track.ts'
 import {
   FollowingBrief,
@@ -55,6 +57,24 @@ export const Following = Type.Object({
   rows: Type.Array(TrackRow),
   /** Keys of platforms that post; only for the project itself. */
   sources: Type.Array(Source),
+  /** Rows of posted values that the office drew, the latest first. */
+  samples: Type.Array(SampleBrief),
+  /** What was pooled when it began, and as its last report that was handed in says; null where nothing is counted. */
+  pooledKinds: nullable(
+    Type.Object({
+      before: PooledList,
+      after: nullable(
+        Type.Object({
+          code: Code,
+          period: Type.String(),
+          lastDay: Day,
+          counts: PooledList,
+        }),
+      ),
+      /** Whether the programme shows the levels of its projects to everybody. */
+      isPublic: Type.Boolean(),
+    }),
+  ),
   owed: Type.Array(OwedShape),
   papers: Type.Array(PaperBrief),
   visits: Type.Array(Visit),
@@ -101,6 +121,10 @@ const Filter = {
   text: Type.Optional(Type.String({ maxLength: 100 })),
 }
 
+/** By which the list can be ordered beside the day of the next report. */
+export const followingSorts = ['pooledBefore', 'pooledAfter', 'pooledGain'] as const
+export type FollowingSort = (typeof followingSorts)[number]
+
 export const listFollowings = endpoint({
   name: 'programmes.following.list',
   method: 'GET',
@@ -110,7 +134,13 @@ export const listFollowings = endpoint({
     zh: '入选项目跟踪：本单位的、本单位推荐的，或本办公室管理的',
     en: 'Followed projects: one’s own, those of one’s unit, or those of one’s office',
   },
-  query: Type.Object({ ...PageQuery.properties, ...Filter }),
+  query: Type.Object({
+    ...PageQuery.properties,
+    ...Filter,
+    /** Silent: by the day of the next report. Those of which it is not known come last either way. */
+    sort: Type.Optional(Type.Enum([...followingSorts])),
+    descending: Type.Optional(Type.Boolean()),
+  }),
   answer: pageOf(FollowingBrief),
 })
 

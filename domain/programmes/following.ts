@@ -125,6 +125,9 @@ export const FollowingBrief = Type.Object({
   capDay: nullable(Day),
   /** The worst of its indicators. */
   light: Type.Enum([...lights]),
+  /** 汇聚水平: percent pooled in the task book and in the last report; null where it is not counted. */
+  pooledBefore: nullable(Type.String()),
+  pooledAfter: nullable(Type.String()),
   /** Until when the next report is to be handed in; null where none is. */
   nextDueDay: nullable(Day),
   /** Reports whose day has passed. */

@@ -7,13 +7,20 @@ import {
   Id,
   Moment,
   Nothing,
+  nullable,
   OneId,
   pageOf,
   PageQuery,
   Sha256,
+  Sm3,
   wholeOf,
 } from '../kernel/shapes.ts'
 import { Bilingual, Code } from '../kernel/sourced.ts'
+
+const Shares = Type.Object({
+  pooledPercent: nullable(Type.String()),
+  sharedPercent: nullable(Type.String()),
+})
 
 const Region = Type.String({ pattern: '^[A-Za-z0-9]{1,64}$' })
 
@@ -44,6 +51,9 @@ const Publication = Type.Object({
   rows: Type.Integer(),
   csvSha256: Sha256,
   jsonSha256: Sha256,
+  /** Null for lists that were published before SM3 was kept. */
+  csvSm3: nullable(Sm3),
+  jsonSm3: nullable(Sm3),
 })
 
 export const listPublications = endpoint({
@@ -124,6 +134,15 @@ export const readSelected = endpoint({
     documentDate: Day,
     publishedAt: Moment,
     /** The same project in other directions. */
+    /** 汇聚水平, where the programme shows it and the project counts it. */
+    pooling: nullable(
+      Type.Object({
+        before: Shares,
+        after: nullable(Shares),
+        /** To which day the second speaks. */
+        lastDay: nullable(Day),
+      }),
+    ),
     others: Type.Array(Type.Object({ id: Id, direction: Type.String(), directionName: Bilingual })),
   }),
 })

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { recommendations } from '../evaluation/marks.ts'
 import { roundStages } from '../evaluation/round.ts'
 import { sessionKinds } from '../evaluation/session.ts'
-import { Day, Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
+import { Day, Id, Moment, nullable, Sha256, Sm3 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { publicityStates } from './publicity.ts'
 import { conclusionRules, SelectionRules, selectionStates, selectionSteps } from './selection.ts'
@@ -217,6 +217,8 @@ export const SelectionPage = Type.Object({
       rows: Type.Integer(),
       csvSha256: Sha256,
       jsonSha256: Sha256,
+      csvSm3: nullable(Sm3),
+      jsonSm3: nullable(Sm3),
     }),
   ),
   selectionId: nullable(Id),

@@ -69,6 +69,10 @@ export const programmeFollowingEn: SameKeys<typeof programmeFollowingZh> = {
     report_ahead: 'This period ends on {{day}}. It can be written 30 days before at the earliest.',
     report_values_missing:
       'Indicators without a number: {{count}} ({{names}}). Give their numbers.',
+    pooling_missing:
+      'The pooling of {{count}} kinds of resources is not reported (first “$t(indicators:pooling.kind.{{kind}})”). Fill in what is owned, on the platform and used by others.',
+    pooling_not_asked:
+      'The task book does not count “$t(indicators:pooling.kind.{{kind}})”, so a report cannot. Remove this kind.',
     progress_unsaid: 'Say how it goes, in at least 10 signs.',
     results_unsaid: 'Say how far the goals were reached, in at least 10 signs.',
     change_changes_nothing: 'The request names no change. Give at least one.',
@@ -123,6 +127,31 @@ export const followingNoticesEn: SameKeys<typeof followingNoticesZh> = {
     subject: 'Report overdue: {{title}}',
     body: `A report of ${subject} ({{period}}) was due by {{day}} and is overdue.`,
   },
+  sample_drawn: {
+    label: 'Rows to be given for a sample',
+    subject: 'Rows asked for by {{day}}: {{title}}',
+    body: `The office drew {{count}} rows of a value ({{period}}) that a platform of ${subject} posted. Give them by {{day}}.`,
+  },
+  sample_answered: {
+    label: 'Rows of a sample have come',
+    subject: 'Rows to look at: {{title}}',
+    body: `${subject} gave the rows drawn ({{period}}). Mark them one by one.`,
+  },
+  sample_settled: {
+    label: 'Outcome of a sample',
+    subject: 'Sample {{outcome}}: {{title}}',
+    body: `A value ({{period}}) that a platform of ${subject} posted was sampled: {{outcome}}.`,
+  },
+  cap_near: {
+    label: 'The cap on construction draws near',
+    subject: 'Cap on construction on {{day}}: {{title}}',
+    body: `${subject} should be built within {{months}} months, until {{day}}. Ask for acceptance in time, or for a change with its reason.`,
+  },
+  cap_passed: {
+    label: 'The cap on construction has passed',
+    subject: 'Beyond the cap on construction: {{title}}',
+    body: `${subject} is beyond its cap of {{months}} months, until {{day}}. Ask for acceptance, or for a change with its reason.`,
+  },
   following_judged: {
     label: 'Results of acceptance, and titles taken away',
     subject: '{{outcome}}: {{title}}',
@@ -138,6 +167,7 @@ export const followingTermsEn: SameKeys<typeof followingTermsZh> = {
     withdrawal: 'request to withdraw',
     acceptance: 'request for acceptance',
   },
+  sample: { verified: 'verified', doubted: 'doubted' },
   outcome: {
     accepted: 'passed acceptance',
     rectifying: 'failed acceptance; half a year to rectify',

@@ -45,6 +45,10 @@ export const programmeFollowingZh = {
     report_not_owed: '项目不需要报送这一期。请从应报清单中选择。',
     report_ahead: '这一期到 {{day}} 才结束，最早可提前 30 天填写。',
     report_values_missing: '还有 {{count}} 项指标没有填报（{{names}}）。请填写数值。',
+    pooling_missing:
+      '还有 {{count}} 类资源没有填报汇聚情况（先缺“$t(indicators:pooling.kind.{{kind}})”）。请填写拥有、已上平台和被他方使用的数量。',
+    pooling_not_asked:
+      '任务书没有列入“$t(indicators:pooling.kind.{{kind}})”，报告中不能填报。请移出这一类。',
     progress_unsaid: '请写明进展情况（至少 10 字）。',
     results_unsaid: '请写明任务目标完成情况（至少 10 字）。',
     change_changes_nothing: '变更申请没有写明要变更什么。请至少填写一项。',
@@ -100,6 +104,31 @@ export const followingNoticesZh = {
     subject: '报告逾期：{{title}}',
     body: `${subject}的一份报告（{{period}}）应在 {{day}} 前报送，已经逾期。`,
   },
+  sample_drawn: {
+    label: '抽查明细请求',
+    subject: '{{day}} 前提供抽查明细：{{title}}',
+    body: `办公室抽查了${subject}接口报送的一项指标（{{period}}），请在 {{day}} 前提供抽中的 {{count}} 行明细。`,
+  },
+  sample_answered: {
+    label: '抽查明细已提供',
+    subject: '请核对抽查明细：{{title}}',
+    body: `${subject}已提供抽查的明细（{{period}}），请逐行核对。`,
+  },
+  sample_settled: {
+    label: '抽查结果',
+    subject: '抽查结果：{{title}}（{{outcome}}）',
+    body: `${subject}接口报送的一项指标（{{period}}）经抽查：{{outcome}}。`,
+  },
+  cap_near: {
+    label: '建设期上限提醒',
+    subject: '{{day}} 达到建设期上限：{{title}}',
+    body: `${subject}的建设期一般不超过 {{months}} 个月，{{day}} 到期。请按期申请验收；确需延长的，请提前提出变更申请并写明理由。`,
+  },
+  cap_passed: {
+    label: '超过建设期上限',
+    subject: '已超过建设期上限：{{title}}',
+    body: `${subject}已超过建设期上限（{{months}} 个月，至 {{day}}）。请尽快申请验收，或提出变更申请并写明理由。`,
+  },
   following_judged: {
     label: '验收结论和资格变动',
     subject: '{{outcome}}：{{title}}',
@@ -115,6 +144,7 @@ export const followingTermsZh = {
     withdrawal: '退出申请',
     acceptance: '验收申请',
   },
+  sample: { verified: '已核实', doubted: '存疑' },
   outcome: {
     accepted: '通过验收',
     rectifying: '未通过验收，限期半年整改',

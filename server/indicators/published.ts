@@ -22,6 +22,9 @@ export const indicatorsPublished = withAudiences(indicatorEvents, {
   'indicators.value.reported': both,
   'indicators.value.verified': both,
   'indicators.evidence.posted': both,
+  'indicators.sample.drawn': both,
+  'indicators.sample.answered': both,
+  'indicators.sample.settled': both,
   'indicators.source.added': own,
   'indicators.source.revoked': own,
 })

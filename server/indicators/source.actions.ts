@@ -8,6 +8,7 @@ import type * as endpoints from '../../domain/indicators/track.endpoints.ts'
 import { mayKeepKeys, type SaidValue, type Source } from '../../domain/indicators/track.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { keyIdOf, signatureHolds } from '../kernel/history/key.ts'
+import { isSm2Public, sm2SignatureHolds, sm2Spelled } from '../kernel/history/sm2Key.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
@@ -16,10 +17,11 @@ import type { Writing } from '../kernel/work.ts'
 import { definitionIn, insistStands, lockTrack } from './track.actions.ts'
 import { findTrack, sourcesOf, trackFacts, valueById } from './track.queries.ts'
 
-/** The key in its one spelling; refused where it is none of Ed25519. */
+/** The key in its one spelling; refused where it is none of Ed25519 or SM2. */
 function readKey(pem: string): { readonly keyId: string; readonly pem: string } {
   try {
     const key = createPublicKey(pem)
+    if (isSm2Public(pem)) return { keyId: keyIdOf(key), pem: sm2Spelled(pem) }
     if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(String(key.asymmetricKeyType))
     return { keyId: keyIdOf(key), pem: key.export({ type: 'spki', format: 'pem' }).toString() }
   } catch {
@@ -110,7 +112,8 @@ export async function postEvidence(
 ): Promise<SaidValue> {
   const source = await openSource(work, trackId, keyId)
   const message = evidenceText(trackId, post)
-  if (!signatureHolds(source.public_key_pem, message, signature)) {
+  const holds = isSm2Public(source.public_key_pem) ? sm2SignatureHolds : signatureHolds
+  if (!(await holds(source.public_key_pem, message, signature))) {
     throw new Problem(invalid('indicators.signature_wrong'))
   }
   const said = { ...post, standing: 'interfaceReported' as const }

@@ -206,7 +206,7 @@ async function doubtsAbout(
   ]
 }
 
-async function keepSaid(work: Writing, trackId: string, said: Said): Promise<void> {
+export async function keepSaid(work: Writing, trackId: string, said: Said): Promise<void> {
   await work.db
     .insertInto('indicators.value')
     .values({

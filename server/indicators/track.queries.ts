@@ -18,8 +18,10 @@ import {
   type TrackState,
 } from '../../domain/indicators/track.ts'
 import { poolingCodes, poolingOf, type PoolingLevel } from '../../domain/indicators/pooling.ts'
+import type { SampleOutcome } from '../../domain/indicators/sampling.ts'
 import { trackRows, type GoalFacts } from '../../domain/indicators/trackRows.ts'
 import type { Standing } from '../../domain/indicators/value.ts'
+import { isSm2Public } from '../kernel/history/sm2Key.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { orgsOfKind } from '../people/index.ts'
@@ -143,7 +145,25 @@ function saidOf(row: SaidRow): SaidValue {
     sourceSystem: row.source_system,
     rowCount: row.row_count,
     rowsSha256: row.rows_sha256,
+    sampled: null,
   }
+}
+
+/** What samples found, by value; the last of a value speaks. */
+async function judgedSamples(work: Reading, trackId: string) {
+  const rows = await work.db
+    .selectFrom('indicators.sample as s')
+    .innerJoin('indicators.sample_outcome as o', 'o.sample_id', 's.id')
+    .where('s.track_id', '=', trackId)
+    .orderBy('s.ordinal')
+    .select(['s.value_id', 's.rows', 'o.outcome', 'o.wrong'])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.value_id,
+      { outcome: row.outcome as SampleOutcome, rows: row.rows.length, wrong: row.wrong },
+    ]),
+  )
 }
 
 /** Ten years of months of every indicator, said three times each: more than that nobody reports. */
@@ -155,7 +175,8 @@ export async function valuesOf(work: Reading, trackId: string): Promise<SaidValu
     .orderBy('v.id')
     .limit(saidMax)
     .execute()
-  return rows.map(saidOf)
+  const judged = await judgedSamples(work, trackId)
+  return rows.map((row) => ({ ...saidOf(row), sampled: judged.get(row.id) ?? null }))
 }
 
 export async function valueById(work: Reading, id: string): Promise<SaidValue> {
@@ -180,6 +201,7 @@ export async function sourcesOf(work: Reading, trackId: string): Promise<Source[
     id: row.id,
     name: row.name,
     keyId: row.key_id,
+    algorithm: isSm2Public(row.public_key_pem) ? ('sm2' as const) : ('ed25519' as const),
     madeAt: row.made_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString() ?? null,
     posted: Number(row.posted ?? 0),

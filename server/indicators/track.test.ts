@@ -1,9 +1,13 @@
 /** Tracks of indicators: reported by one organisation, posted by its platform, verified by another. */
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evidenceText } from '../../domain/indicators/evidence.ts'
 import type { TrackRow } from '../../domain/indicators/track.ts'
 import type { EvidencePost } from '../../domain/indicators/value.ts'
+import { openSm2Key } from '../kernel/history/sm2Key.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 
@@ -232,7 +236,30 @@ test('a platform posts with its own key; the same message twice is one value; a 
   )
 })
 
-test('only a key of Ed25519 is one', async () => {
+test('a platform may sign by SM2; a wrong or foreign signature of it is refused alike', async () => {
+  const id = await makeTrack()
+  const folder = await mkdtemp(join(tmpdir(), 'baigong-platform-'))
+  const [own, foreign] = [await openSm2Key(folder), await openSm2Key(join(folder, 'foreign'))]
+  const key = { name: '国密平台', publicKeyPem: own.publicKeyPem.replaceAll('\n', '\r\n') }
+  const added = (await p.applicant.post(`/api/indicators/tracks/${id}/sources`, key)).json()
+  expect(added).toMatchObject({ keyId: own.keyId, algorithm: 'sm2' })
+  const send = (signature: string, body: EvidencePost = post) => {
+    const path = `/api/indicators/tracks/${id}/evidence`
+    return p.stranger.post(path, { post: body, keyId: own.keyId, signature })
+  }
+  const good = own.sign(evidenceText(id, post))
+  expect((await send(good)).json()).toMatchObject({ amount: '170', standing: 'interfaceReported' })
+  for (const answer of [
+    await send(good, { ...post, amount: '171' }),
+    await send(foreign.sign(evidenceText(id, post))),
+    await send('A'.repeat(86)),
+  ]) {
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'indicators.signature_wrong'])
+  }
+  await rm(folder, { recursive: true })
+})
+
+test('only a key of Ed25519 or SM2 is one', async () => {
   const id = await makeTrack()
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
   expect((await addSource(id, rsa)).json().code).toBe('indicators.key_unreadable')
@@ -256,8 +283,11 @@ test('lists tell what is counted, to everybody', async () => {
   const { rows } = (await p.stranger.get('/api/indicators/lists')).json()
   expect(rows.map(({ id }: { id: string }) => id)).toEqual([
     'fusion-carrier',
+    'incubation-results',
     'incubator',
     'industrial-internet',
+    'makers-base',
     'operating',
+    'small-firm-base',
   ])
 })

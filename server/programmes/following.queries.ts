@@ -24,11 +24,12 @@ import {
 } from '../../domain/programmes/following.ts'
 import { owedReports, owedWith, type Owed } from '../../domain/programmes/followingDue.ts'
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
-import { keptRows, poolingOfTracks, sourcesOf } from '../indicators/index.ts'
+import { keptRows, poolingOfTracks, samplesOf, sourcesOf } from '../indicators/index.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
+import { pooledKindsOf, poolingPlace } from './following.pooling.ts'
 import { programmeOf, programmesOf, type ProgrammeBy } from './programme.queries.ts'
 
 type Following = AnswerOf<typeof endpoints.readFollowing>
@@ -72,7 +73,14 @@ const movable = followingStates.flatMap((state) =>
   ),
 )
 
-const waitingPapers = sql<number>`(select count(*)::int from programmes.paper w where w.following_id = f.id
+/** Whoever only reads has nothing in hand. */
+const handles = (work: Reading): boolean =>
+  [followingPermits.review, followingPermits.sign, followingPermits.decide].some((permit) =>
+    permits(work.actor, permit),
+  )
+
+const waitingPapers = (work: Reading) => sql<number>`(select count(*)::int from programmes.paper w
+  where w.following_id = f.id and (f.side = 'project' or ${handles(work)})
   and w.state = case when f.side = 'project' then 'draft' else f.side end
   and f.state || ' ' || w.kind || ' ' || w.state = any (${movable}::text[])
   and (w.state <> 'draft' or w.handed_in_at is not null or w.kind = 'taskBook'))`
@@ -88,7 +96,7 @@ export function followingRows(work: Reading) {
   return work.db
     .selectFrom(visibleFollowings(work).selectAll('f').as('f'))
     .selectAll('f')
-    .select([waitingPapers.as('waiting'), overdueCount(work).as('overdue')])
+    .select([waitingPapers(work).as('waiting'), overdueCount(work).as('overdue')])
 }
 
 export type FollowingRow = Awaited<
@@ -137,6 +145,8 @@ async function briefOf(
     cap: capOf(definition),
     capDay: capDayOf(row.from_day, capOf(definition)),
     light: row.light as Light,
+    pooledBefore: row.pooled_before,
+    pooledAfter: row.pooled_after,
     nextDueDay: row.next_due,
     overdue: row.overdue,
     waiting: row.waiting,
@@ -172,7 +182,7 @@ function filtered(work: Reading, query: Omit<Query, 'limit' | 'after'>) {
     all = all.where('f.next_due', '<=', last).where('f.next_due', '>=', today(work))
   }
   if (query.waiting !== undefined) {
-    all = all.where(sql<boolean>`(${waitingPapers} > 0) = ${query.waiting}`)
+    all = all.where(sql<boolean>`(${waitingPapers(work)} > 0) = ${query.waiting}`)
   }
   if (query.beyondCap !== undefined) {
     all = all.where(sql<boolean>`${beyondCap(work)} = ${query.beyondCap}`)
@@ -190,10 +200,14 @@ async function poolingOfRows(work: Reading, rows: readonly FollowingRow[]) {
 }
 
 /** Those whose next report is due first come first; those that owe nothing come last. */
-const place = sql<string>`coalesce(f.next_due::text, '9999') || '/' || f.id::text`
+const dueFirst = sql<string>`coalesce(f.next_due::text, '9999') || '/' || f.id::text`
+
+const placeIn = ({ sort, descending = false }: Query) =>
+  sort === undefined ? dueFirst : poolingPlace(sort, descending)
 
 export async function listFollowings(work: Reading, query: Query) {
   const limit = query.limit ?? 50
+  const place = placeIn(query)
   let page = filtered(work, query)
     .select(place.as('place'))
     .orderBy(place)
@@ -348,6 +362,8 @@ export async function fullFollowing(work: Reading, row: FollowingRow): Promise<F
     rows: row.track_id === null ? [] : await keptRows(work, row.track_id),
     sources:
       row.side === 'project' && row.track_id !== null ? await sourcesOf(work, row.track_id) : [],
+    samples: row.track_id === null ? [] : await samplesOf(work, row.track_id),
+    pooledKinds: await pooledKindsOf(work, row),
     owed: owedShown(row.side, owed, seen, today(work)),
     papers,
     visits: await visitsOf(work, row.id),

@@ -1,6 +1,7 @@
 /** What projects, units and the office are told of projects that are followed. */
 import { levelOf, type Level, type PaperState } from '../../domain/programmes/following.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
+import { samplesOf } from '../indicators/index.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
 import { valuesCame } from './following.look.ts'
@@ -126,12 +127,55 @@ const due =
     for (const level of sides) await tellSide(work, event, key, row, { level, facts })
   }
 
+/** Which sample of which project: of tracks that no project keeps nothing is told here. */
+async function sampled(work: Writing, event: KeptEvent) {
+  const row = await work.db
+    .selectFrom('programmes.following')
+    .where('track_id', '=', text(event, 'trackId'))
+    .select(['id', 'programme_id', 'unit_code', 'org_id', 'title', 'applicant', 'track_id'])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const id = text(event, 'sampleId')
+  const sample = (await samplesOf(work, row.track_id!)).find((one) => one.id === id)
+  return sample === undefined ? undefined : { row, sample }
+}
+
+const ofSample =
+  (key: NoticeKey, level: Level, kind: string) =>
+  async (work: Writing, event: KeptEvent): Promise<void> => {
+    const found = await sampled(work, event)
+    if (found === undefined) return
+    const { row, sample } = found
+    const { dueDay: day, period, size: count, outcome } = sample
+    const facts = { day, period, count, outcome: outcome ?? '' }
+    await tellSide(work, event, key, row, { level, kind, facts })
+  }
+
+const capAt =
+  (key: NoticeKey) =>
+  async (work: Writing, event: KeptEvent): Promise<void> => {
+    const row = await followed(work, event)
+    if (row === undefined) return
+    const facts = { day: text(event, 'capDay'), months: Number(event.facts['months']) }
+    for (const level of ['project', 'office'] as const) {
+      await tellSide(work, event, key, row, { level, kind: 'acceptance', facts })
+    }
+  }
+
 export const followingTold = {
   'programmes.following.recorded': recorded,
   'programmes.following.moved': moved,
   'programmes.paper.moved': paperMoved,
   'programmes.report.near': due('report_near', 'project'),
   'programmes.report.overdue': due('report_overdue', 'project', 'unit'),
+  'programmes.following.capNear': capAt('cap_near'),
+  'programmes.following.capPassed': capAt('cap_passed'),
+  'indicators.sample.drawn': ofSample('sample_drawn', 'project', 'report'),
+  'indicators.sample.answered': ofSample('sample_answered', 'office', 'report'),
+  'indicators.sample.settled': async (work: Writing, event: KeptEvent): Promise<void> => {
+    await valuesCame(work, event)
+    await ofSample('sample_settled', 'project', 'report')(work, event)
+  },
   'indicators.evidence.posted': valuesCame,
   'indicators.value.verified': valuesCame,
 }

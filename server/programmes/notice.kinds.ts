@@ -68,6 +68,7 @@ const followed = (...permits: string[]): Audience => ({
   permits,
 })
 const whatTerm = { what: { zh: followingTermsZh.what, en: followingTermsEn.what } }
+const sampleTerm = { outcome: { zh: followingTermsZh.sample, en: followingTermsEn.sample } }
 const outcomeTerm = { outcome: { zh: followingTermsZh.outcome, en: followingTermsEn.outcome } }
 const group = (tab: string, permit = serveWorkgroup): Audience => ({
   path: `/workgroups/{{programmeId}}${tab}`,
@@ -154,6 +155,11 @@ export const programmeKinds: readonly NoticeKind[] = [
   kind('paper_settled', project, { ...casual, terms: whatTerm }),
   kind('report_near', project),
   kind('report_overdue', followed('programmes.application.edit', 'programmes.following.review')),
+  kind('sample_drawn', project, { urgent: true }),
+  kind('sample_answered', followed('indicators.value.verify')),
+  kind('sample_settled', project, { terms: sampleTerm }),
+  kind('cap_near', followed('programmes.application.edit', 'programmes.following.decide')),
+  kind('cap_passed', followed('programmes.application.edit', 'programmes.following.decide')),
   kind('following_judged', followed('programmes.application.edit', 'programmes.following.review'), {
     terms: outcomeTerm,
   }),

@@ -10,12 +10,13 @@ export async function sendOpenFile(
   work: Reading,
   { params, reply }: Input<typeof downloadSelected>,
 ): Promise<Record<string, never>> {
-  const { text, rows, sha256 } = await openFile(work, params.programmeId, params.format)
+  const { text, rows, sha256, sm3 } = await openFile(work, params.programmeId, params.format)
   await reply
     .header('content-type', mediaTypes[params.format])
     .header('content-disposition', `attachment; filename="${params.programmeId}.${params.format}"`)
     .header('x-row-count', String(rows))
     .header('x-content-sha256', sha256)
+    .header('x-content-sm3', sm3)
     .send(text)
   return {}
 }

@@ -6,9 +6,11 @@ import { directionOf, unitOf, type ProgrammeDefinition } from '../../domain/prog
 import { regionName } from '../../domain/programmes/selection.ts'
 import { csvOf } from '../../domain/kernel/csv.ts'
 import { stableJson } from '../../domain/kernel/stableJson.ts'
+import { sm3Of } from '../kernel/history/nationalSeal.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
+import { publicPooling } from './following.pooling.ts'
 import { programmesOf, type Programme, type ProgrammeBy } from './programme.queries.ts'
 
 export type SelectedFilter = {
@@ -127,6 +129,10 @@ export async function readSelected(work: Reading, id: string) {
     documentNumber: row.document_number!,
     documentDate: row.document_date!,
     publishedAt: row.published_at!.toISOString(),
+    pooling:
+      definition.publicity.poolingShown?.value === true
+        ? await publicPooling(work, row.entry_id)
+        : null,
     others: others.map((one) => ({
       ...one,
       directionName: bilingualDirection(definition, one.direction),
@@ -198,6 +204,8 @@ function publications(work: Reading) {
       'z.open_rows',
       'z.csv_sha256',
       'z.json_sha256',
+      'z.csv_sm3',
+      'z.json_sm3',
     ])
 }
 
@@ -218,6 +226,8 @@ export async function listPublications(work: Reading) {
           rows: row.open_rows!,
           csvSha256: row.csv_sha256!,
           jsonSha256: row.json_sha256!,
+          csvSm3: row.csv_sm3,
+          jsonSm3: row.json_sm3,
         }
       }),
     ),
@@ -280,5 +290,6 @@ export async function openFile(work: Reading, programmeId: string, format: 'csv'
     text: open[format],
     rows: row.open_rows!,
     sha256: format === 'csv' ? row.csv_sha256! : row.json_sha256!,
+    sm3: sm3Of(open[format]),
   }
 }

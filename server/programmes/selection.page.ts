@@ -179,6 +179,8 @@ function publishedOf({ row }: Selection): SelectionPage['published'] {
     rows: row.open_rows!,
     csvSha256: row.csv_sha256!,
     jsonSha256: row.json_sha256!,
+    csvSm3: row.csv_sm3,
+    jsonSm3: row.json_sm3,
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../domain/programmes/selection.ts'
 import { setting } from '../console/index.ts'
 import { announce } from '../kernel/events/announce.ts'
+import { sm3Of } from '../kernel/history/nationalSeal.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
@@ -353,6 +354,8 @@ export async function publishSelection(
       open_rows: open.rows,
       csv_sha256: sha256Of(open.csv),
       json_sha256: sha256Of(open.json),
+      csv_sm3: sm3Of(open.csv),
+      json_sm3: sm3Of(open.json),
     },
   )
   await listWinners(work, programme, row.id, document.document_number)

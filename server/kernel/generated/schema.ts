@@ -660,6 +660,41 @@ export interface IndicatorsGoal {
   target: string | null
 }
 
+export interface IndicatorsSample {
+  id: string
+  track_id: string
+  value_id: string
+  ordinal: number
+  seed: string
+  row_count: number
+  rows: number[]
+  reason: string | null
+  due_day: string
+  drawn_by: string
+  drawn_org_id: string
+  drawn_at: Date
+}
+
+export interface IndicatorsSampleAnswer {
+  sample_id: string
+  rows: ColumnType<unknown, string, string>
+  list_matches: boolean | null
+  answered_by: string | null
+  answered_org_id: string
+  answered_at: Date
+}
+
+export interface IndicatorsSampleOutcome {
+  sample_id: string
+  outcome: string
+  wrong: number
+  marks: ColumnType<unknown, string, string>
+  note: string
+  settled_by: string
+  settled_org_id: string
+  settled_at: Date
+}
+
 export interface IndicatorsSource {
   id: string
   track_id: string
@@ -1580,6 +1615,13 @@ export interface ProgrammesFollowing {
   looked_at: Date
   made_at: Date
   changed_at: Date
+  pooling_before: ColumnType<unknown, string | null | undefined, string | null>
+  pooling_after: ColumnType<unknown, string | null | undefined, string | null>
+  pooling_report: string | null
+  pooling_period: string | null
+  pooling_day: string | null
+  pooled_before: string | null
+  pooled_after: string | null
 }
 
 export interface ProgrammesFollowingStep {
@@ -1911,6 +1953,8 @@ export interface ProgrammesSelection {
   json_sha256: string | null
   made_at: Date
   changed_at: Date
+  csv_sm3: string | null
+  json_sm3: string | null
 }
 
 export interface ProgrammesSelectionLook {
@@ -2226,6 +2270,9 @@ export interface Schema {
   'files.usage': FilesUsage
   'files.version': FilesVersion
   'indicators.goal': IndicatorsGoal
+  'indicators.sample': IndicatorsSample
+  'indicators.sample_answer': IndicatorsSampleAnswer
+  'indicators.sample_outcome': IndicatorsSampleOutcome
   'indicators.source': IndicatorsSource
   'indicators.survey': IndicatorsSurvey
   'indicators.survey_batch': IndicatorsSurveyBatch

@@ -63,13 +63,16 @@ function readKey(dataDir: string, make: boolean): string | null {
   return readFileSync(file, 'utf8')
 }
 
+/** Whether a file holds a public key on this curve, and nothing else. */
+export function isSm2Public(pem: string): boolean {
+  const der = derOf(pem)
+  return der.length === publicHead.length + pointBytes && der.indexOf(publicHead) === 0
+}
+
 /** The point of a public key as the library writes one. */
 function pointOf(publicKeyPem: string): string {
-  const der = derOf(publicKeyPem)
-  if (der.length !== publicHead.length + pointBytes || der.indexOf(publicHead) !== 0) {
-    throw new Error('not a public key on the curve of SM2')
-  }
-  return der.subarray(publicHead.length).toString('hex')
+  if (!isSm2Public(publicKeyPem)) throw new Error('not a public key on the curve of SM2')
+  return derOf(publicKeyPem).subarray(publicHead.length).toString('hex')
 }
 
 /** The public key of a point, as files and pages write it. */
@@ -79,6 +82,9 @@ export function sm2PublicPem(point: Buffer): string {
     .match(/.{1,64}/g)!
   return `-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----\n`
 }
+
+/** A public key of whatever line ends in its one spelling. */
+export const sm2Spelled = (pem: string): string => sm2PublicPem(Buffer.from(pointOf(pem), 'hex'))
 
 export async function openSm2Key(dataDir: string): Promise<Sm2Key> {
   return opensAs(readKey(dataDir, true)!)

@@ -28,6 +28,15 @@ export function indicatorKnocks(s: Stage): Knocks {
     }),
     'indicators.source.add': at(s.track, { name: '运营后台', publicKeyPem: s.otherSourceKey }),
     'indicators.source.revoke': at(s.source),
+    'indicators.sample.draw': at(s.postedValue, { size: 3 }),
+    'indicators.sample.read': at(s.sampleAnswered),
+    'indicators.sample.answer': at(s.sample, {
+      rows: [{ row: s.sampleRow, text: '另一家企业' }],
+    }),
+    'indicators.sample.settle': at(s.sampleAnswered, {
+      marks: [{ row: s.sampleAnsweredRow, right: true, note: null }],
+      note: '逐家核对登记状态和平台账号。',
+    }),
     'indicators.survey.make': {
       body: {
         title: '另一项调查',

@@ -131,6 +131,8 @@ export const secrets = {
   /** Nobody but its author reads a review before the freeze. */
   review: { text: '密标评审意见', mayRead: ['expert'] },
   /** Indicators of the applicant’s platform, which the province follows. */
+  /** Rows that a platform counted from, given for a sample: between the project and whoever follows it. */
+  sampled: { text: '密标抽查明细', mayRead: [...house, ...province] },
   track: { text: '密标指标跟踪', mayRead: [...house, ...province] },
   /** Surveyed enterprises are their office's; its published figure has no names. */
   surveyed: { text: '密标被调查企业', mayRead: ['programmeOfficer'] },

@@ -1,5 +1,6 @@
 /** A track with a platform that posts, before anybody knocks. */
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import type { EvidencePost } from '../../../domain/indicators/value.ts'
 import { evidenceText } from '../../../domain/indicators/evidence.ts'
 import type { Cast } from './cast.ts'
 import { secrets } from './secrets.ts'
@@ -50,6 +51,38 @@ async function plantSurvey(c: Cast) {
   return { survey, surveyBatch, surveyCommitted, figure, otherFigure }
 }
 
+type Posting = { readonly track: string; readonly keyId: string; readonly key: KeyObject }
+
+/** A posted value, one of which a row was asked for, and one of which the row was given. */
+async function plantSamples(c: Cast, { track, keyId, key }: Posting, post: EvidencePost) {
+  const postOf = async (amount: string): Promise<string> => {
+    const said = { ...post, amount }
+    const signature = sign(null, Buffer.from(evidenceText(track, said)), key).toString('base64url')
+    const body = { post: said, keyId, signature }
+    const answer = await must(c.applicant.post(`/api/indicators/tracks/${track}/evidence`, body))
+    return answer['id'] as string
+  }
+  const draw = async (amount: string) => {
+    const path = `/api/indicators/values/${await postOf(amount)}/samples`
+    const { id, rows } = await must(c.provincialOfficer.post(path, { size: 1 }))
+    return { id: id as string, row: (rows as number[])[0]! }
+  }
+  const postedValue = await postOf('122')
+  const [asked, answered] = [await draw('123'), await draw('124')]
+  await must(
+    c.applicant.post(`/api/indicators/samples/${answered.id}/answer`, {
+      rows: [{ row: answered.row, text: secrets.sampled.text }],
+    }),
+  )
+  return {
+    postedValue,
+    sample: asked.id,
+    sampleRow: asked.row,
+    sampleAnswered: answered.id,
+    sampleAnsweredRow: answered.row,
+  }
+}
+
 export async function plantIndicators(c: Cast) {
   const made = await must(
     c.applicant.post('/api/indicators/tracks', {
@@ -85,6 +118,7 @@ export async function plantIndicators(c: Cast) {
   }
   return {
     ...(await plantSurvey(c)),
+    ...(await plantSamples(c, { track, keyId: evidence.keyId, key: own.privateKey }, post)),
     track,
     source: source['id'] as string,
     otherSourceKey: pemOf(other.publicKey),

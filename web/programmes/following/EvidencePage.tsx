@@ -75,6 +75,11 @@ function Keys({ following }: { readonly following: FollowingFile }) {
       head: t('keyId'),
       renderCell: ({ keyId }) => <span className="mono t13">{keyId}</span>,
     },
+    {
+      key: 'algorithm',
+      head: t('keyAlgorithm'),
+      renderCell: ({ algorithm }) => t(`keyAlgorithmIs.${algorithm}`),
+    },
     { key: 'posted', head: t('keyPosted'), numeric: true, renderCell: ({ posted }) => posted },
     {
       key: 'act',

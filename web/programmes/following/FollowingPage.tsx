@@ -36,6 +36,8 @@ import { Indicators, type FollowingFile } from './Indicators.tsx'
 import { Owed } from './Owed.tsx'
 import { Papers } from './Papers.tsx'
 import { Pooling } from './Pooling.tsx'
+import { PooledKinds } from './PooledKinds.tsx'
+import { Samples } from './Samples.tsx'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
 import { Visits } from './Visits.tsx'
 
@@ -235,6 +237,8 @@ function Loaded({ following }: Props) {
       <Owed following={following} />
       <Pooling levels={following.pooling} />
       <Indicators following={following} />
+      <Samples following={following} />
+      <PooledKinds following={following} />
       <Papers following={following} />
       <Acts following={following} />
     </WithSide>

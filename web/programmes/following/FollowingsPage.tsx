@@ -1,7 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { lights } from '../../../domain/indicators/progress.ts'
-import { countFollowings, listFollowings } from '../../../domain/programmes/following.endpoints.ts'
+import { pointsBetween } from '../../../domain/indicators/pooledKinds.ts'
+import {
+  countFollowings,
+  followingSorts,
+  listFollowings,
+  type FollowingSort,
+} from '../../../domain/programmes/following.endpoints.ts'
 import { type FollowingBrief, followingStates } from '../../../domain/programmes/following.ts'
 import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
@@ -17,6 +23,12 @@ import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { changeOf } from './Pooling.tsx'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
+
+function levelOf(row: FollowingBrief, key: FollowingSort): string {
+  if (key === 'pooledGain') return pointsBetween(row.pooledBefore, row.pooledAfter) ?? ''
+  const level = row[key]
+  return level === null ? '' : `${level}%`
+}
 
 const pageSize = 50
 const exportPage = 200
@@ -45,6 +57,18 @@ function usePoolingColumn(): ListColumn<FollowingBrief> {
         </div>
       )),
   }
+}
+
+function usePooledColumns(): readonly ListColumn<FollowingBrief>[] {
+  const { t } = useTranslation('following')
+  return followingSorts.map((key) => ({
+    key,
+    head: t(`pooledKinds.${key}`),
+    numeric: true,
+    sortable: true,
+    text: (row) => levelOf(row, key),
+    renderCell: (row) => levelOf(row, key) || '—',
+  }))
 }
 
 function useColumns(): readonly ListColumn<FollowingBrief>[] {
@@ -100,6 +124,7 @@ function useColumns(): readonly ListColumn<FollowingBrief>[] {
       renderCell: (row) => <LightTag light={row.light} />,
     },
     usePoolingColumn(),
+    ...usePooledColumns(),
     {
       key: 'next',
       head: t('next'),
@@ -120,7 +145,8 @@ function useColumns(): readonly ListColumn<FollowingBrief>[] {
 
 const yes = (value: string | undefined) => (value === undefined ? undefined : value === 'yes')
 
-function queryOf({ filters, find, after }: ListQuery, limit: number) {
+function queryOf({ filters, find, after, sort }: ListQuery, limit: number) {
+  const sorts = followingSorts.find((one) => one === sort?.replace('-', ''))
   const state = followingStates.find((one) => one === filters.state)
   const light = lights.find((one) => one === filters.light)
   const flags = {
@@ -131,6 +157,7 @@ function queryOf({ filters, find, after }: ListQuery, limit: number) {
   return {
     limit,
     ...(after === undefined ? {} : { after }),
+    ...(sorts === undefined ? {} : { sort: sorts, descending: sort?.startsWith('-') === true }),
     ...(find === '' ? {} : { text: find }),
     ...(state === undefined ? {} : { state }),
     ...(light === undefined ? {} : { light }),

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { houseLightRule } from '../../../domain/indicators/progress.ts'
-import type { TrackRow } from '../../../domain/indicators/track.ts'
+import type { SaidValue, TrackRow } from '../../../domain/indicators/track.ts'
 import { standings } from '../../../domain/indicators/value.ts'
 import type { readFollowing } from '../../../domain/programmes/following.endpoints.ts'
 import { differenceText } from '../../../domain/programmes/reportDelta.ts'
@@ -15,6 +15,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Unit } from '../../ui/Table.tsx'
 import { WhyPanel, WhyToggle } from '../../ui/WhyPanel.tsx'
 import css from './Following.module.css'
+import { DrawDialog } from './DrawDialog.tsx'
 import { LightTag } from './Tags.tsx'
 import { VerifyDialog } from './VerifyDialog.tsx'
 
@@ -77,6 +78,14 @@ function PeriodCell({ row, at }: { readonly row: TrackRow; readonly at: number }
       {said.map((one) => (
         <div key={one.id} className="t12 nowrap" title={one.note ?? undefined}>
           <StandingTag standing={one.standing} /> {said.length > 1 && one.amount}
+          {one.sampled !== null && (
+            <div className={one.sampled.outcome === 'doubted' ? 'care' : 'muted'}>
+              {t(`sampling.short.${one.sampled.outcome}`, {
+                wrong: one.sampled.wrong,
+                size: one.sampled.rows,
+              })}
+            </div>
+          )}
         </div>
       ))}
       {period.doubts.map(({ code }) => (
@@ -93,15 +102,20 @@ const shownPeriods = 5
 function IndicatorLine({
   row,
   onVerify,
+  onDraw,
 }: {
   readonly row: TrackRow
   readonly onVerify: ((period: Period) => void) | null
+  readonly onDraw: ((posted: SaidValue) => void) | null
 }) {
   const { t } = useTranslation('following')
   const { language } = useFormat()
   const { indicator } = row
   const from = Math.max(0, row.periods.length - shownPeriods)
   const last = row.periods.findLast(({ said }) => said.length > 0)
+  const posted = row.periods
+    .flatMap(({ said }) => said)
+    .findLast(({ rowsSha256 }) => rowsSha256 !== null)
   return (
     <li>
       <div className={css.indicatorHead}>
@@ -115,6 +129,12 @@ function IndicatorLine({
         {onVerify !== null && last !== undefined && indicator.formula === undefined && (
           <Button size="small" onClick={() => onVerify(last)}>
             {t('verify')}
+          </Button>
+        )}
+        {onDraw !== null && posted !== undefined && (
+          <Button size="small" onClick={() => onDraw(posted)}>
+            {t('sampling.start')}
+            <span className="sr"> {indicator.name[language]}</span>
           </Button>
         )}
       </div>
@@ -135,6 +155,7 @@ export function Indicators({ following }: { readonly following: FollowingFile })
   const { t } = useTranslation('following')
   const me = useMe()
   const [verifying, setVerifying] = useState<{ row: TrackRow; period: Period } | null>(null)
+  const [drawing, setDrawing] = useState<{ row: TrackRow; posted: SaidValue } | null>(null)
   const { rows, trackId, side } = following
   const may = side === 'office' && mayI(me, 'indicators.value.verify')
   return (
@@ -150,9 +171,13 @@ export function Indicators({ following }: { readonly following: FollowingFile })
             key={row.indicator.code}
             row={row}
             onVerify={may ? (period) => setVerifying({ row, period }) : null}
+            onDraw={may ? (posted) => setDrawing({ row, posted }) : null}
           />
         ))}
       </ul>
+      {drawing !== null && (
+        <DrawDialog {...drawing} following={following} onClose={() => setDrawing(null)} />
+      )}
       {verifying !== null && trackId !== null && (
         <VerifyDialog {...verifying} trackId={trackId} onClose={() => setVerifying(null)} />
       )}

@@ -30,6 +30,12 @@ const paper = createRoute({
   component: lazyPage(async () => (await import('./PaperPage.tsx')).PaperPage, ...words, 'files'),
 })
 
-export const followingRoutes = [list, one, evidence, paper] as const
+const sample = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/samples/$sampleId',
+  component: lazyPage(async () => (await import('./SamplePage.tsx')).SamplePage, ...words),
+})
+
+export const followingRoutes = [list, one, evidence, paper, sample] as const
 
 export const followingWeb: ModuleWeb = { name: 'following' }

@@ -40,6 +40,7 @@ import { PublicityStateTag } from '../publicity/PublicityStateTag.tsx'
 import { Names, useNameColumns } from './ListPart.tsx'
 import { PaperSheet } from './PaperSheet.tsx'
 import css from './Selection.module.css'
+import { Sm3 } from './Sm3.tsx'
 import { type Chosen, SelectionFrame } from './SelectionFrame.tsx'
 
 const renews = [readSelection, listSelectionObjections]
@@ -247,6 +248,7 @@ function Published({ page }: { readonly page: SelectionPage }) {
           <p className={css.digest}>
             {t('publicity.digest')} {format === 'csv' ? published.csvSha256 : published.jsonSha256}
           </p>
+          <Sm3 value={format === 'csv' ? published.csvSm3 : published.jsonSm3} />
         </div>
       ))}
     </>

@@ -20,6 +20,7 @@ import { Empty, ErrorState } from '../../ui/States.tsx'
 import { type RegionCode, TileMap } from '../../ui/TileMap.tsx'
 import guidance from '../guidance/Guidance.module.css'
 import css from './Selection.module.css'
+import { Sm3 } from './Sm3.tsx'
 
 type Counts = AnswerOf<typeof countSelected>
 const pageSize = 50
@@ -158,6 +159,7 @@ function OpenData() {
                 <span className={css.digest}>
                   {t('publicity.digest')} {format === 'csv' ? row.csvSha256 : row.jsonSha256}
                 </span>
+                <Sm3 value={format === 'csv' ? row.csvSm3 : row.jsonSm3} />
               </div>
             ))}
           </li>

@@ -275,6 +275,7 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     csv: 'Download CSV',
     json: 'Download JSON',
     digest: 'SHA-256',
+    sm3: 'SM3',
     accepted:
       'A project against which an objection holds goes off the list; once all are answered and the period is over the list can be published.',
   },
@@ -331,6 +332,9 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     document: 'Document',
     published: 'Published',
     others: 'The same project in other directions',
+    pooledPercent: 'Pooled',
+    sharedPercent: 'Shared',
+    pooledOn: 'Reported by the project itself, as of {{day}}.',
     address: 'This address stays and can be cited.',
     all: 'All selected projects',
     programme: 'Programme',

@@ -248,6 +248,7 @@ export const selectionZh = {
     csv: '下载 CSV',
     json: '下载 JSON',
     digest: 'SHA-256',
+    sm3: 'SM3',
     accepted: '异议成立的项目从名单撤下；全部异议办结、公示期满后可以公布。',
   },
   send: {
@@ -302,6 +303,9 @@ export const selectionZh = {
     document: '发文',
     published: '公布时间',
     others: '同一项目的其他入选方向',
+    pooledPercent: '汇聚比例',
+    sharedPercent: '共享比例',
+    pooledOn: '由项目单位自报，截至 {{day}}。',
     address: '本页地址长期有效，可以引用。',
     all: '全部入选项目',
     programme: '项目计划',
