@@ -61,7 +61,7 @@ function usePoolingColumn(): ListColumn<FollowingBrief> {
 
 function usePooledColumns(): readonly ListColumn<FollowingBrief>[] {
   const { t } = useTranslation('following')
-  return followingSorts.map((key) => ({
+  const levels = followingSorts.map((key): ListColumn<FollowingBrief> => ({
     key,
     head: t(`pooledKinds.${key}`),
     numeric: true,
@@ -69,6 +69,7 @@ function usePooledColumns(): readonly ListColumn<FollowingBrief>[] {
     text: (row) => levelOf(row, key),
     renderCell: (row) => levelOf(row, key) || '—',
   }))
+  return [usePoolingColumn(), ...levels]
 }
 
 function useColumns(): readonly ListColumn<FollowingBrief>[] {
@@ -123,7 +124,6 @@ function useColumns(): readonly ListColumn<FollowingBrief>[] {
       text: (row) => t(`lightIs.${row.light}`),
       renderCell: (row) => <LightTag light={row.light} />,
     },
-    usePoolingColumn(),
     ...usePooledColumns(),
     {
       key: 'next',

@@ -105,7 +105,7 @@ export function PoolingTable({
   const { t } = useTranslation('indicators')
   return (
     <Table
-      label={t('pooledKinds.title')}
+      label={t('pooling.title')}
       columns={useColumns(after !== null)}
       rows={poolingChanges(before, after ?? [])}
       rowKey={({ kind }) => kind}
