@@ -1,5 +1,6 @@
-/** Rubrics at hand for a new round: those that modules above bring from their own files, and the example. */
+/** Rubrics at hand for a new round: those that modules above bring from their own files, and the examples. */
 import { exampleRubric } from '../../domain/evaluation/exampleRubric.ts'
+import { measuredRubric } from '../../domain/evaluation/measuredRubric.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -23,5 +24,6 @@ export function registerRubrics(source: Source): void {
 export async function listRubrics(work: Reading) {
   insist(maySeeRounds(work.actor))
   const brought = await Promise.all([...sources].map((source) => source(work)))
-  return { rows: [...brought.flat(), { origin: null, rubric: exampleRubric }] }
+  const examples = [exampleRubric, measuredRubric].map((rubric) => ({ origin: null, rubric }))
+  return { rows: [...brought.flat(), ...examples] }
 }

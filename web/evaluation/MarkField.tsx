@@ -5,6 +5,7 @@ import { useFormat } from '../kernel/format.ts'
 import { FieldGroup } from '../ui/Field.tsx'
 import { NumberInput } from '../ui/NumberInput.tsx'
 import { Select } from '../ui/Select.tsx'
+import { useScaleText } from './scaleText.ts'
 
 type Props = {
   readonly criterion: Criterion
@@ -20,9 +21,11 @@ const noBand = '-'
 function Counts({ scale, ...props }: Props & { readonly scale: Banded }) {
   const { language } = useFormat()
   const { criterion, mark, readOnly, onChange } = props
+  const { helpOf } = useScaleText()
   const counts = mark !== undefined && 'counts' in mark ? mark.counts : {}
   return (
     <FieldGroup label={criterion.name[language]}>
+      <p className="muted t13">{helpOf(criterion, mark)}</p>
       {scale.bands.map((band) => (
         <NumberInput
           key={band.code}
@@ -41,11 +44,13 @@ export function MarkField(props: Props) {
   const { t } = useTranslation('evaluation')
   const { language } = useFormat()
   const { criterion, mark, error, readOnly, onChange } = props
-  const { name, max, scale, guidance } = criterion
+  const { helpOf } = useScaleText()
+  const { name, max, scale } = criterion
+  const help = helpOf(criterion, mark)
   const frame = {
     label: name[language],
     count: t('review.outOf', { max }),
-    ...(guidance === undefined ? {} : { help: guidance[language] }),
+    ...(help === '' ? {} : { help }),
     ...(error === undefined ? {} : { error }),
   }
   if (scale.kind === 'judged') {

@@ -9,6 +9,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
 import { MarkField, withMark } from './MarkField.tsx'
 import { totalOf } from './marksText.ts'
+import { useScaleText } from './scaleText.ts'
 
 const commentMost = 4000
 const opinionMost = 8000
@@ -37,9 +38,11 @@ function DimensionPart({ dimension, ...props }: Props & { readonly dimension: Di
   const { language } = useFormat()
   const { rubric, marks, readOnly, onChange } = props
   const faultAt = useFaultAt(rubric, marks)
+  const weight = useScaleText().weightOf(rubric, dimension)
   return (
     <section className="stack">
       {dimension.criteria !== undefined && <h3>{dimension.name[language]}</h3>}
+      {weight !== '' && <p className="muted t13">{weight}</p>}
       {criteriaOf(dimension).map((criterion) => (
         <MarkField
           key={criterion.code}

@@ -148,6 +148,16 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     outOf: 'out of {{max}}',
     band: '{{name}} ({{points}})',
     noBand: 'none applies',
+    scale: {
+      linear:
+        'From {{from}} to {{to}} {{unit}} in proportion 0 to {{max}} points; beyond that no more and no less.',
+      from: '{{from}}{{unit}} and above: {{points}}',
+      banded: 'By value: {{list}}; otherwise 0.',
+      counted: 'Each: {{list}}; together {{max}} at most.',
+      capped: 'Criteria of this group: {{max}} at most together.',
+      earns: 'Earns {{points}} now.',
+      weight: 'Of {{max}} points; by its weight {{share}} of the {{total}} points of the sum.',
+    },
     commentOn: 'Comment: {{name}}',
     vetoes: 'Vetoes',
     example: 'example weights',

@@ -80,11 +80,15 @@ function markRows({ rubric, marks }: ReviewSheetInput, score: Score): MarkRow[] 
 }
 
 function markNotes({ rubric }: ReviewSheetInput, score: Score): string {
-  const names = new Map(
-    rubric.dimensions.flatMap((dimension) =>
-      criteriaOf(dimension).map(({ code, name }) => [code, name.zh]),
-    ),
-  )
+  const criteria = rubric.dimensions.flatMap(criteriaOf)
+  const names = new Map(criteria.map(({ code, name }) => [code, name.zh]))
+  // A group is called by the criteria in it.
+  for (const { cap, name } of criteria) {
+    if (cap === undefined) continue
+    const known = names.get(cap.group)
+    const joined = known === undefined ? name.zh : `${known}${documentsZh.common.comma}${name.zh}`
+    names.set(cap.group, joined)
+  }
   return [
     ...(isWeighted(rubric) ? [zh.weighted] : []),
     ...score.capped.map(({ code, claimed, counted }) =>
