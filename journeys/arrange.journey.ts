@@ -14,6 +14,7 @@ import {
   roundOf,
   type Reviewer,
 } from '../server/evaluation/round.sample.ts'
+import { makeUscc } from '../domain/kernel/uscc.ts'
 import { projectRoot } from '../server/kernel/config.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
@@ -27,6 +28,8 @@ let experts: Reviewer[]
 let office: Visitor
 /** Where the best plan is made. */
 let planned: string
+/** The round that was drawn by lot. */
+let lots: string
 
 beforeAll(async () => {
   house = await openHouse()
@@ -59,33 +62,12 @@ test('the best plan: infeasible at first with the least repair, then proved, cha
   planned = `/evaluation/rounds/${id}/arrange`
   await page.goto(planned)
   await page.getByRole('button', { name: '计算方案' }).click()
-  // All experts here are of one employer and one region, of whom one may read an item.
+  // All experts here are of one employer and one region, of whom one may read an item: one review less is least.
   await page.getByText('满足不了要求').waitFor()
-  await page.getByText(/不能同时满足的是：同一单位的上限/).waitFor()
-  await page
-    .getByText(/能参加的专家 4 位，可选 4 位/)
-    .first()
-    .waitFor()
-  expect(await accessibilityFaults(page)).toEqual([])
-
-  // The smallest change is carried out with a look at each place, and taken back again.
-  await page.getByRole('button', { name: '执行这种改法：最小的改法' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('将改动要求 3 处').waitFor()
-  await dialog.getByText('“共享制造平台”的评审人数：2 人 → 1 人').waitFor()
-  expect(await accessibilityFaults(page)).toEqual([])
-  await dialog.getByRole('button', { name: '执行这种改法' }).click()
-  await page.getByText('本方案执行了改法：最小的改法').waitFor()
-  await page.getByText('已证明没有更好的方案').waitFor()
-  await page.getByText(/共享制造平台：评审 1 人/).waitFor()
-  await page.getByRole('button', { name: '撤销这次改法' }).click()
-  await page.getByText('满足不了要求').waitFor()
-
+  await page.getByText('“共享制造平台”的评审人数由 2 人减为 1 人').waitFor()
   await page.getByLabel('每件同一单位至多几位').fill('')
   await page.getByLabel('每件同一地区至多几位').fill('')
-  await page.getByText('计分的权重').click()
-  await page.getByLabel('高级职称', { exact: true }).fill('9')
-  await page.getByText('已改 3 处，尚未重新计算').waitFor()
+  await page.getByText('已改 2 处，尚未重新计算').waitFor()
   await page.getByRole('button', { name: '按以上改动再算' }).click()
   await page.getByText('已证明没有更好的方案').waitFor()
   await page.getByText('6 / 6', { exact: true }).waitFor()
@@ -140,6 +122,100 @@ test('by lot: the list is fixed, a supervisor witnesses on a phone, the record d
     ...['evaluation', 'replay-draw', file, '--json'],
   ])
   expect(JSON.parse(stdout)).toMatchObject({ holds: true, faults: [], items: 3, pairs: 6 })
+
+  // Anybody reads the digests and the seed at the draw's own address, and nobody's name.
+  await page.getByRole('link', { name: '抽签公示' }).click()
+  await page.getByText('种子', { exact: true }).waitFor()
+  await page.getByText('今日上证指数收于 2923.95').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  const address = page.url()
+  const stranger = await visit(browser, house.url, null, { viewport: phone })
+  await stranger.page.goto(address)
+  await stranger.page.getByText('种子', { exact: true }).waitFor()
+  const told = await stranger.page.locator('body').innerText()
+  for (const name of [...experts.map((one) => one.name), '共享制造平台']) {
+    expect(told).not.toContain(name)
+  }
+  await stranger.close()
+  lots = `/evaluation/rounds/${id}`
+})
+
+test('an expert drawn by lot declares a conflict: a reserve takes the place, and the conflict holds until it is withdrawn', async () => {
+  const { page } = office
+  for (const verb of ['assign', 'invite']) {
+    await must(p.programmeOfficer.post(`/api${lots}/steps`, { verb }))
+  }
+  const { rows } = await must(p.programmeOfficer.get(`/api${lots}/items`))
+  const [{ id: itemId, assignments }] = rows
+  const gone = experts.find(({ expertId }) => expertId === assignments[0].expertId)!
+  const expert = await visit(browser, house.url, gone, { viewport: phone })
+  const { rows: asked } = await must(gone.get('/api/evaluation/me/reviews'))
+  const review = asked.find((row: { seq: number }) => row.seq === rows[0].seq)
+  await expert.page.goto(`/reviews/${review.id}`)
+  await expert.page.getByRole('button', { name: '申请回避' }).click()
+  await expert.page.getByText('直到你撤回').waitFor()
+  await expert.page.getByRole('dialog').getByRole('textbox').fill('亲属在该公司任职，应当回避。')
+  await expert.page.getByRole('dialog').getByRole('button', { name: '确认' }).click()
+  await expert.page.getByText('这一件已不由你评审').waitFor()
+
+  await page.goto(`${lots}/items/${itemId}`)
+  await page.getByText('按抽签次序由候补补上（“工业互联网平台”领域）').waitFor()
+  await page.getByText('这一件由抽签定满，不能人工增加').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  await expert.page.goto('/reviews/me')
+  await expert.page.getByRole('heading', { name: '利益关系声明' }).waitFor()
+  expect(await accessibilityFaults(expert.page)).toEqual([])
+  await page.goto(`/evaluation/experts/${gone.expertId}`)
+  await page.getByText('亲属在该公司任职，应当回避。').waitFor()
+  await expert.page.getByRole('button', { name: /^撤回与.+的声明$/ }).click()
+  const dialog = expert.page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('亲属已经离职，不再有利益关系。')
+  await dialog.getByRole('button', { name: '撤回' }).click()
+  await expert.page.getByText(/撤回：亲属已经离职，不再有利益关系。/).waitFor()
+  await expert.close()
+})
+
+test('competitors are entered for an item and brought as a list, and stand apart at once', async () => {
+  const { page } = office
+  const { id } = await must(p.programmeOfficer.post('/api/evaluation/rounds', roundOf()))
+  const path = `/evaluation/rounds/${id}`
+  const item = await must(p.programmeOfficer.post(`/api${path}/items`, itemOf('共享制造平台')))
+  const rival = makeUscc('enterprise', '110000', 800_031)
+  await page.goto(`${path}/items/${item.id}`)
+  await page.getByRole('button', { name: '登记联合申报单位和竞争对手' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '加一家竞争对手' }).click()
+  await dialog.getByLabel('单位名称').fill('竞争对手甲（演示）')
+  await dialog.getByLabel('统一社会信用代码').fill('91110000')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByLabel('统一社会信用代码').fill(rival)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByText('竞争对手甲（演示）').waitFor()
+
+  await page.goto(`${path}/items`)
+  await page.getByRole('button', { name: '导入联合申报单位和竞争对手' }).click()
+  const code = makeUscc('enterprise', '440300', 800_032)
+  const lines = [
+    '件号,类别,单位名称,统一社会信用代码',
+    `1,联合申报,联合单位乙（演示）,${code}`,
+    '7,竞争对手,不在批次,123',
+  ]
+  await page
+    .getByRole('dialog')
+    .locator('input[type=file]')
+    .setInputFiles({
+      ...{ name: '名单.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(lines.join('\n')),
+    })
+  await page.getByText('本批次没有这个件号').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '采用 1 行' }).click()
+  await page.getByText('已采用 1 行，并重新核对了回避').waitFor()
+  const { parties } = await must(p.programmeOfficer.get(`/api/evaluation/items/${item.id}`))
+  expect(parties.map(({ name }: { name: string }) => name)).toContain('联合单位乙（演示）')
 })
 
 test('a round of a later stage is made, and cancelled with a reason that everybody reads', async () => {
