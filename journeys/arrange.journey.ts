@@ -62,12 +62,33 @@ test('the best plan: infeasible at first with the least repair, then proved, cha
   planned = `/evaluation/rounds/${id}/arrange`
   await page.goto(planned)
   await page.getByRole('button', { name: '计算方案' }).click()
-  // All experts here are of one employer and one region, of whom one may read an item: one review less is least.
+  // All experts here are of one employer and one region, of whom one may read an item.
   await page.getByText('满足不了要求').waitFor()
-  await page.getByText('“共享制造平台”的评审人数由 2 人减为 1 人').waitFor()
+  await page.getByText(/不能同时满足的是：同一单位的上限/).waitFor()
+  await page
+    .getByText(/能参加的专家 4 位，可选 4 位/)
+    .first()
+    .waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  // The smallest change is carried out with a look at each place, and taken back again.
+  await page.getByRole('button', { name: '执行这种改法：最小的改法' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('将改动要求 3 处').waitFor()
+  await dialog.getByText('“共享制造平台”的评审人数：2 人 → 1 人').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: '执行这种改法' }).click()
+  await page.getByText('本方案执行了改法：最小的改法').waitFor()
+  await page.getByText('已证明没有更好的方案').waitFor()
+  await page.getByText(/共享制造平台：评审 1 人/).waitFor()
+  await page.getByRole('button', { name: '撤销这次改法' }).click()
+  await page.getByText('满足不了要求').waitFor()
+
   await page.getByLabel('每件同一单位至多几位').fill('')
   await page.getByLabel('每件同一地区至多几位').fill('')
-  await page.getByText('已改 2 处，尚未重新计算').waitFor()
+  await page.getByText('计分的权重').click()
+  await page.getByLabel('高级职称', { exact: true }).fill('9')
+  await page.getByText('已改 3 处，尚未重新计算').waitFor()
   await page.getByRole('button', { name: '按以上改动再算' }).click()
   await page.getByText('已证明没有更好的方案').waitFor()
   await page.getByText('6 / 6', { exact: true }).waitFor()
