@@ -1,8 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Indicator } from './indicator.ts'
-import { poolingOf } from './pooling.ts'
-import type { Standing } from './value.ts'
 import { progressOf, worstLight, type Goal } from './progress.ts'
 
 const goal: Goal = { baseline: '100', target: '300', from: '2019-10-01', until: '2021-09-30' }
@@ -64,42 +61,4 @@ test('the worst light counts, grey only where nothing else is known', () => {
   expect(worstLight(['green', 'grey', 'amber'])).toBe('amber')
   expect(worstLight(['grey', 'grey'])).toBe('grey')
   expect(worstLight([])).toBe('grey')
-})
-
-test('pooling is told before and after, each with its definition; the strongest of the last period counts', () => {
-  const indicator = (code: string): Indicator => ({
-    code,
-    name: { zh: code, en: code },
-    unit: { zh: '%', en: '%' },
-    decimals: 1,
-    cadence: 'quarterly',
-    accumulation: 'level',
-    better: 'more',
-    definition: { zh: '上平台的 ÷ 拥有的', en: 'On the platform, of what is owned' },
-    evidence: { zh: '清单', en: 'List' },
-    directions: [],
-    source: 'design',
-  })
-  const said = (code: string, period: string, amount: string, standing: Standing) => ({
-    ...{ indicator: code, period, amount, standing },
-  })
-  const goals = [
-    { indicator: indicator('orgs'), baseline: '10' },
-    { indicator: indicator('shared'), baseline: null },
-    { indicator: indicator('pooled'), baseline: '25.0' },
-  ]
-  const values = [
-    said('pooled', '2019Q4', '90.0', 'verified'),
-    said('pooled', '2020Q1', '75.0', 'verified'),
-    said('pooled', '2020Q1', '80.0', 'selfReported'),
-    said('orgs', '2020Q2', '30', 'verified'),
-  ]
-  expect(poolingOf(goals, values)).toMatchObject([
-    {
-      ...{ code: 'pooled', before: '25.0', after: '75.0', period: '2020Q1', standing: 'verified' },
-      definition: { zh: '上平台的 ÷ 拥有的' },
-    },
-    { code: 'shared', before: null, after: null, period: null, standing: null },
-  ])
-  expect(poolingOf(goals.slice(0, 1), values)).toEqual([])
 })

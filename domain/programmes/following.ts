@@ -10,7 +10,6 @@ import { Day, Id, Moment, nullable } from '../kernel/shapes.ts'
 import { Code, Strength as StrengthShape, type Strength } from '../kernel/sourced.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason } from '../kernel/writtenReason.ts'
-import { PoolingLevel } from '../indicators/pooling.ts'
 import { lights } from '../indicators/progress.ts'
 
 export const followingStates = [
@@ -135,8 +134,6 @@ export const FollowingBrief = Type.Object({
   /** Papers that wait for the actor's side. */
   waiting: Type.Integer(),
   rectifyUntil: nullable(Day),
-  /** Before and now; empty where the task book does not have it among its goals. */
-  pooling: Type.Array(PoolingLevel),
   changedAt: Moment,
 })
 export type FollowingBrief = Static<typeof FollowingBrief>

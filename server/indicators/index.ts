@@ -20,7 +20,7 @@ export { answerSample, drawSample, settleSample } from './sample.actions.ts'
 export { samplesOf } from './sample.queries.ts'
 export { addSource, postEvidence } from './source.actions.ts'
 export { verifyValue } from './track.actions.ts'
-export { keptRows, listTracks, poolingOfTracks, readTrack, sourcesOf } from './track.queries.ts'
+export { keptRows, listTracks, readTrack, sourcesOf } from './track.queries.ts'
 
 registerThingNames(
   ['track', 'source', 'value', 'evidence', 'sample'].map((noun) => ({

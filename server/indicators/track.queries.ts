@@ -17,7 +17,6 @@ import {
   type TrackRow,
   type TrackState,
 } from '../../domain/indicators/track.ts'
-import { poolingCodes, poolingOf, type PoolingLevel } from '../../domain/indicators/pooling.ts'
 import type { SampleOutcome } from '../../domain/indicators/sampling.ts'
 import { trackRows, type GoalFacts } from '../../domain/indicators/trackRows.ts'
 import type { Standing } from '../../domain/indicators/value.ts'
@@ -223,39 +222,6 @@ export async function keptRows(work: Reading, id: string): Promise<TrackRow[]> {
   const [goals, said] = await Promise.all([goalsOf(work, id), valuesOf(work, id)])
   const today = dayOfMoment(work.now.toISOString())
   return trackRows(goals, said, { fromDay: track.from_day, untilDay: track.until_day, today })
-}
-
-/** How far the projects of these tracks have pooled their resources, by track; for a module that keeps them. */
-export async function poolingOfTracks(
-  work: Reading,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly PoolingLevel[]>> {
-  if (ids.length === 0) return new Map()
-  const [goals, values] = await Promise.all([
-    work.db
-      .selectFrom('indicators.goal')
-      .where('track_id', 'in', ids)
-      .where('indicator', 'in', poolingCodes)
-      .select(['track_id', 'definition', 'baseline'])
-      .execute(),
-    work.db
-      .selectFrom('indicators.value')
-      .where('track_id', 'in', ids)
-      .where('indicator', 'in', poolingCodes)
-      .orderBy('id')
-      .select(['track_id', 'indicator', 'period', 'amount', 'standing'])
-      .execute(),
-  ])
-  const saidOfTrack = Map.groupBy(values, (row) => row.track_id)
-  return new Map(
-    [...Map.groupBy(goals, (row) => row.track_id)].map(([id, rows]) => [
-      id,
-      poolingOf(
-        rows.map(({ definition, baseline }) => ({ indicator: definition as Indicator, baseline })),
-        (saidOfTrack.get(id) ?? []).map((row) => ({ ...row, standing: row.standing as Standing })),
-      ),
-    ]),
-  )
 }
 
 export async function readTrack(work: Reading, id: string): Promise<Track> {

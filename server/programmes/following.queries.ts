@@ -24,7 +24,7 @@ import {
 } from '../../domain/programmes/following.ts'
 import { owedReports, owedWith, type Owed } from '../../domain/programmes/followingDue.ts'
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
-import { keptRows, poolingOfTracks, samplesOf, sourcesOf } from '../indicators/index.ts'
+import { keptRows, samplesOf, sourcesOf } from '../indicators/index.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -121,11 +121,7 @@ export const followingFacts = (row: Pick<FollowingRow, 'state' | 'side'>) => ({
   side: row.side,
 })
 
-async function briefOf(
-  programmeBy: ProgrammeBy,
-  row: FollowingRow,
-  pooling: FollowingBrief['pooling'],
-): Promise<FollowingBrief> {
+async function briefOf(programmeBy: ProgrammeBy, row: FollowingRow): Promise<FollowingBrief> {
   const { definition } = await programmeBy(row.programme_id)
   const named = { zh: row.unit_code, en: row.unit_code }
   return {
@@ -151,7 +147,6 @@ async function briefOf(
     overdue: row.overdue,
     waiting: row.waiting,
     rectifyUntil: row.rectify_until,
-    pooling,
     changedAt: row.changed_at.toISOString(),
   }
 }
@@ -191,14 +186,6 @@ function filtered(work: Reading, query: Omit<Query, 'limit' | 'after'>) {
   return text === '' ? all : all.where(followingHas(text))
 }
 
-async function poolingOfRows(work: Reading, rows: readonly FollowingRow[]) {
-  const levels = await poolingOfTracks(
-    work,
-    rows.flatMap(({ track_id: id }) => id ?? []),
-  )
-  return ({ track_id: id }: FollowingRow) => [...(levels.get(id ?? '') ?? [])]
-}
-
 /** Those whose next report is due first come first; those that owe nothing come last. */
 const dueFirst = sql<string>`coalesce(f.next_due::text, '9999') || '/' || f.id::text`
 
@@ -223,8 +210,7 @@ export async function listFollowings(work: Reading, query: Query) {
   const shown = some.slice(0, limit)
   const programmeBy = programmesOf(work)
   const briefs: FollowingBrief[] = []
-  const poolingBy = await poolingOfRows(work, shown)
-  for (const row of shown) briefs.push(await briefOf(programmeBy, row, poolingBy(row)))
+  for (const row of shown) briefs.push(await briefOf(programmeBy, row))
   return {
     rows: briefs,
     total: Number(total.n),
@@ -356,7 +342,7 @@ export async function fullFollowing(work: Reading, row: FollowingRow): Promise<F
   const owed = open ? await owedOf(work, row) : []
   const seen = new Set(papers.map(({ id }) => id))
   return {
-    ...(await briefOf(programmesOf(work), row, (await poolingOfRows(work, [row]))(row))),
+    ...(await briefOf(programmesOf(work), row)),
     selectedOn: row.selected_on,
     trackId: row.track_id,
     rows: row.track_id === null ? [] : await keptRows(work, row.track_id),

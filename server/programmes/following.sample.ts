@@ -1,6 +1,5 @@
 /** What tests of following need: a project with three goals, and papers on their way through all hands. */
 import { systemActor } from '../../domain/kernel/actor.ts'
-import type { TaskGoal } from '../../domain/programmes/taskBook.ts'
 import { writing } from '../kernel/work.ts'
 import { makeSession } from '../people/samples.ts'
 import type { Persona, Personas } from '../testing/personas.ts'
@@ -15,17 +14,12 @@ export type Followed = {
   readonly days: { readonly from: string; readonly to: string }
 }
 
-/** A project whose task book waits for its signature; with `more` goals than the usual three. */
-export async function followed(
-  w: World,
-  project: Followed,
-  more: readonly TaskGoal[] = [],
-): Promise<string> {
+/** A project whose task book waits for its signature. */
+export async function followed(w: World, project: Followed): Promise<string> {
   const goals = [
     await taskGoal('orgs', '100', '300'),
     await taskGoal('smes', '0', '800'),
     await taskGoal('trade', '10.50', '90.00'),
-    ...more,
   ]
   return writing(w.host, { actor: systemActor, requestId: 'test-following' }, (work) =>
     beginFollowing(work, {

@@ -35,7 +35,6 @@ import css from './Following.module.css'
 import { Indicators, type FollowingFile } from './Indicators.tsx'
 import { Owed } from './Owed.tsx'
 import { Papers } from './Papers.tsx'
-import { Pooling } from './Pooling.tsx'
 import { PooledKinds } from './PooledKinds.tsx'
 import { Samples } from './Samples.tsx'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
@@ -235,7 +234,6 @@ function Loaded({ following }: Props) {
       </header>
       <Standing following={following} />
       <Owed following={following} />
-      <Pooling levels={following.pooling} />
       <Indicators following={following} />
       <Samples following={following} />
       <PooledKinds following={following} />

@@ -21,7 +21,6 @@ import { readPages } from '../../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { changeOf } from './Pooling.tsx'
 import { FollowingStateTag, LightTag } from './Tags.tsx'
 
 function levelOf(row: FollowingBrief, key: FollowingSort): string {
@@ -33,35 +32,9 @@ function levelOf(row: FollowingBrief, key: FollowingSort): string {
 const pageSize = 50
 const exportPage = 200
 
-function usePoolingColumn(): ListColumn<FollowingBrief> {
-  const { t } = useTranslation('following')
-  const { language } = useFormat()
-  return {
-    key: 'pooling',
-    head: t('pooling.title'),
-    text: ({ pooling }) =>
-      pooling.map((one) => `${one.name[language]} ${changeOf(one)}`).join(t('pooling.gap')),
-    beside: [
-      {
-        head: t('pooling.definition'),
-        text: ({ pooling }) =>
-          pooling
-            .map(({ name, definition }) => `${name[language]}: ${definition[language]}`)
-            .join(' '),
-      },
-    ],
-    renderCell: ({ pooling }) =>
-      pooling.map((one) => (
-        <div key={one.code} className="t13 nowrap" title={one.definition[language]}>
-          <span className="muted t12">{one.name[language]}</span> {changeOf(one)}
-        </div>
-      )),
-  }
-}
-
 function usePooledColumns(): readonly ListColumn<FollowingBrief>[] {
   const { t } = useTranslation('following')
-  const levels = followingSorts.map((key): ListColumn<FollowingBrief> => ({
+  return followingSorts.map((key): ListColumn<FollowingBrief> => ({
     key,
     head: t(`pooledKinds.${key}`),
     numeric: true,
@@ -69,7 +42,6 @@ function usePooledColumns(): readonly ListColumn<FollowingBrief>[] {
     text: (row) => levelOf(row, key),
     renderCell: (row) => levelOf(row, key) || '—',
   }))
-  return [usePoolingColumn(), ...levels]
 }
 
 function useColumns(): readonly ListColumn<FollowingBrief>[] {
