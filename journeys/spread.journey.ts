@@ -109,6 +109,41 @@ test('a participant registers, the next waits and moves up, and the ticket check
     await host.getByText('已签到').first().waitFor()
     await host.getByText('扫码').first().waitFor()
     expect(await accessibilityFaults(host)).toEqual([])
+    await host.locator('input[type=file]').setInputFiles({
+      name: '预约规则讲义.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('先登记设备，再开放预约。'),
+    })
+    await host.getByLabel('谁可以看“预约规则讲义.txt”').waitFor()
+  })
+  // What is for those who have a place is not shown to whoever passes by.
+  await page.goto(`/activities/${id}`)
+  await page.getByRole('link', { name: /预约规则讲义/ }).waitFor()
+  await errand(browser, house.url, p.otherApplicant, async (other) => {
+    await other.goto(`/activities/${id}`)
+    await other.getByRole('heading', { level: 1 }).waitFor()
+    expect(await other.content()).not.toContain('预约规则讲义')
+  })
+  house.world.travel('2019-07-18T09:30:00+08:00')
+  await page.reload()
+  await page.getByText('请先为三项评分。').waitFor()
+  for (const [name, score] of [
+    ['内容', '5'],
+    ['组织', '4'],
+    ['对工作有用', '5'],
+  ] as const) {
+    await page.getByLabel(name, { exact: true }).selectOption(score)
+  }
+  await page.getByLabel('本单位打算采用其中的做法').check()
+  await page.getByLabel('意见和建议').fill('希望多讲结算。')
+  await page.getByRole('button', { name: '提交反馈' }).click()
+  await page.getByText('已填写反馈，谢谢。').waitFor()
+  await errand(browser, house.url, p.programmeOfficer, async (host) => {
+    await host.goto(`/hosted-activities/${id}`)
+    // The host reads what was said, and not by whom.
+    const said = host.getByRole('list', { name: '意见和建议' })
+    await said.getByText('希望多讲结算。').waitFor()
+    expect(await said.innerText()).not.toContain(p.applicant.name)
   })
   expect(visitor.complaints).toEqual([])
   await visitor.close()
