@@ -1,16 +1,18 @@
 /**
  * An office forms the reviews of two rounds: by the best plan, in which it excludes an expert and sees what
- * changes before it confirms; and by lot, which a supervisor witnesses on a phone and anybody draws again.
+ * changes before it confirms; and by lot, which a supervisor witnesses on a phone and anybody draws again. Whoever
+ * abstains or is taken out is replaced.
  */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   itemOf,
   must,
   reviewer,
+  roundInReview,
   roundOf,
   type Reviewer,
 } from '../server/evaluation/round.sample.ts'
@@ -54,6 +56,27 @@ async function makeRound(method: 'optimal' | 'lot'): Promise<string> {
     await must(p.programmeOfficer.post(`${path}/items`, itemOf(title)))
   }
   return id
+}
+
+/** One expert is set for the first item and may read no other; answers who. */
+async function pinWithLimit(page: Page): Promise<string> {
+  const pin = page.getByRole('button', { name: /^指定.+评审第 1 件$/ }).first()
+  const pinLabel = (await pin.getAttribute('aria-label'))!
+  const pinned = experts.find((one) => pinLabel.includes(one.name))!.name
+  await pin.click()
+  await page.getByRole('button', { name: `改上限：${pinned}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('本批次至多几件').fill('1')
+  await dialog.getByRole('button', { name: '记下' }).click()
+  await page.getByText('已改 2 处，尚未重新计算').waitFor()
+  await page.getByText(`${pinned} 至多 1 件`).waitFor()
+  await page.getByRole('button', { name: '按以上改动再算' }).click()
+  await page.getByText(/尚未重新计算/).waitFor({ state: 'detached' })
+  await page
+    .getByRole('table', { name: '各专家的件数' })
+    .getByRole('row', { name: new RegExp(`${pinned}.* 1 1 `) })
+    .waitFor()
+  return pinned
 }
 
 test('the best plan: infeasible at first with the least repair, then proved, changed and confirmed', async () => {
@@ -102,12 +125,17 @@ test('the best plan: infeasible at first with the least repair, then proved, cha
   await page.getByText('与上一方案相比').waitFor()
   const name = experts.find((one) => label.includes(one.name))!.name
   await page.getByText(`撤下：${name}`).waitFor()
+
+  const pinned = await pinWithLimit(page)
   await page.getByRole('button', { name: '确认方案' }).click()
   await page.getByText('已按方案生成全部分派').first().waitFor()
   const { rows } = await must(p.programmeOfficer.get(`/api/evaluation/rounds/${id}/items`))
   const made = rows[0].assignments.map(({ expert }: { expert: string }) => expert)
   expect(made).toHaveLength(2)
   expect(made).not.toContain(name)
+  expect(made).toContain(pinned)
+  const all = rows.flatMap(({ assignments }: { assignments: { expert: string }[] }) => assignments)
+  expect(all.filter(({ expert }: { expert: string }) => expert === pinned)).toHaveLength(1)
 })
 
 test('by lot: the list is fixed, a supervisor witnesses on a phone, the record draws the same again', async () => {
@@ -237,6 +265,51 @@ test('competitors are entered for an item and brought as a list, and stand apart
   await page.getByText('已采用 1 行，并重新核对了回避').waitFor()
   const { parties } = await must(p.programmeOfficer.get(`/api/evaluation/items/${item.id}`))
   expect(parties.map(({ name }: { name: string }) => name)).toContain('联合单位乙（演示）')
+})
+
+test('an expert abstains and another is taken out: both places are open, and others come in', async () => {
+  const [gone, replaced, ...fresh] = experts as [Reviewer, Reviewer, ...Reviewer[]]
+  const made = await roundInReview(house.world, p, [gone, replaced], ['装备上云平台'])
+  const why = '近期参与了同类平台的建设，不宜评审。'
+  const visitor = await visit(browser, house.url, gone)
+  const expert = visitor.page
+  await expert.goto(`/reviews/${made.reviews[0]![0]}`)
+  await expert.getByRole('button', { name: '弃权' }).click()
+  const asking = expert.getByRole('dialog')
+  await asking.getByText('弃权后不能再评审这一件').waitFor()
+  await asking.getByRole('textbox').fill(why)
+  await asking.getByRole('button', { name: '弃权' }).click()
+  await asking.waitFor({ state: 'detached' })
+  expect(await expert.getByRole('button', { name: '提交评审' }).count()).toBe(0)
+  expect(visitor.complaints).toEqual([])
+  await visitor.close()
+
+  const { page } = office
+  const { rows } = await must(p.programmeOfficer.get(`${made.path}/items`))
+  await page.goto(`/evaluation/rounds/${made.id}/items/${rows[0].id}`)
+  await page.getByText(why).waitFor()
+  await page.getByText('缺 1 位专家').waitFor()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: replaced.name })
+    .getByRole('button', { name: '更换', exact: true })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('该专家出国，无法按期完成。')
+  await dialog.getByRole('button', { name: '更换', exact: true }).click()
+  await page.getByText('缺 2 位专家').waitFor()
+  for (const one of fresh) {
+    await page.getByRole('button', { name: `分派给${one.name}` }).click()
+    await dialog.getByRole('button', { name: '分派', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await page.getByText(/缺 \d 位专家/).waitFor({ state: 'detached' })
+  // Whoever has abstained is not offered again, and whoever came in is invited.
+  expect(await page.getByRole('button', { name: `分派给${gone.name}` }).count()).toBe(0)
+  const now = await must(p.programmeOfficer.get(`/api/evaluation/items/${rows[0].id}`))
+  const states = now.assignments.map(({ state }: { state: string }) => state).toSorted()
+  expect(states).toEqual(['abstained', 'invited', 'invited', 'replaced'])
+  expect(await accessibilityFaults(page)).toEqual([])
 })
 
 test('a round of a later stage is made, and cancelled with a reason that everybody reads', async () => {
