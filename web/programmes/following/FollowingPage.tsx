@@ -65,6 +65,8 @@ function About({ following }: Props) {
 function Steps({ following }: Props) {
   const { t } = useTranslation('following')
   const { moment, language } = useFormat()
+  // Half a year from now is often another year.
+  const day = (when: string) => formatDay(when, language, { year: true })
   return (
     <Sheet title={t('steps')}>
       {following.decisions.length === 0 && <p className="muted">{t('stepsNone')}</p>}
@@ -76,9 +78,7 @@ function Steps({ following }: Props) {
             <div className="muted t12">
               {t('stepBy', { by: by ?? '', at: moment(at, { year: true }) })}
             </div>
-            {until !== null && (
-              <div className="t13">{t('rectifyTitle', { day: formatDay(until, language) })}</div>
-            )}
+            {until !== null && <div className="t13">{t('rectifyTitle', { day: day(until) })}</div>}
             {reason !== null && <p className="t13">{reason}</p>}
           </li>
         ))}
@@ -91,6 +91,7 @@ function Steps({ following }: Props) {
 function Standing({ following }: Props) {
   const { t } = useTranslation('following')
   const { language } = useFormat()
+  const day = (when: string) => formatDay(when, language, { year: true })
   const { state, side, rectifyUntil, capDay, untilDay, papers, id } = following
   const book = papers.find(({ kind }) => kind === 'taskBook')
   const over = capDay !== null && untilDay > capDay && openStates.includes(state)
@@ -105,11 +106,11 @@ function Standing({ following }: Props) {
         </Note>
       )}
       {(state === 'rectifying' || state === 'reaccepting') && rectifyUntil !== null && (
-        <Note tone="bad" title={t('rectifyTitle', { day: formatDay(rectifyUntil, language) })}>
+        <Note tone="bad" title={t('rectifyTitle', { day: day(rectifyUntil) })}>
           {t('rectifyText')}
         </Note>
       )}
-      {over && <Note tone="care">{t('capOver', { day: formatDay(capDay, language) })}</Note>}
+      {over && <Note tone="care">{t('capOver', { day: day(capDay) })}</Note>}
     </>
   )
 }

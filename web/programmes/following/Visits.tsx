@@ -116,7 +116,7 @@ export function Visits({ following }: Props) {
             {visit.mend !== null && visit.mendUntil !== null && (
               <p className="t13 care">
                 {t('mendUntil', {
-                  day: formatDay(visit.mendUntil, language),
+                  day: formatDay(visit.mendUntil, language, { year: true }),
                   mend: visit.mend,
                 })}
               </p>
