@@ -1,6 +1,7 @@
 /**
  * A panel at its table: the secretary writes the record on a desk while the leader writes it on a phone, so that
- * both texts are shown and neither is lost; then the leader signs what the table carries, which seals it. The office finds members by name.
+ * both texts are shown and neither is lost; then the leader signs what the table carries, which seals it. The office
+ * finds members by name, plans a visit whose time the applicant answers, and lists what the experts are owed.
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,7 +10,7 @@ import { handIn, marksOf, must, reviewer } from '../server/evaluation/round.samp
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
 import { openHouse, type House } from './house.ts'
-import { visit } from './officers.ts'
+import { errand, visit } from './officers.ts'
 
 let house: House
 let browser: Browser
@@ -127,4 +128,85 @@ test('the office looks for members by name, one after the other; whoever was cho
   expect(await accessibilityFaults(page)).toEqual([])
   expect(office.complaints).toEqual([])
   await office.close()
+})
+
+test('a visit is planned, the applicant agrees to one time and asks for another, and the office moves it', async () => {
+  const office = await visit(browser, house.url, p.programmeOfficer)
+  const { page } = office
+  await page.goto(`/evaluation/rounds/${made.id}/sessions`)
+  await page.getByRole('button', { name: '安排会议' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByRole('group', { name: '形式' })
+    .getByRole('button', { name: '现场评审' })
+    .click()
+  await dialog.getByLabel('日期').fill('2019-07-25')
+  await dialog.getByLabel('开始').fill('09:00')
+  await dialog.getByLabel('结束').fill('17:00')
+  await dialog.getByLabel('每件几分钟').fill('120')
+  await dialog.getByRole('button', { name: '安排会议' }).click()
+  await dialog.getByText('请写明地点或线上会议室。').waitFor()
+  await dialog.getByLabel('地点', { exact: true }).fill('申报单位厂区')
+  await dialog.getByRole('button', { name: '安排会议' }).click()
+  await page.getByText('现场评审：3 件还没有时段').waitFor()
+  await page.getByRole('button', { name: '排现场评审日程' }).click()
+  await page.getByText('现场评审：每件都有时段').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '通知 3 件的时间' }).click()
+  await page.getByText('待申报单位确认').first().waitFor()
+
+  const asking = '当天上午生产线检修，无法接待。'
+  await errand(browser, house.url, p.applicant, async (project) => {
+    await project.goto('/hearings')
+    const visitOf = (title: string) =>
+      project
+        .locator('section', { has: project.getByRole('heading', { name: title }) })
+        .filter({ hasText: '申报单位厂区' })
+    await visitOf('甲项目').getByRole('button', { name: '请求另安排时间' }).click()
+    const why = project.getByRole('dialog')
+    await why.getByRole('textbox').fill(asking)
+    await why.getByRole('button', { name: '请求另安排时间' }).click()
+    await visitOf('甲项目').getByText(`你的理由：${asking}`).waitFor()
+    await visitOf('丙项目').getByRole('button', { name: '确认按时参加' }).click()
+    await visitOf('丙项目').getByText('已确认', { exact: true }).waitFor()
+    // The other applicant's project is not theirs to see.
+    expect(await project.getByText('乙项目').count()).toBe(0)
+    expect(await accessibilityFaults(project)).toEqual([])
+  })
+  await page.reload()
+  await page.getByText(`理由：${asking}`).waitFor()
+  await page.getByText('申报单位已确认', { exact: true }).waitFor()
+  await page.getByRole('button', { name: '排现场评审日程' }).click()
+  await page.getByRole('button', { name: /^通知 [12] 件的时间$/ }).click()
+  // Heard at another time, which is to be agreed to anew; what was agreed to stays.
+  await page.getByText('申报单位请求改期').waitFor({ state: 'detached' })
+  await page.getByText('15:00 – 17:00', { exact: true }).waitFor()
+  await page.getByText('申报单位已确认', { exact: true }).waitFor()
+  await errand(browser, house.url, p.applicant, async (project) => {
+    await project.goto('/hearings')
+    await project.getByText('时间有变，请重新确认').waitFor()
+  })
+  expect(office.complaints).toEqual([])
+  await office.close()
+})
+
+test('the office sets the rates and reads what each expert is owed so far', async () => {
+  await errand(browser, house.url, p.programmeOfficer, async (page) => {
+    await page.goto(`/evaluation/rounds/${made.id}/fees`)
+    await page.getByText('没有应发的专家费').waitFor()
+    for (const [name, yuan] of [
+      ['每份评审：高级职称', '200'],
+      ['会议每半天：高级职称', '600'],
+      ['每位专家至多', '1100'],
+    ] as const) {
+      await page.getByLabel(name).fill(yuan)
+    }
+    await page.getByRole('button', { name: '保存' }).click()
+    const list = page.getByRole('table', { name: '专家费' })
+    // Three reviews and half a day are 1,200 yuan, of which the cap leaves 1,100.
+    await list.getByRole('row', { name: /甘棠.*超出上限 100/ }).waitFor()
+    await list.getByRole('row', { name: /沈砚秋.*1,000/ }).waitFor()
+    await page.getByText('按已提交的评审和组长签署的到会情况计算').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
 })
