@@ -145,6 +145,12 @@ const offline = {
 const isEverywhere = (address: string): boolean =>
   /\/(vendor|rolldown-runtime|house|index|first)-/.test(address)
 
+/** Words, and small files that many pages share: they come with the page that asks for them and are not announced. */
+const isSmallAndShared = (address: string): boolean =>
+  /\/(_add_immutable|actor|address|enum|halfWidth|lifecycle|money|names|numbers|province|ratio|shapes|sourced|text\.[a-z]+\.\w\w|value|verdict|words)-/.test(
+    address,
+  )
+
 /** What the browser loads; the two builds split their files in different ways. */
 const client = {
   build: {
@@ -198,7 +204,9 @@ export default defineConfig({
       polyfill: false,
       // What every page has already is not asked for again, and no import carries its address.
       resolveDependencies: (_file, addresses, { hostType }) =>
-        hostType === 'html' ? addresses : addresses.filter((address) => !isEverywhere(address)),
+        hostType === 'html'
+          ? addresses
+          : addresses.filter((address) => !isEverywhere(address) && !isSmallAndShared(address)),
     },
     assetsInlineLimit: 0,
     reportCompressedSize: false,

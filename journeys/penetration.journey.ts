@@ -147,6 +147,8 @@ test('everybody reads the public figure, its definition and how sure it is, on a
     await at.goto(`${figure}?lang=${language}`)
     await at.getByRole('heading', { level: 1, name: title }).waitFor()
     await at.getByText(counts).waitFor()
+    // Names of industries come a moment after their codes.
+    await at.getByText(says).first().waitFor()
     const said = await at.evaluate<string>('document.body.innerText')
     expect(names.some((name) => said.includes(name))).toBe(false)
     expect(said).toContain(says)

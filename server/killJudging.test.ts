@@ -140,7 +140,9 @@ async function makeRound(url: string, office: Office, readers: readonly Reader[]
       const reader = readers[(at + turn) % readers.length]!
       const { expertId } = reader
       const places = `/api/evaluation/items/${item.id}/assignments`
-      await must(ask(url, first, 'POST', places, { expertId, reason: '领域相符' }))
+      await must(
+        ask(url, first, 'POST', places, { expertId, reason: '领域相符，由多位专家共同评阅。' }),
+      )
       given.push({ ...reader, item: item.id })
     }
   }

@@ -163,7 +163,7 @@ test('evaluation replay-draw draws a record again, sees each change, and refuses
   expect(await replay({ ...record, randomness: other, commitment: '0'.repeat(64) })).toMatchObject({
     ...{ code: 1, out: { holds: false, faults: [{ code: 'commitmentBroken' }, {}] } },
   })
-  expect(await replay({ ...record, shape: 2 })).toEqual({ code: 2, out: null })
+  expect(await replay({ ...record, shape: 3 })).toEqual({ code: 2, out: null })
 })
 
 test.each([

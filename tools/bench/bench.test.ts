@@ -52,7 +52,7 @@ test('api: both peers answer, and the ratio is told', { timeout: 60_000 }, async
   })
 })
 
-test('parts: a small plate is analysed', { timeout: 120_000 }, async () => {
+test('parts: a small plate is analysed', { timeout: 300_000 }, async () => {
   const report = await benchParts({ seed: 1, rounds: 1, faces: 50 })
   expect(report.results[0]).toMatchObject({ ...told, most_faces: 50, refused: 0 })
 })

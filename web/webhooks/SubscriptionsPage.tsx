@@ -242,7 +242,9 @@ export function SubscriptionsPage() {
           )}
         </Sheet>
         <Note>
-          {t('docs')} <Link to="/webhooks/guide">{t('docsLink')}</Link>
+          <p>
+            {t('docs')} <Link to="/webhooks/guide">{t('docsLink')}</Link>
+          </p>
         </Note>
       </div>
       {adding && <SubscriptionDialog of={null} onClose={() => setAdding(false)} />}

@@ -30,7 +30,7 @@ export function Levels({
   return (
     <span className="nowrap">
       {percent(before)} → {percent(after)}
-      {points !== null && <span className="muted t12"> {t('pooledKinds.points', { points })}</span>}
+      {points !== null && <span className="muted t12">{t('pooledKinds.points', { points })}</span>}
     </span>
   )
 }

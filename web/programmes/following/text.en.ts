@@ -232,7 +232,7 @@ export const followingEn: SameKeys<typeof followingZh> = {
     pooledGain: 'Gain in pooling (points)',
     sharedBefore: 'Shared before',
     sharedAfter: 'Shared now',
-    points: '({{points}} points)',
+    points: ' ({{points}} points)',
     whole: 'Pooled',
     wholeShared: 'Shared',
     saidBy: 'Said by',

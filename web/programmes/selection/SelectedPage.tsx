@@ -149,16 +149,18 @@ function OpenData() {
             </span>
             {(['csv', 'json'] as const).map((format) => (
               <div key={format}>
-                <OutLink
-                  href={addressOf(downloadSelected, {
-                    params: { programmeId: row.programmeId, format },
-                  })}
-                >
-                  {t(`publicity.${format}`)}
-                </OutLink>{' '}
-                <span className={css.digest}>
+                <div>
+                  <OutLink
+                    href={addressOf(downloadSelected, {
+                      params: { programmeId: row.programmeId, format },
+                    })}
+                  >
+                    {t(`publicity.${format}`)}
+                  </OutLink>
+                </div>
+                <p className={css.digest}>
                   {t('publicity.digest')} {format === 'csv' ? row.csvSha256 : row.jsonSha256}
-                </span>
+                </p>
                 <Sm3 value={format === 'csv' ? row.csvSm3 : row.jsonSm3} />
               </div>
             ))}
