@@ -178,9 +178,7 @@ test('an expert reads the sealed application once free of conflict; its applican
   const page = pages.find((one) => one.itemRows.some((item: any) => item.title.startsWith('共享')))!
   const item = page.itemRows.find((one: any) => one.title.startsWith('共享'))
   expect(item).toEqual({
-    id: item.id,
-    asked: 1,
-    seq: 1,
+    ...{ id: item.id, asked: 1, seq: 1 },
     title: '共享制造平台（演示）',
     fields,
     region: '510700',
