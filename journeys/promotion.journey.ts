@@ -162,7 +162,7 @@ test('what was lacking comes; the accepted go to the experts, each direction to 
     await page.goto(`${desk}/entries`)
     await page.getByRole('button', { name: '送专家评审' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('评审批次（准备中）').selectOption({ label: round })
+    await dialog.getByLabel('评审批次（准备中）').selectOption({ label: `${round}（书面评审）` })
     await dialog.getByRole('checkbox', { name: /制造能力开放平台/ }).click()
     await dialog.getByRole('checkbox', { name: /工业互联网平台/ }).click()
     await dialog.getByRole('button', { name: '先看看会送哪些' }).click()
