@@ -1,6 +1,6 @@
 /** Real files of many systems, beside what native OpenCASCADE 7.6 says of them. Skipped without the material. */
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { analysePart, usualLimits } from './analyse.ts'
@@ -10,6 +10,9 @@ const folder = join(material, 'cad')
 const isHere = material !== '' && existsSync(join(folder, 'oracle.csv'))
 if (!isHere)
   console.warn('real CAD files are not here (BAIGONG_TEST_DATA): their tests are skipped')
+
+/** The largest take two minutes: they are looked at with ORACLE=all, and whenever the reader of STEP is changed. */
+const bytesUsually = process.env['ORACLE'] === 'all' ? Infinity : 100_000
 
 const look = async (name: string) =>
   analysePart(await readFile(join(folder, name)), {
@@ -49,11 +52,12 @@ function faultOf(row: Row, found: Awaited<ReturnType<typeof look>>): string | nu
   return null
 }
 
-test.runIf(isHere)('every file is what the native kernel says', { timeout: 600_000 }, async () => {
+test.runIf(isHere)('files are what the native kernel says', { timeout: 600_000 }, async () => {
   const rows = await oracle()
   expect(rows.length).toBeGreaterThan(80)
   const faults: string[] = []
   for (const row of rows) {
+    if ((await stat(join(folder, row['file']!))).size > bytesUsually) continue
     const fault = faultOf(row, await look(row['file']!))
     if (fault !== null) faults.push(`${row['file']}: ${fault}`)
   }
