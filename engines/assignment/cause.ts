@@ -6,6 +6,7 @@
 import type { Highs } from 'highs'
 import type { AssignmentProblem } from '../../domain/evaluation/assignmentPlan.ts'
 import {
+  repairCauses,
   repairKinds,
   type Binding,
   type BindingCause,
@@ -187,18 +188,8 @@ function together(asking: Asking, rest: AssignmentProblem, table: Table): Bindin
   })
 }
 
-const bends = [
-  'itemNeeds',
-  'loadMax',
-  'loadMin',
-  'seniors',
-  'level',
-  'sameRegion',
-  'sameEmployer',
-  'excluded',
-  'pinned',
-  'standing',
-] as const
+/** Every change of settings; more experts are asked for apart. */
+const bends = repairCauses.filter((cause) => cause !== 'moreExperts')
 
 /** Repairs by changes of one kind alone, where the least is not of that kind anyway; then by more experts. */
 function furtherRepairs(

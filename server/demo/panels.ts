@@ -28,7 +28,7 @@ import {
 import type { Writing } from '../kernel/work.ts'
 import { doing } from './act.ts'
 import { personAt } from './office.ts'
-import { itemOf, marksOf, projects, type Cast, type Reader } from './rounds.ts'
+import { feeRule, itemOf, marksOf, projects, type Cast, type Reader } from './rounds.ts'
 
 const title = '第五批专家组答辩（演示）'
 const heard = projects.slice(0, 4)
@@ -200,10 +200,5 @@ export async function makePanelRound(cast: Cast): Promise<void> {
   const roundId = await formRound(sitting)
   await markAlone(sitting, roundId)
   await writeRecords(sitting)
-  const rule = {
-    perReviewFen: { senior: 30_000, other: 20_000 },
-    perHalfDayFen: { senior: 80_000, other: 50_000 },
-    maxFen: 300_000,
-  }
-  await doing(cast.host, cast.office, (work) => setFees(work, roundId, rule))
+  await doing(cast.host, cast.office, (work) => setFees(work, roundId, feeRule))
 }

@@ -30,7 +30,7 @@ import {
   sendEntries,
 } from '../programmes/index.ts'
 import { doing } from './act.ts'
-import { marksOf, type Cast } from './rounds.ts'
+import { feeRule, marksOf, roundRules, type Cast } from './rounds.ts'
 
 const pollMs = 200
 const pollsMost = 300
@@ -38,13 +38,6 @@ const reviewsPerItem = 3
 
 const written = '2019年度书面评审（演示）'
 const drawn = '2019年度抽签评审（演示）'
-const rules = {
-  membershipYears: 3,
-  sameRecommendingUnit: false,
-  namedCompetitors: true,
-  discussFrom: 20,
-  reopen: false,
-}
 /** Fields that every demo expert of a platform knows. */
 const fields = ['industrialPlatform']
 
@@ -98,7 +91,7 @@ function begin(
   return doing(host, office, async (work) => {
     if (entries.length === 0) return undefined
     const [title, scoreBy] = method === 'lot' ? [drawn, '2019-08-30'] : [written, '2019-08-16']
-    const wish = { title, method, reviewsPerItem, rules, scoreBy, rubric }
+    const wish = { title, method, reviewsPerItem, rules: roundRules, scoreBy, rubric }
     const { id } = await makeRound(work, wish, 'zh')
     await sendAll(work, programmeId, id, entries)
     return id
@@ -153,12 +146,7 @@ async function readAll(cast: Cast, roundId: string): Promise<void> {
       })
     }
   }
-  const fees = {
-    perReviewFen: { senior: 30_000, other: 20_000 },
-    perHalfDayFen: { senior: 80_000, other: 50_000 },
-    maxFen: 300_000,
-  }
-  await doing(host, office, (work) => setFees(work, roundId, fees))
+  await doing(host, office, (work) => setFees(work, roundId, feeRule))
   const { digest } = await doing(host, office, (work) => proposeFreeze(work, roundId))
   await doing(host, second, (work) => freezeRound(work, roundId, digest))
   await doing(host, office, (work) => stepRound(work, roundId, 'release'))

@@ -159,6 +159,19 @@ export function marksOf(rubric: Rubric, share: number, random: Random): Marks {
   }
 }
 
+export const roundRules = {
+  membershipYears: 3,
+  sameRecommendingUnit: false,
+  namedCompetitors: true,
+  discussFrom: 20,
+  reopen: false,
+}
+export const feeRule = {
+  perReviewFen: { senior: 30_000, other: 20_000 },
+  perHalfDayFen: { senior: 80_000, other: 50_000 },
+  maxFen: 300_000,
+}
+
 type Plan = {
   readonly title: string
   readonly projects: readonly (typeof projects)[number][]
@@ -175,13 +188,7 @@ async function makeItems({ host, office, rubric }: Cast, plan: Plan): Promise<st
         title: plan.title,
         method: 'hand',
         reviewsPerItem: 3,
-        rules: {
-          membershipYears: 3,
-          sameRecommendingUnit: false,
-          namedCompetitors: true,
-          discussFrom: 20,
-          reopen: false,
-        },
+        rules: roundRules,
         scoreBy: plan.scoreBy,
         rubric,
       },
