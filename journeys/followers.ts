@@ -1,6 +1,30 @@
 /** What the hands of a selected project do with its papers in the browser, one function a deed. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { systemActor } from '../domain/kernel/actor.ts'
+import { writing } from '../server/kernel/work.ts'
+import { shippedProgrammes } from '../server/programmes/index.ts'
+import { smallForm } from '../server/programmes/package.sample.ts'
+import { makeProgramme } from '../server/programmes/samples.ts'
+import { personas } from '../server/testing/personas.ts'
+import { openHouse } from './house.ts'
+
+export const programmeId = 'shuangchuang-2019'
+
+/** A house after the selection: its programme stands, nobody is followed yet. */
+export async function openFollowingHouse() {
+  const house = await openHouse('2019-12-12T09:00:00+08:00')
+  const p = await personas(house.world)
+  const definition = (await shippedProgrammes()).find((one) => one.id === programmeId)!
+  await writing(house.world.host, { actor: systemActor, requestId: 'journey' }, (work) =>
+    makeProgramme(work, definition, {
+      orgId: p.orgs.office.id,
+      form: smallForm,
+      seats: { '51': p.orgs.province.id },
+    }),
+  )
+  return { house, p }
+}
 
 /** The project signs what it has written: it lies with its unit; answers the address of the paper. */
 export async function handOver(page: Page): Promise<string> {

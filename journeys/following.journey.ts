@@ -9,24 +9,19 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemActor } from '../domain/kernel/actor.ts'
-import { writing } from '../server/kernel/work.ts'
 import {
   followed,
   reportOpen,
   signAs,
   signedInAgain,
 } from '../server/programmes/following.sample.ts'
-import { smallForm } from '../server/programmes/package.sample.ts'
-import { shippedProgrammes } from '../server/programmes/index.ts'
-import { makeProgramme } from '../server/programmes/samples.ts'
-import { personas, type Personas } from '../server/testing/personas.ts'
+import type { Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
-import { openHouse, type House } from './house.ts'
+import { openFollowingHouse, programmeId } from './followers.ts'
+import type { House } from './house.ts'
 import { errand, visit } from './officers.ts'
 
 const run = promisify(execFile)
-const programmeId = 'shuangchuang-2019'
 const title = '共享制造与检测平台（演示）'
 const agreed = '情况属实，同意。'
 
@@ -42,17 +37,8 @@ const path = () => `/api/programmes/followings/${id}`
 const read = async () => (await p.applicant.get(path())).json()
 
 beforeAll(async () => {
-  house = await openHouse('2019-12-12T09:00:00+08:00')
+  ;({ house, p } = await openFollowingHouse())
   const w = house.world
-  p = await personas(w)
-  const definition = (await shippedProgrammes()).find((one) => one.id === programmeId)!
-  await writing(w.host, { actor: systemActor, requestId: 'journey' }, (work) =>
-    makeProgramme(work, definition, {
-      orgId: p.orgs.office.id,
-      form: smallForm,
-      seats: { '51': p.orgs.province.id },
-    }),
-  )
   id = await followed(w, {
     programmeId,
     orgId: p.orgs.enterprise.id,

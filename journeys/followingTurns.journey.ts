@@ -4,9 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemActor } from '../domain/kernel/actor.ts'
 import { must } from '../server/evaluation/round.sample.ts'
-import { writing } from '../server/kernel/work.ts'
 import {
   followed,
   reportOf,
@@ -14,16 +12,20 @@ import {
   signAs,
   signedInAgain,
 } from '../server/programmes/following.sample.ts'
-import { shippedProgrammes } from '../server/programmes/index.ts'
-import { smallForm } from '../server/programmes/package.sample.ts'
-import { makeProgramme } from '../server/programmes/samples.ts'
-import { personas, type Personas } from '../server/testing/personas.ts'
+import type { Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone, type Visitor } from './browser.ts'
-import { asksAcceptance, handOver, hidesFromPublic, judges, signs } from './followers.ts'
-import { openHouse, type House } from './house.ts'
+import {
+  asksAcceptance,
+  handOver,
+  hidesFromPublic,
+  judges,
+  openFollowingHouse,
+  programmeId,
+  signs,
+} from './followers.ts'
+import type { House } from './house.ts'
 import { errand, visit } from './officers.ts'
 
-const programmeId = 'shuangchuang-2019'
 const title = '共享制造与检测平台（演示）'
 const changedTitle = '共享制造与检测服务平台（演示）'
 const failingTitle = '检测资源共享平台（演示）'
@@ -59,17 +61,8 @@ async function running(name: string, to: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  house = await openHouse('2019-12-12T09:00:00+08:00')
+  ;({ house, p } = await openFollowingHouse())
   const w = house.world
-  p = await personas(w)
-  const definition = (await shippedProgrammes()).find((one) => one.id === programmeId)!
-  await writing(w.host, { actor: systemActor, requestId: 'journey' }, (work) =>
-    makeProgramme(work, definition, {
-      orgId: p.orgs.office.id,
-      form: smallForm,
-      seats: { '51': p.orgs.province.id },
-    }),
-  )
   id = await running(title, '2021-09-30')
   failing = await running(failingTitle, '2020-09-30')
   leaving = await running(leavingTitle, '2021-09-30')
