@@ -1,11 +1,11 @@
 /**
  * The issuer's decision in a browser: scores come from a list, rules say who is taken, an officer decides one
  * otherwise and proposes, another person sees names and changes and confirms; the names go before the public,
- * somebody objects, the objection holds, the list is published, and everybody reads it.
+ * somebody objects, the objection holds, the list is published, and everybody reads it, an ended title too.
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { secondOfficer } from '../server/evaluation/round.sample.ts'
+import { must, secondOfficer } from '../server/evaluation/round.sample.ts'
 import { acceptedEntries, scoreFile } from '../server/programmes/selection.sample.ts'
 import { programmeId } from '../server/programmes/package.sample.ts'
 import { modules } from '../server/modules.ts'
@@ -184,6 +184,38 @@ test('the days are over: published with a document, and everybody reads the list
   await page.getByRole('link', { name: titles[2]! }).click()
   await page.getByText('演示函〔2019〕12号').waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
+  expect(visitor.complaints).toEqual([])
+  await visitor.close()
+})
+
+test('a title is taken away: the published list keeps the name and says so, and shows on wish what stands', async () => {
+  await office(async (page) => {
+    const followed = async () =>
+      (await must(p.programmeOfficer.get('/api/programmes/followings'))).total
+    await expect.poll(followed).toBe(1)
+    await page.goto('/followings')
+    await page.getByRole('link', { name: titles[2]! }).click()
+    await page.getByRole('button', { name: '取消资格' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('依据').selectOption({ label: '弄虚作假' })
+    await dialog.getByLabel('理由').fill('经核实，周慎之提供的运营数据不实。')
+    await dialog.getByRole('button', { name: '取消资格' }).click()
+    await page.getByText('已取消资格').first().waitFor()
+  })
+  const visitor = await visit(browser, house.url, null, { viewport: phone })
+  const { page } = visitor
+  await page.goto('/selected')
+  await page.getByText('已撤销称号（2019年7月26日）').waitFor()
+  await page.getByText(/1 项（1 个项目）的称号已终止/).waitFor()
+  await page.getByText('名单及称号现状（1 行的称号已终止）').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(phone.width)
+  await page.getByRole('link', { name: titles[2]! }).click()
+  await page.getByText(/称号已于 2019年7月26日 终止：已撤销称号/).waitFor()
+  expect(await page.getByText('周慎之').count()).toBe(0)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.goto('/selected?title=standing')
+  await page.getByText('没有符合条件的入选项目').waitFor()
   expect(visitor.complaints).toEqual([])
   await visitor.close()
 })

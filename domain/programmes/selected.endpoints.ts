@@ -16,6 +16,7 @@ import {
   wholeOf,
 } from '../kernel/shapes.ts'
 import { Bilingual, Code } from '../kernel/sourced.ts'
+import { TitleStateShape } from './titleState.ts'
 
 const Shares = Type.Object({
   pooledPercent: nullable(Type.String()),
@@ -38,6 +39,10 @@ export const SelectedProject = Type.Object({
   region: Type.String(),
   unit: Type.String(),
   unitName: Type.String(),
+  /** What became of its title since; why, nobody reads here. */
+  titleState: TitleStateShape,
+  /** Null while the title stands. */
+  titleEndedOn: nullable(Day),
 })
 export type SelectedProject = Static<typeof SelectedProject>
 
@@ -54,6 +59,12 @@ const Publication = Type.Object({
   /** Null for lists that were published before SM3 was kept. */
   csvSm3: nullable(Sm3),
   jsonSm3: nullable(Sm3),
+  /** Rows whose title has ended since. */
+  ended: Type.Integer(),
+  /** Digests of the files that say so; null until a title ends. */
+  titles: nullable(
+    Type.Object({ csvSha256: Sha256, jsonSha256: Sha256, csvSm3: Sm3, jsonSm3: Sm3 }),
+  ),
 })
 
 export const listPublications = endpoint({
@@ -70,6 +81,7 @@ const Filter = {
   year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })),
   region: Type.Optional(Region),
   direction: Type.Optional(Code),
+  titleState: Type.Optional(TitleStateShape),
   text: Type.Optional(Type.String({ maxLength: 100 })),
 }
 
@@ -98,7 +110,13 @@ export const exportSelected = endpoint({
   problems: ['kernel.export_too_large'],
 })
 
-const Count = Type.Object({ code: Type.String(), name: Bilingual, count: Type.Integer() })
+const Count = Type.Object({
+  code: Type.String(),
+  name: Bilingual,
+  count: Type.Integer(),
+  /** Of these, how many titles have ended. */
+  ended: Type.Integer(),
+})
 
 export const countSelected = endpoint({
   name: 'programmes.selected.count',
@@ -114,6 +132,13 @@ export const countSelected = endpoint({
     /** A project that was selected in two directions counts twice as a row and once as a project. */
     rows: Type.Integer(),
     projects: Type.Integer(),
+    /** What of both has lost its title since, and in which way the rows have. */
+    ended: Type.Object({
+      rows: Type.Integer(),
+      projects: Type.Integer(),
+      revoked: Type.Integer(),
+      withdrawn: Type.Integer(),
+    }),
     byRegion: Type.Array(Count),
     byDirection: Type.Array(Count),
     byYear: Type.Array(Count),
@@ -133,7 +158,6 @@ export const readSelected = endpoint({
     documentNumber: Type.String(),
     documentDate: Day,
     publishedAt: Moment,
-    /** The same project in other directions. */
     /** 汇聚水平, where the programme shows it and the project counts it. */
     pooling: nullable(
       Type.Object({
@@ -143,6 +167,7 @@ export const readSelected = endpoint({
         lastDay: nullable(Day),
       }),
     ),
+    /** The same project in other directions. */
     others: Type.Array(Type.Object({ id: Id, direction: Type.String(), directionName: Bilingual })),
   }),
 })
@@ -155,6 +180,21 @@ export const downloadSelected = endpoint({
   summary: {
     zh: '开放数据：一份已公布的名单（csv 或 json）',
     en: 'Open data: one published list as csv or json',
+  },
+  params: Type.Object({ programmeId: Code, format: Type.Enum(['csv', 'json']) }),
+  raw: true,
+  ratePerMinute: 60,
+  answer: Nothing,
+})
+
+export const downloadTitles = endpoint({
+  name: 'programmes.selected.downloadTitles',
+  method: 'GET',
+  path: '/api/programmes/selected-lists/:programmeId/titles/:format',
+  audience: 'public',
+  summary: {
+    zh: '开放数据：一份已公布的名单及各项目称号的现状（csv 或 json）',
+    en: 'Open data: one published list with what became of each title, as csv or json',
   },
   params: Type.Object({ programmeId: Code, format: Type.Enum(['csv', 'json']) }),
   raw: true,
@@ -177,3 +217,6 @@ export const openColumns = [
   'documentNumber',
   'documentDate',
 ] as const
+
+/** The same rows as they stand today. */
+export const titleColumns = [...openColumns, 'titleState', 'titleEndedOn'] as const

@@ -9,11 +9,13 @@ import type { Standing } from '../../domain/indicators/value.ts'
 import type { PaperContent } from '../../domain/programmes/paper.ts'
 import { addSource, postEvidence, verifyValue } from '../indicators/index.ts'
 import type { Host } from '../kernel/host.ts'
+import type { Writing } from '../kernel/work.ts'
 import {
   addVisit,
   judgeAcceptance,
   readFollowing,
   readPaper,
+  revokeFollowing,
   signPaper,
   writePaper,
 } from '../programmes/index.ts'
@@ -222,6 +224,17 @@ const withdrawal: PaperContent = {
   reason: '企业重组，平台业务停止，不再建设（演示）。',
 }
 
+/** The office was told nothing any more, asked twice, and took the title away. */
+async function revoke({ host, hands, id }: Making): Promise<void> {
+  const act = async (work: Writing) => {
+    const { state, version: seen } = await readFollowing(work, id)
+    if (state !== 'running') return
+    const reason = '2019年一季度报告逾期未报，两次书面催报均无答复（演示）。'
+    await revokeFollowing(work, id, { seen, ground: 'silent', reason })
+  }
+  await doing(host, hands.office, act, at('2019-06-24', 16))
+}
+
 /** What happened at the end, or is under way. */
 async function lastChapter(making: Making): Promise<void> {
   const { host, hands, story } = making
@@ -234,6 +247,7 @@ async function lastChapter(making: Making): Promise<void> {
     const paperId = await write(making, { content: withdrawal }, '2019-03-04')
     await signThrough(making, paperId, 'withdrawal', 3, '2019-03-04')
   }
+  if (stage === 'revoked') await revoke(making)
   if (stage === 'reportAtUnit' || stage === 'reportAtOffice') {
     const passed = stage === 'reportAtUnit' ? 1 : 2
     await report(making, {

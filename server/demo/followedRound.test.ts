@@ -59,7 +59,7 @@ async function tellInPieces(index: number): Promise<number> {
   }
 }
 
-async function followedAs(state: 'running' | 'accepted') {
+async function followedAs(state: 'running' | 'accepted' | 'revoked' | 'withdrawn') {
   return doing(w.host, systemActor, async (work) => {
     const actor = await personAt(work, 'office', 'office.officer')
     const asOffice = { ...work, actor }
@@ -114,6 +114,17 @@ test('a story that ends with acceptance is told once too', async () => {
     'report final settled',
     'taskBook settled',
   ])
+})
+
+test('one title was taken away and one given back: the published list shows both, each once', async () => {
+  for (const ending of ['revoked', 'withdrawn'] as const) {
+    await tellInPieces(stories.findIndex(({ at }) => at === ending))
+    const [one, ...more] = await followedAs(ending)
+    expect(more).toEqual([])
+    const open = `/api/programmes/selected?titleState=${ending}`
+    const { rows } = (await w.stranger.get(open)).json()
+    expect(rows).toMatchObject([{ title: one!.title, titleEndedOn: expect.any(String) }])
+  }
 })
 
 test('an accepted project is what its organisation writes a case from, with its numbers', async () => {

@@ -14,6 +14,7 @@ export type Story = {
     | 'changeAtUnit'
     | 'changeAtOffice'
     | 'withdrawn'
+    | 'revoked'
     | 'accepting'
     | 'rectifying'
     | 'accepted'
@@ -32,7 +33,7 @@ export const stories: readonly Story[] = [
   { pace: [70, 82], reports: 2 },
   { pace: [90, 93], reports: 2, at: 'reportAtUnit' },
   { pace: [99, 101], reports: 2, at: 'reportAtOffice' },
-  { pace: [50, 40], reports: 1 },
+  { pace: [50, 40], reports: 1, at: 'revoked' },
   { pace: [100, 100], reports: 0, at: 'book' },
   { pace: [100, 98], reports: 2, at: 'changeAtUnit' },
   { pace: [75, 74], reports: 2, at: 'changeAtOffice' },

@@ -23,6 +23,7 @@ import {
   type TaskBook,
   type TaskGoal,
 } from '../../domain/programmes/taskBook.ts'
+import { hasEnded } from '../../domain/programmes/titleState.ts'
 import { closeKept, shippedLists } from '../indicators/index.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -39,6 +40,7 @@ import {
   type FollowingRow,
 } from './following.queries.ts'
 import { programmeOf } from './programme.queries.ts'
+import { digestTitles } from './selected.open.ts'
 
 /** The list whose definitions application forms share. */
 export const taskListId = 'operating'
@@ -225,8 +227,9 @@ export async function takeStep(work: Writing, row: Stepped, step: Step): Promise
       taken_at: work.now,
     })
     .execute()
-  const ended = state === 'accepted' || state === 'revoked' || state === 'withdrawn'
+  const ended = state === 'accepted' || hasEnded(state)
   if (ended && row.track_id !== null) await closeKept(work, row.track_id)
+  if (hasEnded(state)) await digestTitles(work, row.id)
   await record(work, `programmes.following.${step.verb}`, row.id, { version })
   await announce(work, 'programmes.following.moved', {
     followingId: row.id,

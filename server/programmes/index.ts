@@ -95,9 +95,15 @@ export { raiseObjection } from './objection.actions.ts'
 export { recordDispatch, recordReceipt } from './dispatch.actions.ts'
 export { readLedger } from './dispatch.queries.ts'
 export { sendMails, setMailbox } from './dispatchMail.actions.ts'
-export { acceptEntry, checkEntry, conditionEntry } from './entry.actions.ts'
+export { acceptEntry, checkEntry, conditionEntry, refuseEntry } from './entry.actions.ts'
 export { listEntries, readEntry } from './entry.queries.ts'
-export { addVisit, beginFollowing, taskGoal, type Selected } from './following.actions.ts'
+export {
+  addVisit,
+  beginFollowing,
+  revokeFollowing,
+  taskGoal,
+  type Selected,
+} from './following.actions.ts'
 export { keepFollowings } from './following.look.ts'
 export { listFollowings, readFollowing } from './following.queries.ts'
 export { judgeAcceptance, signPaper, writePaper } from './paper.actions.ts'

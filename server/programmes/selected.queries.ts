@@ -1,32 +1,46 @@
-/** Published lists, as anybody reads them; and the open data, which is the same bytes for ever. */
+/** Published lists, as anybody reads them. A name stays when its title has ended, and says so. */
 import { sql } from 'kysely'
-import { openColumns, type SelectedProject } from '../../domain/programmes/selected.endpoints.ts'
+import type { SelectedProject } from '../../domain/programmes/selected.endpoints.ts'
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { endedTitles, type TitleState } from '../../domain/programmes/titleState.ts'
 import { directionName } from '../../domain/programmes/directions.ts'
 import { directionOf, unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { regionName } from '../../domain/programmes/selection.ts'
-import { csvOf } from '../../domain/kernel/csv.ts'
-import { stableJson } from '../../domain/kernel/stableJson.ts'
-import { sm3Of } from '../kernel/history/nationalSeal.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { publicPooling } from './following.pooling.ts'
-import { programmesOf, type Programme, type ProgrammeBy } from './programme.queries.ts'
+import { programmesOf, type ProgrammeBy } from './programme.queries.ts'
 
 export type SelectedFilter = {
   readonly programmeId?: string
   readonly year?: number
   readonly region?: string
   readonly direction?: string
+  readonly titleState?: TitleState
   readonly text?: string
 }
 
-function selected(work: Reading) {
+/** Every published row, with the project's ending where its title has ended. */
+export function selected(work: Reading) {
   return work.db
     .selectFrom('programmes.selected as x')
     .innerJoin('programmes.selection as z', 'z.id', 'x.selection_id')
+    .leftJoin('programmes.following as f', (on) =>
+      on.onRef('f.entry_id', '=', 'x.entry_id').on('f.state', 'in', [...endedTitles]),
+    )
     .where('x.state', '=', 'published')
 }
+
+/** Nothing is signed of a project that has ended: its version is that of its last step. */
+export const titleOf = [
+  sql<TitleState>`coalesce(f.state, 'standing')`.as('title_state'),
+  sql<Date | null>`(select s.taken_at from programmes.following_step s
+    where s.following_id = f.id and s.version = f.version)`.as('ended_at'),
+] as const
+
+export const endedOn = (at: Date | null): string | null =>
+  at === null ? null : dayOfMoment(at.toISOString())
 
 function filtered(work: Reading, query: SelectedFilter) {
   let rows = selected(work)
@@ -34,6 +48,9 @@ function filtered(work: Reading, query: SelectedFilter) {
   if (query.year !== undefined) rows = rows.where('x.year', '=', query.year)
   if (query.region !== undefined) rows = rows.where('x.region', '=', query.region)
   if (query.direction !== undefined) rows = rows.where('x.direction', '=', query.direction)
+  if (query.titleState !== undefined) {
+    rows = rows.where(sql<boolean>`coalesce(f.state, 'standing') = ${query.titleState}`)
+  }
   const text = query.text?.trim() ?? ''
   if (text !== '') rows = rows.where(hasText([sql`x.title`, sql`x.applicant`], text))
   return rows
@@ -57,11 +74,11 @@ const columns = [
 ] as const
 
 function rowsOf(work: Reading, query: SelectedFilter) {
-  return filtered(work, query).select([...columns])
+  return filtered(work, query).select([...columns, ...titleOf])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
-const bilingualDirection = (definition: ProgrammeDefinition, code: string) => {
+export const bilingualDirection = (definition: ProgrammeDefinition, code: string) => {
   const direction = directionOf(definition, code)
   return direction === null
     ? { zh: code, en: code }
@@ -83,6 +100,8 @@ async function projectOf(by: ProgrammeBy, row: Row): Promise<SelectedProject> {
     region: row.region,
     unit: row.unit_code,
     unitName: unitOf(definition, row.unit_code)?.name.zh ?? row.unit_code,
+    titleState: row.title_state,
+    titleEndedOn: endedOn(row.ended_at),
   }
 }
 
@@ -140,7 +159,14 @@ export async function readSelected(work: Reading, id: string) {
   }
 }
 
-type Part = { readonly code: string; readonly programme: string; readonly n: number }
+type Part = {
+  readonly code: string
+  readonly programme: string
+  readonly n: number
+  readonly ended: number
+}
+
+const endedRows = sql<number>`count(f.id)`
 
 async function countedBy(work: Reading, query: SelectedFilter, column: 'x.region' | 'x.direction') {
   const rows = await filtered(work, query)
@@ -148,11 +174,14 @@ async function countedBy(work: Reading, query: SelectedFilter, column: 'x.region
       eb.ref(column).as('code'),
       eb.fn.max('z.programme_id').as('programme'),
       eb.fn.countAll<number>().as('n'),
+      endedRows.as('ended'),
     ])
     .groupBy(column)
     .orderBy(column)
     .execute()
-  return rows.map(({ code, programme, n }): Part => ({ code, programme: programme!, n: Number(n) }))
+  return rows.map(({ code, programme, n, ended }): Part => {
+    return { code, programme: programme!, n: Number(n), ended: Number(ended) }
+  })
 }
 
 export async function countSelected(work: Reading, query: SelectedFilter) {
@@ -160,10 +189,13 @@ export async function countSelected(work: Reading, query: SelectedFilter) {
     .select((eb) => [
       eb.fn.countAll<number>().as('n'),
       sql<number>`count(distinct x.entry_id)`.as('projects'),
+      endedRows.as('ended'),
+      sql<number>`count(distinct f.id)`.as('ended_projects'),
+      sql<number>`count(*) filter (where f.state = 'revoked')`.as('revoked'),
     ])
     .executeTakeFirstOrThrow()
   const years = await filtered(work, query)
-    .select((eb) => ['x.year', eb.fn.countAll<number>().as('n')])
+    .select((eb) => ['x.year', eb.fn.countAll<number>().as('n'), endedRows.as('ended')])
     .groupBy('x.year')
     .orderBy('x.year')
     .execute()
@@ -173,123 +205,26 @@ export async function countSelected(work: Reading, query: SelectedFilter) {
     name: (definition: ProgrammeDefinition, code: string) => { zh: string; en: string },
   ) =>
     Promise.all(
-      parts.map(async ({ code, programme, n: count }) => {
+      parts.map(async ({ code, programme, n: count, ended }) => {
         const { definition } = await by(programme)
-        return { code, name: name(definition, code), count }
+        return { code, name: name(definition, code), count, ended }
       }),
     )
   return {
     rows: Number(sums.n),
     projects: Number(sums.projects),
+    ended: {
+      rows: Number(sums.ended),
+      projects: Number(sums.ended_projects),
+      revoked: Number(sums.revoked),
+      withdrawn: Number(sums.ended) - Number(sums.revoked),
+    },
     byRegion: await named(await countedBy(work, query, 'x.region'), regionName),
     byDirection: await named(await countedBy(work, query, 'x.direction'), bilingualDirection),
-    byYear: years.map(({ year, n }) => {
+    byYear: years.map(({ year, n, ended }) => {
       const code = String(year)
-      return { code, name: { zh: code, en: code }, count: Number(n) }
+      return { code, name: { zh: code, en: code }, count: Number(n), ended: Number(ended) }
     }),
     at: work.now.toISOString(),
-  }
-}
-
-function publications(work: Reading) {
-  return work.db
-    .selectFrom('programmes.selection as z')
-    .where('z.state', '=', 'published')
-    .select([
-      'z.id',
-      'z.programme_id',
-      'z.document_number',
-      'z.document_date',
-      'z.published_at',
-      'z.open_rows',
-      'z.csv_sha256',
-      'z.json_sha256',
-      'z.csv_sm3',
-      'z.json_sm3',
-    ])
-}
-
-export async function listPublications(work: Reading) {
-  const rows = await publications(work).orderBy('z.published_at', 'desc').limit(200).execute()
-  const by = programmesOf(work)
-  return {
-    rows: await Promise.all(
-      rows.map(async (row) => {
-        const { definition } = await by(row.programme_id)
-        return {
-          programmeId: row.programme_id,
-          programmeTitle: definition.title,
-          year: definition.year,
-          documentNumber: row.document_number!,
-          documentDate: row.document_date!,
-          publishedAt: row.published_at!.toISOString(),
-          rows: row.open_rows!,
-          csvSha256: row.csv_sha256!,
-          jsonSha256: row.json_sha256!,
-          csvSm3: row.csv_sm3,
-          jsonSm3: row.json_sm3,
-        }
-      }),
-    ),
-  }
-}
-
-type OfDocument = {
-  readonly id: string
-  readonly document_number: string | null
-  readonly document_date: string | null
-}
-
-/** Both files of a published list, always the same from the same rows. */
-export async function openDataOf(
-  work: Reading,
-  { id: programmeId, definition }: Programme,
-  of: OfDocument,
-) {
-  const rows = await work.db
-    .selectFrom('programmes.selected as x')
-    .innerJoin('programmes.entry as e', 'e.id', 'x.entry_id')
-    .where('x.selection_id', '=', of.id)
-    .where('x.state', '=', 'published')
-    .select(['x.seq', 'x.year', 'x.direction', 'x.title', 'x.applicant', 'x.region', 'x.unit_code'])
-    .select('e.uscc')
-    .orderBy('x.seq')
-    .execute()
-  const lines = rows.map((row) => ({
-    seq: row.seq!,
-    year: row.year,
-    programme: definition.title.zh,
-    direction: row.direction,
-    directionName: bilingualDirection(definition, row.direction).zh,
-    title: row.title,
-    applicant: row.applicant,
-    uscc: row.uscc,
-    region: regionName(definition, row.region).zh,
-    unit: unitOf(definition, row.unit_code)?.name.zh ?? row.unit_code,
-    documentNumber: of.document_number,
-    documentDate: of.document_date,
-  }))
-  return {
-    rows: lines.length,
-    csv: csvOf(
-      openColumns,
-      lines.map((line) => openColumns.map((column) => line[column])),
-    ),
-    json: `${stableJson({ programmeId, rowCount: lines.length, columns: [...openColumns], rows: lines })}\n`,
-  }
-}
-
-export async function openFile(work: Reading, programmeId: string, format: 'csv' | 'json') {
-  const row = found(
-    await publications(work).where('z.programme_id', '=', programmeId).executeTakeFirst(),
-    'selected',
-  )
-  const programme = await programmesOf(work)(programmeId)
-  const open = await openDataOf(work, programme, row)
-  return {
-    text: open[format],
-    rows: row.open_rows!,
-    sha256: format === 'csv' ? row.csv_sha256! : row.json_sha256!,
-    sm3: sm3Of(open[format]),
   }
 }

@@ -7,8 +7,9 @@ import type { Serve } from '../kernel/http/serve.ts'
 import { wholeList } from '../kernel/wholeList.ts'
 import { commitScores, previewScores } from './score.actions.ts'
 import { readScorePage } from './score.queries.ts'
-import { sendOpenFile } from './selected.download.ts'
-import { countSelected, listPublications, listSelected, readSelected } from './selected.queries.ts'
+import { sendOpenFile, sendTitleFile } from './selected.download.ts'
+import { listPublications } from './selected.open.ts'
+import { countSelected, listSelected, readSelected } from './selected.queries.ts'
 import { decideSelection, keepRules, lookSelection, stepSelection } from './selection.actions.ts'
 import { listSelectionObjections } from './objection.queries.ts'
 import { explainSelection, readSelection } from './selection.page.ts'
@@ -84,4 +85,5 @@ export function selectedRoutes(serve: Serve): void {
   serve(selected.countSelected, (work, { query }) => countSelected(work, query))
   serve(selected.readSelected, (work, { params }) => readSelected(work, params.id))
   serve(selected.downloadSelected, sendOpenFile)
+  serve(selected.downloadTitles, sendTitleFile)
 }

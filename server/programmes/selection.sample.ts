@@ -7,11 +7,13 @@ import { acceptWhole, postedPaper } from './entry.sample.ts'
 import {
   accepted,
   entrant,
+  type Entrant,
   openCall,
   programmeId,
   signRanking,
   unitCode,
 } from './package.sample.ts'
+import { keepTime } from './recommendation.jobs.ts'
 
 export const managed = `/api/programmes/managed/${programmeId}`
 
@@ -23,7 +25,7 @@ export async function acceptedEntries(
 ) {
   const office = p.programmeOfficer
   await openCall(w, p)
-  const entrants = []
+  const entrants: Entrant[] = []
   for (const [title, directions] of wishes) entrants.push(await entrant(w, title, directions))
   w.travel('2019-07-15T16:00:00+08:00')
   await signRanking(w, p, entrants, '川经信函〔2019〕7号')
@@ -33,7 +35,37 @@ export async function acceptedEntries(
   await accepted(office.post(`/api/programmes/dispatches/${parcel}/receipt`, arrival))
   const { rows } = await must(office.get(`${managed}/entries`))
   for (const { id } of rows) await acceptWhole(office, id)
-  return rows as readonly { readonly id: string; readonly title: string }[]
+  return (rows as readonly { readonly id: string; readonly title: string }[]).map((row) => ({
+    ...row,
+    who: entrants[wishes.findIndex(([title]) => title === row.title)]!,
+  }))
+}
+
+/** Scores, both persons, the days before the public and the list itself; on 26 July everybody is followed. */
+export async function publishList(
+  w: World,
+  p: Personas,
+  second: Caller,
+  lines: readonly string[],
+): Promise<void> {
+  const path = `${managed}/selection`
+  const office = p.programmeOfficer
+  const content = scoreFile(lines).toString('base64')
+  const body = { fileName: '评审得分.csv', content }
+  const { list } = await must(office.post(`${managed}/score-lists`, body))
+  const taken = `/api/programmes/score-lists/${list.id}/commit`
+  await must(office.post(taken, { expected: lines.length }))
+  const { digest, counts } = await must(office.get(path))
+  const seen = { digest, count: counts.taken }
+  await must(office.post(`${path}/steps`, { verb: 'propose', seen }))
+  await must(second.post(`${path}/look`, seen))
+  await must(second.post(`${path}/steps`, { verb: 'confirm', seen }))
+  await must(office.post(`${path}/publicity`, { seen }))
+  w.travel('2019-07-26T09:00:00+08:00')
+  await keepTime(w.host)
+  const document = { documentNumber: '演示函〔2019〕12号', documentDate: '2019-07-26' }
+  await must(office.post(`${path}/publication`, document))
+  await w.settle()
 }
 
 /** A list of scores as a file. */

@@ -9,6 +9,8 @@ export type Bar = {
   readonly value: number
   /** What it is measured against: last week, the limit. */
   readonly mark?: number
+  /** A part of the value that is told apart at its end, hatched; the label says what it is. */
+  readonly apart?: number
   /** Below what is wanted: ochre. */
   readonly weak?: boolean
 }
@@ -36,7 +38,10 @@ export function Bars({
           <li key={bar.key} className={css.bar}>
             <span>{bar.label}</span>
             <span className={classes(css.track, bar.weak === true && css.weak)} aria-hidden="true">
-              <i style={{ width: share(bar.value) }} />
+              <i style={{ width: share(bar.value - (bar.apart ?? 0)) }} />
+              {bar.apart !== undefined && (
+                <s style={{ left: share(bar.value - bar.apart), width: share(bar.apart) }} />
+              )}
               {bar.mark !== undefined && <em style={{ left: share(bar.mark) }} />}
             </span>
             <span className={css.figure}>{formatNumber(bar.value)}</span>

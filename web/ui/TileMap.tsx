@@ -58,12 +58,14 @@ export type TileMapProps = {
   /** By the first two digits of the region's code; a region without a value is hatched. */
   readonly values: Readonly<Partial<Record<RegionCode, number>>>
   readonly unit?: string
+  /** What is said of a region beside its value. */
+  readonly notes?: Readonly<Partial<Record<RegionCode, string>>>
   /** Opens the rows behind a region. */
   readonly onOpen?: (code: RegionCode) => void
 }
 
 /** One square a province-level region, all 34, the same size. It draws no border and says so. */
-export function TileMap({ label, values, unit = '', onOpen }: TileMapProps) {
+export function TileMap({ label, values, unit = '', notes = {}, onOpen }: TileMapProps) {
   const { t } = useTranslation('ui')
   const sorted = codes
     .map((code) => values[code])
@@ -77,7 +79,11 @@ export function TileMap({ label, values, unit = '', onOpen }: TileMapProps) {
           const [gridColumn, gridRow] = places[code]
           const name = t(`tiles.names.p${code}`)
           const said =
-            value === undefined ? t('tiles.none') : `${formatNumber(value)}${unit && ` ${unit}`}`
+            value === undefined
+              ? t('tiles.none')
+              : [`${formatNumber(value)}${unit && ` ${unit}`}`, notes[code]]
+                  .filter(Boolean)
+                  .join(', ')
           const common = {
             className: classes(
               css.tile,

@@ -1955,6 +1955,10 @@ export interface ProgrammesSelection {
   changed_at: Date
   csv_sm3: string | null
   json_sm3: string | null
+  titles_csv_sha256: string | null
+  titles_json_sha256: string | null
+  titles_csv_sm3: string | null
+  titles_json_sm3: string | null
 }
 
 export interface ProgrammesSelectionLook {

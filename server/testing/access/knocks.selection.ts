@@ -41,6 +41,7 @@ export function selectionKnocks(s: Stage): Knocks {
     'programmes.selection.step': ofOffice({ verb: 'propose', seen }),
     'programmes.selection.strike': at(s.entry, { reason }),
     'programmes.selected.download': { params: { programmeId, format: 'csv' } },
+    'programmes.selected.downloadTitles': { params: { programmeId, format: 'json' } },
     'programmes.selected.read': at(s.entry),
   }
 }

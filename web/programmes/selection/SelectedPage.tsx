@@ -3,16 +3,19 @@ import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import {
   countSelected,
   downloadSelected,
+  downloadTitles,
   exportSelected,
   listPublications,
   listSelected,
   type SelectedProject,
 } from '../../../domain/programmes/selected.endpoints.ts'
+import { titleStates } from '../../../domain/programmes/titleState.ts'
 import { addressOf, call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Bars } from '../../ui/Bars.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Link, OutLink } from '../../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../../ui/list.ts'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
@@ -21,23 +24,33 @@ import { type RegionCode, TileMap } from '../../ui/TileMap.tsx'
 import guidance from '../guidance/Guidance.module.css'
 import css from './Selection.module.css'
 import { Sm3 } from './Sm3.tsx'
+import { TitleTag } from './TitleTag.tsx'
 
 type Counts = AnswerOf<typeof countSelected>
 const pageSize = 50
 
 function narrowingOf({ filters, find }: ListQuery) {
   const { region, direction, year } = filters
+  const title = titleStates.find((state) => state === filters['title'])
   return {
     ...(find === '' ? {} : { text: find }),
     ...(region === undefined ? {} : { region }),
     ...(direction === undefined ? {} : { direction }),
     ...(year === undefined ? {} : { year: Number(year) }),
+    ...(title === undefined ? {} : { titleState: title }),
   }
 }
 
 function useColumns(): readonly ListColumn<SelectedProject>[] {
   const { t } = useTranslation('selection')
-  const { language } = useFormat()
+  const { language, day } = useFormat()
+  const title = ({ titleState, titleEndedOn }: SelectedProject) =>
+    titleEndedOn === null
+      ? t(`selected.titleIs.${titleState}`)
+      : t('selected.titleEnded', {
+          state: t(`selected.titleIs.${titleState}`),
+          day: day(titleEndedOn, { year: true }),
+        })
   const direction = (row: SelectedProject) => `${row.direction} ${row.directionName[language]}`
   return [
     {
@@ -50,9 +63,13 @@ function useColumns(): readonly ListColumn<SelectedProject>[] {
             {row.title}
           </Link>
           <div className="second t13">{row.applicant}</div>
+          <TitleTag {...row} />
         </>
       ),
-      beside: [{ head: t('selected.applicant'), text: (row) => row.applicant }],
+      beside: [
+        { head: t('selected.applicant'), text: (row) => row.applicant },
+        { head: t('selected.titleHead'), text: title },
+      ],
     },
     {
       key: 'direction',
@@ -75,13 +92,41 @@ function useColumns(): readonly ListColumn<SelectedProject>[] {
   ]
 }
 
+/** How many titles have ended, and the way to those that stand. */
+function Ended({
+  counts: { rows, ended },
+  onStanding,
+}: {
+  readonly counts: Counts
+  readonly onStanding: () => void
+}) {
+  const { t } = useTranslation('selection')
+  if (ended.rows === 0) return null
+  return (
+    <p className={guidance.note}>
+      {t('selected.endedCount', {
+        rows: formatNumber(rows),
+        ended: formatNumber(ended.rows),
+        projects: formatNumber(ended.projects),
+        revoked: formatNumber(ended.revoked),
+        withdrawn: formatNumber(ended.withdrawn),
+      })}{' '}
+      {ended.rows < rows && (
+        <LinkButton onClick={onStanding}>{t('selected.onlyStanding')}</LinkButton>
+      )}
+    </p>
+  )
+}
+
 /** Figures of what the filters leave; a tile opens its province. */
 function Charts({
   counts,
   onRegion,
+  onStanding,
 }: {
   readonly counts: Counts
   readonly onRegion: (code: string) => void
+  readonly onStanding: () => void
 }) {
   const { t } = useTranslation('selection')
   const { language, moment } = useFormat()
@@ -90,11 +135,24 @@ function Charts({
       .filter(({ code }) => /^\d\d$/.test(code))
       .map(({ code, count }) => [Number(code), count]),
   ) as Partial<Record<RegionCode, number>>
+  const endedOf = (count: number) => t('selected.endedOf', { count })
+  const notes = Object.fromEntries(
+    counts.byRegion.flatMap(({ code, ended }) =>
+      ended === 0 ? [] : [[Number(code), endedOf(ended)]],
+    ),
+  ) as Partial<Record<RegionCode, string>>
   const bars = (of: Counts['byDirection'], numbered: boolean) =>
-    of.map(({ code, name, count }) => ({
+    of.map(({ code, name, count, ended }) => ({
       key: code,
-      label: numbered ? `${code} ${name[language]}` : name[language],
+      label: (
+        <>
+          {numbered && `${code} `}
+          {name[language]}
+          {ended > 0 && <div className="second t13">{endedOf(ended)}</div>}
+        </>
+      ),
       value: count,
+      ...(ended === 0 ? {} : { apart: ended }),
     }))
   return (
     <>
@@ -107,12 +165,14 @@ function Charts({
         </b>{' '}
         {t('selected.definition', { moment: moment(counts.at) })}
       </p>
+      <Ended counts={counts} onStanding={onStanding} />
       <div className={css.two}>
         <section>
           <h2>{t('selected.byRegion')}</h2>
           <TileMap
             label={t('selected.byRegion')}
             values={regions}
+            notes={notes}
             unit={t('selected.items')}
             onOpen={(code) => onRegion(String(code))}
           />
@@ -132,6 +192,38 @@ function Charts({
   )
 }
 
+type List = AnswerOf<typeof listPublications>['rows'][number]
+type Digests = Pick<List, 'csvSha256' | 'jsonSha256' | 'csvSm3' | 'jsonSm3'>
+
+function Files({
+  row,
+  of,
+  digests,
+}: {
+  readonly row: List
+  readonly of: typeof downloadSelected | typeof downloadTitles
+  readonly digests: Digests | null
+}) {
+  const { t } = useTranslation('selection')
+  return (['csv', 'json'] as const).map((format) => (
+    <div key={format}>
+      <div>
+        <OutLink href={addressOf(of, { params: { programmeId: row.programmeId, format } })}>
+          {t(`publicity.${format}`)}
+        </OutLink>
+      </div>
+      {digests !== null && (
+        <>
+          <p className={css.digest}>
+            {t('publicity.digest')} {format === 'csv' ? digests.csvSha256 : digests.jsonSha256}
+          </p>
+          <Sm3 value={format === 'csv' ? digests.csvSm3 : digests.jsonSm3} />
+        </>
+      )}
+    </div>
+  ))
+}
+
 function OpenData() {
   const { t } = useTranslation('selection')
   const { language } = useFormat()
@@ -147,23 +239,15 @@ function OpenData() {
             <span className="second">
               {t('selected.openDataText', { number: row.documentNumber, rows: String(row.rows) })}
             </span>
-            {(['csv', 'json'] as const).map((format) => (
-              <div key={format}>
-                <div>
-                  <OutLink
-                    href={addressOf(downloadSelected, {
-                      params: { programmeId: row.programmeId, format },
-                    })}
-                  >
-                    {t(`publicity.${format}`)}
-                  </OutLink>
-                </div>
-                <p className={css.digest}>
-                  {t('publicity.digest')} {format === 'csv' ? row.csvSha256 : row.jsonSha256}
-                </p>
-                <Sm3 value={format === 'csv' ? row.csvSm3 : row.jsonSm3} />
-              </div>
-            ))}
+            {row.ended > 0 && (
+              <>
+                <h3>{t('selected.withTitles', { ended: formatNumber(row.ended) })}</h3>
+                <p className={css.note}>{t('selected.withTitlesText')}</p>
+                <Files row={row} of={downloadTitles} digests={row.titles} />
+                <h3>{t('selected.asPublished')}</h3>
+              </>
+            )}
+            <Files row={row} of={downloadSelected} digests={row} />
           </li>
         ))}
       </ul>
@@ -204,6 +288,7 @@ export function SelectedPage() {
         <Charts
           counts={counts.data}
           onRegion={(region) => list.change({ filters: { ...query.filters, region } })}
+          onStanding={() => list.change({ filters: { ...query.filters, title: 'standing' } })}
         />
       )}
       <ListPage
@@ -224,6 +309,11 @@ export function SelectedPage() {
             options: options(all.data?.byDirection),
           },
           { key: 'year', label: t('selected.filter.year'), options: options(all.data?.byYear) },
+          {
+            key: 'title',
+            label: t('selected.filter.title'),
+            options: titleStates.map((value) => ({ value, label: t(`selected.titleIs.${value}`) })),
+          },
         ]}
         list={list}
         reading={reading}

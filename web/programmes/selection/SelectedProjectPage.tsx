@@ -9,6 +9,7 @@ import { Link } from '../../ui/Link.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import guidance from '../guidance/Guidance.module.css'
 import css from './Selection.module.css'
+import { TitleTag } from './TitleTag.tsx'
 
 const percent = (value: string | null): string => (value === null ? '—' : `${value}%`)
 
@@ -38,6 +39,15 @@ export function SelectedProjectPage() {
       <PageHead title={data.title} crumbs={[{ label: t('selected.title'), to: '/selected' }]} />
       <header className={guidance.head}>
         <h1 className="songTitle">{data.title}</h1>
+        <TitleTag {...data} />
+        {data.titleEndedOn !== null && (
+          <p>
+            {t('selected.endedNote', {
+              state: t(`selected.titleIs.${data.titleState}`),
+              day: day(data.titleEndedOn, { year: true }),
+            })}
+          </p>
+        )}
       </header>
       <dl className={css.facts}>
         {facts.map(([name, value]) => (

@@ -321,7 +321,16 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     year: 'Year',
     seq: 'No.',
     items: 'selected',
-    filter: { region: 'Province', direction: 'Direction', year: 'Year' },
+    filter: { region: 'Province', direction: 'Direction', year: 'Year', title: 'Title' },
+    titleHead: 'Title',
+    titleIs: { standing: 'Standing', revoked: 'Title revoked', withdrawn: 'Withdrawn' },
+    titleEnded: '{{state}} ({{day}})',
+    endedNote:
+      'The title of this project ended on {{day}}: {{state}}. The list is a record of its publication, so the name and this address stay.',
+    endedCount:
+      'Of {{rows}} selected, {{ended}} titles ({{projects}} projects) have ended: {{revoked}} revoked, {{withdrawn}} withdrawn. The charts show them hatched.',
+    endedOf: 'titles ended: {{count}}',
+    onlyStanding: 'Show standing titles only',
     none: 'Nothing is published yet',
     noneText: 'Published lists stand here; those before the public stand under “Publicity”.',
     noMatch: 'No selected project is like that',
@@ -329,6 +338,10 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     failed: 'Selected projects could not be read',
     openData: 'Open data',
     openDataText: '{{number}}, {{rows}} rows',
+    asPublished: 'The list as it was published (never changes)',
+    withTitles: 'The list with its titles as they stand ({{ended}} rows have ended)',
+    withTitlesText:
+      'The same rows with two more columns, titleState and titleEndedOn; made anew whenever a title ends.',
     document: 'Document',
     published: 'Published',
     others: 'The same project in other directions',
