@@ -1,7 +1,7 @@
 /**
  * An expert on a phone: asked by field and region, declares, accepts, writes marks and words that a closed page
  * does not lose, hands in what nobody else can read, and sees after the other's review that they lie apart. Another
- * item is reviewed where there is no network, from a page on the disk, and comes back sealed.
+ * item is reviewed where there is no network, from a page on the disk, and comes back signed and sealed.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -158,8 +158,14 @@ const points = [
   ['申报主体实力', '8'],
 ] as const
 
-/** Writes on the page of the bundle, as it lies on the disk; answers the file that it exports. */
-async function reviewOffline(file: string): Promise<{ sealed: string; shown: string }> {
+/**
+ * Writes on the page of the bundle, as it lies on the disk, and signs: with the code of the bundle, or with a key of
+ * that browser where the office made it. Answers the file that it exports.
+ */
+async function reviewOffline(
+  file: string,
+  code: string | null,
+): Promise<{ sealed: string; shown: string; keyId: string }> {
   const context = await browser.newContext({ offline: true, viewport: phone, locale: 'zh-CN' })
   const sheet = await context.newPage()
   const asked: string[] = []
@@ -174,19 +180,33 @@ async function reviewOffline(file: string): Promise<{ sealed: string; shown: str
   await sheet.reload()
   await sheet.getByText('合计 80 / 100').waitFor()
   await sheet.getByText('已填完整 1 / 1').waitFor()
+  if (code !== null) await enterCode(sheet, code)
   expect(await accessibilityFaults(sheet)).toEqual([])
   const [exported] = await Promise.all([
     sheet.waitForEvent('download'),
-    sheet.getByRole('button', { name: '导出结果' }).click(),
+    sheet.getByRole('button', { name: '签名并导出' }).click(),
   ])
   const shown = await sheet.getByText(/已导出，校验码/).innerText()
+  const signed = await sheet.getByText(/已用密钥 .* 签名/).innerText()
+  const keyId = /[0-9A-F]{4}(-[0-9A-F]{4}){3}/.exec(signed)?.[0] ?? ''
   const sealed = `${file}.json`
   await exported.saveAs(sealed)
   // The page itself, and what it made to be saved: nothing was fetched.
   expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([])
   expect(complaints).toEqual([])
   await context.close()
-  return { sealed, shown }
+  return { sealed, shown, keyId }
+}
+
+/** Without the code nothing is exported; a wrong one is told while it is typed. */
+async function enterCode(sheet: Page, code: string): Promise<void> {
+  const field = sheet.getByLabel('签名码')
+  await sheet.getByRole('button', { name: '签名并导出' }).click()
+  await sheet.getByText('请先输入签名码').waitFor()
+  await field.fill(`${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`)
+  await sheet.getByText('与这个离线包的签名码不符').waitFor()
+  await field.fill(code.toLowerCase().replaceAll('-', ' '))
+  await sheet.getByText(/签名码正确/).waitFor()
 }
 
 test('without a network: the page of a bundle keeps what is written, and its sealed file is looked at, then taken', async () => {
@@ -194,21 +214,27 @@ test('without a network: the page of a bundle keeps what is written, and its sea
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'))
   try {
     await page.goto('/reviews')
+    await page.getByRole('button', { name: '制作离线包' }).click()
+    const told = page.getByRole('dialog', { name: '抄下签名码' })
+    await told.getByText('平台不保存').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    const code = await told.getByLabel('签名码').innerText()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '制作离线包' }).click(),
+      told.getByRole('button', { name: '已抄下，下载离线包' }).click(),
     ])
     await download.saveAs(join(folder, 'bundle.zip'))
     const { textOf } = unpackBundle(await readFile(join(folder, 'bundle.zip')))
     const file = join(folder, '离线评审.html')
     await writeFile(file, textOf('离线评审.html'))
-    const { sealed, shown } = await reviewOffline(file)
+    const { sealed, shown, keyId } = await reviewOffline(file, code)
     expect(await readFile(sealed, 'utf8')).not.toContain(opinion.slice(0, 6))
     await page.locator('input[type=file]').setInputFiles(sealed)
     const dialog = page.getByRole('dialog', { name: '离线评审结果' })
     await dialog.getByText('已填完整', { exact: true }).waitFor()
-    const code = /[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/.exec(shown)?.[0]
-    await dialog.getByText(`校验码 ${code}`).waitFor()
+    const checkCode = /[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/.exec(shown)?.[0]
+    await dialog.getByText(`校验码 ${checkCode}`).waitFor()
+    await dialog.getByText(`签名已验证，签名密钥 ${keyId}`).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByLabel('采用后提交已填完整的').check()
     await dialog.getByRole('button', { name: '采用 1 件' }).click()
@@ -217,6 +243,12 @@ test('without a network: the page of a bundle keeps what is written, and its sea
     expect(rows[0]).toMatchObject({ title: '矿山平台（演示）', state: 'submitted' })
     const review = await must(one.get(`/api/evaluation/me/reviews/${rows[0].id}`))
     expect(review.work.marks.opinion).toBe(opinion)
+    await page.getByRole('link', { name: '矿山平台（演示）' }).click()
+    const note = page.getByText(`由密钥 ${keyId} 签名`)
+    await note.waitFor()
+    await page.getByText('密钥在制作离线包时已登记').waitFor()
+    await page.getByText('未经依法设立的电子认证服务机构认证').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -240,7 +272,7 @@ test('the office packs what an expert without a network owes; the expert alone b
     const { textOf } = unpackBundle(await readFile(join(folder, 'bundle.zip')))
     const file = join(folder, '离线评审.html')
     await writeFile(file, textOf('离线评审.html'))
-    const { sealed } = await reviewOffline(file)
+    const { sealed, keyId } = await reviewOffline(file, null)
     const content = await readFile(sealed, 'utf8')
     expect(content).not.toContain(opinion.slice(0, 6))
     // Whoever made the bundle cannot read what comes back.
@@ -252,6 +284,7 @@ test('the office packs what an expert without a network owes; the expert alone b
     await expert.page.locator('input[type=file]').setInputFiles(sealed)
     const dialog = expert.page.getByRole('dialog', { name: '离线评审结果' })
     await dialog.getByText('已填完整', { exact: true }).waitFor()
+    await dialog.getByText(`签名已验证，签名密钥 ${keyId}`).waitFor()
     await dialog.getByLabel('采用后提交已填完整的').check()
     await dialog.getByRole('button', { name: '采用 1 件' }).click()
     await expert.page.getByText('已采用离线评审结果').waitFor()

@@ -86,7 +86,7 @@ async function review(): Promise<void> {
   await must(one.post(`${mine}/${first}/reopen`, {}, keyed()))
   await write(one, first, marksAt(totals[0], padded(secrets.amended)), 1)
   await write(two, round.reviews[1]![1]!, marksAt(totals[1], padded(secrets.draft)))
-  await must(one.post('/api/evaluation/me/bundles', { roundId: round.id }, keyed()))
+  await must(one.post('/api/evaluation/me/bundles', { roundId: round.id, signing: null }, keyed()))
 }
 
 async function sit(): Promise<void> {

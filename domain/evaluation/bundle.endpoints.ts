@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, Nothing, OneId } from '../kernel/shapes.ts'
 import { returnBytes, ReturnedItem } from './bundle.ts'
+import { SigningKey } from './bundleSignature.ts'
 
 export const BundleRow = Type.Object({
   id: Id,
@@ -11,6 +12,8 @@ export const BundleRow = Type.Object({
   items: Type.Integer(),
   madeAt: Moment,
   returnedAt: nullable(Moment),
+  /** Of the key that what comes back is signed with; null while the house knows none. */
+  signingKey: nullable(Type.String()),
 })
 
 const encoded = Math.ceil(returnBytes / 3) * 4
@@ -25,6 +28,8 @@ export const BundleReturn = Type.Object({
   savedAt: Moment,
   /** As the page of the bundle showed it when the file was saved. */
   checkCode: Type.String(),
+  /** Of the key that signed the file; null where its page could not sign yet. */
+  signingKey: nullable(Type.String()),
   items: Type.Array(ReturnedItem),
 })
 
@@ -49,10 +54,11 @@ export const makeBundle = endpoint({
   path: '/api/evaluation/me/bundles',
   audience: 'signedIn',
   summary: { zh: '制作离线评审包', en: 'Make a bundle to review offline' },
-  body: Type.Object({ roundId: Id }),
+  /** `signing` is null where the browser cannot make keys: the page of the bundle makes one then. */
+  body: Type.Object({ roundId: Id, signing: nullable(SigningKey) }),
   ratePerMinute: 20,
   answer: BundleRow,
-  problems: ['evaluation.bundle_empty'],
+  problems: ['evaluation.bundle_empty', 'evaluation.signing_key_wrong'],
 })
 
 export const downloadBundle = endpoint({
@@ -120,6 +126,9 @@ export const lookReturn = endpoint({
     'evaluation.return_unreadable',
     'evaluation.return_not_yours',
     'evaluation.return_altered',
+    'evaluation.return_not_signed',
+    'evaluation.return_other_key',
+    'evaluation.return_signature_wrong',
   ],
 })
 
@@ -145,6 +154,10 @@ export const takeReturn = endpoint({
     'evaluation.return_unreadable',
     'evaluation.return_not_yours',
     'evaluation.return_altered',
+    'evaluation.return_not_signed',
+    'evaluation.return_other_key',
+    'evaluation.return_signature_wrong',
     'evaluation.return_item_changed',
+    'evaluation.return_older',
   ],
 })

@@ -1,26 +1,22 @@
 /**
  * 离线评审包: what an expert reads and writes where there is no network, and what comes back from there. The file
- * that comes back is sealed by a key of the bundle, so that nobody reads or changes it on the way.
+ * that comes back is signed by the expert, and sealed by a key of the bundle, so that nobody reads it on the way.
  */
 import { Type, type Static } from 'typebox'
 import { Id, Moment, nullable, Sha256 } from '../kernel/shapes.ts'
 import { conflict, allowed, type Verdict } from '../kernel/verdict.ts'
 import type { AssignmentState } from './assignment.ts'
 import { checkMarks, Marks, type Marks as MarksShape } from './marks.ts'
+import { PublicPoint, SigningKey } from './bundleSignature.ts'
 import type { RoundState } from './round.ts'
 import { Rubric, type Rubric as RubricShape } from './rubric.ts'
 
 const closed = { additionalProperties: false } as const
 
 export const bundleFormat = 'baigong.review-bundle/1'
-export const returnFormat = 'baigong.review-return/1'
-
-/** A point of P-256 as JSON Web Keys write it. */
-export const PublicPoint = Type.Object(
-  { x: Type.String({ maxLength: 64 }), y: Type.String({ maxLength: 64 }) },
-  closed,
-)
-export type PublicPoint = Static<typeof PublicPoint>
+export const returnFormat = 'baigong.review-return/2'
+/** As pages wrote it that could not sign yet. */
+const unsignedFormat = 'baigong.review-return/1'
 
 export const BundleItem = Type.Object({
   assignmentId: Id,
@@ -55,19 +51,32 @@ export const Bundle = Type.Object({
   madeAt: Moment,
   rubric: Rubric,
   items: Type.Array(BundleItem),
+  /** What comes back is sealed for. */
   key: PublicPoint,
+  /** What comes back is signed with; the page makes a key of its own where nobody could before. */
+  signing: nullable(SigningKey),
 })
 export type Bundle = Static<typeof Bundle>
 
 /** What comes back, once it is opened. */
 export const BundleAnswers = Type.Object(
   {
-    format: Type.Literal(returnFormat),
+    format: Type.Enum([returnFormat, unsignedFormat]),
     bundleId: Id,
     savedAt: Moment,
-    answers: Type.Array(Type.Object({ assignmentId: Id, digest: Sha256, marks: Marks }, closed), {
-      maxItems: 500,
-    }),
+    /** Of the key that signed. */
+    signer: Type.Optional(PublicPoint),
+    answers: Type.Array(
+      Type.Object(
+        {
+          ...{ assignmentId: Id, digest: Sha256, marks: Marks },
+          /** Over the statement of this answer: r and s, base64url. */
+          signature: Type.Optional(Type.String({ minLength: 86, maxLength: 86 })),
+        },
+        closed,
+      ),
+      { maxItems: 500 },
+    ),
   },
   closed,
 )
@@ -76,7 +85,7 @@ export type BundleAnswers = Static<typeof BundleAnswers>
 /** What comes back, as it travels. */
 export const SealedAnswers = Type.Object(
   {
-    format: Type.Literal(returnFormat),
+    format: Type.Enum([returnFormat, unsignedFormat]),
     bundleId: Id,
     key: PublicPoint,
     /** Base64. */
@@ -126,14 +135,23 @@ type Kept = {
   readonly rubric: RubricShape
 }
 
-/** Whether what came back for an item can be taken: the same item, still being reviewed, with marks that fit. */
+/** As the house has it: what was judged, and when the marks were signed that it took last. */
+export type PackedItem = { readonly digest: string; readonly signedAt?: string }
+
+/**
+ * Whether what came back for an item can be taken: the same item, still being reviewed, with marks that fit, and
+ * signed no earlier than those that were taken before.
+ */
 export function mayTakeReturned(
-  packed: { readonly digest: string } | undefined,
-  answer: { readonly digest: string; readonly marks: MarksShape },
+  packed: PackedItem | undefined,
+  answer: { readonly digest: string; readonly marks: MarksShape; readonly savedAt: string },
   kept: Kept,
 ): Verdict {
   if (packed === undefined || packed.digest !== answer.digest) {
     return conflict('evaluation.return_foreign_item')
+  }
+  if (Date.parse(answer.savedAt) < Date.parse(packed.signedAt ?? answer.savedAt)) {
+    return conflict('evaluation.return_older')
   }
   if (kept.digest !== packed.digest) return conflict('evaluation.return_item_changed')
   if (kept.round !== 'scoring') {

@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Day, Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
 import { assignmentStates, declineCauses } from './assignment.ts'
+import { ReviewSignature } from './bundleSignature.ts'
 import { Marks } from './marks.ts'
 import { messageMaxLength } from './review.ts'
 import { Party, roundStates } from './round.ts'
@@ -49,6 +50,8 @@ export const ReviewPage = Type.Object({
       files: Type.Array(Type.Object({ id: Id, name: Type.String(), bytes: Type.Integer() })),
       rubric: Rubric,
       marks: Marks,
+      /** Of what came back signed from a bundle; null where all was written here. */
+      signature: nullable(ReviewSignature),
       /** Of the draft; 0 before anything was written. */
       version: Type.Integer(),
       /** Whether it may be opened again after it was handed in. */

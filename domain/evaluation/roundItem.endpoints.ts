@@ -7,6 +7,7 @@ import { PairReasonShape, Values } from './arrangement.endpoints.ts'
 import { assignmentStates } from './assignment.ts'
 import { conflictCauses } from './conflict.ts'
 import { ExpertInput } from './expert.ts'
+import { ReviewSignature } from './bundleSignature.ts'
 import { Marks } from './marks.ts'
 import { SignedRecord } from './signedRecord.ts'
 import { ItemInput, itemLacks, itemSorts, Party, roundExpertSorts } from './round.ts'
@@ -240,6 +241,7 @@ export const readItemReviews = endpoint({
         expert: Type.String(),
         total: Type.Number(),
         marks: Marks,
+        signature: nullable(ReviewSignature),
       }),
     ),
     /** Records of the sittings of its panel, each signed by its leader. */

@@ -8,6 +8,7 @@ import {
   SealedAnswers,
   type ReturnedItem,
 } from '../../domain/evaluation/bundle.ts'
+import type { SigningKey } from '../../domain/evaluation/bundleSignature.ts'
 import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import { checkMarks, emptyMarks, type Marks } from '../../domain/evaluation/marks.ts'
 import type { RoundState } from '../../domain/evaluation/round.ts'
@@ -23,6 +24,7 @@ import { sha256Of } from '../kernel/sha256.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { makeBundleKeys, openSealed } from './bundle.crypto.ts'
+import { insistKey, insistSigned, keepSignature, keyIdOfPoint, knowKey } from './bundle.signing.ts'
 import {
   officeBundle,
   ownBundle,
@@ -39,17 +41,30 @@ import { ownReview } from './sealed.ts'
 
 const keyContext = (id: string): string => `evaluation.bundle ${id}`
 
-export async function makeBundle(work: Writing, roundId: string) {
-  const { id, items } = await pack(work, roundId, await packableOf(work, roundId), null)
-  await record(work, 'evaluation.bundle.make', id, { items })
-  return (await readBundle(work, id)).brief
+/** Which key will sign stands in the history from here on: before a mark is written. */
+export async function makeBundle(
+  work: Writing,
+  { roundId, signing }: { readonly roundId: string; readonly signing: SigningKey | null },
+) {
+  insistKey(signing)
+  const rows = await packableOf(work, roundId)
+  const { id, items } = await pack(work, roundId, rows, { madeBy: null, signing })
+  const { brief } = await readBundle(work, id)
+  await record(work, 'evaluation.bundle.make', id, {
+    items,
+    ...keyFact(brief.signingKey),
+  })
+  return brief
 }
 
 /** For an expert who has no network: without what the expert has written, and read back by nobody else. */
 export async function makeBundleFor(work: Writing, roundId: string, expertId: string) {
   await ownRound(work, roundId)
   const rows = await packableFor(work, roundId, expertId)
-  const { id, items } = await pack(work, roundId, rows, work.actor.personId)
+  const { id, items } = await pack(work, roundId, rows, {
+    madeBy: work.actor.personId,
+    signing: null,
+  })
   await record(work, 'evaluation.bundle.makeFor', id, { items, expert: expertId })
   return (await officeBundle(work, id)).brief
 }
@@ -58,7 +73,7 @@ async function pack(
   work: Writing,
   roundId: string,
   rows: readonly OwnRow[],
-  madeBy: string | null,
+  { madeBy, signing }: { readonly madeBy: string | null; readonly signing: SigningKey | null },
 ): Promise<{ readonly id: string; readonly items: number }> {
   const [first] = rows
   if (first === undefined) throw new Problem(conflict('evaluation.bundle_empty'))
@@ -77,12 +92,21 @@ async function pack(
       contents: JSON.stringify(contents),
       point: JSON.stringify(point),
       key: vaultOf(work.host).seal(secret, keyContext(id)),
+      ...signingColumns(signing),
     })
     .execute()
   return { id, items: contents.length }
 }
 
-/** What a file holds that came back; refused where it is none, another's, or not as the page sealed it. */
+const keyFact = (signingKey: string | null) => (signingKey === null ? {} : { signingKey })
+
+function signingColumns(signing: SigningKey | null) {
+  if (signing === null) return {}
+  const { point, ...key } = signing
+  return { sign_point: JSON.stringify(point), sign_closed: JSON.stringify(key) }
+}
+
+/** What a file holds that came back; refused where it is none, another's, or not as its expert signed it. */
 async function openReturn(work: Reading, content: string, locked: boolean) {
   const bytes = Buffer.from(content, 'base64')
   if (bytes.length > returnBytes) throw new Problem(invalid('evaluation.return_unreadable'))
@@ -97,6 +121,7 @@ async function openReturn(work: Reading, content: string, locked: boolean) {
   if (!Value.Check(BundleAnswers, answers) || answers.bundleId !== bundle.id) {
     throw new Problem(conflict('evaluation.return_altered'))
   }
+  insistSigned(bundle, answers)
   return { bundle, answers, checkCode: checkCodeOf(sha256Of(sealed.sealed)) }
 }
 
@@ -122,14 +147,14 @@ async function returnedItem(
   work: Reading,
   row: OwnRow,
   packed: Packed | undefined,
-  { assignmentId, digest, marks }: Answer,
+  { assignmentId, digest, marks, savedAt }: Answer & { readonly savedAt: string },
 ): Promise<ReturnedItem> {
   const rubric = row.rubric as Rubric
   const { marks: now, version, digest: digestNow } = await packedItem(work, row, '')
   const isSame = stableJson(marks) === stableJson(now)
   const verdict = mayTakeReturned(
     packed,
-    { digest, marks },
+    { digest, marks, savedAt },
     {
       ...{ state: row.state as AssignmentState, round: row.round_state as RoundState, rubric },
       digest: digestNow,
@@ -160,7 +185,10 @@ async function lookedAt(work: Reading, content: string, locked = false) {
     items.push(
       row === undefined || !isOpen(row)
         ? goneItem(answer.assignmentId)
-        : await returnedItem(work, row, packed.get(answer.assignmentId), answer),
+        : await returnedItem(work, row, packed.get(answer.assignmentId), {
+            ...answer,
+            savedAt: answers.savedAt,
+          }),
     )
   }
   return {
@@ -171,6 +199,7 @@ async function lookedAt(work: Reading, content: string, locked = false) {
       round: bundle.round,
       savedAt: answers.savedAt,
       checkCode,
+      signingKey: keyIdOfPoint(answers.signer ?? null),
       items: items.toSorted((one, other) => one.seq - other.seq),
     },
   }
@@ -199,33 +228,37 @@ export async function takeReturn(
   language: Language,
 ) {
   const { bundle, answers, told } = await lookedAt(work, wish.content, true)
-  const versions = new Map(bundle.contents.map((one) => [one.assignmentId, one.version]))
+  await knowKey(work, bundle, answers)
+  const versions = new Map<string, number>()
   for (const id of wish.assignments) {
     const item = found(
       told.items.find((one) => one.assignmentId === id),
       'review',
     )
     if (item.refusal !== null) throw new Problem(conflict(item.refusal.code, item.refusal.facts))
-    const { marks } = answers.answers.find((one) => one.assignmentId === id)!
+    const answer = answers.answers.find((one) => one.assignmentId === id)!
+    const { marks } = answer
     let version = (await ownReview(work, id))?.version ?? 0
     if (item.result !== 'same') {
       version = (await saveReview(work, id, { version, marks }, language)).version
     }
     versions.set(id, version)
+    await keepSignature(work, answers, answer)
     if (wish.handIn && item.open === 0 && version > 0) {
       await handInReview(work, id, version, language)
     }
   }
-  const contents = bundle.contents.map((one) => ({
-    ...one,
-    version: versions.get(one.assignmentId) ?? one.version,
-  }))
+  const contents = bundle.contents.map((one) => {
+    const version = versions.get(one.assignmentId)
+    return version === undefined ? one : { ...one, version, signedAt: answers.savedAt }
+  })
   await work.db
     .updateTable('evaluation.bundle')
     .set({ returned_at: work.now, contents: JSON.stringify(contents) })
     .where('id', '=', bundle.id)
     .execute()
-  const facts = { items: wish.assignments.length, checkCode: told.checkCode }
+  const { checkCode, signingKey } = told
+  const facts = { items: wish.assignments.length, checkCode, ...keyFact(signingKey) }
   await record(work, 'evaluation.bundle.take', bundle.id, facts)
   return (await lookedAt(work, wish.content)).told
 }

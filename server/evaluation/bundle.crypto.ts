@@ -8,11 +8,8 @@ import {
   hkdfSync,
   type JsonWebKey,
 } from 'node:crypto'
-import {
-  sealingContext,
-  type PublicPoint,
-  type SealedAnswers,
-} from '../../domain/evaluation/bundle.ts'
+import { sealingContext, type SealedAnswers } from '../../domain/evaluation/bundle.ts'
+import type { PublicPoint } from '../../domain/evaluation/bundleSignature.ts'
 
 const curve = { kty: 'EC', crv: 'P-256' } as const
 const keyBytes = 32

@@ -92,6 +92,7 @@ async function bundleOf(
     ...{ format: bundleFormat, id: kept.id, round: kept.round, office: first.office ?? '' },
     ...{ expert: kept.expert, scoreBy: kept.score_by, madeAt: kept.brief.madeAt },
     ...{ rubric: first.rubric as Rubric, items, key: kept.point },
+    signing: kept.signing,
   }
 }
 

@@ -1,20 +1,18 @@
 /** Bundles of an expert, and what is packed in them. */
-import type { BundleItem, PublicPoint } from '../../domain/evaluation/bundle.ts'
+import type { BundleItem, PackedItem } from '../../domain/evaluation/bundle.ts'
+import type { PublicPoint, SigningKey } from '../../domain/evaluation/bundleSignature.ts'
 import { emptyMarks } from '../../domain/evaluation/marks.ts'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { attachmentsOf } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
+import { keyIdOfPoint } from './bundle.signing.ts'
 import { isOpen, ownRows, rowsOfExpert, type OwnRow } from './review.queries.ts'
 import { ownReview } from './sealed.ts'
 
 /** As packed. */
-export type Packed = {
-  readonly assignmentId: string
-  readonly digest: string
-  readonly version: number
-}
+export type Packed = PackedItem & { readonly assignmentId: string; readonly version: number }
 
 const kept = (work: Reading) =>
   work.db
@@ -22,6 +20,7 @@ const kept = (work: Reading) =>
     .innerJoin('evaluation.expert as e', 'e.id', 'b.expert_id')
     .innerJoin('evaluation.round as r', 'r.id', 'b.round_id')
     .select(['b.id', 'b.round_id', 'b.expert_id', 'b.contents', 'b.point', 'b.key', 'b.made_at'])
+    .select(['b.sign_point', 'b.sign_closed', 'b.signs'])
     .select(['b.returned_at', 'e.name as expert', 'r.title as round', 'r.score_by'])
 
 const bundles = (work: Reading) => kept(work).where('e.person_id', '=', work.actor.personId)
@@ -35,6 +34,7 @@ const bundleRow = (row: Row) => ({
   items: (row.contents as Packed[]).length,
   madeAt: row.made_at.toISOString(),
   returnedAt: row.returned_at?.toISOString() ?? null,
+  signingKey: keyIdOfPoint(row.sign_point as PublicPoint | null),
 })
 
 /** An expert makes few; the latest are those that are still used. */
@@ -79,10 +79,15 @@ export async function ownBundle(work: Reading, id: string, locked = false) {
   return row === undefined ? undefined : whole(row)
 }
 
+const signingOf = ({ sign_point: point, sign_closed: key }: Row): SigningKey | null =>
+  key === null ? null : ({ point, ...(key as object) } as SigningKey)
+
 const whole = (row: Row) => ({
   ...row,
   contents: row.contents as Packed[],
   point: row.point as PublicPoint,
+  sign_point: row.sign_point as PublicPoint | null,
+  signing: signingOf(row),
   brief: bundleRow(row),
 })
 

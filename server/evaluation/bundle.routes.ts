@@ -6,7 +6,7 @@ import { listBundles } from './bundle.queries.ts'
 
 export function bundleRoutes(serve: Serve): void {
   serve(bundle.listBundles, (work) => listBundles(work))
-  serve(bundle.makeBundle, (work, { body }) => makeBundle(work, body.roundId))
+  serve(bundle.makeBundle, (work, { body }) => makeBundle(work, body))
   serve(bundle.downloadBundle, (work, input) => sendBundle(work, input))
   serve(bundle.makeBundleFor, (work, { params, body }) =>
     makeBundleFor(work, params.id, body.expertId),

@@ -6,6 +6,8 @@ import {
   generateKeyPairSync,
   hkdfSync,
   randomBytes,
+  sign,
+  type KeyObject,
 } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import {
@@ -13,8 +15,14 @@ import {
   sealingContext,
   type Bundle,
   type BundleAnswers,
-  type PublicPoint,
 } from '../../domain/evaluation/bundle.ts'
+import {
+  statementText,
+  type PublicPoint,
+  type SigningKey,
+} from '../../domain/evaluation/bundleSignature.ts'
+import { stableJson } from '../../domain/kernel/stableJson.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { makeBundleKeys } from './bundle.crypto.ts'
 
 /** A key that no bundle has. */
@@ -57,13 +65,40 @@ export function sealReturn(answers: BundleAnswers, point: PublicPoint): string {
   return Buffer.from(JSON.stringify(envelope)).toString('base64')
 }
 
-/** Of these marks, as the page would send them. */
+/** Of these marks, as the page would write them; not signed yet. */
 export const answersOf = (
   bundle: Pick<Bundle, 'id'>,
   answers: BundleAnswers['answers'],
-): BundleAnswers => ({
-  format: returnFormat,
-  bundleId: bundle.id,
-  savedAt: '2019-07-20T08:00:00.000Z',
-  answers,
-})
+  savedAt = '2019-07-20T08:00:00.000Z',
+): BundleAnswers => ({ format: returnFormat, bundleId: bundle.id, savedAt, answers })
+
+export type TestSigner = { readonly signing: SigningKey; readonly key: KeyObject }
+
+/** As the browser makes one where a bundle is taken; its private half is not really closed. */
+export function testSigner(): TestSigner {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const iv = Buffer.alloc(12).toString('base64')
+  return {
+    signing: { point: { x, y }, iv, closed: Buffer.alloc(160).toString('base64') },
+    key: privateKey,
+  }
+}
+
+/** As the page signs them: each review on its own. */
+export function signReturn(
+  { answers, ...told }: BundleAnswers,
+  { signing, key }: TestSigner,
+): BundleAnswers {
+  const { bundleId, savedAt } = told
+  return {
+    ...{ ...told, signer: signing.point },
+    answers: answers.map((answer) => {
+      const { assignmentId, digest: judged } = answer
+      const marks = sha256Of(stableJson(answer.marks))
+      const text = statementText({ bundleId, savedAt, assignmentId, judged, marks })
+      const bytes = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' })
+      return { ...answer, signature: bytes.toString('base64url') }
+    }),
+  }
+}

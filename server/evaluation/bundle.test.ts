@@ -6,7 +6,14 @@ import { inspectWaiting, samplePdf, uploadApp, uploadWhole } from '../files/samp
 import { sha256Of } from '../kernel/sha256.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { answersOf, sealReturn, unpackBundle, type Unpacked } from './bundle.sample.ts'
+import {
+  answersOf,
+  sealReturn,
+  signReturn,
+  testSigner,
+  unpackBundle,
+  type Unpacked,
+} from './bundle.sample.ts'
 import {
   handIn,
   marksOf,
@@ -26,6 +33,7 @@ let round: Awaited<ReturnType<typeof roundInReview>>
 let unpacked: Unpacked
 let bundle: Bundle
 
+const signer = testSigner()
 const bundles = '/api/evaluation/me/bundles'
 const returns = '/api/evaluation/me/bundle-returns'
 const opinion = '离线写下的意见：平台基础扎实，建议入选。'
@@ -46,13 +54,16 @@ const own = (at: number) => round.reviews[0]![at]!
 const item = (at: number) => bundle.items[at]!
 const sealed = (answers: readonly (readonly [at: number, marks: Marks, digest?: string])[]) =>
   sealReturn(
-    answersOf(
-      bundle,
-      answers.map(([at, marks, digest]) => ({
-        assignmentId: item(at).assignmentId,
-        digest: digest ?? item(at).digest,
-        marks,
-      })),
+    signReturn(
+      answersOf(
+        bundle,
+        answers.map(([at, marks, digest]) => ({
+          assignmentId: item(at).assignmentId,
+          digest: digest ?? item(at).digest,
+          marks,
+        })),
+      ),
+      signer,
     ),
     bundle.key,
   )
@@ -64,7 +75,7 @@ const codeOf = async (asked: ReturnType<Reviewer['post']>) => (await asked).json
 test('a bundle holds the items that are accepted, their rubric, the drafts, and a list of digests', async () => {
   const offered = await must(one.get(bundles))
   expect(offered.rounds).toMatchObject([{ id: round.id, items: 3 }])
-  const made = await must(one.post(bundles, { roundId: round.id }))
+  const made = await must(one.post(bundles, { roundId: round.id, signing: signer.signing }))
   expect(made).toMatchObject({ roundId: round.id, items: 3, returnedAt: null })
   const file = await one.get(`${bundles}/${made.id}/file`)
   expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'application/zip'])
@@ -82,7 +93,9 @@ test('a bundle holds the items that are accepted, their rubric, the drafts, and 
   expect(manifest.files[0]).toMatchObject({ path: '离线评审.html', sha256: sha256Of(page) })
   expect(page).toContain("default-src 'none'")
   expect((await other.get(`${bundles}/${made.id}/file`)).statusCode).toBe(404)
-  expect(await codeOf(one.post(bundles, { roundId: made.id }))).toBe('evaluation.bundle_empty')
+  expect(await codeOf(one.post(bundles, { roundId: made.id, signing: null }))).toBe(
+    'evaluation.bundle_empty',
+  )
 })
 
 test('what comes back is shown before it is taken: same, newer here, faulty, complete', async () => {
@@ -128,16 +141,20 @@ test('a file that is none, another’s, or changed in one sign is refused by a c
     'evaluation.return_altered',
   )
   // Sealed well, for another bundle.
-  const second = await must(one.post(bundles, { roundId: round.id }))
+  const second = await must(one.post(bundles, { roundId: round.id, signing: null }))
   expect(await codeOf(look(spoilt({ bundleId: second.id })))).toBe('evaluation.return_altered')
 })
 
 test('an item that is not the one that was packed is refused; what is not one’s own shows no title', async () => {
+  const marks = marksOf(0.8, opinion)
   const content = sealReturn(
-    answersOf(bundle, [
-      { assignmentId: item(0).assignmentId, digest: 'a'.repeat(64), marks: marksOf(0.8, opinion) },
-      { assignmentId: round.reviews[1]![0]!, digest: item(0).digest, marks: marksOf(0.8, opinion) },
-    ]),
+    signReturn(
+      answersOf(bundle, [
+        { assignmentId: item(0).assignmentId, digest: 'a'.repeat(64), marks },
+        { assignmentId: round.reviews[1]![0]!, digest: item(0).digest, marks },
+      ]),
+      signer,
+    ),
     bundle.key,
   )
   const told = await must(look(content))
@@ -223,7 +240,7 @@ test('documents lie beside the page under distinct names, with the digests of th
       await holdVersion(work, { ...thing, versionId: version.id, slot, confidential: true })
     }
   })
-  const made = await must(one.post(bundles, { roundId: id }))
+  const made = await must(one.post(bundles, { roundId: id, signing: null }))
   const {
     bundle: packed,
     bytesOf,
@@ -267,7 +284,10 @@ test('an office packs for an expert without a network, without what was written,
   )
   const { assignmentId, digest } = packed.items[0]!
   const back = sealReturn(
-    answersOf(packed, [{ assignmentId, digest, marks: marksOf(0.7, opinion) }]),
+    signReturn(
+      answersOf(packed, [{ assignmentId, digest, marks: marksOf(0.7, opinion) }]),
+      testSigner(),
+    ),
     packed.key,
   )
   const asOffice = p.programmeOfficer.post(`${returns}/preview`, { content: back })

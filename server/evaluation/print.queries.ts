@@ -11,6 +11,7 @@ import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { rankingOf } from './rankings.ts'
 import { exportOf } from './results.queries.ts'
+import { signaturesOf } from './bundle.signing.ts'
 import { frozenItemReviews, frozenReviews, type FrozenReview } from './sealed.ts'
 
 const open = ['frozen', 'released'] as const
@@ -85,6 +86,7 @@ export async function printedReview(work: Reading, assignmentId: string) {
     reviews.find((review) => review.assignmentId === assignmentId),
     'review',
   )
+  const signatures = await signaturesOf(work, [{ assignmentId, marks }])
   const { title, employer } = row.profile as Pick<ExpertInput, 'title' | 'employer'>
   return {
     round: row.round,
@@ -100,6 +102,7 @@ export async function printedReview(work: Reading, assignmentId: string) {
     digest: row.review_digest ?? '',
     rubric: row.rubric as Rubric,
     marks,
+    signature: signatures.get(assignmentId) ?? null,
   }
 }
 

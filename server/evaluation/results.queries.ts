@@ -12,6 +12,7 @@ import { itemAt } from './eligible.queries.ts'
 import { conclusionsOf, recordsOf } from './conclusions.ts'
 import { rankingOf } from './rankings.ts'
 import { readRound, type RoundPage } from './round.queries.ts'
+import { signaturesOf } from './bundle.signing.ts'
 import { frozenDiscussion, frozenItemReviews, frozenReviews, type FrozenReview } from './sealed.ts'
 
 const draws = 1000
@@ -151,6 +152,7 @@ export async function readItemReviews(work: Reading, itemId: string) {
   const { rubric } = await insistFrozen(work, roundId)
   const reviews = await frozenItemReviews(work, itemId)
   trace(work, 'evaluation.round.reviews', itemId)
+  const signatures = await signaturesOf(work, reviews)
   const said = await frozenDiscussion(work, itemId)
   const records = await recordsOf(work, roundId, itemId)
   return {
@@ -162,6 +164,7 @@ export async function readItemReviews(work: Reading, itemId: string) {
       expert,
       total: scoreOf(rubric, marks).total,
       marks,
+      signature: signatures.get(assignmentId) ?? null,
     })),
   }
 }

@@ -11,6 +11,7 @@ import { attachmentsOf } from '../files/index.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { signaturesOf } from './bundle.signing.ts'
 import { discussedReviews, ownDiscussion, ownReview } from './sealed.ts'
 
 const reviewsMax = 500
@@ -113,6 +114,8 @@ async function saidTo(work: Reading, row: OwnRow) {
 async function workOf(work: Reading, row: OwnRow): Promise<ReviewPage['work']> {
   if (!isOpen(row)) return null
   const review = await ownReview(work, row.id)
+  const marks = (row.state === 'submitted' ? review?.submitted : review?.draft) ?? emptyMarks
+  const signatures = await signaturesOf(work, [{ assignmentId: row.id, marks }])
   const files = await attachmentsOf(work, 'evaluation.item', row.item_id)
   return {
     brief: row.brief,
@@ -122,7 +125,8 @@ async function workOf(work: Reading, row: OwnRow): Promise<ReviewPage['work']> {
       bytes: version.bytes,
     })),
     rubric: row.rubric as Rubric,
-    marks: (row.state === 'submitted' ? review?.submitted : review?.draft) ?? emptyMarks,
+    marks,
+    signature: signatures.get(row.id) ?? null,
     version: review?.version ?? 0,
     reopens: mayReopen(reopeningOf(row)).ok,
     others: await othersOf(work, row),

@@ -22,7 +22,8 @@ const regionName = (code: string): string => nameOfCode('division', code) ?? cod
 const fieldName = (code: string): string => (isExpertField(code) ? evaluationZh.field[code] : code)
 
 export async function reviewInput(work: Reading, id: string): Promise<ReviewSheetInput> {
-  const { digest, fields, region, submittedAt, frozenAt, ...review } = await printedReview(work, id)
+  const { digest, fields, region, submittedAt, frozenAt, signature, ...review } =
+    await printedReview(work, id)
   return {
     ...review,
     banner: bannerOf(work.host),
@@ -31,6 +32,13 @@ export async function reviewInput(work: Reading, id: string): Promise<ReviewShee
     region: regionName(region),
     submittedAt: minuteOf(submittedAt),
     frozenAt: minuteOf(frozenAt),
+    signature:
+      signature === null
+        ? null
+        : {
+            ...{ keyId: signature.keyId, origin: signature.origin, holds: signature.holds },
+            at: minuteOf(new Date(signature.signedAt)),
+          },
   }
 }
 

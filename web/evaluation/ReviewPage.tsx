@@ -30,6 +30,7 @@ import { MarksForm } from './MarksForm.tsx'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { useMarksText } from './marksText.ts'
 import { ReviewStateTag } from './ReviewsPage.tsx'
+import { SignatureNote } from './SignatureNote.tsx'
 import { Talk } from './Talk.tsx'
 import { useWhole, WholeState } from '../kernel/form/useWhole.tsx'
 
@@ -180,6 +181,9 @@ function HandedIn({ review, work }: { readonly review: Review; readonly work: Wo
           moment: review.submittedAt === null ? '' : moment(review.submittedAt, {}),
         })}
       </Note>
+      {work.signature !== null && (
+        <SignatureNote signature={work.signature} marks={work.marks} id={review.id} />
+      )}
       <MarksForm rubric={work.rubric} marks={work.marks} readOnly onChange={() => undefined} />
       {work.reopens && (
         <div className={css.acts}>

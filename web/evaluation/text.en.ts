@@ -10,6 +10,20 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
   draw: drawEn,
   expertImport: expertImportEn,
   offline: offlineEn,
+  signature: {
+    signed: 'Signed offline, and the signature holds: {{moment}}, key {{key}}',
+    origin: {
+      taken: 'The key was registered when the bundle was made; read back and verified {{moment}}.',
+      returned:
+        'The key was made on the offline computer and not registered before; the expert, signed in, read it back {{moment}}, which registered it.',
+    },
+    changed: 'The offline signature is not of what stands here now',
+    changedText:
+      'What key {{key}} signed {{moment}} was written before: it was changed online afterwards.',
+    proof: 'Download the proof',
+    verified: 'The signature is verified: signing key {{key}}',
+    without: 'This file is not signed: its bundle was made before bundles could sign.',
+  },
   nav: {
     section: 'Review',
     rounds: 'Rounds',

@@ -8,6 +8,18 @@ export const evaluationWebZh = {
   draw: drawZh,
   expertImport: expertImportZh,
   offline: offlineZh,
+  signature: {
+    signed: '离线签名有效：{{moment}}由密钥 {{key}} 签名',
+    origin: {
+      taken: '密钥在制作离线包时已登记；{{moment}}读回并验证。',
+      returned: '密钥由离线的电脑生成，没有事先登记；{{moment}}由专家本人登录读回并登记。',
+    },
+    changed: '离线签名已不对应现在的内容',
+    changedText: '{{moment}}由密钥 {{key}} 签名的是之前的内容，读回后又在线改过。',
+    proof: '下载签名证明',
+    verified: '签名已验证，签名密钥 {{key}}',
+    without: '这个文件没有签名：制作这个离线包时还不能签名。',
+  },
   nav: {
     section: '评审',
     rounds: '评审批次',

@@ -2,7 +2,7 @@
 
 const chunk = 0x8000
 
-function encoded(bytes: Uint8Array): string {
+export function base64OfBytes(bytes: Uint8Array): string {
   let binary = ''
   // One call for all bytes would exceed what a call may take as arguments.
   for (let at = 0; at < bytes.length; at += chunk) {
@@ -12,9 +12,12 @@ function encoded(bytes: Uint8Array): string {
 }
 
 export async function base64Of(file: Blob): Promise<string> {
-  return encoded(new Uint8Array(await file.arrayBuffer()))
+  return base64OfBytes(new Uint8Array(await file.arrayBuffer()))
 }
 
 export function base64OfText(text: string): string {
-  return encoded(new TextEncoder().encode(text))
+  return base64OfBytes(new TextEncoder().encode(text))
 }
+
+export const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (sign) => sign.codePointAt(0)!)

@@ -270,6 +270,9 @@ export interface EvaluationBundle {
   made_at: Date
   returned_at: Date | null
   made_by: string | null
+  sign_point: ColumnType<unknown, string | null | undefined, string | null>
+  sign_closed: ColumnType<unknown, string | null | undefined, string | null>
+  signs: Generated<boolean>
 }
 
 export interface EvaluationDeclaredConflict {
@@ -481,6 +484,14 @@ export interface EvaluationReview {
   version: number
   submitted: Buffer | null
   changed_at: Date
+}
+
+export interface EvaluationReviewSignature {
+  assignment_id: string
+  bundle_id: string
+  signed_at: Date
+  proof: Buffer
+  taken_at: Date
 }
 
 export interface EvaluationRound {
@@ -2261,6 +2272,7 @@ export interface Schema {
   'evaluation.panel_record': EvaluationPanelRecord
   'evaluation.panel_recusal': EvaluationPanelRecusal
   'evaluation.review': EvaluationReview
+  'evaluation.review_signature': EvaluationReviewSignature
   'evaluation.round': EvaluationRound
   'evaluation.round_look': EvaluationRoundLook
   'evaluation.session': EvaluationSession

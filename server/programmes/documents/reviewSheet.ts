@@ -1,5 +1,6 @@
 /** 专家评审表: one expert's marks and words on one item, as they were sealed. */
 import { evaluationZh } from '../../../domain/evaluation/text.zh.ts'
+import { shownKey, type ReviewSignature } from '../../../domain/evaluation/bundleSignature.ts'
 import type { Mark, Marks } from '../../../domain/evaluation/marks.ts'
 import {
   criteriaOf,
@@ -33,6 +34,13 @@ export type ReviewSheetInput = Imprinted & {
   readonly frozenAt: string
   readonly rubric: Rubric
   readonly marks: Marks
+  /** Null where nothing came back signed from a bundle. */
+  readonly signature: {
+    readonly at: string
+    readonly keyId: string
+    readonly origin: ReviewSignature['origin']
+    readonly holds: boolean
+  } | null
 }
 
 /** What was chosen or measured, where it is no plain number of points. */
@@ -136,6 +144,15 @@ function vetoBlocks({ rubric, marks }: ReviewSheetInput): TextBlock[] {
   return said(raised.length === 0 ? zh.vetoNone : raised.join('\n'))
 }
 
+function signatureText({ signature }: ReviewSheetInput): string {
+  if (signature === null) return ''
+  const { at, keyId, origin, holds } = signature
+  const told = { at, key: shownKey(keyId) }
+  return holds
+    ? fill(zh.signed, { ...told, origin: zh.keyOrigin[origin] })
+    : fill(zh.signedBefore, told)
+}
+
 function sheetFields(input: ReviewSheetInput): TextBlock {
   const { fact } = zh
   const one = (label: string, value: string) => [{ label, value }]
@@ -165,6 +182,7 @@ function sheetFields(input: ReviewSheetInput): TextBlock {
       ],
       one(fact.office, input.office),
       ...digestRow(input, fact.digest),
+      ...(input.signature === null ? [] : [one(fact.signature, signatureText(input))]),
     ],
   }
 }

@@ -270,6 +270,9 @@ export const reviewSheet: ReviewSheetInput = {
     opinion: paragraphs(3),
     recommendation: 'reserve',
   },
+  signature: {
+    ...{ at: '2019-08-19 16:05', keyId: '0a1b2c3d4e5f6071', origin: 'taken', holds: true },
+  },
 }
 
 export const roundRecord: RoundRecordInput = {

@@ -15,6 +15,14 @@ export const reviewPaperZh = {
       submittedAt: '提交时间',
       frozenAt: '冻结时间',
       digest: '封存评审\n摘要',
+      signature: '离线签名',
+    },
+    signed:
+      '{{at}}由密钥{{key}}签名，内容此后未改动。{{origin}}该电子签名未经依法设立的电子认证服务机构认证，不代替手写签名或者盖章。',
+    signedBefore: '{{at}}由密钥{{key}}签名的是之前的内容，读回后又在线改过；本表内容没有离线签名。',
+    keyOrigin: {
+      taken: '密钥在制作离线评审包时已登记。',
+      returned: '密钥由离线的电脑生成，由专家本人登录读回时登记。',
     },
     section: { marks: '评分', vetoes: '一票否决', opinion: '评审意见', conclusion: '评审结论' },
     column: { name: '评分项', max: '满分', mark: '评定', points: '得分', comment: '评语' },

@@ -21,7 +21,7 @@ function bundleKnocks(s: Stage): Knocks {
   return {
     'evaluation.bundle.download': at(s.bundle),
     'evaluation.bundle.look': { body: noReturn },
-    'evaluation.bundle.make': { body: { roundId: s.round } },
+    'evaluation.bundle.make': { body: { roundId: s.round, signing: null } },
     'evaluation.bundle.makeFor': at(s.round, { expertId: s.bundleExpert }),
     'evaluation.bundle.downloadFor': at(s.officeBundle),
     'evaluation.bundle.take': { body: { ...noReturn, assignments: [s.review], handIn: false } },

@@ -138,9 +138,9 @@ async function plantRound(c: Cast, expertId: string) {
       marks: marksOf(0.8, `${secrets.review.text}：数据来源有待进一步核实`),
     }),
   )
-  const bundle = (await must(c.expert.post('/api/evaluation/me/bundles', { roundId: round })))[
-    'id'
-  ] as string
+  const bundle = (
+    await must(c.expert.post('/api/evaluation/me/bundles', { roundId: round, signing: null }))
+  )['id'] as string
   const packed = await must(office.post(`${rounds}/${round}/bundles`, { expertId }))
   const preparing = await make()
   return {

@@ -1,21 +1,17 @@
-import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Bundle, type BundleItem, returnFormat } from '../../../domain/evaluation/bundle.ts'
+import type { Bundle, BundleItem } from '../../../domain/evaluation/bundle.ts'
 import { checkMarks, emptyMarks, type Marks } from '../../../domain/evaluation/marks.ts'
-import { serverNow } from '../../kernel/clock.ts'
 import { formatBytes, formatTime, useFormat } from '../../kernel/format.ts'
 import { chooseLanguage } from '../../kernel/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
-import { download } from '../../ui/download.ts'
 import { OutLink } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { MarksForm } from '../MarksForm.tsx'
+import { Export } from './Export.tsx'
 import { useKept } from './kept.ts'
 import css from './Offline.module.css'
-import { canSeal, sealAnswers } from './seal.ts'
 
 type Kept = ReturnType<typeof useKept>
 const marksOf = (kept: Kept, item: BundleItem): Marks =>
@@ -100,47 +96,6 @@ function Subject({ item }: { readonly item: BundleItem }) {
   )
 }
 
-function Export({ bundle, kept }: { readonly bundle: Bundle; readonly kept: Kept }) {
-  const { t } = useTranslation('evaluation')
-  const [code, setCode] = useState<string | null>(null)
-  const run = async () => {
-    const answers = bundle.items.map((item) => ({
-      ...{ assignmentId: item.assignmentId, digest: item.digest },
-      marks: marksOf(kept, item),
-    }))
-    const savedAt = serverNow().toISOString()
-    const { text, checkCode } = await sealAnswers(
-      { format: returnFormat, bundleId: bundle.id, savedAt, answers },
-      bundle.key,
-    )
-    const name = `${t('offline.look')} ${bundle.round} ${checkCode}.json`
-    download(name.replaceAll(/[\\/:*?"<>|]/g, ' '), text, 'application/json')
-    kept.noteExport(kept.answers)
-    setCode(checkCode)
-  }
-  if (!canSeal()) return <Note tone="bad">{t('offline.page.noSeal')}</Note>
-  return (
-    <Sheet title={t('offline.page.export')}>
-      <div className="stack">
-        <div>
-          <Button kind="primary" icon={IconDownload} onClick={() => void run()}>
-            {t('offline.page.export')}
-          </Button>
-        </div>
-        {code === null || !kept.exported ? (
-          <p className="second t13">
-            {code === null ? t('offline.page.exportText') : t('offline.page.changed')}
-          </p>
-        ) : (
-          <Note tone="good" title={t('offline.page.exported', { code })}>
-            {t('offline.page.exportedText')}
-          </Note>
-        )}
-      </div>
-    </Sheet>
-  )
-}
-
 function Saved({ kept }: { readonly kept: Kept }) {
   const { t } = useTranslation('evaluation')
   const { savedAt, durable } = kept
@@ -155,7 +110,7 @@ function Saved({ kept }: { readonly kept: Kept }) {
   )
 }
 
-/** The page of a bundle: opens from disk, fetches nothing, keeps what is written, and seals what goes back. */
+/** The page of a bundle: opens from disk, fetches nothing, keeps what is written, signs and seals what goes back. */
 export function OfflinePage({ bundle }: { readonly bundle: Bundle }) {
   const { t } = useTranslation('evaluation')
   const { day, language } = useFormat()

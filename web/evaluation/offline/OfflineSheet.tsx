@@ -8,6 +8,7 @@ import {
   makeBundle,
 } from '../../../domain/evaluation/bundle.endpoints.ts'
 import { returnBytes } from '../../../domain/evaluation/bundle.ts'
+import { shownKey } from '../../../domain/evaluation/bundleSignature.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { base64Of } from '../../kernel/base64.ts'
 import { addressOf } from '../../kernel/call.ts'
@@ -18,21 +19,34 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
+import { SigningCode, type Made } from './SigningCode.tsx'
+import { canSign, makeSigningKey } from './signing.ts'
 
 type Bundles = AnswerOf<typeof listBundles>
 
 const fileOf = (id: string): string => addressOf(downloadBundle, { params: { id } })
 
+/** Takes a round along: the key that will sign is made here first, and the house is told its public half alone. */
 function Make({ rounds }: { readonly rounds: Bundles['rounds'] }) {
   const { t } = useTranslation('evaluation')
-  const act = useAct(makeBundle, {
-    renews: [listBundles],
-    // The answer names a file: the browser saves it and stays where it is.
-    onDone: ({ id }) => location.assign(fileOf(id)),
-  })
-  if (rounds.length === 0) return <p className="second t13">{t('offline.none')}</p>
+  const [made, setMade] = useState<Made | null>(null)
+  const act = useAct(makeBundle, { renews: [listBundles] })
+  const take = async (roundId: string) => {
+    const own = canSign() ? await makeSigningKey() : null
+    act.mutate(
+      { body: { roundId, signing: own?.signing ?? null } },
+      {
+        onSuccess: ({ id }) => {
+          // The answer names a file: the browser saves it and stays where it is.
+          if (own === null) location.assign(fileOf(id))
+          else setMade({ bundleId: id, code: own.code, keyId: own.keyId })
+        },
+      },
+    )
+  }
   return (
     <>
+      {rounds.length === 0 && <p className="second t13">{t('offline.none')}</p>}
       {rounds.map(({ id, title, items }) => (
         <div className="stack" style={{ gap: 8 }} key={id}>
           <span className="t13">{t('offline.round', { title, count: items })}</span>
@@ -41,7 +55,7 @@ function Make({ rounds }: { readonly rounds: Bundles['rounds'] }) {
               size="small"
               icon={IconDownload}
               busy={act.isPending}
-              onClick={() => act.mutate({ body: { roundId: id } })}
+              onClick={() => void take(id)}
             >
               {t('offline.make')}
             </Button>
@@ -49,18 +63,21 @@ function Make({ rounds }: { readonly rounds: Bundles['rounds'] }) {
         </div>
       ))}
       {act.error !== null && <ErrorState problem={act.error.problem} />}
+      {made !== null && (
+        <SigningCode made={made} address={fileOf(made.bundleId)} onClose={() => setMade(null)} />
+      )}
     </>
   )
 }
 
-function Made({ rows }: { readonly rows: Bundles['rows'] }) {
+function MadeList({ rows }: { readonly rows: Bundles['rows'] }) {
   const { t } = useTranslation('evaluation')
   const { moment } = useFormat()
   if (rows.length === 0) return null
   return (
     <div className="stack" style={{ gap: 8 }}>
       <h3>{t('offline.bundles')}</h3>
-      {rows.map(({ id, round, items, madeAt, returnedAt }) => (
+      {rows.map(({ id, round, items, madeAt, returnedAt, signingKey }) => (
         <div key={id} className="t13">
           <a href={fileOf(id)} download>
             {t('offline.bundle', { round, count: items })}
@@ -69,6 +86,7 @@ function Made({ rows }: { readonly rows: Bundles['rows'] }) {
             {t('offline.madeAt', { moment: moment(madeAt, {}) })}
             {returnedAt !== null &&
               ` · ${t('offline.returnedAt', { moment: moment(returnedAt, {}) })}`}
+            {signingKey !== null && ` · ${t('offline.key', { key: shownKey(signingKey) })}`}
           </div>
         </div>
       ))}
@@ -125,7 +143,7 @@ export function OfflineSheet() {
       <div className="stack">
         <p className="second t13">{t('offline.text')}</p>
         <Make rounds={data.rounds} />
-        <Made rows={data.rows} />
+        <MadeList rows={data.rows} />
         {data.rows.length > 0 && <Back />}
       </div>
     </Sheet>

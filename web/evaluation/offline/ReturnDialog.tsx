@@ -6,6 +6,7 @@ import {
   takeReturn,
 } from '../../../domain/evaluation/bundle.endpoints.ts'
 import type { ReturnedItem } from '../../../domain/evaluation/bundle.ts'
+import { shownKey } from '../../../domain/evaluation/bundleSignature.ts'
 import { listReviews, readReview } from '../../../domain/evaluation/review.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { useFormat } from '../../kernel/format.ts'
@@ -163,6 +164,13 @@ export function ReturnDialog({
           {' · '}
           {t('offline.savedAt', { moment: moment(told.savedAt, {}), code: told.checkCode })}
         </p>
+        {told.signingKey === null ? (
+          <Note tone="care">{t('signature.without')}</Note>
+        ) : (
+          <Note tone="good" title={t('signature.verified', { key: shownKey(told.signingKey) })}>
+            {t('offline.weight')}
+          </Note>
+        )}
         {told.items.some(({ result }) => result === 'newer') && (
           <Note tone="care">{t('offline.newerText')}</Note>
         )}

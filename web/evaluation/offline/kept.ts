@@ -8,6 +8,8 @@ type Answers = Readonly<Record<string, Marks>>
 type Kept = {
   readonly answers: Answers
   readonly savedAt: number | null
+  /** When the last file was signed. */
+  readonly signedAt?: number
   /** Whether nothing was written after the last export. */
   readonly exported: boolean
 }
@@ -56,8 +58,10 @@ export function useKept(bundle: Bundle) {
         savedAt: serverNow().getTime(),
         exported: false,
       }),
+    /** Later than the file before, whatever the clock of this computer says: the house takes no older one after it. */
+    nextSigning: () => Math.max(serverNow().getTime(), (latest.current.signedAt ?? 0) + 1),
     /** `answers` are those that went into the file. */
-    noteExport: (answers: Answers) =>
-      put({ ...latest.current, exported: latest.current.answers === answers }),
+    noteExport: (answers: Answers, signedAt: number) =>
+      put({ ...latest.current, signedAt, exported: latest.current.answers === answers }),
   }
 }

@@ -2,26 +2,15 @@
 import {
   type BundleAnswers,
   checkCodeOf,
-  type PublicPoint,
   returnFormat,
   type SealedAnswers,
   sealingContext,
 } from '../../../domain/evaluation/bundle.ts'
+import type { PublicPoint } from '../../../domain/evaluation/bundleSignature.ts'
+import { base64OfBytes } from '../../kernel/base64.ts'
+import { sha256 } from './signing.ts'
 
 const ecdh = { name: 'ECDH', namedCurve: 'P-256' } as const
-
-/** Absent where the page has no secure context. */
-export const canSeal = (): boolean =>
-  (globalThis.crypto as Crypto | undefined)?.subtle !== undefined
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
-}
-
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 async function keyFor(point: PublicPoint, own: CryptoKey, context: Uint8Array<ArrayBuffer>) {
   const { subtle } = crypto
@@ -45,12 +34,11 @@ export async function sealAnswers(
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const plain = new TextEncoder().encode(JSON.stringify(answers))
   const wish = { name: 'AES-GCM', iv, additionalData: context }
-  const sealed = base64(new Uint8Array(await subtle.encrypt(wish, key, plain)))
+  const sealed = base64OfBytes(new Uint8Array(await subtle.encrypt(wish, key, plain)))
   const { x = '', y = '' } = await subtle.exportKey('jwk', own.publicKey)
   const envelope: SealedAnswers = {
     ...{ format: returnFormat, bundleId: answers.bundleId, key: { x, y }, sealed },
-    iv: base64(iv),
+    iv: base64OfBytes(iv),
   }
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(sealed))
-  return { text: JSON.stringify(envelope), checkCode: checkCodeOf(hex(new Uint8Array(digest))) }
+  return { text: JSON.stringify(envelope), checkCode: checkCodeOf(await sha256(sealed)) }
 }

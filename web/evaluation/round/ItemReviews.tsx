@@ -6,6 +6,7 @@ import { useCall } from '../../kernel/query.ts'
 import { Prints } from '../../kernel/shell/Prints.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
+import { SignatureNote } from '../SignatureNote.tsx'
 import { SignedRecords } from '../panel/SignedRecords.tsx'
 import css from './Round.module.css'
 
@@ -20,7 +21,7 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
       {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={4} />}
       <ul className={css.lines}>
-        {data?.rows.map(({ assignmentId, expert, total, marks }) => {
+        {data?.rows.map(({ assignmentId, expert, total, marks, signature }) => {
           const score = scoreOf(data.rubric, marks)
           const raised = new Set(marks.vetoes.map(({ code }) => code))
           const vetoes = data.rubric.vetoes?.filter(({ code }) => raised.has(code)) ?? []
@@ -56,6 +57,11 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
                   </p>
                 )
               })}
+              {signature !== null && (
+                <div className={css.wide}>
+                  <SignatureNote signature={signature} marks={marks} id={assignmentId} />
+                </div>
+              )}
               <div className={css.wide}>
                 <span className="second t13">{say('review.sheet')}</span>
                 <Prints thing="evaluation.review" id={assignmentId} />
