@@ -1,10 +1,9 @@
 /** Throw-away databases for tests and tools, on the embedded cluster or on `TEST_DATABASE_URL`. */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type pg from 'pg'
-import { projectRoot } from '../kernel/config.ts'
 import { onDatabase, runOn } from '../kernel/database/elsewhere.ts'
-import { openEmbedded, type EmbeddedCluster } from '../kernel/database/embedded.ts'
+import { openEmbedded } from '../kernel/database/embedded.ts'
+import { scratchPlace } from './scratchPlace.ts'
 
 /** A database server that tests may make databases on. */
 export type ScratchServer = { readonly connection: pg.ClientConfig; stop(): Promise<void> }
@@ -14,11 +13,18 @@ export async function openScratchServer(): Promise<ScratchServer> {
   if (url !== undefined && url !== '') {
     return { connection: { connectionString: url }, stop: async () => undefined }
   }
-  const cluster: EmbeddedCluster = await openEmbedded(join(projectRoot, '.baigong', 'test'), {
+  const { dataDir, leave } = await scratchPlace()
+  const { connection, started, stop } = await openEmbedded(dataDir, {
     keepAdopted: true,
     throwaway: true,
   })
-  return cluster
+  return {
+    connection,
+    async stop() {
+      await stop()
+      if (started) await leave()
+    },
+  }
 }
 
 /** The same server and another database, as DATABASE_URL and TEST_DATABASE_URL name it. */

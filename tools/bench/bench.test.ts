@@ -53,12 +53,12 @@ test('api: both peers answer, and the ratio is told', { timeout: 60_000 }, async
 })
 
 test('parts: a small plate is analysed', { timeout: 300_000 }, async () => {
-  const report = await benchParts({ seed: 1, rounds: 1, faces: 50 })
+  const report = await benchParts({ seed: 1, rounds: 1, faces: 50, real: 1 })
   expect(report.results[0]).toMatchObject({ ...told, most_faces: 50, refused: 0 })
 })
 
 test('features: a line for each class', { timeout: 120_000 }, async () => {
-  const { results } = await benchFeatures({ seed: 1 })
+  const { results } = await benchFeatures({ seed: 1, files: 4 })
   expect(results.map(({ what }) => what)).toContain('blind_step')
 })
 

@@ -84,7 +84,13 @@ async function tally(counts: Tally, bytes: Uint8Array, labels: readonly number[]
 const share = (part: number, all: number): number =>
   all === 0 ? 1 : Number((part / all).toFixed(4))
 
-export async function benchFeatures({ seed }: { readonly seed: number }): Promise<Report> {
+type FeatureOptions = {
+  readonly seed: number
+  /** Labelled parts at most; 0: all of them. */
+  readonly files: number
+}
+
+export async function benchFeatures({ seed, files: most }: FeatureOptions): Promise<Report> {
   const material = process.env['BAIGONG_TEST_DATA']
   const counts: Tally = new Map([...recognisable].map((kind) => [kind, new Map()]))
   let files: string[] = []
@@ -93,6 +99,7 @@ export async function benchFeatures({ seed }: { readonly seed: number }): Promis
     const folder = join(material, 'cad/mfcad')
     const labels = JSON.parse(await readFile(join(folder, 'dev_face_labels.json'), 'utf8'))
     files = (await readdir(join(folder, 'dev'))).filter((name) => name.endsWith('.step'))
+    if (most > 0) files = files.slice(0, most)
     for (const name of files) {
       await tally(counts, await readFile(join(folder, 'dev', name)), labels[name.slice(0, -5)])
     }

@@ -2,7 +2,7 @@
  * STEP files to the whole answer, through the confined process that the house uses, warm: plates with holes of
  * three sizes, made by us, and the real files of the test material where it is there.
  */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sampleStep, type SampleHole } from '../../engines/parts/sample.ts'
@@ -15,6 +15,8 @@ type Sizes = {
   readonly rounds: number
   /** Faces of the largest plate. */
   readonly faces: number
+  /** Real files of the test material at most, the smallest first; 0: all of them. */
+  readonly real: number
 }
 
 /** A plate with as many holes as make up the faces: each has one face, the plate six. */
@@ -61,10 +63,12 @@ async function measured(
 /** STEP files of the material by whether the kernel was told to be there; the assembly of other files has no part. */
 async function realFiles(folder: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true })
-  return all.filter((name) => /\.(stp|step)$/i.test(name)).map((name) => join(folder, name))
+  const files = all.filter((name) => /\.(stp|step)$/i.test(name)).map((name) => join(folder, name))
+  const sized = files.map(async (file) => ({ file, bytes: (await stat(file)).size }))
+  return (await Promise.all(sized)).toSorted((a, b) => a.bytes - b.bytes).map(({ file }) => file)
 }
 
-export async function benchParts({ seed, rounds, faces }: Sizes): Promise<Report> {
+export async function benchParts({ seed, rounds, faces, real }: Sizes): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), 'baigong-bench-parts-'))
   const analyser = openAnalyser(() => undefined)
   const results: Result[] = []
@@ -77,7 +81,8 @@ export async function benchParts({ seed, rounds, faces }: Sizes): Promise<Report
     const material = process.env['BAIGONG_TEST_DATA']
     if (material === undefined) console.error('BAIGONG_TEST_DATA is not set: no real files')
     else {
-      const files = await realFiles(join(material, 'cad'))
+      const all = await realFiles(join(material, 'cad'))
+      const files = real === 0 ? all : all.slice(0, real)
       results.push(await measured(analyser, 'real files, at most 208 faces', files, 1))
     }
   } finally {
@@ -85,5 +90,12 @@ export async function benchParts({ seed, rounds, faces }: Sizes): Promise<Report
     await rm(folder, { recursive: true, force: true })
   }
   const versions = { node: process.version, opencascade: 'replicad-opencascadejs 1.1.0' }
-  return { name: 'parts', machine: machine(), versions, seed, sizes: { rounds, faces }, results }
+  return {
+    name: 'parts',
+    machine: machine(),
+    versions,
+    seed,
+    sizes: { rounds, faces, real },
+    results,
+  }
 }

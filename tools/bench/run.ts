@@ -56,8 +56,8 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   import: { defaults: { seed: 1, rows: 20_000, rounds: 3 }, run: benchImport },
   keystrokes: { defaults: { seed: 1, rounds: 30, key_ms: 15 }, run: benchKeystrokes },
-  features: { defaults: { seed: 1 }, run: benchFeatures },
-  parts: { defaults: { seed: 1, rounds: 5, faces: 1000 }, run: benchParts },
+  features: { defaults: { seed: 1, files: 0 }, run: benchFeatures },
+  parts: { defaults: { seed: 1, rounds: 5, faces: 1000, real: 0 }, run: benchParts },
   recovery: {
     defaults: { seed: 1, items: 120, experts: 40, reviews: 5, panels: 100 },
     run: benchRecovery,

@@ -30,6 +30,7 @@ const throwawaySettings: Readonly<Record<string, string>> = {
   wal_compression: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_wal_size: '1GB',
   autovacuum: 'off',
   jit: 'off',
 }
