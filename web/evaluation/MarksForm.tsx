@@ -1,15 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import { checkMarks, recommendations, type Marks } from '../../domain/evaluation/marks.ts'
+import {
+  checkMarks,
+  recommendations,
+  type Marks,
+  type MarksMode,
+} from '../../domain/evaluation/marks.ts'
 import { criteriaOf, type Dimension, type Rubric } from '../../domain/evaluation/rubric.ts'
 import { pointerPart } from '../../domain/kernel/sourced.ts'
 import { useFormat } from '../kernel/format.ts'
 import { Checkbox, RadioGroup } from '../ui/Choices.tsx'
+import { FieldFault } from '../ui/Field.tsx'
 import { useReasons } from '../ui/reason.ts'
 import { Sheet } from '../ui/Sheet.tsx'
+import { Note } from '../ui/States.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
+import css from './Evaluation.module.css'
 import { MarkField, withMark } from './MarkField.tsx'
-import { totalOf } from './marksText.ts'
 import { useScaleText } from './scaleText.ts'
+import { scoreIn, useScoreText } from './scoreText.ts'
 
 const commentMost = 4000
 const opinionMost = 8000
@@ -24,9 +32,9 @@ type Props = {
 }
 
 /** What cannot stand at all is said at once; what is only missing waits for the end. */
-function useFaultAt(rubric: Rubric, marks: Marks) {
+function useFaultAt(rubric: Rubric, marks: Marks, mode: MarksMode = 'draft') {
   const say = useReasons()
-  const faults = checkMarks(rubric, marks, 'draft')
+  const faults = checkMarks(rubric, marks, mode)
   return (at: string): string | undefined => {
     const fault = faults.find((one) => one.at === at)
     return fault && say({ code: fault.code, ...(fault.facts ? { facts: fault.facts } : {}) })
@@ -39,9 +47,20 @@ function DimensionPart({ dimension, ...props }: Props & { readonly dimension: Di
   const { rubric, marks, readOnly, onChange } = props
   const faultAt = useFaultAt(rubric, marks)
   const weight = useScaleText().weightOf(rubric, dimension)
+  const { pointsOf, cutsOf } = useScoreText(rubric)
+  const score = scoreIn(rubric, marks)
+  const cuts = score === null ? [] : cutsOf(score, dimension)
+  // Few points ask for words as soon as all of the dimension is marked, not only when it is handed in.
+  const isMarked = criteriaOf(dimension).every(({ code }) => marks.criteria[code] !== undefined)
+  const lacking = useFaultAt(rubric, marks, 'complete')(`/comments/${pointerPart(dimension.code)}`)
   return (
     <section className="stack">
-      {dimension.criteria !== undefined && <h3>{dimension.name[language]}</h3>}
+      {(dimension.criteria !== undefined || weight !== '') && (
+        <div className={css.dimension}>
+          <h3>{dimension.name[language]}</h3>
+          {score !== null && <b>{pointsOf(score, dimension)}</b>}
+        </div>
+      )}
       {weight !== '' && <p className="muted t13">{weight}</p>}
       {criteriaOf(dimension).map((criterion) => (
         <MarkField
@@ -53,9 +72,17 @@ function DimensionPart({ dimension, ...props }: Props & { readonly dimension: Di
           onChange={(mark) => onChange(withMark(marks, criterion.code, mark))}
         />
       ))}
+      {cuts.length > 0 && (
+        <Note>
+          {cuts.map((cut) => (
+            <div key={cut}>{cut}</div>
+          ))}
+        </Note>
+      )}
       <TextArea
         label={t('review.commentOn', { name: dimension.name[language] })}
-        optional
+        optional={!isMarked || lacking === undefined}
+        {...(isMarked && !readOnly && lacking !== undefined ? { warning: lacking } : {})}
         rows={2}
         most={commentMost}
         readOnly={readOnly}
@@ -73,6 +100,9 @@ function Vetoes({ rubric, marks, readOnly, onChange }: Props) {
   const { language } = useFormat()
   if (rubric.vetoes === undefined || rubric.vetoes.length === 0) return null
   const raised = new Map(marks.vetoes.map((one) => [one.code, one.reason]))
+  const names = rubric.vetoes
+    .filter(({ code }) => raised.has(code))
+    .map(({ name }) => name[language])
   const put = (code: string, reason: string | null) =>
     onChange({
       ...marks,
@@ -93,7 +123,7 @@ function Vetoes({ rubric, marks, readOnly, onChange }: Props) {
           />
           {raised.has(code) && (
             <TextArea
-              label={t('reasonLabel')}
+              label={t('review.vetoReason', { name: name[language] })}
               rows={2}
               readOnly={readOnly}
               value={raised.get(code) ?? ''}
@@ -102,6 +132,9 @@ function Vetoes({ rubric, marks, readOnly, onChange }: Props) {
           )}
         </div>
       ))}
+      {names.length > 0 && (
+        <Note tone="care">{t('review.vetoed', { names: names.join(t('expert.and')) })}</Note>
+      )}
     </section>
   )
 }
@@ -111,7 +144,10 @@ export function MarksForm(props: Props) {
   const { t } = useTranslation('evaluation')
   const { language } = useFormat()
   const { rubric, marks, readOnly, onChange, wordsOnly = false } = props
-  const total = totalOf(rubric, marks)
+  const score = scoreIn(rubric, marks)
+  const total = score?.total ?? t('review.noTotal')
+  const grade = useScoreText(rubric).gradeOf(score)
+  const despite = useFaultAt(rubric, marks, 'complete')('/recommendation')
   return (
     <Sheet
       title={rubric.name[language]}
@@ -119,7 +155,8 @@ export function MarksForm(props: Props) {
       end={
         wordsOnly ? undefined : (
           <b role="status">
-            {t('review.total', { total: total ?? t('review.noTotal'), of: rubric.total })}
+            {t('review.total', { total, of: rubric.total })}
+            {grade !== '' && t('review.grade', { grade })}
           </b>
         )
       }
@@ -149,6 +186,9 @@ export function MarksForm(props: Props) {
           value={marks.recommendation}
           onChange={(recommendation) => onChange({ ...marks, recommendation })}
         />
+        {marks.recommendation !== null && despite !== undefined && (
+          <FieldFault>{despite}</FieldFault>
+        )}
       </div>
     </Sheet>
   )

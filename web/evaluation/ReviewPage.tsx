@@ -31,6 +31,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { useMarksText } from './marksText.ts'
 import { ReviewStateTag } from './ReviewsPage.tsx'
 import { SignatureNote } from './SignatureNote.tsx'
+import { useScoreText } from './scoreText.ts'
 import { Talk } from './Talk.tsx'
 import { useWhole, WholeState } from '../kernel/form/useWhole.tsx'
 
@@ -124,6 +125,7 @@ function Writing({ review, work }: { readonly review: Review; readonly work: Wor
   })
   const marks = whole.words
   const tell = useMarksText(work.rubric)
+  const missing = useScoreText(work.rubric).missingIn(marks)
   const send = useAct(handInReview, { renews, onDone: () => toast(t('review.handedIn')) })
   const abstain = useAct(abstainReview, { renews, onDone: () => setAbstaining(false) })
   const handIn = () => whole.whenSent((version) => send.mutate({ params, body: { version } }))
@@ -146,6 +148,9 @@ function Writing({ review, work }: { readonly review: Review; readonly work: Wor
       <div className={css.acts}>
         <ActionButton
           verdict={mayHandIn(review, work, marks)}
+          {...(missing.length === 0
+            ? {}
+            : { links: t('review.missing', { names: missing.join(t('expert.and')) }) })}
           busy={send.isPending}
           onClick={() => void handIn()}
         >

@@ -162,6 +162,17 @@ export const evaluationWebEn: SameKeys<typeof evaluationWebZh> = {
     outOf: 'out of {{max}}',
     band: '{{name}} ({{points}})',
     noBand: 'none applies',
+    measured: '{{value}} {{unit}}',
+    times: '{{name}} × {{count}}',
+    pointsOf: '{{points}} / {{max}} points',
+    grade: ' ({{grade}})',
+    earned: '{{name}}: {{points}} / {{max}}',
+    earnedBy: '{{name}}: {{written}}, {{points}} / {{max}}',
+    cut: '{{names}}: {{claimed}} points, above what counts; {{counted}} are counted.',
+    vetoReason: 'Reason: {{name}}',
+    vetoed:
+      'A veto is raised ({{names}}): points are kept, but this item is ranked no more, and cannot be recommended at the same time.',
+    missing: 'Missing: {{names}}.',
     scale: {
       linear:
         'From {{from}} to {{to}} {{unit}} in proportion 0 to {{max}} points; beyond that no more and no less.',

@@ -1,14 +1,42 @@
 import { useTranslation } from 'react-i18next'
 import { readItemReviews } from '../../../domain/evaluation/roundItem.endpoints.ts'
-import { scoreOf } from '../../../domain/evaluation/scoring.ts'
+import type { Marks } from '../../../domain/evaluation/marks.ts'
+import type { Rubric } from '../../../domain/evaluation/rubric.ts'
+import { scoreOf, type Score } from '../../../domain/evaluation/scoring.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { Prints } from '../../kernel/shell/Prints.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
+import { useScoreText } from '../scoreText.ts'
 import { SignatureNote } from '../SignatureNote.tsx'
 import { SignedRecords } from '../panel/SignedRecords.tsx'
 import css from './Round.module.css'
+
+/** What was written into criteria that are measured, counted or chosen, what it earned, and what a cap cut. */
+function MeasuredMarks({
+  rubric,
+  marks,
+  score,
+}: {
+  readonly rubric: Rubric
+  readonly marks: Marks
+  readonly score: Score
+}) {
+  const { linesOf, cutsOf } = useScoreText(rubric)
+  const lines = rubric.dimensions.flatMap((dimension) => [
+    ...linesOf(score, dimension, marks),
+    ...cutsOf(score, dimension),
+  ])
+  if (lines.length === 0) return null
+  return (
+    <ul className={`${css.wide} ${css.people} second t13`}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
 
 /** After the freeze: each expert's points by dimension, and what they wrote. */
 export function ItemReviews({ itemId }: { readonly itemId: string }) {
@@ -23,8 +51,8 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
       <ul className={css.lines}>
         {data?.rows.map(({ assignmentId, expert, total, marks, signature }) => {
           const score = scoreOf(data.rubric, marks)
-          const raised = new Set(marks.vetoes.map(({ code }) => code))
-          const vetoes = data.rubric.vetoes?.filter(({ code }) => raised.has(code)) ?? []
+          const vetoName = (asked: string) =>
+            data.rubric.vetoes?.find(({ code }) => code === asked)?.name[language] ?? asked
           return (
             <li key={assignmentId}>
               <b>{t('result.total', { expert, total: formatNumber(total) })}</b>
@@ -41,13 +69,12 @@ export function ItemReviews({ itemId }: { readonly itemId: string }) {
                   )
                   .join(' · ')}
               </div>
-              {vetoes.length > 0 && (
-                <p className={css.wide}>
-                  {t('result.veto', {
-                    names: vetoes.map(({ name }) => name[language]).join(t('and')),
-                  })}
+              <MeasuredMarks rubric={data.rubric} marks={marks} score={score} />
+              {marks.vetoes.map(({ code, reason }) => (
+                <p key={code} className={`${css.wide} ${css.words}`}>
+                  {t('result.veto', { name: vetoName(code), reason })}
                 </p>
-              )}
+              ))}
               <p className={`${css.wide} ${css.words}`}>{marks.opinion}</p>
               {data.rubric.dimensions.map(({ code, name }) => {
                 const comment = marks.comments[code]

@@ -350,7 +350,7 @@ export const roundEn: SameKeys<typeof roundZh> = {
     speaker: 'Expert {{number}}',
     opinion: 'Opinion',
     recommended: 'Recommends',
-    veto: 'Veto: {{names}}',
+    veto: 'Veto: {{name}}. Reason: {{reason}}',
     mark: '{{name}}: {{points}}',
   },
 }

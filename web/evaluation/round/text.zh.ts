@@ -328,7 +328,7 @@ export const roundZh = {
     speaker: '专家 {{number}}',
     opinion: '评审意见',
     recommended: '建议',
-    veto: '一票否决：{{names}}',
+    veto: '一票否决：{{name}}。理由：{{reason}}',
     mark: '{{name}}：{{points}}',
   },
 } as const
