@@ -66,7 +66,7 @@ test('an applicant asks in private, the office answers and publishes in its own 
   const body = '本公司的分公司能不能单独申报？'
   const asker = await visit(p.applicant)
   await asker.page.goto(`${call}/questions`)
-  await asker.page.getByText('其他申报主体和推荐单位看不到你的提问。').waitFor()
+  await asker.page.getByText('其他单位看不到你的提问。').waitFor()
   await asker.page.getByLabel('你的问题').fill(body)
   await asker.page.getByRole('button', { name: '提交问题' }).click()
   await asker.page.getByText('等待答复').waitFor()

@@ -1,7 +1,7 @@
 /** Asking others to hold an activity together, and saying yes or no. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, OneId } from '../kernel/shapes.ts'
+import { Id, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Activity } from './activity.endpoints.ts'
 import { ActivityCard, runActivity } from './activity.ts'
 import { cohostStates, cohostVerbs, serveCohost } from './cohost.ts'
@@ -20,9 +20,8 @@ export const listCohosted = endpoint({
     zh: '本单位协办或受邀协办的活动',
     en: 'Activities that one’s organisation holds with others, or is asked to',
   },
-  answer: Type.Object({
-    rows: Type.Array(Type.Object({ activity: ActivityCard, state: Type.Enum([...cohostStates]) })),
-  }),
+  query: PageQuery,
+  answer: pageOf(Type.Object({ activity: ActivityCard, state: Type.Enum([...cohostStates]) })),
 })
 
 export const inviteCohost = endpoint({

@@ -16,7 +16,8 @@ export const listExpertBatches = endpoint({
   path: '/api/evaluation/expert-batches',
   audience: manage,
   summary: { zh: '专家导入批次', en: 'Lists of experts that were brought in' },
-  answer: Type.Object({ rows: Type.Array(ExpertBatch) }),
+  query: PageQuery,
+  answer: pageOf(ExpertBatch),
 })
 
 export const readExpertBatch = endpoint({

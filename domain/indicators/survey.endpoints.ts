@@ -23,7 +23,6 @@ const Survey = Type.Object({
   orgName: Type.String(),
   /** In the order in which they were defined. */
   list: Type.Array(SurveyFigure),
-  batches: Type.Array(SurveyBatch),
 })
 
 export const listSurveys = endpoint({
@@ -64,8 +63,8 @@ export const readSurvey = endpoint({
   path: '/api/indicators/surveys/:id',
   audience: keep,
   summary: {
-    zh: '一项调查：各口径的普及率与导入批次',
-    en: 'One survey: its figures by definition and its batches',
+    zh: '一项调查：各口径的普及率',
+    en: 'One survey: its figures by definition',
   },
   params: OneId,
   answer: Survey,
@@ -120,6 +119,20 @@ export const readFigure = endpoint({
   summary: { zh: '公开的普及率及其口径', en: 'A published figure with its definition' },
   params: OneId,
   answer: PublicFigure,
+})
+
+export const listSurveyBatches = endpoint({
+  name: 'indicators.survey.batches',
+  method: 'GET',
+  path: '/api/indicators/surveys/:id/batches',
+  audience: keep,
+  summary: {
+    zh: '一项调查的导入批次，新的在前',
+    en: 'The batches of one survey, the latest first',
+  },
+  params: OneId,
+  query: PageQuery,
+  answer: pageOf(SurveyBatch),
 })
 
 export const previewSurveyed = endpoint({

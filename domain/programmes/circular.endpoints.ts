@@ -1,7 +1,7 @@
 /** Messages of the office to recommending units, with receipts; clarifications among them. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Nothing, OneId } from '../kernel/shapes.ts'
+import { Nothing, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import {
   CircularReceipt,
@@ -24,7 +24,8 @@ export const listSentCirculars = endpoint({
   audience: send,
   summary: { zh: '发给推荐单位的消息', en: 'Messages sent to recommending units' },
   params: OfProgramme,
-  answer: Type.Object({ rows: Type.Array(SentCircular) }),
+  query: PageQuery,
+  answer: pageOf(SentCircular),
 })
 
 export const readSentCircular = endpoint({
@@ -63,7 +64,8 @@ export const listCirculars = endpoint({
   path: '/api/programmes/circulars',
   audience: receive,
   summary: { zh: '本单位收到的消息和澄清', en: 'Messages and clarifications to one’s own unit' },
-  answer: Type.Object({ rows: Type.Array(ReceivedCircular) }),
+  query: PageQuery,
+  answer: pageOf(ReceivedCircular),
 })
 
 export const readCircular = endpoint({

@@ -132,7 +132,8 @@ export const listConfidential = endpoint({
     en: 'What the unit sent by 机要: numbers, pieces, times, receipts',
   },
   params: Type.Object({ programmeId: Code, unit: Type.String({ minLength: 1, maxLength: 64 }) }),
-  answer: Type.Object({ rows: Type.Array(Dispatch) }),
+  query: PageQuery,
+  answer: pageOf(Dispatch),
 })
 
 export const recordReceipt = endpoint({
@@ -168,7 +169,8 @@ export const listIncoming = endpoint({
     en: 'What units below sent to this one: when, and whether it arrived',
   },
   params: Type.Object({ programmeId: Code, unit: Type.String({ minLength: 1, maxLength: 64 }) }),
-  answer: Type.Object({ rows: Type.Array(Dispatch) }),
+  query: PageQuery,
+  answer: pageOf(Dispatch),
 })
 
 export const sendMails = endpoint({

@@ -1,7 +1,7 @@
 /** Guidance: questions and answers, a sample application, comments on a draft. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
+import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Bilingual, Code } from '../kernel/sourced.ts'
 
 const edit = { permit: 'programmes.application.edit' } as const
@@ -39,8 +39,11 @@ export const askQuestion = endpoint({
   name: 'programmes.question.ask',
   method: 'POST',
   path: '/api/programmes/:programmeId/questions',
-  audience: edit,
-  summary: { zh: '向主办单位提问（不公开）', en: 'Ask the office a question, in private' },
+  audience: 'signedIn',
+  summary: {
+    zh: '申报单位或推荐单位向主办单位提问（不公开）',
+    en: 'Ask the office a question, in private, for an applicant or a recommending unit',
+  },
   params: OneProgramme,
   body: Type.Object({ body: Body }),
   answer: Question,
@@ -54,7 +57,8 @@ export const listQuestions = endpoint({
   audience: 'signedIn',
   summary: { zh: '本单位的提问；主办单位看到全部', en: "One's own questions; the office sees all" },
   params: OneProgramme,
-  answer: Type.Object({ rows: Type.Array(Question) }),
+  query: Type.Object({ ...PageQuery.properties, unanswered: Type.Optional(Type.Boolean()) }),
+  answer: pageOf(Question),
 })
 
 export const answerQuestion = endpoint({
@@ -79,7 +83,12 @@ export const listPublishedQuestions = endpoint({
   audience: 'public',
   summary: { zh: '已公开的问答', en: 'Published questions and answers' },
   params: OneProgramme,
-  answer: Type.Object({ rows: Type.Array(PublishedQuestion) }),
+  query: Type.Object({
+    ...PageQuery.properties,
+    /** Words that stand in question or answer, each of them. */
+    text: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
+  answer: pageOf(PublishedQuestion),
 })
 
 export const readSample = endpoint({

@@ -1,7 +1,7 @@
 /** 会议纪要 of a working group: written, approved by a second person, printed, and turned into tasks. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { OneId } from '../kernel/shapes.ts'
+import { OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 import { Minutes, MinutesLine, MinutesWish } from './minutes.ts'
 import { manageWorkgroup, WorkgroupTask } from './workgroup.ts'
@@ -23,7 +23,8 @@ export const listMinutes = endpoint({
     en: 'Minutes of meetings; members see those that are approved',
   },
   params: OfProgramme,
-  answer: Type.Object({ rows: Type.Array(MinutesLine) }),
+  query: PageQuery,
+  answer: pageOf(MinutesLine),
 })
 
 export const readMinutes = endpoint({

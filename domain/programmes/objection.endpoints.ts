@@ -1,7 +1,7 @@
 /** Objections: raised by anybody under their real name, answered by the unit. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { OneId } from '../kernel/shapes.ts'
+import { OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import {
   Objection,
   objectionBodyBytes,
@@ -51,7 +51,8 @@ export const listObjections = endpoint({
   audience: { permit: 'programmes.recommendation.read' },
   summary: { zh: '一次公示收到的异议', en: 'Objections to one publicity' },
   params: OneId,
-  answer: Type.Object({ rows: Type.Array(Objection) }),
+  query: PageQuery,
+  answer: pageOf(Objection),
 })
 
 export const readObjector = endpoint({

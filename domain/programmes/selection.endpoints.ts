@@ -8,6 +8,7 @@ import {
   Moment,
   nullable,
   OneId,
+  pageOf,
   PageQuery,
   Sha256,
   wholeOf,
@@ -235,7 +236,8 @@ export const listSelectionObjections = endpoint({
   audience: { permit: 'programmes.objection.handle' },
   summary: { zh: '公示收到的异议', en: 'Objections to the publicity of the selection' },
   params: OfProgramme,
-  answer: Type.Object({ rows: Type.Array(Objection) }),
+  query: PageQuery,
+  answer: pageOf(Objection),
 })
 
 export const strikeSelected = endpoint({

@@ -46,7 +46,8 @@ export const listWinnerBatches = endpoint({
   path: '/api/programmes/winner-batches',
   audience: bring,
   summary: { zh: '导入批次', en: 'Batches of import' },
-  answer: Type.Object({ rows: Type.Array(WinnerBatch) }),
+  query: PageQuery,
+  answer: pageOf(WinnerBatch),
 })
 
 export const readWinnerBatch = endpoint({

@@ -1,7 +1,7 @@
 /** 工作组: who belongs to it, what each answers for, its tasks, the opinions and experts that its members bring. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, OneId } from '../kernel/shapes.ts'
+import { Id, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { listBodyBytes, ListFile } from '../kernel/sheetList.ts'
 import { Bilingual, Code } from '../kernel/sourced.ts'
 import { WorkgroupStage } from './responsibleShape.ts'
@@ -173,10 +173,11 @@ export const listTasks = endpoint({
   summary: { zh: '工作组的任务，到期早的在前', en: 'Tasks of the group, the soonest due first' },
   params: OfProgramme,
   query: Type.Object({
+    ...PageQuery.properties,
     state: Type.Optional(Type.Enum([...taskStates])),
     mine: Type.Optional(Type.Boolean()),
   }),
-  answer: Type.Object({ rows: Type.Array(WorkgroupTask) }),
+  answer: pageOf(WorkgroupTask),
 })
 
 export const makeTask = endpoint({
@@ -247,7 +248,8 @@ export const listAdvice = endpoint({
   audience: 'signedIn',
   summary: { zh: '成员单位的书面意见和采纳情况', en: 'Written advice of members and its answers' },
   params: OfProgramme,
-  answer: Type.Object({ rows: Type.Array(Advice) }),
+  query: PageQuery,
+  answer: pageOf(Advice),
 })
 
 export const giveAdvice = endpoint({
@@ -291,7 +293,8 @@ export const listNominations = endpoint({
     en: 'Lists of experts that members nominate; a member sees its own',
   },
   params: OfProgramme,
-  answer: Type.Object({ rows: Type.Array(Nomination) }),
+  query: PageQuery,
+  answer: pageOf(Nomination),
 })
 
 export const nominateExperts = endpoint({

@@ -30,7 +30,7 @@ export function activityRoutes(serve: Serve): void {
   serve(activity.readActivity, async (work, { params }) =>
     fullActivity(work, await visibleActivity(work, params.id)),
   )
-  serve(cohost.listCohosted, (work) => listCohosted(work))
+  serve(cohost.listCohosted, (work, { query }) => listCohosted(work, query))
   serve(cohost.inviteCohost, (work, { params, body }) => inviteCohost(work, params.id, body))
   serve(cohost.answerCohosting, (work, { params, body }) => answerCohosting(work, params.id, body))
   serve(cohost.releaseCohost, (work, { params }) => releaseCohost(work, params.id, params.orgId))

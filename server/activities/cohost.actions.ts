@@ -1,4 +1,5 @@
 /** Asking another organisation to hold an activity together; its yes or no; and parting again. */
+import { sql } from 'kysely'
 import {
   cohostLifecycle,
   cohostsMax,
@@ -12,6 +13,7 @@ import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import {
   activityFacts,
@@ -147,19 +149,19 @@ export async function releaseCohost(work: Writing, id: string, orgId: string): P
   return fullActivity(work, await ownActivity(work, id))
 }
 
-const cohostedMost = 200
-
-export async function listCohosted(work: Reading) {
-  const rows = await visibleActivities(work)
+export async function listCohosted(work: Reading, wish: PageWish) {
+  const list = visibleActivities(work)
     .innerJoin('activities.cohost as c', 'c.activity_id', 'a.id')
     .where('c.org_id', '=', work.actor.orgId)
     .where('c.state', 'in', ['invited', 'accepted'])
     .select('c.state as asked')
-    .orderBy('a.starts_at', 'desc')
-    .orderBy('a.id')
-    .limit(cohostedMost)
-    .execute()
+  const key = sql<string>`to_char(a.starts_at at time zone 'UTC', 'YYYYMMDDHH24MISS') || a.id::text`
+  const { shown, ...page } = await readPage(work, list, { key }, wish)
   return {
-    rows: rows.map(({ asked, ...row }) => ({ activity: cardOf(row), state: asked as CohostState })),
+    ...page,
+    rows: shown.map(({ asked, ...row }) => ({
+      activity: cardOf(row),
+      state: asked as CohostState,
+    })),
   }
 }

@@ -3,6 +3,7 @@
  * that application over into this year's.
  */
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
+import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
 import {
@@ -27,6 +28,24 @@ const programmeId = 'shuangchuang-2018'
 const unit = '5101'
 const dayMs = 86_400_000
 const daysBefore = 380
+const dueDay = '2018-07-10'
+
+/** No public text says when packages of that year were due; this world has a day, so that one can come late. */
+export function dated(definition: ProgrammeDefinition): ProgrammeDefinition {
+  if (definition.id !== programmeId) return definition
+  const note = {
+    zh: '通知未公开报部时间，此为示例。',
+    en: 'No date is published; this is an example.',
+  }
+  return {
+    ...definition,
+    deadlines: definition.deadlines.map((deadline) => ({
+      ...deadline,
+      date: { value: dueDay, source: 'example', note },
+      basis: { value: 'posted', source: 'example', note },
+    })),
+  }
+}
 
 async function leading(work: Writing): Promise<Applicant> {
   const made = (await madeApplicant(work, 'applicant'))!

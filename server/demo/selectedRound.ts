@@ -31,6 +31,7 @@ import {
   readList,
   readSelection,
   recordReceipt,
+  refuseEntry,
   seatUnit,
   sendToCheck,
   signRecommendation,
@@ -63,6 +64,8 @@ const shortOf = [
   { unit: '42', points: '68.5' },
 ] as const
 const shortFrom = 4000
+/** One authority posted its package when the day had passed. */
+const late = { unit: '35', serial: 4010 } as const
 const dayMs = 86_400_000
 
 export type SelectedRound = {
@@ -122,7 +125,14 @@ function askedOf(seats: readonly string[]): readonly Asked[] {
     directions: [String(1 + index)],
     points: own,
   }))
-  return [...told, ...short.filter(({ unit }) => seats.includes(unit))]
+  const { unit, serial } = late
+  const tardy: Asked = {
+    unit,
+    place: { unit, key: `a${serial}`, serial },
+    directions: ['4'],
+    points: '80',
+  }
+  return [...told, ...[...short, tardy].filter((one) => seats.includes(one.unit))]
 }
 
 async function apply(round: SelectedRound, asked: Asked, index: number): Promise<string> {
@@ -188,21 +198,33 @@ async function recommend(
     }
     await signRecommendation({ ...work, actor: staff.leader }, at, wish, 'zh')
     const number = `EA${String(180_000_000 + serial)}CN`
-    const parcel = await makePosted(work, at, { sentAt: later(round, 14), number })
-    const received = later(round, 17)
+    const posted = unit === late.unit ? 19 : 14
+    const parcel = await makePosted(work, at, { sentAt: later(round, posted), number })
+    const received = later(round, posted + 3)
     const arrival = { receivedAt: received.toISOString(), pieces: Math.max(1, arrived.length) }
     await recordReceipt({ ...work, actor: office, now: received }, parcel, arrival)
   })
 }
 
 const note = '已与原件核对，情况属实，予以通过（演示）。'
+const lateReason = '推荐材料逾期寄出，按通知规定不予受理（演示）。'
 
+async function refuseLate(work: Writing, id: string): Promise<void> {
+  const { version: seen } = await readEntry(work, id, 'zh')
+  await refuseEntry(work, id, { seen, reason: lateReason }, 'zh')
+}
+
+/** What came late is refused, everything else accepted. */
 async function check(round: SelectedRound, office: Actor) {
   const act = <T>(doIt: (work: Writing) => Promise<T>) =>
     doing(round.host, office, doIt, later(round, 24))
   const { rows } = await act((work) => listEntries(work, programmeId, { limit: 100 }, 'zh'))
-  for (const { id, state } of rows) {
+  for (const { id, state, late: isLate } of rows) {
     if (state !== 'received') continue
+    if (isLate) {
+      await act((work) => refuseLate(work, id))
+      continue
+    }
     await act(async (work) => {
       const { items } = await readEntry(work, id, 'zh')
       const results = items.map(({ code }) => ({ item: code, result: 'pass' as const, note }))
@@ -210,7 +232,7 @@ async function check(round: SelectedRound, office: Actor) {
       await acceptEntry(work, id, { seen }, 'zh')
     })
   }
-  return rows
+  return rows.filter((row) => !row.late)
 }
 
 type Entries = Awaited<ReturnType<typeof check>>

@@ -45,7 +45,7 @@ export function expertRoutes(serve: Serve): void {
 }
 
 export function expertBatchRoutes(serve: Serve): void {
-  serve(batch.listExpertBatches, (work) => listExpertBatches(work))
+  serve(batch.listExpertBatches, (work, { query }) => listExpertBatches(work, query))
   serve(batch.readExpertBatch, (work, { params, query }) => readExpertBatch(work, params.id, query))
   serve(
     batch.previewExperts,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ExpertBatch, ExpertBatchState } from '../../domain/evaluation/expertBatch.ts'
 import type { ExpertListRow } from '../../domain/evaluation/expertRow.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 
 const batches = (work: Reading) =>
@@ -39,15 +40,10 @@ const batchOf = (
   undoneAt: row.undone_at?.toISOString() ?? null,
 })
 
-const batchesMax = 100
-
-export async function listExpertBatches(work: Reading) {
-  const rows = await batches(work)
-    .orderBy('b.made_at', 'desc')
-    .orderBy('b.id', 'desc')
-    .limit(batchesMax)
-    .execute()
-  return { rows: rows.map((row) => batchOf(work, row)) }
+export async function listExpertBatches(work: Reading, wish: PageWish) {
+  const key = sql<string>`b.id::text`
+  const { shown, ...page } = await readPage(work, batches(work), { key }, wish)
+  return { ...page, rows: shown.map((row) => batchOf(work, row)) }
 }
 
 /** What an admission asks of a nominated expert beside what every change of a profile is refused for. */

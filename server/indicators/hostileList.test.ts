@@ -109,6 +109,6 @@ test.each(hostile)('%s', { timeout: 120_000 }, async (_what, make, code) => {
   expect([400, 422]).toContain(refused.statusCode)
   expect(refused.json().code).toMatch(code)
   expect(slowest).toBeLessThan(answersWithinMs)
-  const read = await p.programmeOfficer.get(`/api/indicators/surveys/${survey}`)
-  expect(read.json().batches).toEqual([])
+  const read = await p.programmeOfficer.get(`/api/indicators/surveys/${survey}/batches`)
+  expect(read.json().rows).toEqual([])
 })

@@ -19,7 +19,6 @@ import {
 } from '../../domain/indicators/survey.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { surveyBatches } from './surveyBatch.queries.ts'
 
 /** Another organisation's is not there. */
 export const ownSurveys = (work: Reading) =>
@@ -142,7 +141,6 @@ export async function readSurvey(
         fewest: one.told_at === null ? fewestTold([...told, definition], groups) : null,
       }
     }),
-    batches: await surveyBatches(work, id),
   }
 }
 

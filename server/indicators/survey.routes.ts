@@ -9,7 +9,7 @@ import {
   sendSurveyed,
   undoSurveyed,
 } from './surveyBatch.actions.ts'
-import { readSurveyBatchPage } from './surveyBatch.queries.ts'
+import { listSurveyBatches, readSurveyBatchPage } from './surveyBatch.queries.ts'
 
 export function surveyRoutes(serve: Serve): void {
   serve(endpoints.listSurveys, (work, { query }) => listSurveys(work, query))
@@ -27,6 +27,9 @@ export function surveyRoutes(serve: Serve): void {
     (work, { params, body }, sheet) => previewSurveyed(work, params.id, body.fileName, sheet),
   )
   serve(endpoints.sendSurveyed, (work, { params, body }) => sendSurveyed(work, params.id, body))
+  serve(endpoints.listSurveyBatches, (work, { params, query }) =>
+    listSurveyBatches(work, params.id, query),
+  )
   serve(endpoints.readSurveyBatch, (work, { params, query }) =>
     readSurveyBatchPage(work, params.id, query),
   )

@@ -1,13 +1,14 @@
 /** Lists of surveyed enterprises that were brought in, and their rows. */
+import { sql } from 'kysely'
 import type { QueryOf } from '../../domain/kernel/endpoint.ts'
 import type * as endpoints from '../../domain/indicators/survey.endpoints.ts'
 import type { SurveyBatch } from '../../domain/indicators/survey.ts'
 import type { SurveyRow } from '../../domain/indicators/surveyColumns.ts'
 import { pageOfLines } from '../kernel/documents/sheetFile.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
-
-const batchesMax = 100
+import { ownSurveys } from './survey.queries.ts'
 
 const ownBatches = (work: Reading) =>
   work.db
@@ -55,13 +56,14 @@ const batchOf = (row: Row): SurveyBatch => ({
   undoneAt: row.undone_at?.toISOString() ?? null,
 })
 
-export async function surveyBatches(work: Reading, surveyId: string): Promise<SurveyBatch[]> {
-  const rows = await batches(work)
-    .where('b.survey_id', '=', surveyId)
-    .orderBy('b.id', 'desc')
-    .limit(batchesMax)
-    .execute()
-  return rows.map(batchOf)
+export async function listSurveyBatches(work: Reading, surveyId: string, wish: PageWish) {
+  found(
+    await ownSurveys(work).where('s.id', '=', surveyId).select('s.id').executeTakeFirst(),
+    'survey',
+  )
+  const list = batches(work).where('b.survey_id', '=', surveyId)
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`b.id::text` }, wish)
+  return { ...page, rows: shown.map(batchOf) }
 }
 
 export async function readSurveyBatch(work: Reading, id: string): Promise<SurveyBatch> {

@@ -1,16 +1,17 @@
 /** Written advice of members, and what the office made of it. */
+import { sql } from 'kysely'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { mayServe, type Advice, type adoptions } from '../../domain/programmes/workgroup.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { lockWorkgroup } from './workgroup.actions.ts'
 import { insideOf, type Standing } from './workgroup.queries.ts'
 import { insistStage } from './workgroupTask.actions.ts'
 
-const adviceMax = 500
 type Adopted = (typeof adoptions)[number]
 
 /** All of it for those who run and supervise the group; a member reads its own, and its answers. */
@@ -41,14 +42,11 @@ const adviceOf = (row: Row): Advice => ({
   answeredAt: row.answered_at?.toISOString() ?? null,
 })
 
-export async function listAdvice(work: Reading, programmeId: string) {
+export async function listAdvice(work: Reading, programmeId: string, wish: PageWish) {
   const standing = await insideOf(work, programmeId)
-  const rows = await visibleAdvice(work, standing)
-    .orderBy('a.given_at', 'desc')
-    .orderBy('a.id')
-    .limit(adviceMax)
-    .execute()
-  return { rows: rows.map(adviceOf) }
+  const key = sql<string>`a.id::text`
+  const { shown, ...page } = await readPage(work, visibleAdvice(work, standing), { key }, wish)
+  return { ...page, rows: shown.map(adviceOf) }
 }
 
 async function readAdvice(work: Reading, standing: Standing, id: string): Promise<Advice> {

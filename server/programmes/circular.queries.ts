@@ -11,12 +11,11 @@ import {
 import { unitOf } from '../../domain/programmes/programme.ts'
 import { attachmentsByThing, registerAudience } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { managedDefinition } from './entry.queries.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
-
-const circularsMax = 200
 
 const circulars = (work: Reading) =>
   work.db
@@ -81,19 +80,15 @@ export async function orgsAddressed(work: Reading, circularId: string): Promise<
   return rows.flatMap(({ org_id }) => org_id ?? [])
 }
 
-export async function listSent(
-  work: Reading,
-  programmeId: string,
-): Promise<{ rows: SentCircular[] }> {
+export async function listSent(work: Reading, programmeId: string, wish: PageWish) {
   await managedDefinition(work, programmeId)
-  const rows = await sent(work)
-    .where('c.programme_id', '=', programmeId)
-    .orderBy('c.no', 'desc')
-    .limit(circularsMax)
-    .execute()
-  const files = await filesOf(work, rows)
+  const list = sent(work).where('c.programme_id', '=', programmeId)
+  const key = sql<string>`to_char(c.no, 'FM0000000000')`
+  const { shown, ...page } = await readPage(work, list, { key }, wish)
+  const files = await filesOf(work, shown)
   return {
-    rows: rows.map((row) => ({ ...circularOf(row, files), units: row.units, read: row.read })),
+    ...page,
+    rows: shown.map((row) => ({ ...circularOf(row, files), units: row.units, read: row.read })),
   }
 }
 
@@ -170,14 +165,11 @@ async function receivedOf(
   }
 }
 
-export async function listCirculars(work: Reading) {
-  const rows = await received(work)
-    .orderBy('c.sent_at', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(circularsMax)
-    .execute()
-  const files = await filesOf(work, rows)
-  return { rows: await Promise.all(rows.map((row) => receivedOf(work, row, files))) }
+export async function listCirculars(work: Reading, wish: PageWish) {
+  const key = sql<string>`c.id::text`
+  const { shown, ...page } = await readPage(work, received(work), { key }, wish)
+  const files = await filesOf(work, shown)
+  return { ...page, rows: await Promise.all(shown.map((row) => receivedOf(work, row, files))) }
 }
 
 export async function readCircular(work: Reading, id: string): Promise<ReceivedCircular> {

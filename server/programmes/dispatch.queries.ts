@@ -8,6 +8,7 @@ import { addresseeOf, sendingStep } from '../../domain/programmes/dispatch.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import type { ProgrammesDispatch } from '../kernel/generated/schema.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
 import { sitsOn } from './package.audience.ts'
@@ -90,21 +91,17 @@ async function dispatchesOf(work: Reading, packageId: string): Promise<Dispatch[
 
 type Unit = { readonly programmeId: string; readonly unitCode: string }
 
-const confidentialShown = 200
-
 /** What the unit sent by 机要 for the programme, the latest first. */
-export async function listConfidential(work: Reading, unit: Unit) {
+export async function listConfidential(work: Reading, unit: Unit, wish: PageWish) {
   found((await sitsOn(work, unit.programmeId, unit.unitCode)) || null, 'unit')
-  const rows = await work.db
+  const list = work.db
     .selectFrom('programmes.dispatch')
     .where('programme_id', '=', unit.programmeId)
     .where('unit_code', '=', unit.unitCode)
     .where('package_id', 'is', null)
     .selectAll()
-    .orderBy('id', 'desc')
-    .limit(confidentialShown)
-    .execute()
-  return { rows: await Promise.all(rows.map((one) => dispatchOf(work, one))) }
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`id::text` }, wish)
+  return { ...page, rows: await Promise.all(shown.map((one) => dispatchOf(work, one))) }
 }
 
 /** Programmes in which others may send to this unit: its own, and those that feed it. */
@@ -127,10 +124,8 @@ async function programmesInto(work: Reading, unit: Unit): Promise<ProgrammeDefin
   return Promise.all(rows.map(async ({ id }) => (await programmeOf(work, id)).definition))
 }
 
-const incomingShown = 500
-
 /** What others sent to this unit, the latest first. */
-export async function listIncoming(work: Reading, unit: Unit) {
+export async function listIncoming(work: Reading, unit: Unit, wish: PageWish) {
   found((await sitsOn(work, unit.programmeId, unit.unitCode)) || null, 'unit')
   const senders = (await programmesInto(work, unit)).flatMap((definition) =>
     definition.units.flatMap(({ code }) => {
@@ -139,15 +134,13 @@ export async function listIncoming(work: Reading, unit: Unit) {
       return here ? [`${definition.id}/${code}`] : []
     }),
   )
-  if (senders.length === 0) return { rows: [] }
-  const rows = await work.db
+  if (senders.length === 0) return { rows: [], total: 0, next: null }
+  const list = work.db
     .selectFrom('programmes.dispatch')
     .where(sql<string>`programme_id || '/' || unit_code`, 'in', senders)
     .selectAll()
-    .orderBy('id', 'desc')
-    .limit(incomingShown)
-    .execute()
-  return { rows: await Promise.all(rows.map((row) => dispatchOf(work, row))) }
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`id::text` }, wish)
+  return { ...page, rows: await Promise.all(shown.map((row) => dispatchOf(work, row))) }
 }
 
 async function deliveryOf(work: Reading, row: PackageRow, language: Language) {

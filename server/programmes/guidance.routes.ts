@@ -17,10 +17,12 @@ export function guidanceRoutes(serve: Serve): void {
   serve(guidance.askQuestion, (work, { params, body }) =>
     askQuestion(work, params.programmeId, body.body),
   )
-  serve(guidance.listQuestions, (work, { params }) => listQuestions(work, params.programmeId))
+  serve(guidance.listQuestions, (work, { params, query }) =>
+    listQuestions(work, params.programmeId, query),
+  )
   serve(guidance.answerQuestion, (work, { params, body }) => answerQuestion(work, params.id, body))
-  serve(guidance.listPublishedQuestions, (work, { params }) =>
-    listPublishedQuestions(work, params.programmeId),
+  serve(guidance.listPublishedQuestions, (work, { params, query }) =>
+    listPublishedQuestions(work, params.programmeId, query),
   )
   serve(guidance.readSample, (work, { params }) => readSample(work, params.programmeId))
   serve(guidance.downloadSample, sendSample)

@@ -1,4 +1,5 @@
 /** Minutes as the office, its supervisor and the members read them: members once they are approved. */
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type {
   Minutes,
@@ -7,11 +8,10 @@ import type {
   MinutesWish,
 } from '../../domain/programmes/minutes.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
 import { insideOf, memberRows, type Standing } from './workgroup.queries.ts'
-
-const minutesMax = 200
 
 function visibleMinutes(work: Reading, { programmeId, role }: Standing) {
   const all = work.db
@@ -61,19 +61,26 @@ export const minutesContent = (row: MinutesRow): object => ({
   decisions: row.decisions,
 })
 
+/** Those that have no day yet first, then the latest meeting. */
 export async function listMinutes(
   work: Reading,
   programmeId: string,
-): Promise<{ rows: Static<typeof MinutesLine>[] }> {
+  wish: PageWish,
+): Promise<{ rows: Static<typeof MinutesLine>[]; total: number; next: string | null }> {
   const standing = await insideOf(work, programmeId)
-  const rows = await visibleMinutes(work, standing)
-    .select(['x.id', 'x.no', 'x.state', 'x.title', 'x.held_on', 'x.decisions'])
-    .orderBy('x.held_on', (by) => by.desc().nullsFirst())
-    .orderBy('x.id', 'desc')
-    .limit(minutesMax)
-    .execute()
+  const list = visibleMinutes(work, standing).select([
+    'x.id',
+    'x.no',
+    'x.state',
+    'x.title',
+    'x.held_on',
+    'x.decisions',
+  ])
+  const key = sql<string>`coalesce(x.held_on::text, '9999') || ' ' || x.id::text`
+  const { shown, ...page } = await readPage(work, list, { key }, wish)
   return {
-    rows: rows.map((row) => ({
+    ...page,
+    rows: shown.map((row) => ({
       id: row.id,
       no: row.no,
       state: row.state as MinutesState,

@@ -2,6 +2,7 @@
  * Experts that members nominate: a list is looked through for faults of its own, sealed, and kept until the office
  * takes it into its register. Nothing of the register is told to whoever nominates.
  */
+import { sql } from 'kysely'
 import { readExpertList } from '../../domain/evaluation/expertList.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
@@ -17,12 +18,12 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { ownMembershipIn } from './advice.actions.ts'
 import { insideOf, type Standing } from './workgroup.queries.ts'
 
-const nominationsMax = 200
 const contextOf = (id: string): string => `programmes.workgroup_nomination ${id}`
 
 function visibleNominations(work: Reading, { programmeId, role, memberId }: Standing) {
@@ -54,14 +55,11 @@ const nominationOf = (work: Reading, { role }: Standing, row: Row): Nomination =
   mine: row.org_id === work.actor.orgId,
 })
 
-export async function listNominations(work: Reading, programmeId: string) {
+export async function listNominations(work: Reading, programmeId: string, wish: PageWish) {
   const standing = await insideOf(work, programmeId)
-  const rows = await visibleNominations(work, standing)
-    .orderBy('n.given_at', 'desc')
-    .orderBy('n.id')
-    .limit(nominationsMax)
-    .execute()
-  return { rows: rows.map((row) => nominationOf(work, standing, row)) }
+  const key = sql<string>`n.id::text`
+  const { shown, ...page } = await readPage(work, visibleNominations(work, standing), { key }, wish)
+  return { ...page, rows: shown.map((row) => nominationOf(work, standing, row)) }
 }
 
 /** A list with faults goes back to whoever brought it, with the first of them by line and column. */

@@ -1,4 +1,5 @@
 /** Objections as their unit, and with the receipt anybody, may read them. */
+import { sql } from 'kysely'
 import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
 import type { Objection, ObjectionState, Objector } from '../../domain/programmes/objection.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type AudienceVerb,
 } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { revealFor } from '../people/index.ts'
 import {
@@ -120,27 +122,22 @@ export function findObjection(work: Reading, id: string): Promise<ObjectionRow |
   return objections(work).where('x.id', '=', id).executeTakeFirst()
 }
 
-export async function listObjections(work: Reading, publicityId: string) {
+/** As they came: numbered receipts are handled in their order. */
+const arrival = { key: sql<string>`x.id::text`, ascending: true } as const
+
+export async function listObjections(work: Reading, publicityId: string, wish: PageWish) {
   await ownPublicity(work, publicityId)
-  const rows = await objections(work)
-    .where('x.publicity_id', '=', publicityId)
-    .orderBy('x.received_at')
-    .orderBy('x.id')
-    .limit(1000)
-    .execute()
-  return { rows: await objectionsOf(work, rows) }
+  const list = objections(work).where('x.publicity_id', '=', publicityId)
+  const { shown, ...page } = await readPage(work, list, arrival, wish)
+  return { ...page, rows: await objectionsOf(work, shown) }
 }
 
 /** Of all publicities of a programme's selection, for the office that runs it. */
-export async function listSelectionObjections(work: Reading, programmeId: string) {
+export async function listSelectionObjections(work: Reading, programmeId: string, wish: PageWish) {
   await insistHolder(work, { programme_id: programmeId, unit_code: null }, 'programme')
-  const rows = await objections(work)
-    .where('z.programme_id', '=', programmeId)
-    .orderBy('x.received_at')
-    .orderBy('x.id')
-    .limit(1000)
-    .execute()
-  return { rows: await objectionsOf(work, rows) }
+  const list = objections(work).where('z.programme_id', '=', programmeId)
+  const { shown, ...page } = await readPage(work, list, arrival, wish)
+  return { ...page, rows: await objectionsOf(work, shown) }
 }
 
 export async function ownObjection(work: Reading, id: string): Promise<ObjectionRow> {

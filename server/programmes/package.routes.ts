@@ -75,11 +75,11 @@ export function dispatchRoutes(serve: Serve): void {
     const unit = { programmeId: params.programmeId, unitCode: params.unit }
     return dispatchOf(work, await recordConfidential(work, unit, body))
   })
-  serve(dispatch.listConfidential, (work, { params }) =>
-    listConfidential(work, { programmeId: params.programmeId, unitCode: params.unit }),
+  serve(dispatch.listConfidential, (work, { params, query }) =>
+    listConfidential(work, { programmeId: params.programmeId, unitCode: params.unit }, query),
   )
-  serve(dispatch.listIncoming, (work, { params }) =>
-    listIncoming(work, { programmeId: params.programmeId, unitCode: params.unit }),
+  serve(dispatch.listIncoming, (work, { params, query }) =>
+    listIncoming(work, { programmeId: params.programmeId, unitCode: params.unit }, query),
   )
   serve(dispatch.recordReceipt, async (work, { params, body }) =>
     dispatchOf(work, await recordReceipt(work, params.id, body)),

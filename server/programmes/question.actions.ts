@@ -1,15 +1,18 @@
 /** Questions: asked in private, answered by the office, published in its words. */
+import { sql } from 'kysely'
 import type { Question } from '../../domain/programmes/guidance.endpoints.ts'
+import { mayAskOffice } from '../../domain/programmes/question.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import { found } from '../kernel/problem.ts'
+import { found, insist } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
+import { hasText } from '../kernel/textParts.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { lockEntries } from './entry.facts.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { publishedOf } from './programme.queries.ts'
 
-const listMax = 200
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
 /** A question is its organisation's, and the office's that runs the programme. */
@@ -75,28 +78,37 @@ async function readQuestion(work: Reading, id: string): Promise<Question> {
   return questionOf(found(row, 'question'))
 }
 
-export async function listQuestions(work: Reading, programmeId: string) {
-  const rows = await visibleQuestions(work)
-    .where('q.programme_id', '=', programmeId)
-    .orderBy('q.asked_at', 'desc')
-    .limit(listMax)
-    .execute()
-  return { rows: rows.map(questionOf) }
+export async function listQuestions(
+  work: Reading,
+  programmeId: string,
+  { unanswered, ...wish }: PageWish & { readonly unanswered?: boolean },
+) {
+  let list = visibleQuestions(work).where('q.programme_id', '=', programmeId)
+  if (unanswered !== undefined) list = list.where('q.answer', unanswered ? 'is' : 'is not', null)
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`q.id::text` }, wish)
+  return { ...page, rows: shown.map(questionOf) }
 }
 
-export async function listPublishedQuestions(work: Reading, programmeId: string) {
+export async function listPublishedQuestions(
+  work: Reading,
+  programmeId: string,
+  { text = '', ...wish }: PageWish & { readonly text?: string },
+) {
   await publishedOf(work, programmeId)
-  const rows = await work.db
-    .selectFrom('programmes.question')
-    .where('programme_id', '=', programmeId)
-    .where('published_at', 'is not', null)
-    .select(['id', 'no', 'public_question', 'answer', 'published_at'])
-    .orderBy('published_at', 'desc')
-    .orderBy('no', 'desc')
-    .limit(listMax)
-    .execute()
+  let list = work.db
+    .selectFrom('programmes.question as q')
+    .where('q.programme_id', '=', programmeId)
+    .where('q.published_at', 'is not', null)
+    .select(['q.id', 'q.no', 'q.public_question', 'q.answer', 'q.published_at'])
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    list = list.where(hasText([sql`q.public_question`, sql`q.answer`], word))
+  }
+  const key = sql<string>`to_char(q.published_at at time zone 'UTC', 'YYYYMMDDHH24MISS')
+    || to_char(coalesce(q.no, 0), 'FM0000000000')`
+  const { shown, ...page } = await readPage(work, list, { key }, wish)
   return {
-    rows: rows.map((row) => ({
+    ...page,
+    rows: shown.map((row) => ({
       id: row.id,
       no: row.no ?? 0,
       question: row.public_question ?? '',
@@ -107,6 +119,7 @@ export async function listPublishedQuestions(work: Reading, programmeId: string)
 }
 
 export async function askQuestion(work: Writing, programmeId: string, body: string) {
+  insist(mayAskOffice(work.actor))
   await publishedOf(work, programmeId)
   const id = newId(work.now)
   await work.db

@@ -129,7 +129,9 @@ export function publicityRoutes(serve: Serve): void {
   serve(objection.readObjectionReceipt, (work, { params }) =>
     readObjectionReceipt(work, params.receiptNo),
   )
-  serve(objection.listObjections, (work, { params }) => listObjections(work, params.id))
+  serve(objection.listObjections, (work, { params, query }) =>
+    listObjections(work, params.id, query),
+  )
   serve(objection.readObjector, (work, { params }) => readObjector(work, params.id))
   serve(objection.acceptObjection, (work, { params, body }) =>
     answerObjection(work, params.id, 'accept', body.answer),
@@ -141,7 +143,7 @@ export function publicityRoutes(serve: Serve): void {
 
 export function winnerRoutes(serve: Serve): void {
   serve(winner.listWinners, (work, { query }) => listWinners(work, query))
-  serve(winner.listWinnerBatches, (work) => listBatches(work))
+  serve(winner.listWinnerBatches, (work, { query }) => listBatches(work, query))
   serve(winner.readWinnerBatch, (work, { params, query }) => readBatchPage(work, params.id, query))
   serve(
     winner.previewWinners,

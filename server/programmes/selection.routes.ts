@@ -52,8 +52,8 @@ export function selectionRoutes(serve: Serve): void {
   serve(selection.beginSelectionPublicity, (work, { params, body, request }) =>
     beginSelectionPublicity(work, params.programmeId, body, speaks(request)),
   )
-  serve(selection.listSelectionObjections, (work, { params }) =>
-    listSelectionObjections(work, params.programmeId),
+  serve(selection.listSelectionObjections, (work, { params, query }) =>
+    listSelectionObjections(work, params.programmeId, query),
   )
   serve(selection.strikeSelected, (work, { params, body, request }) =>
     strikeSelected(work, params.id, body.reason, speaks(request)),

@@ -5,6 +5,7 @@ import type { WinnerRow } from '../../domain/programmes/winnerList.ts'
 import { countUpTo } from '../kernel/countUpTo.ts'
 import { pageOfLines } from '../kernel/documents/sheetFile.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 
@@ -97,9 +98,10 @@ function batchOf(row: BatchRow) {
   }
 }
 
-export async function listBatches(work: Reading) {
-  const rows = await batches(work).orderBy('b.made_at', 'desc').limit(100).execute()
-  return { rows: rows.map(batchOf) }
+export async function listBatches(work: Reading, wish: PageWish) {
+  const key = sql<string>`b.id::text`
+  const { shown, ...page } = await readPage(work, batches(work), { key }, wish)
+  return { ...page, rows: shown.map(batchOf) }
 }
 
 export async function readBatch(work: Reading, id: string) {

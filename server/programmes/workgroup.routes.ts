@@ -65,12 +65,16 @@ export function workgroupRoutes(serve: Serve): void {
   serve(workgroup.makeTask, (work, { params, body }) => makeTask(work, params.programmeId, body))
   serve(workgroup.stepTask, (work, { params, body }) => stepTask(work, params.id, body))
   serve(workgroup.noteTask, (work, { params, body }) => noteTask(work, params.id, body))
-  serve(workgroup.listAdvice, (work, { params }) => listAdvice(work, params.programmeId))
+  serve(workgroup.listAdvice, (work, { params, query }) =>
+    listAdvice(work, params.programmeId, query),
+  )
   serve(workgroup.giveAdvice, (work, { params, body }) =>
     giveAdvice(work, params.programmeId, body),
   )
   serve(workgroup.answerAdvice, (work, { params, body }) => answerAdvice(work, params.id, body))
-  serve(workgroup.listNominations, (work, { params }) => listNominations(work, params.programmeId))
+  serve(workgroup.listNominations, (work, { params, query }) =>
+    listNominations(work, params.programmeId, query),
+  )
   serve(
     workgroup.nominateExperts,
     ({ body }) => bringSheet(body.content),
@@ -85,7 +89,9 @@ export function workgroupRoutes(serve: Serve): void {
 }
 
 export function minutesRoutes(serve: Serve): void {
-  serve(minutes.listMinutes, (work, { params }) => listMinutes(work, params.programmeId))
+  serve(minutes.listMinutes, (work, { params, query }) =>
+    listMinutes(work, params.programmeId, query),
+  )
   serve(minutes.readMinutes, (work, { params }) => readMinutes(work, params.id))
   serve(minutes.writeMinutes, (work, { params, body }) =>
     writeMinutes(work, params.programmeId, body),
@@ -99,14 +105,16 @@ export function minutesRoutes(serve: Serve): void {
 }
 
 export function circularRoutes(serve: Serve): void {
-  serve(circular.listSentCirculars, (work, { params }) => listSent(work, params.programmeId))
+  serve(circular.listSentCirculars, (work, { params, query }) =>
+    listSent(work, params.programmeId, query),
+  )
   serve(circular.readSentCircular, (work, { params, request }) =>
     readReceipts(work, params.id, speaks(request)),
   )
   serve(circular.sendCircular, (work, { params, body }) =>
     sendCircular(work, params.programmeId, body),
   )
-  serve(circular.listCirculars, (work) => listCirculars(work))
+  serve(circular.listCirculars, (work, { query }) => listCirculars(work, query))
   serve(circular.readCircular, (work, { params }) => readCircular(work, params.id))
   serve(circular.markCircular, (work, { params }) => markCircular(work, params.id))
   serve(circular.clarify, (work, { params, body }) => clarify(work, params.programmeId, body))

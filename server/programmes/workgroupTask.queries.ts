@@ -1,14 +1,15 @@
 /** Tasks of a working group with what was said and brought about them. */
+import { sql } from 'kysely'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { TaskState, TaskVerb, WorkgroupTask } from '../../domain/programmes/workgroup.ts'
 import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
 import { attachmentsByThing, registerAudience } from '../files/index.ts'
 import { found, Problem } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { insideOf, type Standing } from './workgroup.queries.ts'
 
 export const taskThing = 'programmes.workgroupTask'
-const tasksMax = 500
 
 export function taskRows(work: Reading) {
   return work.db
@@ -89,18 +90,15 @@ export function visibleTasks(work: Reading, { programmeId, role, memberId }: Sta
 export async function listTasks(
   work: Reading,
   programmeId: string,
-  { state, mine }: { readonly state?: TaskState; readonly mine?: boolean },
+  { state, mine, ...wish }: PageWish & { readonly state?: TaskState; readonly mine?: boolean },
 ) {
   const standing = await insideOf(work, programmeId)
   let rows = visibleTasks(work, standing)
   if (state !== undefined) rows = rows.where('t.state', '=', state)
   if (mine === true) rows = rows.where('m.org_id', '=', work.actor.orgId)
-  return {
-    rows: await tasksOf(
-      work,
-      await rows.orderBy('t.due_on').orderBy('t.id').limit(tasksMax).execute(),
-    ),
-  }
+  const key = sql<string>`t.due_on::text || ' ' || t.id::text`
+  const { shown, ...page } = await readPage(work, rows, { key, ascending: true }, wish)
+  return { ...page, rows: await tasksOf(work, shown) }
 }
 
 /** A task that the actor may see, and how. */

@@ -11,6 +11,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import css from './Activities.module.css'
 import { useWhen } from './when.ts'
 
@@ -81,7 +82,8 @@ function Line({ row }: { readonly row: Row }) {
 /** 协办活动: what one's organisation holds with others, or is asked to. */
 export function CohostedPage() {
   const { t } = useTranslation('activities')
-  const { data, error, refetch } = useCall(listCohosted)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listCohosted, { query: trail.page })
   return (
     <div className="stack">
       <PageHead title={t('cohost.title')} />
@@ -98,6 +100,7 @@ export function CohostedPage() {
           ))}
         </ul>
       )}
+      {data !== undefined && <TrailButtons trail={trail} {...data} />}
     </div>
   )
 }

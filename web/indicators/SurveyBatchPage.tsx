@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
   commitSurveyed,
+  listSurveyBatches,
   listSurveyed,
   listSurveys,
   readSurvey,
@@ -17,17 +18,16 @@ import {
 import { formatNumber } from '../kernel/format.ts'
 import { BatchActs } from '../kernel/importing/BatchActs.tsx'
 import { BatchLines } from '../kernel/importing/BatchLines.tsx'
+import { BatchShell } from '../kernel/importing/BatchShell.tsx'
 import { type BatchView, useBatchView } from '../kernel/importing/batchView.ts'
 import { ImportCell } from '../kernel/importing/ImportCell.tsx'
 import { useAct, useCall } from '../kernel/query.ts'
-import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
-import { ErrorState, Loading } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { CodeWithName } from './CodeWithName.tsx'
 
 function Acts({ batch, view }: { readonly batch: SurveyBatch; readonly view: BatchView }) {
   const { t } = useTranslation(['surveys', 'imports'])
-  const renews = [readSurveyBatch, readSurvey, listSurveyed, listSurveys]
+  const renews = [readSurveyBatch, readSurvey, listSurveyBatches, listSurveyed, listSurveys]
   const commit = useAct(commitSurveyed, {
     renews,
     onDone: ({ taken }) => toast(t('imports:committed', { count: taken })),
@@ -70,22 +70,21 @@ export function SurveyBatchPage() {
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const view = useBatchView()
   const cell = useCellWords()
-  const { data, error, refetch } = useCall(readSurveyBatch, { params: { id }, query: view.query })
-  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
-  if (data === undefined) return <Loading lines={10} />
-  const { batch } = data
+  const reading = useCall(readSurveyBatch, { params: { id }, query: view.query })
   return (
-    <>
-      <PageHead
-        title={batch.fileName}
-        crumbs={[{ label: t('title'), to: `/indicators/surveys/${batch.surveyId}` }]}
-      />
-      <h1 className="sr">{batch.fileName}</h1>
-      <WithSide side={<Acts batch={batch} view={view} />} sideFirst>
+    <BatchShell
+      reading={reading}
+      crumbsOf={(page) =>
+        page === undefined
+          ? []
+          : [{ label: t('title'), to: `/indicators/surveys/${page.batch.surveyId}` }]
+      }
+      renderActs={({ batch }) => <Acts batch={batch} view={view} />}
+      renderLines={(page) => (
         <BatchLines<SurveyRow>
           view={view}
-          page={data}
-          open={batch.state === 'previewed' ? ({ faults }) => faults.length === 0 : undefined}
+          page={page}
+          open={page.batch.state === 'previewed' ? ({ faults }) => faults.length === 0 : undefined}
           columns={surveyColumns.map((column) => ({
             key: column,
             head: t(`col.${column}`),
@@ -94,7 +93,7 @@ export function SurveyBatchPage() {
             ),
           }))}
         />
-      </WithSide>
-    </>
+      )}
+    />
   )
 }

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   defineFigure,
+  listSurveyBatches,
   listSurveys,
   publishFigure,
   readSurvey,
 } from '../../domain/indicators/survey.endpoints.ts'
 import { publicPartMin } from '../../domain/indicators/penetration.ts'
 import { mayPublish, type SurveyFigure } from '../../domain/indicators/survey.ts'
-import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { useFormat } from '../kernel/format.ts'
-import { BatchesTable } from '../kernel/importing/BatchesTable.tsx'
+import { Batches } from '../kernel/importing/Batches.tsx'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -20,12 +20,11 @@ import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { useTrail } from '../ui/Trail.tsx'
 import { DefinitionFields, definitionOf, mayCompute, usualTyped } from './DefinitionFields.tsx'
 import { Enterprises } from './Enterprises.tsx'
 import { BringAnswers } from './BringAnswers.tsx'
 import { FigureView } from './FigureView.tsx'
-
-type Survey = AnswerOf<typeof readSurvey>
 
 function FigureSheet({ figure, place }: { readonly figure: SurveyFigure; readonly place: number }) {
   const { t } = useTranslation('surveys')
@@ -90,11 +89,14 @@ function Define({ surveyId }: { readonly surveyId: string }) {
   )
 }
 
-function Batches({ batches }: Pick<Survey, 'batches'>) {
-  if (batches.length === 0) return null
+function Brought({ surveyId }: { readonly surveyId: string }) {
+  const trail = useTrail()
+  const reading = useCall(listSurveyBatches, { params: { id: surveyId }, query: trail.page })
   return (
-    <BatchesTable
-      rows={batches}
+    <Batches
+      reading={reading}
+      trail={trail}
+      empty={null}
       renderLink={({ id, fileName }) => (
         <Link to="/indicators/survey-batches/$id" params={{ id }}>
           {fileName}
@@ -134,7 +136,7 @@ export function SurveyPage() {
         {data.list.map((figure, at) => (
           <FigureSheet key={figure.id} figure={figure} place={at + 1} />
         ))}
-        <Batches batches={data.batches} />
+        <Brought surveyId={id} />
         <Enterprises surveyId={id} />
       </WithSide>
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../kernel/format.ts'
 import { Button } from './Button.tsx'
 
 /** Where one is in a list whose cursors lead forward only: the way back is remembered. */
@@ -16,13 +17,15 @@ export function useTrail() {
   }
 }
 
-/** Before and next, where there is more than one page. */
+/** Before and next, where there is more than one page; and of how many rows, where the list says so. */
 export function TrailButtons({
   trail,
   next,
+  total,
 }: {
   readonly trail: ReturnType<typeof useTrail>
   readonly next: string | null
+  readonly total?: number
 }) {
   const { t } = useTranslation('ui')
   if (trail.isFirst && next === null) return null
@@ -37,6 +40,11 @@ export function TrailButtons({
         <Button size="small" onClick={() => trail.go(next)}>
           {t('list.next')}
         </Button>
+      )}
+      {total !== undefined && (
+        <span className="second t13">
+          {t('list.total', { count: total, amount: formatNumber(total) })}
+        </span>
       )}
     </div>
   )

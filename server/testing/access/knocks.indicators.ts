@@ -61,6 +61,7 @@ export function indicatorKnocks(s: Stage): Knocks {
       rows: [{ name: '辛', industry: '34', division: '51', leading: '是', use: '无' }],
     }),
     'indicators.survey.batch': at(s.surveyBatch),
+    'indicators.survey.batches': at(s.survey),
     'indicators.survey.commit': at(s.surveyBatch, {}),
     'indicators.survey.undo': at(s.surveyCommitted, { reason: '名单口径有误，需要重新整理。' }),
     'indicators.evidence.post': at(s.track, s.evidence),

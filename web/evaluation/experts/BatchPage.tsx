@@ -17,13 +17,13 @@ import {
 import { formatNumber } from '../../kernel/format.ts'
 import { BatchActs } from '../../kernel/importing/BatchActs.tsx'
 import { BatchLines } from '../../kernel/importing/BatchLines.tsx'
+import { BatchShell } from '../../kernel/importing/BatchShell.tsx'
 import { type BatchView, useBatchView } from '../../kernel/importing/batchView.ts'
 import { ImportCell } from '../../kernel/importing/ImportCell.tsx'
 import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
-import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ErrorState, Loading, Note } from '../../ui/States.tsx'
+import { ErrorState, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { actorOf } from '../actor.ts'
@@ -141,62 +141,50 @@ function Result({ row }: { readonly row: ExpertListRow }) {
   )
 }
 
+const isTakable = ({ faults, kind }: ExpertListRow) => faults.length === 0 && kind !== 'same'
+
+/** A column that no row of the page fills, and that has no fault, would only make the table wide. */
+const filledColumns = (rows: readonly ExpertListRow[]) =>
+  expertColumns.filter((column) =>
+    rows.some(
+      ({ cells, faults }) =>
+        cells[column] !== undefined || faults.some((fault) => fault.column === column),
+    ),
+  )
+
 /** One list of experts: every cell at fault, what is new and what would change; then taken, admitted, undone. */
 export function BatchPage() {
   const { t } = useTranslation(['evaluation', 'imports'])
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const view = useBatchView()
-  const { data, error, refetch } = useCall(readExpertBatch, { params: { id }, query: view.query })
-  const head = (
-    <PageHead
-      title={data?.batch.fileName ?? t('imports:preview')}
-      crumbs={[
+  const reading = useCall(readExpertBatch, { params: { id }, query: view.query })
+  return (
+    <BatchShell
+      reading={reading}
+      crumbsOf={() => [
         { label: t('experts'), to: '/evaluation/experts' },
         { label: t('expertImport.title'), to: '/evaluation/imports' },
       ]}
-    />
-  )
-  if (error !== null) {
-    return (
-      <>
-        {head}
-        <ErrorState problem={error.problem} onRetry={() => void refetch()} />
-      </>
-    )
-  }
-  if (data === undefined) return <Loading lines={10} />
-  const { batch } = data
-  const isTakable = ({ faults, kind }: ExpertListRow) => faults.length === 0 && kind !== 'same'
-  // A column that no row of the page fills, and that has no fault, would only make the table wide.
-  const columns = expertColumns.filter((column) =>
-    data.rows.some(
-      (row) =>
-        row.cells[column] !== undefined || row.faults.some((fault) => fault.column === column),
-    ),
-  )
-  return (
-    <>
-      {head}
-      <h1 className="sr">{batch.fileName}</h1>
-      <WithSide side={<Acts batch={batch} view={view} />} sideFirst>
+      renderActs={({ batch }) => <Acts batch={batch} view={view} />}
+      renderLines={(page) => (
         <BatchLines<ExpertListRow>
           view={view}
-          page={data}
-          open={batch.state === 'previewed' ? isTakable : undefined}
+          page={page}
+          open={page.batch.state === 'previewed' ? isTakable : undefined}
           columns={[
             {
               key: 'kind',
               head: t('expertImport.kind'),
               renderCell: (row) => <Result row={row} />,
             },
-            ...columns.map((column) => ({
+            ...filledColumns(page.rows).map((column) => ({
               key: column,
               head: t(`expertImport.col.${column}`),
               renderCell: (row: ExpertListRow) => <Cell row={row} column={column} />,
             })),
           ]}
         />
-      </WithSide>
-    </>
+      )}
+    />
   )
 }

@@ -11,7 +11,7 @@ import { expertCell, expertColumns } from '../../../domain/evaluation/expertRow.
 import { listFileBytes } from '../../../domain/kernel/sheetList.ts'
 import { base64Of } from '../../kernel/base64.ts'
 import { call } from '../../kernel/call.ts'
-import { BatchesTable } from '../../kernel/importing/BatchesTable.tsx'
+import { Batches } from '../../kernel/importing/Batches.tsx'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Checkbox } from '../../ui/Choices.tsx'
@@ -20,6 +20,7 @@ import { Link } from '../../ui/Link.tsx'
 import { ExportButtons } from '../../ui/ListExport.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { useTrail } from '../../ui/Trail.tsx'
 import { useFieldNames } from '../names.ts'
 import { HowListsAreWritten, TemplateButton } from './listHelp.tsx'
 
@@ -95,17 +96,15 @@ function Template() {
   )
 }
 
-function Batches() {
+function Brought() {
   const { t } = useTranslation(['evaluation', 'imports'])
-  const { data, error, refetch } = useCall(listExpertBatches)
-  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
-  if (data === undefined) return <Loading lines={3} />
-  if (data.rows.length === 0) {
-    return <Empty title={t('expertImport.noBatches')}>{t('imports:noBatchesText')}</Empty>
-  }
+  const trail = useTrail()
+  const reading = useCall(listExpertBatches, { query: trail.page })
   return (
-    <BatchesTable
-      rows={data.rows}
+    <Batches
+      reading={reading}
+      trail={trail}
+      empty={<Empty title={t('expertImport.noBatches')}>{t('imports:noBatchesText')}</Empty>}
       renderLink={({ id, fileName }) => (
         <Link to="/evaluation/imports/$id" params={{ id }}>
           {fileName}
@@ -134,7 +133,7 @@ export function ImportsPage() {
           </>
         }
       >
-        <Batches />
+        <Brought />
         <HowListsAreWritten />
       </WithSide>
     </>

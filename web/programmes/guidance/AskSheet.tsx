@@ -2,14 +2,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allowed, invalid, type Verdict } from '../../../domain/kernel/verdict.ts'
 import { askQuestion, listQuestions } from '../../../domain/programmes/guidance.endpoints.ts'
+import { mayAskOffice } from '../../../domain/programmes/question.ts'
 import { house } from '../../kernel/house.ts'
-import { mayI, useMe } from '../../kernel/me.ts'
+import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
+import { actorOf } from '../application/actor.ts'
 import css from './Guidance.module.css'
 
 const least = 5
@@ -76,14 +78,14 @@ function AskForm({ programmeId }: { readonly programmeId: string }) {
   )
 }
 
-/** Asking, for those who write applications; for others, who may. Who will see it stands beside. */
+/** Asking, for applicants and recommending units; for others, who may. Who will see it stands beside. */
 export function AskSheet({ programmeId }: { readonly programmeId: string }) {
   const { t } = useTranslation('guidance')
   const me = useMe()
   return (
     <Sheet title={t('questions.ask')}>
       <div className="stack">
-        {mayI(me, 'programmes.application.edit') ? (
+        {mayAskOffice(actorOf(me)).ok ? (
           <AskForm programmeId={programmeId} />
         ) : me.person === null ? (
           <>

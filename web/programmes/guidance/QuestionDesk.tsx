@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { AnswerDialog } from './AnswerDialog.tsx'
 import css from './Guidance.module.css'
 import { QuestionState } from './QuestionsPage.tsx'
@@ -83,14 +84,13 @@ export function QuestionDesk({ programmeId }: { readonly programmeId: string }) 
   const { t } = useTranslation('guidance')
   const [filter, setFilter] = useState<Filter>('open')
   const [answering, setAnswering] = useState<Question | null>(null)
-  const { data, error, refetch } = useCall(listQuestions, { params: { programmeId } })
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listQuestions, {
+    params: { programmeId },
+    query: { ...trail.page, ...(filter === 'open' ? { unanswered: true } : {}) },
+  })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
-  if (data.rows.length === 0) {
-    return <Empty title={t('desk.noQuestions')}>{t('desk.noQuestionsText')}</Empty>
-  }
-  const waiting = data.rows.filter(({ answer }) => answer === null)
-  const rows = filter === 'open' ? waiting : data.rows
   return (
     <div className="stack">
       <div className={css.find}>
@@ -98,18 +98,24 @@ export function QuestionDesk({ programmeId }: { readonly programmeId: string }) 
           label={t('desk.filter')}
           options={filters.map((value) => ({ value, label: t(filterWords[value]) }))}
           value={filter}
-          onChange={setFilter}
+          onChange={(next) => {
+            trail.reset()
+            setFilter(next)
+          }}
         />
       </div>
-      {rows.length === 0 ? (
-        <Empty title={t('desk.noOpen')} />
-      ) : (
+      {data.total === 0 && filter === 'open' && <Empty title={t('desk.noOpen')} />}
+      {data.total === 0 && filter === 'all' && (
+        <Empty title={t('desk.noQuestions')}>{t('desk.noQuestionsText')}</Empty>
+      )}
+      {data.total > 0 && (
         <ul className={css.list}>
-          {rows.map((row) => (
+          {data.rows.map((row) => (
             <Line key={row.id} question={row} onAnswer={() => setAnswering(row)} />
           ))}
         </ul>
       )}
+      <TrailButtons trail={trail} {...data} />
       {answering !== null && (
         <AnswerDialog key={answering.id} question={answering} onClose={() => setAnswering(null)} />
       )}

@@ -1,41 +1,47 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   listPublishedQuestions,
   listQuestions,
   type Question,
 } from '../../../domain/programmes/guidance.endpoints.ts'
-import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { mayAskOffice } from '../../../domain/programmes/question.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { mayI, useMe } from '../../kernel/me.ts'
+import { useMe } from '../../kernel/me.ts'
 import { useCall, useCallWhen } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
+import { actorOf } from '../application/actor.ts'
 import { AskSheet } from './AskSheet.tsx'
 import css from './Guidance.module.css'
 import { PartHead } from './PartHead.tsx'
 import { useCallPart } from './useTitle.ts'
 
-type Published = AnswerOf<typeof listPublishedQuestions>['rows'][number]
-
-/** Every word typed must stand somewhere in question or answer. */
-function found({ question, answer }: Published, text: string): boolean {
-  const within = `${question} ${answer}`.toLowerCase()
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => within.includes(word))
-}
-
-function PublishedList({ rows }: { readonly rows: readonly Published[] }) {
+/** Each word typed must stand somewhere in question or answer; the server finds it in all of them. */
+function PublishedList({ programmeId }: { readonly programmeId: string }) {
   const { t } = useTranslation('guidance')
   const { day } = useFormat()
   const [text, setText] = useState('')
-  const shown = rows.filter((row) => found(row, text.trim()))
-  if (rows.length === 0) {
+  const asked = useDeferredValue(text.trim())
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listPublishedQuestions, {
+    params: { programmeId },
+    query: { ...trail.page, ...(asked === '' ? {} : { text: asked }) },
+  })
+  if (error !== null) {
+    return (
+      <ErrorState
+        title={t('questions.failed')}
+        problem={error.problem}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
+  if (data?.total === 0 && asked === '') {
     return <Empty title={t('questions.none')}>{t('questions.noneText')}</Empty>
   }
   return (
@@ -43,17 +49,20 @@ function PublishedList({ rows }: { readonly rows: readonly Published[] }) {
       <div className={css.find}>
         <TextInput
           label={t('questions.find')}
-          count={t('questions.shown', { count: shown.length })}
+          {...(data === undefined ? {} : { count: t('questions.shown', { count: data.total }) })}
           type="search"
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            trail.reset()
+            setText(next)
+          }}
         />
       </div>
-      {shown.length === 0 ? (
-        <p className="second">{t('questions.noMatch', { text: text.trim() })}</p>
-      ) : (
+      {data === undefined && <Loading lines={6} />}
+      {data?.total === 0 && <p className="second">{t('questions.noMatch', { text: asked })}</p>}
+      {data !== undefined && data.total > 0 && (
         <ul className={css.list}>
-          {shown.map((row) => (
+          {data.rows.map((row) => (
             <li key={row.id}>
               <h2 className={css.question}>
                 {t('questions.number', { no: String(row.no) })} {row.question}
@@ -66,6 +75,7 @@ function PublishedList({ rows }: { readonly rows: readonly Published[] }) {
           ))}
         </ul>
       )}
+      {data !== undefined && <TrailButtons trail={trail} {...data} />}
     </div>
   )
 }
@@ -85,8 +95,10 @@ function OwnQuestions({ programmeId }: { readonly programmeId: string }) {
   const { t } = useTranslation('guidance')
   const { moment } = useFormat()
   const me = useMe()
-  const { data } = useCallWhen(mayI(me, 'programmes.application.edit'), listQuestions, {
+  const trail = useTrail()
+  const { data } = useCallWhen(mayAskOffice(actorOf(me)).ok, listQuestions, {
     params: { programmeId },
+    query: trail.page,
   })
   if (data === undefined || data.rows.length === 0) return null
   return (
@@ -110,15 +122,15 @@ function OwnQuestions({ programmeId }: { readonly programmeId: string }) {
           </li>
         ))}
       </ul>
+      <TrailButtons trail={trail} {...data} />
     </Sheet>
   )
 }
 
-/** Published questions and answers, found by words; and where an applicant asks in private. */
+/** Published questions and answers, found by words; and where an applicant or a unit asks in private. */
 export function QuestionsPage() {
   const { t } = useTranslation('guidance')
   const { programmeId, title, crumbs } = useCallPart()
-  const { data, error, refetch } = useCall(listPublishedQuestions, { params: { programmeId } })
   return (
     <>
       <PageHead title={t('questions.title')} crumbs={crumbs} />
@@ -131,15 +143,7 @@ export function QuestionsPage() {
           </>
         }
       >
-        {error !== null && (
-          <ErrorState
-            title={t('questions.failed')}
-            problem={error.problem}
-            onRetry={() => void refetch()}
-          />
-        )}
-        {data === undefined && error === null && <Loading lines={6} />}
-        {data !== undefined && <PublishedList rows={data.rows} />}
+        <PublishedList programmeId={programmeId} />
       </WithSide>
     </>
   )

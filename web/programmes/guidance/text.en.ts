@@ -36,15 +36,15 @@ export const guidanceEn: SameKeys<typeof guidanceZh> = {
     sent: 'Sent. You will be told of the answer, and it will stand below.',
     whoSees: 'Who can see it',
     whoAsks:
-      'Question and answer: the applicants of your organisation, the office and its supporting institute.',
+      'Question and answer: those of your organisation who apply or recommend, the office and its supporting institute.',
     whoPublic:
       'If published, the office rewrites it for everybody, without names of organisations or persons.',
-    whoNot: 'Other applicants and recommending units do not see what you ask.',
+    whoNot: 'Other organisations do not see what you ask.',
     signIn: 'Sign in to ask',
     signInWhy:
-      'Questions are asked on behalf of an applicant, so that the answer arrives. Reading needs no account.',
+      'Questions are asked on behalf of an applicant or a recommending unit, so that the answer arrives. Reading needs no account.',
     notApplicant:
-      'Only members of an applicant may ask. Switch to your applicant, or consult the local authority.',
+      'Members of applicants and of recommending units may ask. Switch to such an organisation, or consult the local authority.',
     own: 'Questions of your organisation',
     state: {
       open: 'Waiting for an answer',
@@ -61,9 +61,10 @@ export const guidanceEn: SameKeys<typeof guidanceZh> = {
     questions: 'Questions',
     briefings: 'Briefing sessions',
     none: 'There is no public call',
-    noneText: 'Once a call is published, applicants can ask and take places at sessions.',
+    noneText:
+      'Once a call is published, applicants and recommending units can ask, and take places at sessions.',
     noQuestions: 'Nobody has asked',
-    noQuestionsText: 'What applicants ask stands here, the newest first.',
+    noQuestionsText: 'What applicants and recommending units ask stands here, the newest first.',
     filter: 'Show',
     filterOpen: 'Waiting for an answer',
     filterAll: 'All',

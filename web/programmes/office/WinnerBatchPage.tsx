@@ -12,11 +12,10 @@ import { winnerColumns, type WinnerRow } from '../../../domain/programmes/winner
 import { formatNumber } from '../../kernel/format.ts'
 import { BatchActs } from '../../kernel/importing/BatchActs.tsx'
 import { BatchLines } from '../../kernel/importing/BatchLines.tsx'
+import { BatchShell } from '../../kernel/importing/BatchShell.tsx'
 import { type BatchView, useBatchView } from '../../kernel/importing/batchView.ts'
 import { ImportCell } from '../../kernel/importing/ImportCell.tsx'
 import { useAct, useCall } from '../../kernel/query.ts'
-import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
-import { ErrorState, Loading } from '../../ui/States.tsx'
 import { toast } from '../../ui/Toast.tsx'
 
 type Batch = AnswerOf<typeof readWinnerBatch>['batch']
@@ -52,31 +51,17 @@ export function WinnerBatchPage() {
   const { t } = useTranslation(['office', 'imports'])
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const view = useBatchView()
-  const { data, error, refetch } = useCall(readWinnerBatch, { params: { id }, query: view.query })
-  const head = (
-    <PageHead
-      title={data?.batch.fileName ?? t('imports:preview')}
-      crumbs={[{ label: t('winners.head'), to: '/office/winners' }]}
-    />
-  )
-  if (error !== null) {
-    return (
-      <>
-        {head}
-        <ErrorState problem={error.problem} onRetry={() => void refetch()} />
-      </>
-    )
-  }
-  if (data === undefined) return <Loading lines={10} />
+  const reading = useCall(readWinnerBatch, { params: { id }, query: view.query })
   return (
-    <>
-      {head}
-      <h1 className="sr">{data.batch.fileName}</h1>
-      <WithSide side={<Acts batch={data.batch} view={view} />} sideFirst>
+    <BatchShell
+      reading={reading}
+      crumbsOf={() => [{ label: t('winners.head'), to: '/office/winners' }]}
+      renderActs={({ batch }) => <Acts batch={batch} view={view} />}
+      renderLines={(page) => (
         <BatchLines<WinnerRow>
           view={view}
-          page={data}
-          open={data.batch.state === 'previewed' ? ({ faults }) => faults.length === 0 : undefined}
+          page={page}
+          open={page.batch.state === 'previewed' ? ({ faults }) => faults.length === 0 : undefined}
           columns={winnerColumns.map((column) => ({
             key: column,
             head: t(`winners.col.${column}`),
@@ -85,7 +70,7 @@ export function WinnerBatchPage() {
             ),
           }))}
         />
-      </WithSide>
-    </>
+      )}
+    />
   )
 }

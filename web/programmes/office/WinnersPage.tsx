@@ -10,7 +10,7 @@ import {
 } from '../../../domain/programmes/winner.endpoints.ts'
 import type { Winner } from '../../../domain/programmes/winner.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
-import { BatchesTable } from '../../kernel/importing/BatchesTable.tsx'
+import { Batches } from '../../kernel/importing/Batches.tsx'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -80,17 +80,15 @@ function Upload() {
   )
 }
 
-function Batches() {
+function Brought() {
   const { t } = useTranslation(['office', 'imports'])
-  const { data, error, refetch } = useCall(listWinnerBatches)
-  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
-  if (data === undefined) return <Loading lines={3} />
-  if (data.rows.length === 0) {
-    return <Empty title={t('winners.noBatches')}>{t('imports:noBatchesText')}</Empty>
-  }
+  const trail = useTrail()
+  const reading = useCall(listWinnerBatches, { query: trail.page })
   return (
-    <BatchesTable
-      rows={data.rows}
+    <Batches
+      reading={reading}
+      trail={trail}
+      empty={<Empty title={t('winners.noBatches')}>{t('imports:noBatchesText')}</Empty>}
       renderLink={({ id, fileName }) => (
         <Link to="/office/winners/$id" params={{ id }}>
           {fileName}
@@ -199,7 +197,7 @@ export function WinnersPage() {
       <PageHead title={t('winners.head')} />
       <h1 className="sr">{t('winners.head')}</h1>
       <WithSide side={<Upload />} sideFirst>
-        <Batches />
+        <Brought />
         <Listed />
       </WithSide>
     </>

@@ -22,6 +22,7 @@ import { useAct, useCall, useCallWhen } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { OutLink } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from '../guidance/Guidance.module.css'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { PrintLinks } from '../prints/PrintLinks.tsx'
@@ -205,7 +206,11 @@ export function ObjectionLine({
 /** What was raised against a publicity, for the unit; who raised it, only for those who handle it. */
 export function ObjectionList({ publicity }: { readonly publicity: OwnPublicity }) {
   const { t } = useTranslation('guidance')
-  const { data, error } = useCall(listObjections, { params: { id: publicity.id } })
+  const trail = useTrail()
+  const { data, error } = useCall(listObjections, {
+    params: { id: publicity.id },
+    query: trail.page,
+  })
   if (error !== null) return <ErrorState problem={error.problem} />
   if (data === undefined) return <Loading lines={2} />
   if (data.rows.length === 0) {
@@ -219,6 +224,7 @@ export function ObjectionList({ publicity }: { readonly publicity: OwnPublicity 
           <ObjectionLine key={row.id} objection={row} />
         ))}
       </ul>
+      <TrailButtons trail={trail} {...data} />
     </section>
   )
 }

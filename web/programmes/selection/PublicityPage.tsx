@@ -33,6 +33,7 @@ import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { actorOf } from '../application/actor.ts'
 import guidance from '../guidance/Guidance.module.css'
 import { ObjectionLine } from '../publicity/ObjectionList.tsx'
@@ -144,20 +145,23 @@ function PublishDialog({
 function Objections({ page }: { readonly page: SelectionPage }) {
   const { t } = useTranslation('selection')
   const handles = mayI(useMe(), 'programmes.objection.handle')
+  const trail = useTrail()
   const { data, error } = useCallWhen(handles, listSelectionObjections, {
     params: { programmeId: page.programmeId },
+    query: trail.page,
   })
   if (!handles) return null
   if (error !== null) return <ErrorState problem={error.problem} />
   if (data === undefined) return <Loading lines={2} />
   if (data.rows.length === 0) return <Empty title={t('publicity.noObjections')} />
   return (
-    <Sheet title={t('publicity.objections')} note={data.rows.length}>
+    <Sheet title={t('publicity.objections')} note={data.total}>
       <ul className={guidance.list}>
         {data.rows.map((row) => (
           <ObjectionLine key={row.id} objection={row} issuers />
         ))}
       </ul>
+      <TrailButtons trail={trail} {...data} />
     </Sheet>
   )
 }

@@ -21,6 +21,7 @@ import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { useStages } from './stages.ts'
 import css from './Workgroup.module.css'
 import { WorkgroupFrame } from './WorkgroupFrame.tsx'
@@ -195,8 +196,10 @@ function AdviceSheet({ group }: Props) {
   const { t } = useTranslation('workgroup')
   const [giving, setGiving] = useState(false)
   const [answering, setAnswering] = useState<Advice | null>(null)
+  const trail = useTrail()
   const { data, error, refetch } = useCall(listAdvice, {
     params: { programmeId: group.programmeId },
+    query: trail.page,
   })
   const gives =
     group.role !== 'supervisor' &&
@@ -222,6 +225,7 @@ function AdviceSheet({ group }: Props) {
           ))}
         </ul>
       )}
+      {data !== undefined && <TrailButtons trail={trail} {...data} />}
       {giving && <GiveDialog group={group} onClose={() => setGiving(false)} />}
       {answering !== null && <AnswerDialog advice={answering} onClose={() => setAnswering(null)} />}
     </Sheet>

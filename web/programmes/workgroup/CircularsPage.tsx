@@ -7,6 +7,7 @@ import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from './Workgroup.module.css'
 
 export function useCircularNumber() {
@@ -24,7 +25,8 @@ export function CircularsPage() {
   const { t } = useTranslation('workgroup')
   const { language, moment } = useFormat()
   const numberOf = useCircularNumber()
-  const { data, error, refetch } = useCall(listCirculars)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listCirculars, { query: trail.page })
   return (
     <div className="stack">
       <PageHead title={t('circulars.title')} />
@@ -52,6 +54,7 @@ export function CircularsPage() {
           ))}
         </ul>
       )}
+      {data !== undefined && <TrailButtons trail={trail} {...data} />}
     </div>
   )
 }

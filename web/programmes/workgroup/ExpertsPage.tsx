@@ -25,6 +25,7 @@ import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from './Workgroup.module.css'
 import { WorkgroupFrame } from './WorkgroupFrame.tsx'
 
@@ -169,8 +170,10 @@ function Line({ group, row }: Props & { readonly row: Nomination }) {
 
 function Lists({ group }: Props) {
   const { t } = useTranslation('workgroup')
+  const trail = useTrail()
   const { data, error, refetch } = useCall(listNominations, {
     params: { programmeId: group.programmeId },
+    query: trail.page,
   })
   const nominates = group.role === 'member'
   return (
@@ -189,6 +192,7 @@ function Lists({ group }: Props) {
             ))}
           </ul>
         )}
+        {data !== undefined && <TrailButtons trail={trail} {...data} />}
       </Sheet>
       {nominates && <HowListsAreWritten />}
     </>

@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from './Workgroup.module.css'
 import { WorkgroupFrame } from './WorkgroupFrame.tsx'
 
@@ -57,7 +58,11 @@ function List({ group }: Props) {
   const { t } = useTranslation('workgroup')
   const { day } = useFormat()
   const { programmeId } = group
-  const { data, error, refetch } = useCall(listMinutes, { params: { programmeId } })
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listMinutes, {
+    params: { programmeId },
+    query: trail.page,
+  })
   return (
     <Sheet
       title={t('minutes.title')}
@@ -92,6 +97,7 @@ function List({ group }: Props) {
           ))}
         </ul>
       )}
+      {data !== undefined && <TrailButtons trail={trail} {...data} />}
     </Sheet>
   )
 }

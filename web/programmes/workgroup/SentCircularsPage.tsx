@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { type Managed, ProgrammeFrame } from '../office/ProgrammeFrame.tsx'
 import { AttachedFiles } from './AttachedFiles.tsx'
 import { useCircularNumber } from './CircularsPage.tsx'
@@ -80,8 +81,10 @@ function Line({ row }: { readonly row: SentCircular }) {
 function Sent({ managed }: { readonly managed: Managed }) {
   const { t } = useTranslation('workgroup')
   const [writing, setWriting] = useState<'message' | 'clarification' | null>(null)
+  const trail = useTrail()
   const { data, error, refetch } = useCall(listSentCirculars, {
     params: { programmeId: managed.id },
+    query: trail.page,
   })
   const close = () => setWriting(null)
   return (
@@ -110,6 +113,7 @@ function Sent({ managed }: { readonly managed: Managed }) {
           ))}
         </ul>
       )}
+      {data !== undefined && <TrailButtons trail={trail} {...data} />}
       {writing === 'message' && <WriteDialog managed={managed} onClose={close} />}
       {writing === 'clarification' && <ClarifyDialog managed={managed} onClose={close} />}
     </Sheet>

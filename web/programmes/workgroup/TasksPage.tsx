@@ -9,6 +9,7 @@ import { Segments } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { GiveTaskDialog } from './GiveTaskDialog.tsx'
 import { useStages } from './stages.ts'
 import { TaskActs } from './TaskActs.tsx'
@@ -78,9 +79,10 @@ function Tasks({ group }: { readonly group: WorkgroupPage }) {
   const { t } = useTranslation('workgroup')
   const [which, setWhich] = useState<'all' | 'mine'>('all')
   const [giving, setGiving] = useState(false)
+  const trail = useTrail()
   const { data, error, refetch } = useCall(listTasks, {
     params: { programmeId: group.programmeId },
-    query: which === 'mine' ? { mine: true } : {},
+    query: { ...trail.page, ...(which === 'mine' ? { mine: true } : {}) },
   })
   return (
     <Sheet
@@ -99,7 +101,10 @@ function Tasks({ group }: { readonly group: WorkgroupPage }) {
             <Segments
               label={t('tasks.filter')}
               value={which}
-              onChange={setWhich}
+              onChange={(next) => {
+                trail.reset()
+                setWhich(next)
+              }}
               options={[
                 { value: 'all', label: t('tasks.all') },
                 { value: 'mine', label: t('tasks.mine') },
@@ -117,6 +122,7 @@ function Tasks({ group }: { readonly group: WorkgroupPage }) {
             ))}
           </ul>
         )}
+        {data !== undefined && <TrailButtons trail={trail} {...data} />}
       </div>
       {giving && <GiveTaskDialog group={group} onClose={() => setGiving(false)} />}
     </Sheet>

@@ -16,6 +16,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ErrorState } from '../../../ui/States.tsx'
+import { TrailButtons, useTrail } from '../../../ui/Trail.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { Received, Sent } from './DispatchParts.tsx'
@@ -101,7 +102,8 @@ export function ConfidentialSheet({
   const { t } = useTranslation('programmes')
   const mine = mayI(useMe(), 'programmes.package.build')
   const params = { programmeId: unit.programmeId, unit: unit.unitCode }
-  const { data } = useCall(listConfidential, { params })
+  const trail = useTrail()
+  const { data } = useCall(listConfidential, { params, query: trail.page })
   const rows = data?.rows ?? []
   const [adding, setAdding] = useState(false)
   return (
@@ -151,6 +153,7 @@ export function ConfidentialSheet({
             ]}
           />
         )}
+        {data !== undefined && <TrailButtons trail={trail} {...data} />}
       </div>
       {adding && <ConfidentialDialog unit={unit} onClose={() => setAdding(false)} />}
     </Sheet>

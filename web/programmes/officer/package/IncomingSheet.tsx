@@ -13,6 +13,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { ErrorState } from '../../../ui/States.tsx'
 import { Table } from '../../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../../ui/Trail.tsx'
 import { useProgramme } from '../../call/useProgramme.ts'
 import { Received, Sent } from './DispatchParts.tsx'
 import { MomentInput, momentOf, notedNow } from './MomentInput.tsx'
@@ -88,7 +89,8 @@ export function IncomingSheet({
   const nameOf = useMediumName(programmeId)
   const mine = mayI(useMe(), 'programmes.package.build')
   const [receiving, setReceiving] = useState<Dispatch | null>(null)
-  const { data } = useCall(listIncoming, { params: { programmeId, unit } })
+  const trail = useTrail()
+  const { data } = useCall(listIncoming, { params: { programmeId, unit }, query: trail.page })
   if (data === undefined || data.rows.length === 0) return null
   return (
     <Sheet title={t('handIn.incoming.title')} note={t('handIn.incoming.note')}>
@@ -126,6 +128,7 @@ export function IncomingSheet({
           },
         ]}
       />
+      <TrailButtons trail={trail} {...data} />
       {receiving !== null && (
         <ReceiptDialog dispatch={receiving} onClose={() => setReceiving(null)} />
       )}

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TrailButtons, type useTrail } from '../../ui/Trail.tsx'
 import { formatNumber, useFormat } from '../format.ts'
+import type { CallProblem } from '../problem.ts'
 import { type BatchState, BatchStateTag } from './BatchStateTag.tsx'
 
 type Batch = {
@@ -16,13 +19,28 @@ type Batch = {
   readonly madeAt: string
 }
 
-/** The lists that were brought in, the latest first. */
-export function BatchesTable<Row extends Batch>({
-  rows,
+type Page<Row> = {
+  readonly rows: readonly Row[]
+  readonly total: number
+  readonly next: string | null
+}
+
+/** The lists that were brought in, the latest first, or what is said where there are none. */
+export function Batches<Row extends Batch>({
+  reading: { data, error, refetch },
+  trail,
+  empty,
   renderLink,
   renderAbout,
 }: {
-  readonly rows: readonly Row[]
+  /** Of `useCall`, with the page of the trail. */
+  readonly reading: {
+    readonly data: Page<Row> | undefined
+    readonly error: CallProblem | null
+    readonly refetch: () => unknown
+  }
+  readonly trail: ReturnType<typeof useTrail>
+  readonly empty: ReactNode
   /** To the page of one batch. */
   readonly renderLink: (row: Row) => ReactNode
   readonly renderAbout?: (row: Row) => ReactNode
@@ -35,11 +53,14 @@ export function BatchesTable<Row extends Batch>({
     numeric: true,
     renderCell: (row: Row) => formatNumber(row[key]),
   }))
+  if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading lines={3} />
+  if (data.total === 0) return empty
   return (
     <Sheet title={t('batches')} inside="none">
       <Table<Row>
         label={t('batches')}
-        rows={rows}
+        rows={data.rows}
         rowKey={({ id }) => id}
         density="dense"
         columns={[
@@ -66,6 +87,7 @@ export function BatchesTable<Row extends Batch>({
           },
         ]}
       />
+      <TrailButtons trail={trail} {...data} />
     </Sheet>
   )
 }
