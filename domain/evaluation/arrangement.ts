@@ -4,9 +4,11 @@ import { permits, type Actor } from '../kernel/actor.ts'
 import { Id } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, type Verdict } from '../kernel/verdict.ts'
 import {
+  assignmentExpertsMost,
   AssignmentRules,
   AssignmentWeights,
   type AssignmentAnswer,
+  type AssignmentExpert,
   type AssignmentItem,
   type AssignmentProblem,
 } from './assignmentPlan.ts'
@@ -44,6 +46,8 @@ export const ArrangementWish = Type.Object(
     weights: AssignmentWeights,
     /** Whether the least number of items that an expert asked for binds. */
     leastLoads: Type.Boolean(),
+    /** Whether what experts read in the office's other open rounds counts against their loads here. */
+    sharedLoads: Type.Optional(Type.Boolean()),
     /** Experts who read more or fewer items in this round than their data say. */
     loads: Type.Array(
       Type.Object({ expertId: Id, max: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
@@ -151,6 +155,8 @@ export type ArrangementMaterial = {
   readonly standing: readonly WishedPair[]
   /** Pairs that an expert has turned down or given up. */
   readonly refused: readonly WishedPair[]
+  /** Items that experts read in other open rounds, where these count here. */
+  readonly elsewhere?: Readonly<Record<string, number>>
 }
 
 /** 省级: a region of an item and one of an expert are the same when their provinces are. */
@@ -170,10 +176,46 @@ function ownLimits(wish: ItemWish | undefined): Pick<AssignmentItem, 'needs' | '
   return { ...(needs === undefined ? {} : { needs }), rules }
 }
 
+type Limits = Pick<ArrangementWish, 'loads'> & {
+  readonly elsewhere?: ArrangementMaterial['elsewhere'] | undefined
+}
+
+/** Most items that an expert reads in this round; what an office says of this round goes before all. */
+export function loadMaxIn({ loads, elsewhere = {} }: Limits) {
+  const changed = new Map(loads.map(({ expertId, max }) => [expertId, max]))
+  return (expertId: string, max: number): number =>
+    changed.get(expertId) ?? Math.max(0, max - (elsewhere[expertId] ?? 0))
+}
+
+/**
+ * A register may be larger than one problem: then those who can read no item of the round, since they have no
+ * room left or know none of its fields as well as is asked, are not part of it.
+ */
+function ableOnly(problem: AssignmentProblem): AssignmentProblem {
+  if (problem.experts.length <= assignmentExpertsMost) return problem
+  const asked = new Map<string, number>()
+  for (const { fields, rules } of problem.items) {
+    const level = rules?.minLevel ?? problem.rules.minLevel
+    for (const field of level === 0 ? [''] : fields) {
+      asked.set(field, Math.min(level, asked.get(field) ?? level))
+    }
+  }
+  const pinned = new Set(problem.pinned.map(({ expert }) => expert))
+  const isAble = ({ id, fields, load }: AssignmentExpert): boolean =>
+    pinned.has(id) ||
+    (load.max > 0 &&
+      (asked.has('') ||
+        Object.entries(fields).some(([field, level]) => level >= (asked.get(field) ?? Infinity))))
+  const experts = problem.experts.filter(isAble)
+  const known = new Set(experts.map(({ id }) => id))
+  const pairs = problem.forbidden.filter(({ expert }) => known.has(expert))
+  return { ...problem, experts, forbidden: pairs }
+}
+
 /** The problem as the engine takes it; every pair in conflict is forbidden, with its gravest cause. */
 export function problemOf(material: ArrangementMaterial): AssignmentProblem {
   const { wish, items, experts, conflictRule, standing } = material
-  const changed = new Map(wish.loads.map(({ expertId, max }) => [expertId, max]))
+  const loadMax = loadMaxIn({ loads: wish.loads, elsewhere: material.elsewhere })
   const found = conflictPairs(
     items.map(({ facts }) => facts),
     experts.map(({ subject }) => subject),
@@ -185,7 +227,7 @@ export function problemOf(material: ArrangementMaterial): AssignmentProblem {
   ])
   const least = new Map(wish.least?.map(({ expertId, min }) => [expertId, min]))
   const own = new Map(wish.items?.map((item) => [item.itemId, item]))
-  return {
+  return ableOnly({
     seed: material.seed,
     reviewsPerItem: material.reviewsPerItem,
     items: items.map(({ id, fields, region }) => ({
@@ -195,7 +237,7 @@ export function problemOf(material: ArrangementMaterial): AssignmentProblem {
       ...ownLimits(own.get(id)),
     })),
     experts: experts.map(({ id, profile }) => {
-      const max = changed.get(id) ?? profile.load.max
+      const max = loadMax(id, profile.load.max)
       return {
         id,
         fields: Object.fromEntries(profile.fields.map(({ code, level }) => [code, level])),
@@ -213,5 +255,5 @@ export function problemOf(material: ArrangementMaterial): AssignmentProblem {
       ...wish.forbidden.map((pair) => ({ ...pairOf(pair), cause: 'office' })),
     ],
     pinned: [...pinned.values()],
-  }
+  })
 }

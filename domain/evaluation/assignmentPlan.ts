@@ -61,6 +61,9 @@ export const AssignmentExpert = Type.Object(
 )
 export type AssignmentExpert = Static<typeof AssignmentExpert>
 
+/** Of one problem. */
+export const assignmentExpertsMost = 3000
+
 export const AssignmentRules = Type.Object(itemRules, closed)
 export type AssignmentRules = Static<typeof AssignmentRules>
 

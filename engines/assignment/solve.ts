@@ -4,7 +4,11 @@
  * all pairs; where plan and bound differ, a linear programme gives the best prices, and what they leave open is
  * searched. What is returned says how it is known to be the best.
  */
-import type { AssignmentAnswer, AssignmentProblem } from '../../domain/evaluation/assignmentPlan.ts'
+import {
+  assignmentExpertsMost,
+  type AssignmentAnswer,
+  type AssignmentProblem,
+} from '../../domain/evaluation/assignmentPlan.ts'
 import { answerOf, empty, type Solved } from './answer.ts'
 import { adopt } from './better.ts'
 import { boundAt } from './bound.ts'
@@ -192,7 +196,6 @@ function solveWith(run: Run, problem: AssignmentProblem): AssignmentAnswer {
 }
 
 const pairsMax = 40_000_000
-const expertsMax = 3000
 
 export async function solveAssignment(
   problem: AssignmentProblem,
@@ -200,7 +203,7 @@ export async function solveAssignment(
 ): Promise<AssignmentAnswer> {
   const faults = faultsIn(problem)
   const [items, experts] = [problem.items.length, problem.experts.length]
-  if (experts > expertsMax || items * experts > pairsMax) {
+  if (experts > assignmentExpertsMost || items * experts > pairsMax) {
     faults.push({ code: 'tooLarge', item: '', expert: '' })
   }
   if (faults.length > 0) return { ...empty('faulty'), faults }

@@ -1,6 +1,7 @@
 /** Asking for plans of assignment, and confirming one: all its assignments are made, or none. */
 import { sql } from 'kysely'
 import {
+  loadMaxIn,
   mayArrange,
   mayConfirmPlan,
   type ArrangementState,
@@ -10,6 +11,7 @@ import {
 import type { AssignmentAnswer, PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import type { RepairKind } from '../../domain/evaluation/assignmentRepair.ts'
 import { findConflicts } from '../../domain/evaluation/conflict.ts'
+import type { ExpertProfile } from '../../domain/evaluation/expert.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -17,6 +19,7 @@ import { enqueue } from '../kernel/jobs/enqueue.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import {
+  elsewhereOf,
   pairsOf,
   roundItems,
   ruleOf,
@@ -151,7 +154,37 @@ async function insistFresh(
   if (inConflict.length > 0) {
     throw new Problem(conflict('evaluation.plan_conflicts', { count: inConflict.length }))
   }
+  if (wish.sharedLoads === true) await insistRoomLeft(work, round, wish, pairs, experts)
   return pairs.filter((pair) => !stood.has(keyOf(pair)))
+}
+
+type Reader = { readonly id: string; readonly profile: Pick<ExpertProfile, 'load'> }
+
+/** Two plans of different rounds may have counted on the same hours: the second has to be asked for anew. */
+async function insistRoomLeft(
+  work: Writing,
+  round: RoundRow,
+  { loads }: ArrangementWish,
+  pairs: readonly WishedPair[],
+  experts: readonly Reader[],
+): Promise<void> {
+  const planned = new Map<string, number>()
+  for (const { expertId } of pairs) planned.set(expertId, (planned.get(expertId) ?? 0) + 1)
+  // Whoever confirms a plan of another round with one of these experts waits, and counts what is made here.
+  await work.db
+    .selectFrom('evaluation.expert')
+    .where(sql<boolean>`id = any(${[...planned.keys()]}::uuid[])`)
+    .select('id')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  const loadMax = loadMaxIn({ loads, elsewhere: await elsewhereOf(work, round) })
+  const over = experts.filter(
+    ({ id, profile }) => (planned.get(id) ?? 0) > loadMax(id, profile.load.max),
+  )
+  if (over.length > 0) {
+    throw new Problem(conflict('evaluation.plan_outdated', { count: over.length }))
+  }
 }
 
 /** Reviews that a confirmed plan asks of single items; all others ask for the round's number. */

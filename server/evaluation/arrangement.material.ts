@@ -12,7 +12,7 @@ import {
   type ExpertInput,
   type ExpertState,
 } from '../../domain/evaluation/expert.ts'
-import type { RoundRules } from '../../domain/evaluation/round.ts'
+import type { RoundRules, RoundState } from '../../domain/evaluation/round.ts'
 import { dayOfMoment, type DayText } from '../../domain/kernel/moment.ts'
 import type { Reading } from '../kernel/work.ts'
 import { declaredOf } from './declared.queries.ts'
@@ -100,6 +100,23 @@ export async function pairsOf(work: Reading, roundId: string) {
   }
 }
 
+const openStates: readonly RoundState[] = ['preparing', 'assigned', 'inviting', 'scoring']
+
+/** Items that experts of the office read in its other open rounds. */
+export async function elsewhereOf(work: Reading, round: Pick<RoundRow, 'id' | 'org_id'>) {
+  const rows = await work.db
+    .selectFrom('evaluation.assignment as a')
+    .innerJoin('evaluation.round as r', 'r.id', 'a.round_id')
+    .where('r.org_id', '=', round.org_id)
+    .where('r.id', '<>', round.id)
+    .where('r.state', 'in', openStates)
+    .where('a.state', 'in', [...standing])
+    .groupBy('a.expert_id')
+    .select((eb) => ['a.expert_id', eb.fn.countAll<number>().as('items')])
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.expert_id, Number(row.items)]))
+}
+
 export function ruleOf(work: Reading, round: RoundRow): ConflictRule {
   return conflictRuleOf(work, round.rules as RoundRules)
 }
@@ -145,6 +162,7 @@ export async function materialOf(
     })),
     standing: stands.filter(there),
     refused: refused.filter(there),
+    ...(wish.sharedLoads === true ? { elsewhere: await elsewhereOf(work, round) } : {}),
   }
   return { material, leftOut }
 }

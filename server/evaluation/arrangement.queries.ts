@@ -7,6 +7,7 @@ import type {
   ArrangementPage,
 } from '../../domain/evaluation/arrangement.endpoints.ts'
 import {
+  loadMaxIn,
   provinceOf,
   type ArrangementState,
   type ArrangementWish,
@@ -16,7 +17,7 @@ import type { ExpertInput } from '../../domain/evaluation/expert.ts'
 import { maySeeRounds } from '../../domain/evaluation/round.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import type { LeftOut } from './arrangement.material.ts'
+import { elsewhereOf, type LeftOut } from './arrangement.material.ts'
 import { ownRound } from './round.queries.ts'
 
 /** Reviews of all items under the wish of a plan. */
@@ -109,9 +110,12 @@ async function expertsIn(work: Reading, row: Row): Promise<ArrangementPage['expe
     .orderBy('load', 'desc')
     .orderBy('e.id')
     .execute()
-  const changed = new Map(
-    (row.wish as ArrangementWish).loads.map(({ expertId, max }) => [expertId, max]),
-  )
+  const { loads, sharedLoads } = row.wish as ArrangementWish
+  const elsewhere =
+    sharedLoads === true
+      ? await elsewhereOf(work, { id: row.round_id, org_id: work.actor.orgId! })
+      : {}
+  const loadMax = loadMaxIn({ loads, elsewhere })
   return rows.map((one) => ({
     id: one.id,
     name: one.name,
@@ -119,7 +123,7 @@ async function expertsIn(work: Reading, row: Row): Promise<ArrangementPage['expe
     region: provinceOf(one.region),
     senior: one.senior,
     load: Number(one.load),
-    max: changed.get(one.id) ?? (one.profile as ExpertInput).load.max,
+    max: loadMax(one.id, (one.profile as ExpertInput).load.max),
   }))
 }
 

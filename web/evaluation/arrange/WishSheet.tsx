@@ -53,6 +53,11 @@ function Rules({ wish, onChange }: Omit<Props, 'names'>) {
         checked={wish.leastLoads}
         onChange={(leastLoads) => onChange({ ...wish, leastLoads })}
       />
+      <Checkbox
+        label={t('arrange.sharedLoads')}
+        checked={wish.sharedLoads === true}
+        onChange={(sharedLoads) => onChange({ ...wish, sharedLoads })}
+      />
     </>
   )
 }

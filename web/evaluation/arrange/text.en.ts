@@ -18,6 +18,7 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
   minLevel: 'Knowledge of the field, at least',
   levels: { '0': 'any', '1': 'familiar', '2': 'works in it', '3': 'leads in it' },
   leastLoads: 'Keep the least number of items that experts asked for',
+  sharedLoads: 'Count what experts read in other open rounds against their loads',
   pinned: 'Set',
   forbidden: 'Excluded',
   loads: 'Changed loads',

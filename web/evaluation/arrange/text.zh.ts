@@ -15,6 +15,7 @@ export const arrangeZh = {
   minLevel: '对口程度至少',
   levels: { '0': '不限', '1': '熟悉', '2': '从事', '3': '领军' },
   leastLoads: '按专家填写的最少件数安排',
+  sharedLoads: '件数与本单位其他进行中的评审批次合并计算',
   pinned: '指定',
   forbidden: '排除',
   loads: '调整件数',

@@ -58,6 +58,7 @@ export function countChanges(one: ArrangementWish, other: ArrangementWish): numb
     new Set([
       ...Object.entries(wish.rules).map((rule) => JSON.stringify(rule)),
       `least ${wish.leastLoads}`,
+      `shared ${wish.sharedLoads === true}`,
       ...Object.entries(wish.weights).map((part) => JSON.stringify(part)),
       ...(wish.least ?? []).map(({ expertId, min }) => `min ${expertId} ${min}`),
       ...(wish.items ?? []).flatMap(({ itemId, ...own }) =>
