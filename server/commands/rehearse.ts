@@ -5,8 +5,8 @@ import { checkProgramme } from '../../domain/programmes/programmeCheck.ts'
 import { readConfig } from '../kernel/config.ts'
 import { shippedForm } from '../programmes/index.ts'
 import type { Wish } from '../rehearsal/rehearsal.ts'
-import { rehearse } from '../rehearsal/rehearse.ts'
-import { isSound, reportLines, type Timed } from '../rehearsal/report.ts'
+import { rehearse, type Hearing } from '../rehearsal/rehearse.ts'
+import { isSound, reportLines, timedLine } from '../rehearsal/report.ts'
 import { complain, exit, readJson, tell, type Spoken } from './output.ts'
 import { withDatabase } from './running.ts'
 
@@ -33,6 +33,11 @@ export function rehearseCommand(): Command {
         .choices(['full', 'light'])
         .default('full'),
     )
+    .addOption(
+      new Option('--quotas <kind>', 'give units more places where more apply than they have')
+        .choices(['widened', 'kept'])
+        .default('widened'),
+    )
     .option('--json', 'print JSON only')
     .action(async (file: string, options: Options) => {
       const read = await readJson(file, options)
@@ -46,10 +51,10 @@ export function rehearseCommand(): Command {
       const definition = read.value as ProgrammeDefinition
       const config = readConfig()
       const form = await shippedForm(definition)
-      const { applications, seed, papers } = options
-      const wish = { applications, seed, papers }
+      const { applications, seed, papers, quotas } = options
+      const wish = { applications, seed, papers, quotas }
       // Beside the answer, which belongs to standard output.
-      const hear = ({ part, seconds }: Timed) => console.error(`${seconds.toFixed(1)} s  ${part}`)
+      const hear: Hearing = (ended) => console.error(timedLine(ended))
       const report = await withDatabase(config, (server) =>
         rehearse(server, config, { definition, form }, wish, hear),
       )

@@ -102,6 +102,7 @@ export {
   beginFollowing,
   revokeFollowing,
   taskGoal,
+  taskListId,
   type Selected,
 } from './following.actions.ts'
 export { keepFollowings } from './following.look.ts'

@@ -75,7 +75,7 @@ async function answersOf(
     today: dayOfMoment(stage.host.clock.now().toISOString()),
     fileId,
     answers: {
-      'cover.projectName': titleOf(entrant),
+      'cover.projectName': entrant.title,
       'cover.unitName': applicant.name,
       'A.uscc': applicant.uscc,
       'A.division': applicant.division,
@@ -83,9 +83,6 @@ async function answersOf(
     },
   })
 }
-
-const titleOf = ({ applicant, serial }: Entrant): string =>
-  `${applicant.project}${serial + 1}号（演练）`
 
 async function apply(rehearsal: Rehearsal, files: DemoFiles, entrant: Entrant): Promise<void> {
   const { stage, definition, form } = rehearsal
@@ -95,7 +92,7 @@ async function apply(rehearsal: Rehearsal, files: DemoFiles, entrant: Entrant): 
   const started = await calls.ask(token, startApplication, {
     params: { programmeId: definition.id },
     body: {
-      ...{ title: titleOf(entrant), directions, licence: 'company' },
+      ...{ title: entrant.title, directions, licence: 'company' },
       affiliation: entrant.unit.affiliation ?? null,
     },
   })

@@ -26,8 +26,11 @@ export type Entrant = {
   readonly person: Person
   readonly unit: RecommendingUnit
   readonly serial: number
+  /** Of the project; no other has it. */
+  readonly title: string
 }
 export type Expert = {
+  readonly id: string
   readonly person: Person
   readonly strictness: number
 }
@@ -89,7 +92,8 @@ export async function makeEntrants(
         const serial = made.length
         const applicant = await makeApplicant(castOf(work, random), unit, serial + 1, taken)
         const person = { personId: applicant.adminId, orgId: applicant.orgId }
-        made.push({ applicant, person, unit, serial })
+        const title = `${applicant.project}${serial + 1}号（演练）`
+        made.push({ applicant, person, unit, serial, title })
       }
     })
   }
@@ -142,7 +146,7 @@ export async function makeExperts(
     await calls.ask(await stage.tokenOf(person), commit, { params: { id }, body: { version } })
     const strictness = (serial % (2 * strictnessMost + 1)) - strictnessMost
     // By number, not by who was first: what follows draws by their order.
-    experts[serial] = { person, strictness }
+    experts[serial] = { id, person, strictness }
   })
   return experts
 }

@@ -1,4 +1,5 @@
 /** What a rehearsal plays: how many applications go where, on which days, and how many experts read them. */
+import { assignmentExpertsMost } from '../../domain/evaluation/assignmentPlan.ts'
 import { addDays, dayOfMoment } from '../../domain/kernel/moment.ts'
 import { programmeDeadline } from '../../domain/programmes/deadlines.ts'
 import {
@@ -36,9 +37,37 @@ export function shareOut(definition: ProgrammeDefinition, applications: number):
     .filter((share) => share.applications > 0)
 }
 
+/** By how many times the places of all units have to grow, so that every application can go the whole way. */
+export function placesTimes(definition: ProgrammeDefinition, applications: number): number {
+  const tight = shareOut(definition, applications).map((share) => {
+    const places = share.unit.quota.value?.max
+    return places === undefined || places === 0 ? 1 : Math.ceil(share.applications / places)
+  })
+  return Math.max(1, ...tight)
+}
+
+export function withPlaces(definition: ProgrammeDefinition, times: number): ProgrammeDefinition {
+  if (times === 1) return definition
+  const units = definition.units.map((unit) => {
+    const { value } = unit.quota
+    if (value === null) return unit
+    return { ...unit, quota: { ...unit.quota, value: { ...value, max: value.max * times } } }
+  })
+  return { ...definition, units }
+}
+
 export type Schedule = Readonly<
   Record<
-    'apply' | 'recommend' | 'send' | 'receive' | 'check' | 'review' | 'freeze' | 'select',
+    | 'apply'
+    | 'recommend'
+    | 'send'
+    | 'receive'
+    | 'check'
+    | 'review'
+    | 'read'
+    | 'freeze'
+    | 'hear'
+    | 'select',
     Date
   >
 >
@@ -50,7 +79,9 @@ const daysFromEnd = {
   receive: -2,
   check: 3,
   review: 10,
+  read: 12,
   freeze: 30,
+  hear: 32,
   select: 35,
 } as const
 
@@ -79,6 +110,17 @@ const expertsLeast = 15
 /** Enough that nobody reads more than the usual number, with a fifth to spare for conflicts. */
 export function expertsFor(items: number): number {
   return Math.max(expertsLeast, Math.ceil((1.2 * items * reviewsPerItem) / itemsPerExpert))
+}
+
+/** One round takes so many items; where there are more, every direction has rounds of its own. */
+const itemsPerRound = 3000
+/** Where directions have rounds of their own, in parts like this: time grows much faster than a round does. */
+const itemsPerPart = 800
+
+/** In how many parts the items of one direction are reviewed; null: all directions together. */
+export function partsFor(items: number, directions: number): number | null {
+  if (items <= itemsPerRound && expertsFor(items) <= assignmentExpertsMost) return null
+  return Math.max(1, Math.ceil(items / directions / itemsPerPart))
 }
 
 /** Directions that the application claims: as many as the programme allows, in turn, so that each is claimed. */

@@ -5,7 +5,24 @@ import type { PapersTold } from './lightPapers.ts'
 import type { Arranged } from './review.ts'
 import type { Selected } from './select.ts'
 
-export type Timed = { readonly part: string; readonly seconds: number }
+/** Seconds by the clock, and of processors where they can be known. */
+export type Timed = {
+  readonly part: string
+  /** How many it was about: applications, reviews, whatever the part has; null where it did not end. */
+  readonly count: number | null
+  readonly seconds: number
+  readonly house_cpu_s: number | null
+  readonly database_cpu_s: number | null
+}
+
+const column = 9
+const told = (seconds: number | null): string => (seconds?.toFixed(1) ?? '?').padStart(column)
+
+/** By the clock, of the house's processors, of the database's. */
+export function timedLine({ part, count, seconds, house_cpu_s, database_cpu_s }: Timed): string {
+  const times = count === null ? '' : ` × ${count}`
+  return `${told(seconds)}${told(house_cpu_s)}${told(database_cpu_s)}  ${part}${times}`
+}
 
 export type CallTimes = {
   readonly endpoint: string
@@ -23,18 +40,31 @@ export type ToPrepare = {
   readonly mails: number
   readonly package_bytes: number
   readonly experts: number
+  readonly rounds: number
   readonly reviews: number
+  /** Items whose experts are drawn by lot, before a witness. */
+  readonly drawn: number
+  /** Panels with leader, members and secretary, and the projects that they hear. */
+  readonly panels: number
+  readonly heard: number
+  readonly objections: number
+  /** Each signed by its project, its unit and the office. */
+  readonly task_books: number
+  readonly reports: number
+  /** Numbers that platforms post under keys of their own. */
+  readonly evidence_posts: number
+  readonly accepted: number
   readonly database_bytes: number
 }
 
 /**
- * `published`: the list stands. `handed_up`: a lower level, whose projects now lie on the desk of the unit above.
+ * `accepted`: it went to the acceptance of a project. `handed_up`: a lower level, whose projects now lie on the desk of the unit above.
  * `no_medium`, `no_rubric`: the file does not say how packages travel, or how projects are scored.
  */
-export type RehearsalEnd = 'published' | 'handed_up' | 'no_medium' | 'no_rubric'
+export type RehearsalEnd = 'accepted' | 'handed_up' | 'no_medium' | 'no_rubric'
 
 const endSentences: Readonly<Record<RehearsalEnd, string>> = {
-  published: 'it went to the published list',
+  accepted: 'it went to the published list, and on to the acceptance of a project',
   handed_up: 'it ends where the unit of the programme above receives its projects',
   no_medium: 'it ends with the packages: the file names no medium by which they travel',
   no_rubric: 'it ends with the formal check: the file has no rubric by which projects are scored',
@@ -44,6 +74,8 @@ export type RehearsalReport = {
   readonly programme: string
   readonly seed: number
   readonly applications: number
+  /** How many times the places of the file every unit had, so that all applications could go the whole way. */
+  readonly places_times: number
   readonly machine: string
   readonly seconds: number
   readonly parts: readonly Timed[]
@@ -100,7 +132,9 @@ export function reportLines(report: RehearsalReport): string[] {
   const { prepare, end, fault, selected } = report
   return [
     `${report.programme}: ${report.applications} applications, seed ${report.seed}, ${report.machine}`,
-    ...report.parts.map(({ part, seconds }) => `${seconds.toFixed(1).padStart(9)} s  ${part}`),
+    ...widenedLine(report),
+    'seconds by the clock, of processors for the house, for the database:',
+    ...report.parts.map(timedLine),
     'slowest calls, milliseconds (half, 95 of 100, worst):',
     ...report.calls
       .slice(0, shownCalls)
@@ -115,13 +149,21 @@ export function reportLines(report: RehearsalReport): string[] {
     ...(selected === null
       ? []
       : [`selected: ${selected.published} of ${selected.qualified} that qualify`]),
-    `prepare: ${prepare.units} units, ${prepare.recommended} recommended, ${prepare.paper_volumes} volumes, ${prepare.mails} mails, ${prepare.experts} experts for ${prepare.reviews} reviews`,
+    `prepare: ${prepare.units} units, ${prepare.recommended} recommended, ${prepare.paper_volumes} volumes, ${prepare.mails} mails, ${prepare.experts} experts for ${prepare.reviews} reviews in ${prepare.rounds} rounds, ${prepare.drawn} items by lot before a witness, ${prepare.panels} panels for ${prepare.heard} defences`,
+    `and after the list: ${prepare.objections} objections, ${prepare.task_books} task books with three signatures each, ${prepare.reports} quarterly reports, ${prepare.evidence_posts} posts of evidence, ${prepare.accepted} acceptances`,
     papersLine(report.papers),
     `space: packages ${megabytes(prepare.package_bytes)}, database ${megabytes(prepare.database_bytes)}`,
     `invariants: ${report.invariants_broken.length === 0 ? 'all hold' : report.invariants_broken.join('; ')}`,
     `seals: ${report.seals.ok ? `all hold over ${report.seals.entries} entries` : report.seals.faults.join('; ')}`,
     ...(end === null ? [] : [endSentences[end]]),
     ...(fault === null ? [] : [`ended early in ${fault.part}: ${fault.message}`]),
+  ]
+}
+
+function widenedLine({ places_times }: RehearsalReport): string[] {
+  if (places_times === 1) return []
+  return [
+    `units had ${places_times} times their places, so that all could be recommended; --quotas kept leaves them`,
   ]
 }
 

@@ -7,8 +7,6 @@ import {
   readArrangement,
 } from '../../domain/evaluation/arrangement.endpoints.ts'
 import { usualWeights } from '../../domain/evaluation/assignmentPlan.ts'
-import { expertFields } from '../../domain/evaluation/field.ts'
-import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import {
   acceptReview,
   handInReview,
@@ -17,87 +15,21 @@ import {
 } from '../../domain/evaluation/review.endpoints.ts'
 import {
   freezeRound,
-  makeRound,
   proposeFreeze,
   readRound,
   stepRound,
 } from '../../domain/evaluation/round.endpoints.ts'
-import { addDays, dayOfMoment } from '../../domain/kernel/moment.ts'
-import { sendEntries } from '../../domain/programmes/entryReview.endpoints.ts'
+import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { randomOf } from '../demo/random.ts'
 import { withEach } from './calls.ts'
 import type { Expert, Office } from './cast.ts'
+import { drawLots } from './drawn.ts'
 import { marksFor } from './marks.ts'
 import { reviewsPerItem } from './plan.ts'
+import type { EntryAt } from './receive.ts'
 import { atOnce, type Rehearsal } from './rehearsal.ts'
-
-export type Round = {
-  readonly id: string
-  readonly title: string
-  readonly rubric: Rubric
-  readonly directions: readonly string[]
-}
-
-/** Directions by the rubric that scores them; those without one are scored by the first there is. */
-export function rubricsOf({ definition }: Rehearsal): Pick<Round, 'rubric' | 'directions'>[] {
-  const [first] = definition.rubrics
-  if (first === undefined) return []
-  const known = new Map(definition.rubrics.map((rubric) => [rubric.code, rubric]))
-  const groups = Map.groupBy(
-    definition.directions,
-    ({ rubric }) => known.get(rubric ?? first.code) ?? first,
-  )
-  return [...groups].map(([rubric, those]) => ({
-    rubric,
-    directions: those.map(({ code }) => code),
-  }))
-}
-
-async function openRounds(rehearsal: Rehearsal, token: string): Promise<Round[]> {
-  const { calls, host } = rehearsal.stage
-  const rounds: Round[] = []
-  for (const { rubric, directions } of rubricsOf(rehearsal)) {
-    const title = `专家评审：${rubric.name.zh}（演练）`.slice(0, 200)
-    const rules = {
-      membershipYears: 3,
-      sameRecommendingUnit: false,
-      namedCompetitors: true,
-      discussFrom: null,
-      reopen: false,
-    }
-    const scoreBy = addDays(dayOfMoment(host.clock.now().toISOString()), 25)
-    const body = { title, method: 'optimal' as const, reviewsPerItem, rules, scoreBy, rubric }
-    const { id } = await calls.ask(token, makeRound, { body })
-    rounds.push({ id, title, rubric, directions })
-  }
-  return rounds
-}
-
-/** The field by which experts for a direction are found: in turn, since no notice names any. */
-function fieldOf(rehearsal: Rehearsal, direction: string): string {
-  const at = rehearsal.definition.directions.findIndex(({ code }) => code === direction)
-  return expertFields[at % expertFields.length]!
-}
-
-async function sendAll(
-  rehearsal: Rehearsal,
-  token: string,
-  rounds: readonly Round[],
-): Promise<void> {
-  const { calls } = rehearsal.stage
-  const params = { programmeId: rehearsal.definition.id }
-  const into = rounds.flatMap(({ id, directions }) =>
-    directions.map((direction) => ({
-      ...{ direction, round: id },
-      fields: [fieldOf(rehearsal, direction)],
-    })),
-  )
-  for (;;) {
-    const { count } = await calls.ask(token, sendEntries, { params, body: { into } })
-    if (count === 0) return
-    await calls.ask(token, sendEntries, { params, body: { into, expected: count } })
-  }
-}
+import { openRound, roundsFor, sendInto, type Round } from './rounds.ts'
+import type { Stage } from './stage.ts'
 
 const pollMs = 200
 
@@ -110,10 +42,16 @@ export type Arranged = {
   readonly seconds: number | null
 }
 
-async function assign({ stage }: Rehearsal, token: string, round: Round): Promise<Arranged> {
+async function ask(
+  { stage }: Rehearsal,
+  token: string,
+  round: Round,
+  minLevel: number,
+): Promise<Plan> {
   const { calls } = stage
   const wish = {
-    ...{ rules: usualRules(reviewsPerItem), weights: usualWeights, leastLoads: false },
+    rules: { ...usualRules(reviewsPerItem), minLevel },
+    ...{ weights: usualWeights, leastLoads: false, sharedLoads: true },
     ...{ loads: [], pinned: [], forbidden: [] },
   }
   const body = { wish, after: null }
@@ -124,45 +62,72 @@ async function assign({ stage }: Rehearsal, token: string, round: Round): Promis
     await wait(pollMs)
     plan = await calls.ask(token, readArrangement, at)
   }
-  await calls.ask(token, confirmArrangement, at)
+  return plan
+}
+
+type Plan = AnswerOf<typeof readArrangement>
+const hasPairs = ({ status }: Plan): boolean => status === 'optimal' || status === 'feasible'
+
+/**
+ * A round of one direction is read by those who work in its field or, where they do not suffice, by those who know it;
+ * everybody as much as other rounds leave.
+ */
+async function assign(rehearsal: Rehearsal, token: string, round: Round): Promise<Arranged> {
+  let level = round.isPart ? 2 : 0
+  let plan = await ask(rehearsal, token, round, level)
+  while (!hasPairs(plan) && level > 0) plan = await ask(rehearsal, token, round, --level)
+  if (!hasPairs(plan)) throw new Error(`${round.title}: the plan is ${plan.status ?? plan.state}`)
+  await rehearsal.stage.calls.ask(token, confirmArrangement, { params: { id: plan.id } })
   const { status, gap, seconds, items, experts } = plan
   const pairs = experts.reduce((sum, { load }) => sum + load, 0)
   return { round: round.title, items, pairs, status: status ?? plan.state, gap, seconds }
 }
 
-async function step(
+export async function step(
   { stage }: Rehearsal,
   token: string,
-  round: Round,
+  round: Pick<Round, 'id'>,
   verb: 'assign' | 'invite' | 'start' | 'release',
 ) {
   await stage.calls.ask(token, stepRound, { params: { id: round.id }, body: { verb } })
+}
+
+/** Accepts whatever the expert is asked for. */
+export async function acceptAll(stage: Stage, { person }: Pick<Expert, 'person'>): Promise<void> {
+  const own = await stage.tokenOf(person)
+  const { rows } = await stage.calls.ask(own, listReviews)
+  for (const { id, state } of rows) {
+    if (state !== 'invited') continue
+    await stage.calls.ask(own, acceptReview, { params: { id }, body: { clear: true } })
+  }
 }
 
 /** All rounds formed and all invitations accepted: the reading begins. */
 export async function formRounds(
   rehearsal: Rehearsal,
   office: Office,
+  entries: readonly EntryAt[],
   experts: readonly Expert[],
 ): Promise<{ readonly rounds: readonly Round[]; readonly arranged: readonly Arranged[] }> {
   const { stage } = rehearsal
   const token = await stage.tokenOf(office.first)
-  const rounds = await openRounds(rehearsal, token)
-  await sendAll(rehearsal, token, rounds)
+  const rounds: Round[] = []
   const arranged: Arranged[] = []
-  for (const round of rounds) {
-    arranged.push(await assign(rehearsal, token, round))
+  for (const formed of roundsFor(rehearsal, entries)) {
+    const round = {
+      ...formed,
+      id: await openRound(rehearsal, token, formed, { method: formed.method }),
+    }
+    rounds.push(round)
+    await sendInto(rehearsal, token, round)
+    const drawn = round.method === 'lot'
+    arranged.push(
+      await (drawn ? drawLots(rehearsal, office, round) : assign(rehearsal, token, round)),
+    )
     await step(rehearsal, token, round, 'assign')
     await step(rehearsal, token, round, 'invite')
   }
-  await withEach(experts, atOnce, async ({ person }) => {
-    const own = await stage.tokenOf(person)
-    const { rows } = await stage.calls.ask(own, listReviews)
-    for (const { id, state } of rows) {
-      if (state !== 'invited') continue
-      await stage.calls.ask(own, acceptReview, { params: { id }, body: { clear: true } })
-    }
-  })
+  await withEach(experts, atOnce, (expert) => acceptAll(stage, expert))
   for (const round of rounds) await step(rehearsal, token, round, 'start')
   return { rounds, arranged }
 }
@@ -203,7 +168,7 @@ export async function writeReviews(
 export async function freeze(
   rehearsal: Rehearsal,
   office: Office,
-  rounds: readonly Round[],
+  rounds: readonly Pick<Round, 'id'>[],
 ): Promise<void> {
   const { stage } = rehearsal
   const { calls } = stage

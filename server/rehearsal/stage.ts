@@ -28,8 +28,11 @@ export type Person = { readonly personId: string; readonly orgId: string }
 export type Stage = {
   readonly host: Host
   readonly calls: Calls
-  /** From now on it is this moment, and goes on from there. */
-  readonly travel: (moment: Date) => void
+  /**
+   * From now on it is this moment, and goes on from there. In the days that have passed the database would have
+   * looked at how its tables have grown: it is asked to.
+   */
+  readonly travel: (moment: Date) => Promise<void>
   readonly setUp: <T>(act: (work: Writing) => Promise<T>) => Promise<T>
   /** A session of the person; one that has grown old is followed by another. */
   readonly tokenOf: (person: Person) => Promise<string>
@@ -96,7 +99,10 @@ async function play<T>(
       host,
       setUp,
       calls: openCalls(`http://127.0.0.1:${port}`),
-      travel: clock.travel,
+      travel: async (moment) => {
+        clock.travel(moment)
+        await host.database.owner.query('analyze')
+      },
       tokenOf: keyRing(host, setUp),
       papers: typesetter.told,
     })

@@ -33,7 +33,7 @@ async function run(
   const server = await openScratchServer()
   try {
     const papers = full === 0 ? ('light' as const) : ('full' as const)
-    const wish = { applications, seed, papers }
+    const wish = { applications, seed, papers, quotas: 'widened' as const }
     const report = await rehearse(server.connection, readConfig({}), programme, wish)
     if (!isSound(report)) throw new Error(reportLines(report).join('\n'))
     return report
