@@ -3,7 +3,6 @@
  * database server where it runs on the same machine. Known on Linux alone.
  */
 import { readdir, readFile } from 'node:fs/promises'
-import { pid } from 'node:process'
 import type pg from 'pg'
 
 /** Seconds since each began; null where it cannot be known. */
@@ -69,7 +68,7 @@ export async function processorClock(pool: pg.Pool): Promise<() => Promise<Proce
   return async () => {
     const all = await allProcesses()
     return {
-      house: secondsBelow(all, pid, server ?? undefined),
+      house: secondsBelow(all, process.pid, server ?? undefined),
       database: server === null ? null : secondsBelow(all, server),
     }
   }
