@@ -4,7 +4,8 @@ import type pg from 'pg'
 import { pino, type Logger } from 'pino'
 import { startDemoClock } from './demo/clock.ts'
 import type { Config } from './kernel/config.ts'
-import { openDatabase } from './kernel/database/database.ts'
+import { keepContextKey, makeContextSigner } from './kernel/database/context.ts'
+import { openDatabase, type Database } from './kernel/database/database.ts'
 import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { openTypesetter, type Typesetter } from './kernel/documents/typeset.ts'
@@ -12,6 +13,7 @@ import { openSigningKey } from './kernel/history/key.ts'
 import { openTraces } from './kernel/history/trace.ts'
 import type { Clock, Host } from './kernel/host.ts'
 import { migrateJobs } from './kernel/jobs/worker.ts'
+import { openVault } from './kernel/vault/masterKey.ts'
 import { moduleOrder } from './modules.ts'
 import { say } from './texts.ts'
 
@@ -51,6 +53,13 @@ function houseClock(config: Config, owner: pg.Pool): Promise<Clock> | Clock {
   return config.demo ? startDemoClock(owner, systemClock) : systemClock
 }
 
+/** Contexts hold for minutes of the database's time, and its machine's clock may be another than ours. */
+async function signContexts(config: Config, database: Database): Promise<void> {
+  const { contextKey } = openVault(config.dataDir)
+  const ahead = (await keepContextKey(database.owner, contextKey)) - Date.now()
+  database.signWith(makeContextSigner(contextKey, () => Date.now() + ahead))
+}
+
 /** Opens everything and brings the database forward. */
 export async function openHost(given: Given): Promise<OpenHost> {
   const { config, log } = given
@@ -75,6 +84,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     if (!closing) log.warn({ code: error.code, reason: error.message }, 'database connection')
   }
   const database = openDatabase(connection, config.poolSize, note)
+  await signContexts(config, database)
   const traces = openTraces(database, note)
   let wake = (): void => undefined
   const typesetter = given.typesetter ?? openTypesetter()

@@ -18,6 +18,7 @@ import { newId } from '../kernel/id.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
+import { openWish, sealWish } from './arrangement.wish.ts'
 import {
   elsewhereOf,
   pairsOf,
@@ -105,7 +106,7 @@ export async function arrange(work: Writing, roundId: string, { wish, after, men
       id,
       round_id: roundId,
       state: 'waiting',
-      wish: JSON.stringify(wish),
+      wish: sealWish(work.host, id, wish),
       after_id: after ?? null,
       mends: mends ?? null,
       asked_by: work.actor.personId,
@@ -223,7 +224,7 @@ export async function confirmArrangement(work: Writing, id: string) {
     .orderBy('item_id')
     .orderBy('expert_id')
     .execute()
-  const wish = row.wish as ArrangementWish
+  const wish = openWish(work.host, row)
   const fresh = new Set((await insistFresh(work, round, wish, pairs)).map(keyOf))
   await keepAsked(work, roundId, wish)
   await makeAssignments(

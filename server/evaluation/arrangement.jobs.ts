@@ -1,12 +1,12 @@
 /** Computing a plan in a process of its own: at least once; a plan that is done is left as it is. */
 import { systemActor } from '../../domain/kernel/actor.ts'
-import type { ArrangementWish } from '../../domain/evaluation/arrangement.ts'
 import type { AssignedPair, AssignmentAnswer } from '../../domain/evaluation/assignmentPlan.ts'
 import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import type { EventFacts } from '../kernel/module.ts'
 import { reading, writing, type Writing } from '../kernel/work.ts'
 import { materialOf } from './arrangement.material.ts'
+import { openWish } from './arrangement.wish.ts'
 import { solveApart } from './solver.ts'
 
 const attemptsMax = 2
@@ -93,7 +93,7 @@ export async function solveArrangement(host: Host, payload: EventFacts): Promise
       .where('id', '=', row.round_id)
       .selectAll()
       .executeTakeFirstOrThrow()
-    return materialOf(work, round, row.wish as ArrangementWish)
+    return materialOf(work, round, openWish(host, row))
   })
   const told = await solveApart<'plan'>({ kind: 'plan', material, secondsMax }, timeLimitMs)
   if (told === null) {

@@ -18,11 +18,12 @@ import { maySeeRounds } from '../../domain/evaluation/round.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { elsewhereOf, type LeftOut } from './arrangement.material.ts'
+import { openWish } from './arrangement.wish.ts'
 import { ownRound } from './round.queries.ts'
 
 /** Reviews of all items under the wish of a plan. */
-function reviewsOf(row: Row, items: number): number {
-  const own = ((row.wish as ArrangementWish).items ?? []).flatMap(({ needs }) => needs ?? [])
+function reviewsOf(wish: ArrangementWish, row: Row, items: number): number {
+  const own = (wish.items ?? []).flatMap(({ needs }) => needs ?? [])
   return own.reduce((sum, one) => sum + one, (items - own.length) * row.reviews_per_item)
 }
 
@@ -110,7 +111,7 @@ async function expertsIn(work: Reading, row: Row): Promise<ArrangementPage['expe
     .orderBy('load', 'desc')
     .orderBy('e.id')
     .execute()
-  const { loads, sharedLoads } = row.wish as ArrangementWish
+  const { loads, sharedLoads } = openWish(work.host, row)
   const elsewhere =
     sharedLoads === true
       ? await elsewhereOf(work, { id: row.round_id, org_id: work.actor.orgId! })
@@ -129,7 +130,7 @@ async function expertsIn(work: Reading, row: Row): Promise<ArrangementPage['expe
 
 /** Names for the ids in a wish, a repair and faults. */
 async function namesFor(work: Reading, row: Row) {
-  const wish = row.wish as ArrangementWish
+  const wish = openWish(work.host, row)
   const told = toldOf(row)
   const pairs = [...wish.pinned, ...wish.forbidden]
   const steps = (told?.repairs ?? []).flatMap((option) => option.steps)
@@ -189,6 +190,7 @@ export async function readArrangement(work: Reading, id: string): Promise<Arrang
   const row = await ownArrangement(work, id)
   const told = toldOf(row)
   const hasPlan = told !== null && told.worst !== null
+  const wish = openWish(work.host, row)
   const { items } = await work.db
     .selectFrom('evaluation.item')
     .where('round_id', '=', row.round_id)
@@ -197,10 +199,10 @@ export async function readArrangement(work: Reading, id: string): Promise<Arrang
   return {
     ...briefOf(row),
     roundId: row.round_id,
-    wish: row.wish as ArrangementWish,
+    wish,
     reviewsPerItem: row.reviews_per_item,
     items: Number(items),
-    reviews: reviewsOf(row, Number(items)),
+    reviews: reviewsOf(wish, row, Number(items)),
     worstBound: told?.worstBound ?? null,
     bound: hasPlan ? told.bound : null,
     gap: hasPlan ? told.gap : null,

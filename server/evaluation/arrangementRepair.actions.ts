@@ -13,6 +13,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { arrange, keepAsked } from './arrangement.actions.ts'
 import { ownArrangement } from './arrangement.queries.ts'
+import { openWish } from './arrangement.wish.ts'
 import { lockRound } from './round.lock.ts'
 import { roundFacts } from './round.queries.ts'
 
@@ -27,7 +28,7 @@ async function lockedPlan(work: Writing, id: string) {
     .forUpdate()
     .executeTakeFirstOrThrow()
   const answer = row.answer as Omit<AssignmentAnswer, 'pairs'> | null
-  return { row, facts, answer, wish: row.wish as ArrangementWish }
+  return { row, facts, answer, wish: openWish(work.host, row) }
 }
 
 export async function repairArrangement(work: Writing, id: string, kind: RepairKind) {
@@ -76,16 +77,16 @@ export async function takeBackRepair(work: Writing, id: string) {
       ...{ takenBack: row.taken_back_at !== null, hasBefore: before !== undefined },
     }),
   )
-  const { wish } = found(before, 'arrangement')
+  const wish = openWish(work.host, found(before, 'arrangement'))
   const confirmedAt = row.confirmed_at
   const withdrawn = confirmedAt === null ? 0 : await withdraw(work, id, confirmedAt)
-  if (confirmedAt !== null) await keepAsked(work, row.round_id, wish as ArrangementWish)
+  if (confirmedAt !== null) await keepAsked(work, row.round_id, wish)
   await work.db
     .updateTable('evaluation.arrangement')
     .set({ taken_back_at: work.now, changed_at: work.now })
     .where('id', '=', id)
     .execute()
-  const made = await arrange(work, row.round_id, { wish: wish as ArrangementWish, after: id })
+  const made = await arrange(work, row.round_id, { wish, after: id })
   await record(work, 'evaluation.arrangement.takeBack', id, { plan: made.id, withdrawn })
   return made
 }

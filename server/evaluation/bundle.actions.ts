@@ -32,6 +32,7 @@ import {
   packableOf,
   packedItem,
   readBundle,
+  sealContents,
   type Packed,
 } from './bundle.queries.ts'
 import { handInReview, saveReview } from './review.actions.ts'
@@ -89,7 +90,7 @@ async function pack(
     .values({
       ...{ id, round_id: roundId, expert_id: first.expert_id, made_at: work.now },
       made_by: madeBy,
-      contents: JSON.stringify(contents),
+      contents: sealContents(work, id, contents),
       point: JSON.stringify(point),
       key: vaultOf(work.host).seal(secret, keyContext(id)),
       ...signingColumns(signing),
@@ -254,7 +255,7 @@ export async function takeReturn(
   })
   await work.db
     .updateTable('evaluation.bundle')
-    .set({ returned_at: work.now, contents: JSON.stringify(contents) })
+    .set({ returned_at: work.now, contents: sealContents(work, bundle.id, contents) })
     .where('id', '=', bundle.id)
     .execute()
   const { checkCode, signingKey } = told

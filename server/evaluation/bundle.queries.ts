@@ -6,6 +6,7 @@ import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
 import { attachmentsOf } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
+import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading } from '../kernel/work.ts'
 import { keyIdOfPoint } from './bundle.signing.ts'
 import { isOpen, ownRows, rowsOfExpert, type OwnRow } from './review.queries.ts'
@@ -27,11 +28,26 @@ const bundles = (work: Reading) => kept(work).where('e.person_id', '=', work.act
 
 type Row = Awaited<ReturnType<ReturnType<typeof bundles>['executeTakeFirstOrThrow']>>
 
-const bundleRow = (row: Row) => ({
+const contentsContext = (id: string): string => `evaluation.bundle.contents ${id}`
+
+/** Sealed: digests of what is judged, from which anybody could tell the items of an expert. */
+export const sealContents = (work: Reading, id: string, contents: readonly Packed[]): string => {
+  const sealed = vaultOf(work.host).seal(JSON.stringify(contents), contentsContext(id))
+  return JSON.stringify({ sealed: sealed.toString('base64') })
+}
+
+/** Those of earlier days lie open. */
+function contentsOf(work: Reading, { id, contents }: Pick<Row, 'id' | 'contents'>): Packed[] {
+  if (Array.isArray(contents)) return contents as Packed[]
+  const sealed = Buffer.from((contents as { readonly sealed: string }).sealed, 'base64')
+  return JSON.parse(vaultOf(work.host).open(sealed, contentsContext(id))) as Packed[]
+}
+
+const bundleRow = (work: Reading, row: Row) => ({
   id: row.id,
   roundId: row.round_id,
   round: row.round,
-  items: (row.contents as Packed[]).length,
+  items: contentsOf(work, row).length,
   madeAt: row.made_at.toISOString(),
   returnedAt: row.returned_at?.toISOString() ?? null,
   signingKey: keyIdOfPoint(row.sign_point as PublicPoint | null),
@@ -62,7 +78,7 @@ export async function listBundles(work: Reading) {
     .execute()
   const byRound = Map.groupBy((await ownRows(work)).filter(isPackable), (row) => row.round_id)
   return {
-    rows: rows.map(bundleRow),
+    rows: rows.map((row) => bundleRow(work, row)),
     rounds: [...byRound].map(([id, own]) => ({
       id,
       title: own[0]!.round,
@@ -76,19 +92,19 @@ export async function listBundles(work: Reading) {
 export async function ownBundle(work: Reading, id: string, locked = false) {
   const one = bundles(work).where('b.id', '=', id)
   const row = await (locked ? one.forUpdate('b') : one).executeTakeFirst()
-  return row === undefined ? undefined : whole(row)
+  return row === undefined ? undefined : whole(work, row)
 }
 
 const signingOf = ({ sign_point: point, sign_closed: key }: Row): SigningKey | null =>
   key === null ? null : ({ point, ...(key as object) } as SigningKey)
 
-const whole = (row: Row) => ({
+const whole = (work: Reading, row: Row) => ({
   ...row,
-  contents: row.contents as Packed[],
+  contents: contentsOf(work, row),
   point: row.point as PublicPoint,
   sign_point: row.sign_point as PublicPoint | null,
   signing: signingOf(row),
-  brief: bundleRow(row),
+  brief: bundleRow(work, row),
 })
 
 /** One that the office made for an expert of its own round; the expert's own stay the expert's. */
@@ -98,7 +114,7 @@ export async function officeBundle(work: Reading, id: string) {
     .where('b.made_by', 'is not', null)
     .where('r.org_id', '=', work.actor.orgId)
     .executeTakeFirst()
-  return whole(found(row, 'bundle'))
+  return whole(work, found(row, 'bundle'))
 }
 
 export const readBundle = async (work: Reading, id: string) =>

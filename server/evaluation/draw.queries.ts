@@ -150,7 +150,7 @@ export async function readDraw(work: Reading, id: string): Promise<DrawPage> {
       ...{ region, fields, loadMax, drawn: drawn.get(expertId) ?? 0 },
     })),
     items: itemRows(sheet, pairs, new Map(items.map((item) => [item.id, item])), reservesFor),
-    filled: (await fillsOf(work, id)).map(({ passed, ...fill }) => ({
+    filled: fillsOf(row).map(({ passed, ...fill }) => ({
       ...fill,
       passed: passed.length,
     })),
@@ -183,18 +183,8 @@ export async function drawnLots(work: Reading, roundId: string): Promise<DrawnLo
 }
 
 /** Places filled by reserves, in their order. */
-export async function fillsOf(work: Reading, drawId: string): Promise<LotFill[]> {
-  const rows = await work.db
-    .selectFrom('evaluation.draw_fill')
-    .where('draw_id', '=', drawId)
-    .selectAll()
-    .orderBy('seq')
-    .execute()
-  return rows.map(({ item_id: item, field, expert_id: expert, passed }) => ({
-    ...{ item, field, expert },
-    passed: passed as LotFill['passed'],
-  }))
-}
+export const fillsOf = ({ fills }: { readonly fills: unknown }): LotFill[] =>
+  (fills as LotFill[]).map(({ item, field, expert, passed }) => ({ item, field, expert, passed }))
 
 /** All that drawing again takes. */
 export async function exportDraw(work: Reading, id: string): Promise<LotRecord> {
@@ -210,6 +200,6 @@ export async function exportDraw(work: Reading, id: string): Promise<LotRecord> 
     secret: row.secret,
     randomness: await randomnessOf(work, id),
     pairs: row.pairs as LotPair[],
-    filled: await fillsOf(work, id),
+    filled: fillsOf(row),
   }
 }

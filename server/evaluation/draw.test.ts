@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LotRecord } from '../../domain/evaluation/lot.ts'
 import { replayDraw } from '../../engines/lot/draw.ts'
-import { webRole } from '../kernel/database/migrate.ts'
 import { personas, type Personas } from '../testing/personas.ts'
+import { asWebRole, contextFor } from '../testing/speak.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import { itemOf, must, reviewer, roundOf, secondOfficer, type Reviewer } from './round.sample.ts'
 
@@ -132,16 +132,19 @@ async function drawnForGood(path: string): Promise<void> {
 async function secretBySql(drawId: string): Promise<void> {
   const client = await w.host.database.owner.connect()
   try {
-    await client.query(`set role ${webRole}`)
-    const { rows } = await client.query('select * from evaluation.draw where id = $1', [drawId])
-    expect(rows[0].secret).toBeNull()
-    // 32 bytes as base64url, behind the house's key.
-    expect(rows[0].secret_sealed.length).toBeGreaterThan(43)
-    await expect(client.query("update evaluation.draw_witness set text = ''")).rejects.toThrow(
-      /permission denied/,
-    )
+    const sql = 'select * from evaluation.draw where id = $1'
+    const office = contextFor(w.host, { ...p.programmeOfficer, orgId: p.orgs.office.id })
+    await asWebRole(client, office, async () => {
+      const { rows } = await client.query(sql, [drawId])
+      expect(rows[0].secret).toBeNull()
+      // 32 bytes as base64url, behind the house's key.
+      expect(rows[0].secret_sealed.length).toBeGreaterThan(43)
+      const changed = client.query("update evaluation.draw_witness set text = ''")
+      await expect(changed).rejects.toThrow(/permission denied/)
+    })
+    const none = await asWebRole(client, '', () => client.query(sql, [drawId]))
+    expect(none.rowCount).toBe(0)
   } finally {
-    await client.query('reset role')
     client.release()
   }
 }

@@ -204,24 +204,26 @@ export async function settled(work: Writing, event: KeptEvent): Promise<void> {
   await dropReminders(work, roundThing(roundId), { personIds: [expert.person_id] })
 }
 
-/** Experts whose reviews of one item are compared, each of the own review; not whoever brought it about. */
+/** Experts whose reviews of one item are compared, each of the own review; not whoever spoke. */
 async function tellReaders(
   work: Writing,
   event: KeptEvent,
   key: 'discussed' | 'said',
   states: readonly AssignmentState[],
 ): Promise<void> {
+  const by = text(event, 'assignmentId')
   const rows = await work.db
-    .selectFrom('evaluation.assignment as a')
+    .selectFrom('evaluation.assignment as o')
+    .innerJoin('evaluation.assignment as a', 'a.item_id', 'o.item_id')
     .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
-    .where('a.item_id', '=', text(event, 'itemId'))
+    .where('o.id', '=', by)
     .where('a.state', 'in', [...states])
     .select(['a.id', 'a.round_id', 'e.person_id'])
     .execute()
   const round = rows[0] === undefined ? undefined : await roundFacts(work, rows[0].round_id)
   if (round === undefined) return
   for (const { id, person_id: personId } of rows) {
-    if (personId === null || id === text(event, 'assignmentId')) continue
+    if (personId === null || (key === 'said' && id === by)) continue
     await tell(work, {
       kind: `evaluation.${key}`,
       to: { personIds: [personId] },

@@ -6,10 +6,14 @@ import { stableJson } from '../../domain/kernel/stableJson.ts'
 import { seedOf } from '../../engines/lot/draw.ts'
 import { found } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
-import type { Reading } from '../kernel/work.ts'
+import { asHouse, type Reading } from '../kernel/work.ts'
 import { fillsOf } from './draw.queries.ts'
 
-export async function readPublicDraw(work: Reading, id: string): Promise<PublicDraw> {
+/** Anybody may read it, and nobody else may read the list and the lots that it is told from. */
+export const readPublicDraw = (work: Reading, id: string): Promise<PublicDraw> =>
+  asHouse(work, () => publicDraw(work, id))
+
+async function publicDraw(work: Reading, id: string): Promise<PublicDraw> {
   const row = found(
     await work.db
       .selectFrom('evaluation.draw as d')
@@ -48,7 +52,7 @@ export async function readPublicDraw(work: Reading, id: string): Promise<PublicD
           secret,
           seed: seedOf({ sheet, secret, randomness }),
           pairsDigest: sha256Of(stableJson(row.pairs as LotPair[])),
-          filled: (await fillsOf(work, id)).length,
+          filled: fillsOf(row).length,
         }
       : null,
   }

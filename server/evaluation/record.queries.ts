@@ -10,7 +10,7 @@ import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import type { SessionKind } from '../../domain/evaluation/session.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found, insist } from '../kernel/problem.ts'
-import type { Reading } from '../kernel/work.ts'
+import { asHouse, type Reading } from '../kernel/work.ts'
 import { panelRulesOf } from './panel.sheet.ts'
 import { tableRecord, tableReviews } from './record.sealed.ts'
 import { isStanding } from './standing.ts'
@@ -50,11 +50,13 @@ export async function tableMembers(work: Reading, row: TableRow) {
     .orderBy(sql`array_position(array['leader', 'member', 'secretary'], m.role)`)
     .orderBy('e.id')
     .execute()
-  const assignments = await work.db
-    .selectFrom('evaluation.assignment')
-    .where('item_id', '=', row.item_id)
-    .select(['expert_id', 'state'])
-    .execute()
+  const assignments = await asHouse(work, () =>
+    work.db
+      .selectFrom('evaluation.assignment')
+      .where('item_id', '=', row.item_id)
+      .select(['expert_id', 'state'])
+      .execute(),
+  )
   const reads = new Set(
     assignments.filter(({ state }) => isStanding(state)).map((one) => one.expert_id),
   )

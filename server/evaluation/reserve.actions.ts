@@ -1,4 +1,5 @@
 /** 候补补位: a place that falls free in a round drawn by lot goes to the next reserve, and to nobody else. */
+import { sql } from 'kysely'
 import type { LotPassed, LotSheet } from '../../domain/evaluation/lot.ts'
 import { reservesOf } from '../../engines/lot/draw.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
@@ -70,7 +71,12 @@ async function nextOf(
   place: Place,
   there: readonly Standing[],
 ): Promise<Next | null> {
-  const filled = await fillsOf(work, lots.id)
+  const row = await work.db
+    .selectFrom('evaluation.draw')
+    .where('id', '=', lots.id)
+    .select('fills')
+    .executeTakeFirstOrThrow()
+  const filled = fillsOf(row)
   const gone = new Set(filled.filter(({ item }) => item === place.itemId).map((one) => one.expert))
   const order = reservesOf(lots.record, { item: place.itemId, field: place.field })
   const left = order.filter((id) => !gone.has(id))
@@ -131,14 +137,11 @@ async function fillItem(
       const next = await nextOf(work, lots, { itemId, field }, there)
       if (next === null) continue
       const { expertId, passed } = next
-      const seq = (await fillsOf(work, lots.id)).length + 1
+      const fill = { item: itemId, field, expert: expertId, passed, at: work.now }
       await work.db
-        .insertInto('evaluation.draw_fill')
-        .values({
-          ...{ draw_id: lots.id, seq, item_id: itemId, field, expert_id: expertId },
-          passed: JSON.stringify(passed),
-          at: work.now,
-        })
+        .updateTable('evaluation.draw')
+        .set({ fills: sql`fills || ${JSON.stringify([fill])}::jsonb` })
+        .where('id', '=', lots.id)
         .execute()
       const reasons = [{ code: 'drawnReserve' as const, values: { field } }]
       const by = work.actor.personId

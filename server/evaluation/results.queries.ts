@@ -7,7 +7,7 @@ import { conflict, missing } from '../../domain/kernel/verdict.ts'
 import { setting } from '../console/index.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { Reading } from '../kernel/work.ts'
+import { asHouse, type Reading } from '../kernel/work.ts'
 import { itemAt } from './eligible.queries.ts'
 import { conclusionsOf, recordsOf } from './conclusions.ts'
 import { rankingOf } from './rankings.ts'
@@ -187,5 +187,7 @@ export async function exportReleased(work: Reading, id: string): Promise<Ranking
   if (!open || round === undefined) throw new Problem(missing('kernel.missing', { noun: 'round' }))
   const itemRows = await itemRowsOf(work, id)
   const rubric = round.rubric as Rubric
-  return exportOf({ rubric, itemRows }, await frozenReviews(work, id))
+  // Pseudonyms and numbers go out, and not whose reviews they are.
+  const reviews = await asHouse(work, () => frozenReviews(work, id))
+  return exportOf({ rubric, itemRows }, reviews)
 }

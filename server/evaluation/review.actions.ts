@@ -22,7 +22,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
-import type { Writing } from '../kernel/work.ts'
+import { asHouse, type Writing } from '../kernel/work.ts'
 import { keepDeclared } from './declared.actions.ts'
 import { insistNoFaults } from './faults.ts'
 import { ownAssignment, readReview, reopeningOf, type OwnRow } from './review.queries.ts'
@@ -157,7 +157,7 @@ export async function saveReview(
 
 /** Opens a discussion where the last review shows that they lie apart; nobody of the office is asked. */
 async function compare(work: Writing, row: OwnRow): Promise<void> {
-  const reviews = await itemReviews(work, row.item_id)
+  const reviews = await asHouse(work, () => itemReviews(work, row.item_id))
   const rubric = row.rubric as Rubric
   const totals = reviews.map(({ marks }) => scoreOf(rubric, marks).total)
   if (!isDisputed(totals, (row.rules as RoundRules).discussFrom)) return
@@ -167,8 +167,9 @@ async function compare(work: Writing, row: OwnRow): Promise<void> {
     .onConflict((clause) => clause.doNothing())
     .executeTakeFirst()
   if (Number(opened.numInsertedOrUpdatedRows) === 0) return
-  await record(work, 'evaluation.discussion.open', row.item_id)
-  await announce(work, 'evaluation.discussion.opened', { itemId: row.item_id })
+  // Told by the own review: beside the expert's name the item's may not stand where others read.
+  await record(work, 'evaluation.discussion.open', row.id)
+  await announce(work, 'evaluation.discussion.opened', { assignmentId: row.id })
 }
 
 export async function handInReview(work: Writing, id: string, version: number, language: Language) {
@@ -207,8 +208,8 @@ export async function sayInReview(work: Writing, id: string, text: string) {
   if (!(await sayInDiscussion(work, message, id, text.trim()))) {
     throw new Problem(conflict('evaluation.no_discussion'))
   }
-  await record(work, 'evaluation.discussion.say', row.item_id)
-  await announce(work, 'evaluation.discussion.said', { itemId: row.item_id, assignmentId: id })
+  await record(work, 'evaluation.discussion.say', id)
+  await announce(work, 'evaluation.discussion.said', { assignmentId: id })
   return readReview(work, id)
 }
 

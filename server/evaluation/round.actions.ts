@@ -258,7 +258,8 @@ export async function assignExpert(
       changed_at: work.now,
     })
     .execute()
-  await record(work, 'evaluation.assignment.make', id, { item: itemId, expert: wish.expertId })
+  // Experts are known to the trail by their own assignments: what it says of one must not say of which item.
+  await record(work, 'evaluation.assignment.make', id, { expert: wish.expertId })
   if (state === 'invited')
     await announce(work, 'evaluation.round.invited', { roundId: item.round_id })
   return itemRow(work, itemId)

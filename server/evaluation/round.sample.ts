@@ -67,7 +67,11 @@ export const marksOf = (share: number, opinion: string): Marks => ({
   recommendation: 'recommend',
 })
 
-export type Reviewer = Caller & { readonly expertId: string; readonly name: string }
+export type Reviewer = Caller & {
+  readonly expertId: string
+  readonly personId: string
+  readonly name: string
+}
 
 export const setupIn =
   (w: World) =>
@@ -83,13 +87,13 @@ export async function reviewer(w: World, p: Personas, name: string): Promise<Rev
   const made = await p.programmeOfficer.post('/api/evaluation/experts', expertOf(name, email))
   if (made.statusCode !== 200) throw new Error(made.body)
   const expertId = made.json().id as string
-  const token = await setup(async (work) => {
-    const personId = await makePerson(work, { name, email, passwordHash: '' })
-    await makeMembership(work, personId, p.orgs.institute.id, ['expert'])
-    await makeServing(work, expertId, personId)
-    return makeSession(work, personId, p.orgs.institute.id)
+  const { token, personId } = await setup(async (work) => {
+    const made = await makePerson(work, { name, email, passwordHash: '' })
+    await makeMembership(work, made, p.orgs.institute.id, ['expert'])
+    await makeServing(work, expertId, made)
+    return { personId: made, token: await makeSession(work, made, p.orgs.institute.id) }
   })
-  const who = { ...w.as(token), expertId, name }
+  const who = { ...w.as(token), expertId, personId, name }
   const committed = await who.post(`/api/evaluation/me/experts/${expertId}/commitment`, {
     version: 1,
   })

@@ -4,6 +4,7 @@ import { evaluationSessionNoticesZh } from '../../domain/evaluation/text.session
 import { minuteOf } from '../../domain/kernel/moment.ts'
 import type { NoticeKind } from '../../domain/notices/kind.ts'
 import type { KeptEvent } from '../kernel/module.ts'
+import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Writing } from '../kernel/work.ts'
 import { tell } from '../notices/index.ts'
 import { teamNow } from './hearing.ts'
@@ -76,8 +77,9 @@ async function tellPanel(
       place: placeText(session),
       reason: session.reason ?? '',
     },
-    thing: { kind: 'evaluation.session', id: session.id },
-    once: `evaluation.${key}:${event.id}:${session.id}`,
+    // Where everybody may read it, a notice names the round: by its session it would name what the panel hears.
+    thing: { kind: 'evaluation.round', id: session.round_id },
+    once: `evaluation.${key}:${event.id}:${vaultOf(work.host).index('evaluation.session', session.id)}`,
   })
 }
 

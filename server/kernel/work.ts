@@ -2,8 +2,8 @@
  * `work` is the only handle on the database: one actor, one moment, one transaction.
  * Every query takes a Reading, every action a Writing, and only this file opens a transaction.
  */
-import type { Transaction } from 'kysely'
-import type { Actor } from '../../domain/kernel/actor.ts'
+import { sql, type Transaction } from 'kysely'
+import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
 import { forbidden } from '../../domain/kernel/verdict.ts'
 import type { Schema } from './generated/schema.ts'
 import type { Host } from './host.ts'
@@ -41,13 +41,30 @@ export function reading<T>(
   act: (work: Reading) => Promise<T>,
 ): Promise<T> {
   const now = start.now ?? host.clock.now()
-  return host.database.openReading((db) =>
+  return host.database.openReading(start.actor, (db) =>
     act({ db, actor: start.actor, now, requestId: start.requestId, host }),
   )
 }
 
 /** What a statement says after another one of its transaction has failed. */
 const alreadyFailed = '25P02'
+
+const actAs = ({ db, host }: Reading, actor: Actor) =>
+  sql`select set_config('baigong.actor', ${host.database.contextOf(actor) ?? ''}, true)`.execute(db)
+
+/**
+ * Reads or writes in this transaction what is sealed from the actor, whose verdicts are asked before: for what is
+ * told of it and gives nothing away, such as counts and digests.
+ */
+export async function asHouse<T>(work: Reading, act: () => Promise<T>): Promise<T> {
+  await actAs(work, systemActor)
+  try {
+    return await act()
+  } finally {
+    // Where a statement failed, the transaction ends and its context with it.
+    await actAs(work, work.actor).catch(() => undefined)
+  }
+}
 
 /** Keeps statements that nobody waits for; answers the error that came first among them. */
 function makeTow() {
@@ -74,7 +91,7 @@ async function attempt<T>(
   const now = start.now ?? host.clock.now()
   const { inTow, firstError } = makeTow()
   try {
-    return await host.database.openWriting((db) =>
+    return await host.database.openWriting(start.actor, (db) =>
       act({
         db,
         actor: start.actor,

@@ -35,8 +35,8 @@ async function lockDue(work: Writing, personId: string, channel: string) {
     .where('d.channel', '=', channel)
     .where('d.state', '=', 'planned')
     .where('d.due_at', '<=', work.now)
-    .select(['d.id as delivery_id', 'd.urgent', 'd.choice', 'n.read_at', 'n.id as notice_id'])
-    .select(['n.kind', 'n.facts', 'n.thing_id', 'n.due_at'])
+    .select(['d.id as delivery_id', 'd.urgent', 'd.choice', 'n.read_at', 'n.id'])
+    .select(['n.kind', 'n.facts', 'n.sealed_facts', 'n.thing_id', 'n.due_at'])
     .orderBy('n.id')
     .limit(deliveriesPerPerson)
     .execute()
@@ -71,7 +71,7 @@ type Reader = {
 /** The paragraphs of one notice and the way to its thing. */
 function told(work: Writing, language: Language, one: Due) {
   const words = noticeWords[language].letter
-  const { kind, subject, body, path } = worded(language, one)
+  const { kind, subject, body, path } = worded(work.host, language, one)
   const due =
     one.due_at === null ? [] : [fill(words.due, { due: dayInWords(language, one.due_at) })]
   const paragraphs = [...body.split('\n'), ...due].filter((line) => line !== '')
@@ -94,7 +94,7 @@ async function writeOne(work: Writing, reader: Reader, one: Due): Promise<string
     purpose: 'notice',
     address,
     personId: contact.personId,
-    once: `notice:${one.notice_id}:${channel}`,
+    once: `notice:${one.id}:${channel}`,
     unsubscribeUrl: unsubscribe?.url ?? null,
     language,
     brand,

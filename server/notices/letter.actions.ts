@@ -12,6 +12,7 @@ import type { Language } from '../../domain/kernel/text.ts'
 import type { Brands } from '../kernel/brand.ts'
 import { newId } from '../kernel/id.ts'
 import type { Writing } from '../kernel/work.ts'
+import { sealLetter } from './words.sealed.ts'
 import { noticeWords } from './words.ts'
 
 export type Addressed = {
@@ -64,9 +65,11 @@ export async function writeLetter(work: Writing, letter: Addressed): Promise<str
       purpose: letter.purpose,
       address: letter.address,
       sender_name: sender,
-      subject: oneLine(letter.draft.subject),
-      plain: textOf(letter, sender),
-      html: short ? '' : htmlLetter(letter.draft),
+      words: sealLetter(work.host, id, {
+        subject: oneLine(letter.draft.subject),
+        plain: textOf(letter, sender),
+        html: short ? '' : htmlLetter(letter.draft),
+      }),
       unsubscribe_url: letter.unsubscribeUrl,
       once_key: letter.once,
       enclosure_kind: letter.enclosure?.kind ?? null,

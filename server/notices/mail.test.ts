@@ -215,10 +215,10 @@ test('codes leave at once, say nothing to nobody, and are not kept once sent', a
   await sendLetters(host)
   expect(arrived.length).toBe(1)
   const { rows } = await w.host.database.owner.query(
-    'select plain, html, state from notices.letter where id = $1',
+    'select words, subject, plain, html, state from notices.letter where id = $1',
     [mail[0]!.id],
   )
-  expect(rows).toEqual([{ plain: '', html: '', state: 'sent' }])
+  expect(rows).toEqual([{ words: null, subject: '', plain: '', html: '', state: 'sent' }])
 })
 
 test.each([

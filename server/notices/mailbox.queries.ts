@@ -9,48 +9,44 @@ import type {
 } from '../../domain/notices/letter.ts'
 import { missing } from '../../domain/kernel/verdict.ts'
 import type { NoticesLetter } from '../kernel/generated/schema.ts'
+import type { Host } from '../kernel/host.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { openLetter } from './words.sealed.ts'
 
 type Row = Selectable<NoticesLetter>
 type PageWish = { readonly limit?: number; readonly after?: string }
 
-function letterOf(row: Row): Letter {
+/** What stands on the outside. */
+const coverOf = (row: Row) => ({
+  id: row.id,
+  channel: row.channel as Channel,
+  purpose: row.purpose as LetterPurpose,
+  to: row.address,
+  state: row.state as LetterState,
+  attempts: row.attempts,
+  fault: row.fault,
+  at: row.made_at.toISOString(),
+})
+
+function letterOf(host: Host, row: Row): Letter {
+  const { subject, plain, html } = openLetter(host, row)
   return {
-    id: row.id,
-    channel: row.channel as Channel,
-    purpose: row.purpose as LetterPurpose,
+    ...coverOf(row),
     senderName: row.sender_name,
-    to: row.address,
-    subject: row.subject,
-    text: row.plain,
-    html: row.html,
+    ...{ subject, text: plain, html },
     enclosure:
       row.enclosure_name === null || row.enclosure_bytes === null
         ? null
         : { name: row.enclosure_name, bytes: row.enclosure_bytes },
-    state: row.state as LetterState,
-    attempts: row.attempts,
-    fault: row.fault,
-    at: row.made_at.toISOString(),
   }
 }
 
-/** Named one by one: what a letter says never comes along by itself. */
-function outboxLetterOf(row: Row): OutboxLetter {
-  const { id, channel, purpose, to, state, attempts, fault, at } = letterOf(row)
-  return {
-    id,
-    channel,
-    purpose,
-    to,
-    state,
-    attempts,
-    fault,
-    at,
-    enclosureBytes: row.enclosure_bytes,
-  }
-}
+/** What a letter says is not even opened. */
+const outboxLetterOf = (row: Row): OutboxLetter => ({
+  ...coverOf(row),
+  enclosureBytes: row.enclosure_bytes,
+})
 
 function nextOf(rows: readonly Row[], limit: number): string | null {
   return rows.length === limit ? (rows.at(-1)?.id ?? null) : null
@@ -76,7 +72,7 @@ export async function readMailbox(work: Reading, wish: PageWish & { readonly add
     .executeTakeFirstOrThrow()
   const page = wish.after === undefined ? mine : mine.where('id', '<', wish.after)
   const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
-  return { rows: rows.map(letterOf), total, next: nextOf(rows, limit) }
+  return { rows: rows.map((row) => letterOf(work.host, row)), total, next: nextOf(rows, limit) }
 }
 
 export async function listOutbox(work: Reading, wish: PageWish & { readonly state?: LetterState }) {
@@ -88,5 +84,9 @@ export async function listOutbox(work: Reading, wish: PageWish & { readonly stat
     .executeTakeFirstOrThrow()
   const page = wish.after === undefined ? all : all.where('id', '<', wish.after)
   const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
-  return { rows: rows.map(outboxLetterOf), total, next: nextOf(rows, limit) }
+  return {
+    rows: rows.map(outboxLetterOf),
+    total,
+    next: nextOf(rows, limit),
+  }
 }

@@ -6,8 +6,10 @@ import { dayOfMoment, momentOfMs } from '../../domain/kernel/moment.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 import type { NoticesNotice } from '../kernel/generated/schema.ts'
+import type { Host } from '../kernel/host.ts'
 import type { Reading } from '../kernel/work.ts'
 import { kindOf } from './kinds.ts'
+import { openFacts } from './words.sealed.ts'
 
 export type NoticeRow = Selectable<NoticesNotice>
 
@@ -26,12 +28,13 @@ export type Worded = { readonly subject: string; readonly body: string; readonly
 
 /** The words of a notice. One whose kind is no longer registered says its code: nothing is hidden. */
 export function worded(
+  host: Host,
   language: Language,
-  row: Pick<NoticeRow, 'kind' | 'facts' | 'thing_id' | 'due_at'>,
+  row: Pick<NoticeRow, 'id' | 'kind' | 'facts' | 'sealed_facts' | 'thing_id' | 'due_at'>,
 ): Worded & { readonly kind: NoticeKind | undefined } {
   const kind = kindOf(row.kind)
   const due = row.due_at === null ? '' : dayInWords(language, row.due_at)
-  const given: Facts = { due, thingId: row.thing_id ?? '', ...(row.facts as Facts) }
+  const given: Facts = { due, thingId: row.thing_id ?? '', ...openFacts(host, row) }
   if (kind === undefined) return { kind, subject: row.kind, body: '', path: '/notices' }
   const facts = spokenFacts(kind, language, given)
   const words = kind.words[language]
@@ -43,8 +46,8 @@ export function worded(
   }
 }
 
-function noticeOf(language: Language, row: NoticeRow): Notice {
-  const { kind, subject, body, path } = worded(language, row)
+function noticeOf(host: Host, language: Language, row: NoticeRow): Notice {
+  const { kind, subject, body, path } = worded(host, language, row)
   return {
     id: row.id,
     kind: row.kind,
@@ -94,7 +97,7 @@ export async function listNotices(work: Reading, wish: NoticeWish, language: Lan
   if (wish.after !== undefined) page = page.where('id', '<', wish.after)
   const rows = await page.selectAll().orderBy('id', 'desc').limit(limit).execute()
   const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null
-  return { rows: rows.map((row) => noticeOf(language, row)), total, next }
+  return { rows: rows.map((row) => noticeOf(work.host, language, row)), total, next }
 }
 
 /** For the badge: it says "99+" beyond, so nothing beyond is counted. */

@@ -12,6 +12,7 @@ import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { adaptersOf, waysOf, type Sent } from './channel.ts'
+import { openLetter, type LetterWords } from './words.sealed.ts'
 import { announceAttempt, openEnclosure, parcelFault, parcelOutcome } from './parcel.ts'
 
 /** A letter whose sender died is taken up again after this; it may then arrive twice, under one number. */
@@ -90,7 +91,9 @@ type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
 /** Codes and links that were sent are of no use to anybody but the one who got them. */
 function spentBody(work: Writing, letter: Claimed, state: string) {
   const secret = letter.purpose === 'code' || letter.purpose === 'invitation'
-  return secret && !work.host.config.demo && state === 'sent' ? { plain: '', html: '' } : {}
+  return secret && !work.host.config.demo && state === 'sent'
+    ? { words: null, plain: '', html: '' }
+    : {}
 }
 
 async function settle(work: Writing, letter: Claimed, sent: Sent): Promise<void> {
@@ -139,7 +142,7 @@ function enclosureOf(host: Host, letter: Claimed) {
 }
 
 /** The subject, and the first way to somewhere. */
-function briefOf({ subject, plain }: Claimed): string {
+function briefOf({ subject, plain }: LetterWords): string {
   const url = /https?:\/\/\S+/.exec(plain)?.[0]
   return url === undefined ? subject : `${subject}\n${url}`
 }
@@ -150,15 +153,14 @@ export async function sendLetters(host: Host): Promise<void> {
   for (let count = 0; count < lettersPerRun; count++) {
     const letter = await claim(host)
     if (letter === undefined) return
+    const words = openLetter(host, letter)
     const sent = await adapters[letter.channel as Channel].send({
       id: letter.id,
       address: letter.address,
       senderName: letter.sender_name,
-      subject: letter.subject,
-      plain: letter.plain,
-      brief: briefOf(letter),
+      ...words,
+      brief: briefOf(words),
       purpose: letter.purpose as LetterPurpose,
-      html: letter.html,
       unsubscribeUrl: letter.unsubscribe_url,
       enclosure: enclosureOf(host, letter),
     })

@@ -17,6 +17,7 @@ import type { Reading, Writing } from '../kernel/work.ts'
 import { membersWith } from '../people/index.ts'
 import { kindOf } from './kinds.ts'
 import { readRhythms, type Rhythms } from './rhythm.ts'
+import { sealFacts } from './words.sealed.ts'
 
 /** Named persons, or whoever holds a permission in an organisation at that moment, deputies included. */
 export type Recipients =
@@ -55,12 +56,16 @@ async function personsOf(work: Reading, to: Recipients): Promise<string[]> {
   return distinct
 }
 
+function sealedFacts({ host, now }: Writing, facts: Facts = {}) {
+  const id = newId(now)
+  return { id, sealed_facts: sealFacts(host, id, facts) }
+}
+
 async function insertNotices(work: Writing, news: News, personIds: readonly string[]) {
   const rows = personIds.map((personId) => ({
-    id: newId(work.now),
+    ...sealedFacts(work, news.facts),
     person_id: personId,
     kind: news.kind,
-    facts: JSON.stringify(news.facts ?? {}),
     thing_kind: news.thing?.kind ?? null,
     thing_id: news.thing?.id ?? null,
     due_at: news.dueAt ?? null,

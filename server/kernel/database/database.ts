@@ -2,12 +2,16 @@
 import { Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Schema } from '../generated/schema.ts'
+import type { SignContext } from './context.ts'
 import { inTransaction, makeDialect } from './driver.ts'
 import { webRole } from './migrate.ts'
 
 export type Db = Kysely<Schema>
 
-type Open = <T>(act: (db: Transaction<Schema>) => Promise<T>) => Promise<T>
+type Open = <T>(
+  actor: Parameters<SignContext>[0],
+  act: (db: Transaction<Schema>) => Promise<T>,
+) => Promise<T>
 
 export type Database = {
   /** Connections that may write, for single statements. */
@@ -17,6 +21,9 @@ export type Database = {
   /** One transaction; only `kernel/work` opens one. */
   readonly openWriting: Open
   readonly openReading: Open
+  /** From now on transactions say who acts; before, nobody does. */
+  readonly signWith: (sign: SignContext) => void
+  readonly contextOf: SignContext
   /** Owner rights: migrations, jobs, sealing. Never for requests. */
   readonly owner: pg.Pool
   readonly ownerDb: Db
@@ -63,6 +70,7 @@ export function openDatabase(
   noteError: (error: Error) => void,
   connectionTimeoutMillis = waitMsMax,
 ): Database {
+  let sign: SignContext = () => null
   const limits = `-c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=60000 -c jit=off`
   const web = { max: poolSize, pipeline: true, connectionTimeoutMillis }
   const role = `-c role=${webRole} ${limits}`
@@ -79,8 +87,10 @@ export function openDatabase(
   return {
     writer,
     reader,
-    openWriting: (act) => inTransaction(writer, 'write', act),
-    openReading: (act) => inTransaction(reader, 'read', act),
+    openWriting: (actor, act) => inTransaction(writer, 'write', sign(actor), act),
+    openReading: (actor, act) => inTransaction(reader, 'read', sign(actor), act),
+    signWith: (signer) => (sign = signer),
+    contextOf: (actor) => sign(actor),
     owner,
     ownerDb: new Kysely<Schema>({ dialect: makeDialect(owner) }),
     connection,

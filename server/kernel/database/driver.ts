@@ -164,11 +164,13 @@ async function end(client: pg.PoolClient, mode: Mode): Promise<void> {
 
 /**
  * One transaction on one connection. Unlike Kysely's own, statements started side by side are sent side by
- * side: none waits for the answer to another, and BEGIN travels with the first.
+ * side: none waits for the answer to another, and BEGIN travels with the first, and with it who acts.
  */
 export function inTransaction<T>(
   db: Kysely<Schema>,
   mode: Mode,
+  /** Signed words of who acts, which hold until the end of this transaction. */
+  context: string | null,
   act: (db: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
   const executor = db.getExecutor()
@@ -184,7 +186,8 @@ export function inTransaction<T>(
     gather()
     // Not waited for: its fault is known before any later answer, and makes the whole work fail.
     let unopened: unknown
-    void client.query(beginnings[mode]).catch((error: unknown) => (unopened = error))
+    const said = context === null ? '' : `; set local baigong.actor = '${context}'`
+    void client.query(beginnings[mode] + said).catch((error: unknown) => (unopened = error))
     try {
       const result = await act(new Transaction<Schema>({ ...unused, executor: whileOpen }))
       over = true

@@ -32,7 +32,7 @@ export async function listMigrations(modules: readonly string[]): Promise<Migrat
 
 /**
  * What the application role may do with each table follows from the table's comment: `append-only` tables
- * take inserts, `sealed` tables nothing, all others everything but schema changes.
+ * take inserts, and are read unless they are `unread`; `sealed` tables nothing, all others everything but schema changes.
  */
 const grantSql = `
 do $$
@@ -54,7 +54,9 @@ begin
     execute format('grant usage on schema %I to ${webRole}', r.schema);
     execute format('revoke all on %I.%I from ${webRole}', r.schema, r.name);
     if r.note like 'sealed%' then continue; end if;
-    if r.note like 'append-only%' then
+    if r.note like 'append-only, unread%' then
+      execute format('grant insert on %I.%I to ${webRole}', r.schema, r.name);
+    elsif r.note like 'append-only%' then
       execute format('grant select, insert on %I.%I to ${webRole}', r.schema, r.name);
     elsif r.kind in ('v', 'm') then
       execute format('grant select on %I.%I to ${webRole}', r.schema, r.name);

@@ -322,16 +322,7 @@ export interface EvaluationDraw {
   drawn_by: string | null
   drawn_at: Date | null
   changed_at: Date
-}
-
-export interface EvaluationDrawFill {
-  draw_id: string
-  seq: number
-  item_id: string
-  field: string
-  expert_id: string
-  passed: ColumnType<unknown, string, string>
-  at: Date
+  fills: ColumnType<unknown, string | undefined, string>
 }
 
 export interface EvaluationDrawWitness {
@@ -797,6 +788,12 @@ export interface IndicatorsValue {
   signature: string | null
 }
 
+export interface KernelContextKey {
+  is_only: Generated<boolean>
+  inner_pad: Buffer
+  outer_pad: Buffer
+}
+
 export interface KernelCounter {
   name: string
   part: string
@@ -911,9 +908,9 @@ export interface NoticesLetter {
   channel: string
   purpose: string
   address: string
-  subject: string
-  plain: string
-  html: string
+  subject: Generated<string>
+  plain: Generated<string>
+  html: Generated<string>
   unsubscribe_url: string | null
   once_key: string | null
   state: Generated<string>
@@ -928,6 +925,7 @@ export interface NoticesLetter {
   enclosure_name: string | null
   enclosure_bytes: number | null
   sender_name: Generated<string>
+  words: Buffer | null
 }
 
 export interface NoticesNotice {
@@ -942,6 +940,7 @@ export interface NoticesNotice {
   made_at: Date
   read_at: Date | null
   archived_at: Date | null
+  sealed_facts: Buffer | null
 }
 
 export interface NoticesPreference {
@@ -2258,7 +2257,6 @@ export interface Schema {
   'evaluation.discussion': EvaluationDiscussion
   'evaluation.discussion_message': EvaluationDiscussionMessage
   'evaluation.draw': EvaluationDraw
-  'evaluation.draw_fill': EvaluationDrawFill
   'evaluation.draw_witness': EvaluationDrawWitness
   'evaluation.expert': EvaluationExpert
   'evaluation.expert_batch': EvaluationExpertBatch
@@ -2296,6 +2294,7 @@ export interface Schema {
   'indicators.surveyed': IndicatorsSurveyed
   'indicators.track': IndicatorsTrack
   'indicators.value': IndicatorsValue
+  'kernel.context_key': KernelContextKey
   'kernel.counter': KernelCounter
   'kernel.event': KernelEvent
   'kernel.event_reader': KernelEventReader

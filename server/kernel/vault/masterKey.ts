@@ -37,13 +37,15 @@ export function openMasterKey(dataDir: string): Buffer {
   return readFileSync(file)
 }
 
+export const openVault = (dataDir: string): Vault => makeVault(openMasterKey(dataDir))
+
 const opened = new WeakMap<Host, Vault>()
 
 /** The vault of a host, opened when somebody first needs it. */
 export function vaultOf(host: Host): Vault {
   const known = opened.get(host)
   if (known !== undefined) return known
-  const vault = makeVault(openMasterKey(host.config.dataDir))
+  const vault = openVault(host.config.dataDir)
   opened.set(host, vault)
   return vault
 }

@@ -15,6 +15,8 @@ export type Vault = {
   openWith(wrapped: Buffer, subject: string, sealed: Buffer, context: string): string
   /** HMAC-SHA-256 in hexadecimal; `purpose` keeps equal values of different fields apart. */
   index(purpose: string, text: string): string
+  /** Signs who acts in a transaction; the database keeps it too, where only its owner reads. */
+  readonly contextKey: Buffer
 }
 
 const keyBytes = 32
@@ -48,6 +50,7 @@ export function makeVault(master: Buffer): Vault {
   const [own, wrapping, indexing] = [derive('seal'), derive('wrap'), derive('index')]
   const unwrap = (wrapped: Buffer, subject: string) => decrypt(wrapping, wrapped, `key ${subject}`)
   return {
+    contextKey: derive('context'),
     seal: (text, context) => encrypt(own, Buffer.from(text), context),
     open: (sealed, context) => decrypt(own, sealed, context).toString(),
     newKey: (subject) => encrypt(wrapping, randomBytes(keyBytes), `key ${subject}`),

@@ -20,10 +20,10 @@ export function rehearsing(host: Host): Host {
     wake: () => undefined,
     database: {
       ...host.database,
-      openWriting: async (act) => {
+      openWriting: async (actor, act) => {
         type Result = Awaited<ReturnType<typeof act>>
         try {
-          return await openWriting<Result>(async (db) => {
+          return await openWriting<Result>(actor, async (db) => {
             const result = await act(db)
             // Its answer says that nothing failed before it, what travels in tow included.
             await sql`set constraints all immediate`.execute(db)
