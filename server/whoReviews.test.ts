@@ -46,7 +46,7 @@ async function discuss(): Promise<void> {
   const [one, two] = experts as [Reviewer, Reviewer]
   round = await roundInReview(w, p, [one, two], ['配对封存一件', '配对封存二件'])
   const [first, other] = [round.reviews[0]![0]!, round.reviews[1]![0]!]
-  await must(one.post('/api/evaluation/me/bundles', { roundId: round.id }))
+  await must(one.post('/api/evaluation/me/bundles', { roundId: round.id, signing: null }))
   await handIn(one, first, marksOf(0.9, '基础好、带动作用强，建议入选。'))
   await handIn(two, other, marksOf(0.4, '数据支撑不足，成效有待验证。'))
   await w.settle()
