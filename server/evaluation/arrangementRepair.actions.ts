@@ -1,9 +1,5 @@
 /** Carrying a repair out, and taking it back: each asks for another plan, and the history says which. */
-import {
-  mayRepair,
-  mayTakeBackRepair,
-  type ArrangementWish,
-} from '../../domain/evaluation/arrangement.ts'
+import { mayRepair, mayTakeBackRepair } from '../../domain/evaluation/arrangement.ts'
 import { mendWish } from '../../domain/evaluation/arrangementRepair.ts'
 import type { AssignmentAnswer } from '../../domain/evaluation/assignmentPlan.ts'
 import { isApplicable, type RepairKind } from '../../domain/evaluation/assignmentRepair.ts'

@@ -88,10 +88,10 @@ export async function reviewer(w: World, p: Personas, name: string): Promise<Rev
   if (made.statusCode !== 200) throw new Error(made.body)
   const expertId = made.json().id as string
   const { token, personId } = await setup(async (work) => {
-    const made = await makePerson(work, { name, email, passwordHash: '' })
-    await makeMembership(work, made, p.orgs.institute.id, ['expert'])
-    await makeServing(work, expertId, made)
-    return { personId: made, token: await makeSession(work, made, p.orgs.institute.id) }
+    const person = await makePerson(work, { name, email, passwordHash: '' })
+    await makeMembership(work, person, p.orgs.institute.id, ['expert'])
+    await makeServing(work, expertId, person)
+    return { personId: person, token: await makeSession(work, person, p.orgs.institute.id) }
   })
   const who = { ...w.as(token), expertId, personId, name }
   const committed = await who.post(`/api/evaluation/me/experts/${expertId}/commitment`, {
