@@ -8,7 +8,7 @@ import type { ExpertInput } from '../../domain/evaluation/expert.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import { found } from '../kernel/problem.ts'
-import type { Reading } from '../kernel/work.ts'
+import { asHouse, type Reading } from '../kernel/work.ts'
 import { rankingOf } from './rankings.ts'
 import { exportOf } from './results.queries.ts'
 import { signaturesOf } from './bundle.signing.ts'
@@ -52,7 +52,7 @@ export async function mayPrintRound(work: Reading, roundId: string): Promise<boo
 
 type Party = { readonly code: string; readonly name: string }
 
-export async function printedReview(work: Reading, assignmentId: string) {
+async function reviewFacts(work: Reading, assignmentId: string) {
   const row = found(
     await work.db
       .selectFrom('evaluation.assignment as a')
@@ -105,6 +105,9 @@ export async function printedReview(work: Reading, assignmentId: string) {
     signature: signatures.get(assignmentId) ?? null,
   }
 }
+
+export const printedReview = (work: Reading, assignmentId: string) =>
+  asHouse(work, () => reviewFacts(work, assignmentId))
 
 export type PrintedReview = Awaited<ReturnType<typeof printedReview>>
 
@@ -257,7 +260,7 @@ async function itemsOf(
   })
 }
 
-export async function printedRound(work: Reading, id: string) {
+async function roundFacts(work: Reading, id: string) {
   const row = await roundRow(work, id)
   const rubric = row.rubric as Rubric
   const reviews = await frozenReviews(work, id)
@@ -291,5 +294,7 @@ export async function printedRound(work: Reading, id: string) {
     draw: await drawOf(work, id),
   }
 }
+
+export const printedRound = (work: Reading, id: string) => asHouse(work, () => roundFacts(work, id))
 
 export type PrintedRound = Awaited<ReturnType<typeof printedRound>>

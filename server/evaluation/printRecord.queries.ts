@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { maySeeRounds } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { found } from '../kernel/problem.ts'
-import type { Reading } from '../kernel/work.ts'
+import { asHouse, type Reading } from '../kernel/work.ts'
 import { recordsOf } from './conclusions.ts'
 
 const open = ['frozen', 'released'] as const
@@ -73,12 +73,13 @@ async function printed(work: Reading, row: Row) {
 export type PrintedRecord = Awaited<ReturnType<typeof printed>>
 
 export async function printedRecord(work: Reading, slotId: string): Promise<PrintedRecord> {
-  const row = await selected(work).where('s.id', '=', slotId).executeTakeFirst()
-  return printed(work, found(row, 'table'))
+  return asHouse(work, async () => {
+    const row = await selected(work).where('s.id', '=', slotId).executeTakeFirst()
+    return printed(work, found(row, 'table'))
+  })
 }
 
-/** All of a round, in the order of its items and of their times. */
-export async function printedRecords(work: Reading, roundId: string): Promise<PrintedRecord[]> {
+async function allRecords(work: Reading, roundId: string): Promise<PrintedRecord[]> {
   const rows = await selected(work)
     .where('i.round_id', '=', roundId)
     .orderBy('i.seq')
@@ -88,3 +89,7 @@ export async function printedRecords(work: Reading, roundId: string): Promise<Pr
   for (const row of rows) all.push(await printed(work, row))
   return all
 }
+
+/** All of a round, in the order of its items and of their times. */
+export const printedRecords = (work: Reading, roundId: string): Promise<PrintedRecord[]> =>
+  asHouse(work, () => allRecords(work, roundId))
