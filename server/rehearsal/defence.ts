@@ -40,6 +40,15 @@ async function bestOf(rehearsal: Rehearsal, token: string, direction: string): P
   return rows.map(({ entryId }) => entryId)
 }
 
+/** Where few apply, not every direction is claimed. */
+async function lastClaimed(rehearsal: Rehearsal, token: string, directions: readonly string[]) {
+  for (const direction of directions.toReversed()) {
+    const ids = await bestOf(rehearsal, token, direction)
+    if (ids.length > 0) return { direction, ids }
+  }
+  throw new Error('no direction is claimed')
+}
+
 type Sitting = {
   readonly round: string
   readonly token: string
@@ -169,10 +178,9 @@ export async function defend(
   const { stage, schedule } = rehearsal
   const { calls } = stage
   const first = rounds.at(-1)!
-  const direction = first.directions.at(-1)!
   const token = await stage.tokenOf(office.first)
   await scored(rehearsal, token, rounds.length)
-  const ids = await bestOf(rehearsal, token, direction)
+  const { direction, ids } = await lastClaimed(rehearsal, token, first.directions)
   const round = { title: `答辩：方向${direction}（演练）`, rubric: first.rubric }
   const how = { method: 'panel' as const, stage: 'defence' as const }
   const id = await openRound(rehearsal, token, round, { ...how, panel: usualPanelRules })
