@@ -34,6 +34,20 @@ export async function sequencesOf(client: pg.ClientBase, schemas: readonly strin
   return rows.map(({ name, lastValue }) => ({ name, lastValue: Number(lastValue) }))
 }
 
+/** Those whose policies bind their owner too, and into which no COPY goes unless it is a superuser's. */
+export async function forcedTablesOf(
+  client: pg.ClientBase,
+  schemas: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = any ($1) and c.relforcerowsecurity order by 1`,
+    [schemas],
+  )
+  return rows.map(({ name }) => name)
+}
+
 export async function foreignKeysOf(
   client: pg.ClientBase,
   schemas: readonly string[],

@@ -10,7 +10,7 @@ import { Check } from 'typebox/value'
 import { listMigrations, migrate } from '../database/migrate.ts'
 import { migrateJobs } from '../jobs/worker.ts'
 import { neutralSettings } from './backup.ts'
-import { foreignKeysOf, isEmpty, tablesOf } from './catalog.ts'
+import { forcedTablesOf, foreignKeysOf, isEmpty, tablesOf } from './catalog.ts'
 import { Contents, Header, type Parcel } from './contents.ts'
 import type { FileKeeper } from './fileKeeper.ts'
 import { BackupRefused, keyOf, readParcel } from './parcel.ts'
@@ -141,6 +141,8 @@ async function loadRows(
   }
   const names = here.map(({ name }) => name)
   for (const name of names) await client.query(`alter table ${name} disable trigger user`)
+  const forced = await forcedTablesOf(client, wish.modules)
+  for (const name of forced) await client.query(`alter table ${name} no force row level security`)
   // Migrations bring rows of their own, such as built-in roles; the backup has them as they were.
   if (names.length > 0) await client.query(`truncate ${names.join(', ')}`)
   for (const { name, columns, parcel } of contents.tables) {
@@ -155,6 +157,7 @@ async function loadRows(
   for (const { table, name, definition } of foreignKeys) {
     await client.query(`alter table ${table} add constraint ${name} ${definition}`)
   }
+  for (const name of forced) await client.query(`alter table ${name} force row level security`)
   await client.query('commit')
 }
 
