@@ -34,8 +34,9 @@ async function runAll(pool: pg.Pool, statements: readonly Statement[]): Promise<
     const rows: unknown[] = []
     for (const { text, values } of statements) {
       const name = values.length === 0 ? undefined : nameOf(text)
-      const result = await client.query({ name, text, values: [...values] } as pg.QueryConfig)
-      rows.push(...result.rows)
+      const answer = await client.query({ name, text, values: [...values] } as pg.QueryConfig)
+      // BEGIN comes with who acts: several statements in one text are answered one by one.
+      rows.push(...[answer].flat().flatMap((result) => result.rows))
     }
     return rows
   } finally {
