@@ -6,7 +6,7 @@ import { world, type World } from '../../testing/world.ts'
 import { newId } from '../id.ts'
 import { openVault } from '../vault/masterKey.ts'
 import { reading, writing, type Reading } from '../work.ts'
-import { makeContextSigner } from './context.ts'
+import { keepContextKey, makeContextSigner } from './context.ts'
 import { webRole } from './migrate.ts'
 
 let w: World
@@ -87,6 +87,17 @@ test('a context holds as it was signed, by the key of this house, for minutes', 
   ]
   for (const context of forged) {
     expect([context, await seenWith(context)]).toEqual([context, nobody])
+  }
+})
+
+test('a command from another data folder hides nothing from the running house', async () => {
+  const one = person()
+  const seen = { person: one.personId, org: one.orgId, house: false }
+  const other = randomBytes(32)
+  const now = await keepContextKey(w.host.database.owner, other)
+  expect(await keepContextKey(w.host.database.owner, other)).toBeGreaterThanOrEqual(now)
+  for (const by of [key(), other]) {
+    expect(await seenWith(makeContextSigner(by, () => now)(one)!)).toEqual(seen)
   }
 })
 

@@ -29,13 +29,17 @@ export function makeContextSigner(key: Buffer, nowMs: () => number): SignContext
 const padded = (key: Buffer, byte: number): Buffer =>
   Buffer.from(Buffer.concat([key], blockBytes).map((one) => one ^ byte))
 
-/** Lets the database check what this key signs; answers its time, by which contexts must be signed. */
+/**
+ * Lets the database check what this key signs, beside the keys of other data folders; answers its time in
+ * milliseconds, by which contexts must be signed.
+ */
 export async function keepContextKey(owner: pg.Pool, key: Buffer): Promise<number> {
-  const { rows } = await owner.query<{ now: string }>(
-    `insert into kernel.context_key (inner_pad, outer_pad) values ($1, $2)
-     on conflict (is_only) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad
-     returning (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now`,
+  await owner.query(
+    'insert into kernel.context_key (inner_pad, outer_pad) values ($1, $2) on conflict do nothing',
     [padded(key, 0x36), padded(key, 0x5c)],
+  )
+  const { rows } = await owner.query<{ now: string }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now',
   )
   return Number(rows[0]?.now)
 }

@@ -789,7 +789,6 @@ export interface IndicatorsValue {
 }
 
 export interface KernelContextKey {
-  is_only: Generated<boolean>
   inner_pad: Buffer
   outer_pad: Buffer
 }
