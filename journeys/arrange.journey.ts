@@ -207,6 +207,7 @@ test('an expert drawn by lot declares a conflict: a reserve takes the place, and
   await expert.page.getByRole('dialog').getByRole('button', { name: '确认' }).click()
   await expert.page.getByText('这一件已不由你评审').waitFor()
 
+  await house.world.settle()
   await page.goto(`${lots}/items/${itemId}`)
   await page.getByText('按抽签次序由候补补上（“工业互联网平台”领域）').waitFor()
   await page.getByText('这一件由抽签定满，不能人工增加').waitFor()

@@ -100,9 +100,15 @@ function* textFaults(field: FieldOf<'text'>, value: unknown): Generator<Fault> {
   if (length > maxLength) yield { code: 'value_too_long', facts: { max: maxLength, given: length } }
 }
 
+/** What was given, as far as a message has room for it; anything that is not text as JSON. */
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return text.slice(0, 40)
+}
+
 function* choiceFaults(field: FieldOf<'choice'>, value: unknown): Generator<Fault> {
   if (typeof value !== 'string' || !field.enum.includes(value)) {
-    yield { code: 'value_unknown', facts: { given: String(value).slice(0, 40) } }
+    yield { code: 'value_unknown', facts: { given: shown(value) } }
   }
 }
 

@@ -67,6 +67,15 @@ describe.each(kinds)('$id', (kind) => {
     expect(kind.sample.title.zh).not.toBe('')
   })
 
+  test('an object with no text of its own among choices is refused, and shown as JSON', () => {
+    for (const [, field] of fieldsOf(kind)) {
+      if (field.about.shape !== 'choice') continue
+      expect(valueFaults(field, [{ toString: 0 }])).toEqual([
+        { code: 'value_unknown', facts: { given: '[{"toString":0}]' } },
+      ])
+    }
+  })
+
   test('what a validator of JSON Schema takes is taken, and what it refuses is refused', () => {
     for (const [id, field] of fieldsOf(kind)) {
       const check = ajv.compile(field)
