@@ -161,8 +161,16 @@ test('a conclusion informs unless the rules ask for it: in principle with reason
   ])
 })
 
-test('the sheet is printed for its office once names are public, with record numbers', async () => {
-  const now = await must(office().get(path))
+test('the sheet is printed for its office once names are public, with record numbers and how all was counted', async () => {
+  const { version, rules } = await must(office().get(path))
+  const thresholds = { otherwise: 5000, byDirection: { '4': 6050 } }
+  const byRegion = { '51': { min: 1, max: 20 } }
+  const now = await must(
+    office().put(`${path}/rules`, {
+      version,
+      rules: { ...rules, method: 'z', cap: 8, perProject: 2, thresholds, byRegion },
+    }),
+  )
   const seen = { count: now.counts.taken, digest: now.digest }
   const { selectionId: id } = now
   const wish = { subject: 'selection', id, kind: 'decisionSheet', format: 'docx' }
@@ -175,8 +183,19 @@ test('the sheet is printed for its office once names are public, with record num
     await paperText(w, office(), wish),
     await paperText(w, office(), { ...wish, format: 'xlsx' }),
   ]
+  const counted = [
+    '得分以按专家标准化后的平均分为准',
+    '专家组共同议定的分值只随结论列示，不计入得分',
+    '任一专家提出一票否决的，不论得分均不达到条件',
+    '60.50 分；其余方向 50.00 分；等于分数线的为达到',
+    '各方向分别计分、分别决定，互不计入；每个项目最多选入 2 个方向',
+    '名额：总数至多 8 项；四川省 1 至 20 项',
+    '同一项目同一方向有几次结果的，不合并计算，只计入最后确定的、有得分的一次',
+    '得分来源：得分.csv（导入的得分表）1 项；第一批专家评审（书面评审）3 项',
+    '未计入的结果：无',
+  ]
   for (const text of texts) {
-    for (const part of [titles[1], 'D1-002', '不建议入选', '专家组未建议入选']) {
+    for (const part of [titles[1], 'D1-002', '不建议入选', '专家组未建议入选', ...counted]) {
       expect(text).toContain(part)
     }
   }

@@ -378,3 +378,21 @@ test('a frozen review is answered by a later stage or a re-review with its reaso
   expect(await goes(defence)).toBeNull()
   expect(await goes(paper)).toBe('evaluation.stage_not_later')
 })
+
+test('the printed sheet tells the result that does not count, what came after it and why', async () => {
+  const path = `${managed}/selection`
+  const { digest, counts } = await must(office().get(path))
+  const seen = { digest, count: counts.taken }
+  await must(office().post(`${path}/steps`, { verb: 'propose', seen }))
+  await must((await secondOfficer(w, p)).post(`${path}/steps`, { verb: 'confirm', seen }))
+  await must(office().post(`${path}/publicity`, { seen }))
+  const { selectionId: id } = await must(office().get(path))
+  for (const format of ['docx', 'xlsx']) {
+    const wish = { subject: 'selection', id, kind: 'decisionSheet', format }
+    const text = await paperText(w, office(), wish)
+    const later = `2019-07-19确定的“第二次复评（复评）”在其后，计入后者，复评理由：${why}`
+    for (const part of ['90.00 分', `${released.title}（书面评审）`, later]) {
+      expect(text).toContain(part)
+    }
+  }
+})

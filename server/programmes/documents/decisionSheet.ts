@@ -1,10 +1,10 @@
 /** 遴选决策表: every project in every direction, its score, what its panel concluded, and the decision. */
 import { fill } from '../../../domain/programmes/words.ts'
-import type { WordPaper } from '../../kernel/documents/paper.ts'
+import type { TextBlock, WordPaper } from '../../kernel/documents/paper.ts'
 import type { Sheet, SheetCell } from '../../kernel/documents/spreadsheet.ts'
 import { countedFooter, countedWords, versionNote } from './frame.ts'
 import type { Imprinted, ProgrammeNames } from './shapes.ts'
-import { decisionSheetZh as zh } from './text.selection.zh.ts'
+import { countingRuleZh, decisionSheetZh as zh } from './text.selection.zh.ts'
 
 export type DecisionLine = {
   readonly seq: number
@@ -24,15 +24,27 @@ export type DecisionLine = {
   readonly reason: string
 }
 
+/** A result of a project in a direction that does not count. */
+export type FormerLine = Pick<DecisionLine, 'title' | 'direction' | 'points'> & {
+  readonly vetoed: readonly string[]
+  /** `夏季评审（书面评审）`, with why it was held if it was a re-review. */
+  readonly source: string
+  readonly day: string
+  readonly why: string
+}
+
 export type DecisionSheetInput = Imprinted & {
   readonly programme: ProgrammeNames
   readonly office: string
   readonly conclusionRule: string
+  /** How points, vetoes, thresholds and several results count, a sentence each. */
+  readonly counting: readonly string[]
   readonly taken: number
   readonly proposed: string
   readonly confirmed: string
   readonly digest: string
   readonly lines: readonly DecisionLine[]
+  readonly formers: readonly FormerLine[]
 }
 
 const points = (hundredths: number | null): string =>
@@ -51,6 +63,54 @@ const facts = (input: DecisionSheetInput): string[] => [
 
 const totalOf = ({ lines, taken }: DecisionSheetInput): string =>
   fill(zh.total, { count: lines.length, taken })
+
+const former = countingRuleZh.formers
+
+const formerPoints = ({ points: of, vetoed }: FormerLine): string =>
+  [
+    of === null ? former.noPoints : fill(former.points, { points: points(of) }),
+    ...(vetoed.length === 0 ? [] : [fill(former.vetoed, { vetoes: vetoed.join('、') })]),
+  ].join('，')
+
+function formersBlock({ formers }: DecisionSheetInput): TextBlock {
+  if (formers.length === 0) return { kind: 'note', text: former.none }
+  const { columns } = former
+  return {
+    kind: 'table',
+    textPt: 9,
+    caption: former.title,
+    columns: [
+      { title: columns.project, share: 5 },
+      { title: columns.direction, share: 3.6 },
+      { title: columns.points, share: 3 },
+      { title: columns.source, share: 6 },
+      { title: columns.day, share: 2.6, align: 'center' },
+      { title: columns.why, share: 8 },
+    ],
+    rows: formers.map((one) => [
+      one.title,
+      one.direction,
+      formerPoints(one),
+      one.source,
+      one.day,
+      one.why,
+    ]),
+  }
+}
+
+function formersText({ formers }: DecisionSheetInput): string[] {
+  if (formers.length === 0) return [former.none]
+  return [
+    fill(former.heading, { count: formers.length }),
+    ...formers.map((one) => {
+      const { title: project, direction, source, day, why } = one
+      return fill(former.line, { project, direction, source, day, why, points: formerPoints(one) })
+    }),
+  ]
+}
+
+const numbered = (sentences: readonly string[]): string[] =>
+  sentences.map((text, at) => `${String(at + 1)}. ${text}`)
 
 export function decisionSheetPaper(input: DecisionSheetInput): WordPaper {
   const { columns } = zh
@@ -92,6 +152,9 @@ export function decisionSheetPaper(input: DecisionSheetInput): WordPaper {
         ]),
       },
       { kind: 'note', text: totalOf(input) },
+      { kind: 'heading', level: 2, text: countingRuleZh.title },
+      { kind: 'list', items: input.counting, ordered: true },
+      formersBlock(input),
     ],
   }
 }
@@ -127,7 +190,12 @@ export function decisionSpreadsheet(input: DecisionSheetInput): Sheet {
       text(one.outcome),
       text(decisionOf(one)),
     ]),
-    below: [totalOf(input)],
+    below: [
+      totalOf(input),
+      countingRuleZh.title,
+      ...numbered(input.counting),
+      ...formersText(input),
+    ],
     footer: { label: zh.sheet, counted: countedWords, note: versionNote(input.versionDigest) },
   }
 }
