@@ -13,11 +13,9 @@ import { NotFound, RouteFault } from './kernel/shell/Faults.tsx'
 import { modules, routeTree } from './routes.tsx'
 import { textsZh } from './text.zh.ts'
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'kernel'
-    returnNull: false
-    resources: TextsOf<typeof textsZh>
+declare module './kernel/words.ts' {
+  interface House {
+    readonly texts: TextsOf<typeof textsZh>
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Names, Written } from './names.ts'
 
 function page({ module, noun, nouns, Nouns }: Names): string {
-  return `import { useTranslation } from 'react-i18next'
+  return `import { useTranslation } from '../kernel/words.ts'
 import { list${Nouns} } from '../../domain/${module}/${noun}.endpoints.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'

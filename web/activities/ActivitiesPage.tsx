@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listActivities } from '../../domain/activities/activity.endpoints.ts'
 import { type ActivityCard, activityKinds } from '../../domain/activities/activity.ts'
 import { useCall } from '../kernel/query.ts'

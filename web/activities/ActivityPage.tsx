@@ -1,6 +1,6 @@
 import { IconCalendarPlus, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type Activity, readActivity } from '../../domain/activities/activity.endpoints.ts'
 import { mayLeave, mayRegister } from '../../domain/activities/registration.ts'
 import {

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { runActivity } from '../../domain/activities/activity.ts'
 import { checkIn } from '../../domain/activities/registration.endpoints.ts'
 import { mayI, useMe } from '../kernel/me.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { checkIn } from '../../domain/activities/registration.endpoints.ts'
 import { useAct } from '../kernel/query.ts'
 import { Button } from '../ui/Button.tsx'

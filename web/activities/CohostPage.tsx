@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readActivity } from '../../domain/activities/activity.endpoints.ts'
 import { checkInAfterMs } from '../../domain/activities/registration.ts'
 import { useMinute } from '../kernel/clock.ts'

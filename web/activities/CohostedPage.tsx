@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readActivity } from '../../domain/activities/activity.endpoints.ts'
 import { answerCohosting, listCohosted } from '../../domain/activities/cohost.endpoints.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'

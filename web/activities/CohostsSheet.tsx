@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type Activity, readActivity } from '../../domain/activities/activity.endpoints.ts'
 import { inviteCohost, releaseCohost } from '../../domain/activities/cohost.endpoints.ts'
 import { cohostLifecycle } from '../../domain/activities/cohost.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type Activity, readActivity } from '../../domain/activities/activity.endpoints.ts'
 import { giveFeedback } from '../../domain/activities/registration.endpoints.ts'
 import { type Feedback, ratingNames } from '../../domain/activities/registration.ts'

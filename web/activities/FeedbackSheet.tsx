@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readFeedback } from '../../domain/activities/registration.endpoints.ts'
 import { ratingNames } from '../../domain/activities/registration.ts'
 import { useCall } from '../kernel/query.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { ActivityCard } from '../../domain/activities/activity.ts'
 import type { RegistrationState } from '../../domain/activities/registration.ts'
 import { useMinute } from '../kernel/clock.ts'

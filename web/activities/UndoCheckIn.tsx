@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listHosted, readActivity } from '../../domain/activities/activity.endpoints.ts'
 import { listRegistrations, undoCheckIn } from '../../domain/activities/registration.endpoints.ts'
 import { useAct } from '../kernel/query.ts'

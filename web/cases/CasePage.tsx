@@ -1,7 +1,7 @@
 import { IconPrinter } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { mayAdopt } from '../../domain/cases/adoption.ts'
 import { readStudy, type ShownAdoption } from '../../domain/cases/study.endpoints.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'

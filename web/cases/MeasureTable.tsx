@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { changePercent, type Measure } from '../../domain/cases/measure.ts'
 import { StandingTag } from '../indicators/StandingTag.tsx'
 import { formatDay, useFormat } from '../kernel/format.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { listLists } from '../../domain/indicators/track.endpoints.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import css from './Cases.module.css'
 
 const parts = ['problem', 'approach', 'result', 'conditions'] as const

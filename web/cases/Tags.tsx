@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { AdoptionState } from '../../domain/cases/adoption.ts'
 import type { StudyState } from '../../domain/cases/study.ts'
 import { Tag, type Tone } from '../ui/Tag.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { decideApproval, listApprovals } from '../../domain/console/approval.endpoints.ts'
 import { type Approval, mayDecide, type Outcome } from '../../domain/console/approval.ts'
 import type { OrgKind, OrgState } from '../../domain/people/organisation.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { proveHistory } from '../../domain/console/history.endpoints.ts'
 import type { HistoryLine, Reference } from '../../domain/console/history.ts'
 import { useCall } from '../kernel/query.ts'

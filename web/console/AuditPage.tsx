@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { exportHistory, listHistory } from '../../domain/console/history.endpoints.ts'
 import type { HistoryLine, HistoryQuery } from '../../domain/console/history.ts'
 import { call } from '../kernel/call.ts'

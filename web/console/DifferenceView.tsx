@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { DifferenceLine } from '../../domain/console/difference.ts'
 import { classes } from '../ui/classes.ts'
 import css from './Console.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { permitsByModule } from '../../domain/console/role.ts'
 import { Checkbox } from '../ui/Choices.tsx'
 import { useMatcher } from '../ui/pinyin.ts'

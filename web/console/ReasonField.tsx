@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { reasonMax } from '../../domain/console/approval.ts'
 import { TextArea } from '../ui/TextInput.tsx'
 

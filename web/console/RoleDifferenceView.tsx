@@ -1,5 +1,5 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { changesNothing, roleDifference, type RoleContent } from '../../domain/console/role.ts'
 import type { OrgKind } from '../../domain/people/organisation.ts'
 import { Icon } from '../ui/Icon.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { RoleContent } from '../../domain/console/role.ts'
 import { orgKinds } from '../../domain/people/organisation.ts'
 import { CheckboxGrid } from '../ui/Choices.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { RoleChange } from '../../domain/console/role.ts'
 import { useFormat } from '../kernel/format.ts'
 import css from './Console.module.css'

@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listRoles } from '../../domain/console/role.endpoints.ts'
 import type { RoleRow } from '../../domain/console/role.ts'
 import { formatNumber, useFormat } from '../kernel/format.ts'

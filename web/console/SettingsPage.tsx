@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { limitGroups, SettingsSheets } from './SettingsSheets.tsx'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listSettings } from '../../domain/console/setting.endpoints.ts'
 import type { SettingRow } from '../../domain/console/setting.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type HouseStatus, readStatus } from '../../domain/console/status.endpoints.ts'
 import { formatBytes, formatNumber, useFormat } from '../kernel/format.ts'
 import { mayI, useMe } from '../kernel/me.ts'

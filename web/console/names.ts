@@ -1,6 +1,6 @@
 /** What permissions, roles and kinds of organisations are called. */
 import i18next from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listRoleNames } from '../../domain/console/role.endpoints.ts'
 import type { OrgKind } from '../../domain/people/organisation.ts'
 import { useCall } from '../kernel/query.ts'

@@ -1,5 +1,5 @@
 /** Settings in words: what they are called, their values with units, their limits. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { SettingRow } from '../../domain/console/setting.ts'
 import type { consoleZh } from '../../domain/console/text.zh.ts'
 import { formatNumber } from '../kernel/format.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { workingDaysBetween } from '../../domain/kernel/workingDays.ts'
 import { useMinute } from '../kernel/clock.ts'
 import { dueDay, formatIsoDay, useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { commitExpert, listOwnExperts } from '../../domain/evaluation/expert.endpoints.ts'
 import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'

@@ -1,5 +1,5 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { fieldLevels, type ExpertInput } from '../../domain/evaluation/expert.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { profileFaults } from '../kernel/problem.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Mark, Marks } from '../../domain/evaluation/marks.ts'
 import type { Criterion, Scale } from '../../domain/evaluation/rubric.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,6 +1,6 @@
 /** A long list of which some are shown, and the button for more of it. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { Button } from '../ui/Button.tsx'
 
 const pageSize = 50

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listOwnExperts, mendOwnExpert } from '../../domain/evaluation/expert.endpoints.ts'
 import { feeFields, type FeeData } from '../../domain/evaluation/expert.ts'
 import { useAct, useCall } from '../kernel/query.ts'

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readPublicDraw } from '../../domain/evaluation/publicDraw.endpoints.ts'
 import { formatNumber, useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'

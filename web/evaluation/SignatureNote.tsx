@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type ReviewSignature, shownKey } from '../../domain/evaluation/bundleSignature.ts'
 import { stableJson } from '../../domain/kernel/stableJson.ts'
 import type { Marks } from '../../domain/evaluation/marks.ts'

@@ -1,5 +1,5 @@
 /** Marks in a few lines, for comparing two versions of them. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Marks } from '../../domain/evaluation/marks.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 /** Codes of evaluation in words. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { PairReason } from '../../domain/evaluation/assignmentPlan.ts'
 import { expertFields, isExpertField } from '../../domain/evaluation/field.ts'
 import { englishDivision } from '../../domain/kernel/divisionName.ts'

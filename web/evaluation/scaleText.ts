@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Dimension, Rubric, Scale } from '../../domain/evaluation/rubric.ts'
 import { isWeighted } from '../../domain/evaluation/rubric.ts'
 import type { Mark } from '../../domain/evaluation/marks.ts'

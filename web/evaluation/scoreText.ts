@@ -1,5 +1,5 @@
 /** What became of marks that a person may ask about: what was written, what a cap cut, what a veto does, what is missing. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { checkMarks, type Mark, type Marks } from '../../domain/evaluation/marks.ts'
 import {
   criteriaOf,

@@ -6,7 +6,7 @@ import {
   IconPlayerPlay,
   IconX,
 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { maxFileBytes, type Upload } from '../../domain/files/upload.ts'
 import { cancelUpload, listUploads } from '../../domain/files/upload.endpoints.ts'
 import type { Version } from '../../domain/files/version.ts'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { previewSurveyed, readSurvey } from '../../domain/indicators/survey.endpoints.ts'
 import { mayPreviewTyped, typedList } from '../../domain/indicators/surveyPaste.ts'
 import { listFileBytes } from '../../domain/kernel/sheetList.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listSurveyed } from '../../domain/indicators/survey.endpoints.ts'
 import type { SurveyedEnterprise } from '../../domain/indicators/survey.ts'
 import { formatNumber } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { IconPlugConnected, IconRosetteDiscountCheck } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Standing } from '../../domain/indicators/value.ts'
 import { Tag, type Tone } from '../ui/Tag.tsx'
 

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listSurveys, makeSurvey } from '../../domain/indicators/survey.endpoints.ts'
 import { isNamed, maySurvey, type SurveyBrief } from '../../domain/indicators/survey.ts'
 import { allOf, allowed } from '../../domain/kernel/verdict.ts'

@@ -3,7 +3,7 @@
  * whatever their device says: a deadline is one moment.
  */
 import { dayZh } from './text.days.zh.ts'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './words.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 
 export const zone = 'Asia/Shanghai'

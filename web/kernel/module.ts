@@ -1,20 +1,10 @@
 /** What a module of pages gives to the house: what stands on every page, and what it offers at work. */
 import type { Icon as TablerIcon } from '@tabler/icons-react'
-import i18next, { type TypeOptions } from 'i18next'
+import i18next from 'i18next'
 import type { ComponentType } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation, type Namespace, type TextKey } from './words.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { Me } from './me.ts'
-
-type Resources = TypeOptions['resources']
-export type Namespace = keyof Resources & string
-
-type KeysOf<Texts> = {
-  [K in keyof Texts & string]: Texts[K] extends string ? K : `${K}.${KeysOf<Texts[K]>}`
-}[keyof Texts & string]
-
-/** `<namespace>:<key>` of any text: `people:nav.members`. */
-export type TextKey = { [N in Namespace]: `${N}:${KeysOf<Resources[N]>}` }[Namespace]
 
 function namespaceOf(key: TextKey): Namespace {
   return key.slice(0, key.indexOf(':')) as Namespace

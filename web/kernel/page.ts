@@ -2,7 +2,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { readyTexts } from './i18n.ts'
-import type { Namespace } from './module.ts'
+import type { Namespace } from './words.ts'
 
 /**
  * `component: lazyPage(async () => (await import('./RolesPage.tsx')).RolesPage, 'people')`. Hovering a

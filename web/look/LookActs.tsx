@@ -1,6 +1,6 @@
 import { IconEye, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button, IconButton, LinkButton } from '../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { IconClockHour4 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { serverNow } from '../kernel/clock.ts'
 import { formatNumber, formatYuan, useFormat } from '../kernel/format.ts'
 import { Bars } from '../ui/Bars.tsx'

@@ -1,5 +1,5 @@
 import { IconClockHour4, IconLock } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Checklist, RuleList } from '../ui/Checklist.tsx'
 import { DeadlineRule, TimeLeft } from '../ui/DeadlineRule.tsx'

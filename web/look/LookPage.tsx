@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { chooseLanguage } from '../kernel/i18n.ts'
 import { chooseTheme, type Theme, themes, useTheme } from '../kernel/theme.ts'
 import { Segments } from '../ui/Choices.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Arrangement } from '../ui/arrangement.ts'
 import { DragRank } from '../ui/DragRank.tsx'
 import { Ordinals, Tag } from '../ui/Tag.tsx'

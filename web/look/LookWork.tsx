@@ -1,6 +1,6 @@
 import { IconCube, IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { ConflictPanel } from '../kernel/form/ConflictPanel.tsx'
 import { SavedState } from '../kernel/form/SavedState.tsx'
 import type { SavedKind } from '../kernel/form/savedState.ts'

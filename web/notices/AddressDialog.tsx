@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { LinkedAddress } from '../../domain/notices/address.ts'
 import { askAddress, listAddresses, proveAddress } from '../../domain/notices/address.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { LinkedAddress, Messenger } from '../../domain/notices/address.ts'
 import { listAddresses, removeAddress } from '../../domain/notices/address.endpoints.ts'
 import { useAct, useCall } from '../kernel/query.ts'

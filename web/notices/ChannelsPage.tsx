@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { needsCare, type ChannelStanding } from '../../domain/notices/channel.ts'
 import { listChannels, testChannel } from '../../domain/notices/channel.endpoints.ts'
 import type { Channel } from '../../domain/notices/kind.ts'

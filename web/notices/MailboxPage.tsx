@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Letter } from '../../domain/notices/letter.ts'
 import { readMailbox } from '../../domain/notices/mailbox.endpoints.ts'
 import { formatBytes, useFormat } from '../kernel/format.ts'

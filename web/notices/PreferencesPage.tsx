@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type Channel, type Choice, choices } from '../../domain/notices/kind.ts'
 import { mayChoose, type Preferences } from '../../domain/notices/preference.ts'
 import { changePreferences, readPreferences } from '../../domain/notices/preference.endpoints.ts'

@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { unsubscribe } from '../../domain/notices/preference.endpoints.ts'
 import { useAct } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readUscc, type UsccReading } from '../../domain/kernel/uscc.ts'
 import { checkCode } from '../../domain/people/organisation.endpoints.ts'
 import { useCallWhen } from '../kernel/query.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { confirmEmailChange, readSecurity } from '../../domain/people/account.endpoints.ts'
 import { readMe } from '../../domain/people/session.endpoints.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'

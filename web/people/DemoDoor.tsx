@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { demoEmail, demoPassword, demoPersons } from '../../domain/people/demoPersons.ts'
 import { signIn } from '../../domain/people/session.endpoints.ts'
 import { Button } from '../ui/Button.tsx'

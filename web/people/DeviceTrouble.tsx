@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { CallProblem } from '../kernel/problem.ts'
 import { ErrorState, Note } from '../ui/States.tsx'
 import { deviceFaultOf } from './passkeys.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readSecurity } from '../../domain/people/account.endpoints.ts'
 import { mayUnlink, type FreshProof, type WaysIn } from '../../domain/people/passkey.ts'
 import {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listInvitations, listJoinRequests } from '../../domain/people/invitation.endpoints.ts'
 import { mayI, useMe } from '../kernel/me.ts'
 import { useCallWhen } from '../kernel/query.ts'

@@ -1,6 +1,6 @@
 import { IconFingerprint } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { readSecurity } from '../../domain/people/account.endpoints.ts'
 import {

@@ -1,5 +1,5 @@
 import { IconTrash } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Profile } from '../../domain/people/profile.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Checkbox, RadioGroup } from '../ui/Choices.tsx'

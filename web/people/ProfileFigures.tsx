@@ -1,6 +1,6 @@
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { YearFigures } from '../../domain/people/profile.ts'
 import { yearRatios } from '../../domain/people/profileCheck.ts'
 import { serverNow } from '../kernel/clock.ts'

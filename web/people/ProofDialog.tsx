@@ -1,6 +1,6 @@
 import { IconFingerprint } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { CodeProof } from '../../domain/people/challenge.ts'
 import type { FreshProof, WaysIn } from '../../domain/people/passkey.ts'
 import { Button } from '../ui/Button.tsx'

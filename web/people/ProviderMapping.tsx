@@ -1,6 +1,6 @@
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { adminRoleOf, type OrgKind } from '../../domain/people/organisation.ts'
 import { listProviders } from '../../domain/people/provider.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { askRecovery, recover } from '../../domain/people/account.endpoints.ts'
 import type { Asked, Proof } from '../../domain/people/challenge.ts'
 import { ButtonLink } from '../ui/Button.tsx'

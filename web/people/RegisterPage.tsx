@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { readUscc } from '../../domain/kernel/uscc.ts'
 import { invalid, type Verdict } from '../../domain/kernel/verdict.ts'
 import {

@@ -1,6 +1,6 @@
 import { IconFingerprint } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { PasskeyAnswer } from '../../domain/people/passkey.ts'
 import type { CallProblem } from '../kernel/problem.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'

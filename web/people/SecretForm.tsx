@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { CallProblem } from '../kernel/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/States.tsx'

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import {
   endOtherSessions,
   endSession,

@@ -1,6 +1,6 @@
 import { IconFingerprint } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Asked } from '../../domain/people/challenge.ts'
 import { signInByPasskey } from '../../domain/people/passkey.endpoints.ts'
 import { askMobileSignIn, signIn, signInByMobile } from '../../domain/people/session.endpoints.ts'

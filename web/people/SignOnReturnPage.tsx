@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { finishSignOn, returnFromSignOn } from '../../domain/people/signOn.endpoints.ts'
 import { listLinks } from '../../domain/people/signOn.endpoints.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { askSignUp, confirmSignUp } from '../../domain/people/account.endpoints.ts'
 import type { Asked } from '../../domain/people/challenge.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 /** Choosing roles, a unit and a colleague: parts of several dialogs. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listMembers, listUnits } from '../../domain/people/member.endpoints.ts'
 import { useCall } from '../kernel/query.ts'
 import { CheckboxGrid } from '../ui/Choices.tsx'

@@ -1,5 +1,5 @@
 /** What every part of the profile form gets: the profile, how to change it, and what the server found wrong. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Profile, ProfileField } from '../../domain/people/profile.ts'
 
 export type PartProps = {

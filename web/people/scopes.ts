@@ -1,5 +1,5 @@
 /** Scopes of keys in the language shown, and grouped by module for choosing. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { modulesZh } from '../../domain/kernel/text.modules.zh.ts'
 import { listScopes } from '../../domain/people/apiKey.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'

@@ -1,5 +1,5 @@
 /** Roles of the acting organisation, named in the language shown. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { listRoles } from '../../domain/people/member.endpoints.ts'
 import { useCall } from '../kernel/query.ts'
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Origin as OriginOf } from '../../domain/kernel/sourced.ts'
 import { useFormat } from '../kernel/format.ts'
 import { Tag } from '../ui/Tag.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import type { Stage } from '../../domain/programmes/programme.ts'
 import { listResponsible } from '../../domain/programmes/responsible.endpoints.ts'

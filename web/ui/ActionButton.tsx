@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Verdict } from '../../domain/kernel/verdict.ts'
 import { Because } from './Because.tsx'
 import because from './Because.module.css'

@@ -7,7 +7,7 @@ import {
   IconPoint,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { LinkButton } from './Button.tsx'
 import { classes } from './classes.ts'
 import css from './Checklist.module.css'

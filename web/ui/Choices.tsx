@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { Because } from './Because.tsx'
 import css from './Choices.module.css'
 import { classes } from './classes.ts'

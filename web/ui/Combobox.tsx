@@ -1,6 +1,6 @@
 import { IconSelector, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
 import css from './Combobox.module.css'

@@ -1,6 +1,6 @@
 import { type Icon as TablerIcon, IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { Icon } from './Icon.tsx'
 import css from './CommandPalette.module.css'
 import { useMatcher } from './pinyin.ts'

@@ -1,6 +1,6 @@
 import { IconCalendar } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { formatIsoDay } from '../kernel/format.ts'
 import { serverNow } from '../kernel/clock.ts'
 import { IconButton } from './Button.tsx'

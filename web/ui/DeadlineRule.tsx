@@ -1,6 +1,6 @@
 import { IconClockHour4 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { dueDay, formatIsoDay, useFormat } from '../kernel/format.ts'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import css from './DocumentPage.module.css'
 
 /** A page of an official document: Song on white A4 in both themes, with its own page number. */

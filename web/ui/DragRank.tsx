@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react'
 import type { CSSProperties, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { type Arrangement, placeOf } from './arrangement.ts'
 import { Button, IconButton } from './Button.tsx'
 import { classes } from './classes.ts'

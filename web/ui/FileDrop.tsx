@@ -1,6 +1,6 @@
 import { IconFileText, IconUpload, IconX } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { formatBytes } from '../kernel/format.ts'
 import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'

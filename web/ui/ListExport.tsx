@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { serverNow } from '../kernel/clock.ts'
 import { CallProblem } from '../kernel/problem.ts'
 import { Button } from './Button.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { formatNumber } from '../kernel/format.ts'
 import type { CallProblem } from '../kernel/problem.ts'
 import { BulkBar, type BulkAct } from './BulkBar.tsx'

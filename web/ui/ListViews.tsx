@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { Button, LinkButton } from './Button.tsx'
 import { Checkbox } from './Choices.tsx'
 import { Dialog } from './Dialog.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { classes } from './classes.ts'
 import { type DecimalReading, readDecimal, writeDecimal } from './decimal.ts'
 import css from './Field.module.css'

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { reasonMaxLength } from '../../domain/kernel/writtenReason.ts'
 import { Button } from './Button.tsx'

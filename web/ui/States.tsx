@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react'
 import i18next from 'i18next'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { Button, ButtonLink } from './Button.tsx'
 import { classes } from './classes.ts'

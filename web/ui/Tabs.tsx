@@ -8,7 +8,7 @@ import {
   useId,
   useRef,
 } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { Icon } from './Icon.tsx'
 import css from './Tabs.module.css'
 

@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { classes } from './classes.ts'
 import css from './Field.module.css'
 import { Field, type FieldFrame } from './Field.tsx'

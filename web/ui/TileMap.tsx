@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { formatNumber } from '../kernel/format.ts'
 import { classes } from './classes.ts'
 import css from './TileMap.module.css'

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useEffect, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { Icon } from './Icon.tsx'
 import css from './Toast.module.css'
 

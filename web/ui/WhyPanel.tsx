@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Facts, Why } from '../../domain/kernel/verdict.ts'
 import { LinkButton } from './Button.tsx'
 import { classes } from './classes.ts'

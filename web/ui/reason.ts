@@ -1,7 +1,7 @@
 /** The sentence of a code: `people.name_taken` is `people:reason.name_taken`. */
 import i18next from 'i18next'
 import { useEffect, useReducer } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
 

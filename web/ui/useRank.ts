@@ -1,6 +1,6 @@
 /** What is held, what was moved, and the way back, for `DragRank`. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import {
   type Arrangement,
   placeOf,

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { receiverSample } from '../../domain/webhooks/receiverSample.ts'
 import { readSigning } from '../../domain/webhooks/webhooks.endpoints.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import type { Delivery, DeliveryState } from '../../domain/webhooks/delivery.ts'
 import { Tag, type Tone } from '../ui/Tag.tsx'
 

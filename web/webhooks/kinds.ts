@@ -1,5 +1,5 @@
 /** Kinds of events in the language shown, and grouped by module for choosing. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../kernel/words.ts'
 import { testKind } from '../../domain/webhooks/subscription.ts'
 import { listEvents } from '../../domain/webhooks/webhooks.endpoints.ts'
 import type { modulesZh } from '../../domain/kernel/text.modules.zh.ts'

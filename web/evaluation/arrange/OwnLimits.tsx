@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ArrangementWish, ItemWish } from '../../../domain/evaluation/arrangement.ts'
 import { withItem, withoutItem } from '../../../domain/evaluation/arrangementRepair.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ArrangementPage } from '../../../domain/evaluation/arrangement.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
 import css from './Arrange.module.css'

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ArrangementWish } from '../../../domain/evaluation/arrangement.ts'
 import { readPlan, type ArrangementPage } from '../../../domain/evaluation/arrangement.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'

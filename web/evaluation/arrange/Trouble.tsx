@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ArrangementPage } from '../../../domain/evaluation/arrangement.endpoints.ts'
 import type { Binding } from '../../../domain/evaluation/assignmentRepair.ts'
 import { LinkButton } from '../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ArrangementWish } from '../../../domain/evaluation/arrangement.ts'
 import { usualWeights } from '../../../domain/evaluation/assignmentPlan.ts'
 import { LinkButton } from '../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ArrangementWish, ItemWish } from '../../../domain/evaluation/arrangement.ts'
 import { withoutItem } from '../../../domain/evaluation/arrangementRepair.ts'
 import { LinkButton } from '../../ui/Button.tsx'

@@ -1,5 +1,5 @@
 /** Of an expert, what plans and draws both show: who, from where, and the most items. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Column } from '../../ui/Table.tsx'
 import { regionName } from '../names.ts'
 

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listExperts, readExpert } from '../../../domain/evaluation/expert.endpoints.ts'
 import { mayAdmitBatch, type ExpertBatch } from '../../../domain/evaluation/expertBatch.ts'
 import {

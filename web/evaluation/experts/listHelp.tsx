@@ -1,6 +1,6 @@
 /** How a list of experts is written: for the office, and for whoever nominates. */
 import { IconDownload } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { expertColumns, type ExpertColumn } from '../../../domain/evaluation/expertRow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { download } from '../../ui/download.ts'

@@ -1,6 +1,6 @@
 import { IconSignature } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { type Bundle, type BundleAnswers, returnFormat } from '../../../domain/evaluation/bundle.ts'
 import {
   codeLength,

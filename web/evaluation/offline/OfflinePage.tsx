@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Bundle, BundleItem } from '../../../domain/evaluation/bundle.ts'
 import { checkMarks, emptyMarks, type Marks } from '../../../domain/evaluation/marks.ts'
 import { formatBytes, formatTime, useFormat } from '../../kernel/format.ts'

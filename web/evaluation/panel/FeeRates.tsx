@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readFees, setFees } from '../../../domain/evaluation/fees.endpoints.ts'
 import type { FeeRule } from '../../../domain/evaluation/fees.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { revealExpert } from '../../../domain/evaluation/expert.endpoints.ts'
 import type { FeeData } from '../../../domain/evaluation/expert.ts'
 import { feeFields } from '../../../domain/evaluation/expert.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { PanelMemberRow } from '../../../domain/evaluation/panel.endpoints.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import css from '../round/Round.module.css'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { TablePage } from '../../../domain/evaluation/record.endpoints.ts'
 import { seatsOf, writtenSeats, type RecordWords } from '../../../domain/evaluation/record.ts'
 import { Segments } from '../../ui/Choices.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { SignedRecord } from '../../../domain/evaluation/signedRecord.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { Prints } from '../../kernel/shell/Prints.tsx'

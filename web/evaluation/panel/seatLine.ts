@@ -1,5 +1,5 @@
 /** Who sat at a table, and what they said to its conclusion, in a line. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { SignedRecord } from '../../../domain/evaluation/signedRecord.ts'
 
 type Seat = SignedRecord['seats'][number]

@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { downloadOfficeBundle, makeBundleFor } from '../../../domain/evaluation/bundle.endpoints.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { useAct } from '../../kernel/query.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { cancelRound, type RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import { roundLifecycle } from '../../../domain/evaluation/round.ts'
 import { useFormat } from '../../kernel/format.ts'

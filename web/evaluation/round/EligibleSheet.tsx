@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { reasonMaxLength } from '../../../domain/kernel/writtenReason.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import {

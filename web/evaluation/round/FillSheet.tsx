@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { fillPlaces } from '../../../domain/evaluation/draw.endpoints.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import { useAct } from '../../kernel/query.ts'

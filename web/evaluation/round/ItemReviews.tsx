@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readItemReviews } from '../../../domain/evaluation/roundItem.endpoints.ts'
 import type { Marks } from '../../../domain/evaluation/marks.ts'
 import type { Rubric } from '../../../domain/evaluation/rubric.ts'

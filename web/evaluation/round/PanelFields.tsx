@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { conclusions, quorums, type PanelRules } from '../../../domain/evaluation/panel.ts'
 import { Checkbox, Segments } from '../../ui/Choices.tsx'
 import { FieldGroup } from '../../ui/Field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { keepParties, readParties } from '../../../domain/evaluation/parties.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { useAct } from '../../kernel/query.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { roundExpertSorts } from '../../../domain/evaluation/round.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import {

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { maySeeRounds } from '../../../domain/evaluation/round.ts'
 import { readRound, type RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import { useMe } from '../../kernel/me.ts'

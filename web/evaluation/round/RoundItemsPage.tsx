@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { itemLacks, itemSorts } from '../../../domain/evaluation/round.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import { mayKeepParties } from '../../../domain/evaluation/parties.ts'

@@ -1,5 +1,5 @@
 /** Why an expert must stand back from an item, in a sentence. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AssignmentRow } from '../../../domain/evaluation/roundItem.endpoints.ts'
 
 type Finding = AssignmentRow['findings'][number]

@@ -6,7 +6,7 @@ import {
   IconGitCompare,
   IconWifiOff,
 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useProblemText } from '../../ui/reason.ts'

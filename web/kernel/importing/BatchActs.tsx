@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import type { ProblemDocument } from '../../../domain/kernel/problem.ts'
 import { allowed, conflict, invalid } from '../../../domain/kernel/verdict.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import type { CellFault } from '../../../domain/kernel/sheetList.ts'
 import { Segments } from '../../ui/Choices.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'

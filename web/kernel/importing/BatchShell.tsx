@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import { ErrorState, Loading } from '../../ui/States.tsx'
 import type { CallProblem } from '../problem.ts'
 import { type Crumb, PageHead, WithSide } from '../shell/PageHead.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import { Tag } from '../../ui/Tag.tsx'
 
 /** How far a list is that was brought in. */

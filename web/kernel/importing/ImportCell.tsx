@@ -1,6 +1,6 @@
 import { IconCircleX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import type { CellFault } from '../../../domain/kernel/sheetList.ts'
 import { FieldFault } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'

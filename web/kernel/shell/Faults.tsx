@@ -1,5 +1,5 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { CallProblem } from '../problem.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import css from './Shell.module.css'
 
 /** The carpenter's square with its measure, and the name. */

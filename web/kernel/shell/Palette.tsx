@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import { CommandPalette, type Entry, type Find } from '../../ui/CommandPalette.tsx'
 import { offers } from '../house.ts'
 import { chooseLanguage } from '../i18n.ts'

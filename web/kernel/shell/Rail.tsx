@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type TextKey, useTranslation } from '../words.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { offers } from '../house.ts'
 import { type Me, useMe } from '../me.ts'
-import { type NavigationItem, type TextKey, useWords } from '../module.ts'
+import { type NavigationItem, useWords } from '../module.ts'
 import { AccountBlock } from './AccountBlock.tsx'
 import css from './Shell.module.css'
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../words.ts'
 import { Toasts } from '../../ui/Toast.tsx'
 import { fetchOffers } from '../house.ts'
 import { followLanguage } from '../i18n.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listMembers } from '../../../domain/people/member.endpoints.ts'
 import { readApplication, readDraft } from '../../../domain/programmes/application.endpoints.ts'
 import type { Application } from '../../../domain/programmes/application.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { endGuest, readCircle } from '../../../domain/programmes/guidance.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'

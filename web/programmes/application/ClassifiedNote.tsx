@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Section } from '../../../domain/programmes/form/definition.ts'
 import { Note } from '../../ui/States.tsx'
 import { useApplication } from './ApplicationContext.ts'

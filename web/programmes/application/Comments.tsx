@@ -1,6 +1,6 @@
 import { IconMessage } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { itemOf } from '../../../domain/programmes/form/address.ts'
 import type { FormDefinition } from '../../../domain/programmes/form/definition.ts'
 import { labelOf } from '../../../domain/programmes/form/sentence.ts'

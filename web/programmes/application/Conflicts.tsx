@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { itemOf, readAddress } from '../../../domain/programmes/form/address.ts'
 import type { Value } from '../../../domain/programmes/form/answers.ts'
 import type { Edit } from '../../../domain/programmes/form/edits.ts'

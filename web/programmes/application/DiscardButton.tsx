@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listApplications } from '../../../domain/programmes/application.endpoints.ts'
 import { mayDiscard } from '../../../domain/programmes/application.ts'
 import { renew } from '../../kernel/query.ts'

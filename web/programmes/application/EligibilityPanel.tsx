@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readApplication, sayLicence } from '../../../domain/programmes/application.endpoints.ts'
 import { licenceTypes } from '../../../domain/programmes/legalPerson.ts'
 import { callOptions, useAct } from '../../kernel/query.ts'

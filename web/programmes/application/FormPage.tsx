@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Section } from '../../../domain/programmes/form/definition.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'
 import { LeaveGuard } from '../../kernel/form/LeaveGuard.tsx'

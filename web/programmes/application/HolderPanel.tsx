@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Acceptance } from '../../../domain/programmes/application.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { LinkButton } from '../../ui/Button.tsx'

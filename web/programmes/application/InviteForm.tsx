@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { allOf, allowed, invalid } from '../../../domain/kernel/verdict.ts'
 import { checkCode } from '../../../domain/people/organisation.endpoints.ts'
 import { inviteGuest, readCircle } from '../../../domain/programmes/guidance.endpoints.ts'

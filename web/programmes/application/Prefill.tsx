@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Section } from '../../../domain/programmes/form/definition.ts'
 import { prefill } from '../../../domain/programmes/form/prefill.ts'
 import { sectionOf } from '../../../domain/programmes/form/address.ts'

@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readSubmission } from '../../../domain/programmes/application.endpoints.ts'
 import type { Answers } from '../../../domain/programmes/form/answers.ts'
 import { documentOf } from '../../../domain/programmes/form/document.ts'

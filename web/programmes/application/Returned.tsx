@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { itemOf } from '../../../domain/programmes/form/address.ts'
 import { labelOf } from '../../../domain/programmes/form/sentence.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { labelOf } from '../../../domain/programmes/form/sentence.ts'
 import { useMinute } from '../../kernel/clock.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { actFor, signIn } from '../../../domain/people/session.endpoints.ts'
 import { call } from '../../kernel/call.ts'
 import { type Me, meOptions, useMe } from '../../kernel/me.ts'

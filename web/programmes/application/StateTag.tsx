@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ApplicationState } from '../../../domain/programmes/application.ts'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
 

@@ -1,6 +1,6 @@
 import { IconEye, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { allOf, allowed, conflict, type Verdict } from '../../../domain/kernel/verdict.ts'
 import { mayHandIn } from '../../../domain/programmes/application.ts'
 import { useMinute } from '../../kernel/clock.ts'

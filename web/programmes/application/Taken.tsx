@@ -1,6 +1,6 @@
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { FormState } from '../../../domain/programmes/form/state.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Note } from '../../ui/States.tsx'

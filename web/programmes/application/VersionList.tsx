@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { listVersions } from '../../../domain/programmes/application.endpoints.ts'
 import { labelOf } from '../../../domain/programmes/form/sentence.ts'

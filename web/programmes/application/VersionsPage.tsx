@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readDraft } from '../../../domain/programmes/application.endpoints.ts'
 import { sameValue } from '../../../domain/programmes/form/answers.ts'
 import { answersOf, type Field, type FormState } from '../../../domain/programmes/form/state.ts'

@@ -1,7 +1,7 @@
 import { IconDownload, IconFileTypeDocx } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { downloadVersion, readVersion } from '../../../domain/files/version.endpoints.ts'
 import type { Version } from '../../../domain/files/version.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'

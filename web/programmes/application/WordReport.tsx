@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readWordForm } from '../../../domain/programmes/documents.endpoints.ts'
 import type { Value } from '../../../domain/programmes/form/answers.ts'
 import { useAct } from '../../kernel/query.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Why } from '../../../domain/kernel/verdict.ts'
 import { readAddress } from '../../../domain/programmes/form/address.ts'
 import type { FormFault } from '../../../domain/programmes/form/faults.ts'

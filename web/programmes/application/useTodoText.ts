@@ -1,5 +1,5 @@
 /** A thing left to do in one line. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Todo } from './todo.ts'
 
 export function useTodoText(): (todo: Todo) => string {

@@ -1,5 +1,5 @@
 /** Everything that stands between this draft and its submission, the directions among it. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { mayClaimDirections } from '../../../domain/programmes/directions.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useReasons } from '../../ui/reason.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import type { Origin as OriginOf } from '../../../domain/kernel/sourced.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { listCalls } from '../../../domain/programmes/call.endpoints.ts'
 import { useMinute } from '../../kernel/clock.ts'

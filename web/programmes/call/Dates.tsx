@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Deadline, ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { listResponsible } from '../../../domain/programmes/responsible.endpoints.ts'
 import type { Responsible } from '../../../domain/programmes/responsibleShape.ts'

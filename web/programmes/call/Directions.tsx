@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Area, Direction, ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { LinkButton } from '../../ui/Button.tsx'

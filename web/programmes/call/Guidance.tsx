@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { Link } from '../../ui/Link.tsx'
 import css from './Call.module.css'
 import { Part } from './Part.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { copiesList } from '../../../domain/programmes/copies.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import type { Material, Medium } from '../../../domain/programmes/programmePaper.ts'

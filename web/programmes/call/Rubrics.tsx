@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Rubric } from '../../../domain/evaluation/rubric.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { listCounted } from '../../../domain/programmes/counts.endpoints.ts'
 import type { CountDimension } from '../../../domain/programmes/counts.ts'

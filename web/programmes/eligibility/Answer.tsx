@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { EligibilityAnswer } from '../../../domain/programmes/eligibility.endpoints.ts'
 import { type RuleLine, RuleList } from '../../ui/Checklist.tsx'
 import { Tag, type Tone } from '../../ui/Tag.tsx'

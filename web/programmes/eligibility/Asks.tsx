@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { divisions, holdsPlaceOnly, provinceAndCityRows } from '../../../domain/kernel/division.ts'
 import { divisionName, englishDivision } from '../../../domain/kernel/divisionName.ts'
 import type { Language } from '../../../domain/kernel/text.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { directionName, directionOptions } from '../../../domain/programmes/directions.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { Checkbox, CheckboxGrid } from '../../ui/Choices.tsx'

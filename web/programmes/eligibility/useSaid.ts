@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { divisions } from '../../../domain/kernel/division.ts'
 import { divisionName } from '../../../domain/kernel/divisionName.ts'
 import type { Why } from '../../../domain/kernel/verdict.ts'

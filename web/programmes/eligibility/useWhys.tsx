@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import type { RuleLine } from '../../ui/Checklist.tsx'
 

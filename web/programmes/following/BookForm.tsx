@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listLists } from '../../../domain/indicators/track.endpoints.ts'
 import { mayLast } from '../../../domain/programmes/following.ts'
 import type { TaskBook, TaskGoal } from '../../../domain/programmes/taskBook.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ChangeContent } from '../../../domain/programmes/paper.ts'
 import { formatDay, useFormat } from '../../kernel/format.ts'
 import { DateInput } from '../../ui/DateInput.tsx'

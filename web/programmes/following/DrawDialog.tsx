@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { drawSample } from '../../../domain/indicators/sample.endpoints.ts'
 import { mayDrawSample, sampleSizeMax } from '../../../domain/indicators/sampling.ts'
 import type { SaidValue, TrackRow } from '../../../domain/indicators/track.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { downloadVersion } from '../../../domain/files/version.endpoints.ts'
 import { filesMax, type ReportContent } from '../../../domain/programmes/paper.ts'
 import { FileUpload } from '../../files/FileUpload.tsx'

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { lights } from '../../../domain/indicators/progress.ts'
 import { pointsBetween } from '../../../domain/indicators/pooledKinds.ts'
 import {

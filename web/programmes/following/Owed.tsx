@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readFollowing, writePaper } from '../../../domain/programmes/following.endpoints.ts'
 import { mayWritePaper } from '../../../domain/programmes/following.ts'
 import { isReportable } from '../../../domain/programmes/followingDue.ts'

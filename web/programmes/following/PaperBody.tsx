@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { PaperContent } from '../../../domain/programmes/paper.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'

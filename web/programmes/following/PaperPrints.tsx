@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { printOfPaper } from '../../../domain/programmes/documents.ts'
 import { PrintSheet } from '../prints/PrintSheet.tsx'
 import type { FollowingFile } from './Indicators.tsx'

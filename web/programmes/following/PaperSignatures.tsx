@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { formatDay, useFormat } from '../../kernel/format.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import css from './Following.module.css'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { dayOfMoment } from '../../../domain/kernel/moment.ts'
 import { listFollowings, recordSelected } from '../../../domain/programmes/following.endpoints.ts'
 import { serverNow } from '../../kernel/clock.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { doubtsOf } from '../../../domain/indicators/value.ts'
 import { asksIndicator } from '../../../domain/programmes/followingDue.ts'
 import type { ReportContent, ReportRow } from '../../../domain/programmes/paper.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import css from './Following.module.css'
 
 /** A field that is only read; what is empty says so. */

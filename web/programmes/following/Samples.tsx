@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { SampleBrief } from '../../../domain/indicators/sampling.ts'
 import { formatDay, formatNumber, useFormat } from '../../kernel/format.ts'
 import { Link } from '../../ui/Link.tsx'

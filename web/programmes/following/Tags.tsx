@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Light } from '../../../domain/indicators/progress.ts'
 import type { FollowingState, PaperState } from '../../../domain/programmes/following.ts'
 import type { OwedState } from '../../../domain/programmes/followingDue.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { dayOfMoment } from '../../../domain/kernel/moment.ts'
 import { addVisit, readFollowing } from '../../../domain/programmes/following.endpoints.ts'
 import { mayVisit } from '../../../domain/programmes/following.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { cellAddress } from '../../../domain/programmes/form/address.ts'
 import type { ItemOf } from '../../../domain/programmes/form/items.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'

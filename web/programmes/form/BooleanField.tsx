@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import fieldCss from '../../ui/Field.module.css'
 import { FieldFault, type FieldFrame, FieldGroup } from '../../ui/Field.tsx'
 import css from './Form.module.css'

@@ -1,7 +1,7 @@
 import { IconFileText, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { downloadVersion, readVersion } from '../../../domain/files/version.endpoints.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { formatBytes } from '../../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { numberOf } from '../../../domain/programmes/form/expression.ts'
 import type { Item, ItemOf } from '../../../domain/programmes/form/items.ts'
 import { showNumber } from '../../../domain/programmes/form/numbers.ts'

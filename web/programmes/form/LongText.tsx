@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { FieldFrame } from '../../ui/Field.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { type DayRange, isRecord } from '../../../domain/programmes/form/answers.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'
 import { DateInput } from '../../ui/DateInput.tsx'

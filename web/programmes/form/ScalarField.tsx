@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'
 import type { ItemOf } from '../../../domain/programmes/form/items.ts'
 import { DateInput } from '../../ui/DateInput.tsx'

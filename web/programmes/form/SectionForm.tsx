@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { isExample, type Section } from '../../../domain/programmes/form/definition.ts'
 import type { Entry } from '../../../domain/programmes/form/outline.ts'
 import { Tag } from '../../ui/Tag.tsx'

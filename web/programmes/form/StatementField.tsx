@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { partAddress } from '../../../domain/programmes/form/address.ts'
 import type { Direction } from '../../../domain/programmes/form/definition.ts'
 import type { ItemOf } from '../../../domain/programmes/form/items.ts'

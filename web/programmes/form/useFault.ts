@@ -1,5 +1,5 @@
 /** What is wrong with a field, as its frame says it. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { itemOf, readAddress } from '../../../domain/programmes/form/address.ts'
 import type { FormFault } from '../../../domain/programmes/form/faults.ts'
 import { sentenceOf } from '../../../domain/programmes/form/sentence.ts'

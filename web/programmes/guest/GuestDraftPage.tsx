@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import type { Answers } from '../../../domain/programmes/form/answers.ts'
 import type { FormDefinition } from '../../../domain/programmes/form/definition.ts'

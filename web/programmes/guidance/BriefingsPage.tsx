@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Briefing } from '../../../domain/programmes/briefing.ts'
 import { listBriefings } from '../../../domain/programmes/briefing.endpoints.ts'
 import { useMinute } from '../../kernel/clock.ts'

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listCalls } from '../../../domain/programmes/call.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listBriefings, planBriefing } from '../../../domain/programmes/briefing.endpoints.ts'
 import { mayPlan, type BriefingWish } from '../../../domain/programmes/briefing.ts'
 import { invalid, type Verdict } from '../../../domain/kernel/verdict.ts'

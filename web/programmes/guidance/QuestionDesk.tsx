@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { passOn } from '../../../domain/programmes/circular.endpoints.ts'
 import { listQuestions, type Question } from '../../../domain/programmes/guidance.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useProgramme } from '../call/useProgramme.ts'
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { CheckFault } from '../../../domain/programmes/programmeCheck.ts'
 import { leftoversOf } from '../../../domain/programmes/programmeLeftovers.ts'
 import { repairOf } from '../../../domain/programmes/programmeRepair.ts'

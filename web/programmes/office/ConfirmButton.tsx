@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Verdict } from '../../../domain/kernel/verdict.ts'
 import type { CallProblem } from '../../kernel/problem.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { resolveDeadline } from '../../../domain/kernel/deadline.ts'
 import { Deadline } from '../../../domain/programmes/programme.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,6 +1,6 @@
 /** What every control of the editor shares: the definition as it is written, its faults, and how to change it. */
 import { createContext, useContext } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { CheckFault, ProgrammeCheck } from '../../../domain/programmes/programmeCheck.ts'
 import { atPointer } from '../../../domain/programmes/programmeRepair.ts'
 import { isBag } from './schema.ts'

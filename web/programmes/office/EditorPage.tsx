@@ -1,7 +1,7 @@
 import { IconWorld } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { conflict } from '../../../domain/kernel/verdict.ts'
 import { mayChangeDefinition, mayOpenProgramme } from '../../../domain/programmes/managing.ts'
 import {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { CheckResult } from '../../../domain/programmes/candidateChecklist.ts'
 import { checkResults } from '../../../domain/programmes/candidateChecklist.ts'
 import { checkEntry, listEntries, readEntry } from '../../../domain/programmes/entry.endpoints.ts'

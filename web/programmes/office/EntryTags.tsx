@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { EntryBrief, EntryState } from '../../../domain/programmes/entry.ts'
 import { formatDay, useFormat } from '../../kernel/format.ts'
 import { Tag, type Tone } from '../../ui/Tag.tsx'

@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { checkProgramme } from '../../../domain/programmes/programmeCheck.ts'
 import { changesBetween } from '../../../domain/programmes/programmeDiff.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { setMailbox } from '../../../domain/programmes/dispatch.endpoints.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { readProgramme } from '../../../domain/programmes/programme.endpoints.ts'

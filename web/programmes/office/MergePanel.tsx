@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { ConflictPanel } from '../../kernel/form/ConflictPanel.tsx'
 import { Note } from '../../ui/States.tsx'
 import { usePlaces, useShort } from './places.ts'

@@ -1,5 +1,5 @@
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { thingsAfterOpening } from '../../../domain/programmes/managing.ts'
 import type { ProblemDocument } from '../../../domain/kernel/problem.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { copiesFor } from '../../../domain/programmes/copies.ts'
 import { exampleFileName } from '../../../domain/programmes/fileName.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { readProgramme } from '../../../domain/programmes/programme.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'

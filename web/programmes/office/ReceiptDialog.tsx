@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readLedger, recordReceipt } from '../../../domain/programmes/dispatch.endpoints.ts'
 import type { Dispatch } from '../../../domain/programmes/dispatch.ts'
 import { countEntries, listEntries } from '../../../domain/programmes/entry.endpoints.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useEditorWords, useValueAt } from './EditorContext.ts'
 import { ListField } from './fields/ListField.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { unitOf, type ProgrammeDefinition } from '../../../domain/programmes/programme.ts'
 import { readProgramme, type Seat } from '../../../domain/programmes/programme.endpoints.ts'
 import { confirmCondition } from '../../../domain/programmes/recommendation.endpoints.ts'

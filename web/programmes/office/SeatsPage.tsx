@@ -1,6 +1,6 @@
 import { IconPencil, IconTable } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { mayFillSeats } from '../../../domain/programmes/managing.ts'
 import { asProgramme } from '../../../domain/programmes/programmeCheck.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'

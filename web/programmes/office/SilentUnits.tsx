@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readStanding } from '../../../domain/programmes/standing.endpoints.ts'
 import { formatDay, useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'

@@ -1,6 +1,6 @@
 import { IconSend, IconWorld } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { mayCloseProgramme } from '../../../domain/programmes/managing.ts'
 import {

@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { draftStore, type DraftStore, type KeptEdit } from '../../kernel/form/drafts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { download } from '../../ui/download.ts'

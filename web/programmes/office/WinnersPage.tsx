@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listFileBytes } from '../../../domain/kernel/sheetList.ts'
 import { listProgrammes } from '../../../domain/programmes/programme.endpoints.ts'
 import {

@@ -1,7 +1,7 @@
 import { IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { lookAtList, readBriefing } from '../../../domain/programmes/recommendation.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { mayI, useMe } from '../../kernel/me.ts'

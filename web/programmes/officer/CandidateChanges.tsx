@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readCandidateChanges } from '../../../domain/programmes/candidate.endpoints.ts'
 import type { AnswerChange } from '../../../domain/programmes/candidateChanges.ts'
 import { useCall } from '../../kernel/query.ts'

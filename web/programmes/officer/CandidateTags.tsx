@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { CandidateState } from '../../../domain/programmes/candidate.ts'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
 

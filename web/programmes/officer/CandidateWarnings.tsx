@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { WhyPanel } from '../../ui/WhyPanel.tsx'
 import { useSaid } from '../eligibility/useSaid.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { countCopies, readPackage } from '../../../domain/programmes/package.endpoints.ts'
 import type { Package } from '../../../domain/programmes/package.ts'
 import { useAct } from '../../kernel/query.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { ProblemDocument } from '../../../domain/kernel/problem.ts'
 import type { Why } from '../../../domain/kernel/verdict.ts'
 import {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readCandidate, writeOpinion } from '../../../domain/programmes/candidate.endpoints.ts'
 import { opinionMaxLength } from '../../../domain/programmes/candidate.ts'
 import { useAct } from '../../kernel/query.ts'

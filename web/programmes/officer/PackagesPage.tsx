@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listPackages } from '../../../domain/programmes/package.endpoints.ts'
 import { listRecommendations } from '../../../domain/programmes/recommendation.endpoints.ts'
 import type { PackageBrief } from '../../../domain/programmes/package.ts'

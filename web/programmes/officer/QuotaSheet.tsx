@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Recommendation } from '../../../domain/programmes/recommendation.ts'
 import { QuotaMeter } from '../../ui/QuotaMeter.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'

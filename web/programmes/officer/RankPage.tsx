@@ -2,7 +2,7 @@ import { IconArrowBackUp, IconFileText, IconSpeakerphone } from '@tabler/icons-r
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { CandidateBrief } from '../../../domain/programmes/candidate.ts'
 import {
   rankCandidates,

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { useMinute } from '../../kernel/clock.ts'
 import { DeadlineRule } from '../../ui/DeadlineRule.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readCandidate } from '../../../domain/programmes/candidate.endpoints.ts'
 import { decideWinnerMatch } from '../../../domain/programmes/winner.endpoints.ts'
 import { mayDecideMatch } from '../../../domain/programmes/winner.ts'

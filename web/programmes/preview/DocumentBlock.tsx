@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Block, FieldLine, SignBox } from '../../../domain/programmes/form/document.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import css from './Document.module.css'

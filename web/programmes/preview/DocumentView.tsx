@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Block, FormDocument } from '../../../domain/programmes/form/document.ts'
 import { DocumentPage } from '../../ui/DocumentPage.tsx'
 import css from './Document.module.css'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readReceiptNo } from '../../../domain/programmes/objection.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listPublicities } from '../../../domain/programmes/publicity.endpoints.ts'
 import type { PublicityBrief } from '../../../domain/programmes/publicity.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,7 +1,7 @@
 import { IconCopy, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readPublicity } from '../../../domain/programmes/publicity.endpoints.ts'
 import type { PublicName, PublicityBrief } from '../../../domain/programmes/publicity.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'

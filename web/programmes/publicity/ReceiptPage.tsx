@@ -1,6 +1,6 @@
 import { IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { readObjectionReceipt } from '../../../domain/programmes/objection.endpoints.ts'
 import type { ObjectionState } from '../../../domain/programmes/objection.ts'

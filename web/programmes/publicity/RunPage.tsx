@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listOwnPublicities } from '../../../domain/programmes/publicity.endpoints.ts'
 import type { OwnPublicity } from '../../../domain/programmes/publicity.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { formatNumber } from '../../kernel/format.ts'
 import { Bars } from '../../ui/Bars.tsx'

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { readSelection } from '../../../domain/programmes/selection.endpoints.ts'
 import type { SelectionPage } from '../../../domain/programmes/selectionPage.ts'
 import { useFormat } from '../../kernel/format.ts'

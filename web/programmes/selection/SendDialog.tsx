@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listRounds } from '../../../domain/evaluation/round.endpoints.ts'
 import { allowed, conflict, invalid, type Verdict } from '../../../domain/kernel/verdict.ts'
 import type { ProgrammeDefinition } from '../../../domain/programmes/programme.ts'

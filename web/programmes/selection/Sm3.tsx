@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import css from './Selection.module.css'
 
 /** The digest by the national standard, where one was kept. */

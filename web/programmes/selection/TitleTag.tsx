@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { TitleState } from '../../../domain/programmes/titleState.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { Tag, type Tone } from '../../ui/Tag.tsx'

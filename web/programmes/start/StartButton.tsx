@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { LicenceType } from '../../../domain/programmes/legalPerson.ts'
 import { house } from '../../kernel/house.ts'
 import { readyTexts } from '../../kernel/i18n.ts'

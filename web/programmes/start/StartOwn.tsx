@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { allowed, conflict, forbidden, type Verdict } from '../../../domain/kernel/verdict.ts'
 import { listApplications } from '../../../domain/programmes/application.endpoints.ts'
 import { mayI, type Me, useMe } from '../../kernel/me.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listCirculars } from '../../../domain/programmes/circular.endpoints.ts'
 import type { ReceivedCircular } from '../../../domain/programmes/circular.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { dropDuty, type WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
 import type { Duty } from '../../../domain/programmes/workgroup.ts'
 import { useFormat } from '../../kernel/format.ts'

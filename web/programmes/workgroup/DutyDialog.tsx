@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { mergeFields } from '../../../domain/kernel/mergeFields.ts'
 import { conflict, invalid } from '../../../domain/kernel/verdict.ts'
 import { listResponsible } from '../../../domain/programmes/responsible.endpoints.ts'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { allowed, invalid } from '../../../domain/kernel/verdict.ts'
 import type { WorkgroupMember } from '../../../domain/programmes/workgroup.ts'
 import { listResponsible } from '../../../domain/programmes/responsible.endpoints.ts'

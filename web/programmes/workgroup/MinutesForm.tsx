@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { Decision, Minutes, MinutesWish } from '../../../domain/programmes/minutes.ts'
 import type { WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
 import { Button } from '../../ui/Button.tsx'

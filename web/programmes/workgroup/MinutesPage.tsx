@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listMinutes, writeMinutes } from '../../../domain/programmes/minutes.endpoints.ts'
 import type { MinutesWish } from '../../../domain/programmes/minutes.ts'
 import type { WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'

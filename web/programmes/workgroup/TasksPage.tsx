@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { listTasks, type WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
 import type { WorkgroupTask } from '../../../domain/programmes/workgroup.ts'
 import { useFormat } from '../../kernel/format.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import { draftStore, type DraftStore, type KeptEdit } from '../../kernel/form/drafts.ts'
 import { wholePlace } from '../../kernel/form/useWhole.tsx'
 import type { Whole } from '../../kernel/form/whole.ts'

@@ -1,5 +1,5 @@
 /** Minutes as one text, to lay two versions beside each other. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../kernel/words.ts'
 import type { WorkgroupPage } from '../../../domain/programmes/workgroup.endpoints.ts'
 import type { MinutesDraft } from './MinutesForm.tsx'
 

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { Column } from '../../../../domain/programmes/form/items.ts'
 import { sentenceOf } from '../../../../domain/programmes/form/sentence.ts'
 import { classes } from '../../../ui/classes.ts'

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
 import { type ClipboardEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { readAddress } from '../../../../domain/programmes/form/address.ts'
 import type { RowItem } from '../../../../domain/programmes/form/items.ts'
 import { type Entry, hasFreeRows, maxRowsOf } from '../../../../domain/programmes/form/outline.ts'

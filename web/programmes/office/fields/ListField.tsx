@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { useFormat } from '../../../kernel/format.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { FieldFault } from '../../../ui/Field.tsx'

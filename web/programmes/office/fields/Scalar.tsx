@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { formatBytes, useFormat } from '../../../kernel/format.ts'
 import { Combobox } from '../../../ui/Combobox.tsx'
 import { DateInput } from '../../../ui/DateInput.tsx'

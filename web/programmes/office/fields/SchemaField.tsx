@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { useFormat } from '../../../kernel/format.ts'
 import { LinkButton } from '../../../ui/Button.tsx'
 import { FieldFault } from '../../../ui/Field.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { languageTags } from '../../../../domain/kernel/text.ts'
 import { TextArea, TextInput } from '../../../ui/TextInput.tsx'
 import { useFaultAt } from '../EditorContext.ts'

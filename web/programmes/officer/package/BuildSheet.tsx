@@ -1,5 +1,5 @@
 import { IconPackage } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { readDelivery } from '../../../../domain/programmes/dispatch.endpoints.ts'
 import {
   askBuild,

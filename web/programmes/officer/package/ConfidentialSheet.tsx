@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { allowed, invalid } from '../../../../domain/kernel/verdict.ts'
 import {
   listConfidential,

@@ -1,6 +1,6 @@
 import { IconTruckDelivery } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { Dispatch } from '../../../../domain/programmes/dispatch.ts'
 import { mayDeliver, type Package } from '../../../../domain/programmes/package.ts'
 import type { Medium } from '../../../../domain/programmes/programmePaper.ts'

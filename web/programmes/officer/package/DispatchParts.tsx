@@ -1,5 +1,5 @@
 /** How one dispatch reads: sent by whom and how, in time or not, arrived or awaited. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { Dispatch, Judgement } from '../../../../domain/programmes/dispatch.ts'
 import { useFormat } from '../../../kernel/format.ts'
 import { Tag } from '../../../ui/Tag.tsx'

@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { downloadPart } from '../../../../domain/programmes/package.endpoints.ts'
 import type { Package, PackageFile, PackageMedium } from '../../../../domain/programmes/package.ts'
 import { addressOf } from '../../../kernel/call.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { AnswerOf } from '../../../../domain/kernel/endpoint.ts'
 import { readDelivery } from '../../../../domain/programmes/dispatch.endpoints.ts'
 import { formatBytes, useFormat } from '../../../kernel/format.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { serverNow } from '../../../kernel/clock.ts'
 import { formatIsoDay, formatTime } from '../../../kernel/format.ts'
 import { DateInput } from '../../../ui/DateInput.tsx'

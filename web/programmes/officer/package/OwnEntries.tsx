@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { AnswerOf } from '../../../../domain/kernel/endpoint.ts'
 import { listOwnEntries } from '../../../../domain/programmes/entry.endpoints.ts'
 import type { EntryState } from '../../../../domain/programmes/entry.ts'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { readDelivery } from '../../../../domain/programmes/dispatch.endpoints.ts'
 import { listScans } from '../../../../domain/programmes/package.endpoints.ts'
 import type { Package } from '../../../../domain/programmes/package.ts'

@@ -1,5 +1,5 @@
 import { IconExternalLink } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { Package, PackageFile } from '../../../../domain/programmes/package.ts'
 import { WithSide } from '../../../kernel/shell/PageHead.tsx'
 import { Icon } from '../../../ui/Icon.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { Version } from '../../../../domain/files/version.ts'
 import { allowed, invalid, type Verdict } from '../../../../domain/kernel/verdict.ts'
 import { listScans, verifyScan } from '../../../../domain/programmes/package.endpoints.ts'

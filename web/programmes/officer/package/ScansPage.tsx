@@ -1,6 +1,6 @@
 import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import type { AnswerOf } from '../../../../domain/kernel/endpoint.ts'
 import { listScans } from '../../../../domain/programmes/package.endpoints.ts'
 import type { Package } from '../../../../domain/programmes/package.ts'

@@ -1,6 +1,6 @@
 import { IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../../kernel/words.ts'
 import { allowed, conflict, type Verdict } from '../../../../domain/kernel/verdict.ts'
 import { readDelivery, sendMails } from '../../../../domain/programmes/dispatch.endpoints.ts'
 import { mayMailWithout } from '../../../../domain/programmes/dispatch.ts'
