@@ -120,10 +120,11 @@ export async function signList(page: Page, at: string, documentNumber: string): 
   await page.getByLabel('文号').fill(documentNumber)
   await sign.click()
   const signed = page.getByRole('button', { name: '撤回签发' })
-  const waiver = page.getByLabel('未公示的理由')
-  await signed.or(waiver).first().waitFor()
-  if (await waiver.isVisible()) {
-    await waiver.fill('已在单位网站公示五个工作日，无异议。')
+  // A reason that was given before stands there from the start: only the answer tells whether one is missing.
+  const refusal = dialog.getByRole('alert')
+  await signed.or(refusal).first().waitFor()
+  if (await refusal.isVisible()) {
+    await page.getByLabel('未公示的理由').fill('已在单位网站公示五个工作日，无异议。')
     await sign.click()
   }
   await signed.waitFor()
