@@ -30,6 +30,19 @@ const changesPage = 50
 const rounds = (work: Reading) =>
   work.db
     .selectFrom('evaluation.round as r')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('evaluation.assignment as a')
+          .whereRef('a.round_id', '=', 'r.id')
+          .where('a.state', 'in', [...standing])
+          .select(({ fn }) => [
+            fn.countAll<number>().as('reviews'),
+            fn.countAll<number>().filterWhere('a.state', '=', 'submitted').as('submitted'),
+          ])
+          .as('s'),
+      (join) => join.onTrue(),
+    )
     .where('r.org_id', '=', work.actor.orgId)
     .selectAll('r')
     .select((eb) => [
@@ -43,18 +56,8 @@ const rounds = (work: Reading) =>
         .whereRef('i.round_id', '=', 'r.id')
         .select(sql<number>`sum(coalesce(i.reviews_asked, r.reviews_per_item))`.as('n'))
         .as('asked'),
-      eb
-        .selectFrom('evaluation.assignment as a')
-        .whereRef('a.round_id', '=', 'r.id')
-        .where('a.state', 'in', [...standing])
-        .select(eb.fn.countAll<number>().as('n'))
-        .as('reviews'),
-      eb
-        .selectFrom('evaluation.assignment as a')
-        .whereRef('a.round_id', '=', 'r.id')
-        .where('a.state', '=', 'submitted')
-        .select(eb.fn.countAll<number>().as('n'))
-        .as('submitted'),
+      's.reviews',
+      's.submitted',
       eb
         .selectFrom('evaluation.draw_witness as w')
         .innerJoin('evaluation.draw as d', 'd.id', 'w.draw_id')
@@ -92,17 +95,18 @@ type RoundsWish = PageWish<RoundSort> & { readonly state?: RoundState; readonly 
 /** The newest first where nothing else is asked. */
 export async function listRounds(work: Reading, wish: RoundsWish) {
   insist(mayFollowRounds(work.actor))
-  let all = rounds(work)
-  if (wish.state !== undefined) all = all.where('r.state', '=', wish.state)
   const text = wish.text?.trim() ?? ''
-  if (text !== '') all = all.where('r.title', 'ilike', likePart(text))
-  const { total } = await all
-    .clearSelect()
+  const wished = sql<boolean>`r.state = ${wish.state ?? sql.ref('r.state')} and r.title ilike ${likePart(text)}`
+  const { total } = await work.db
+    .selectFrom('evaluation.round as r')
+    .where('r.org_id', '=', work.actor.orgId)
+    .where(wished)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const order = { ...wish, descending: wish.descending ?? wish.sort === undefined }
   const page = pageBy(order, 'madeAt', sortKeys, sql`r.id`)
-  const rows = await all
+  const rows = await rounds(work)
+    .where(wished)
     .select(page.key.as('sort_key'))
     .where(page.beyond)
     .orderBy(page.key, page.direction)
@@ -128,9 +132,11 @@ async function countsOf(work: Reading, row: Row): Promise<Counts> {
   const states = sql.join([...standing])
   const { rows } = await sql<Counts>`
     select
-      (select count(*) from evaluation.item i where i.round_id = ${row.id} and (
-        select count(*) from evaluation.assignment s
-        where s.item_id = i.id and s.state in (${states})) < coalesce(i.reviews_asked, ${row.reviews_per_item})) as items_short,
+      (select count(*) from evaluation.item i left join (
+          select s.item_id, count(*) as n from evaluation.assignment s
+          where s.round_id = ${row.id} and s.state in (${states}) group by s.item_id) s on s.item_id = i.id
+        where i.round_id = ${row.id}
+          and coalesce(s.n, 0) < coalesce(i.reviews_asked, ${row.reviews_per_item})) as items_short,
       count(*) filter (where a.state in (${states}) and a.findings <> '[]') as conflicts,
       count(*) filter (where a.state in ('proposed', 'invited')) as asked,
       count(*) filter (where a.state in ('proposed', 'invited', 'accepted', 'scoring')) as open,

@@ -18,6 +18,7 @@ import { benchParts } from './parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { benchRehearse } from './rehearse.ts'
 import type { Report } from './report.ts'
+import { benchSealed } from './sealed.ts'
 import { benchSearch } from './search.ts'
 import { benchSession } from './session.ts'
 
@@ -65,6 +66,10 @@ const benches: Readonly<Record<string, Bench>> = {
   rehearse: {
     defaults: { seed: 1, applications: 30, times: 1, full: 0, seconds: 0 },
     run: benchRehearse,
+  },
+  sealed: {
+    defaults: { seed: 1, items: 2115, experts: 300, requests: 100 },
+    run: benchSealed,
   },
   search: {
     defaults: { seed: 1, offers: 100_000, questions: 400, peers: 40, seconds: 10 },
