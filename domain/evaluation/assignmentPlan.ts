@@ -165,6 +165,12 @@ export type ProblemFault = {
 /** How it is known that nothing better exists: prices over all pairs, or a search of what prices leave open. */
 export type AssignmentProof = 'prices' | 'search' | 'none'
 
+/** Why no plan covers its worst item better: whatever a better plan does, these loads or this item stand against it. */
+export type WorstReason =
+  /** All items together ask more of these experts than they may read, or less than they must. */
+  | { readonly kind: 'loads'; readonly side: 'over' | 'under'; readonly experts: readonly string[] }
+  | { readonly kind: 'item'; readonly item: string }
+
 export type AssignmentAnswer = {
   /** `feasible`: time ran out with a plan and its gap; `stopped`: without one. */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'faulty' | 'stopped'
@@ -174,6 +180,8 @@ export type AssignmentAnswer = {
   readonly worstItems: readonly string[]
   /** No plan covers its worst item better than `bound.levels / bound.reviews`. */
   readonly worstBound: { readonly levels: number; readonly reviews: number } | null
+  /** Null where the best that each item could have alone says so, or a search over all pairs. */
+  readonly worstReason: WorstReason | null
   readonly total: number
   /** No plan with that worst item has a greater sum. */
   readonly bound: number

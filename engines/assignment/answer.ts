@@ -18,6 +18,7 @@ export type Solved = {
   /** Places among the covers: of this plan, and of the best that any plan could have. */
   readonly place: number
   readonly limit: number
+  readonly worstReason: AssignmentAnswer['worstReason']
   /** Of loads; they tell who would come in an expert's place. */
   readonly prices: Float64Array
 }
@@ -28,6 +29,7 @@ export function empty(status: AssignmentAnswer['status']): AssignmentAnswer {
     worst: null,
     worstItems: [],
     worstBound: null,
+    worstReason: null,
     total: 0,
     bound: 0,
     gap: 0,
@@ -109,6 +111,7 @@ export function answerOf(
       .flatMap(({ id }, at) => (isWorst(at) ? [id] : []))
       .toSorted((one, other) => itemAt.get(one)! - itemAt.get(other)!),
     worstBound: covers[solved.limit]!,
+    worstReason: solved.worstReason,
     total,
     bound: solved.bound,
     gap: solved.bound - total,

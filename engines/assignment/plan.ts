@@ -7,7 +7,13 @@ import { levelOf } from './table.ts'
 
 const triesMax = 25
 
-export type Reached = 'reached' | 'refused' | 'doubtful'
+/** Experts, by place, of whom all items together ask more than they may read, or less than they must. */
+export type Group = { readonly side: 'over' | 'under'; readonly experts: Uint8Array }
+
+export type Reached =
+  | { readonly how: 'reached' }
+  | { readonly how: 'doubtful' }
+  | { readonly how: 'refused'; readonly by: Group | { readonly item: number } }
 
 function levelsIn({ table, sets }: Swaps, item: number): number {
   return sets[item]!.reduce((sum, expert) => sum + levelOf(table, item, expert), 0)
@@ -17,15 +23,15 @@ function levelsIn({ table, sets }: Swaps, item: number): number {
 export function reach(swaps: Swaps, choose: Chooser, outOfTime: () => boolean): Reached {
   for (let tries = 0; ; tries++) {
     const balanced = balance(swaps, outOfTime)
-    if (balanced.done) return 'reached'
-    if (balanced.side === 'time') return 'doubtful'
+    if (balanced.done) return { how: 'reached' }
+    if (balanced.side === 'time') return { how: 'doubtful' }
     const { side } = balanced
     const experts = balanced.reached.map((one) => (side === 'over' ? one : 1 - one))
     const { table, floors, sets } = swaps
     const plan = { sets, prices: pricesIn(swaps) }
     const refusal = refusedBy(table, choose, floors, plan, { side, experts })
-    if (refusal.proved) return 'refused'
-    if (refusal.easier.length === 0 || tries >= triesMax) return 'doubtful'
+    if (refusal.proved) return { how: 'refused', by: { side, experts } }
+    if (refusal.easier.length === 0 || tries >= triesMax) return { how: 'doubtful' }
     const { over, under } = outside(swaps)
     const short = [...over, ...under].length
     // Few at once, so that what is handed over does not come back the other way.
@@ -50,11 +56,11 @@ export function raise(
     const { chosen, value } = choose(item, { prices, floor: floors[item]!, worth: 'utility' })
     if (chosen === null) {
       restore(swaps, before)
-      return value === -Infinity ? 'refused' : 'doubtful'
+      return value === -Infinity ? { how: 'refused', by: { item } } : { how: 'doubtful' }
     }
     setItem(swaps, item, chosen)
   }
   const reached = reach(swaps, choose, outOfTime)
-  if (reached !== 'reached') restore(swaps, before)
+  if (reached.how !== 'reached') restore(swaps, before)
   return reached
 }

@@ -8,6 +8,7 @@ import {
   assignmentExpertsMost,
   type AssignmentAnswer,
   type AssignmentProblem,
+  type WorstReason,
 } from '../../domain/evaluation/assignmentPlan.ts'
 import { answerOf, empty, type Solved } from './answer.ts'
 import { adopt } from './better.ts'
@@ -19,7 +20,7 @@ import { faultsIn } from './faults.ts'
 import { grow, OutOfTime, type Clock, type Grown } from './grow.ts'
 import { highs as loadSolver } from './highs.ts'
 import { masterOf, SolverStopped } from './master.ts'
-import { raise, reach } from './plan.ts'
+import { raise, reach, type Reached } from './plan.ts'
 import { priceAll, scale } from './pricing.ts'
 import { startPairs } from './prices.ts'
 import { search } from './search.ts'
@@ -47,8 +48,16 @@ function placeOf({ table, covers }: Run, swaps: Swaps): number {
   return coverReached(table, covers, levelsOf(table, pairsOf(swaps.sets)))
 }
 
-/** Raises the worst item's cover step by step; answers what it is, and what no plan passes. */
-function raiseCover(run: Run, swaps: Swaps): { readonly place: number; readonly limit: number } {
+type Raised = Pick<Solved, 'place' | 'limit' | 'worstReason'>
+
+function reasonOf({ table }: Run, by: Extract<Reached, { how: 'refused' }>['by']): WorstReason {
+  if ('item' in by) return { kind: 'item', item: table.items[by.item]!.id }
+  const ids = table.experts.flatMap(({ id }, at) => (by.experts[at] === 1 ? [id] : []))
+  return { kind: 'loads', side: by.side, experts: ids }
+}
+
+/** Raises the worst item's cover step by step; answers what it is, what no plan passes, and why. */
+function raiseCover(run: Run, swaps: Swaps): Raised {
   const { table, covers, choose } = run
   const limit = Math.max(0, coverLimit(table, covers))
   let place = placeOf(run, swaps)
@@ -56,17 +65,19 @@ function raiseCover(run: Run, swaps: Swaps): { readonly place: number; readonly 
     run.tell('cover')
     const floors = floorsFor(table, covers[place + 1]!)
     const raised = raise(swaps, choose, floors, run.outOfTime)
-    if (raised === 'refused') return { place, limit: place }
-    if (raised === 'doubtful') {
+    if (raised.how === 'refused') {
+      return { place, limit: place, worstReason: reasonOf(run, raised.by) }
+    }
+    if (raised.how === 'doubtful') {
       const any = searchAny(run, floors)
-      if (any === 'none') return { place, limit: place }
-      if (any === 'doubtful') return { place, limit }
+      if (any === 'none') return { place, limit: place, worstReason: null }
+      if (any === 'doubtful') return { place, limit, worstReason: null }
       const prices = pricesIn(swaps)
       restore(swaps, { ...keep(swapsOf(table, run.open, floors, prices, setsOf(table, any))) })
     }
     place = placeOf(run, swaps)
   }
-  return { place, limit: place }
+  return { place, limit: place, worstReason: null }
 }
 
 /** A plan from the programme's shares: items that they settle as they are, all others anew at its prices. */
@@ -87,7 +98,7 @@ function rounded(run: Run, swaps: Swaps, pairs: readonly Pair[], at: Grown): voi
     ...{ sets, floors: swaps.floors, total: 0 },
     potentials: Float64Array.from([...prices, 0], (price) => -price + 0),
   })
-  const reached = reach(swaps, choose, run.outOfTime) === 'reached'
+  const reached = reach(swaps, choose, run.outOfTime).how === 'reached'
   if (!reached || swaps.total < before.total) restore(swaps, before)
 }
 
@@ -187,12 +198,12 @@ function solveWith(run: Run, problem: AssignmentProblem): AssignmentAnswer {
     const prices = new Float64Array(table.experts.length)
     swaps = swapsOf(table, run.open, floors, prices, setsOf(table, told.chosen))
   }
-  const { place, limit } = raiseCover(run, swaps)
+  const raised = raiseCover(run, swaps)
   // The cover that is reached is kept from here on, by whichever way it came about.
-  setFloors(swaps, floorsFor(table, covers[place]!))
+  setFloors(swaps, floorsFor(table, covers[raised.place]!))
   const best = bestPlan(run, swaps)
   run.tell('end')
-  return answerOf(problem, table, covers, { ...best, place, limit }, effort())
+  return answerOf(problem, table, covers, { ...best, ...raised }, effort())
 }
 
 const pairsMax = 40_000_000

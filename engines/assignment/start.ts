@@ -68,7 +68,7 @@ export function firstPlan(run: Run): Swaps | null {
   const sets = spread(run, floors, prices)
   if (sets === null) return null
   const swaps = swapsOf(table, open, floors, prices, sets)
-  return reach(swaps, choose, run.outOfTime) === 'reached' ? swaps : null
+  return reach(swaps, choose, run.outOfTime).how === 'reached' ? swaps : null
 }
 
 const searchedPairsMax = 800_000

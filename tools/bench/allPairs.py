@@ -1,5 +1,5 @@
-"""HiGHS as Debian's python3-scipy brings it, over every pair of an assignment: reads {problem, plan, secondsMax,
-wholeSecondsMax} from standard input, writes what it found to standard output.
+"""HiGHS as Debian's python3-scipy brings it, over every pair of an assignment: reads {problem, plan, reason,
+secondsMax, wholeSecondsMax} from standard input, writes what it found to standard output.
 
 Written from the words of the problem alone, not from the engine's tables, so that it also judges the plan it is given:
 rules, cover and sum are counted anew here.
@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 from scipy import __version__ as scipy_version
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import coo_matrix, vstack
 
 ABSENT = 10**9
@@ -175,6 +175,55 @@ def cover_missed(reviews, upper, floors, next_cover, seconds_max):
     return {**found, "seconds": seconds, "rules": min(rules, len(wide))}
 
 
+def item_rows(problem, tables, row, next_cover):
+    """The rules of one item over its open pairs, with so many levels at least."""
+    level, _, open_pairs, _, _ = tables
+    experts, rules, needs = problem["experts"], problem["rules"], problem["reviewsPerItem"]
+    column = np.nonzero(open_pairs[row])[0]
+    senior = [float(experts[one]["senior"]) for one in column]
+    kept = [
+        LinearConstraint(np.ones((1, len(column))), needs, needs),
+        LinearConstraint(level[row, column].reshape(1, -1).astype(float), next_cover, np.inf),
+        LinearConstraint(np.array([senior]), rules["seniorsPerItem"], np.inf),
+    ]
+    for key, limit in (("region", "maxSameRegion"), ("employer", "maxSameEmployer")):
+        if rules[limit] is None:
+            continue
+        names = sorted({experts[one][key] for one in column})
+        same = np.array([[float(experts[one][key] == name) for one in column] for name in names])
+        same = same[same.sum(axis=1) > rules[limit]]
+        if len(same) > 0:
+            kept.append(LinearConstraint(same, -np.inf, rules[limit]))
+    return column, kept
+
+
+def cover_counted(problem, tables, reason, next_cover):
+    """
+    Whether these experts alone stand against the next cover: each item, by itself and in whole numbers, tells how many
+    of them it cannot do without (or at most can take); together that is more than they may read (less than they must).
+    """
+    begun = time.monotonic()
+    experts, dear = problem["experts"], reason["side"] == "over"
+    group = set(reason["experts"])
+    mine = np.array([float(one["id"] in group) for one in experts])
+    asked, unable = 0, 0
+    for row in range(len(problem["items"])):
+        column, kept = item_rows(problem, tables, row, next_cover)
+        cost = mine[column] if dear else -mine[column]
+        found = milp(cost, constraints=kept, bounds=Bounds(0, 1), integrality=np.ones(len(column)))
+        if found.status == 2:
+            unable += 1
+            continue
+        assert found.status == 0, found.message
+        # What the solver proved, not what it found; a count is whole.
+        asked += int(np.ceil(found.mip_dual_bound - 1e-6)) * (1 if dear else -1)
+    limit = "max" if dear else "min"
+    allowed = sum(one["load"][limit] for one in experts if one["id"] in group)
+    proved = unable > 0 or (asked > allowed if dear else asked < allowed)
+    seconds = time.monotonic() - begun
+    return {"proved": proved, "asked": asked, "allowed": allowed, "unable": unable, "seconds": seconds}
+
+
 def main():
     given = json.load(sys.stdin)
     problem = given["problem"]
@@ -187,7 +236,11 @@ def main():
     answer = {"scipy": scipy_version, "total": total, "worst": worst, "pairs": pairs}
     answer["rows"] = items + sum(matrix.shape[0] for matrix, _ in kept)
     answer["sum"] = of_greatest(solve(gain, reviews, kept, (0, 1), given["secondsMax"]))
-    answer["cover"] = cover_missed(reviews, upper, floors, worst + 1, given["secondsMax"])
+    reason = given["reason"]
+    if reason is not None and reason["kind"] == "loads":
+        answer["counted"] = cover_counted(problem, tables, reason, worst + 1)
+    if not answer.get("counted", {"proved": False})["proved"]:
+        answer["cover"] = cover_missed(reviews, upper, floors, worst + 1, given["secondsMax"])
     if given["wholeSecondsMax"] > 0:
         answer["whole"] = of_greatest(solve(gain, reviews, kept, (0, 1), given["wholeSecondsMax"], whole=True))
     answer["memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

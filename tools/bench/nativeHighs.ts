@@ -17,6 +17,16 @@ export type Programme = {
   readonly seconds: number
 }
 
+export type Counted = {
+  /** All items together ask more of these experts than they may read, or less than they must. */
+  readonly proved: boolean
+  readonly asked: number
+  readonly allowed: number
+  /** Items that have no such cover at all. */
+  readonly unable: number
+  readonly seconds: number
+}
+
 export type Judged = {
   readonly scipy: string
   /** Of our plan, counted there. */
@@ -26,8 +36,10 @@ export type Judged = {
   readonly rows: number
   /** The linear programme of the greatest sum at our cover. */
   readonly sum: Programme
-  /** Levels that all items together miss at least of the next cover. */
-  readonly cover: Programme
+  /** How many reviews by the experts of our reason each item needs or can take, in whole numbers, for the next cover. */
+  readonly counted?: Counted
+  /** Levels that all items together miss at least of the next cover; asked where nothing was proved by counting. */
+  readonly cover?: Programme
   /** The greatest sum of a whole plan, where it was sought. */
   readonly whole?: Programme
   readonly memory_mb: number
@@ -45,7 +57,7 @@ export function nativePython(): string | undefined {
 export async function judgedBy(
   python: string,
   problem: AssignmentProblem,
-  { pairs }: AssignmentAnswer,
+  { pairs, worstReason }: AssignmentAnswer,
   seconds: Seconds,
 ): Promise<Judged> {
   const child = spawn(python, [join(root, 'tools/bench/allPairs.py')], {
@@ -53,7 +65,7 @@ export async function judgedBy(
     env: { ...process.env, OMP_NUM_THREADS: '1' },
   })
   const plan = pairs.map(({ item, expert }) => ({ item, expert }))
-  child.stdin.end(JSON.stringify({ problem, plan, ...seconds }))
+  child.stdin.end(JSON.stringify({ problem, plan, reason: worstReason, ...seconds }))
   const said = text(child.stdout)
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`the native solver ended with ${code}`)
