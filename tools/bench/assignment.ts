@@ -84,7 +84,7 @@ function told(
 
 /** Whatever native HiGHS found must not speak against our answer. */
 function insistOn(seed: number, solved: Solved, judged: Judged): void {
-  const { total, sum, counted, cover, whole } = judged
+  const { total, sum, counted, whole } = judged
   const faults = [
     ...(total === solved.total ? [] : [`our plan is worth ${total} there`]),
     ...(sum.ended && sum.bound! < total - 1e-6 ? ['our sum is above the bound'] : []),
