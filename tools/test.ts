@@ -2,6 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openScratchServer } from '../server/testing/scratch.ts'
+import { memoryFolder } from '../server/testing/scratchPlace.ts'
 import { openOlderServer } from '../server/testing/olderServer.ts'
 import { checkSteps } from './check/steps.ts'
 import { root, runStep, script, sumOf, tellOutcome, type Counts, type Step } from './steps.ts'
@@ -37,7 +38,7 @@ function vitest(
     name,
     script: script('vitest'),
     args: ['run', ...args, ...reporters],
-    environment,
+    environment: { ...temporary?.environment, ...environment },
     live: true,
     counts: () => readCounts(report),
     maxMinutes,
@@ -45,6 +46,9 @@ function vitest(
 }
 
 const build: Step = { name: 'web build', script: 'tools/build.ts', maxMinutes: 6 }
+
+/** Houses that are processes keep their data here, and what tests write for a moment lies here. */
+const temporary = await memoryFolder()
 
 /** Several runs use it at once: none of them may be the one that stops it. */
 const database = await openScratchServer()
@@ -92,6 +96,7 @@ for (const group of groups) {
 }
 await older?.stop()
 await database.stop()
+await temporary?.leave()
 console.log('\nseconds a step:')
 for (const { name, seconds, ok } of outcomes) {
   console.log(`${seconds.toFixed(1).padStart(8)}  ${name}${ok ? '' : '  FAILED'}`)

@@ -42,10 +42,18 @@ async function run(
   }
 }
 
-const secondsOf = (report: RehearsalReport | undefined, part: string): number =>
+/** What of a report tells how long it took. */
+type Run = {
+  readonly applications: number
+  readonly seconds: number
+  readonly parts: readonly { readonly part: string; readonly seconds: number }[]
+}
+
+const secondsOf = (report: Run | undefined, part: string): number =>
   report?.parts.find((one) => one.part === part)?.seconds ?? 0
 
-function growthOf(what: string, runs: readonly RehearsalReport[], of: typeof secondsOf): Result {
+/** A part's seconds at each size, and how they grew from the last but one to the last. */
+export function growthOf(what: string, runs: readonly Run[], of = secondsOf): Result {
   const [before, last] = runs.slice(-2)
   const each = runs.map((report) => [`s_at_${report.applications}`, of(report, what)])
   const p50_ms = of(runs.at(-1), what) * 1000
@@ -80,7 +88,7 @@ export async function benchRehearse(options: RehearseOptions): Promise<Report> {
     runs.push(report)
   }
   const whole = runs.at(-1)!
-  const parts = whole.parts.map(({ part }) => growthOf(part, runs, secondsOf))
+  const parts = whole.parts.map(({ part }) => growthOf(part, runs))
   const all = growthOf('all parts', runs, (report) => report?.seconds ?? 0)
   const { experts, reviews } = whole.prepare
   const { seed, applications } = whole
