@@ -132,8 +132,9 @@ test('what came late cannot pass where the day is firm: it is refused with a rea
 })
 
 test('the unit and its applicant read why, on a phone', async () => {
+  await house.world.settle()
   for (const who of [third.officer, tardy]) {
-    await expect.poll(async () => (await who.get('/api/notices')).body).toContain(lateReason)
+    expect((await who.get('/api/notices')).body).toContain(lateReason)
     const visitor = await visit(browser, house.url, who, { viewport: phone })
     await visitor.page.goto('/notices')
     await visitor.page.getByText(lateReason, { exact: false }).first().waitFor()
@@ -167,9 +168,8 @@ test('the same project through two units shows on both; one is refused, and the 
     await page.getByRole('row').filter({ hasText: '不予受理' }).nth(1).waitFor()
     expect(await page.getByRole('row').filter({ hasText: '疑似重复' }).count()).toBe(1)
   })
-  await expect
-    .poll(async () => (await p.cityOfficer.get('/api/notices')).body)
-    .toContain(twiceReason)
+  await house.world.settle()
+  expect((await p.cityOfficer.get('/api/notices')).body).toContain(twiceReason)
   await errand(browser, house.url, second, async (page) => {
     await page.goto('/notices')
     await page.getByText(twiceReason, { exact: false }).first().waitFor()
