@@ -11,7 +11,8 @@ import {
   wholeOf,
 } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
-import { ExpertInput, ExpertProfile, ExpertRow, expertStates, FeeData } from './expert.ts'
+import { ExpertInput, ExpertProfile, ExpertRow, expertStates } from './expert.ts'
+import { FeeData } from './feeData.ts'
 
 const manage = { permit: 'evaluation.expert.manage' } as const
 const Reason = Type.String({ maxLength: 2000 })

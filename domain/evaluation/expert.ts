@@ -101,23 +101,6 @@ export const ExpertRow = Type.Object({
 })
 export type ExpertRow = Static<typeof ExpertRow>
 
-/** For the payment list; kept sealed, shown to whoever pays. */
-export const FeeData = Type.Object({
-  payee: Type.String({ minLength: 1, maxLength: 100 }),
-  bank: Type.String({ minLength: 1, maxLength: 200 }),
-  account: Type.String({ pattern: '^\\d{8,30}$' }),
-  idNumber: Type.String({ maxLength: 30 }),
-})
-export type FeeData = Static<typeof FeeData>
-export const feeFields = ['payee', 'bank', 'account', 'idNumber'] as const
-
-/** All but the last four signs of a value as dots; of a short one, all but the last. */
-export function maskPersonal(text: string): string {
-  const signs = [...text]
-  const shown = signs.length > 8 ? 4 : 1
-  return signs.map((sign, at) => (at < signs.length - shown ? '•' : sign)).join('')
-}
-
 /** What cannot be right, and what an approval would lack. */
 export function checkExpert(expert: ExpertProfile): EvaluationFault[] {
   return faultsOf((report) => {

@@ -2,10 +2,17 @@ import { expect, test } from 'vitest'
 import { makeUscc } from '../kernel/uscc.ts'
 import { blankExpert, type ExpertInput } from './expert.ts'
 import { cellWords, readAvailability, readFields, readPast, readRegion } from './expertCells.ts'
-import { readExpertList, settleRow, type KnownExpert } from './expertList.ts'
+import {
+  firstFeeCell,
+  readExpertList,
+  settleRow,
+  withoutFee,
+  type KnownExpert,
+} from './expertList.ts'
 import { expertCell, expertColumns } from './expertRow.ts'
 
 const none: ReadonlySet<string> = new Set()
+const nothingKept = { keeps: [], own: false }
 const code = makeUscc('enterprise', '510100', 7)
 
 const whole: ExpertInput = {
@@ -136,7 +143,7 @@ test('twins in a list: one address, or one name at one employer', () => {
 })
 
 test('what a row means: new, known and left alone, changed when asked, the same', () => {
-  const known: KnownExpert = { id: 'x', version: 4, profile: whole }
+  const known: KnownExpert = { id: 'x', version: 4, profile: whole, fee: nothingKept }
   const tell = (profile: ExpertInput, column: (typeof expertColumns)[number]) =>
     expertCell(profile, column, cellWords.zh)
   const settle = (cells: readonly string[], expert: KnownExpert | null, updates = false) => {
@@ -187,4 +194,81 @@ test('what begins like a formula is a text like any other', () => {
   const { profile } = settleRow(row!, null, null, false, () => '')
   expect([profile?.name, profile?.employer.name]).toEqual(['=HYPERLINK("http://x")', '@SUM(1)'])
   expect(blankExpert.name).toBe('')
+})
+
+const feeHead = ['姓名', '邮箱', '所在地区', '所在单位', '收款人', '开户行', '银行账号', '身份证号']
+const feeRow = (...fee: readonly string[]) => {
+  const list = readExpertList(
+    [feeHead, ['钟意远', 'zhong@demo.test', '四川', '某院', ...fee]],
+    none,
+  )
+  return list.ok ? list.rows[0]! : undefined
+}
+const settleFee = (fee: readonly string[], kept: KnownExpert['fee'] | null, updates = true) => {
+  const known = kept && { id: 'x', version: 4, profile: whole, fee: kept }
+  const settled = settleRow(feeRow(...fee)!, known, null, updates, () => '')
+  const codes = settled.faults.map((one) => `${one.column} ${one.code.split('.')[1]}`)
+  return { ...settled, codes }
+}
+const paid = ['钟某远', '示例银行北京分行', '6222 0000 1111 2222', '11010119900307001１']
+
+test('where to pay is read, told masked, and taken whole or not at all', () => {
+  const row = feeRow(...paid)!
+  expect(row.fee).toEqual({
+    payee: '钟某远',
+    bank: '示例银行北京分行',
+    account: '6222000011112222',
+    idNumber: '110101199003070011',
+  })
+  expect(JSON.stringify(row.cells)).not.toMatch(/6222|110101|示例|钟某/)
+  expect(row.cells).toMatchObject({ payee: '••••远', account: '••••2222', idNumber: '••••001１' })
+  expect(firstFeeCell([row])).toEqual({ line: 2, column: 'payee' })
+  expect(firstFeeCell([feeRow('', '', '', '')!])).toBeNull()
+  expect(settleFee(paid, null)).toMatchObject({ codes: [], kind: 'new', fee: row.fee })
+  expect(settleFee(['钟某远', '', '', ''], null)).toMatchObject({
+    codes: ['bank fee_incomplete', 'account fee_incomplete'],
+    fee: null,
+  })
+  expect(settleFee(['', '', '', ''], null)).toMatchObject({ codes: [], fee: null })
+  const bare = withoutFee(feeRow('钟某远', '', '短', '短')!)
+  expect([bare.fee, bare.faults, bare.cells.payee]).toEqual([{}, [], undefined])
+})
+
+test.each([
+  [['甲', '银行', '622200001111', '110101199003070012'], 'idNumber resident_id_check_digit'],
+  [['甲', '银行', '622200001111', '1101011990030700'], 'idNumber resident_id_length'],
+  [['甲', '银行', '622200001111', '1.1010119900307E+17'], 'idNumber fee_id_unclear'],
+  [['甲', '银行', '6.22200001111222e+18', ''], 'account fee_account_wrong'],
+  [['甲', '银行', '6222', ''], 'account fee_account_wrong'],
+  [['甲', '银'.repeat(201), '622200001111', ''], 'bank cell_too_long'],
+])(
+  'what cannot be paid to is a fault of its cell, which repeats nothing of it: %#',
+  (fee, fault) => {
+    const { codes, faults, fee: kept } = settleFee(fee, null)
+    expect([codes, kept]).toEqual([[fault], null])
+    expect(JSON.stringify(faults)).not.toMatch(/6222|110101|1\.1/)
+  },
+)
+
+test.each(['E12345678', 'H12345678(1)', '12345678'])(
+  'a number of another paper is taken: %s',
+  (id) => {
+    expect(settleFee(['甲', '银行', '622200001111', id], null).codes).toEqual([])
+  },
+)
+
+test('what a list said, a list may say anew; what the expert said, no list does', () => {
+  const keeps = ['payee', 'bank', 'account']
+  const anew = settleFee(['', '', '6222000011113333', ''], { keeps, own: false })
+  expect([anew.kind, anew.codes, anew.was.account, anew.fee]).toEqual([
+    'change',
+    [],
+    '••••',
+    { account: '6222000011113333' },
+  ])
+  expect(settleFee(paid, { keeps, own: true }).codes).toEqual(['payee fee_is_own'])
+  expect(settleFee(paid, { keeps: [], own: false }).was).toMatchObject({ account: '' })
+  // Whether it is the same is not compared: whoever brings a list would learn it.
+  const list = ['', '', '6222000011112222', '']
+  expect(settleFee(list, { keeps, own: false }, false).codes).toEqual(['email expert_row_known'])
 })

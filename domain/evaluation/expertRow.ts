@@ -2,7 +2,9 @@
 import { Type, type Static } from 'typebox'
 import { cellFault } from '../kernel/sheetList.ts'
 import type { ExpertInput } from './expert.ts'
+import { feeFields } from './feeData.ts'
 
+/** What of an expert a list can say and the register be written as. */
 export const expertColumns = [
   'name',
   'email',
@@ -20,11 +22,16 @@ export const expertColumns = [
 ] as const
 export type ExpertColumn = (typeof expertColumns)[number]
 
-export type ExpertCells = Partial<Record<ExpertColumn, string>>
+/** What a list can bring besides, that no list tells again: where to pay an expert. */
+export const listColumns = [...expertColumns, ...feeFields] as const
+export type ListColumn = (typeof listColumns)[number]
+
+/** Cells of where to pay hold masks. */
+export type ExpertCells = Partial<Record<ListColumn, string>>
 
 const expertRowKinds = ['new', 'change', 'same'] as const
 
-const Cells = Type.Partial(Type.Record(Type.Enum([...expertColumns]), Type.String()))
+const Cells = Type.Partial(Type.Record(Type.Enum([...listColumns]), Type.String()))
 
 /** A row as it is looked through. */
 export const ExpertListRow = Type.Object({
@@ -35,8 +42,8 @@ export const ExpertListRow = Type.Object({
   /** Of a change: what stands there now, where the row says something else. */
   was: Cells,
   /** What an admission would ask besides. */
-  lacks: Type.Array(cellFault(expertColumns)),
-  faults: Type.Array(cellFault(expertColumns)),
+  lacks: Type.Array(cellFault(listColumns)),
+  faults: Type.Array(cellFault(listColumns)),
   taken: Type.Boolean(),
 })
 export type ExpertListRow = Static<typeof ExpertListRow>

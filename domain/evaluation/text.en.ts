@@ -35,6 +35,14 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'The register has this address with other data. To change them, choose “Update experts of the register” and preview again.',
     expert_row_namesake_known:
       'The register has this name at this employer ({{email}}). Use that address; nominate one by one where they are two persons.',
+    fee_id_unclear:
+      'This is no identity number: a resident’s has 18 signs, other papers have 5 to 30 letters and digits. In Excel, format the column as text before you fill it.',
+    fee_account_wrong:
+      'An account number has 8 to 30 digits: check it. In Excel, format the column as text before you fill it, or its last digits turn to 0.',
+    fee_incomplete:
+      'Payee, bank and account belong together: complete them, or empty the payment cells of this line.',
+    fee_is_own:
+      'The expert filled in the payment details; a list does not replace them. Empty the payment cells of this line; the expert changes them on the own page.',
     batch_none_waiting: 'No complete expert of this batch waits to be admitted.',
     cell_email_wrong: 'This is no e-mail address: correct it.',
     cell_field_unknown: 'There is no field “{{field}}”. Use a name of the instructions.',

@@ -53,7 +53,12 @@ export type Line<Column extends string> = {
 }
 
 export type Lines<Column extends string> =
-  | { readonly ok: true; readonly lines: readonly Line<Column>[] }
+  | {
+      readonly ok: true
+      readonly lines: readonly Line<Column>[]
+      /** The columns that the list has, called as its head calls them. */
+      readonly heads: ReadonlyMap<Column, string>
+    }
   | { readonly ok: false; readonly code: string; readonly facts?: Facts }
 
 type Cells = readonly string[]
@@ -93,6 +98,7 @@ export function readLines<Column extends string>(
   }
   return {
     ok: true,
+    heads: new Map([...head].map(([column, at]) => [column, (sheet[headAt]![at] ?? '').trim()])),
     lines: body.map(({ cells, line }) => ({
       line,
       cell: (column) => {

@@ -36,6 +36,8 @@ export const programmeWorkgroupEn: SameKeys<typeof programmeWorkgroupZh> = {
     workgroup_nomination_settled: 'This list was dealt with already. Reload to see.',
     nomination_has_faults:
       '{{count}} lines have faults, the first in line {{line}}, column “{{column}}”. Mend them after the register’s template and bring the list again.',
+    nomination_says_fees:
+      'Line {{line}}, column “{{column}}”, says where to pay an expert. A nomination takes no payment details: remove the column and bring the list again; the office or the expert fills them in later.',
     nomination_empty: 'The list names no expert. Fill in one line at least.',
     workgroup_invitation_incomplete: 'Fill in the organisation and its duty.',
     workgroup_duty_choose: 'Fields that both of you changed: {{count}}. Choose each, then save.',

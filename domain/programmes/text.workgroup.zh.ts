@@ -24,6 +24,8 @@ export const programmeWorkgroupZh = {
     workgroup_nomination_settled: '这份名单已处理，不能再这样办。请刷新后查看。',
     nomination_has_faults:
       '名单有 {{count}} 行有问题，第一处在第 {{line}} 行的“{{column}}”列。请按专家库模板改好后重新上传。',
+    nomination_says_fees:
+      '第 {{line}} 行的“{{column}}”列填有收款信息。推荐名单不收收款信息，请删去这一列后重新上传；专家入库后由组织单位或本人填写。',
     nomination_empty: '名单里没有专家。请至少填写一行。',
     workgroup_invitation_incomplete: '请填写单位和职责。',
     workgroup_duty_choose: '还有 {{count}} 处两人都改过。请逐项选定，再保存。',

@@ -316,6 +316,7 @@ export const nominateExperts = endpoint({
   answer: Nomination,
   problems: [
     'programmes.nomination_has_faults',
+    'programmes.nomination_says_fees',
     'evaluation.expert_head_missing',
     'kernel.sheet_unreadable',
   ],

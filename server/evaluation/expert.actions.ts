@@ -5,15 +5,14 @@ import {
   checkExpert,
   commitmentVersion,
   expertLifecycle,
-  feeFields,
   mayApproveExpert,
   mayChangeExpert,
   type ExpertInput,
   type ExpertProfile,
   type ExpertState,
   type ExpertVerb,
-  type FeeData,
 } from '../../domain/evaluation/expert.ts'
+import { checkFee, feeFields, type FeeData } from '../../domain/evaluation/feeData.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -198,6 +197,7 @@ export async function mendOwnExpert(work: Writing, id: string, wish: Mend, langu
   const { availability, load } = wish
   const profile = { ...expert.profile, availability, load }
   insistSound(work, language, profile, expert.commitment)
+  if (wish.fee) insistNoFaults(work, language, checkFee(wish.fee))
   if (wish.fee !== undefined) await keepFee(work, id, wish.fee)
   await put(work, expert, 'mend', { profile: JSON.stringify(profile) })
   return readOwnExpert(work, id)

@@ -1,15 +1,13 @@
 /** The register of experts as its organisation sees it, and as each expert does. */
 import { sql } from 'kysely'
 import { isDay } from '../../domain/kernel/moment.ts'
-import {
-  feeFields,
-  maskPersonal,
-  type ExpertInput,
-  type ExpertProfile,
-  type ExpertRow,
-  type ExpertState,
-  type FeeData,
+import type {
+  ExpertInput,
+  ExpertProfile,
+  ExpertRow,
+  ExpertState,
 } from '../../domain/evaluation/expert.ts'
+import { feeFields, maskPersonal, type FeeData } from '../../domain/evaluation/feeData.ts'
 import { countUpTo } from '../kernel/countUpTo.ts'
 import { found } from '../kernel/problem.ts'
 import { hasText } from '../kernel/textParts.ts'

@@ -107,7 +107,7 @@ test('how an expert is paid: masked to oneself, revealed with a trace, unreadabl
     payee: '潘若水',
     bank: '示例银行北京分行',
     account: '6222000011112222',
-    idNumber: '110101199003070000',
+    idNumber: '110101199003070003',
   }
   const wish = { version: mine.version, availability: [], load: { min: 1, max: 12 }, fee }
   const mended = (await p.expert.put(`/api/evaluation/me/experts/${mine.id}`, wish)).json()
@@ -115,7 +115,7 @@ test('how an expert is paid: masked to oneself, revealed with a trace, unreadabl
     payee: '••水',
     bank: '示例银行北京分行',
     account: '••••••••••••2222',
-    idNumber: '••••••••••••••0000',
+    idNumber: '••••••••••••••0003',
   })
   expect(mended.profile.load).toEqual({ min: 1, max: 12 })
   const stale = await p.expert.put(`/api/evaluation/me/experts/${mine.id}`, wish)

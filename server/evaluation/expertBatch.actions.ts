@@ -12,6 +12,7 @@ import {
   emailKey,
   namesakeKey,
   readExpertList,
+  withoutFee,
   settleRow,
   type ExpertRead,
   type KnownExpert,
@@ -27,8 +28,14 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
+import { dropFees, keepBatchFees, returnFees, takeFees } from './expertBatch.fees.ts'
 import { insertProfiles, updateProfiles } from './expert.rows.ts'
 import { isComplete, readBatch, readExpertBatch } from './expertBatch.queries.ts'
+
+/** Which values of where to pay an expert are kept, and that the expert said one of them. */
+const feeKept = sql<KnownExpert['fee']>`(
+  select json_build_object('keeps', coalesce(json_agg(k.field), '[]'), 'own', coalesce(bool_or(not k.by_list), false))
+  from evaluation.expert_personal k where k.expert_id = evaluation.expert.id)`
 
 /** Experts of the register with one of these addresses or names. */
 async function knownOf(work: Reading, rows: readonly ExpertRead[]) {
@@ -39,11 +46,12 @@ async function knownOf(work: Reading, rows: readonly ExpertRead[]) {
     .where('org_id', '=', work.actor.orgId)
     .where('state', '<>', 'retired')
     .where(sql<boolean>`(lower(email) = any(${emails}::text[]) or name = any(${names}::text[]))`)
-    .select(['id', 'version', 'profile'])
+    .select(['id', 'version', 'profile', feeKept.as('fee')])
     .execute()
   const experts = known.map((row): KnownExpert => ({
     id: row.id,
     version: row.version,
+    fee: row.fee,
     profile: row.profile as ExpertInput,
   }))
   const keyOf = ({ profile: { name, employer } }: KnownExpert) =>
@@ -86,11 +94,8 @@ async function settled(
   })
 }
 
-/** A list that nobody took is personal data without a purpose: it goes after a month. */
-const forgottenAfterMs = 30 * 86_400_000
-
 async function keepLines(work: Writing, id: string, rows: readonly Settled[]): Promise<void> {
-  const lines = rows.map(({ line, kind, cells, was, lacks, faults, profile, known }) => ({
+  const lines = rows.map(({ line, kind, cells, was, lacks, faults, profile, fee, known }) => ({
     batch_id: id,
     line,
     kind,
@@ -100,10 +105,12 @@ async function keepLines(work: Writing, id: string, rows: readonly Settled[]): P
     expert_id: kind === 'new' ? newId(work.now) : known?.id,
     seen_version: known?.version ?? null,
     taken: false,
+    says_fee: fee !== null,
   }))
   await sql`insert into evaluation.expert_batch_line
     select * from jsonb_populate_recordset(null::evaluation.expert_batch_line,
       ${JSON.stringify(lines)}::jsonb)`.execute(work.db)
+  await keepBatchFees(work, id, rows)
 }
 
 export async function previewExperts(
@@ -119,16 +126,12 @@ export async function previewExperts(
 ) {
   const list = readExpertList(cells, await otherFields(work))
   if (!list.ok) throw new Problem(invalid(list.code, list.facts))
-  const rows = await settled(work, list.rows, wish.updates, language)
+  // Whoever nominates says nothing of where to pay; a list from before that was refused is read without.
+  const read = wish.nominatedBy === undefined ? list.rows : list.rows.map(withoutFee)
+  const rows = await settled(work, read, wish.updates, language)
   const sound = rows.filter(({ faults }) => faults.length === 0)
   const countOf = (kind: SettledRow['kind']) => sound.filter((row) => row.kind === kind).length
   const id = newId(work.now)
-  await work.db
-    .deleteFrom('evaluation.expert_batch')
-    .where('org_id', '=', work.actor.orgId)
-    .where('state', '=', 'previewed')
-    .where('made_at', '<', new Date(work.now.getTime() - forgottenAfterMs))
-    .execute()
   await work.db
     .insertInto('evaluation.expert_batch')
     .values({
@@ -203,12 +206,13 @@ export async function commitExperts(work: Writing, id: string, except: readonly 
   await sql`
     update evaluation.expert_batch_line l set taken = true, left_version = coalesce(seen_version, 0) + 1
     where batch_id = ${id} and expert_id = any(${taken}::uuid[])`.execute(work.db)
+  const fees = await takeFees(work, id, taken)
   await work.db
     .updateTable('evaluation.expert_batch')
     .set({ state: 'committed', committed_at: work.now, taken: taken.length })
     .where('id', '=', id)
     .execute()
-  await record(work, 'evaluation.expertBatch.commit', id, { taken: taken.length })
+  await record(work, 'evaluation.expertBatch.commit', id, { taken: taken.length, fees })
   await announce(work, 'evaluation.expert.imported', { batchId: id })
   return readBatch(work, id)
 }
@@ -254,15 +258,19 @@ export async function undoExperts(work: Writing, id: string, reason: string) {
   await sql`
     select e.id from evaluation.expert e, evaluation.expert_batch_line l
     where ${untouched(id)} order by e.id for update of e`.execute(work.db)
-  const { rows: gone } = await sql<{ id: string }>`
-    delete from evaluation.expert e using evaluation.expert_batch_line l
-    where ${untouched(id)} and l.kind = 'new' and ${isUnused}
-    returning e.id`.execute(work.db)
+  const { rows } = await sql<{ id: string }>`
+    select e.id from evaluation.expert e, evaluation.expert_batch_line l
+    where ${untouched(id)} and l.kind = 'new' and ${isUnused}`.execute(work.db)
+  const gone = rows.map((row) => row.id)
+  await dropFees(work, gone)
+  await sql`delete from evaluation.expert where id = any(${gone}::uuid[])`.execute(work.db)
   const { rows: changed } = await sql<{ id: string; version: number; profile: ExpertInput }>`
     select e.id, e.version, l.before as profile
     from evaluation.expert e, evaluation.expert_batch_line l
     where ${untouched(id)} and l.kind = 'change'`.execute(work.db)
-  const back = [...gone.map((row) => row.id), ...(await updateProfiles(work, changed))]
+  const restored = await updateProfiles(work, changed)
+  await returnFees(work, id, restored)
+  const back = [...gone, ...restored]
   await sql`
     update evaluation.expert_batch_line set taken = false
     where batch_id = ${id} and expert_id = any(${back}::uuid[])`.execute(work.db)

@@ -23,6 +23,7 @@ import { registerKinds } from '../notices/index.ts'
 import { solveArrangement } from './arrangement.jobs.ts'
 import { arrangementRoutes } from './arrangement.routes.ts'
 import { drawLotsJob } from './draw.jobs.ts'
+import { evaluationSchedules } from './evaluation.jobs.ts'
 import { bundleRoutes } from './bundle.routes.ts'
 import { drawRoutes } from './draw.routes.ts'
 import {
@@ -126,6 +127,7 @@ export const evaluation: Module = {
     drawRoutes(serve)
   },
   jobs: { solveArrangement, runDraw: drawLotsJob },
+  schedules: evaluationSchedules,
   hears: {
     'people.invitation.accepted': linkInvited,
     'evaluation.round.invited': invited,
@@ -153,6 +155,11 @@ export const evaluation: Module = {
     expert_is_one_person: conflict('evaluation.expert_listed_already'),
   },
   invariants: [
+    {
+      name: 'a list of experts keeps where to pay them only until it is taken',
+      sql: `select b.id from evaluation.expert_batch b
+            join evaluation.expert_batch_fee f on f.batch_id = b.id where b.state <> 'previewed'`,
+    },
     {
       name: 'a review that is handed in is sealed with the digest that its assignment says',
       sql: `select a.id from evaluation.assignment a

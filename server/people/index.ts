@@ -52,7 +52,7 @@ export { registerScopesOf } from './scopes.ts'
 export { startViewing } from './session.actions.ts'
 export { disablePerson, enablePerson } from './person.actions.ts'
 export { erasePerson } from './erasure.actions.ts'
-export { openFor, revealFor, sealFor, shredKey } from './subject.ts'
+export { openFor, revealFor, sealAllFor, sealFor, shredKey, shredKeys } from './subject.ts'
 
 const declared = [
   session,

@@ -1,4 +1,5 @@
 /** Personal values under the subject's own key. Without the key they cannot be read by anybody again. */
+import { sql } from 'kysely'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
@@ -30,6 +31,31 @@ export async function sealFor(
   return vault.sealWith(key, subjectId, text, field)
 }
 
+type Sealing = { readonly subjectId: string; readonly field: string; readonly text: string }
+
+/** As `sealFor`, for many values at once and in their order. */
+export async function sealAllFor(work: Writing, values: readonly Sealing[]): Promise<Buffer[]> {
+  const vault = vaultOf(work.host)
+  const ids = [...new Set(values.map(({ subjectId }) => subjectId))]
+  const made = ids.map((id) => ({
+    ...{ subject_id: id, made_at: work.now },
+    wrapped: `\\x${vault.newKey(id).toString('hex')}`,
+  }))
+  await sql`insert into people.subject_key
+    select * from jsonb_populate_recordset(null::people.subject_key, ${JSON.stringify(made)}::jsonb)
+    on conflict do nothing`.execute(work.db)
+  const { rows } = await sql<{ subject_id: string; wrapped: Buffer }>`
+    select subject_id, wrapped from people.subject_key where subject_id = any(${ids}::uuid[])`.execute(
+    work.db,
+  )
+  const keys = new Map(rows.map((row) => [row.subject_id, row.wrapped]))
+  return values.map(({ subjectId, field, text }) => {
+    const key = keys.get(subjectId)
+    if (key === undefined) throw new Error(`the key of ${subjectId} vanished while it was used`)
+    return vault.sealWith(key, subjectId, text, field)
+  })
+}
+
 /** The value for the house's own use (to check a code, to send a message); null once the key is shredded. */
 export async function openFor(
   work: Reading,
@@ -58,4 +84,10 @@ export async function revealFor(
 /** Erasure: deletes the key, and with it the meaning of everything sealed under it, backups aside. */
 export async function shredKey(work: Writing, subjectId: string): Promise<void> {
   await work.db.deleteFrom('people.subject_key').where('subject_id', '=', subjectId).execute()
+}
+
+export async function shredKeys(work: Writing, subjectIds: readonly string[]): Promise<void> {
+  await sql`delete from people.subject_key where subject_id = any(${subjectIds}::uuid[])`.execute(
+    work.db,
+  )
 }

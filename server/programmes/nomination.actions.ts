@@ -3,7 +3,7 @@
  * takes it into its register. Nothing of the register is told to whoever nominates.
  */
 import { sql } from 'kysely'
-import { readExpertList } from '../../domain/evaluation/expertList.ts'
+import { firstFeeCell, readExpertList } from '../../domain/evaluation/expertList.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import {
@@ -62,10 +62,18 @@ export async function listNominations(work: Reading, programmeId: string, wish: 
   return { ...page, rows: shown.map((row) => nominationOf(work, standing, row)) }
 }
 
-/** A list with faults goes back to whoever brought it, with the first of them by line and column. */
+/**
+ * A list with faults goes back to whoever brought it, with the first of them by line and column. Where to pay its
+ * experts is no matter of whoever nominates them: such a list is not even kept sealed.
+ */
 function insistSound(cells: SheetBrought['cells']): number {
   const list = readExpertList(cells, new Set())
   if (!list.ok) throw new Problem(invalid(list.code, list.facts))
+  const fee = firstFeeCell(list.rows)
+  if (fee !== null) {
+    const column = list.heads.get(fee.column) ?? fee.column
+    throw new Problem(invalid('programmes.nomination_says_fees', { ...fee, column }))
+  }
   const faulty = list.rows.filter(({ faults }) => faults.length > 0)
   const [first] = faulty
   if (first !== undefined) {
@@ -74,7 +82,7 @@ function insistSound(cells: SheetBrought['cells']): number {
       invalid('programmes.nomination_has_faults', {
         count: faulty.length,
         line: first.line,
-        column,
+        column: list.heads.get(column) ?? column,
       }),
     )
   }

@@ -4,7 +4,7 @@ import { must, secondOfficer } from '../evaluation/round.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import { refused } from './entry.sample.ts'
-import { groupPath, openWithSeats } from './workgroup.sample.ts'
+import { groupPath, openWithSeats, partner } from './workgroup.sample.ts'
 
 let w: World
 let p: Personas
@@ -108,4 +108,26 @@ test('minutes are kept as far as they are written, and approved only when they a
   await must(second.put(one, { seen: version, wish: whole({ place: '线上' }) }))
   expect(await lines()).toEqual(['programmes.minutes.write', 'programmes.minutes.change'])
   await must(office().post(`${one}/approval`, { seen: version + 1 }))
+})
+
+test('a nomination that says where to pay an expert is refused by line and column, and not kept', async () => {
+  const table = '姓名,邮箱,所在地区,所在单位,卡号\n甲,fee@demo.test,四川,某院,6222000011112222'
+  const union = await partner(w, '智造平台行业协会（演示）', 'association')
+  const { members } = await must(
+    office().post(`${groupPath}/members`, { org: union.orgName, duty: '推荐专家' }),
+  )
+  const asked = members.find((one: { orgName: string }) => one.orgName === union.orgName)
+  const path = `/api/programmes/workgroup/members/${asked.id}/answer`
+  await must(union.post(path, { verb: 'accept' }))
+  const answer = await union.post(`${groupPath}/nominations`, {
+    fileName: '卡号.csv',
+    content: Buffer.from(table).toString('base64'),
+    reason: '熟悉平台评价。',
+  })
+  const { code, detail } = answer.json()
+  expect([answer.statusCode, code]).toEqual([400, 'programmes.nomination_says_fees'])
+  // As the head of the list calls it.
+  expect(detail).toContain('第 2 行的“卡号”列')
+  expect(answer.body).not.toContain('6222')
+  expect((await must(union.get(`${groupPath}/nominations`))).rows).toEqual([])
 })

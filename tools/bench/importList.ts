@@ -1,11 +1,12 @@
 /** Bar: a list of 20,000 winners or experts is previewed and taken in 10 s each, and undone in 5 s. */
 import { Agent, request } from 'node:http'
 import { once } from 'node:events'
-import { expertColumns, type ExpertColumn } from '../../domain/evaluation/expertRow.ts'
+import { listColumns, type ListColumn } from '../../domain/evaluation/expertRow.ts'
 import { expertFields } from '../../domain/evaluation/field.ts'
 import { evaluationZh } from '../../domain/evaluation/text.zh.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { provinces } from '../../domain/kernel/province.ts'
+import { residentIdCheckSign } from '../../domain/kernel/identity.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
 import { spreadsheetFile } from '../../server/kernel/documents/spreadsheet.ts'
 import { newId } from '../../server/kernel/id.ts'
@@ -64,12 +65,17 @@ function winnersOf(rows: number): readonly (readonly string[])[] {
   return [head, ...lines]
 }
 
-/** As an office keeps its experts: all columns filled. */
+function idOf(index: number): string {
+  const start = `1101011990030${String(7000 + (index % 1000))}`
+  return start + residentIdCheckSign(start)
+}
+
+/** As an office keeps its experts: all columns filled, and where to pay them. */
 function expertsOf(rows: number): readonly (readonly string[])[] {
-  const head = expertColumns.map((column) => column)
+  const head = listColumns.map((column) => column)
   const fields = expertFields.map((code) => evaluationZh.field[code])
   const lines = Array.from({ length: rows }, (_, index) => {
-    const cells: Readonly<Record<ExpertColumn, string>> = {
+    const cells: Readonly<Record<ListColumn, string>> = {
       name: `专家${index}`,
       email: `expert.${index}@demo.test`,
       title: '教授级高级工程师、研究所所长',
@@ -83,8 +89,12 @@ function expertsOf(rows: number): readonly (readonly string[])[] {
       loadMax: String(10 + (index % 20)),
       availability: '2019-07-01至2019-08-31；2019-10-08至2019-12-31',
       recommendedBy: String(11 + (index % 50)),
+      payee: `专家${index}`,
+      bank: `青衣江银行第${index % 300}支行`,
+      account: String(6_222_000_000_000_000 + index),
+      idNumber: idOf(index),
     }
-    return expertColumns.map((column) => cells[column])
+    return listColumns.map((column) => cells[column])
   })
   return [head, ...lines]
 }

@@ -5,10 +5,10 @@ import { useTranslation } from '../kernel/words.ts'
 import {
   checkExpert,
   expertLifecycle,
-  feeFields,
   mayApproveExpert,
   type ExpertRow,
 } from '../../domain/evaluation/expert.ts'
+import { feeFields } from '../../domain/evaluation/feeData.ts'
 import {
   approveExpert,
   changeExpert,

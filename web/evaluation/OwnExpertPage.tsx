@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import { listOwnExperts, mendOwnExpert } from '../../domain/evaluation/expert.endpoints.ts'
-import { feeFields, type FeeData } from '../../domain/evaluation/expert.ts'
+import { feeFields, type FeeData } from '../../domain/evaluation/feeData.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { Button } from '../ui/Button.tsx'

@@ -3,10 +3,14 @@ import ExcelJS from 'exceljs'
 import { answerApart } from '../apart.ts'
 import { readTable, type SheetAnswer, type SheetOrder } from './sheetCells.ts'
 
+/** A workbook keeps fifteen digits of a number: the rest of a longer one were lost, and are not made up. */
+const beyondDigits = 1e15
+
 /** What stands in the cell, as people see it; the result of a formula, never the formula. */
 function cellText(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value === 'number' && Math.abs(value) >= beyondDigits) return value.toExponential()
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(({ text }) => text).join('')
   if ('text' in value) return typeof value.text === 'string' ? value.text : cellText(value.text)

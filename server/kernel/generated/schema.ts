@@ -377,6 +377,12 @@ export interface EvaluationExpertBatch {
   nominated_by: string | null
 }
 
+export interface EvaluationExpertBatchFee {
+  batch_id: string
+  line: number
+  sealed: Buffer
+}
+
 export interface EvaluationExpertBatchLine {
   batch_id: string
   line: number
@@ -389,6 +395,14 @@ export interface EvaluationExpertBatchLine {
   taken: Generated<boolean>
   left_version: number | null
   before: ColumnType<unknown, string | null | undefined, string | null>
+  says_fee: Generated<boolean>
+}
+
+export interface EvaluationExpertFeeBefore {
+  expert_id: string
+  batch_id: string
+  field: string
+  sealed: Buffer
 }
 
 export interface EvaluationExpertPersonal {
@@ -396,6 +410,7 @@ export interface EvaluationExpertPersonal {
   field: string
   sealed: Buffer
   changed_at: Date
+  by_list: Generated<boolean>
 }
 
 export interface EvaluationFeeLine {
@@ -2259,7 +2274,9 @@ export interface Schema {
   'evaluation.draw_witness': EvaluationDrawWitness
   'evaluation.expert': EvaluationExpert
   'evaluation.expert_batch': EvaluationExpertBatch
+  'evaluation.expert_batch_fee': EvaluationExpertBatchFee
   'evaluation.expert_batch_line': EvaluationExpertBatchLine
+  'evaluation.expert_fee_before': EvaluationExpertFeeBefore
   'evaluation.expert_personal': EvaluationExpertPersonal
   'evaluation.fee_line': EvaluationFeeLine
   'evaluation.fee_rule': EvaluationFeeRule

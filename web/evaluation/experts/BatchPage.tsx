@@ -10,9 +10,9 @@ import {
   undoExperts,
 } from '../../../domain/evaluation/expertBatch.endpoints.ts'
 import {
-  expertColumns,
-  type ExpertColumn,
+  listColumns,
   type ExpertListRow,
+  type ListColumn,
 } from '../../../domain/evaluation/expertRow.ts'
 import { formatNumber } from '../../kernel/format.ts'
 import { BatchActs } from '../../kernel/importing/BatchActs.tsx'
@@ -108,7 +108,7 @@ function Acts({ batch, view }: { readonly batch: ExpertBatch; readonly view: Bat
   )
 }
 
-function Cell({ row, column }: { readonly row: ExpertListRow; readonly column: ExpertColumn }) {
+function Cell({ row, column }: { readonly row: ExpertListRow; readonly column: ListColumn }) {
   const { t } = useTranslation('imports')
   const was = row.was[column]
   return (
@@ -145,7 +145,7 @@ const isTakable = ({ faults, kind }: ExpertListRow) => faults.length === 0 && ki
 
 /** A column that no row of the page fills, and that has no fault, would only make the table wide. */
 const filledColumns = (rows: readonly ExpertListRow[]) =>
-  expertColumns.filter((column) =>
+  listColumns.filter((column) =>
     rows.some(
       ({ cells, faults }) =>
         cells[column] !== undefined || faults.some((fault) => fault.column === column),

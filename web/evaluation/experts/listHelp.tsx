@@ -1,20 +1,30 @@
 /** How a list of experts is written: for the office, and for whoever nominates. */
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from '../../kernel/words.ts'
-import { expertColumns, type ExpertColumn } from '../../../domain/evaluation/expertRow.ts'
+import {
+  expertColumns,
+  listColumns,
+  type ListColumn,
+} from '../../../domain/evaluation/expertRow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { download } from '../../ui/download.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useFieldNames } from '../names.ts'
 
+/** Whoever nominates says nothing of where to pay. */
+type Props = { readonly nominates?: boolean }
+
+const columnsOf = ({ nominates = false }: Props): readonly ListColumn[] =>
+  nominates ? expertColumns : listColumns
+
 /** An empty list to fill in. */
-export function TemplateButton() {
+export function TemplateButton(props: Props) {
   const { t } = useTranslation('evaluation')
   const getTemplate = async () => {
     const { xlsxOf, xlsxType } = await import('../../ui/xlsx.ts')
     const name = t('expertImport.templateName')
-    const heads = expertColumns.map((column) => t(`expertImport.col.${column}`))
+    const heads = columnsOf(props).map((column) => t(`expertImport.col.${column}`))
     download(`${name}.xlsx`, xlsxOf(name, heads, []), xlsxType)
   }
   return (
@@ -25,7 +35,7 @@ export function TemplateButton() {
 }
 
 /** What to write in each column. */
-export function HowListsAreWritten() {
+export function HowListsAreWritten(props: Props) {
   const { t } = useTranslation(['evaluation', 'ui'])
   const { options } = useFieldNames()
   return (
@@ -40,9 +50,9 @@ export function HowListsAreWritten() {
         </p>
       }
     >
-      <Table<ExpertColumn>
+      <Table<ListColumn>
         label={t('expertImport.how')}
-        rows={expertColumns}
+        rows={columnsOf(props)}
         rowKey={(column) => column}
         density="dense"
         columns={[

@@ -34,6 +34,10 @@ export const expertImportEn: SameKeys<typeof expertImportZh> = {
     loadMax: 'Most items',
     availability: 'Availability',
     recommendedBy: 'Recommended by',
+    payee: 'Payee',
+    bank: 'Bank',
+    account: 'Account',
+    idNumber: 'Identity number',
   },
   hint: {
     name: 'Required. The same name at the same employer is held to be one person.',
@@ -50,6 +54,12 @@ export const expertImportEn: SameKeys<typeof expertImportZh> = {
     loadMax: 'Items of one round, at most; 20 where empty.',
     availability: 'Empty means always; or “2019-07-01 to 2019-08-31”.',
     recommendedBy: 'Code of the recommending unit.',
+    payee:
+      'Payment details may be left out; else payee, bank and account go together. Kept encrypted; a preview shows the last signs only, and no export holds them.',
+    bank: 'With its branch.',
+    account: '8 to 30 digits. In Excel, format the column as text first.',
+    idNumber:
+      'May be left out. 18 signs for residents, or the number of another paper. In Excel, format the column as text first.',
   },
   fieldNames: 'Names of fields',
   fieldGap: '; ',

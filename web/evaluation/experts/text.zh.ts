@@ -30,6 +30,10 @@ export const expertImportZh = {
     loadMax: '最多件数',
     availability: '可参加时段',
     recommendedBy: '推荐单位代码',
+    payee: '收款人',
+    bank: '开户银行',
+    account: '银行账号',
+    idNumber: '身份证号',
   },
   hint: {
     name: '必填。同名同单位视为同一人。',
@@ -46,6 +50,11 @@ export const expertImportZh = {
     loadMax: '一个批次至多几件，不填为 20。',
     availability: '不填表示随时可以，如“2019-07-01至2019-08-31”。',
     recommendedBy: '推荐单位的代码。',
+    payee:
+      '收款信息可不填；填则收款人、开户银行、银行账号须齐全。加密保存，预览只显示末几位，导出不含。',
+    bank: '写到支行，如“某银行某市某支行”。',
+    account: '8 至 30 位数字。在 Excel 中先把这一列设为文本再填。',
+    idNumber: '可不填。身份证 18 位，或其他证件号码。在 Excel 中先把这一列设为文本再填。',
   },
   fieldNames: '领域名称',
   fieldGap: '、',

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from '../../kernel/words.ts'
 import { revealExpert } from '../../../domain/evaluation/expert.endpoints.ts'
-import type { FeeData } from '../../../domain/evaluation/expert.ts'
-import { feeFields } from '../../../domain/evaluation/expert.ts'
+import { feeFields, type FeeData } from '../../../domain/evaluation/feeData.ts'
 import {
   notePayments,
   readFees,

@@ -75,7 +75,7 @@ function GiveSheet({ group }: Props) {
           />
         )}
         <div>
-          <TemplateButton />
+          <TemplateButton nominates />
         </div>
         {act.isPending && <Loading lines={1} />}
         {act.error !== null && <ErrorState problem={act.error.problem} />}
@@ -194,7 +194,7 @@ function Lists({ group }: Props) {
         )}
         {data !== undefined && <TrailButtons trail={trail} {...data} />}
       </Sheet>
-      {nominates && <HowListsAreWritten />}
+      {nominates && <HowListsAreWritten nominates />}
     </>
   )
 }
