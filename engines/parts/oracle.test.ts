@@ -12,7 +12,7 @@ if (!isHere)
   console.warn('real CAD files are not here (BAIGONG_TEST_DATA): their tests are skipped')
 
 /** The largest take two minutes: they are looked at with ORACLE=all, and whenever the reader of STEP is changed. */
-const bytesUsually = process.env['ORACLE'] === 'all' ? Infinity : 100_000
+const bytesUsually = process.env['ORACLE'] === 'all' ? Infinity : 60_000
 
 const look = async (name: string) =>
   analysePart(await readFile(join(folder, name)), {
