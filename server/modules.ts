@@ -9,6 +9,7 @@ import type { Module } from './kernel/module.ts'
 import { notices } from './notices/index.ts'
 import { people, registerScopesOf } from './people/index.ts'
 import { programmes } from './programmes/index.ts'
+import { spaces } from './spaces/index.ts'
 import { registerPublished, webhooks } from './webhooks/index.ts'
 
 export const modules: readonly Module[] = [
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   files,
   notices,
   consoleModule,
+  spaces,
   webhooks,
   indicators,
   activities,

@@ -1,4 +1,6 @@
 /** The words of all modules, for what the server itself says: problems, mails, documents. */
+import { spacesEn } from '../domain/spaces/text.en.ts'
+import { spacesZh } from '../domain/spaces/text.zh.ts'
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
@@ -41,6 +43,7 @@ await translator.init({
   showSupportNotice: false,
   resources: {
     zh: {
+      spaces: spacesZh,
       activities: activitiesZh,
       cases: casesZh,
       codes: codesZh,
@@ -57,6 +60,7 @@ await translator.init({
       webhooks: webhooksZh,
     },
     en: {
+      spaces: spacesEn,
       activities: activitiesEn,
       cases: casesEn,
       codes: codesEn,

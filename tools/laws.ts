@@ -9,6 +9,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   files: ['people'],
   notices: ['people'],
   console: ['people', 'notices'],
+  spaces: ['people', 'notices', 'console'],
   webhooks: ['people', 'notices', 'console'],
   indicators: ['people', 'files', 'notices', 'console'],
   activities: ['people', 'files', 'notices', 'console'],

@@ -1,4 +1,5 @@
 /** What all modules offer those who work. A module adds its own here; a visitor's first page has none of it. */
+import { spacesOffer } from './spaces/offer.ts'
 import { activitiesOffer } from './activities/offer.ts'
 import { casesOffer } from './cases/offer.ts'
 import { consoleOffer } from './console/offer.ts'
@@ -33,4 +34,5 @@ export const offers: readonly ModuleOffer[] = [
   surveysOffer,
   casesOffer,
   activitiesOffer,
+  spacesOffer,
 ]

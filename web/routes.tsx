@@ -1,4 +1,5 @@
 /** The pages of all modules, in their frames. A module adds its routes and itself here. */
+import { spacesRoutes, spacesWeb } from './spaces/routes.tsx'
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
 import {
   activitiesDeskRoutes,
@@ -59,6 +60,7 @@ export const modules: readonly ModuleWeb[] = [
   surveysWeb,
   casesWeb,
   activitiesWeb,
+  spacesWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -77,6 +79,7 @@ export const routeTree = rootRoute.addChildren([
     ...webhooksPublicRoutes,
   ]),
   deskRoute.addChildren([
+    ...spacesRoutes,
     ...deskRoutes,
     ...peopleDeskRoutes,
     ...noticesDeskRoutes,

@@ -2,6 +2,13 @@
 import { mergeTexts } from './kernel/merge.ts'
 
 export const textsZh = {
+  spaces: async () => {
+    const [{ spacesZh }, { spacesWebZh }] = await Promise.all([
+      import('../domain/spaces/text.zh.ts'),
+      import('./spaces/text.zh.ts'),
+    ])
+    return mergeTexts(spacesZh, spacesWebZh)
+  },
   kernel: async () => {
     const [{ kernelZh: domain }, { kernelZh: web }] = await Promise.all([
       import('../domain/kernel/text.zh.ts'),

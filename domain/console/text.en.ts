@@ -79,6 +79,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     evaluation: 'Expert review',
     indicators: 'Indicators',
     cases: 'Cases',
+    spaces: 'Spaces',
     activities: 'Activities',
     webhooks: 'Webhooks',
   },

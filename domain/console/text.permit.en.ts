@@ -92,4 +92,5 @@ export const permitEn: SameKeys<typeof permitZh> = {
     },
     adoption: { verify: 'Verify adoptions of cases' },
   },
+  spaces: { space: { manage: 'Act for the organisation in spaces' } },
 }

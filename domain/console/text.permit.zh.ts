@@ -76,4 +76,5 @@ export const permitZh = {
     },
     adoption: { verify: '核实案例的采用' },
   },
+  spaces: { space: { manage: '代表单位办理共享空间' } },
 }

@@ -1,4 +1,4 @@
-/** Sentences of the history about cases and activities, in English. */
+/** Sentences of the history about spaces, cases and activities, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import type { spreadSentencesZh } from './text.sentence.spread.zh.ts'
 
@@ -43,6 +43,29 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       remove: '{{who}} removed a material of the activity {{thing}}.',
     },
     feedback: { give: '{{who}} gave feedback on the activity {{thing}}.' },
+  },
+  spaces: {
+    space: {
+      found: '{{who}} founded the space {{thing}}.',
+      change: '{{who}} changed the space {{thing}} (version {{version}}).',
+      close: '{{who}} closed the space {{thing}}.',
+      handOver: '{{who}} handed the space {{thing}} over to another member.',
+    },
+    member: {
+      invite: '{{who}} invited an organisation into the space {{thing}}.',
+      join: '{{who}} joined the space {{thing}} for their organisation.',
+      ask: '{{who}} asked for their organisation to join the space {{thing}}.',
+      takeBack: '{{who}} took back the request to join the space {{thing}}.',
+      accept: '{{who}} accepted for their organisation to join the space {{thing}}.',
+      decline: '{{who}} declined for their organisation to join the space {{thing}}.',
+      leave: '{{who}} left the space {{thing}} for their organisation.',
+      admit: '{{who}} admitted an organisation to the space {{thing}}.',
+      refuse: '{{who}} refused an organisation that asked to join the space {{thing}}.',
+      revoke: '{{who}} took back an invitation into the space {{thing}}.',
+      remove: '{{who}} removed an organisation from the space {{thing}}.',
+      promote: '{{who}} let a member manage the space {{thing}}.',
+      demote: '{{who}} ended that a member manages the space {{thing}}.',
+    },
   },
   cases: {
     study: {

@@ -1,4 +1,4 @@
-/** Sentences of the history about cases and activities, in Chinese. */
+/** Sentences of the history about spaces, cases and activities, in Chinese. */
 export const spreadSentencesZh = {
   webhooks: {
     subscription: {
@@ -40,6 +40,29 @@ export const spreadSentencesZh = {
       remove: '{{who}}移出了活动{{thing}}的一份资料。',
     },
     feedback: { give: '{{who}}填写了活动{{thing}}的反馈。' },
+  },
+  spaces: {
+    space: {
+      found: '{{who}}创建了共享空间{{thing}}。',
+      change: '{{who}}修改了共享空间{{thing}}（第 {{version}} 版）。',
+      close: '{{who}}关闭了共享空间{{thing}}。',
+      handOver: '{{who}}将共享空间{{thing}}移交给另一成员单位。',
+    },
+    member: {
+      invite: '{{who}}邀请一个单位加入共享空间{{thing}}。',
+      join: '{{who}}代表单位加入了共享空间{{thing}}。',
+      ask: '{{who}}代表单位申请加入共享空间{{thing}}。',
+      takeBack: '{{who}}撤回了加入共享空间{{thing}}的申请。',
+      accept: '{{who}}代表单位接受邀请，加入了共享空间{{thing}}。',
+      decline: '{{who}}代表单位谢绝加入共享空间{{thing}}。',
+      leave: '{{who}}代表单位退出了共享空间{{thing}}。',
+      admit: '{{who}}批准一个单位加入共享空间{{thing}}。',
+      refuse: '{{who}}不予批准一个单位加入共享空间{{thing}}。',
+      revoke: '{{who}}收回了加入共享空间{{thing}}的一个邀请。',
+      remove: '{{who}}将一个单位移出共享空间{{thing}}。',
+      promote: '{{who}}让一个成员单位参与管理共享空间{{thing}}。',
+      demote: '{{who}}让一个成员单位不再管理共享空间{{thing}}。',
+    },
   },
   cases: {
     study: {

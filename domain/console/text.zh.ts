@@ -63,6 +63,7 @@ export const consoleZh = {
     evaluation: '专家评审',
     indicators: '指标',
     cases: '案例',
+    spaces: '共享空间',
     activities: '活动',
     webhooks: '事件推送',
   },

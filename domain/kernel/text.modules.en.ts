@@ -11,6 +11,7 @@ export const modulesEn: SameKeys<typeof modulesZh> = {
   indicators: 'Indicators',
   activities: 'Activities',
   cases: 'Cases',
+  spaces: 'Spaces',
   evaluation: 'Expert review',
   programmes: 'Programmes',
 }

@@ -8,6 +8,7 @@ export const modulesZh = {
   indicators: '指标监测',
   activities: '活动',
   cases: '案例与推广',
+  spaces: '共享空间',
   evaluation: '专家评审',
   programmes: '项目申报',
 } as const

@@ -27,6 +27,7 @@ const modules = [
   'indicators',
   'activities',
   'cases',
+  'spaces',
   'webhooks',
 ] as const
 const chips = ['personId', 'orgId', 'thingId', 'verb'] as const

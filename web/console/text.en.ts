@@ -284,6 +284,7 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
       indicators: 'Indicators',
       activities: 'Activities',
       cases: 'Cases',
+      spaces: 'Spaces',
       webhooks: 'Webhooks',
     },
     from: 'From',

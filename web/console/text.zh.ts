@@ -272,6 +272,7 @@ export const consoleWebZh = {
       indicators: '指标监测',
       activities: '活动',
       cases: '案例与推广',
+      spaces: '共享空间',
       webhooks: '事件推送',
     },
     from: '起',

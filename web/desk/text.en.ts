@@ -67,6 +67,10 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toAnswer: 'Give rows that were drawn: {{count}}',
     toSettle: 'Look at rows that were drawn: {{count}}',
   },
+  spaces: {
+    toAnswer: 'Answer invitations into spaces: {{count}}',
+    toDecide: 'Decide requests to join spaces: {{count}}',
+  },
   cases: {
     toReview: 'Review cases: {{count}}',
     toMend: 'Mend returned cases: {{count}}',

@@ -63,6 +63,10 @@ export const deskZh = {
     toAnswer: '提供 {{count}} 行抽查明细',
     toSettle: '核对 {{count}} 行抽查明细',
   },
+  spaces: {
+    toAnswer: '答复 {{count}} 个共享空间邀请',
+    toDecide: '办理 {{count}} 项加入共享空间的申请',
+  },
   cases: {
     toReview: '审核 {{count}} 个案例',
     toMend: '修改 {{count}} 个被退回的案例',

@@ -2193,6 +2193,62 @@ export interface ProgrammesWorkgroupTaskNote {
   body: string
 }
 
+export interface SpacesMember {
+  space_id: string
+  org_id: string
+  state: string
+  role: Generated<string>
+  reason: string | null
+  version: Generated<number>
+  changed_at: Date
+}
+
+export interface SpacesPubMember {
+  space_id: string | null
+  org_id: string | null
+  role: string | null
+}
+
+export interface SpacesPubSpace {
+  id: string | null
+  owner_org_id: string | null
+  kind: string | null
+  name: string | null
+  listed: boolean | null
+  state: string | null
+}
+
+export interface SpacesSpace {
+  id: string
+  owner_org_id: string
+  kind: string
+  name: string
+  about: Generated<string>
+  joining: string
+  listed: boolean
+  state: Generated<string>
+  closed_reason: string | null
+  version: Generated<number>
+  members: Generated<number>
+  invited: Generated<number>
+  asked: Generated<number>
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+}
+
+export interface SpacesStep {
+  space_id: string
+  number: number
+  verb: string
+  org_id: string | null
+  member_version: number | null
+  reason: string | null
+  taken_by: string | null
+  taken_org_id: string | null
+  taken_at: Date
+}
+
 export interface WebhooksAttempt {
   id: string
   delivery_id: string
@@ -2417,6 +2473,11 @@ export interface Schema {
   'programmes.workgroup_nomination': ProgrammesWorkgroupNomination
   'programmes.workgroup_task': ProgrammesWorkgroupTask
   'programmes.workgroup_task_note': ProgrammesWorkgroupTaskNote
+  'spaces.member': SpacesMember
+  'spaces.pub_member': SpacesPubMember
+  'spaces.pub_space': SpacesPubSpace
+  'spaces.space': SpacesSpace
+  'spaces.step': SpacesStep
   'webhooks.attempt': WebhooksAttempt
   'webhooks.delivery': WebhooksDelivery
   'webhooks.secret': WebhooksSecret

@@ -11,6 +11,7 @@ import { peopleKnocks } from './knocks.people.ts'
 import { programmeKnocks } from './knocks.programmes.ts'
 import { reviewKnocks } from './knocks.review.ts'
 import { selectionKnocks } from './knocks.selection.ts'
+import { spaceKnocks } from './knocks.spaces.ts'
 import { workgroupKnocks } from './knocks.workgroup.ts'
 import { webhookKnocks } from './knocks.webhooks.ts'
 import type { Stage } from './stage.ts'
@@ -24,6 +25,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...indicatorKnocks(stage),
   ...activityKnocks(stage),
   ...caseKnocks(stage),
+  ...spaceKnocks(stage),
   ...evaluationKnocks(stage),
   ...panelKnocks(stage),
   ...programmeKnocks(stage),

@@ -82,6 +82,9 @@ export const secrets = {
     mayRead: [...otherDesk, ...office, 'supportingInstitute', 'supervisor'],
   },
   selection: { text: '密标遴选理由', mayRead: [...office] },
+  /** Of a space: its members', whoever is invited into it, and a request those who decide it and who asked. */
+  closedSpace: { text: '密标共享空间', mayRead: [...house, ...otherDesk, 'otherAdmin'] },
+  spaceRequest: { text: '密标加入理由', mayRead: [...houseAdmin, 'otherApplicant'] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** An address that is told of events is its organisation's administrators'. */
   webhook: { text: '密标推送', mayRead: [...houseAdmin] },

@@ -10,6 +10,7 @@ import { plantFollowing } from './stageFollowing.ts'
 import { plantHouse } from './stageHouse.ts'
 import { plantIndicators } from './stageIndicators.ts'
 import { plantProgramme } from './stageProgramme.ts'
+import { plantSpaces } from './stageSpaces.ts'
 import { plantWorkgroup } from './stageWorkgroup.ts'
 import { plantWebhooks } from './stageWebhooks.ts'
 
@@ -17,6 +18,7 @@ type House = Awaited<ReturnType<typeof plantHouse>>
 type Programme = Awaited<ReturnType<typeof plantProgramme>>
 type Following = Awaited<ReturnType<typeof plantFollowing>>
 type Activities = Awaited<ReturnType<typeof plantActivities>>
+type Spaces = Awaited<ReturnType<typeof plantSpaces>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
@@ -25,6 +27,7 @@ type Webhooks = Awaited<ReturnType<typeof plantWebhooks>>
 export type Stage = House &
   Activities &
   Cases &
+  Spaces &
   Evaluation &
   Following &
   Indicators &
@@ -53,6 +56,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const followed = await plantFollowing(w, cast)
   const held = await plantActivities(w, cast)
   const written = await plantCases(cast)
+  const shared = await plantSpaces(cast)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
@@ -68,6 +72,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...followed,
     ...held,
     ...written,
+    ...shared,
     ...grouped,
     ...told,
     cast,

@@ -1,0 +1,15 @@
+/** Who may know of a space: its managers, and of a membership the organisation concerned as well. */
+import { spaceEvents } from '../../domain/spaces/events.ts'
+import { distinct, factOf, withAudiences } from '../kernel/events/publish.ts'
+import type { EventAudience } from '../kernel/module.ts'
+import { managersOf } from './member.queries.ts'
+
+const managers: EventAudience = (work, facts) => managersOf(work, factOf(facts, 'spaceId'))
+
+const sides: EventAudience = async (work, facts) =>
+  distinct(factOf(facts, 'memberOrgId'), ...(await managersOf(work, factOf(facts, 'spaceId'))))
+
+export const spacesPublished = withAudiences(spaceEvents, {
+  'spaces.space.moved': managers,
+  'spaces.member.changed': sides,
+})

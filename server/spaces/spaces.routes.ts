@@ -1,0 +1,29 @@
+import * as member from '../../domain/spaces/member.endpoints.ts'
+import * as space from '../../domain/spaces/space.endpoints.ts'
+import type { Serve } from '../kernel/http/serve.ts'
+import { decideMembership, inviteMember, stepOwnMembership } from './member.actions.ts'
+import { listMembers, listSteps } from './member.queries.ts'
+import { changeSpace, closeSpace, foundSpace, handOverSpace } from './space.actions.ts'
+import { findSpace, fullSpace, listListedSpaces, listSpaces } from './space.queries.ts'
+
+export function spaceRoutes(serve: Serve): void {
+  serve(space.listSpaces, (work, { query }) => listSpaces(work, query))
+  serve(space.listListedSpaces, (work, { query }) => listListedSpaces(work, query))
+  serve(space.readSpace, async (work, { params }) =>
+    fullSpace(work, await findSpace(work, params.id)),
+  )
+  serve(space.foundSpace, (work, { body }) => foundSpace(work, body))
+  serve(space.changeSpace, (work, { params, body }) => changeSpace(work, params.id, body))
+  serve(space.closeSpace, (work, { params, body }) => closeSpace(work, params.id, body))
+  serve(space.handOverSpace, (work, { params, body }) => handOverSpace(work, params.id, body))
+}
+
+export function memberRoutes(serve: Serve): void {
+  serve(member.listMembers, (work, { params, query }) => listMembers(work, params.id, query))
+  serve(member.listSteps, (work, { params, query }) => listSteps(work, params.id, query))
+  serve(member.inviteMember, (work, { params, body }) => inviteMember(work, params.id, body))
+  serve(member.stepOwnMembership, (work, { params, body }) =>
+    stepOwnMembership(work, params.id, body),
+  )
+  serve(member.decideMembership, (work, { params, body }) => decideMembership(work, params, body))
+}

@@ -1,0 +1,30 @@
+/** spaces: what is asked at each of its doors. */
+import { spaceWish } from '../../spaces/spaces.sample.ts'
+import { at, type Knocks } from './knock.ts'
+import type { Stage } from './stage.ts'
+
+export function spaceKnocks(s: Stage): Knocks {
+  const reason = '已经有其他单位承接，请下次再来。'
+  const request = { id: s.listedSpace, orgId: s.askingOrg }
+  return {
+    'spaces.space.list': { query: { text: '密标' } },
+    'spaces.space.read': at(s.listedSpace),
+    'spaces.space.read · unlisted': at(s.closedSpace),
+    'spaces.space.found': { body: { ...spaceWish, name: '又一个协作空间' } },
+    'spaces.space.change': at(s.closedSpace, {
+      seen: 1,
+      wish: { ...spaceWish, name: '改名的空间', joining: 'invited', listed: false },
+    }),
+    'spaces.space.close': at(s.closedSpace, { seen: 1, reason }),
+    'spaces.space.handOver': at(s.closedSpace, { seen: 1, orgId: s.askingOrg }),
+    'spaces.member.list': at(s.listedSpace),
+    'spaces.member.list · unlisted': at(s.closedSpace),
+    'spaces.step.list': at(s.listedSpace),
+    'spaces.step.list · unlisted': at(s.closedSpace),
+    'spaces.member.invite': at(s.closedSpace, { org: '启衡机电设备有限公司（演示）' }),
+    'spaces.member.step': at(s.closedSpace, { verb: 'accept' }),
+    'spaces.member.step · ask': at(s.listedSpace, { verb: 'ask', reason }),
+    'spaces.member.decide': { params: request, body: { verb: 'admit', seen: 1 } },
+    'spaces.member.decide · refuse': { params: request, body: { verb: 'refuse', seen: 1, reason } },
+  }
+}
