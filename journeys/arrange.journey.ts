@@ -290,6 +290,12 @@ test('an expert abstains and another is taken out: both places are open, and oth
   await page.goto(`/evaluation/rounds/${made.id}/items/${rows[0].id}`)
   await page.getByText(why).waitFor()
   await page.getByText('缺 1 位专家').waitFor()
+  // Nobody is left there to be replaced: the place says that it is open, and leads to those who could take it.
+  const left = page.getByRole('listitem').filter({ hasText: why })
+  await left.getByText('位置已空出，请另派专家。').waitFor()
+  expect(await left.getByRole('button', { name: '更换' }).count()).toBe(0)
+  await left.getByRole('button', { name: '另派专家' }).click()
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('further')
   await page
     .getByRole('listitem')
     .filter({ hasText: replaced.name })
@@ -305,6 +311,7 @@ test('an expert abstains and another is taken out: both places are open, and oth
     await dialog.waitFor({ state: 'detached' })
   }
   await page.getByText(/缺 \d 位专家/).waitFor({ state: 'detached' })
+  await left.getByText('空出的位置已有其他专家。').waitFor()
   // Whoever has abstained is not offered again, and whoever came in is invited.
   expect(await page.getByRole('button', { name: `分派给${gone.name}` }).count()).toBe(0)
   const now = await must(p.programmeOfficer.get(`/api/evaluation/items/${rows[0].id}`))

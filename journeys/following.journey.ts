@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   followed,
@@ -80,7 +80,7 @@ test('the task book lies ready: the project signs it, and the indicators begin',
   ] as const) {
     await page.getByLabel(`${name} 生产制造资源`).fill(count)
   }
-  await page.getByText('已上平台 250，多于拥有的 200').waitFor()
+  await page.getByText('已上平台 250，多于拥有的 200').first().waitFor()
   await page.getByLabel('已上平台 生产制造资源').fill('50')
   await page.getByText('汇聚 25.0%').waitFor()
   await page.getByRole('button', { name: '签署并报送' }).click()
@@ -96,6 +96,13 @@ test('the task book lies ready: the project signs it, and the indicators begin',
     .waitFor()
   expect(await page.getByText('未报', { exact: true }).count()).toBe(0)
 })
+
+/** A button that may not be pressed says why, in sight and as its description. */
+async function expectRefused(button: Locator, why: string): Promise<void> {
+  await button.and(button.page().locator('[aria-disabled]')).waitFor()
+  const reason = button.page().locator(`[id="${await button.getAttribute('aria-describedby')}"]`)
+  await reason.filter({ hasText: why }).waitFor()
+}
 
 test('the first quarter is reported in the browser and endorsed by its unit', async () => {
   house.world.travel('2020-01-08T09:00:00+08:00')
@@ -123,13 +130,25 @@ test('the first quarter is reported in the browser and endorsed by its unit', as
   await page.getByText('现由推荐单位办理').waitFor()
   const { owed } = await read()
   const { paperId } = owed.find((one: { period: string }) => one.period === '2019Q4')
+  await errand(browser, house.url, p.leader, async (unit) => {
+    await unit.goto(`/followings/${id}/papers/${paperId}`)
+    await expectRefused(
+      unit.getByRole('button', { name: '签署' }),
+      '报告由本单位审核报告的人员签署',
+    )
+    expect(await accessibilityFaults(unit)).toEqual([])
+  })
   await errand(browser, house.url, p.provincialOfficer, async (unit) => {
     await unit.goto('/followings')
     await unit.getByText('待我方办理 1 件').waitFor()
     await unit.goto(`/followings/${id}/papers/${paperId}`)
     await unit.getByText('新接入两个产业园区').waitFor()
+    // What keeps a signature back stands beside its button, for whoever hears the page too.
+    const sign = unit.getByRole('button', { name: '签署' })
+    await expectRefused(sign, '请写明意见，例如“同意”。')
     await unit.getByLabel('意见').fill(agreed)
-    await unit.getByRole('button', { name: '签署' }).click()
+    expect(await sign.getAttribute('aria-disabled')).toBe(null)
+    await sign.click()
     await unit.getByText('待主办单位').first().waitFor()
   })
   expect((await signAs(p.programmeOfficer, paperId, agreed)).statusCode).toBe(200)

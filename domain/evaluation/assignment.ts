@@ -38,6 +38,19 @@ export const assignmentLifecycle: Lifecycle<AssignmentState, AssignmentVerb> = {
   replaced: {},
 }
 
+/** Whose place is open without anything being done: somebody else is assigned beside it. */
+export const leavesPlaceOpen = (state: AssignmentState): boolean =>
+  state === 'declined' || state === 'abstained'
+
+/** An expert is taken off a place that is held; before anybody was asked it needs no reason. */
+export function mayReplace(state: AssignmentState, reason: string): Verdict {
+  return allOf(
+    leavesPlaceOpen(state) ? conflict('evaluation.place_open_already') : allowed,
+    mayStep(assignmentLifecycle, state, 'replace', 'evaluation.assignment_cannot_step'),
+    state === 'proposed' ? allowed : withReason(reason),
+  )
+}
+
 export const declineCauses = ['conflict', 'time'] as const
 export type DeclineCause = (typeof declineCauses)[number]
 

@@ -219,7 +219,11 @@ export const replaceExpert = endpoint({
   params: OneId,
   body: Type.Object({ reason: Reason }),
   answer: ItemRow,
-  problems: ['evaluation.reason_too_short', 'evaluation.assignment_cannot_step'],
+  problems: [
+    'evaluation.reason_too_short',
+    'evaluation.assignment_cannot_step',
+    'evaluation.place_open_already',
+  ],
 })
 
 export const readItemReviews = endpoint({

@@ -11,6 +11,15 @@ const Kind = Type.Enum([...sessionKinds])
 const Clock = Type.String({ pattern: clockPattern })
 const Place = Type.String({ maxLength: 200 })
 
+/** A time that was told and given up; without a note, the office moved it of its own accord. */
+const SlotMove = Type.Object({
+  from: Moment,
+  /** What the applicant had written when asking for another. */
+  note: nullable(Type.String()),
+  at: Moment,
+})
+export type SlotMove = Static<typeof SlotMove>
+
 const SlotRow = Type.Object({
   id: Id,
   itemId: Id,
@@ -22,6 +31,8 @@ const SlotRow = Type.Object({
   state: Type.Enum([...slotStates]),
   /** What the applicant wrote when asking for another time. */
   note: nullable(Type.String()),
+  /** The latest first. */
+  moves: Type.Array(SlotMove),
   answeredAt: nullable(Moment),
   recorded: Type.Boolean(),
 })
@@ -202,6 +213,8 @@ export const Hearing = Type.Object({
   recorded: Type.Boolean(),
   /** The time that was told before, while the new one is not answered. */
   movedFrom: nullable(Moment),
+  /** The latest first. */
+  moves: Type.Array(SlotMove),
 })
 export type Hearing = Static<typeof Hearing>
 const Hearings = Type.Object({ rows: Type.Array(Hearing) })

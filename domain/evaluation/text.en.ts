@@ -62,6 +62,8 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
       'This expert has no account yet and could not answer: invite the expert to one first.',
     experts_without_account:
       'Assignments of experts without an account: {{count}}. Invite them to one, or replace them.',
+    place_open_already:
+      'This expert has declined or abstained: the place is open already. Assign somebody else.',
     assigned_already: 'This expert reads this item already.',
     reopening_not_open:
       'This round does not let reviews be opened again. If yours holds an error, tell the office.',

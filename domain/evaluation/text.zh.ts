@@ -52,6 +52,7 @@ export const evaluationZh = {
     expert_without_account: '这位专家还没有开通账号，无法答复邀请。请先邀请其开通。',
     experts_without_account:
       '有 {{count}} 项分派的专家还没有开通账号。请先邀请其开通，或更换专家。',
+    place_open_already: '这位专家已辞谢或弃权，位置已经空出。请直接另派专家。',
     assigned_already: '这位专家已经分派到这一件。',
     reopening_not_open: '本批次的规则不允许重新打开已提交的评审。如确有错误，请联系组织单位。',
     amended_already: '讨论中只能修改一次，你已经修改并提交过。',

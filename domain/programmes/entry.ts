@@ -129,6 +129,13 @@ export function mayWaitUntil(
   return conflict('programmes.entry_day_not_working', { day, next: nextWorkingDay(day).day }, why)
 }
 
+/** On which the office has not decided in the end, so that what is suspected of them still matters. */
+export const openEntryStates: readonly EntryState[] = ['received', 'conditional', 'lapsed']
+
+/** 疑似重复 is asked of open entries only: what was refused or accepted is suspected no longer. */
+export const isSuspectedTwice = ({ state, duplicate }: Pick<EntryBrief, 'state' | 'duplicate'>) =>
+  duplicate && openEntryStates.includes(state)
+
 /** What one entry adds to the maintained figures of its programme. */
 export function entryParts(
   entry: Pick<EntryBrief, 'state' | 'differs' | 'late' | 'duplicate'>,
@@ -138,6 +145,6 @@ export function entryParts(
     `state:${entry.state}`,
     ...(entry.differs > 0 ? ['flagged'] : []),
     ...(entry.late ? ['late'] : []),
-    ...(entry.duplicate ? ['duplicate'] : []),
+    ...(isSuspectedTwice(entry) ? ['duplicate'] : []),
   ]
 }

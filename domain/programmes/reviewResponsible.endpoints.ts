@@ -1,4 +1,4 @@
-/** 责任单位 of the review, on the pages of rounds and of single reviews. */
+/** 责任单位 of the review, on the pages of rounds, of single reviews and of a panel's tables. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { OneId } from '../kernel/shapes.ts'
@@ -25,6 +25,19 @@ export const readRoundResponsible = endpoint({
   summary: {
     zh: '一轮评审的责任单位；评审组织方和监督人员可见',
     en: 'Who is responsible for a round of review, for whoever runs or supervises it',
+  },
+  params: OneId,
+  answer: ByProgramme,
+})
+
+export const readTableResponsible = endpoint({
+  name: 'programmes.workgroup.tableResponsible',
+  method: 'GET',
+  path: '/api/programmes/tables/:id/responsible',
+  audience: 'signedIn',
+  summary: {
+    zh: '专家组会议上一件的责任单位；在座的专家可见',
+    en: 'Who is responsible for what a panel hears, for those who sit there',
   },
   params: OneId,
   answer: ByProgramme,

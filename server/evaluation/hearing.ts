@@ -16,6 +16,7 @@ import { record } from '../kernel/history/record.ts'
 import { found, insist } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { lockRound } from './round.lock.ts'
+import { movesOf } from './session.queries.ts'
 
 const hearingsMax = 200
 
@@ -79,6 +80,7 @@ export async function listHearings(work: Reading): Promise<{ rows: Hearing[] }> 
       online: row.online,
       state: row.state as SlotState,
       note: row.note,
+      moves: movesOf(row.moves),
       recorded: row.record_digest !== null,
       movedFrom: row.moved_from?.toISOString() ?? null,
     })),

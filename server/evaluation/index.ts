@@ -84,7 +84,7 @@ export {
 } from './printRecord.queries.ts'
 export { releasedResults, type ReleasedItem } from './released.queries.ts'
 export { formerRounds, ownStages } from './send.queries.ts'
-export { roundSubjects, subjectOfReview } from './subjects.queries.ts'
+export { roundSubjects, subjectAtTable, subjectOfReview } from './subjects.queries.ts'
 export { registerRubrics, type RubricAtHand } from './rubric.queries.ts'
 
 registerAudience(itemThing, itemAudience)

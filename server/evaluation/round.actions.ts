@@ -1,7 +1,11 @@
 /** Running a round: items come in, experts are assigned, asked, and the round goes on. */
-import { allowed, conflict, invalid } from '../../domain/kernel/verdict.ts'
+import { allowed, conflict } from '../../domain/kernel/verdict.ts'
 import { step } from '../../domain/kernel/lifecycle.ts'
-import { assignmentLifecycle, type AssignmentState } from '../../domain/evaluation/assignment.ts'
+import {
+  assignmentLifecycle,
+  mayReplace,
+  type AssignmentState,
+} from '../../domain/evaluation/assignment.ts'
 import {
   mayAssign,
   mayInvite,
@@ -18,7 +22,6 @@ import { mayAssignByHand, mayChangeByHand, mayJoinDrawn } from '../../domain/eva
 import { tellReasons } from '../../domain/evaluation/pairReason.ts'
 import { checkRubric } from '../../domain/evaluation/rubricCheck.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
-import { isWrittenReason, reasonMinLength } from '../../domain/kernel/writtenReason.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { holdVersion } from '../files/index.ts'
 import { announce } from '../kernel/events/announce.ts'
@@ -284,12 +287,7 @@ export async function replaceExpert(work: Writing, id: string, reason: string) {
     .forUpdate()
     .executeTakeFirstOrThrow()
   const now = state as AssignmentState
-  if (assignmentLifecycle[now].replace === undefined) {
-    throw new Problem(conflict('evaluation.assignment_cannot_step', { state, verb: 'replace' }))
-  }
-  if (now !== 'proposed' && !isWrittenReason(reason)) {
-    throw new Problem(invalid('evaluation.reason_too_short', { min: reasonMinLength }))
-  }
+  insist(mayReplace(now, reason))
   await work.db
     .updateTable('evaluation.assignment')
     .set({

@@ -164,3 +164,31 @@ export async function handIn(who: Caller, id: string, marks: Marks, version = 0)
   const kept = await write(who, id, marks, version)
   return must(who.post(`/api/evaluation/me/reviews/${id}/hand-in`, { version: kept }))
 }
+
+/** One expert reviews everything in a round that is prepared; two officers freeze it, and it is released. */
+export async function reviewedThrough(
+  w: World,
+  p: Personas,
+  id: string,
+  share: number,
+  second: Caller,
+): Promise<void> {
+  const office = p.programmeOfficer
+  const path = `/api/evaluation/rounds/${id}`
+  const step = (verb: string) => must(office.post(`${path}/steps`, { verb }))
+  const who = await reviewer(w, p, '复评专家')
+  for (const item of (await must(office.get(`${path}/items`))).rows) {
+    const wish = { expertId: who.expertId, reason: '领域相符' }
+    await must(office.post(`/api/evaluation/items/${item.id}/assignments`, wish))
+  }
+  for (const verb of ['assign', 'invite']) await step(verb)
+  const { rows } = await must(who.get('/api/evaluation/me/reviews'))
+  for (const review of rows) {
+    await must(who.post(`/api/evaluation/me/reviews/${review.id}/accept`, { clear: true }))
+  }
+  await step('start')
+  for (const review of rows) await handIn(who, review.id, marksOf(share, '复评意见：同意推荐。'))
+  const { digest } = await must(office.post(`${path}/freeze-proposal`))
+  await must(second.post(`${path}/freeze`, { digest }))
+  await step('release')
+}

@@ -178,6 +178,11 @@ async function keepPlaces(
           // What was told once is known to be another time now.
           moved_from: sql<Date | null>`case when evaluation.slot.state = 'planned'
             then evaluation.slot.moved_from else evaluation.slot.starts_at end`,
+          moves: sql`case when evaluation.slot.state = 'planned' then evaluation.slot.moves
+            else evaluation.slot.moves || jsonb_build_array(jsonb_build_object(
+              'from', evaluation.slot.starts_at, 'note', evaluation.slot.note, 'at', ${work.now}::timestamptz)) end`,
+          // It was about the time that is given up.
+          note: null,
           answered_by: null,
           answered_at: null,
           changed_at: eb.ref('excluded.changed_at'),

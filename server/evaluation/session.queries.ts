@@ -1,6 +1,10 @@
 /** 会议日程 of a round, to its office and its supervisors. */
 import { sql } from 'kysely'
-import type { SessionRow, SessionsPage } from '../../domain/evaluation/session.endpoints.ts'
+import type {
+  SessionRow,
+  SessionsPage,
+  SlotMove,
+} from '../../domain/evaluation/session.endpoints.ts'
 import type { SessionKind, SessionState, SlotState } from '../../domain/evaluation/session.ts'
 import type { Reading } from '../kernel/work.ts'
 import { ownRound } from './round.queries.ts'
@@ -15,6 +19,16 @@ const slotsOf = (work: Reading, roundId: string) =>
     .orderBy('s.starts_at')
     .execute()
 
+type KeptMove = { readonly from: string; readonly note: string | null; readonly at: string }
+
+/** The latest first. */
+export const movesOf = (kept: unknown): SlotMove[] =>
+  (kept as readonly KeptMove[]).toReversed().map(({ from, note, at }) => ({
+    from: new Date(from).toISOString(),
+    note,
+    at: new Date(at).toISOString(),
+  }))
+
 type Slot = Awaited<ReturnType<typeof slotsOf>>[number]
 
 const slotRow = (row: Slot): SessionRow['slots'][number] => ({
@@ -27,6 +41,7 @@ const slotRow = (row: Slot): SessionRow['slots'][number] => ({
   to: row.ends_at.toISOString(),
   state: row.state as SlotState,
   note: row.note,
+  moves: movesOf(row.moves),
   answeredAt: row.answered_at?.toISOString() ?? null,
   recorded: row.record_digest !== null,
 })

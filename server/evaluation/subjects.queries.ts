@@ -1,6 +1,7 @@
-/** For modules above: which things of theirs a round, or a single review, is about. */
+/** For modules above: which things of theirs a round, a single review, or a table of a panel, is about. */
 import { mayFollowRounds } from '../../domain/evaluation/round.ts'
 import type { Reading } from '../kernel/work.ts'
+import { ownTable } from './record.queries.ts'
 import { ownAssignment } from './review.queries.ts'
 import { ownRound } from './round.queries.ts'
 
@@ -15,13 +16,23 @@ export async function roundSubjects(work: Reading, roundId: string): Promise<rea
   return rows.map(({ subject }) => subject)
 }
 
-/** The subject of a review that the actor was asked for; missing for everybody else. */
-export async function subjectOfReview(work: Reading, assignmentId: string): Promise<string> {
-  const { item_id: itemId } = await ownAssignment(work, assignmentId)
-  const row = await work.db
+const subjectOf = async (work: Reading, itemId: string): Promise<string> => {
+  const { subject } = await work.db
     .selectFrom('evaluation.item')
     .where('id', '=', itemId)
     .select('subject')
     .executeTakeFirstOrThrow()
-  return row.subject
+  return subject
+}
+
+/** The subject of a review that the actor was asked for; missing for everybody else. */
+export async function subjectOfReview(work: Reading, assignmentId: string): Promise<string> {
+  const { item_id: itemId } = await ownAssignment(work, assignmentId)
+  return subjectOf(work, itemId)
+}
+
+/** The subject of what is heard at a table where the actor sits; missing for everybody else. */
+export async function subjectAtTable(work: Reading, slotId: string): Promise<string> {
+  const { item_id: itemId } = await ownTable(work, slotId)
+  return subjectOf(work, itemId)
 }

@@ -11,6 +11,7 @@ import { unauthenticated } from '../../domain/kernel/verdict.ts'
 import type { Schema } from '../kernel/generated/schema.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Identity } from '../kernel/http/serve.ts'
+import { wishedLanguage } from '../kernel/http/wishedLanguage.ts'
 import { Problem } from '../kernel/problem.ts'
 import { bearerOf, identifyKey } from './apiKey.identity.ts'
 import { cacheOf } from './identityCache.ts'
@@ -156,12 +157,6 @@ export function actorOf(found: FoundSession, asOneself = false): Actor {
   }
   const principal = found.principalId === null ? {} : { onBehalfOf: found.principalId }
   return { via: 'session', ...found.place, ...principal }
-}
-
-function wishedLanguage(request: FastifyRequest): Language | undefined {
-  const wish = request.headers['x-baigong-language'] ?? request.headers['accept-language']
-  if (typeof wish !== 'string') return undefined
-  return wish.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 
 const seenEveryMs = 10 * 60_000

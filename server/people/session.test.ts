@@ -149,7 +149,7 @@ test('after five failures one waits, from that address only, and whether or not 
   const tries = async (email: string) => {
     const codes: string[] = []
     for (let round = 0; round < 7; round++) {
-      const answer = await w.stranger.inject({
+      const answer = await w.app.inject({
         method: 'POST',
         url: '/api/people/session',
         payload: { email, password: 'wrong horse' },
@@ -322,4 +322,25 @@ test('a session that another process has ended stops within two seconds', async 
     expect(askedAfterMs).toBeLessThan(2000)
     await new Promise((later) => setTimeout(later, 50))
   }
+})
+
+test('a write that no page of ours sent is refused, in the language that its browser wishes most', async () => {
+  const said = async (headers: Record<string, string>) => {
+    const answer = await w.app.inject({
+      method: 'POST',
+      url: '/api/people/me/proof-code',
+      payload: { channel: 'email' },
+      headers: { cookie: p.applicant.cookie, ...headers },
+    })
+    return [answer.statusCode, answer.json().code, answer.json().detail]
+  }
+  const refused = (detail: string) => [403, 'kernel.csrf_missing', detail]
+  const zh = refused('请求缺少来源校验。请刷新页面后重试。')
+  const en = refused('The request lacks its origin check. Reload the page and try again.')
+  expect(await said({})).toEqual(zh)
+  expect(await said({ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' })).toEqual(zh)
+  expect(await said({ 'accept-language': 'en-US,en;q=0.9,zh;q=0.8' })).toEqual(en)
+  expect(await said({ 'accept-language': 'fr-FR, fr;q=0.9, en;q=0.8, zh;q=0.5' })).toEqual(en)
+  // One's own language where the browser wishes none of the house's.
+  expect(await said({ 'accept-language': 'fr-FR, en;q=0' })).toEqual(zh)
 })

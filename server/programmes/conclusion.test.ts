@@ -16,6 +16,7 @@ import {
 } from './conclusion.sample.ts'
 import { refused } from './entry.sample.ts'
 import { managed, paperText } from './selection.sample.ts'
+import { giveDuty } from './workgroup.sample.ts'
 
 let w: World
 let p: Personas
@@ -63,6 +64,19 @@ async function recordsPrint(): Promise<void> {
   }
   expect(await ask(made.leader, all)).toEqual(nobody)
 }
+
+test('who answers for the stage stands at the table, for those who sit there', async () => {
+  const what = '组织专家评审（不公开）'
+  await giveDuty(office(), p.orgs.office.name, what)
+  const address = `/api/programmes/tables/${made.tables[0]!.split('/').at(-1)}/responsible`
+  for (const who of [made.leader, made.secretary]) {
+    const { programmes } = await must(who.get(address))
+    expect(programmes).toMatchObject([{ rows: [{ what, lead: p.orgs.office.name }] }])
+  }
+  for (const who of [office(), p.supervisor, p.applicant]) {
+    expect(await refused(who.get(address))).toEqual([404, 'kernel.missing'])
+  }
+})
 
 test('nothing of a conclusion is on the sheet before the round is released, not even to its office', async () => {
   w.travel('2019-07-23T15:00:00+08:00')

@@ -43,7 +43,7 @@ export const entryInvariants: readonly Invariant[] = [
             select programme_id, part, count(*)::int as value from programmes.entry e,
               lateral (values ('total'), ('state:' || e.state),
                 (case when e.differs > 0 then 'flagged' end), (case when e.late then 'late' end),
-                (case when e.duplicate then 'duplicate' end)) p (part)
+                (case when e.duplicate and e.state in ('received', 'conditional', 'lapsed') then 'duplicate' end)) p (part)
             where part is not null group by programme_id, part),
           kept as (select replace(name, 'programmes.entries/', '') as programme_id, part, value
             from kernel.counter where name like 'programmes.entries/%' and value <> 0)

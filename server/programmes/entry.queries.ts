@@ -2,7 +2,13 @@
 import { sql } from 'kysely'
 import type { Language } from '../../domain/kernel/text.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
-import type { EntryBrief, EntrySort, EntryState } from '../../domain/programmes/entry.ts'
+import {
+  isSuspectedTwice,
+  openEntryStates,
+  type EntryBrief,
+  type EntrySort,
+  type EntryState,
+} from '../../domain/programmes/entry.ts'
 import { entryItems, type EntryResult } from '../../domain/programmes/entryChecklist.ts'
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { trace } from '../kernel/history/trace.ts'
@@ -47,7 +53,7 @@ function briefOf(definition: ProgrammeDefinition, row: BriefRow, language: Langu
     differs: row.differs,
     unknown: row.unknown,
     late: row.late,
-    duplicate: row.duplicate,
+    duplicate: isSuspectedTwice({ state: row.state as EntryState, duplicate: row.duplicate }),
     settleDay: row.settle_day,
     receivedAt: row.received_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
@@ -79,13 +85,15 @@ const sortKeys = {
 export const entryHas = (typed: string) =>
   hasText([sql`e.title`, sql`e.applicant`, sql`coalesce(e.uscc, '')`], typed)
 
+const suspectedTwice = sql<boolean>`(e.duplicate and e.state = any(${[...openEntryStates]}))`
+
 function filtered(work: Reading, programmeId: string, query: EntriesQuery) {
   let rows = visibleEntries(work).where('e.programme_id', '=', programmeId)
   if (query.unit !== undefined) rows = rows.where('e.unit_code', '=', query.unit)
   if (query.state !== undefined) rows = rows.where('e.state', '=', query.state)
   if (query.flagged !== undefined) rows = rows.where('e.differs', query.flagged ? '>' : '=', 0)
   if (query.late !== undefined) rows = rows.where('e.late', '=', query.late)
-  if (query.duplicate !== undefined) rows = rows.where('e.duplicate', '=', query.duplicate)
+  if (query.duplicate !== undefined) rows = rows.where(suspectedTwice, '=', query.duplicate)
   if (query.direction !== undefined) {
     rows = rows.where(sql<boolean>`${query.direction} = any (e.directions)`)
   }

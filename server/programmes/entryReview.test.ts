@@ -6,6 +6,7 @@ import {
   handIn,
   marksOf,
   must,
+  reviewedThrough,
   reviewer,
   roundOf,
   secondOfficer,
@@ -294,24 +295,6 @@ test('a frozen round prints for its office and supervisors, a review for its exp
 
 const why = '一名专家事后申明与申报单位有合作，原结果须复评。'
 
-/** One review of the one item of a round, frozen by two and released. */
-async function reviewedWith(id: string, share: number): Promise<void> {
-  const at = `/api/evaluation/rounds/${id}`
-  const step = (verb: string) => must(office().post(`${at}/steps`, { verb }))
-  const [item] = (await must(office().get(`${at}/items`))).rows
-  const who = await reviewer(w, p, '复评专家')
-  const wish = { expertId: who.expertId, reason: '领域相符' }
-  await must(office().post(`/api/evaluation/items/${item.id}/assignments`, wish))
-  for (const verb of ['assign', 'invite']) await step(verb)
-  const [{ id: review }] = (await must(who.get('/api/evaluation/me/reviews'))).rows
-  await must(who.post(`/api/evaluation/me/reviews/${review}/accept`, { clear: true }))
-  await step('start')
-  await handIn(who, review, marksOf(share, '复评意见：同意推荐。'))
-  const { digest } = await must(office().post(`${at}/freeze-proposal`))
-  await must((await secondOfficer(w, p)).post(`${at}/freeze`, { digest }))
-  await step('release')
-}
-
 test('a frozen review is answered by a later stage or a re-review with its reason, a cancelled one by any; the last frozen counts', async () => {
   const stageRound = async (title: string, stage: 'paper' | 'defence' | 'onSite' | 'reReview') =>
     (
@@ -357,7 +340,7 @@ test('a frozen review is answered by a later stage or a re-review with its reaso
   w.travel('2019-07-19T10:00:00+08:00')
   const once = await stageRound('第二次复评', 'reReview')
   await sent(once)
-  await reviewedWith(once, 0.5)
+  await reviewedThrough(w, p, once, 0.5, await secondOfficer(w, p))
   await w.settle()
   const { rows: sheet } = await must(office().get(`${managed}/selection/rows?direction=4`))
   expect(sheet).toMatchObject([

@@ -76,6 +76,7 @@ test('what came late by a hard deadline cannot pass; the same project through tw
   expect(twins.map(({ label }: any) => label)).toEqual(['项目名称相同', '项目名称相同'])
   expect(twins[0].value).toBe(`四川省第 1 位《共享制造平台（演示）》，${entrants[0]!.name}`)
   expect(await counts()).toMatchObject({ total: 4, late: 1, duplicate: 3 })
+  expect((await entries('?duplicate=true')).rows).toHaveLength(3)
   const note = '邮戳日期有误，推荐单位已来函说明（演示）。'
   expect(
     await refused(markEntry(office(), entry.id, [{ item: 'inTime', result: 'pass', note }])),
@@ -91,7 +92,9 @@ test('what came late by a hard deadline cannot pass; the same project through tw
   )
   expect([done.json().state, done.json().reason]).toEqual(['refused', reason])
   // What is refused stands in nobody's way any more.
-  expect(await counts()).toMatchObject({ total: 4, refused: 1, duplicate: 1 })
+  expect(await counts()).toMatchObject({ total: 4, refused: 1, duplicate: 0 })
+  expect((await entries('?duplicate=true')).rows).toEqual([])
+  expect((await entries('?duplicate=false')).rows).toHaveLength(4)
   await w.settle()
   const news = (await city.get('/api/notices?limit=20')).json().rows
   expect(news.find(({ kind }: any) => kind === 'programmes.entry_refused').body).toContain(reason)

@@ -2,7 +2,7 @@
 import { reviewed } from '../../domain/programmes/entryReview.ts'
 import type { Stage } from '../../domain/programmes/programme.ts'
 import { stageResponsible } from '../../domain/programmes/responsible.ts'
-import { roundSubjects, subjectOfReview } from '../evaluation/index.ts'
+import { roundSubjects, subjectAtTable, subjectOfReview } from '../evaluation/index.ts'
 import type { Reading } from '../kernel/work.ts'
 import { programmeOf } from './programme.queries.ts'
 import { dutiesOf } from './workgroup.queries.ts'
@@ -41,4 +41,8 @@ export async function roundResponsible(work: Reading, roundId: string) {
 
 export async function reviewResponsible(work: Reading, assignmentId: string) {
   return responsibleFor(work, [await subjectOfReview(work, assignmentId)])
+}
+
+export async function tableResponsible(work: Reading, slotId: string) {
+  return responsibleFor(work, [await subjectAtTable(work, slotId)])
 }

@@ -24,7 +24,11 @@ import {
   settleNomination,
   takeNomination,
 } from './nomination.actions.ts'
-import { reviewResponsible, roundResponsible } from './reviewResponsible.queries.ts'
+import {
+  reviewResponsible,
+  roundResponsible,
+  tableResponsible,
+} from './reviewResponsible.queries.ts'
 import {
   answerInvitation,
   changeDuty,
@@ -47,6 +51,7 @@ export function workgroupRoutes(serve: Serve): void {
   )
   serve(reviewing.readRoundResponsible, (work, { params }) => roundResponsible(work, params.id))
   serve(reviewing.readReviewResponsible, (work, { params }) => reviewResponsible(work, params.id))
+  serve(reviewing.readTableResponsible, (work, { params }) => tableResponsible(work, params.id))
   serve(workgroup.inviteMember, (work, { params, body }) =>
     inviteMember(work, params.programmeId, body),
   )

@@ -2,6 +2,7 @@
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { csvOf } from '../../domain/kernel/csv.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
+import { must } from '../evaluation/round.sample.ts'
 import { writing } from '../kernel/work.ts'
 import { makeMembership, makeOrganisation, makePerson, makeSession } from '../people/samples.ts'
 import type { Personas } from '../testing/personas.ts'
@@ -31,6 +32,17 @@ export async function openWithSeats(w: World, p: Personas): Promise<void> {
       await seatUnit(work, { programmeId, unitCode, orgId: org.id, authorityName: org.name })
     }
   })
+}
+
+/** The office itself takes on a task of the expert review, which those concerned read and nobody else. */
+export async function giveDuty(
+  office: Pick<Caller, 'post'>,
+  org: string,
+  what: string,
+): Promise<void> {
+  const { members } = await must(office.post(`${groupPath}/members`, { org, duty: '统筹协调' }))
+  const duty = { stage: 'expertReview', what, leadId: members[0].id, helperIds: [], open: false }
+  await must(office.post(`${groupPath}/duties`, duty))
 }
 
 let serial = 0

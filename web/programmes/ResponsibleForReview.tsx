@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import {
   readReviewResponsible,
   readRoundResponsible,
+  readTableResponsible,
 } from '../../domain/programmes/reviewResponsible.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
@@ -35,5 +36,10 @@ export function ResponsibleForRound({ id }: { readonly id: string }) {
 
 export function ResponsibleForReview({ id }: { readonly id: string }) {
   const { data } = useCall(readReviewResponsible, { params: { id } })
+  return data === undefined ? null : <Told programmes={data.programmes} />
+}
+
+export function ResponsibleForTable({ id }: { readonly id: string }) {
+  const { data } = useCall(readTableResponsible, { params: { id } })
   return data === undefined ? null : <Told programmes={data.programmes} />
 }

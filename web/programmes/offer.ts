@@ -133,6 +133,9 @@ export const programmesOffer: ModuleOffer = {
     'evaluation.round': lazy(async () => ({
       default: (await import('./ResponsibleForReview.tsx')).ResponsibleForRound,
     })),
+    'evaluation.table': lazy(async () => ({
+      default: (await import('./ResponsibleForReview.tsx')).ResponsibleForTable,
+    })),
   },
   waits: (me) =>
     me.actingOrg === null

@@ -9,7 +9,7 @@ export type Bar = {
   readonly value: number
   /** What it is measured against: last week, the limit. */
   readonly mark?: number
-  /** A part of the value that is told apart at its end, hatched; the label says what it is. */
+  /** A part of the value that is told apart at its end, hollow; the legend says what it is. */
   readonly apart?: number
   /** Below what is wanted: ochre. */
   readonly weak?: boolean
@@ -21,6 +21,7 @@ export function Bars({
   bars,
   most,
   note,
+  legend,
 }: {
   readonly label: string
   readonly bars: readonly Bar[]
@@ -28,6 +29,8 @@ export function Bars({
   readonly most?: number
   /** Unit and what the marks are. */
   readonly note?: ReactNode
+  /** What the filled and the hollow part of a bar are; shown where a bar has both. */
+  readonly legend?: { readonly whole: string; readonly apart: string }
 }) {
   const full = most ?? Math.max(1, ...bars.flatMap((bar) => [bar.value, bar.mark ?? 0]))
   const share = (value: number) => `${Math.min(100, (value / full) * 100)}%`
@@ -48,6 +51,12 @@ export function Bars({
           </li>
         ))}
       </ul>
+      {legend !== undefined && bars.some(({ apart }) => apart !== undefined) && (
+        <p className={css.legend}>
+          <i aria-hidden="true" /> {legend.whole}
+          <s aria-hidden="true" /> {legend.apart}
+        </p>
+      )}
       {note !== undefined && <figcaption className={css.note}>{note}</figcaption>}
     </figure>
   )

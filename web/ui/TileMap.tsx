@@ -115,6 +115,12 @@ export function TileMap({ label, values, unit = '', notes = {}, onOpen }: TileMa
           </span>
           <span>{t('tiles.many')}</span>
         </span>
+        {sorted.length < codes.length && (
+          <span className={css.legend}>
+            <i className={css.none} aria-hidden="true" />
+            <span>{t('tiles.none')}</span>
+          </span>
+        )}
         <span>{t('tiles.note')}</span>
       </figcaption>
     </figure>

@@ -196,7 +196,7 @@ export const uiEn: SameKeys<typeof uiZh> = {
     place: 'Place',
   },
   tiles: {
-    note: 'Schematic tiles; they show no boundaries. Hatched: no data.',
+    note: 'Schematic tiles; they show no boundaries.',
     none: 'no data',
     few: 'few',
     many: 'many',

@@ -194,7 +194,7 @@ export const uiZh = {
     place: '位次',
   },
   tiles: {
-    note: '方格示意，不表示行政区域界线。斜纹为暂无数据。',
+    note: '方格示意，不表示行政区域界线。',
     none: '暂无数据',
     few: '少',
     many: '多',

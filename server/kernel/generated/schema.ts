@@ -565,6 +565,7 @@ export interface EvaluationSlot {
   recorded_at: Date | null
   changed_at: Date
   moved_from: Date | null
+  moves: ColumnType<unknown, string | undefined, string>
 }
 
 export interface FilesAttachment {

@@ -11,6 +11,7 @@ import {
 import type { Host } from '../host.ts'
 import { Problem, problemOfDatabaseError, type ConstraintMeanings } from '../problem.ts'
 import { inputFaults, type AjvFault } from './inputFaults.ts'
+import { wishedLanguage } from './wishedLanguage.ts'
 
 const retryAfterSeconds = 10
 const statusOf = (refusal: Refusal): number => refusalStatus[refusal.kind]
@@ -38,7 +39,8 @@ const fastifyReasons: Readonly<Record<string, Refusal & { status?: number }>> = 
 }
 
 function languageOf(request: FastifyRequest) {
-  return request.identity?.language ?? 'zh'
+  // Whoever was refused before it was known who asks is answered in the language of the request.
+  return request.identity?.language ?? wishedLanguage(request) ?? 'zh'
 }
 
 /** The problem of an error, or undefined where it is our own bug. */

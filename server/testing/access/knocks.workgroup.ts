@@ -38,6 +38,7 @@ export function workgroupKnocks(s: Stage): Knocks {
     'programmes.workgroup.responsible': of(),
     'programmes.workgroup.roundResponsible': at(s.round),
     'programmes.workgroup.reviewResponsible': at(s.review),
+    'programmes.workgroup.tableResponsible': at(s.slot),
     'programmes.workgroup.invite': of({ org: '查无此单位', duty: '配合' }),
     'programmes.workgroup.answer': at(s.invitedMember, { verb: 'accept' }),
     'programmes.workgroup.end': at(s.invitedMember, { reason }),

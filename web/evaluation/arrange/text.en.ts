@@ -90,9 +90,9 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
   causeOpen: 'Time ran out before all idle limits and items were told apart.',
   alone: 'Any one of these, given up alone, would let a plan be: {{binds}}.',
   listAll: 'List all {{count}} items',
-  repairs: 'What would let a plan be',
+  repairs: 'Repairs that would let a plan be',
   repairKind: {
-    least: 'The smallest change',
+    least: 'The smallest repair',
     invite: 'More experts, nothing loosened',
     itemNeeds: 'Fewer reviews alone',
     loadMax: 'More items for experts alone',
@@ -107,8 +107,8 @@ export const arrangeEn: SameKeys<typeof arrangeZh> = {
   repairMore: 'and further changes: {{count}}',
   inviteNote:
     'Counted as seniors who lead in the field, from other regions and employers, without a conflict; one fewer in any field would not do.',
-  repairDo: 'Carry this out',
-  repairDoOf: 'Carry this out: {{kind}}',
+  repairDo: 'Carry out this repair',
+  repairDoOf: 'Carry out this repair: {{kind}}',
   repairAsk:
     'Changes of what is asked for: {{count}}; another plan is computed. Nothing is assigned before you confirm a plan, and until experts are asked this can be taken back.',
   repairWhat: 'Change',

@@ -77,7 +77,7 @@ export const arrangeZh = {
   causeOpen: '限时内没有把无关的限制和评审件全部剔除。',
   alone: '只放开其中一项就能排出：{{binds}}。',
   listAll: '列出全部 {{count}} 件',
-  repairs: '怎样改就能排出',
+  repairs: '能排出的改法',
   repairKind: {
     least: '最小的改法',
     invite: '增加专家，不放宽要求',

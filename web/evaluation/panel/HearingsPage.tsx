@@ -27,6 +27,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import css from '../round/Round.module.css'
 import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
+import { Moves } from './Moves.tsx'
 
 const renews = [listHearings, readWaits]
 const tones = { planned: 'plain', told: 'care', confirmed: 'good', changeAsked: 'care' } as const
@@ -78,6 +79,7 @@ function HearingSheet({ hearing }: { readonly hearing: Hearing }) {
         <p className="second">
           {hearing.office} · {placeOf(hearing)}
         </p>
+        <Moves moves={hearing.moves} />
         {hearing.note !== null && (
           <p className="t13">{t('session.myReason', { note: hearing.note })}</p>
         )}

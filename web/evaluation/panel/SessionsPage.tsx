@@ -31,6 +31,7 @@ import { renews } from '../round/facts.ts'
 import css from '../round/Round.module.css'
 import { RoundFrame } from '../round/RoundFrame.tsx'
 import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
+import { Moves } from './Moves.tsx'
 import { PlanSession } from './PlanSession.tsx'
 
 type Slot = SessionRow['slots'][number]
@@ -156,6 +157,7 @@ function Slots({ session }: { readonly session: SessionRow }) {
             {slot.note !== null && (
               <div className="t13">{t('session.slotNote', { note: slot.note })}</div>
             )}
+            <Moves moves={slot.moves} />
           </div>
           <Tag tone={slot.recorded ? 'good' : slotTones[slot.state]}>
             {slot.recorded ? t('session.recorded') : t(`session.slotState.${slot.state}`)}

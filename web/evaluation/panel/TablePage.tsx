@@ -20,7 +20,7 @@ import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { NotFound } from '../../kernel/shell/Faults.tsx'
 import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
-import { Prints } from '../../kernel/shell/Prints.tsx'
+import { Prints, ResponsibleFor } from '../../kernel/shell/Prints.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
@@ -273,6 +273,7 @@ export function TablePage() {
         side={
           <>
             <Subject table={table} />
+            <ResponsibleFor thing="evaluation.table" id={table.id} />
             <Alone table={table} />
           </>
         }

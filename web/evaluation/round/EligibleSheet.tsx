@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from '../../kernel/words.ts'
 import { reasonMaxLength } from '../../../domain/kernel/writtenReason.ts'
+import { leavesPlaceOpen } from '../../../domain/evaluation/assignment.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import {
   assignExpert,
   listEligible,
+  type AssignmentRow,
   type ItemRow,
 } from '../../../domain/evaluation/roundItem.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
@@ -96,13 +98,15 @@ function Candidate({
   onAssign,
 }: {
   readonly row: Row
-  readonly taken: boolean
+  /** What came of this expert's assignment to the item; undefined where there is none. */
+  readonly taken: AssignmentRow['state'] | undefined
   readonly onAssign: () => void
 }) {
   const { t } = useTranslation('round')
   const findings = useFindings()
   const say = useReasons()
-  const able = row.findings.length === 0 && row.refusal === null && !taken
+  const { t: state } = useTranslation('evaluation')
+  const able = row.findings.length === 0 && row.refusal === null && taken === undefined
   return (
     <li>
       <div>
@@ -120,7 +124,11 @@ function Candidate({
         {row.refusal !== null && <Tag tone="care">{say(row.refusal)}</Tag>}
         {able && <Tag tone="good">{t('eligible.serving')}</Tag>}
       </div>
-      {taken && <Tag>{t('eligible.assigned')}</Tag>}
+      {taken !== undefined && (
+        <Tag>
+          {leavesPlaceOpen(taken) ? state(`assignmentState.${taken}`) : t('eligible.assigned')}
+        </Tag>
+      )}
       {able && (
         <Button
           size="small"
@@ -147,8 +155,10 @@ export function EligibleSheet({
   const [chosen, setChosen] = useState<Row | null>(null)
   const query = text.trim() === '' ? {} : { text: text.trim() }
   const { data, error, refetch } = useCall(listEligible, { params: { id: item.id }, query })
-  const taken = new Set(
-    item.assignments.filter(({ state }) => state !== 'replaced').map(({ expertId }) => expertId),
+  const taken = new Map(
+    item.assignments
+      .filter(({ state }) => state !== 'replaced')
+      .map(({ expertId, state }) => [expertId, state]),
   )
   return (
     <Sheet title={t('eligible.title')}>
@@ -167,7 +177,7 @@ export function EligibleSheet({
             <Candidate
               key={row.id}
               row={row}
-              taken={taken.has(row.id)}
+              taken={taken.get(row.id)}
               onAssign={() => setChosen(row)}
             />
           ))}

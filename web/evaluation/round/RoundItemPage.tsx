@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../../kernel/words.ts'
-import { assignmentLifecycle } from '../../../domain/evaluation/assignment.ts'
+import { assignmentLifecycle, leavesPlaceOpen } from '../../../domain/evaluation/assignment.ts'
 import type { RoundPage } from '../../../domain/evaluation/round.endpoints.ts'
 import {
   readItem,
@@ -54,10 +54,15 @@ const causes = ['conflict', 'time', 'abstained'] as const
 
 function Reader({
   one,
+  open,
   onReplace,
+  onAnother,
 }: {
   readonly one: AssignmentRow
-  readonly onReplace?: () => void
+  /** Whether the place that this expert left open still is; null where none was left. */
+  readonly open: boolean | null
+  readonly onReplace?: (() => void) | undefined
+  readonly onAnother?: (() => void) | undefined
 }) {
   const { t } = useTranslation('round')
   const { t: say } = useTranslation('evaluation')
@@ -82,6 +87,9 @@ function Reader({
             {cause === undefined ? '' : t(`item.cause.${cause}`)} {one.note}
           </div>
         )}
+        {open !== null && (
+          <div className="t13">{t(open ? 'item.placeOpen' : 'item.placeTaken')}</div>
+        )}
         {one.submittedAt !== null && (
           <div className="muted t13">{t('item.at', { moment: moment(one.submittedAt) })}</div>
         )}
@@ -93,9 +101,23 @@ function Reader({
             {t('item.replace')}
           </Button>
         )}
+        {onAnother !== undefined && (
+          <Button size="small" onClick={onAnother}>
+            {t('item.another')}
+          </Button>
+        )}
       </div>
     </li>
   )
+}
+
+const further = 'further'
+
+/** To where the next expert comes from, below on the page. */
+function goToFurther(): void {
+  const part = document.getElementById(further)
+  part?.scrollIntoView({ block: 'start' })
+  part?.focus({ preventScroll: true })
 }
 
 const changing: ReadonlySet<string> = new Set(['preparing', 'inviting', 'scoring'])
@@ -117,15 +139,20 @@ function Readers({ round, item }: Part) {
     <Sheet title={t('item.experts')} end={<ItemLacks round={round} row={item} />}>
       {item.assignments.length === 0 && <p className="muted">{t('item.noExperts')}</p>}
       <ul className={css.lines}>
-        {item.assignments.map((one) => (
-          <Reader
-            key={one.id}
-            one={one}
-            {...(mayChange && assignmentLifecycle[one.state].replace !== undefined
-              ? { onReplace: () => setAsked(one.id) }
-              : {})}
-          />
-        ))}
+        {item.assignments.map((one) => {
+          const left = round.method !== 'panel' && leavesPlaceOpen(one.state)
+          const open = left ? item.missing > 0 : null
+          const replaces = !left && assignmentLifecycle[one.state].replace !== undefined
+          return (
+            <Reader
+              key={one.id}
+              one={one}
+              open={open}
+              onReplace={mayChange && replaces ? () => setAsked(one.id) : undefined}
+              onAnother={mayChange && open === true ? goToFurther : undefined}
+            />
+          )
+        })}
       </ul>
       {asked !== null && (
         <ReasonDialog
@@ -249,7 +276,11 @@ function ItemOf({ round }: { readonly round: RoundPage }) {
       {round.frozenAt !== null && <ItemReviews itemId={itemId} />}
       {round.method !== 'panel' &&
         changing.has(round.state) &&
-        mayI(me, 'evaluation.round.manage') && <Further round={round} item={item} />}
+        mayI(me, 'evaluation.round.manage') && (
+          <div id={further} tabIndex={-1} className="stack">
+            <Further round={round} item={item} />
+          </div>
+        )}
     </WithSide>
   )
 }

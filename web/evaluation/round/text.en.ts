@@ -181,6 +181,9 @@ export const roundEn: SameKeys<typeof roundZh> = {
     cause: { conflict: 'declared a conflict', time: 'has no time', abstained: 'abstained' },
     at: 'handed in {{moment}}',
     replace: 'Replace',
+    placeOpen: 'The place is open: assign somebody else.',
+    placeTaken: 'The place that fell free is filled.',
+    another: 'Assign another expert',
     replaceNote:
       'Takes this expert off; the place is free for another. What was written counts no more.',
     replaced: 'Taken off: choose another expert',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from '../../kernel/words.ts'
-import { invalid } from '../../../domain/kernel/verdict.ts'
+import { allOf, invalid } from '../../../domain/kernel/verdict.ts'
 import { dayOfMoment } from '../../../domain/kernel/moment.ts'
 import {
   judgeAcceptance,
@@ -8,7 +8,12 @@ import {
   returnPaper,
   signPaper,
 } from '../../../domain/programmes/following.endpoints.ts'
-import { mayGiveReason, mayJudge, mayMovePaper } from '../../../domain/programmes/following.ts'
+import {
+  mayGiveOpinion,
+  mayGiveReason,
+  mayJudge,
+  mayMovePaper,
+} from '../../../domain/programmes/following.ts'
 import { serverNow } from '../../kernel/clock.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct } from '../../kernel/query.ts'
@@ -117,10 +122,14 @@ export function PaperActs({ following, paper }: Props) {
   const mine = paper.state === following.side
   if (!mine) return null
   const seen = paper.version
+  const maySign = may('sign')
+  // The permit's name alone says nothing of who holds it.
+  const isOthers = !maySign.ok && maySign.code === 'programmes.role_cannot'
+  const others = t(paper.kind === 'report' ? 'signedByReviewer' : 'signedBySigner')
   return (
     <Sheet inside="form">
       <div className="stack">
-        {!judges && may('sign').ok && (
+        {!judges && maySign.ok && (
           <TextArea
             label={t('opinion')}
             help={t('opinionHelp')}
@@ -138,7 +147,8 @@ export function PaperActs({ following, paper }: Props) {
             </ActionButton>
           ) : (
             <ActionButton
-              verdict={may('sign')}
+              verdict={allOf(maySign, mayGiveOpinion(following.side, opinion))}
+              {...(isOthers ? { reason: others } : {})}
               busy={sign.isPending}
               onClick={() => sign.mutate({ params: { id: paper.id }, body: { seen, opinion } })}
             >

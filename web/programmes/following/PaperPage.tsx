@@ -12,7 +12,8 @@ import {
   writePaper,
 } from '../../../domain/programmes/following.endpoints.ts'
 import { levelOf, mayMovePaper, mayWritePaper } from '../../../domain/programmes/following.ts'
-import type { PaperContent } from '../../../domain/programmes/paper.ts'
+import { isComplete, type PaperContent } from '../../../domain/programmes/paper.ts'
+import { allOf, allowed } from '../../../domain/kernel/verdict.ts'
 import { formatDay, useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
@@ -86,6 +87,10 @@ function useDraft(following: FollowingFile, paper: PaperFile) {
   }
 }
 
+/** What a report is asked for besides, the server knows. */
+const isWhole = (content: PaperContent) =>
+  content.kind === 'report' ? allowed : isComplete(content, { indicators: [], pooling: [] })
+
 function Draft({
   following,
   paper,
@@ -109,7 +114,7 @@ function Draft({
       {discard.error !== null && <ErrorState problem={discard.error.problem} />}
       <div className={css.acts}>
         <ActionButton
-          verdict={mayMovePaper(actor, following, paper, 'sign')}
+          verdict={allOf(mayMovePaper(actor, following, paper, 'sign'), isWhole(draft.content))}
           busy={draft.busy}
           onClick={draft.sign}
         >

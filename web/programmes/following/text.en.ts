@@ -281,6 +281,10 @@ export const followingEn: SameKeys<typeof followingZh> = {
   dueUntil: 'Due by {{day}}',
   sign: 'Sign',
   signProject: 'Sign and hand in',
+  signedByReviewer:
+    'Reports are signed by those of your organisation who check them; you can read it. Ask your administrator if it should be you.',
+  signedBySigner:
+    'Task books, changes and acceptance are signed by those of your organisation who may bind it; you can read it. Ask your administrator if it should be you.',
   signNote: 'Signed, it goes to {{next}}, and its content is sealed.',
   nextUnit: 'the recommending unit',
   opinion: 'Opinion',

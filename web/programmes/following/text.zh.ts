@@ -272,6 +272,10 @@ export const followingZh = {
   dueUntil: '应在 {{day}} 前报送',
   sign: '签署',
   signProject: '签署并报送',
+  signedByReviewer:
+    '报告由本单位审核报告的人员签署，你可以查看。需要由你签署的，请联系本单位管理员。',
+  signedBySigner:
+    '任务书、变更和验收等文件由本单位有签署权限的人员签署，你可以查看。需要由你签署的，请联系本单位管理员。',
   signNote: '签署后由{{next}}办理，内容随即封存。',
   nextUnit: '推荐单位',
   opinion: '意见',

@@ -19,17 +19,33 @@ function useOriginText() {
     })
 }
 
+type Former = SelectionRow['formers'][number]
+
+/** What a result that does not count found, where it comes from, why it was held again, and why it does not count. */
+function useFormerText() {
+  const { t } = useTranslation('selection')
+  const originOf = useOriginText()
+  return (one: Former): string[] => {
+    const { points, reason } = one
+    const said =
+      points.raw === null
+        ? t('sheet.formerPointless', { origin: originOf(one) })
+        : t('sheet.former', { points: pointsText(points.raw), origin: originOf(one) })
+    return reason === null ? [said] : [said, t('sheet.again', { reason })]
+  }
+}
+
 /** What does not count, as an export has it. */
 export function useFormersText() {
-  const originOf = useOriginText()
-  return ({ formers }: SelectionRow): string =>
-    formers.map((one) => `${pointsText(one.points.raw)} ${originOf(one)}`).join('; ')
+  const formerText = useFormerText()
+  return ({ formers }: SelectionRow): string => formers.flatMap(formerText).join('; ')
 }
 
 /** The score that counts, and beside it what other rounds found. */
 export function Points({ row }: { readonly row: SelectionRow }) {
   const { t } = useTranslation('selection')
   const originOf = useOriginText()
+  const formerText = useFormerText()
   const { score, formers } = row
   return (
     <div className={css.cell}>
@@ -40,11 +56,13 @@ export function Points({ row }: { readonly row: SelectionRow }) {
       {score?.reason != null && (
         <span className={css.note}>{t('sheet.again', { reason: score.reason })}</span>
       )}
-      {formers.map((one) => (
-        <span key={`${one.sourceTitle} ${one.fixedAt}`} className={css.note}>
-          {t('sheet.former', { points: pointsText(one.points.raw), origin: originOf(one) })}
-        </span>
-      ))}
+      {formers.flatMap((one) =>
+        formerText(one).map((said) => (
+          <span key={`${one.sourceTitle} ${one.fixedAt} ${said}`} className={css.note}>
+            {said}
+          </span>
+        )),
+      )}
     </div>
   )
 }

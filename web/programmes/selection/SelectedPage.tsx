@@ -141,6 +141,7 @@ function Charts({
       ended === 0 ? [] : [[Number(code), endedOf(ended)]],
     ),
   ) as Partial<Record<RegionCode, string>>
+  const legend = { whole: t('selected.titleIs.standing'), apart: t('selected.endedLegend') }
   const bars = (of: Counts['byDirection'], numbered: boolean) =>
     of.map(({ code, name, count, ended }) => ({
       key: code,
@@ -180,11 +181,15 @@ function Charts({
         <div className="stack">
           <section>
             <h2>{t('selected.byDirection')}</h2>
-            <Bars label={t('selected.byDirection')} bars={bars(counts.byDirection, true)} />
+            <Bars
+              label={t('selected.byDirection')}
+              bars={bars(counts.byDirection, true)}
+              legend={legend}
+            />
           </section>
           <section>
             <h2>{t('selected.byYear')}</h2>
-            <Bars label={t('selected.byYear')} bars={bars(counts.byYear, false)} />
+            <Bars label={t('selected.byYear')} bars={bars(counts.byYear, false)} legend={legend} />
           </section>
         </div>
       </div>

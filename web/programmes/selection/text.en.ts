@@ -109,7 +109,8 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     points: 'Score',
     origin: '{{title}} ({{stage}}, {{day}})',
     again: 'Reviewed once more: {{reason}}',
-    former: 'also {{points}}: {{origin}}, does not count',
+    former: 'also {{points}}: {{origin}}, does not count: a later result was fixed',
+    formerPointless: 'also {{origin}}, does not count: it has no points',
     formers: 'Results that do not count',
     rank: 'Rank in direction',
     range: 'rank {{rank}} in the direction within its round ({{from}}–{{to}})',
@@ -328,7 +329,8 @@ export const selectionEn: SameKeys<typeof selectionZh> = {
     endedNote:
       'The title of this project ended on {{day}}: {{state}}. The list is a record of its publication, so the name and this address stay.',
     endedCount:
-      'Of {{rows}} selected, {{ended}} titles ({{projects}} projects) have ended: {{revoked}} revoked, {{withdrawn}} withdrawn. The charts show them hatched.',
+      'Of {{rows}} selected, {{ended}} titles ({{projects}} projects) have ended: {{revoked}} revoked, {{withdrawn}} withdrawn. The charts show them hollow.',
+    endedLegend: 'title ended',
     endedOf: 'titles ended: {{count}}',
     onlyStanding: 'Show standing titles only',
     none: 'Nothing is published yet',

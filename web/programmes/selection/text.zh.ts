@@ -95,7 +95,8 @@ export const selectionZh = {
     points: '得分',
     origin: '{{title}}（{{stage}}，{{day}}）',
     again: '复评理由：{{reason}}',
-    former: '另有 {{points}}：{{origin}}，不计入',
+    former: '另有 {{points}}：{{origin}}，不计入：其后另有确定的结果',
+    formerPointless: '另有 {{origin}}，不计入：没有得分',
     formers: '未计入的结果',
     rank: '方向内名次',
     range: '本批次该方向第 {{rank}} 名（{{from}}–{{to}}）',
@@ -299,7 +300,8 @@ export const selectionZh = {
     endedNote:
       '本项目的称号已于 {{day}} 终止：{{state}}。名单是公布时的记录，项目名称和本页地址保留不变。',
     endedCount:
-      '入选的 {{rows}} 项中，{{ended}} 项（{{projects}} 个项目）的称号已终止：撤销 {{revoked}} 项，退出 {{withdrawn}} 项。图中以斜线另行标出。',
+      '入选的 {{rows}} 项中，{{ended}} 项（{{projects}} 个项目）的称号已终止：撤销 {{revoked}} 项，退出 {{withdrawn}} 项。图中以空心条另行标出。',
+    endedLegend: '称号已终止',
     endedOf: '其中称号已终止 {{count}}',
     onlyStanding: '只看保持称号的项目',
     none: '还没有公布的入选项目',
