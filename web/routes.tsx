@@ -1,5 +1,5 @@
 /** The pages of all modules, in their frames. A module adds its routes and itself here. */
-import { spacesRoutes, spacesWeb } from './spaces/routes.tsx'
+import { spacesRoutes } from './spaces/routes.tsx'
 import { bareRoute, deskRoute, publicRoute, rootRoute } from './kernel/shell/routes.tsx'
 import {
   activitiesDeskRoutes,
@@ -60,7 +60,6 @@ export const modules: readonly ModuleWeb[] = [
   surveysWeb,
   casesWeb,
   activitiesWeb,
-  spacesWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([

@@ -7,13 +7,7 @@ import type { textsZh } from './text.zh.ts'
 type Texts = TextsOf<typeof textsZh>
 
 export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
-  spaces: async () => {
-    const [{ spacesEn }, { spacesWebEn }] = await Promise.all([
-      import('../domain/spaces/text.en.ts'),
-      import('./spaces/text.en.ts'),
-    ])
-    return mergeTexts(spacesEn, spacesWebEn)
-  },
+  spaces: async () => (await import('./spaces/text.en.ts')).spacesTextsEn,
   kernel: async () => {
     const [{ kernelEn: domain }, { kernelEn: web }] = await Promise.all([
       import('../domain/kernel/text.en.ts'),

@@ -2,13 +2,7 @@
 import { mergeTexts } from './kernel/merge.ts'
 
 export const textsZh = {
-  spaces: async () => {
-    const [{ spacesZh }, { spacesWebZh }] = await Promise.all([
-      import('../domain/spaces/text.zh.ts'),
-      import('./spaces/text.zh.ts'),
-    ])
-    return mergeTexts(spacesZh, spacesWebZh)
-  },
+  spaces: async () => (await import('./spaces/text.zh.ts')).spacesTextsZh,
   kernel: async () => {
     const [{ kernelZh: domain }, { kernelZh: web }] = await Promise.all([
       import('../domain/kernel/text.zh.ts'),

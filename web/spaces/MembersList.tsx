@@ -14,7 +14,6 @@ import { Empty } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { exportPage, pageSize } from './columns.tsx'
 import { MemberActs } from './MemberActs.tsx'
-import css from './Spaces.module.css'
 import { MemberStateTag } from './Tags.tsx'
 
 function useColumns(space: Space): readonly ListColumn<SpaceMember>[] {
@@ -30,7 +29,7 @@ function useColumns(space: Space): readonly ListColumn<SpaceMember>[] {
       renderCell: ({ name, reason }) => (
         <>
           {name}
-          {reason !== null && <div className={`${css.light} ${css.said} second t13`}>{reason}</div>}
+          {reason !== null && <div className="said second t13">{reason}</div>}
         </>
       ),
     },

@@ -15,7 +15,6 @@ import { toast } from '../ui/Toast.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { renews } from './renews.ts'
 import { SpaceDialog } from './SpaceDialog.tsx'
-import css from './Spaces.module.css'
 
 type Props = { readonly space: Space }
 type Asking = OwnVerb | 'invite' | 'change' | 'close' | null
@@ -120,7 +119,7 @@ export function OwnActs({ space }: Props) {
   const verbs = ownVerbs.filter((verb) => mayStepOwn(actor, space, membership, verb).ok)
   const manages = mayManage(actor, space).ok
   return (
-    <div className={css.acts}>
+    <div className="row wrap">
       {verbs.map((verb) => (
         <Button
           key={verb}

@@ -14,7 +14,6 @@ import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import { MembersList } from './MembersList.tsx'
 import { OwnActs } from './OwnActs.tsx'
-import css from './Spaces.module.css'
 import { OwnTag, SpaceStateTag } from './Tags.tsx'
 
 type Props = { readonly space: Space }
@@ -51,7 +50,7 @@ function StepLine({ step }: { readonly step: SpaceStep }) {
       <div className="second t12">
         {byOrg} {by} {moment(at, { year: true })}
       </div>
-      {reason !== null && <p className={`${css.said} t13`}>{reason}</p>}
+      {reason !== null && <p className="said t13">{reason}</p>}
     </li>
   )
 }
@@ -69,7 +68,7 @@ function Steps({ id }: { readonly id: string }) {
       <div style={{ padding: '12px 16px' }}>
         {error !== null && <ErrorState problem={error.problem} />}
         {data === undefined && error === null && <Loading lines={3} />}
-        <ol className={css.lines}>
+        <ol className="stack">
           {data?.rows.map((step) => (
             <StepLine key={step.number} step={step} />
           ))}
@@ -86,14 +85,14 @@ function OwnNote({ space: { own, state, closedReason } }: Props) {
   if (state === 'closed') {
     return (
       <Note tone="care" title={t('stateIs.closed')}>
-        <p className={css.said}>{closedReason}</p>
+        <p className="said">{closedReason}</p>
       </Note>
     )
   }
   if (own === null || own.state === 'member' || own.state === 'left') return null
   return (
     <Note tone={own.state === 'removed' ? 'bad' : 'care'} title={t(`ownIs.${own.state}`)}>
-      {own.reason !== null && <p className={css.said}>{own.reason}</p>}
+      {own.reason !== null && <p className="said">{own.reason}</p>}
     </Note>
   )
 }
@@ -107,7 +106,7 @@ function Loaded({ space }: Props) {
       <PageHead title={name} crumbs={[{ label: t('nav.mine'), to: '/spaces' }]} />
       <h1>{name}</h1>
       <OwnNote space={space} />
-      {about !== null && about !== '' && <p className={css.said}>{about}</p>}
+      {about !== null && about !== '' && <p className="said">{about}</p>}
       <OwnActs space={space} />
       {requests > 0 && (
         <Note tone="care">

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import { memberStates } from '../../domain/spaces/member.ts'
-import { listSpaces } from '../../domain/spaces/space.endpoints.ts'
-import { binds } from '../../domain/spaces/space.ts'
+import { listListedSpaces, listSpaces } from '../../domain/spaces/space.endpoints.ts'
+import { binds, joiningRules } from '../../domain/spaces/space.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { call } from '../kernel/call.ts'
 import { useMe } from '../kernel/me.ts'
@@ -71,6 +71,52 @@ export function SpacesPage() {
         empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
       />
       {founding && <SpaceDialog onClose={() => setFounding(false)} onDone={({ id }) => open(id)} />}
+    </div>
+  )
+}
+
+function listedQuery(query: ListQuery, limit: number) {
+  const joining = joiningRules.find((one) => one === query.filters.joining)
+  return { ...commonQuery(query, limit), ...(joining === undefined ? {} : { joining }) }
+}
+
+const readListed = (query: ListQuery) =>
+  readPages((after) =>
+    call(listListedSpaces, { query: listedQuery({ ...query, after }, exportPage) }),
+  )
+
+/** 空间名录: what every organisation finds. */
+export function DirectoryPage() {
+  const { t } = useTranslation('spaces')
+  const navigate = useNavigate()
+  const list = useListQuery()
+  const reading = useCall(listListedSpaces, { query: listedQuery(list.query, pageSize) })
+  const title = t('nav.listed')
+  return (
+    <div className="stack">
+      <PageHead title={title} crumbs={[{ label: t('nav.mine'), to: '/spaces' }]} />
+      <ListPage
+        name="spaces.listed"
+        title={title}
+        level={1}
+        columns={useSpaceColumns()}
+        findable
+        filters={[
+          useKindFilter(),
+          {
+            key: 'joining',
+            label: t('joining'),
+            options: joiningRules.map((value) => ({ value, label: t(`joiningIs.${value}`) })),
+          },
+        ]}
+        list={list}
+        reading={reading}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        onOpen={({ id }) => void navigate({ to: '/spaces/$id', params: { id } })}
+        readAll={readListed}
+        empty={<Empty title={t('listedNone')}>{t('listedNoneText')}</Empty>}
+      />
     </div>
   )
 }

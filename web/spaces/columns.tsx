@@ -6,7 +6,6 @@ import { Link } from '../ui/Link.tsx'
 import type { ListQuery } from '../ui/list.ts'
 import type { ListFilter } from '../ui/ListParts.tsx'
 import type { ListColumn } from '../ui/ListPage.tsx'
-import css from './Spaces.module.css'
 import { OwnTag, SpaceStateTag } from './Tags.tsx'
 
 export const pageSize = 50
@@ -26,7 +25,7 @@ export function useSpaceColumns(): readonly ListColumn<SpaceCard>[] {
           <Link to="/spaces/$id" params={{ id }}>
             {name}
           </Link>
-          <div className={`${css.light} second t13`}>{ownerName}</div>
+          <div className="second t13">{ownerName}</div>
         </>
       ),
     },

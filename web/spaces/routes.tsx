@@ -1,27 +1,27 @@
 /** Pages of spaces: one's own, the directory, and one space. */
 import { createRoute } from '@tanstack/react-router'
-import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute } from '../kernel/shell/routes.tsx'
 
+const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'spaces')
+
+// Both lists in one file: every page of the house carries the addresses of these.
 const mine = createRoute({
   getParentRoute: () => deskRoute,
   path: '/spaces',
-  component: lazyPage(async () => (await import('./SpacesPage.tsx')).SpacesPage, 'spaces'),
+  component: page(async () => (await import('./SpacesPage.tsx')).SpacesPage),
 })
 
 const listed = createRoute({
   getParentRoute: () => deskRoute,
   path: '/spaces/listed',
-  component: lazyPage(async () => (await import('./DirectoryPage.tsx')).DirectoryPage, 'spaces'),
+  component: page(async () => (await import('./SpacesPage.tsx')).DirectoryPage),
 })
 
 const one = createRoute({
   getParentRoute: () => deskRoute,
   path: '/spaces/$id',
-  component: lazyPage(async () => (await import('./SpacePage.tsx')).SpacePage, 'spaces'),
+  component: page(async () => (await import('./SpacePage.tsx')).SpacePage),
 })
 
 export const spacesRoutes = [mine, listed, one] as const
-
-export const spacesWeb: ModuleWeb = { name: 'spaces' }

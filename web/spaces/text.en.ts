@@ -1,4 +1,6 @@
 /** What the pages of spaces say, in English. */
+import { spacesEn } from '../../domain/spaces/text.en.ts'
+import { mergeTexts } from '../kernel/merge.ts'
 import type { SameKeys } from '../../domain/kernel/text.ts'
 import type { spacesWebZh } from './text.zh.ts'
 
@@ -163,3 +165,6 @@ export const spacesWebEn: SameKeys<typeof spacesWebZh> = {
     leave: 'Left',
   },
 }
+
+/** With what the server says as well: one file, so that pages carry one address. */
+export const spacesTextsEn = mergeTexts(spacesEn, spacesWebEn)

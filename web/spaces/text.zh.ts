@@ -1,4 +1,6 @@
 /** What the pages of spaces say, in Chinese. */
+import { spacesZh } from '../../domain/spaces/text.zh.ts'
+import { mergeTexts } from '../kernel/merge.ts'
 export const spacesWebZh = {
   nav: {
     section: '协作',
@@ -157,3 +159,6 @@ export const spacesWebZh = {
     leave: '已退出',
   },
 } as const
+
+/** With what the server says as well: one file, so that pages carry one address. */
+export const spacesTextsZh = mergeTexts(spacesZh, spacesWebZh)
