@@ -55,8 +55,9 @@ export async function errand(
   url: string,
   who: Caller,
   act: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
 ): Promise<void> {
-  const visitor = await visit(browser, url, who)
+  const visitor = await visit(browser, url, who, options)
   await act(visitor.page)
   expect(visitor.complaints).toEqual([])
   await visitor.close()

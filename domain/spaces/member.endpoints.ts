@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
-import { managerVerbs, memberRoles, memberStates, ownVerbs } from './member.ts'
+import { managerVerbs, memberRoles, memberStates, ownVerbs, stepVerbs } from './member.ts'
 import { manageSpaces } from './space.ts'
 import { Space } from './space.endpoints.ts'
 
@@ -26,7 +26,7 @@ export type SpaceMember = Static<typeof SpaceMember>
 
 export const SpaceStep = Type.Object({
   number: Type.Integer(),
-  verb: Type.String(),
+  verb: Type.Enum([...stepVerbs]),
   /** Whom it concerns; null where it is the space itself. */
   orgName: nullable(Type.String()),
   reason: nullable(Type.String()),

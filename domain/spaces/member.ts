@@ -19,6 +19,14 @@ export const managerVerbs = ['admit', 'refuse', 'revoke', 'remove', 'promote', '
 export type ManagerVerb = (typeof managerVerbs)[number]
 export type MemberVerb = OwnVerb | ManagerVerb | 'invite'
 
+/** Whatever stands in the history of a space: of itself, and of its members. */
+export const stepVerbs = [
+  ...(['found', 'change', 'close', 'handOver', 'invite'] as const),
+  ...ownVerbs,
+  ...managerVerbs,
+] as const
+export type StepVerb = (typeof stepVerbs)[number]
+
 /** `none`: there was never anything between the two. */
 type Standing = MemberState | 'none'
 

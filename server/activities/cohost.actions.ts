@@ -15,6 +15,7 @@ import { record } from '../kernel/history/record.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
+import { verifiedOrgCalled } from '../people/index.ts'
 import {
   activityFacts,
   cardOf,
@@ -27,19 +28,10 @@ import {
 
 /** By its full name or its code: a host knows whom it asks, and browses no register. */
 async function organisationCalled(work: Reading, called: string) {
-  const key = called.trim()
-  const rows = await work.db
-    .selectFrom('people.pub_organisation')
-    .where((eb) => eb.or([eb('name', '=', key), eb('uscc', '=', key.toUpperCase())]))
-    .where('state', '=', 'verified')
-    .select('id')
-    .limit(2)
-    .execute()
-  const [one] = rows
-  if (one?.id == null || rows.length > 1) {
-    throw new Problem(invalid('activities.cohost_unknown', { org: key }))
-  }
-  return one.id
+  const id = await verifiedOrgCalled(work, called)
+  if (id === undefined)
+    throw new Problem(invalid('activities.cohost_unknown', { org: called.trim() }))
+  return id
 }
 
 /** The host's own activity, held, while it may still be changed. */

@@ -206,3 +206,22 @@ export async function orgByUscc(work: Reading, uscc: string): Promise<OrgFacts |
     .executeTakeFirst()
   return row && orgById(work, row.id)
 }
+
+/**
+ * A verified organisation by its full name or its code: whoever asks knows whom, and browses no register. Undefined
+ * where none is called so, or several are.
+ */
+export async function verifiedOrgCalled(
+  work: Reading,
+  called: string,
+): Promise<string | undefined> {
+  const key = called.trim()
+  const rows = await work.db
+    .selectFrom('people.organisation')
+    .where((eb) => eb.or([eb('name', '=', key), eb('uscc', '=', key.toUpperCase())]))
+    .where('state', '=', 'verified')
+    .select('id')
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? rows[0]!.id : undefined
+}

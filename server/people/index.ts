@@ -38,6 +38,7 @@ export {
   orgsOfKind,
   personNames,
   profileOf,
+  verifiedOrgCalled,
 } from './audience.ts'
 export { organisationsLike, personsLike } from './found.queries.ts'
 export { readCodeMessage } from './challenge.actions.ts'

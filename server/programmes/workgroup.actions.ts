@@ -16,7 +16,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { personNames } from '../people/index.ts'
+import { personNames, verifiedOrgCalled } from '../people/index.ts'
 import { lockEntries } from './entry.facts.ts'
 import { programmeOf } from './programme.queries.ts'
 import { memberRows, standingIn, workgroupPage, type Standing } from './workgroup.queries.ts'
@@ -37,19 +37,10 @@ export async function lockWorkgroup(
 
 /** By its full name or its code: nobody browses a register of organisations to find partners. */
 async function organisationCalled(work: Writing, called: string) {
-  const key = called.trim()
-  const rows = await work.db
-    .selectFrom('people.pub_organisation')
-    .where((eb) => eb.or([eb('name', '=', key), eb('uscc', '=', key.toUpperCase())]))
-    .where('state', '=', 'verified')
-    .select(['id', 'name'])
-    .limit(2)
-    .execute()
-  const [one] = rows
-  if (one?.id == null || rows.length > 1) {
-    throw new Problem(invalid('programmes.workgroup_org_unknown', { org: key }))
-  }
-  return one.id
+  const id = await verifiedOrgCalled(work, called)
+  if (id === undefined)
+    throw new Problem(invalid('programmes.workgroup_org_unknown', { org: called.trim() }))
+  return id
 }
 
 export async function inviteMember(

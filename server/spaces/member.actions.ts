@@ -21,7 +21,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
-import { ownOrgId } from '../people/index.ts'
+import { ownOrgId, verifiedOrgCalled } from '../people/index.ts'
 import { readMember } from './member.queries.ts'
 import { insistVerified, lockSpace, membershipOf, writeStep } from './space.actions.ts'
 import { findSpace, fullSpace, spaceFacts } from './space.queries.ts'
@@ -89,19 +89,9 @@ async function take(
 
 /** By its full name or its code: a space knows whom it invites, and browses no register. */
 async function organisationCalled(work: Reading, called: string): Promise<string> {
-  const key = called.trim()
-  const rows = await work.db
-    .selectFrom('people.pub_organisation')
-    .where((eb) => eb.or([eb('name', '=', key), eb('uscc', '=', key.toUpperCase())]))
-    .where('state', '=', 'verified')
-    .select('id')
-    .limit(2)
-    .execute()
-  const [one] = rows
-  if (one?.id == null || rows.length > 1) {
-    throw new Problem(invalid('spaces.org_unknown', { org: key }))
-  }
-  return one.id
+  const id = await verifiedOrgCalled(work, called)
+  if (id === undefined) throw new Problem(invalid('spaces.org_unknown', { org: called.trim() }))
+  return id
 }
 
 export async function inviteMember(

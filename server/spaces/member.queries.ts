@@ -5,7 +5,7 @@ import type { QueryOf } from '../../domain/kernel/endpoint.ts'
 import { forbidden } from '../../domain/kernel/verdict.ts'
 import type { SpaceMember, SpaceStep } from '../../domain/spaces/member.endpoints.ts'
 import type * as endpoints from '../../domain/spaces/member.endpoints.ts'
-import type { MemberRole, MemberState } from '../../domain/spaces/member.ts'
+import type { MemberRole, MemberState, StepVerb } from '../../domain/spaces/member.ts'
 import { manageSpaces } from '../../domain/spaces/space.ts'
 import { found, Problem } from '../kernel/problem.ts'
 import { readPage, type PageWish } from '../kernel/readPage.ts'
@@ -88,7 +88,7 @@ export async function listSteps(work: Reading, spaceId: string, query: PageWish)
     ...page,
     rows: shown.map((row): SpaceStep => ({
       number: row.number,
-      verb: row.verb,
+      verb: row.verb as StepVerb,
       orgName: row.org_name,
       reason: row.reason,
       by: row.by_name ?? '',

@@ -2,7 +2,12 @@
 import { sql } from 'kysely'
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
-import type { MembershipFacts, MemberState, MemberRole } from '../../domain/spaces/member.ts'
+import type {
+  MembershipFacts,
+  MemberState,
+  MemberRole,
+  StepVerb,
+} from '../../domain/spaces/member.ts'
 import type { Space } from '../../domain/spaces/space.endpoints.ts'
 import type * as endpoints from '../../domain/spaces/space.endpoints.ts'
 import {
@@ -40,7 +45,7 @@ export async function insistVerified(work: Writing): Promise<void> {
 }
 
 type Step = {
-  readonly verb: string
+  readonly verb: StepVerb
   readonly orgId?: string
   readonly memberVersion?: number
   readonly reason?: string | null

@@ -29,7 +29,7 @@ function useColumns(space: Space): readonly ListColumn<SpaceMember>[] {
       renderCell: ({ name, reason }) => (
         <>
           {name}
-          {reason !== null && <div className="said second t13">{reason}</div>}
+          {reason !== null && <div className="light said second t13">{reason}</div>}
         </>
       ),
     },

@@ -43,10 +43,9 @@ function StepLine({ step }: { readonly step: SpaceStep }) {
   const { t } = useTranslation('spaces')
   const { moment } = useFormat()
   const { verb, orgName, reason, by, byOrg, at } = step
-  const say = t as unknown as (key: string) => string
   return (
     <li>
-      <b>{say(`verb.${verb}`)}</b> {orgName}
+      <b>{t(`verb.${verb}`)}</b> {orgName}
       <div className="second t12">
         {byOrg} {by} {moment(at, { year: true })}
       </div>
@@ -64,16 +63,14 @@ function Steps({ id }: { readonly id: string }) {
     query: { limit: stepsShown, ...trail.page },
   })
   return (
-    <Sheet title={t('history')} inside="none">
-      <div style={{ padding: '12px 16px' }}>
-        {error !== null && <ErrorState problem={error.problem} />}
-        {data === undefined && error === null && <Loading lines={3} />}
-        <ol className="stack">
-          {data?.rows.map((step) => (
-            <StepLine key={step.number} step={step} />
-          ))}
-        </ol>
-      </div>
+    <Sheet title={t('history')}>
+      {error !== null && <ErrorState problem={error.problem} />}
+      {data === undefined && error === null && <Loading lines={3} />}
+      <ol className="stack">
+        {data?.rows.map((step) => (
+          <StepLine key={step.number} step={step} />
+        ))}
+      </ol>
       {data !== undefined && <TrailButtons trail={trail} next={data.next} total={data.total} />}
     </Sheet>
   )

@@ -25,7 +25,7 @@ export function useSpaceColumns(): readonly ListColumn<SpaceCard>[] {
           <Link to="/spaces/$id" params={{ id }}>
             {name}
           </Link>
-          <div className="second t13">{ownerName}</div>
+          <div className="light second t13">{ownerName}</div>
         </>
       ),
     },

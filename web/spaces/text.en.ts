@@ -32,7 +32,7 @@ export const spacesWebEn: SameKeys<typeof spacesWebZh> = {
   members: 'Members',
   membersList: 'Members',
   membersNone: 'No organisation matches',
-  own: 'We',
+  own: 'Our part',
   is: {
     invited: 'Invited',
     asked: 'Asked',
