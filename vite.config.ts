@@ -145,9 +145,9 @@ const offline = {
 const isEverywhere = (address: string): boolean =>
   /\/(vendor|rolldown-runtime|house|index|first)-/.test(address)
 
-/** Words, and small files that many pages share: they come with the page that asks for them and are not announced. */
+/** Words, addresses of calls, and small files that many pages share: they come with who asks for them, unannounced. */
 const isSmallAndShared = (address: string): boolean =>
-  /\/(_add_immutable|actor|address|enum|halfWidth|lifecycle|money|names|numbers|province|ratio|shapes|sourced|text\.[a-z]+\.\w\w|value|verdict|words)-/.test(
+  /\/(_add_immutable|actor|\w+\.endpoints|address|enum|halfWidth|lifecycle|money|names|numbers|province|ratio|shapes|sourced|text\.[a-z]+\.\w\w|value|verdict|words)-/.test(
     address,
   )
 
