@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, Nothing, OneId } from '../kernel/shapes.ts'
-import { returnBytes, ReturnedItem } from './bundle.ts'
+import { bundleItemsMax, returnBytes, ReturnedItem } from './bundle.ts'
 import { SigningKey } from './bundleSignature.ts'
 
 export const BundleRow = Type.Object({
@@ -144,7 +144,7 @@ export const takeReturn = endpoint({
   secret: true,
   body: Type.Object({
     ...Returned.properties,
-    assignments: Type.Array(Id, { minItems: 1, maxItems: 500 }),
+    assignments: Type.Array(Id, { minItems: 1, maxItems: bundleItemsMax }),
     handIn: Type.Boolean(),
   }),
   bodyBytes: encoded + 65_536,

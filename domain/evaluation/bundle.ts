@@ -58,6 +58,9 @@ export const Bundle = Type.Object({
 })
 export type Bundle = Static<typeof Bundle>
 
+/** Of one bundle: what comes back must stay a file that is read in one piece. */
+export const bundleItemsMax = 500
+
 /** What comes back, once it is opened. */
 export const BundleAnswers = Type.Object(
   {
@@ -75,7 +78,7 @@ export const BundleAnswers = Type.Object(
         },
         closed,
       ),
-      { maxItems: 500 },
+      { maxItems: bundleItemsMax },
     ),
   },
   closed,

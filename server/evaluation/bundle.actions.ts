@@ -36,7 +36,7 @@ import {
   type Packed,
 } from './bundle.queries.ts'
 import { handInReview, saveReview } from './review.actions.ts'
-import { isOpen, ownRows, type OwnRow } from './review.queries.ts'
+import { isOpen, ownRowsOf, type OwnRow } from './review.queries.ts'
 import { ownRound } from './round.queries.ts'
 import { ownReview } from './sealed.ts'
 
@@ -177,7 +177,8 @@ async function returnedItem(
 
 async function lookedAt(work: Reading, content: string, locked = false) {
   const { bundle, answers, checkCode } = await openReturn(work, content, locked)
-  const rows = new Map((await ownRows(work)).map((row) => [row.id, row]))
+  const asked = answers.answers.map(({ assignmentId }) => assignmentId)
+  const rows = new Map((await ownRowsOf(work, asked)).map((row) => [row.id, row]))
   const packed = new Map(bundle.contents.map((one) => [one.assignmentId, one]))
   const items: ReturnedItem[] = []
   for (const answer of answers.answers) {

@@ -17,7 +17,7 @@ import { Problem } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { Reading } from '../kernel/work.ts'
 import { officeBundle, packedItem, readBundle } from './bundle.queries.ts'
-import { isOpen, ownRows, rowsOfExpert, type OwnRow } from './review.queries.ts'
+import { isOpen, ownRowsOf, rowsOfExpert, type OwnRow } from './review.queries.ts'
 
 const words = { zh: evaluationZh.bundleFile, en: evaluationEn.bundleFile } as const
 
@@ -98,10 +98,12 @@ async function bundleOf(
 
 type Asked = Input<typeof downloadBundle>
 
+const packedIds = ({ contents }: Kept) => contents.map(({ assignmentId }) => assignmentId)
+
 /** To the expert whose it is. */
 export async function sendBundle(work: Reading, asked: Asked): Promise<object> {
   const kept = await readBundle(work, asked.params.id)
-  return send(work, { kept, own: await ownRows(work) }, asked)
+  return send(work, { kept, own: await ownRowsOf(work, packedIds(kept)) }, asked)
 }
 
 /** To the office that made it for an expert. */

@@ -1,5 +1,5 @@
 /** Bundles of an expert, and what is packed in them. */
-import type { BundleItem, PackedItem } from '../../domain/evaluation/bundle.ts'
+import { bundleItemsMax, type BundleItem, type PackedItem } from '../../domain/evaluation/bundle.ts'
 import type { PublicPoint, SigningKey } from '../../domain/evaluation/bundleSignature.ts'
 import { emptyMarks } from '../../domain/evaluation/marks.ts'
 import { stableJson, type Json } from '../../domain/kernel/stableJson.ts'
@@ -9,7 +9,7 @@ import { sha256Of } from '../kernel/sha256.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Reading } from '../kernel/work.ts'
 import { keyIdOfPoint } from './bundle.signing.ts'
-import { isOpen, ownRows, rowsOfExpert, type OwnRow } from './review.queries.ts'
+import { isOpen, ownUndone, rowsOfExpert, type OwnRow } from './review.queries.ts'
 import { ownReview } from './sealed.ts'
 
 /** As packed. */
@@ -59,13 +59,15 @@ const bundlesMax = 20
 /** What can be taken along: accepted, and not handed in yet. */
 const isPackable = (row: OwnRow): boolean => isOpen(row) && row.state !== 'submitted'
 
+/** By number, and no more than can come back: the others go with a bundle that is made when these are handed in. */
 const packed = (rows: readonly OwnRow[]): OwnRow[] =>
-  rows.filter(isPackable).toSorted((one, other) => one.seq - other.seq)
+  rows
+    .filter(isPackable)
+    .toSorted((one, other) => one.seq - other.seq)
+    .slice(0, bundleItemsMax)
 
-export async function packableOf(work: Reading, roundId: string): Promise<OwnRow[]> {
-  const rows = await ownRows(work)
-  return packed(rows.filter((row) => row.round_id === roundId))
-}
+export const packableOf = async (work: Reading, roundId: string): Promise<OwnRow[]> =>
+  packed(await ownUndone(work, roundId))
 
 export const packableFor = async (work: Reading, roundId: string, expertId: string) =>
   packed(await rowsOfExpert(work, roundId, expertId))
@@ -76,7 +78,7 @@ export async function listBundles(work: Reading) {
     .orderBy('b.id', 'desc')
     .limit(bundlesMax)
     .execute()
-  const byRound = Map.groupBy((await ownRows(work)).filter(isPackable), (row) => row.round_id)
+  const byRound = Map.groupBy(await ownUndone(work), (row) => row.round_id)
   return {
     rows: rows.map((row) => bundleRow(work, row)),
     rounds: [...byRound].map(([id, own]) => ({

@@ -1,4 +1,5 @@
 /** What an expert sees: the field and the region first, the work once accepted, the others only in a discussion. */
+import { sql } from 'kysely'
 import type { AssignmentState } from '../../domain/evaluation/assignment.ts'
 import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import { emptyMarks } from '../../domain/evaluation/marks.ts'
@@ -75,8 +76,19 @@ const briefOf = (row: OwnRow): ReviewBrief => ({
   submittedAt: row.submitted_at?.toISOString() ?? null,
 })
 
-export const ownRows = (work: Reading) =>
-  own(work).orderBy('a.id', 'desc').limit(reviewsMax).execute()
+/** All of one's own that lie open and are not handed in, of one round or of all: as many as one has taken on. */
+export function ownUndone(work: Reading, roundId?: string) {
+  const undone = own(work)
+    .where('a.cleared_at', 'is not', null)
+    .where('a.state', 'in', ['accepted', 'scoring'])
+  return (roundId === undefined ? undone : undone.where('a.round_id', '=', roundId)).execute()
+}
+
+/** One's own among these, however many one has. */
+export const ownRowsOf = (work: Reading, ids: readonly string[]) =>
+  own(work)
+    .where(sql<boolean>`a.id = any(${ids}::uuid[])`)
+    .execute()
 
 /** The same of one expert of a round, for the office that runs it: never what the expert has written. */
 export const rowsOfExpert = (work: Reading, roundId: string, expertId: string) =>
@@ -85,11 +97,11 @@ export const rowsOfExpert = (work: Reading, roundId: string, expertId: string) =
     .where('r.id', '=', roundId)
     .where('r.org_id', '=', work.actor.orgId)
     .orderBy('a.id', 'desc')
-    .limit(reviewsMax)
     .execute()
 
 export async function listReviews(work: Reading) {
-  return { rows: (await ownRows(work)).map(briefOf) }
+  const rows = await own(work).orderBy('a.id', 'desc').limit(reviewsMax).execute()
+  return { rows: rows.map(briefOf) }
 }
 
 export async function ownAssignment(work: Reading, id: string): Promise<OwnRow> {

@@ -7,7 +7,7 @@ import {
   lookReturn,
   makeBundle,
 } from '../../../domain/evaluation/bundle.endpoints.ts'
-import { returnBytes } from '../../../domain/evaluation/bundle.ts'
+import { bundleItemsMax, returnBytes } from '../../../domain/evaluation/bundle.ts'
 import { shownKey } from '../../../domain/evaluation/bundleSignature.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { base64Of } from '../../kernel/base64.ts'
@@ -50,6 +50,9 @@ function Make({ rounds }: { readonly rounds: Bundles['rounds'] }) {
       {rounds.map(({ id, title, items }) => (
         <div className="stack" style={{ gap: 8 }} key={id}>
           <span className="t13">{t('offline.round', { title, count: items })}</span>
+          {items > bundleItemsMax && (
+            <span className="second t13">{t('offline.most', { count: bundleItemsMax })}</span>
+          )}
           <div>
             <Button
               size="small"

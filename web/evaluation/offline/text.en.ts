@@ -19,6 +19,7 @@ export const offlineEn: SameKeys<typeof offlineZh> = {
   weight:
     'Legal weight: an electronic signature with a key that was made for this bundle alone. It shows that nothing was changed after signing, and that whoever signed held the key. It is not certified by a licensed certification authority and replaces neither a signature by hand nor a seal: where a signed paper is asked for, the paper counts.',
   round: '{{title}}: {{count}} not handed in',
+  most: 'A bundle holds {{count}} at most, the first by number; the others go into another one when these are handed in.',
   none: 'There is nothing to take along now.',
   bundles: 'Bundles made',
   bundle: '{{round}}, {{count}} items',

@@ -1,6 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from '../../kernel/words.ts'
 import { downloadOfficeBundle, makeBundleFor } from '../../../domain/evaluation/bundle.endpoints.ts'
+import { bundleItemsMax } from '../../../domain/evaluation/bundle.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { useAct } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -34,6 +35,9 @@ export function BundleFor({
       >
         {t('expert.bundle')}
       </Button>
+      {act.data?.items === bundleItemsMax && (
+        <span className="second t13">{t('expert.bundleFull', { count: bundleItemsMax })}</span>
+      )}
       {act.error !== null && <ErrorState problem={act.error.problem} />}
     </>
   )

@@ -261,6 +261,8 @@ export const roundEn: SameKeys<typeof roundZh> = {
     gone: 'Left',
     lastAt: 'Last news',
     bundle: 'Offline bundle',
+    bundleFull:
+      'This bundle is full with {{count}}; the others go into another one when these are handed in.',
     bundleOf: 'Make a bundle for {{name}} to review offline',
     state: 'Progress',
     owes: 'owe something',

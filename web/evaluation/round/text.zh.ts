@@ -241,6 +241,7 @@ export const roundZh = {
     gone: '退出',
     lastAt: '最近动态',
     bundle: '离线评审包',
+    bundleFull: '这个评审包已装满 {{count}} 件；其余的在这些提交后另制一包。',
     bundleOf: '为{{name}}制作离线评审包',
     state: '进度',
     owes: '有未完成的',

@@ -1,0 +1,83 @@
+/** Whoever has reviewed for years: what lies past the first page is neither lost nor forgotten. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copies } from '../testing/longList.ts'
+import { personas, type Personas } from '../testing/personas.ts'
+import { world, type World } from '../testing/world.ts'
+import { answersOf, sealReturn, signReturn, testSigner, unpackBundle } from './bundle.sample.ts'
+import { marksOf, must, reviewer, roundInReview, type Reviewer } from './round.sample.ts'
+
+let w: World
+let p: Personas
+let one: Reviewer
+
+beforeAll(async () => {
+  w = await world('2019-07-20T09:00:00+08:00')
+  p = await personas(w)
+  one = await reviewer(w, p, '潘若水')
+})
+afterAll(async () => {
+  await w[Symbol.asyncDispose]()
+})
+
+const idFrom = (first: string) => `('${first}0000000-0000-7000-8000-' || lpad(n::text, 12, '0'))`
+
+/** So many more reviews of this expert than that one, in a round of their own or in the same; all newer. */
+async function moreReviews(review: string, count: number, own: boolean) {
+  const roundId = 'f0000000-0000-7000-8000-000000000000'
+  const ofReview = `select round_id from evaluation.assignment where id = '${review}'`
+  const itemId = `select item_id from evaluation.assignment where id = '${review}'`
+  const place = own ? `'round_id', '${roundId}'` : `'round_id', o.round_id`
+  const stack = new AsyncDisposableStack()
+  if (own) {
+    const where = `o.id = (${ofReview})`
+    const change = `jsonb_build_object('id', '${roundId}', 'title', '后来的批次')`
+    stack.use(await copies(w, { table: 'evaluation.round', where, change, count: 1 }))
+  }
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.item', where: `o.id = (${itemId})`, count },
+      change: `jsonb_build_object('id', ${idFrom('f')}, 'seq', 100 + n, 'subject', 'later ' || n, ${place})`,
+    }),
+  )
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.assignment', where: `o.id = '${review}'`, count },
+      change: `jsonb_build_object('id', ${idFrom('f')}, 'item_id', ${idFrom('f')}, ${place})`,
+    }),
+  )
+  return stack
+}
+
+const bundles = '/api/evaluation/me/bundles'
+const opinion = '离线写下的意见：平台基础扎实，建议入选。'
+
+test('a bundle is made and read back of a round before which hundreds came since', async () => {
+  const { id, reviews } = await roundInReview(w, p, [one], ['甲平台', '乙平台'])
+  const [first] = reviews[0]!
+  await using _ = await moreReviews(first!, 505, true)
+  const offered = await must(one.get(bundles))
+  expect(offered.rounds).toContainEqual(expect.objectContaining({ id, items: 2 }))
+  const signer = testSigner()
+  const made = await must(one.post(bundles, { roundId: id, signing: signer.signing }))
+  expect(made.items).toBe(2)
+  const file = await one.get(`${bundles}/${made.id}/file`)
+  expect(file.statusCode).toBe(200)
+  const { bundle } = unpackBundle(file.rawPayload)
+  const { assignmentId, digest } = bundle.items[0]!
+  const answers = [{ assignmentId, digest, marks: marksOf(0.8, opinion) }]
+  const content = sealReturn(signReturn(answersOf(bundle, answers), signer), bundle.key)
+  const taken = { content, assignments: [assignmentId], handIn: true }
+  const told = await must(one.post('/api/evaluation/me/bundle-returns', taken))
+  expect(told.items).toMatchObject([{ assignmentId, title: '甲平台', handedIn: true }])
+})
+
+test('a bundle holds no more than can come back; the office’s neither', async () => {
+  const { id, reviews } = await roundInReview(w, p, [one], ['丙平台'])
+  await using _ = await moreReviews(reviews[0]![0]!, 505, false)
+  const offered = await must(one.get(bundles))
+  expect(offered.rounds).toContainEqual(expect.objectContaining({ id, items: 506 }))
+  expect((await must(one.post(bundles, { roundId: id, signing: null }))).items).toBe(500)
+  const asked = { expertId: one.expertId }
+  const path = `/api/evaluation/rounds/${id}/bundles`
+  expect((await must(p.programmeOfficer.post(path, asked))).items).toBe(500)
+})
