@@ -1,7 +1,7 @@
 /** 评审: what an expert is asked, declares, writes and hands in. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
+import { Day, Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { assignmentStates, declineCauses } from './assignment.ts'
 import { ReviewSignature } from './bundleSignature.ts'
 import { Marks } from './marks.ts'
@@ -73,7 +73,8 @@ export const listReviews = endpoint({
   path: '/api/evaluation/me/reviews',
   audience: 'signedIn',
   summary: { zh: '请我评审的', en: 'What one is asked to review' },
-  answer: Type.Object({ rows: Type.Array(Brief) }),
+  query: PageQuery,
+  answer: pageOf(Brief),
 })
 
 export const readReview = endpoint({

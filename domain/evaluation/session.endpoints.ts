@@ -1,7 +1,7 @@
 /** 会议日程: the office plans and calls sessions; panels see their own; applicants answer theirs. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Day, Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
+import { Day, Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { panelRoles } from './panel.ts'
 import { unplacedCauses } from './schedule.ts'
 import { avoids, clockPattern, sessionKinds, sessionStates, slotStates } from './session.ts'
@@ -196,7 +196,8 @@ export const listOwnSessions = endpoint({
   path: '/api/evaluation/me/sessions',
   audience: 'signedIn',
   summary: { zh: '我参加的专家组会议', en: 'Sessions of the panels that one sits in' },
-  answer: Type.Object({ rows: Type.Array(OwnSession) }),
+  query: PageQuery,
+  answer: pageOf(OwnSession),
 })
 
 export const Hearing = Type.Object({
@@ -217,7 +218,7 @@ export const Hearing = Type.Object({
   moves: Type.Array(SlotMove),
 })
 export type Hearing = Static<typeof Hearing>
-const Hearings = Type.Object({ rows: Type.Array(Hearing) })
+const Hearings = pageOf(Hearing)
 
 export const listHearings = endpoint({
   name: 'evaluation.hearing.mine',
@@ -225,6 +226,7 @@ export const listHearings = endpoint({
   path: '/api/evaluation/me/hearings',
   audience: 'signedIn',
   summary: { zh: '我的项目的答辩和现场评审时间', en: 'When one’s own projects are heard' },
+  query: PageQuery,
   answer: Hearings,
 })
 

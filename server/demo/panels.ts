@@ -3,6 +3,7 @@
  * will be heard this week, and their applicant is asked to agree to the time. All words are invented.
  */
 import { systemActor } from '../../domain/kernel/actor.ts'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import { addDays, dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Marks } from '../../domain/evaluation/marks.ts'
 import { emptyRecord } from '../../domain/evaluation/record.ts'
@@ -126,10 +127,10 @@ async function markAlone({ cast, then, judges }: Sitting, roundId: string): Prom
   const { host, office, rubric, random } = cast
   const own = new Map<Reader, readonly { readonly id: string; readonly seq: number }[]>()
   for (const judge of judges) {
-    const { rows } = await doing(host, judge, (work) => listReviews(work))
+    const reviews = await doing(host, judge, (work) => allRows((page) => listReviews(work, page)))
     own.set(
       judge,
-      rows.filter(({ round }) => round === title),
+      reviews.filter(({ round }) => round === title),
     )
     for (const { id } of own.get(judge) ?? []) {
       await doing(host, judge, (work) => acceptReview(work, id), then)
@@ -162,8 +163,10 @@ const agreedOf = (rubric: Cast['rubric'], share: number, random: Cast['random'])
 async function writeRecords({ cast, judges, secretary }: Sitting): Promise<void> {
   const { host, rubric, random } = cast
   const leader = judges[0]!
-  const { rows } = await doing(host, leader, (work) => listOwnSessions(work))
-  const first = rows.filter(({ round }) => round === title).at(-1)
+  const sessions = await doing(host, leader, (work) =>
+    allRows((page) => listOwnSessions(work, page)),
+  )
+  const first = sessions.filter(({ round }) => round === title).at(-1)
   for (const [at, slot] of (first?.slots ?? []).entries()) {
     const empty = emptyRecord([
       ...judges.map(({ expertId }, index) => ({

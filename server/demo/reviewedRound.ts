@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { usualRules } from '../../domain/evaluation/arrangement.ts'
 import { usualWeights } from '../../domain/evaluation/assignmentPlan.ts'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import {
   acceptReview,
   arrange,
@@ -130,8 +131,8 @@ async function readAll(cast: Cast, roundId: string): Promise<void> {
   await step('invite')
   const own = new Map<(typeof readers)[number], Awaited<ReturnType<typeof listReviews>>['rows']>()
   for (const reader of readers) {
-    const { rows } = await doing(host, reader, (work) => listReviews(work))
-    const mine = rows.filter(({ round }) => round === written)
+    const reviews = await doing(host, reader, (work) => allRows((page) => listReviews(work, page)))
+    const mine = reviews.filter(({ round }) => round === written)
     for (const { id } of mine) await doing(host, reader, (work) => acceptReview(work, id))
     own.set(reader, mine)
   }

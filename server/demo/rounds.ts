@@ -8,6 +8,7 @@ import { commitmentVersion, type ExpertInput } from '../../domain/evaluation/exp
 import type { Marks } from '../../domain/evaluation/marks.ts'
 import type { ItemInput, RoundState } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import { makeUscc } from '../../domain/kernel/uscc.ts'
 import {
   acceptReview,
@@ -217,9 +218,10 @@ async function assign({ host, office, readers }: Cast, id: string, plan: Plan): 
 type Own = Awaited<ReturnType<typeof listReviews>>['rows'][number]
 
 const reviewsOf = (cast: Cast, reader: Reader, plan: Plan): Promise<readonly Own[]> =>
-  doing(cast.host, reader, async (work) =>
-    (await listReviews(work)).rows.filter(({ round }) => round === plan.title),
-  )
+  doing(cast.host, reader, async (work) => {
+    const reviews = await allRows((page) => listReviews(work, page))
+    return reviews.filter(({ round }) => round === plan.title)
+  })
 
 /** All accept, but where invitations stay open: there one declares a conflict and the last does not answer. */
 async function answer(cast: Cast, plan: Plan): Promise<void> {

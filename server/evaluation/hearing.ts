@@ -14,11 +14,10 @@ import { dayOfMoment, endOfDay, momentMs, startOfDay } from '../../domain/kernel
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { found, insist } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { lockRound } from './round.lock.ts'
 import { movesOf } from './session.queries.ts'
-
-const hearingsMax = 200
 
 /** Only what was told; a round that is over has nothing to be answered any more. */
 const own = (work: Reading) =>
@@ -66,10 +65,12 @@ export async function teamNow(
   return rows.map((row) => row.person_id ?? '')
 }
 
-export async function listHearings(work: Reading): Promise<{ rows: Hearing[] }> {
-  const rows = await own(work).orderBy('s.starts_at', 'desc').limit(hearingsMax).execute()
+export async function listHearings(work: Reading, wish: PageWish) {
+  const key = sql<string>`to_char(s.starts_at at time zone 'UTC', 'YYYYMMDDHH24MISS') || s.id::text`
+  const { shown, ...page } = await readPage(work, own(work), { key }, wish)
   return {
-    rows: rows.map((row) => ({
+    ...page,
+    rows: shown.map((row): Hearing => ({
       id: row.id,
       office: row.office ?? '',
       title: row.title,
@@ -129,7 +130,7 @@ export async function confirmHearing(work: Writing, id: string, seen: string) {
   insist(mayConfirmSlot(facts, work.now.getTime()))
   await answer(work, id, { state: 'confirmed', note: null })
   await record(work, 'evaluation.hearing.confirm', id)
-  return listHearings(work)
+  return listHearings(work, {})
 }
 
 /** The time itself, or the whole day of it in Beijing. */
@@ -156,5 +157,5 @@ export async function askAnotherHearing(
     .execute()
   await record(work, 'evaluation.hearing.ask', id)
   await announce(work, 'evaluation.hearing.changeAsked', { roundId, slotId: id })
-  return listHearings(work)
+  return listHearings(work, {})
 }

@@ -1,9 +1,10 @@
 /** Whoever has reviewed for years: what lies past the first page is neither lost nor forgotten. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { copies } from '../testing/longList.ts'
+import { copies, readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import { answersOf, sealReturn, signReturn, testSigner, unpackBundle } from './bundle.sample.ts'
+import { panelAtTable } from './panel.sample.ts'
 import { marksOf, must, reviewer, roundInReview, type Reviewer } from './round.sample.ts'
 
 let w: World
@@ -19,6 +20,7 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })
 
+/** Of copies of a row; those of later rows come later. */
 const idFrom = (first: string) => `('${first}0000000-0000-7000-8000-' || lpad(n::text, 12, '0'))`
 
 /** So many more reviews of this expert than that one, in a round of their own or in the same; all newer. */
@@ -47,6 +49,13 @@ async function moreReviews(review: string, count: number, own: boolean) {
   )
   return stack
 }
+
+/** Just the given rows, the greatest first. */
+const downFrom = (first: string, count: number) =>
+  Array.from(
+    { length: count },
+    (_, at) => `${first}0000000-0000-7000-8000-${String(count - at).padStart(12, '0')}`,
+  )
 
 const bundles = '/api/evaluation/me/bundles'
 const opinion = '离线写下的意见：平台基础扎实，建议入选。'
@@ -80,4 +89,54 @@ test('a bundle holds no more than can come back; the office’s neither', async 
   const asked = { expertId: one.expertId }
   const path = `/api/evaluation/rounds/${id}/bundles`
   expect((await must(p.programmeOfficer.post(path, asked))).items).toBe(500)
+})
+
+test('all that one was ever asked to review is shown page by page, the latest first', async () => {
+  const two = await reviewer(w, p, '闻人雪')
+  const { reviews } = await roundInReview(w, p, [two], ['丁平台', '戊平台'])
+  await using _ = await moreReviews(reviews[0]![0]!, 79, true)
+  const mine = '/api/evaluation/me/reviews'
+  const first = await must(two.get(mine))
+  expect([first.rows.length, first.total]).toEqual([50, 81])
+  expect(first.next).toBe(first.rows[49].id)
+  const own = reviews[0]!.toSorted()
+  const all = await readWhole(two, mine)
+  expect(all).toEqual({ total: 81, ids: [...downFrom('f', 79), ...own.toReversed()] })
+})
+
+test('sittings and hearings of years are shown page by page, what comes last first', async () => {
+  const made = await panelAtTable(w, p)
+  const [sessions, hearings] = ['/api/evaluation/me/sessions', '/api/evaluation/me/hearings']
+  const [sat, told] = [
+    await readWhole(made.leader, sessions),
+    await readWhole(p.applicant, hearings),
+  ]
+  expect([sat.total, told.total]).toEqual([1, 2])
+  const [session, slot, item] = [sat.ids[0]!, told.ids[0]!, made.items[0]!]
+  const later = `'starts_at', o.starts_at + n * interval '1 day', 'ends_at', o.ends_at + n * interval '1 day'`
+  await using stack = new AsyncDisposableStack()
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.session', where: `o.id = '${session}'`, count: 79 },
+      change: `jsonb_build_object('id', ${idFrom('e')}, ${later})`,
+    }),
+  )
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.item', where: `o.id = '${item}'`, count: 79 },
+      change: `jsonb_build_object('id', ${idFrom('d')}, 'seq', 200 + n, 'subject', 'heard ' || n)`,
+    }),
+  )
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.slot', where: `o.id = '${slot}'`, count: 79 },
+      change: `jsonb_build_object('id', ${idFrom('c')}, 'item_id', ${idFrom('d')}, ${later})`,
+    }),
+  )
+  expect(await readWhole(made.leader, sessions)).toEqual({
+    ...{ total: 80, ids: [...downFrom('e', 79), session] },
+  })
+  expect(await readWhole(p.applicant, hearings)).toEqual({
+    ...{ total: 81, ids: [...downFrom('c', 79), ...told.ids] },
+  })
 })

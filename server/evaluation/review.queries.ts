@@ -11,11 +11,11 @@ import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import { attachmentsOf } from '../files/index.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { signaturesOf } from './bundle.signing.ts'
 import { discussedReviews, ownDiscussion, ownReview } from './sealed.ts'
 
-const reviewsMax = 500
 /** Before one is asked there is nothing to see, nor after it was given to another. */
 const hidden = ['proposed', 'replaced'] as const
 
@@ -99,9 +99,10 @@ export const rowsOfExpert = (work: Reading, roundId: string, expertId: string) =
     .orderBy('a.id', 'desc')
     .execute()
 
-export async function listReviews(work: Reading) {
-  const rows = await own(work).orderBy('a.id', 'desc').limit(reviewsMax).execute()
-  return { rows: rows.map(briefOf) }
+export async function listReviews(work: Reading, wish: PageWish) {
+  const key = sql<string>`a.id::text`
+  const { shown, ...page } = await readPage(work, own(work), { key }, wish)
+  return { ...page, rows: shown.map(briefOf) }
 }
 
 export async function ownAssignment(work: Reading, id: string): Promise<OwnRow> {

@@ -88,7 +88,7 @@ export function roundItemRoutes(serve: Serve): void {
 }
 
 export function reviewRoutes(serve: Serve): void {
-  serve(review.listReviews, (work) => listReviews(work))
+  serve(review.listReviews, (work, { query }) => listReviews(work, query))
   serve(review.readReview, (work, { params }) => readReview(work, params.id))
   serve(review.acceptReview, (work, { params }) => acceptReview(work, params.id))
   serve(review.declineReview, (work, { params, body }) => declineReview(work, params.id, body))

@@ -13,8 +13,8 @@ export function sessionRoutes(serve: Serve): void {
   )
   serve(session.runSchedule, (work, { params, body }) => runSchedule(work, params.id, body))
   serve(session.callSessions, (work, { params }) => callSessions(work, params.id))
-  serve(session.listOwnSessions, (work) => listOwnSessions(work))
-  serve(session.listHearings, (work) => listHearings(work))
+  serve(session.listOwnSessions, (work, { query }) => listOwnSessions(work, query))
+  serve(session.listHearings, (work, { query }) => listHearings(work, query))
   serve(session.confirmHearing, (work, { params, body }) =>
     confirmHearing(work, params.id, body.from),
   )

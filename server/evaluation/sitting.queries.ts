@@ -1,11 +1,11 @@
 /** Sessions as whoever sits in the panel sees them: called ones, with the titles that one may know. */
+import { sql } from 'kysely'
 import type { PanelRole } from '../../domain/evaluation/panel.ts'
 import type { OwnSession } from '../../domain/evaluation/session.endpoints.ts'
 import { commitmentVersion } from '../../domain/evaluation/expert.ts'
 import type { SessionKind, SessionState } from '../../domain/evaluation/session.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
-
-const sessionsMax = 200
 
 const own = (work: Reading) =>
   work.db
@@ -20,9 +20,9 @@ const own = (work: Reading) =>
     .selectAll('s')
     .select(['p.name as panel', 'm.role', 'e.commitment_version'])
     .select(['r.title as round', 'o.name as office'])
-    .orderBy('s.starts_at', 'desc')
-    .limit(sessionsMax)
-    .execute()
+
+/** What comes last first. */
+const key = sql<string>`to_char(s.starts_at at time zone 'UTC', 'YYYYMMDDHH24MISS') || s.id::text`
 
 /** Called, and not over yet; the next first. */
 export const openSittings = (work: Reading, limit: number) =>
@@ -72,8 +72,8 @@ async function ownStates(work: Reading): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map((row) => [row.item_id, row.state]))
 }
 
-export async function listOwnSessions(work: Reading): Promise<{ rows: OwnSession[] }> {
-  const sessions = await own(work)
+export async function listOwnSessions(work: Reading, wish: PageWish) {
+  const { shown: sessions, ...page } = await readPage(work, own(work), { key }, wish)
   const slots = await slotsOf(
     work,
     sessions.map(({ id }) => id),
@@ -81,7 +81,8 @@ export async function listOwnSessions(work: Reading): Promise<{ rows: OwnSession
   const states = await ownStates(work)
   const bySession = Map.groupBy(slots, (slot) => slot.session_id)
   return {
-    rows: sessions.map((row) => {
+    ...page,
+    rows: sessions.map((row): OwnSession => {
       const role = row.role as PanelRole
       const sworn = row.commitment_version === commitmentVersion
       const knows = (itemId: string) =>

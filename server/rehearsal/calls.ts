@@ -94,23 +94,6 @@ export function openCalls(origin: string): Calls {
   }
 }
 
-/** All pages of a list, in its order. */
-export async function allRows<Row>(
-  page: (after: string | undefined) => Promise<{
-    readonly rows: readonly Row[]
-    readonly next: string | null
-  }>,
-): Promise<Row[]> {
-  const rows: Row[] = []
-  let after: string | undefined
-  for (;;) {
-    const one = await page(after)
-    rows.push(...one.rows)
-    if (one.next === null) return rows
-    after = one.next
-  }
-}
-
 /** Does it with each, several at once, in their order; after the first fault none is begun and none is under way. */
 export async function withEach<T>(
   all: readonly T[],

@@ -5,7 +5,7 @@
 import { listPanelExperts, makePanel, putPanel } from '../../domain/evaluation/panel.endpoints.ts'
 import { usualPanelRules, type PanelRole } from '../../domain/evaluation/panel.ts'
 import { readTable, saveRecord, signRecord } from '../../domain/evaluation/record.endpoints.ts'
-import { handInReview, listReviews, saveReview } from '../../domain/evaluation/review.endpoints.ts'
+import { handInReview, saveReview } from '../../domain/evaluation/review.endpoints.ts'
 import { listItems } from '../../domain/evaluation/roundItem.endpoints.ts'
 import {
   callSessions,
@@ -15,12 +15,13 @@ import {
   makeSession,
   runSchedule,
 } from '../../domain/evaluation/session.endpoints.ts'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { listSelection } from '../../domain/programmes/selection.endpoints.ts'
 import type { Entrant, Expert, Office } from './cast.ts'
 import { marksFor } from './marks.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import { acceptAll, freeze, step } from './review.ts'
+import { acceptAll, freeze, reviewsOf, step } from './review.ts'
 import { openRound, sendInto, type Round } from './rounds.ts'
 import { scored } from './select.ts'
 import type { Person } from './stage.ts'
@@ -115,8 +116,8 @@ async function callPanel(
   await calls.ask(token, callSessions, { params })
   for (const { person } of entrants) {
     const own = await stage.tokenOf(person)
-    const { rows } = await calls.ask(own, listHearings)
-    for (const { id, from } of rows) {
+    const hearings = await allRows((page) => calls.ask(own, listHearings, { query: page }))
+    for (const { id, from } of hearings) {
       await calls.ask(own, confirmHearing, { params: { id }, body: { from } })
     }
   }
@@ -129,8 +130,8 @@ async function markAlone(
   { title, rubric }: Pick<Round, 'title' | 'rubric'>,
 ): Promise<void> {
   const own = await stage.tokenOf(person)
-  const { rows } = await stage.calls.ask(own, listReviews)
-  for (const { id } of rows.filter((one) => one.round === title)) {
+  const reviews = await reviewsOf(stage, own)
+  for (const { id } of reviews.filter((one) => one.round === title)) {
     const body = { version: 0, marks: marksFor(rubric, heardShare) }
     const { version } = await stage.calls.ask(own, saveReview, { params: { id }, body })
     await stage.calls.ask(own, handInReview, { params: { id }, body: { version } })
@@ -145,8 +146,9 @@ async function sit(
 ): Promise<number> {
   const { calls, tokenOf } = stage
   const [secretary, leader] = [members.at(-1)!, members[0]!].map(({ expert }) => expert.person)
-  const { rows } = await calls.ask(await tokenOf(secretary!), listOwnSessions)
-  const tables = rows.flatMap(({ slots }) => slots.map(({ id }) => ({ params: { id } })))
+  const own = await tokenOf(secretary!)
+  const sessions = await allRows((page) => calls.ask(own, listOwnSessions, { query: page }))
+  const tables = sessions.flatMap(({ slots }) => slots.map(({ id }) => ({ params: { id } })))
   for (const at of tables) {
     const table = await calls.ask(await tokenOf(secretary!), readTable, at)
     const words = {

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { evidenceText } from '../../domain/indicators/evidence.ts'
 import { addSource, listLists, postEvidence } from '../../domain/indicators/track.endpoints.ts'
 import type { EvidencePost } from '../../domain/indicators/value.ts'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { addDays, dayOfMoment } from '../../domain/kernel/moment.ts'
 import {
@@ -20,7 +21,7 @@ import {
 import type { PaperContent } from '../../domain/programmes/paper.ts'
 import type { TaskBook } from '../../domain/programmes/taskBook.ts'
 import { taskListId } from '../programmes/index.ts'
-import { allRows, CallRefused, withEach } from './calls.ts'
+import { CallRefused, withEach } from './calls.ts'
 import type { Desk, Entrant, Office } from './cast.ts'
 import { atOnce, reasonOf, type Rehearsal } from './rehearsal.ts'
 import type { Person } from './stage.ts'
@@ -48,18 +49,16 @@ export async function followedOf(
 ): Promise<Followed[]> {
   const token = await stage.tokenOf(office.first)
   const query = { programmeId: definition.id, limit: pageMost }
-  const page = (after?: string) =>
-    stage.calls.ask(token, listFollowings, {
-      query: { ...query, ...(after === undefined ? {} : { after }) },
-    })
+  const read = (page: { readonly after?: string }) =>
+    stage.calls.ask(token, listFollowings, { query: { ...query, ...page } })
   const begun = performance.now()
-  while ((await page()).total < expected) {
+  while ((await read({})).total < expected) {
     if (performance.now() - begun > begunWithinMs) throw new Error('nothing is followed')
     await wait(pollMs)
   }
   const projects = new Map(cast.entrants.map(({ title, person }) => [title, person]))
   const desks = new Map(cast.desks.map((desk) => [desk.unit.code, desk]))
-  return (await allRows(page)).map(({ id, title, unit }) => ({
+  return (await allRows(read)).map(({ id, title, unit }) => ({
     id,
     project: projects.get(title)!,
     desk: desks.get(unit)!,

@@ -1,4 +1,5 @@
 /** The office receives what was sent, checks every entry, and accepts it. */
+import { allRows } from '../../domain/kernel/allRows.ts'
 import { readLedger, recordReceipt } from '../../domain/programmes/dispatch.endpoints.ts'
 import {
   acceptEntry,
@@ -6,7 +7,7 @@ import {
   listEntries,
   readEntry,
 } from '../../domain/programmes/entry.endpoints.ts'
-import { allRows, withEach } from './calls.ts'
+import { withEach } from './calls.ts'
 import type { Office } from './cast.ts'
 import { atOnce, reasonOf, type Rehearsal } from './rehearsal.ts'
 
@@ -16,10 +17,10 @@ export async function receive({ stage, definition }: Rehearsal, office: Office):
   const { calls, host } = stage
   const token = await stage.tokenOf(office.first)
   const params = { programmeId: definition.id }
-  const ledger = await allRows((after) =>
+  const ledger = await allRows((page) =>
     calls.ask(token, readLedger, {
       params,
-      query: { limit: pageMost, ...(after === undefined ? {} : { after }) },
+      query: { limit: pageMost, ...page },
     }),
   )
   const waiting = ledger.flatMap(({ dispatches, volumes }) =>
@@ -44,10 +45,10 @@ export async function checkEntries(
   const { calls } = stage
   const token = await stage.tokenOf(office.first)
   const params = { programmeId: definition.id }
-  const entries = await allRows((after) =>
+  const entries = await allRows((page) =>
     calls.ask(token, listEntries, {
       params,
-      query: { limit: pageMost, ...(after === undefined ? {} : { after }) },
+      query: { limit: pageMost, ...page },
     }),
   )
   const note = reasonOf('已与原件核对，予以通过')

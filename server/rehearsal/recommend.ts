@@ -1,5 +1,6 @@
 /** Units pass what they received, rank within their quotas, check and sign, and send what they recommend. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { listCandidates, passCandidates } from '../../domain/programmes/candidate.endpoints.ts'
 import {
@@ -20,7 +21,7 @@ import {
   sendToCheck,
   signRecommendation,
 } from '../../domain/programmes/recommendation.endpoints.ts'
-import { allRows, withEach } from './calls.ts'
+import { withEach } from './calls.ts'
 import type { Desk, Office } from './cast.ts'
 import { atOnce, reasonOf, type Rehearsal } from './rehearsal.ts'
 
@@ -33,10 +34,8 @@ async function candidatesOf(
 ) {
   const token = await stage.tokenOf(desk.officer)
   const narrowed = { programmeId: definition.id, unit: desk.unit.code, state, limit: bulkMost }
-  return allRows((after) =>
-    stage.calls.ask(token, listCandidates, {
-      query: { ...narrowed, ...(after === undefined ? {} : { after }) },
-    }),
+  return allRows((page) =>
+    stage.calls.ask(token, listCandidates, { query: { ...narrowed, ...page } }),
   )
 }
 

@@ -19,7 +19,9 @@ import {
   readRound,
   stepRound,
 } from '../../domain/evaluation/round.endpoints.ts'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import { listLimitMax } from '../../domain/kernel/shapes.ts'
 import { randomOf } from '../demo/random.ts'
 import { withEach } from './calls.ts'
 import type { Expert, Office } from './cast.ts'
@@ -92,11 +94,14 @@ export async function step(
   await stage.calls.ask(token, stepRound, { params: { id: round.id }, body: { verb } })
 }
 
+/** All that one is asked to review. */
+export const reviewsOf = ({ calls }: Stage, token: string) =>
+  allRows((page) => calls.ask(token, listReviews, { query: { limit: listLimitMax, ...page } }))
+
 /** Accepts whatever the expert is asked for. */
 export async function acceptAll(stage: Stage, { person }: Pick<Expert, 'person'>): Promise<void> {
   const own = await stage.tokenOf(person)
-  const { rows } = await stage.calls.ask(own, listReviews)
-  for (const { id, state } of rows) {
+  for (const { id, state } of await reviewsOf(stage, own)) {
     if (state !== 'invited') continue
     await stage.calls.ask(own, acceptReview, { params: { id }, body: { clear: true } })
   }
@@ -147,8 +152,7 @@ export async function writeReviews(
   await withEach(experts, atOnce, async ({ person, strictness }, at) => {
     const own = await stage.tokenOf(person)
     const random = randomOf(wish.seed + 7 * at)
-    const { rows } = await stage.calls.ask(own, listReviews)
-    for (const { id, seq, round: title } of rows) {
+    for (const { id, seq, round: title } of await reviewsOf(stage, own)) {
       const index = rounds.findIndex((one) => one.title === title)
       const share = qualityOf(wish.seed, index, seq) + strictness / 100 + (random.int(7) - 3) / 100
       const marks = marksFor(rounds[index]!.rubric, share)

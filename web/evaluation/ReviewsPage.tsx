@@ -8,6 +8,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import { regionName, useFieldNames } from './names.ts'
 import { OfflineSheet } from './offline/OfflineSheet.tsx'
 
@@ -28,7 +29,8 @@ export function ReviewsPage() {
   const { t } = useTranslation('evaluation')
   const { day } = useFormat()
   const { nameOf } = useFieldNames()
-  const { data, error, refetch } = useCall(listReviews)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listReviews, { query: trail.page })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
   const about = (row: ReviewBrief) =>
@@ -42,8 +44,8 @@ export function ReviewsPage() {
       <PageHead title={t('reviews')} />
       <WithSide side={<OfflineSheet />}>
         <Sheet title={t('reviews')} level={1} inside="none">
-          {data.rows.length === 0 && <Empty title={t('review.none')}>{t('review.noneText')}</Empty>}
-          {data.rows.length > 0 && (
+          {data.total === 0 && <Empty title={t('review.none')}>{t('review.noneText')}</Empty>}
+          {data.total > 0 && (
             <Table<ReviewBrief>
               label={t('reviews')}
               rows={data.rows}
@@ -73,6 +75,7 @@ export function ReviewsPage() {
               ]}
             />
           )}
+          <TrailButtons trail={trail} {...data} />
         </Sheet>
       </WithSide>
     </>

@@ -4,6 +4,7 @@ import { useTranslation } from '../kernel/words.ts'
 import { serverNow } from '../kernel/clock.ts'
 import { CallProblem } from '../kernel/problem.ts'
 import { Button } from './Button.tsx'
+import { allRows } from '../../domain/kernel/allRows.ts'
 import { type CsvValue, csvOf } from '../../domain/kernel/csv.ts'
 import { download } from './download.ts'
 import { exportName } from './exportName.ts'
@@ -26,14 +27,7 @@ export async function readPages<Row>(
   read: (after: string | undefined) => Promise<ListPart<Row>>,
 ): Promise<WholeList<Row>> {
   const takenAt = serverNow().toISOString()
-  const rows: Row[] = []
-  let after: string | undefined
-  do {
-    const page = await read(after)
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return { rows, takenAt }
+  return { rows: await allRows(({ after }) => read(after)), takenAt }
 }
 
 type ExportButtonsProps<Row> = {

@@ -13,6 +13,8 @@ import {
   type Avoid,
 } from '../../../domain/evaluation/session.ts'
 import { readWaits } from '../../../domain/evaluation/waiting.endpoints.ts'
+import { allRows } from '../../../domain/kernel/allRows.ts'
+import { call } from '../../kernel/call.ts'
 import { useMinute } from '../../kernel/clock.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
@@ -25,8 +27,10 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from '../round/Round.module.css'
-import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
+import { meetingOf, placeOf } from './calendar.ts'
+import { CalendarButton } from './CalendarButton.tsx'
 import { Moves } from './Moves.tsx'
 
 const renews = [listHearings, readWaits]
@@ -126,32 +130,31 @@ function HearingSheet({ hearing }: { readonly hearing: Hearing }) {
 /** When one's own projects are heard: to agree to, or to ask for another time. */
 export function HearingsPage() {
   const { t } = useTranslation('panel')
-  const { data, error, refetch } = useCall(listHearings)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listHearings, { query: trail.page })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
-  const events = data.rows.map((hearing) =>
-    meetingOf(hearing, {
-      title: `${t(`session.kindOf.${hearing.kind}`)} ${hearing.title}`,
-      body: hearing.office,
-    }),
-  )
+  const meetings = async () => {
+    const all = await allRows((page) => call(listHearings, { query: page }))
+    return all.map((hearing) =>
+      meetingOf(hearing, {
+        title: `${t(`session.kindOf.${hearing.kind}`)} ${hearing.title}`,
+        body: hearing.office,
+      }),
+    )
+  }
   return (
     <div className="stack">
       <PageHead title={t('session.hearings')} />
       <h1 className="sr">{t('session.hearings')}</h1>
-      {data.rows.length === 0 && (
+      {data.total === 0 && (
         <Empty title={t('session.hearingsNone')}>{t('session.hearingsNoneText')}</Empty>
       )}
       {data.rows.map((hearing) => (
         <HearingSheet key={hearing.id} hearing={hearing} />
       ))}
-      {data.rows.length > 0 && (
-        <div>
-          <Button onClick={() => downloadCalendar(t('session.hearings'), events)}>
-            {t('session.calendar')}
-          </Button>
-        </div>
-      )}
+      <TrailButtons trail={trail} {...data} />
+      {data.total > 0 && <CalendarButton name={t('session.hearings')} read={meetings} />}
     </div>
   )
 }

@@ -1,15 +1,18 @@
 import { useTranslation } from '../../kernel/words.ts'
 import { listOwnSessions, type OwnSession } from '../../../domain/evaluation/session.endpoints.ts'
+import { allRows } from '../../../domain/kernel/allRows.ts'
+import { call } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
 import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from '../round/Round.module.css'
-import { downloadCalendar, meetingOf, placeOf } from './calendar.ts'
+import { meetingOf, placeOf } from './calendar.ts'
+import { CalendarButton } from './CalendarButton.tsx'
 
 function useSessionTitle() {
   const { t } = useTranslation('panel')
@@ -68,33 +71,30 @@ function SessionSheet({ session }: { readonly session: OwnSession }) {
 export function OwnSessionsPage() {
   const { t } = useTranslation('panel')
   const titleOf = useSessionTitle()
-  const { data, error, refetch } = useCall(listOwnSessions)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listOwnSessions, { query: trail.page })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={6} />
-  const events = data.rows.map((session) =>
-    meetingOf(session, {
-      title: titleOf(session),
-      body: session.round,
-      cancelled: session.state === 'cancelled',
-    }),
-  )
+  const meetings = async () => {
+    const all = await allRows((page) => call(listOwnSessions, { query: page }))
+    return all.map((session) =>
+      meetingOf(session, {
+        title: titleOf(session),
+        body: session.round,
+        cancelled: session.state === 'cancelled',
+      }),
+    )
+  }
   return (
     <div className="stack">
       <PageHead title={t('session.mine')} />
       <h1 className="sr">{t('session.mine')}</h1>
-      {data.rows.length === 0 && (
-        <Empty title={t('session.mineNone')}>{t('session.mineNoneText')}</Empty>
-      )}
+      {data.total === 0 && <Empty title={t('session.mineNone')}>{t('session.mineNoneText')}</Empty>}
       {data.rows.map((session) => (
         <SessionSheet key={session.id} session={session} />
       ))}
-      {data.rows.length > 0 && (
-        <div>
-          <Button onClick={() => downloadCalendar(t('session.mine'), events)}>
-            {t('session.calendar')}
-          </Button>
-        </div>
-      )}
+      <TrailButtons trail={trail} {...data} />
+      {data.total > 0 && <CalendarButton name={t('session.mine')} read={meetings} />}
     </div>
   )
 }

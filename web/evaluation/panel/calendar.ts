@@ -25,7 +25,9 @@ export const meetingOf = (
   ...words,
 })
 
-export function downloadCalendar(name: string, meetings: readonly Omit<Meeting, 'maker'>[]): void {
+export type Meetings = readonly Omit<Meeting, 'maker'>[]
+
+export function downloadCalendar(name: string, meetings: Meetings): void {
   const text = calendarOf(meetings, 'Sessions', serverNow().toISOString())
   download(`${name}.ics`, text, 'text/calendar;charset=utf-8')
 }
