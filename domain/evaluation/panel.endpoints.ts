@@ -149,6 +149,8 @@ export const listPanelExperts = endpoint({
   params: OneId,
   query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
   answer: Type.Object({
+    /** Of all that match; the first of them are told. */
+    total: Type.Integer({ minimum: 0 }),
     rows: Type.Array(
       Type.Object({
         id: Id,

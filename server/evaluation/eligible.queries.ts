@@ -181,9 +181,11 @@ export async function listEligible(work: Reading, itemId: string, text: string |
     typed === ''
       ? all.where(sql<boolean>`e.field_codes && ${item.field_codes}::text[]`)
       : all.where(hasText([sql`e.name`, sql`e.employer_name`], typed))
-  const rows = await all.orderBy('e.id').limit(shownMax).execute()
+  // All are judged before the most able are shown: what the register says first says nothing of them.
+  const rows = await all.orderBy('e.id').execute()
   const judged = rows.map((row) => ({ row, ...judge(work, item, row) }))
   return {
+    total: judged.length,
     rows: judged
       .toSorted(
         (a, b) =>
@@ -192,6 +194,7 @@ export async function listEligible(work: Reading, itemId: string, text: string |
           b.level - a.level ||
           a.load - b.load,
       )
+      .slice(0, shownMax)
       .map(({ row, profile, findings, load, serves, level, grounds }) => ({
         id: row.id,
         name: row.name,

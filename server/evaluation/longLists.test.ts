@@ -140,3 +140,27 @@ test('sittings and hearings of years are shown page by page, what comes last fir
     ...{ total: 81, ids: [...downFrom('c', 79), ...told.ids] },
   })
 })
+
+test('of a long register the most able are offered, and how many there are is said', async () => {
+  const three = await reviewer(w, p, '桑落')
+  const { id } = await roundInReview(w, p, [one], ['己平台'])
+  const office = p.programmeOfficer
+  const [item] = (await must(office.get(`/api/evaluation/rounds/${id}/items`))).rows
+  const path = `/api/evaluation/items/${item.id}/experts`
+  const before = await must(office.get(path))
+  expect(before.total).toBe(before.rows.length)
+  // Before all others by number, and none of them serves now.
+  await using _ = await copies(w, {
+    ...{ table: 'evaluation.expert', where: `o.id = '${three.expertId}'`, count: 105 },
+    change: `jsonb_build_object('id', ${idFrom('0')}, 'email', 'e' || n || '@demo.test',
+      'person_id', null, 'state', 'suspended')`,
+  })
+  const { rows, total } = await must(office.get(path))
+  expect([rows.length, total]).toEqual([100, before.total + 105])
+  const able = (list: { refusal: null | object; findings: object[]; id: string }[]) =>
+    list
+      .filter(({ refusal, findings }) => refusal === null && findings.length === 0)
+      .map((row) => row.id)
+  expect(able(rows)).toEqual(able(before.rows))
+  expect(able(rows)).toContain(three.expertId)
+})

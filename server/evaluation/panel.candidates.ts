@@ -112,6 +112,10 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
     .select(known.as('known'))
   if (typed !== '') all = all.where(hasText([sql`e.name`, sql`e.employer_name`], typed))
   else if (fields.length > 0) all = all.where(sql<boolean>`e.field_codes && ${fields}::text[]`)
+  const { total } = await work.db
+    .selectFrom(all.as('whole'))
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
   // Not the first of a long register, but the most useful of it.
   const rows = await all
     .orderBy('e.state')
@@ -144,6 +148,7 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
     }
   })
   return {
+    total: Number(total),
     rows: told.toSorted(
       (a, b) =>
         Number(a.refusal !== null) - Number(b.refusal !== null) ||

@@ -63,7 +63,8 @@ test('a panel is made of items and of experts; conflicts are found item by item 
     409,
     'evaluation.panel_item_taken',
   ])
-  const { rows } = await must(office().get(`/api/evaluation/panels/${panel}/experts`))
+  const { rows, total } = await must(office().get(`/api/evaluation/panels/${panel}/experts`))
+  expect(total).toBe(rows.length)
   const told = new Map(rows.map((row: { name: string }) => [row.name, row]))
   expect(told.get('甘棠')).toMatchObject({ known: 2, load: 0, recusals: [], refusal: null })
   expect(told.get('沈砚秋')).toMatchObject({

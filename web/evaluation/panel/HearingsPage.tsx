@@ -153,7 +153,7 @@ export function HearingsPage() {
       {data.rows.map((hearing) => (
         <HearingSheet key={hearing.id} hearing={hearing} />
       ))}
-      <TrailButtons trail={trail} {...data} />
+      <TrailButtons trail={trail} {...data} bare />
       {data.total > 0 && <CalendarButton name={t('session.hearings')} read={meetings} />}
     </div>
   )

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/evaluation/panel.endpoints.ts'
 import { panelRoles, type PanelRole } from '../../../domain/evaluation/panel.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { formatNumber } from '../../kernel/format.ts'
 import { callOptions, useAct } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -171,6 +172,11 @@ export function MembersDialog({
             />
           ))}
         </ul>
+        {data !== undefined && data.total > data.rows.length && (
+          <p className="second t13">
+            {t('mostCandidates', { count: data.rows.length, total: formatNumber(data.total) })}
+          </p>
+        )}
       </div>
     </Dialog>
   )

@@ -93,7 +93,7 @@ export function OwnSessionsPage() {
       {data.rows.map((session) => (
         <SessionSheet key={session.id} session={session} />
       ))}
-      <TrailButtons trail={trail} {...data} />
+      <TrailButtons trail={trail} {...data} bare />
       {data.total > 0 && <CalendarButton name={t('session.mine')} read={meetings} />}
     </div>
   )

@@ -53,6 +53,9 @@ export const panelEn: SameKeys<typeof panelZh> = {
   find: 'Find by name or employer (any field)',
   noCandidates: 'No expert of these fields in the register',
   noCandidatesText: 'Find by name or employer, or nominate in the register.',
+  mostCandidates_one: 'The most useful of {{total}} is shown. Find the others by name or employer.',
+  mostCandidates_other:
+    'The {{count}} most useful of {{total}} are shown. Find the others by name or employer.',
   known: 'items in own fields: {{count}}',
   load: 'other items in this round: {{count}}',
   roleOf: 'Role of {{name}}',

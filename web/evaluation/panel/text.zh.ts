@@ -49,6 +49,8 @@ export const panelZh = {
   find: '按姓名或单位查找（不限领域）',
   noCandidates: '没有找到领域相符的在库专家',
   noCandidatesText: '可以按姓名或单位查找，或到专家库提名。',
+  mostCandidates_one: '共 {{total}} 位，此处列出最合适的 {{count}} 位；其余请按姓名或单位查找。',
+  mostCandidates_other: '共 {{total}} 位，此处列出最合适的 {{count}} 位；其余请按姓名或单位查找。',
   known: '领域相符 {{count}} 件',
   load: '本批次另有 {{count}} 件',
   roleOf: '{{name}}的角色',

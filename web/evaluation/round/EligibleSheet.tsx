@@ -10,6 +10,7 @@ import {
   type ItemRow,
 } from '../../../domain/evaluation/roundItem.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
+import { formatNumber } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -182,6 +183,11 @@ export function EligibleSheet({
             />
           ))}
         </ul>
+        {data !== undefined && data.total > data.rows.length && (
+          <p className="second t13">
+            {t('eligible.most', { count: data.rows.length, total: formatNumber(data.total) })}
+          </p>
+        )}
         {chosen !== null && (
           <AssignDialog round={round} item={item} expert={chosen} onClose={() => setChosen(null)} />
         )}

@@ -249,6 +249,9 @@ export const roundEn: SameKeys<typeof roundZh> = {
     reasonHelp: 'For whoever supervises; change it as you like.',
     none: 'No admitted expert knows these fields',
     noneText: 'Find one by name or employer, or nominate one in the register.',
+    most_one: 'The most able of {{total}} is shown. Find the others by name or employer.',
+    most_other:
+      'The {{count}} most able of {{total}} are shown. Find the others by name or employer.',
     done: 'Assigned',
   },
   expert: {

@@ -229,6 +229,8 @@ export const roundZh = {
     reasonHelp: '写给监督和复核的人看；可以改。',
     none: '没有找到领域相符的在库专家',
     noneText: '可以按姓名或单位查找，或到专家库提名。',
+    most_one: '共 {{total}} 位，此处列出最合适的 {{count}} 位；其余请按姓名或单位查找。',
+    most_other: '共 {{total}} 位，此处列出最合适的 {{count}} 位；其余请按姓名或单位查找。',
     done: '已分派',
   },
   expert: {
