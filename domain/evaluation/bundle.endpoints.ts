@@ -1,7 +1,7 @@
 /** 离线评审: a bundle to take where there is no network, and what comes back from it. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable, Nothing, OneId } from '../kernel/shapes.ts'
+import { Id, Moment, nullable, Nothing, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { bundleItemsMax, returnBytes, ReturnedItem } from './bundle.ts'
 import { SigningKey } from './bundleSignature.ts'
 
@@ -39,8 +39,9 @@ export const listBundles = endpoint({
   path: '/api/evaluation/me/bundles',
   audience: 'signedIn',
   summary: { zh: '我的离线评审包', en: 'One’s bundles to review offline' },
+  query: PageQuery,
   answer: Type.Object({
-    rows: Type.Array(BundleRow),
+    ...pageOf(BundleRow).properties,
     /** Rounds of which a bundle can be made now. */
     rounds: Type.Array(
       Type.Object({ id: Id, title: Type.String(), office: Type.String(), items: Type.Integer() }),

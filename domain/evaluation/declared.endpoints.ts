@@ -1,7 +1,7 @@
 /** 声明的利益关系: with which organisations an expert is in conflict, by the own word, until it is withdrawn. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable, OneId } from '../kernel/shapes.ts'
+import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 
 const Reason = Type.String({ maxLength: 2000 })
 
@@ -17,7 +17,7 @@ export const DeclaredConflict = Type.Object({
 })
 export type DeclaredConflict = Static<typeof DeclaredConflict>
 
-const Rows = Type.Object({ rows: Type.Array(DeclaredConflict) })
+const Rows = pageOf(DeclaredConflict)
 
 export const listOwnConflicts = endpoint({
   name: 'evaluation.conflict.listOwn',
@@ -25,6 +25,7 @@ export const listOwnConflicts = endpoint({
   path: '/api/evaluation/me/conflicts',
   audience: 'signedIn',
   summary: { zh: '我声明过的利益关系', en: 'Conflicts that I have declared' },
+  query: PageQuery,
   answer: Rows,
 })
 
@@ -69,5 +70,6 @@ export const listExpertConflicts = endpoint({
     en: 'Conflicts that an expert has declared, for office and supervisors',
   },
   params: OneId,
+  query: PageQuery,
   answer: Rows,
 })

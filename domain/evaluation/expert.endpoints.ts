@@ -7,6 +7,7 @@ import {
   longPageOf,
   nullable,
   OneId,
+  pageOf,
   PageQuery,
   wholeOf,
 } from '../kernel/shapes.ts'
@@ -154,7 +155,8 @@ export const listOwnExperts = endpoint({
   path: '/api/evaluation/me/experts',
   audience: 'signedIn',
   summary: { zh: '我的专家资料', en: 'Oneself as an expert, by office' },
-  answer: Type.Object({ rows: Type.Array(OwnExpert) }),
+  query: PageQuery,
+  answer: pageOf(OwnExpert),
 })
 
 export const mendOwnExpert = endpoint({

@@ -1,4 +1,5 @@
 /** Bundles of an expert, and what is packed in them. */
+import { sql } from 'kysely'
 import { bundleItemsMax, type BundleItem, type PackedItem } from '../../domain/evaluation/bundle.ts'
 import type { PublicPoint, SigningKey } from '../../domain/evaluation/bundleSignature.ts'
 import { emptyMarks } from '../../domain/evaluation/marks.ts'
@@ -7,6 +8,7 @@ import { attachmentsOf } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { keyIdOfPoint } from './bundle.signing.ts'
 import { isOpen, ownUndone, rowsOfExpert, type OwnRow } from './review.queries.ts'
@@ -54,7 +56,6 @@ const bundleRow = (work: Reading, row: Row) => ({
 })
 
 /** An expert makes few; the latest are those that are still used. */
-const bundlesMax = 20
 
 /** What can be taken along: accepted, and not handed in yet. */
 const isPackable = (row: OwnRow): boolean => isOpen(row) && row.state !== 'submitted'
@@ -72,15 +73,13 @@ export const packableOf = async (work: Reading, roundId: string): Promise<OwnRow
 export const packableFor = async (work: Reading, roundId: string, expertId: string) =>
   packed(await rowsOfExpert(work, roundId, expertId))
 
-export async function listBundles(work: Reading) {
-  const rows = await bundles(work)
-    .orderBy('b.made_at', 'desc')
-    .orderBy('b.id', 'desc')
-    .limit(bundlesMax)
-    .execute()
+export async function listBundles(work: Reading, wish: PageWish) {
+  const key = sql<string>`b.id::text`
+  const { shown, ...page } = await readPage(work, bundles(work), { key }, wish)
   const byRound = Map.groupBy(await ownUndone(work), (row) => row.round_id)
   return {
-    rows: rows.map((row) => bundleRow(work, row)),
+    ...page,
+    rows: shown.map((row) => bundleRow(work, row)),
     rounds: [...byRound].map(([id, own]) => ({
       id,
       title: own[0]!.round,

@@ -5,7 +5,7 @@ import { sendBundle, sendOfficeBundle } from './bundle.file.ts'
 import { listBundles } from './bundle.queries.ts'
 
 export function bundleRoutes(serve: Serve): void {
-  serve(bundle.listBundles, (work) => listBundles(work))
+  serve(bundle.listBundles, (work, { query }) => listBundles(work, query))
   serve(bundle.makeBundle, (work, { body }) => makeBundle(work, body))
   serve(bundle.downloadBundle, (work, input) => sendBundle(work, input))
   serve(bundle.makeBundleFor, (work, { params, body }) =>

@@ -63,7 +63,7 @@ export async function declareConflict(
   insistReason(wish.reason)
   const kept = await keepDeclared(work, expertId, [wish], { ...wish, assignmentId: null })
   if (kept === 0) throw new Problem(conflict('evaluation.conflict_declared_already'))
-  return listOwnConflicts(work)
+  return listOwnConflicts(work, {})
 }
 
 export async function withdrawConflict(work: Writing, id: string, reason: string) {
@@ -84,5 +84,5 @@ export async function withdrawConflict(work: Writing, id: string, reason: string
   }
   await record(work, 'evaluation.conflict.withdraw', id, { expert: expertId })
   await judgeStanding(work, { expertId })
-  return listOwnConflicts(work)
+  return listOwnConflicts(work, {})
 }

@@ -4,6 +4,7 @@ import type { ConflictSubject } from '../../domain/evaluation/conflict.ts'
 import type { DeclaredConflict } from '../../domain/evaluation/declared.endpoints.ts'
 import { maySeeRounds } from '../../domain/evaluation/round.ts'
 import { found, insist } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 
 /** Those that hold, of each expert `e` of a query: what `subjectOf` finds conflicts from. */
@@ -19,11 +20,9 @@ const declared = (work: Reading) =>
     .innerJoin('people.pub_organisation as o', 'o.id', 'e.org_id')
     .selectAll('d')
     .select(['o.name as office'])
-    .orderBy('d.declared_at', 'desc')
-    .orderBy('d.id', 'desc')
-    .limit(500)
 
-type Row = Awaited<ReturnType<ReturnType<typeof declared>['execute']>>[number]
+type Declared = ReturnType<typeof declared>
+type Row = Awaited<ReturnType<Declared['execute']>>[number]
 
 const rowOf = (row: Row): DeclaredConflict => ({
   id: row.id,
@@ -40,15 +39,20 @@ const rowOf = (row: Row): DeclaredConflict => ({
 
 const own = (work: Reading) => declared(work).where('e.person_id', '=', work.actor.personId)
 
-export async function listOwnConflicts(work: Reading) {
-  return { rows: (await own(work).execute()).map(rowOf) }
+/** The latest first. */
+async function pageOfConflicts(work: Reading, list: Declared, wish: PageWish) {
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`d.id::text` }, wish)
+  return { ...page, rows: shown.map(rowOf) }
 }
+
+export const listOwnConflicts = (work: Reading, wish: PageWish) =>
+  pageOfConflicts(work, own(work), wish)
 
 export async function ownConflict(work: Reading, id: string): Promise<Row> {
   return found(await own(work).where('d.id', '=', id).executeTakeFirst(), 'declaredConflict')
 }
 
-export async function listExpertConflicts(work: Reading, expertId: string) {
+export async function listExpertConflicts(work: Reading, expertId: string, wish: PageWish) {
   insist(maySeeRounds(work.actor))
   const expert = await work.db
     .selectFrom('evaluation.expert')
@@ -57,6 +61,5 @@ export async function listExpertConflicts(work: Reading, expertId: string) {
     .select('id')
     .executeTakeFirst()
   found(expert, 'expert')
-  const rows = await declared(work).where('d.expert_id', '=', expertId).execute()
-  return { rows: rows.map(rowOf) }
+  return pageOfConflicts(work, declared(work).where('d.expert_id', '=', expertId), wish)
 }

@@ -10,6 +10,7 @@ import type {
 import { feeFields, maskPersonal, type FeeData } from '../../domain/evaluation/feeData.ts'
 import { countUpTo } from '../kernel/countUpTo.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { openFor, revealFor } from '../people/index.ts'
@@ -179,14 +180,12 @@ const ownOf = async (work: Reading, row: OwnRow) => ({
   fee: await maskedFee(work, row.id),
 })
 
-/** Offices that have one person in their register are few. */
-const ownMax = 50
-
-export async function listOwnExperts(work: Reading) {
-  const rows = await own(work).orderBy('e.id').limit(ownMax).execute()
+export async function listOwnExperts(work: Reading, wish: PageWish) {
+  const order = { key: sql<string>`e.id::text`, ascending: true }
+  const { shown, ...page } = await readPage(work, own(work), order, wish)
   const told = []
-  for (const row of rows) told.push(await ownOf(work, row))
-  return { rows: told }
+  for (const row of shown) told.push(await ownOf(work, row))
+  return { ...page, rows: told }
 }
 
 export async function readOwnExpert(work: Reading, id: string) {

@@ -35,7 +35,7 @@ export function expertRoutes(serve: Serve): void {
   serve(expert.stepExpert, (work, { params, body }) => stepExpert(work, params.id, body))
   serve(expert.inviteExpert, (work, { params }) => inviteExpert(work, params.id))
   serve(expert.revealExpert, (work, { params }) => revealExpert(work, params.id))
-  serve(expert.listOwnExperts, (work) => listOwnExperts(work))
+  serve(expert.listOwnExperts, (work, { query }) => listOwnExperts(work, query))
   serve(expert.mendOwnExpert, (work, { params, body, request }) =>
     mendOwnExpert(work, params.id, body, speaks(request)),
   )

@@ -67,7 +67,10 @@ test('nominated by one, admitted by another, invited, joined, committed', async 
   const twice = await second.post(path, profileOf({ email: p.expert.email.toUpperCase() }))
   expect([twice.statusCode, twice.json().code]).toEqual([409, 'evaluation.expert_listed_already'])
 
-  expect((await p.expert.get('/api/evaluation/me/experts')).json()).toEqual({ rows: [] })
+  expect((await p.expert.get('/api/evaluation/me/experts')).json()).toMatchObject({
+    rows: [],
+    total: 0,
+  })
   const invited = (await second.post(`${path}/${made.id}/invitation`)).json()
   expect(invited.account).toBe('invited')
   await joinAs(made.id)

@@ -164,3 +164,55 @@ test('of a long register the most able are offered, and how many there are is sa
   expect(able(rows)).toEqual(able(before.rows))
   expect(able(rows)).toContain(three.expertId)
 })
+
+test('bundles and declared conflicts are shown page by page, the latest first', async () => {
+  const four = await reviewer(w, p, '钟离雁')
+  const { id } = await roundInReview(w, p, [four], ['庚平台'])
+  const made = await must(four.post(bundles, { roundId: id, signing: null }))
+  const declare = `/api/evaluation/me/experts/${four.expertId}/conflicts`
+  const words = {
+    code: '',
+    name: '某公司（演示）',
+    reason: '与该单位正在共同承担研发项目（演示）。',
+  }
+  const [said] = (await must(four.post(declare, words))).rows
+  await using stack = new AsyncDisposableStack()
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.bundle', where: `o.id = '${made.id}'`, count: 60 },
+      // Sealed contents open for their own bundle only.
+      change: `jsonb_build_object('id', ${idFrom('f')}, 'contents', '[]'::jsonb)`,
+    }),
+  )
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.declared_conflict', where: `o.id = '${said.id}'`, count: 60 },
+      change: `jsonb_build_object('id', ${idFrom('f')}, 'org_name', '第 ' || n || ' 家')`,
+    }),
+  )
+  const later = downFrom('f', 60)
+  expect(await readWhole(four, bundles)).toEqual({ total: 61, ids: [...later, made.id] })
+  const declared = { total: 61, ids: [...later, said.id] }
+  expect(await readWhole(four, '/api/evaluation/me/conflicts')).toEqual(declared)
+  const seen = `/api/evaluation/experts/${four.expertId}/conflicts`
+  expect(await readWhole(p.programmeOfficer, seen)).toEqual(declared)
+})
+
+test('one person in the registers of many offices finds oneself in all of them', async () => {
+  const five = await reviewer(w, p, '南宫槿')
+  await using stack = new AsyncDisposableStack()
+  stack.use(
+    await copies(w, {
+      ...{ table: 'people.organisation', where: `o.id = '${p.orgs.enterprise.id}'`, count: 60 },
+      change: `jsonb_build_object('id', ${idFrom('f')}, 'uscc', null)`,
+    }),
+  )
+  stack.use(
+    await copies(w, {
+      ...{ table: 'evaluation.expert', where: `o.id = '${five.expertId}'`, count: 60 },
+      change: `jsonb_build_object('id', ${idFrom('f')}, 'org_id', ${idFrom('f')})`,
+    }),
+  )
+  const ids = [five.expertId, ...downFrom('f', 60).toReversed()]
+  expect(await readWhole(five, '/api/evaluation/me/experts')).toEqual({ total: 61, ids })
+})

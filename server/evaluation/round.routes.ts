@@ -53,14 +53,16 @@ export function roundRoutes(serve: Serve): void {
   serve(round.remindRound, (work, { params }) => remindRound(work, params.id))
   serve(round.listRubrics, (work) => listRubrics(work))
   serve(readWaits, (work) => listWaits(work))
-  serve(declared.listOwnConflicts, (work) => listOwnConflicts(work))
+  serve(declared.listOwnConflicts, (work, { query }) => listOwnConflicts(work, query))
   serve(declared.declareConflict, (work, { params, body }) =>
     declareConflict(work, params.id, body),
   )
   serve(declared.withdrawConflict, (work, { params, body }) =>
     withdrawConflict(work, params.id, body.reason),
   )
-  serve(declared.listExpertConflicts, (work, { params }) => listExpertConflicts(work, params.id))
+  serve(declared.listExpertConflicts, (work, { params, query }) =>
+    listExpertConflicts(work, params.id, query),
+  )
   serve(round.readResults, (work, { params }) => readResults(work, params.id))
   serve(round.exportRound, (work, { params }) => exportRound(work, params.id))
   serve(round.publicExport, (work, { params }) => exportReleased(work, params.id))

@@ -15,6 +15,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import css from './Evaluation.module.css'
 
 function Line({
@@ -103,7 +104,8 @@ function Declare({
 export function OwnDeclared({ expertId }: { readonly expertId: string }) {
   const { t } = useTranslation('evaluation')
   const [asked, setAsked] = useState<'declare' | string | null>(null)
-  const { data, error, refetch } = useCall(listOwnConflicts)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listOwnConflicts, { query: trail.page })
   const act = useAct(withdrawConflict, {
     renews: [listOwnConflicts],
     onDone: () => {
@@ -117,12 +119,13 @@ export function OwnDeclared({ expertId }: { readonly expertId: string }) {
     <Sheet title={t('declared.title')}>
       <div className="stack">
         <p className="muted t13">{t('declared.text')}</p>
-        {data.rows.length === 0 && <p>{t('declared.none')}</p>}
+        {data.total === 0 && <p>{t('declared.none')}</p>}
         <ul className={css.declared}>
           {data.rows.map((one) => (
             <Line key={one.id} one={one} office onWithdraw={() => setAsked(one.id)} />
           ))}
         </ul>
+        <TrailButtons trail={trail} {...data} bare />
         <div>
           <Button size="small" onClick={() => setAsked('declare')}>
             {t('declared.add')}
@@ -148,8 +151,9 @@ export function OwnDeclared({ expertId }: { readonly expertId: string }) {
 /** The same as the office and its supervisors read it of one expert. */
 export function ExpertDeclared({ expertId }: { readonly expertId: string }) {
   const { t } = useTranslation('evaluation')
-  const { data } = useCall(listExpertConflicts, { params: { id: expertId } })
-  if (data === undefined || data.rows.length === 0) return null
+  const trail = useTrail()
+  const { data } = useCall(listExpertConflicts, { params: { id: expertId }, query: trail.page })
+  if (data === undefined || data.total === 0) return null
   return (
     <Sheet title={t('declared.title')}>
       <ul className={css.declared}>
@@ -157,6 +161,7 @@ export function ExpertDeclared({ expertId }: { readonly expertId: string }) {
           <Line key={one.id} one={one} />
         ))}
       </ul>
+      <TrailButtons trail={trail} {...data} bare />
     </Sheet>
   )
 }

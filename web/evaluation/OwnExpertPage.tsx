@@ -9,6 +9,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import { CommitmentSheet, type OwnExpert } from './CommitmentSheet.tsx'
 import css from './Evaluation.module.css'
 import { OwnDeclared } from './DeclaredSheet.tsx'
@@ -127,20 +128,22 @@ function Mine({ expert }: { readonly expert: OwnExpert }) {
 /** What an expert keeps of oneself, office by office. */
 export function OwnExpertPage() {
   const { t } = useTranslation('evaluation')
-  const { data, error, refetch } = useCall(listOwnExperts)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listOwnExperts, { query: trail.page })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={8} />
   return (
     <>
       <PageHead title={t('ownExpert')} />
       <h1 className="sr">{t('ownExpert')}</h1>
-      {data.rows.length === 0 && <Empty title={t('expert.notYet')}>{t('expert.notYetText')}</Empty>}
+      {data.total === 0 && <Empty title={t('expert.notYet')}>{t('expert.notYetText')}</Empty>}
       {data.rows.map((expert) => (
         <WithSide key={`${expert.id} ${expert.version}`} side={<CommitmentSheet expert={expert} />}>
           <Mine expert={expert} />
           <OwnDeclared expertId={expert.id} />
         </WithSide>
       ))}
+      <TrailButtons trail={trail} {...data} bare />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { IconDownload } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '../../kernel/words.ts'
 import {
@@ -13,16 +14,20 @@ import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { base64Of } from '../../kernel/base64.ts'
 import { addressOf } from '../../kernel/call.ts'
 import { useFormat } from '../../kernel/format.ts'
-import { useAct, useCall } from '../../kernel/query.ts'
+import { callOptions, useAct } from '../../kernel/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading } from '../../ui/States.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { SigningCode, type Made } from './SigningCode.tsx'
 import { canSign, makeSigningKey } from './signing.ts'
 
 type Bundles = AnswerOf<typeof listBundles>
+type Trail = ReturnType<typeof useTrail>
+
+const bundlesShown = 20
 
 const fileOf = (id: string): string => addressOf(downloadBundle, { params: { id } })
 
@@ -73,14 +78,14 @@ function Make({ rounds }: { readonly rounds: Bundles['rounds'] }) {
   )
 }
 
-function MadeList({ rows }: { readonly rows: Bundles['rows'] }) {
+function MadeList({ made, trail }: { readonly made: Bundles; readonly trail: Trail }) {
   const { t } = useTranslation('evaluation')
   const { moment } = useFormat()
-  if (rows.length === 0) return null
+  if (made.total === 0) return null
   return (
     <div className="stack" style={{ gap: 8 }}>
       <h3>{t('offline.bundles')}</h3>
-      {rows.map(({ id, round, items, madeAt, returnedAt, signingKey }) => (
+      {made.rows.map(({ id, round, items, madeAt, returnedAt, signingKey }) => (
         <div key={id} className="t13">
           <a href={fileOf(id)} download>
             {t('offline.bundle', { round, count: items })}
@@ -93,6 +98,7 @@ function MadeList({ rows }: { readonly rows: Bundles['rows'] }) {
           </div>
         </div>
       ))}
+      <TrailButtons trail={trail} {...made} bare />
     </div>
   )
 }
@@ -137,17 +143,22 @@ function Back() {
 /** Reviewing where there is no network: a bundle to take along, and its results read back. */
 export function OfflineSheet() {
   const { t } = useTranslation('evaluation')
-  const { data, error, refetch } = useCall(listBundles)
+  const trail = useTrail()
+  const { data, error, refetch } = useQuery({
+    ...callOptions(listBundles, { query: { limit: bundlesShown, ...trail.page } }),
+    // What is being read back below stays while the list turns its pages.
+    placeholderData: keepPreviousData,
+  })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={4} />
-  if (data.rounds.length === 0 && data.rows.length === 0) return null
+  if (data.rounds.length === 0 && data.total === 0) return null
   return (
     <Sheet title={t('offline.title')}>
       <div className="stack">
         <p className="second t13">{t('offline.text')}</p>
         <Make rounds={data.rounds} />
-        <MadeList rows={data.rows} />
-        {data.rows.length > 0 && <Back />}
+        <MadeList made={data} trail={trail} />
+        {data.total > 0 && <Back />}
       </div>
     </Sheet>
   )
