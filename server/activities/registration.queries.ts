@@ -101,7 +101,6 @@ export async function readTicket(work: Reading, activityId: string) {
 }
 
 const scores = [1, 2, 3, 4, 5] as const
-const wordsMax = 500
 
 export async function readFeedback(work: Reading, activityId: string) {
   const activity = await ownActivity(work, activityId)
@@ -121,9 +120,6 @@ export async function readFeedback(work: Reading, activityId: string) {
     content: counts('content'),
     organisation: counts('organisation'),
     use: counts('use'),
-    words: rows
-      .map(({ words }) => words)
-      .filter((words) => words !== '')
-      .slice(0, wordsMax),
+    words: rows.map(({ words }) => words).filter((words) => words !== ''),
   }
 }

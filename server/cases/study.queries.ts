@@ -163,7 +163,6 @@ async function stepsOf(work: Reading, studyId: string): Promise<FullStudy['steps
     .leftJoin('people.pub_person as p', 'p.id', 't.taken_by')
     .where('t.study_id', '=', studyId)
     .orderBy('t.version', 'desc')
-    .limit(200)
     .select(['t.verb', 't.reason', 't.taken_at', 'p.name'])
     .execute()
   return rows.map((row) => ({

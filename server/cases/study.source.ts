@@ -1,6 +1,8 @@
 /** What cases are written from, and the numbers that come with it. */
+import { allRows } from '../../domain/kernel/allRows.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
+import { listLimitMax } from '../../domain/kernel/shapes.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import type * as endpoints from '../../domain/cases/study.endpoints.ts'
 import {
@@ -42,9 +44,6 @@ export function registerProjects(source: ProjectSource): void {
   projectSources.add(source)
 }
 
-/** Nobody finishes more projects or runs more tracks than this. */
-const sourcesMax = 50
-
 export type Source = {
   readonly kind: 'project' | 'track'
   readonly id: string
@@ -71,8 +70,8 @@ async function projects(work: Reading): Promise<Source[]> {
 
 /** Tracks that the organisation runs itself; those that a project keeps come with the project. */
 async function ownTracks(work: Reading): Promise<Source[]> {
-  const { rows } = await listTracks(work, { limit: sourcesMax })
-  return rows
+  const tracks = await allRows((page) => listTracks(work, { limit: listLimitMax, ...page }))
+  return tracks
     .filter(({ own, kept }) => own && !kept)
     .map(({ id, title }) => ({
       kind: 'track' as const,
@@ -89,7 +88,7 @@ async function ownTracks(work: Reading): Promise<Source[]> {
 /** Everything that the actor's organisation may write a case from. */
 export async function sourcesOf(work: Reading): Promise<Source[]> {
   if (work.actor.orgId === null) return []
-  return [...(await projects(work)), ...(await ownTracks(work))].slice(0, sourcesMax)
+  return [...(await projects(work)), ...(await ownTracks(work))]
 }
 
 /** Every indicator of a track that has a number, from its baseline to now. The track is the actor's own. */

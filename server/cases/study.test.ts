@@ -1,6 +1,7 @@
 /** Cases: written, reviewed by somebody else, public, searched; names only where they were to be shown. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepFile } from '../testing/access/stageHouse.ts'
+import { copies } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import {
@@ -288,4 +289,14 @@ test('an adoption is declared once, told to the owner, verified by those in char
     adopted: 0,
     adoptions: [],
   })
+})
+
+test('a track of one’s own is a source however many came since that projects keep', async () => {
+  const own = await makeTrack()
+  await using _ = await copies(w, {
+    ...{ table: 'indicators.track', where: `o.id = '${own}'`, count: 210 },
+    change: `jsonb_build_object('id', 'f0000000-0000-7000-8000-' || lpad(n::text, 12, '0'), 'keeper', 'programmes')`,
+  })
+  const { rows } = (await p.colleague.get('/api/cases/sources')).json()
+  expect(rows).toContainEqual(expect.objectContaining({ kind: 'track', id: own }))
 })

@@ -84,14 +84,11 @@ function briefOf(row: Row): SampleBrief {
   }
 }
 
-const samplesMax = 500
-
 /** All of a track, the latest first, for a module that keeps it and knows who may see them. */
 export async function samplesOf(work: Reading, trackId: string): Promise<SampleBrief[]> {
   const rows = await samples(work)
     .where('s.track_id', '=', trackId)
     .orderBy('s.id', 'desc')
-    .limit(samplesMax)
     .execute()
   return rows.map(briefOf)
 }

@@ -4,14 +4,18 @@ import { ratingNames } from '../../domain/activities/registration.ts'
 import { useCall } from '../kernel/query.ts'
 import { Bars } from '../ui/Bars.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
+import { useSome } from '../ui/Some.tsx'
 import css from './Activities.module.css'
 
 /** What those who came said: counts of each score, and words without names. */
 export function FeedbackSheet({ activityId }: { readonly activityId: string }) {
   const { t } = useTranslation('activities')
   const { data } = useCall(readFeedback, { params: { id: activityId } })
+  const { shown, more } = useSome(data?.words ?? [], (number) =>
+    t('feedback.more', { count: number }),
+  )
   if (data === undefined) return null
-  const { count, attended, applies, words } = data
+  const { count, attended, applies } = data
   return (
     <Sheet title={t('feedback.summary')} note={t('feedback.of', { count, attended, applies })}>
       {count === 0 ? (
@@ -35,15 +39,16 @@ export function FeedbackSheet({ activityId }: { readonly activityId: string }) {
               </section>
             ))}
           </div>
-          {words.length > 0 && (
+          {shown.length > 0 && (
             <ul className={css.lines} aria-label={t('feedback.words')}>
-              {words.map((said, at) => (
+              {shown.map((said, at) => (
                 <li key={at} className={css.said}>
                   {said}
                 </li>
               ))}
             </ul>
           )}
+          {more}
         </div>
       )}
     </Sheet>

@@ -169,6 +169,8 @@ export const activitiesWebEn: SameKeys<typeof activitiesWebZh> = {
     summary: 'Feedback',
     of: '{{count}} of {{attended}} who came; {{applies}} mean to apply something',
     none: 'Nobody has given feedback yet.',
+    more_one: 'Show {{count}} more comment',
+    more_other: 'Show {{count}} more comments',
   },
   form: {
     title: 'Name',

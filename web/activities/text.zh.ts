@@ -160,6 +160,8 @@ export const activitiesWebZh = {
     summary: '反馈汇总',
     of: '{{count}} 份，签到 {{attended}} 人；{{applies}} 份打算采用',
     none: '还没有人填写反馈。',
+    more_one: '再显示 {{count}} 条意见',
+    more_other: '再显示 {{count}} 条意见',
   },
   form: {
     title: '名称',
