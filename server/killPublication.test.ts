@@ -25,7 +25,9 @@ import {
   type Publishing,
 } from './testing/killPublication.ts'
 import {
+  ask,
   enterMoment,
+  letPass,
   openData,
   strike,
   untilAll,
@@ -39,8 +41,8 @@ import { worldIn, type Caller } from './testing/world.ts'
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 1)
 const atOnce = 24
 const morning = '2019-07-26T10:00:00+08:00'
-/** After what was claimed before the kill may be taken up again. */
-const later = '2019-07-26T10:05:00+08:00'
+/** After which what was claimed before the kill may be taken up again. */
+const pauseMinutes = 5
 const titles = ['甲项目平台（演示）', '乙项目平台（演示）', '丙项目平台（演示）']
 
 const copy = promisify(execFile)
@@ -48,11 +50,11 @@ const tokenOf = ({ cookie }: Pick<Caller, 'cookie'>): string =>
   cookie.replace('baigong_session=', '')
 
 /** Three projects before the public, the last day over; an office and an applicant listen to what is published. */
-async function makeMorning(dataDir: string, hooks: string): Promise<readonly string[]> {
+async function makeMorning(dataDir: string, hooks: string) {
   const w = await worldIn(dataDir, '2019-07-10T09:00:00+08:00')
   const p = await personas(w)
   const second = await secondOfficer(w, p)
-  await acceptedEntries(
+  const entries = await acceptedEntries(
     w,
     p,
     titles.map((title) => [title, ['4']]),
@@ -83,8 +85,13 @@ async function makeMorning(dataDir: string, hooks: string): Promise<readonly str
   for (const { schedules = [] } of modules) for (const { run } of schedules) await run(w.host)
   await w.settle()
   await w[Symbol.asyncDispose]()
-  return [tokenOf(office), tokenOf(second)]
+  return {
+    officers: [tokenOf(office), tokenOf(second)],
+    applicants: entries.map(({ who }) => tokenOf(who)),
+  }
 }
+
+type Morning = { readonly applicants: readonly string[]; readonly receiver: Receiver }
 
 /** Kills soon after the button was pressed: in the middle of the statement, or while papers are set and all are told. */
 async function killWhilePublishing(house: House, p: Publishing, round: number): Promise<void> {
@@ -122,12 +129,22 @@ async function expectHeard({ received }: Receiver): Promise<void> {
   }
 }
 
-async function oneRound(dataDir: string, p: Publishing, receiver: Receiver, round: number) {
+/** Everybody who applied is told. */
+async function expectTold(url: string, applicants: readonly string[]): Promise<void> {
+  const path = '/api/notices?kind=programmes.selection_published'
+  for (const applicant of applicants) {
+    const told = async () => (await ask(url, applicant, 'GET', path))?.body.total
+    await expect.poll(told, { timeout: 300_000 }).toBe(1)
+  }
+}
+
+async function oneRound(dataDir: string, m: Morning, p: Publishing, round: number) {
+  const { receiver } = m
   receiver.received.length = 0
   const house = await openHouseProcess(dataDir)
   try {
     await killWhilePublishing(house, p, round)
-    await enterMoment(dataDir, later)
+    await letPass(dataDir, pauseMinutes)
     if (round % 3 === 1) {
       const rising = house.restart().catch(() => undefined)
       await sleep(150 + ((round * 271) % 1500))
@@ -141,6 +158,7 @@ async function oneRound(dataDir: string, p: Publishing, receiver: Receiver, roun
     expect(await checkPublication(house.url, { ...p, acknowledged: 1 })).toBe(true)
     await checkPapers(house.url, p)
     await expectHeard(receiver)
+    await expectTold(house.url, m.applicants)
     return outcome
   } finally {
     await house.stop()
@@ -156,7 +174,7 @@ test(
     await chmod(parent, 0o755)
     const receiver = await openReceiver()
     const before = join(parent, 'before')
-    const officers = await makeMorning(before, receiver.url)
+    const { officers, applicants } = await makeMorning(before, receiver.url)
     await enterMoment(before, morning)
     const outcomes: Record<string, number> = {}
     for (let round = 0; round < rounds; round++) {
@@ -170,7 +188,7 @@ test(
         asked: false,
         looks: 0,
       }
-      const outcome = await oneRound(dataDir, p, receiver, round)
+      const outcome = await oneRound(dataDir, { applicants, receiver }, p, round)
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
       const open = await openData(dataDir)
       await expectOnce(open.host.database.owner)

@@ -12,15 +12,25 @@ export async function openData(dataDir: string) {
   return openHost({ config, log: makeLogger(config) })
 }
 
-/** Moves the demo's time; whoever opens the house next lives in it. */
-export async function enterMoment(dataDir: string, moment: string): Promise<void> {
+async function setClock(dataDir: string, offsetSql: string, value: unknown): Promise<void> {
   const open = await openData(dataDir)
-  const offsetMs = Date.parse(moment) - Date.now()
   await open.host.database.owner.query(
-    "update kernel.setting set value = $1 where name = 'demo.clock'",
-    [JSON.stringify({ offsetMs })],
+    `update kernel.setting set value = ${offsetSql} where name = 'demo.clock'`,
+    [value],
   )
   await open.close()
+}
+
+/** Moves the demo's time; whoever opens the house next lives in it. */
+export async function enterMoment(dataDir: string, moment: string): Promise<void> {
+  const offsetMs = Date.parse(moment) - Date.now()
+  await setClock(dataDir, '$1::jsonb', JSON.stringify({ offsetMs }))
+}
+
+/** Lets the demo's time of a house that does not run pass, from wherever it stands. */
+export async function letPass(dataDir: string, minutes: number): Promise<void> {
+  const offset = `jsonb_build_object('offsetMs', (value->>'offsetMs')::bigint + $1::bigint)`
+  await setClock(dataDir, offset, minutes * 60_000)
 }
 
 export type Heard = { readonly status: number; readonly body: any }
