@@ -18,7 +18,11 @@ import { moveUsage } from './quota.ts'
 import { storageOf } from './storage.ts'
 import { versionById, visibleVersion } from './version.queries.ts'
 
-/** Whoever keeps or sweeps content of one digest waits for the other. */
+/**
+ * Whoever keeps or sweeps content of one digest waits for the other, until either's transaction ends: so the sweep
+ * sees every version of the bytes that it removes, and whoever keeps them puts them there after it. A transaction
+ * that goes on for long after this, or keeps many files, makes all wait who hold the same bytes.
+ */
 export async function lockDigest(work: Writing, digest: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 7100))`.execute(work.db)
 }
@@ -164,6 +168,8 @@ export async function keepMade(
   const { measures = {} } = given
   if (kind === undefined) throw new Error(`${given.name}: no kind of content that is kept`)
   return staged(work, given, async (version) => {
+    // Before the row: the sweep may be about to take an old one, and whoever uploads the same waits in this order.
+    await lockDigest(work, version.digest)
     await work.db
       .insertInto('files.content')
       .values({

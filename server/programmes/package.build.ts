@@ -1,6 +1,7 @@
 /**
- * Building a package: everything is made and planned from its snapshot first, then written in one transaction
- * that finds out whether the package still holds. A ranking that changed meanwhile leaves nothing behind.
+ * Building a package: everything is made and planned from its snapshot first, the files kept one by one, and all
+ * of it written in one transaction that finds out whether the package still holds. A ranking that changed meanwhile
+ * leaves no package behind.
  */
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import type { Refusal } from '../../domain/kernel/verdict.ts'

@@ -7,6 +7,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import type { Host } from '../kernel/host.ts'
 import type { EventFacts } from '../kernel/module.ts'
+import { sha256Of } from '../kernel/sha256.ts'
 import { writing, type Writing } from '../kernel/work.ts'
 import { asHouse } from './document.jobs.ts'
 import { buildPackage, type Built, type BuiltMedium } from './package.build.ts'
@@ -50,22 +51,65 @@ async function hold(work: Writing, packageId: string, versionId: string, slot: s
   })
 }
 
-async function versionFor(work: Writing, file: PlannedFile): Promise<string | null> {
+/** Ids of versions by digest and name of what the build itself made. */
+type KeptVersions = ReadonlyMap<string, string>
+
+const keptAs = (digest: string, name: string): string => `${digest}/${name}`
+const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+const manifestName = ({ plan }: BuiltMedium): string => `${plan.medium.code}.pdf`
+
+/** What the build made and nobody keeps yet. */
+function madeIn(built: Built) {
+  return built.media.flatMap((medium) => [
+    ...medium.plan.files.flatMap(({ path, artefact: { source, sha256, versionId, body } }) =>
+      versionId === null && body === null && 'bytes' in source
+        ? [{ name: nameIn(path), bytes: source.bytes, digest: sha256 }]
+        : [],
+    ),
+    {
+      name: manifestName(medium),
+      bytes: medium.manifestPdf,
+      digest: sha256Of(medium.manifestPdf),
+    },
+  ])
+}
+
+/**
+ * Keeps each file by a transaction of its own, so that its digest is locked against the sweep for that moment and
+ * no build waits for another. From then on the version itself proves to the sweep that the bytes are wanted. Where
+ * the build comes to nothing, what was kept is held by nothing and goes with a later sweep.
+ */
+async function keepEach(host: Host, built: Built): Promise<KeptVersions> {
+  const kept = new Map<string, string>()
+  for (const { name, bytes, digest } of madeIn(built)) {
+    if (kept.has(keptAs(digest, name))) continue
+    const { id } = await writing(host, asHouse(host), (work) => keepMade(work, { name, bytes }))
+    kept.set(keptAs(digest, name), id)
+  }
+  return kept
+}
+
+function versionFor(file: PlannedFile, kept: KeptVersions): string | null {
   const { artefact } = file
   if (artefact.versionId !== null || artefact.body !== null) return artefact.versionId
-  if (!('bytes' in artefact.source)) throw new Error(`${artefact.key} is neither kept nor in hand`)
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
-  return (await keepMade(work, { name, bytes: artefact.source.bytes })).id
+  const id = kept.get(keptAs(artefact.sha256, nameIn(file.path)))
+  if (id === undefined) throw new Error(`${artefact.key} is neither kept nor in hand`)
+  return id
 }
 
 const insertBatch = 200
 
-async function keepMedium(work: Writing, packageId: string, built: BuiltMedium): Promise<void> {
+async function writeMedium(
+  work: Writing,
+  packageId: string,
+  built: BuiltMedium,
+  kept: KeptVersions,
+): Promise<void> {
   const medium = built.plan.medium.code
   const rows = []
   for (const [position, file] of built.plan.files.entries()) {
     const { artefact } = file
-    const versionId = await versionFor(work, file)
+    const versionId = versionFor(file, kept)
     if (versionId !== null) await hold(work, packageId, versionId, `${medium}/${artefact.key}`)
     rows.push({
       package_id: packageId,
@@ -92,9 +136,8 @@ async function keepMedium(work: Writing, packageId: string, built: BuiltMedium):
       .values(rows.slice(at, at + insertBatch))
       .execute()
   }
-  const name = `${medium}.pdf`
-  const manifest = await keepMade(work, { name, bytes: built.manifestPdf })
-  await hold(work, packageId, manifest.id, `${medium}/manifest`)
+  const manifestId = kept.get(keptAs(sha256Of(built.manifestPdf), manifestName(built)))!
+  await hold(work, packageId, manifestId, `${medium}/manifest`)
   await work.db
     .insertInto('programmes.package_manifest')
     .values({
@@ -102,7 +145,7 @@ async function keepMedium(work: Writing, packageId: string, built: BuiltMedium):
       medium,
       body: built.manifestJson,
       sha256: built.manifestSha256,
-      version_id: manifest.id,
+      version_id: manifestId,
     })
     .execute()
   await work.db
@@ -143,11 +186,11 @@ async function clear(work: Writing, packageId: string): Promise<void> {
   }
 }
 
-async function finish(work: Writing, id: string, built: Built): Promise<void> {
+async function finish(work: Writing, id: string, built: Built, kept: KeptVersions): Promise<void> {
   const row = await stillBuilding(work, id)
   if (row === undefined) return
   await clear(work, id)
-  for (const medium of built.media) await keepMedium(work, id, medium)
+  for (const medium of built.media) await writeMedium(work, id, medium, kept)
   for (const copy of built.copies) {
     await work.db
       .insertInto('programmes.package_copy')
@@ -213,9 +256,11 @@ async function settle(host: Host, row: PackageRow): Promise<void> {
     made: row.signed_at!.toISOString(),
   }
   const outcome: Built | Refusal | 'unchanged' = await buildPackage(host, order, row.built_digest)
+  const kept: KeptVersions =
+    outcome !== 'unchanged' && outcome.ok ? await keepEach(host, outcome) : new Map()
   await writing(host, asHouse(host), (work) => {
     if (outcome === 'unchanged') return unchanged(work, row.id)
-    return outcome.ok ? finish(work, row.id, outcome) : fail(work, row.id, outcome)
+    return outcome.ok ? finish(work, row.id, outcome, kept) : fail(work, row.id, outcome)
   })
 }
 
