@@ -86,6 +86,20 @@ export const countStudies = endpoint({
   }),
 })
 
+export const listShownAdoptions = endpoint({
+  name: 'cases.study.adoptions',
+  method: 'GET',
+  path: '/api/cases/studies/:id/adoptions',
+  audience: 'public',
+  summary: {
+    zh: '一个案例已核实的采用，最近的在前',
+    en: 'Verified adoptions of one case, the latest first',
+  },
+  params: OneId,
+  query: PageQuery,
+  answer: pageOf(ShownAdoption),
+})
+
 export const readStudy = endpoint({
   name: 'cases.study.read',
   method: 'GET',
@@ -104,7 +118,8 @@ export const readStudy = endpoint({
     programmeTitle: nullable(Bilingual),
     basis: Type.String(),
     files: Type.Array(NamedFile),
-    adoptions: Type.Array(ShownAdoption),
+    /** The latest; the others are asked for by pages. */
+    adoptions: pageOf(ShownAdoption),
     /** Whether it is of the organisation that the reader acts for. */
     own: Type.Boolean(),
     /** The reader's organisation's own adoption. */

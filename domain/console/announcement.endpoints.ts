@@ -16,7 +16,8 @@ export const listShownAnnouncements = endpoint({
   path: '/api/console/announcements/shown',
   audience: 'public',
   summary: { zh: '当前给我看的公告，置顶在前', en: 'Announcements for me now, pinned ones first' },
-  answer: Type.Object({ rows: Type.Array(ShownAnnouncement) }),
+  query: PageQuery,
+  answer: pageOf(ShownAnnouncement),
 })
 
 export const listAnnouncements = endpoint({

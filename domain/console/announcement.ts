@@ -1,6 +1,5 @@
 /** Announcements: to whom, from when until when. */
 import { Type, type Static } from 'typebox'
-import type { Actor } from '../kernel/actor.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allOf, allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
@@ -75,18 +74,4 @@ export function mayPublishAnnouncement(content: AnnouncementContent, now: Date):
       ? invalid('console.announcement_language_missing')
       : allowed,
   )
-}
-
-/** Whether an announcement is meant for somebody who acts for an organisation of this kind. */
-export function isFor(
-  audience: AnnouncementAudience,
-  parts: readonly string[],
-  actor: Pick<Actor, 'personId' | 'roles'>,
-  orgKind: string | null,
-): boolean {
-  if (audience === 'everybody') return true
-  if (actor.personId === null) return false
-  if (audience === 'signedIn') return true
-  if (audience === 'role') return actor.roles.some((role) => parts.includes(role))
-  return orgKind !== null && parts.includes(orgKind)
 }

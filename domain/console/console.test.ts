@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inForceOn, mayPublishAgreement } from './agreement.ts'
-import { announcementState, isFor, mayPublishAnnouncement } from './announcement.ts'
+import { announcementState, mayPublishAnnouncement } from './announcement.ts'
 import { mayDecide } from './approval.ts'
 import { lineDifference } from './difference.ts'
 import { mayChangeRole, permitsByModule, roleDifference, type RoleContent } from './role.ts'
@@ -185,19 +185,6 @@ test.each([
   [{ bodyEn: '' }, 'console.announcement_language_missing'],
 ])('publishing an announcement with %j: %s', (part, code) => {
   expect(codeOf(mayPublishAnnouncement({ ...announcement, ...part }, now))).toBe(code)
-})
-
-test.each([
-  ['everybody', [], null, [], null, true],
-  ['signedIn', [], null, [], null, false],
-  ['signedIn', [], 'p', [], null, true],
-  ['role', ['expert'], 'p', ['expert'], 'institute', true],
-  ['role', ['expert'], 'p', ['applicant.admin'], 'enterprise', false],
-  ['orgKind', ['enterprise'], 'p', [], 'enterprise', true],
-  ['orgKind', ['enterprise'], 'p', [], null, false],
-] as const)('meant for %s %j: person %s, roles %j, kind %s → %s', (...given) => {
-  const [audience, parts, personId, roles, kind, expected] = given
-  expect(isFor(audience, parts, { personId, roles }, kind)).toBe(expected)
 })
 
 test.each([

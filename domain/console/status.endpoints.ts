@@ -1,7 +1,7 @@
 /** How the house is doing. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Moment, nullable } from '../kernel/shapes.ts'
+import { Moment, nullable, pageOf, PageQuery } from '../kernel/shapes.ts'
 
 const audience = { permit: 'console.status.read' } as const
 
@@ -67,10 +67,10 @@ export const listJobs = endpoint({
   audience,
   summary: { zh: '排队、运行和失败的后台任务', en: 'Jobs that wait, run or failed' },
   query: Type.Object({
+    ...PageQuery.properties,
     state: Type.Optional(Type.Enum(['waiting', 'running', 'failed'] as const)),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
   }),
-  answer: Type.Object({ rows: Type.Array(Job), total: Type.Integer() }),
+  answer: pageOf(Job),
 })
 
 export const tryJobAgain = endpoint({

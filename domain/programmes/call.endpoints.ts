@@ -1,7 +1,7 @@
 /** The call: what anybody may read of a programme, and the questions answered before anything is typed. */
 import { Type } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Moment, nullable } from '../kernel/shapes.ts'
+import { Moment, nullable, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -25,8 +25,9 @@ export const listCalls = endpoint({
   method: 'GET',
   path: '/api/programmes/calls',
   audience: 'public',
-  summary: { zh: '征集中的与往年的项目', en: 'Open and past calls' },
-  answer: Type.Object({ rows: Type.Array(CallBrief) }),
+  summary: { zh: '征集中的与往年的项目，征集中的在前', en: 'Open and past calls, open ones first' },
+  query: PageQuery,
+  answer: pageOf(CallBrief),
 })
 
 export const readCall = endpoint({

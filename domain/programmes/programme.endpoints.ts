@@ -1,7 +1,7 @@
 /** How an office makes, changes, opens and closes programmes and fills the seats of recommending units. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, Nothing, nullable } from '../kernel/shapes.ts'
+import { Id, Moment, Nothing, nullable, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Code } from '../kernel/sourced.ts'
 
 /** The identifier of a programme, as its address shows it. */
@@ -21,6 +21,8 @@ export const ProgrammeBrief = Type.Object({
   state: ProgrammeState,
   version: Type.Integer(),
   madeFrom: nullable(Type.String()),
+  /** Null where the office does not manage the programme that it was made from. */
+  madeFromTitle: nullable(Words),
   openedAt: nullable(Moment),
   changedAt: Moment,
   applications: Type.Integer({ description: 'live applications, drafts included' }),
@@ -62,7 +64,8 @@ export const listProgrammes = endpoint({
   path: '/api/programmes/managed',
   audience: manage,
   summary: { zh: '本办公室的项目，含草稿', en: "The office's programmes, drafts included" },
-  answer: Type.Object({ rows: Type.Array(ProgrammeBrief) }),
+  query: PageQuery,
+  answer: pageOf(ProgrammeBrief),
 })
 
 export const readProgramme = endpoint({

@@ -41,8 +41,11 @@ export const listOwnPublicities = endpoint({
   audience: { permit: 'programmes.recommendation.read' },
   summary: { zh: '本单位的公示及异议情况', en: "The unit's publicities and their objections" },
   params: UnitParams,
+  query: PageQuery,
   answer: Type.Object({
-    rows: Type.Array(OwnPublicity),
+    ...pageOf(OwnPublicity).properties,
+    /** Whether one is running or ahead: of all, not of this page. */
+    runs: Type.Boolean(),
     /** Working days of a publicity for which nobody chooses another number. */
     usualWorkingDays: Type.Integer(),
   }),

@@ -73,7 +73,8 @@ export const listPublications = endpoint({
   path: '/api/programmes/selected-lists',
   audience: 'public',
   summary: { zh: '已公布的入选名单', en: 'Published lists of selected projects' },
-  answer: Type.Object({ rows: Type.Array(Publication) }),
+  query: PageQuery,
+  answer: pageOf(Publication),
 })
 
 const Filter = {

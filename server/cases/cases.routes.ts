@@ -4,7 +4,7 @@ import type { Serve } from '../kernel/http/serve.ts'
 import { declareAdoption, restateAdoption, settleAdoption } from './adoption.actions.ts'
 import { findAdoption, fullAdoption, listAdoptions } from './adoption.queries.ts'
 import { beginStudy, stepStudy, writeStudy } from './study.actions.ts'
-import { countStudies, listStudies, readStudy } from './study.public.ts'
+import { countStudies, listShownAdoptions, listStudies, readStudy } from './study.public.ts'
 import { deskStudy, fullStudy, listDeskStudies } from './study.queries.ts'
 import { listSources } from './study.source.ts'
 
@@ -12,6 +12,9 @@ export function caseRoutes(serve: Serve): void {
   serve(study.listStudies, (work, { query }) => listStudies(work, query))
   serve(study.countStudies, (work) => countStudies(work))
   serve(study.readStudy, (work, { params }) => readStudy(work, params.id))
+  serve(study.listShownAdoptions, (work, { params, query }) =>
+    listShownAdoptions(work, params.id, query),
+  )
   serve(study.listSources, (work) => listSources(work))
   serve(study.listDeskStudies, (work, { query }) => listDeskStudies(work, query))
   serve(study.openStudy, async (work, { params }) =>

@@ -8,6 +8,7 @@ import type { ShownAdoption, StudyCard } from '../../domain/cases/study.endpoint
 import type { Measure } from '../../domain/cases/measure.ts'
 import type { StudyContent } from '../../domain/cases/study.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { filesOf, studyThing } from './study.queries.ts'
@@ -121,20 +122,16 @@ export async function countStudies(
   }
 }
 
-const adoptionsShown = 200
-
 /** Only what was verified; a name and a unit only where the organisation shows them. */
-async function shownAdoptions(work: Reading, studyId: string): Promise<ShownAdoption[]> {
-  const rows = await work.db
+async function shownAdoptions(work: Reading, studyId: string, asked: PageWish) {
+  const list = work.db
     .selectFrom('cases.adoption as a')
     .innerJoin('people.pub_organisation as o', 'o.id', 'a.org_id')
     .where('a.study_id', '=', studyId)
     .where('a.state', '=', 'verified')
-    .orderBy('a.id', 'desc')
-    .limit(adoptionsShown)
     .select(['a.id', 'a.wish', 'a.measure', 'a.finding', 'o.name', 'o.division'])
-    .execute()
-  return rows.map((row) => {
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`a.id::text` }, asked)
+  const rows = shown.map((row): ShownAdoption => {
     const wish = row.wish as AdoptionWish
     const { before, after } = row.finding as Finding
     return {
@@ -146,6 +143,12 @@ async function shownAdoptions(work: Reading, studyId: string): Promise<ShownAdop
       measure: { ...(row.measure as Measure), before, after, standing: 'verified' },
     }
   })
+  return { ...page, rows }
+}
+
+export async function listShownAdoptions(work: Reading, studyId: string, wish: PageWish) {
+  found(await published(work).where('s.id', '=', studyId).executeTakeFirst(), 'study')
+  return shownAdoptions(work, studyId, wish)
 }
 
 export async function readStudy(
@@ -175,7 +178,7 @@ export async function readStudy(
     programmeTitle: row.programme_title as { zh: string; en: string } | null,
     basis: content.basis,
     files: await filesOf(work, studyThing, id),
-    adoptions: await shownAdoptions(work, id),
+    adoptions: await shownAdoptions(work, id, {}),
     own: orgId !== null && orgId === row.org_id,
     adoptionId: adoption?.id ?? null,
   }

@@ -1,7 +1,7 @@
 /** Cases: written, reviewed by somebody else, public, searched; names only where they were to be shown. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepFile } from '../testing/access/stageHouse.ts'
-import { copies } from '../testing/longList.ts'
+import { copies, readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import {
@@ -158,7 +158,7 @@ test('reviewed by the office with reasons, taken back, returned, published, with
     orgName: p.applicant.org.name,
     own: false,
     adopted: 0,
-    adoptions: [],
+    adoptions: { rows: [], total: 0, next: null },
     measures: [{ indicator: 'orgs', standing: 'selfReported', source: statedChange.source }],
   })
   expect((await stepAs(p.applicant, id, 'withdraw', { reason })).json().state).toBe('withdrawn')
@@ -263,17 +263,15 @@ test('an adoption is declared once, told to the owner, verified by those in char
   const twice = await Promise.all([settle(p.provincialOfficer, 3), settle(p.programmeOfficer, 3)])
   expect(twice.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
   const shown = (await p.stranger.get(`${open}/${id}`)).json()
-  expect(shown).toMatchObject({
-    adopted: 1,
-    adoptions: [
-      {
-        orgName: p.otherApplicant.org.name,
-        unit: adoptionWish.unit,
-        region: '51',
-        measure: { before: '3', after: '20', standing: 'verified' },
-      },
-    ],
-  })
+  expect(shown).toMatchObject({ adopted: 1, adoptions: { total: 1, next: null } })
+  expect(shown.adoptions.rows).toMatchObject([
+    {
+      orgName: p.otherApplicant.org.name,
+      unit: adoptionWish.unit,
+      region: '51',
+      measure: { before: '3', after: '20', standing: 'verified' },
+    },
+  ])
   expect(await rank()).toEqual([id, later])
   expect(await rank('&order=latest')).toEqual([later, id])
   const first = (await p.stranger.get(`${open}?limit=1`)).json()
@@ -287,7 +285,7 @@ test('an adoption is declared once, told to the owner, verified by those in char
   expect(await told(p.applicant)).toContain('cases.adoption_withdrawn')
   expect((await p.stranger.get(`${open}/${id}`)).json()).toMatchObject({
     adopted: 0,
-    adoptions: [],
+    adoptions: { rows: [], total: 0, next: null },
   })
 })
 
@@ -299,4 +297,30 @@ test('a track of one’s own is a source however many came since that projects k
   })
   const { rows } = (await p.colleague.get('/api/cases/sources')).json()
   expect(rows).toContainEqual(expect.objectContaining({ kind: 'track', id: own }))
+})
+
+test('of hundreds of verified adoptions each is shown once, page after page, and those of a draft never', async () => {
+  const id = await publishedStudy(p.applicant, p.programmeOfficer, { title: '广为采用的案例' })
+  const path = `${open}/${id}/adoptions`
+  const { id: adoptionId } = (await p.otherApplicant.post(path, adoptionWish)).json()
+  const settled = `/api/cases/adoptions/${adoptionId}/steps`
+  expect((await p.provincialOfficer.post(settled, verified(1))).statusCode).toBe(200)
+  const orgId = `('f0000000-0000-7000-8000-' || lpad(n::text, 12, '0'))`
+  await using more = new AsyncDisposableStack()
+  const orgs = {
+    ...{ table: 'people.organisation', where: `o.id = '${p.otherApplicant.org.id}'`, count: 205 },
+    change: `jsonb_build_object('id', ${orgId}, 'name', o.name || n, 'uscc', null)`,
+  }
+  const adopted = {
+    ...{ table: 'cases.adoption', where: `o.id = '${adoptionId}'`, count: 205 },
+    change: `jsonb_build_object('id', ${orgId}, 'org_id', ${orgId})`,
+  }
+  for (const wish of [orgs, adopted]) more.use(await copies(w, wish))
+  const whole = await readWhole(w.stranger, path)
+  expect([whole.total, new Set(whole.ids).size]).toEqual([206, 206])
+  const { adoptions } = (await w.stranger.get(`${open}/${id}`)).json()
+  expect(adoptions).toMatchObject({ total: 206, next: whole.ids[49] })
+  expect(adoptions.rows.map((row: { id: string }) => row.id)).toEqual(whole.ids.slice(0, 50))
+  const draft = await writtenStudy(p.applicant, { title: '还没有交出的案例' })
+  expect((await w.stranger.get(`${open}/${draft}/adoptions`)).statusCode).toBe(404)
 })

@@ -3,17 +3,14 @@ import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import type * as endpoints from '../../domain/console/announcement.endpoints.ts'
 import {
   announcementState,
-  isFor,
   type AnnouncementAudience,
   type AnnouncementRow,
   type AnnouncementState,
 } from '../../domain/console/announcement.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { orgById, personNames } from '../people/index.ts'
-
-/** More than anybody can read at once. */
-const shownMax = 200
 
 function rows(work: Reading) {
   return work.db.selectFrom('console.announcement').selectAll()
@@ -63,53 +60,47 @@ function inState(work: Reading, state: AnnouncementState) {
 
 export async function listAnnouncements(
   work: Reading,
-  query: QueryOf<typeof endpoints.listAnnouncements>,
+  { state, ...wish }: QueryOf<typeof endpoints.listAnnouncements>,
 ): Promise<AnswerOf<typeof endpoints.listAnnouncements>> {
-  const limit = query.limit ?? 50
-  const state = query.state
-  const { total } = await work.db
-    .selectFrom('console.announcement')
-    .$if(state !== undefined, (q) => q.where(inState(work, state ?? 'shown')))
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const page = await rows(work)
-    .$if(state !== undefined, (q) => q.where(inState(work, state ?? 'shown')))
-    .$if(query.after !== undefined, (q) => q.where('id', '<', query.after ?? ''))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  const names = await personNames(work, page.map(({ made_by }) => made_by ?? '').filter(Boolean))
-  return {
-    rows: page.map((row) => shape(work, row, names)),
-    total: Number(total),
-    next: page.length === limit ? (page.at(-1)?.id ?? null) : null,
-  }
+  const list = state === undefined ? rows(work) : rows(work).where(inState(work, state))
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`id::text` }, wish)
+  const names = await personNames(work, shown.map(({ made_by }) => made_by ?? '').filter(Boolean))
+  return { ...page, rows: shown.map((row) => shape(work, row, names)) }
+}
+
+/** Whether an announcement is meant for somebody who acts for an organisation of this kind. */
+function isForReader({ personId, roles }: Reading['actor'], kind: string | null) {
+  if (personId === null) return sql<boolean>`audience = 'everybody'`
+  const kinds = kind === null ? [] : [kind]
+  return sql<boolean>`audience in ('everybody', 'signedIn')
+    or (audience = 'role' and audience_parts && ${[...roles]}::text[])
+    or (audience = 'orgKind' and audience_parts && ${kinds}::text[])`
 }
 
 /** What this reader is meant to see now: pinned ones first, then the newest. */
 export async function listShown(
   work: Reading,
+  wish: PageWish,
 ): Promise<AnswerOf<typeof endpoints.listShownAnnouncements>> {
   const { actor } = work
   const kind = actor.orgId === null ? null : ((await orgById(work, actor.orgId))?.kind ?? null)
-  const shown = await rows(work)
+  const list = rows(work)
     .where(inState(work, 'shown'))
-    .orderBy('pinned', 'desc')
-    .orderBy('from_at', 'desc')
-    .limit(shownMax)
-    .execute()
+    .where(sql<boolean>`(${isForReader(actor, kind)})`)
+  const key = sql<string>`pinned::int || ' '
+    || to_char(from_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || id`
+  const { shown, ...page } = await readPage(work, list, { key }, wish)
   return {
-    rows: shown
-      .filter((row) => isFor(row.audience as AnnouncementAudience, row.audience_parts, actor, kind))
-      .map((row) => ({
-        id: row.id,
-        titleZh: row.title_zh,
-        titleEn: row.title_en,
-        bodyZh: row.body_zh,
-        bodyEn: row.body_en,
-        fromAt: row.from_at.toISOString(),
-        untilAt: row.until_at?.toISOString() ?? null,
-        pinned: row.pinned,
-      })),
+    ...page,
+    rows: shown.map((row) => ({
+      id: row.id,
+      titleZh: row.title_zh,
+      titleEn: row.title_en,
+      bodyZh: row.body_zh,
+      bodyEn: row.body_en,
+      fromAt: row.from_at.toISOString(),
+      untilAt: row.until_at?.toISOString() ?? null,
+      pinned: row.pinned,
+    })),
   }
 }

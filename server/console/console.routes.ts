@@ -60,7 +60,7 @@ function agreementRoutes(serve: Serve): void {
 }
 
 function announcementRoutes(serve: Serve): void {
-  serve(announcement.listShownAnnouncements, (work) => listShown(work))
+  serve(announcement.listShownAnnouncements, (work, { query }) => listShown(work, query))
   serve(announcement.listAnnouncements, (work, { query }) => listAnnouncements(work, query))
   serve(announcement.publishAnnouncement, (work, { body }) => publishAnnouncement(work, body))
   serve(announcement.changeAnnouncement, (work, { params, body }) =>

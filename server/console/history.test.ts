@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 
@@ -260,6 +261,16 @@ test('the state of the house: database, jobs, seals and disk; a failed job gets 
     failed.rows[0].state,
     failed.rows[0].lastError,
   ]).toEqual([1, 'notices.no_such_job', 'failed', 'no such task'])
+  await w.host.database.owner.query(
+    `select graphile_worker.add_job('notices.no_such_job', run_at := now() + interval '1 day')
+     from generate_series(1, 120)`,
+  )
+  const whole = await readWhole(p.operator, '/api/console/jobs')
+  expect([whole.total, new Set(whole.ids).size]).toEqual([121, 121])
+  expect(String(whole.ids[0])).toBe(String(rows[0].id))
+  await w.host.database.owner.query(
+    `select graphile_worker.complete_jobs(array_agg(id)) from console.jobs() where attempts < max_attempts`,
+  )
   const retry = (who: Caller) => who.post(`/api/console/jobs/${rows[0].id}/retry`)
   expect((await retry(p.auditor)).statusCode).toBe(403)
   expect((await retry(p.operator)).statusCode).toBe(200)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import type * as endpoints from '../../domain/console/status.endpoints.ts'
 import type { HouseStatus, Job } from '../../domain/console/status.endpoints.ts'
+import { readPage } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 
 async function databaseStatus(work: Reading): Promise<HouseStatus['database']> {
@@ -118,18 +119,16 @@ const inState = {
 /** Failed ones first, then what is due first. */
 export async function listJobs(
   work: Reading,
-  query: QueryOf<typeof endpoints.listJobs>,
+  { state, ...wish }: QueryOf<typeof endpoints.listJobs>,
 ): Promise<AnswerOf<typeof endpoints.listJobs>> {
-  const wanted = query.state === undefined ? sql<boolean>`true` : inState[query.state]
-  const { rows } = await sql<JobRow>`
+  const jobs = sql<JobRow>`(
     select j.*, e.name as event
     from console.jobs() j
-    left join kernel.event e on e.id = substring(j.job_key from '^hear:\\w+:(\\d+)$')::bigint
-    where ${wanted}
-    order by (j.attempts >= j.max_attempts) desc, j.run_at, j.id limit ${query.limit ?? 50}`.execute(
-    work.db,
-  )
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from console.jobs() where ${wanted}`.execute(work.db)
-  return { rows: rows.map(jobShape), total: counted[0]?.total ?? 0 }
+    left join kernel.event e on e.id = substring(j.job_key from '^hear:\\w+:(\\d+)$')::bigint)`
+  const all = work.db.selectFrom(jobs.as('j')).selectAll()
+  const key = sql<string>`(attempts < max_attempts)::int || ' '
+    || to_char(run_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || lpad(id::text, 20, '0')`
+  const list = state === undefined ? all : all.where(inState[state])
+  const { shown, ...page } = await readPage(work, list, { key, ascending: true }, wish)
+  return { ...page, rows: shown.map(jobShape) }
 }

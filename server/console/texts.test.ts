@@ -1,5 +1,6 @@
 /** What the operator says to people: agreements, announcements, settings and the name of the place. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copies, readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 
@@ -193,6 +194,36 @@ test('announcements reach whom they are for, while they are for them', async () 
   expect((await change(3)).json().version).toBe(4)
   w.travel('2019-07-14T08:00:00+08:00')
   expect(await shownTo(p.stranger)).toEqual([])
+})
+
+test('of hundreds of announcements each reader comes to the end of theirs, pinned ones first', async () => {
+  const make = async (more: object) =>
+    (await p.operator.post('/api/console/announcements', notice(more))).json().id as string
+  const pinned = await make({ titleZh: '置顶通知', pinned: true, untilAt: null })
+  const open = await make({ titleZh: '长期通知', untilAt: null })
+  const path = '/api/console/announcements/shown'
+  const wanted = [
+    [p.stranger, 0],
+    [p.cityOfficer, 0],
+    [p.expert, 100],
+  ] as const
+  const before = new Map<Caller, number>()
+  for (const [who] of wanted) before.set(who, (await readWhole(who, path)).total)
+  await using _ = await copies(w, {
+    table: 'console.announcement',
+    where: `o.id = '${open}'`,
+    change: `jsonb_build_object('id', gen_random_uuid(),
+      'audience', case when n <= 205 then 'everybody' else 'role' end,
+      'audience_parts', case when n <= 205 then '[]'::jsonb else '["expert"]' end)`,
+    count: 305,
+  })
+  for (const [who, more] of wanted) {
+    const { total, ids } = await readWhole(who, path)
+    expect([total - before.get(who)!, new Set(ids).size]).toEqual([205 + more, total])
+    expect(ids[0]).toBe(pinned)
+  }
+  const desk = await readWhole(p.operator, '/api/console/announcements')
+  expect(new Set(desk.ids).size).toBe(desk.total)
 })
 
 test('a setting obeys its declaration, keeps how it changed, and reaches who reads it', async () => {

@@ -26,7 +26,7 @@ import type { Reading } from '../kernel/work.ts'
 import { listWaiting } from './waiting.queries.ts'
 
 export function callRoutes(serve: Serve): void {
-  serve(call.listCalls, (work) => listCalls(work))
+  serve(call.listCalls, (work, { query }) => listCalls(work, query))
   serve(call.readCall, (work, { params }) => readCall(work, params.programmeId))
   serve(eligibility.askEligibility, (work, { params, body, request }) =>
     askEligibility(work, params.programmeId, body, request.identity.language),

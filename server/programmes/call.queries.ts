@@ -1,6 +1,7 @@
 /** What the public reads of a call: definition, form, deadlines as instants. */
 import { programmeDeadline } from '../../domain/programmes/deadlines.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
+import type { PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { listPublished, publishedOf, type Programme } from './programme.queries.ts'
 
@@ -36,8 +37,9 @@ function briefOf(programme: Programme) {
   }
 }
 
-export async function listCalls(work: Reading) {
-  return { rows: (await listPublished(work)).map(briefOf) }
+export async function listCalls(work: Reading, wish: PageWish) {
+  const { rows, ...page } = await listPublished(work, wish)
+  return { ...page, rows: rows.map(briefOf) }
 }
 
 export async function readCall(work: Reading, programmeId: string) {

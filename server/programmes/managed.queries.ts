@@ -8,6 +8,7 @@ import { asProgramme } from '../../domain/programmes/programmeCheck.ts'
 import { relationFaults } from '../../domain/programmes/programmeRelations.ts'
 import { sentenceOf } from '../../domain/programmes/words.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { personNames } from '../people/index.ts'
 import { shippedForms } from './programme.actions.ts'
@@ -46,6 +47,20 @@ function briefs(work: Reading) {
       .where('a.state', '<>', 'discarded')
       .select((count) => count.fn.countAll<number>().as('n'))
       .as('applications'),
+    // Of a source that the office does not manage no title is told.
+    eb
+      .selectFrom('programmes.programme as m')
+      .whereRef('m.id', '=', 'g.made_from')
+      .where((of) => of.or([of('m.org_id', '=', work.actor.orgId), of('m.org_id', 'is', null)]))
+      .select((of) =>
+        of
+          .fn<unknown>('jsonb_extract_path', [
+            sql`coalesce(m.draft, m.definition)`,
+            of.val('title'),
+          ])
+          .as('title'),
+      )
+      .as('made_from_title'),
   ])
 }
 
@@ -54,6 +69,7 @@ type BriefRow = {
   readonly state: string
   readonly version: number
   readonly made_from: string | null
+  readonly made_from_title: unknown
   readonly opened_at: Date | null
   readonly changed_at: Date
   readonly title: unknown
@@ -79,15 +95,19 @@ function briefOf(row: BriefRow): ProgrammeBrief {
     state: row.state as ProgrammeState,
     version: row.version,
     madeFrom: row.made_from,
+    madeFromTitle:
+      row.made_from_title === null ? null : titleOf(row.made_from_title, row.made_from!),
     openedAt: row.opened_at?.toISOString() ?? null,
     changedAt: row.changed_at.toISOString(),
     applications: row.applications ?? 0,
   }
 }
 
-export async function listManaged(work: Reading): Promise<{ rows: ProgrammeBrief[] }> {
-  const rows = await briefs(work).orderBy('g.changed_at', 'desc').limit(200).execute()
-  return { rows: rows.map(briefOf) }
+/** What changed last stands first. */
+export async function listManaged(work: Reading, wish: PageWish) {
+  const key = sql<string>`to_char(g.changed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || g.id`
+  const { shown, ...page } = await readPage(work, briefs(work), { key }, wish)
+  return { ...page, rows: shown.map(briefOf) }
 }
 
 /** What programmes are called in the history: drafts by name to those alone who manage them. */

@@ -16,7 +16,7 @@ import { fillSeat, fillSeats, listAuthorities, previewSeats } from './seat.actio
 import { listActs, readStanding } from './standing.queries.ts'
 
 export function managedRoutes(serve: Serve): void {
-  serve(managed.listProgrammes, (work) => listManaged(work))
+  serve(managed.listProgrammes, (work, { query }) => listManaged(work, query))
   serve(managed.readProgramme, (work, { params, request }) =>
     readManaged(work, params.programmeId, request.identity.language),
   )

@@ -1,7 +1,9 @@
 /** Programmes and their forms, read once and kept by digest: a definition never changes under its digest. */
+import { sql } from 'kysely'
 import type { FormDefinition } from '../../domain/programmes/form/definition.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 
 export type ProgrammeState = 'draft' | 'open' | 'closed' | 'archived'
@@ -102,14 +104,13 @@ export async function programmeOfApplication(work: Reading, id: string): Promise
   return withDefinition(work, found(head, 'application'))
 }
 
-/** What the public may read: everything but drafts. */
-export async function listPublished(work: Reading): Promise<Programme[]> {
-  const rows = await heads(work)
-    .where('state', '<>', 'draft')
-    .orderBy('opened_at', 'desc')
-    .limit(200)
-    .execute()
-  return Promise.all(rows.map((head) => withDefinition(work, head)))
+/** What the public may read: everything but drafts, those that are open first, then the latest. */
+export async function listPublished(work: Reading, wish: PageWish) {
+  const list = heads(work).where('state', '<>', 'draft')
+  const key = sql<string>`(state = 'open')::int || ' '
+    || coalesce(to_char(opened_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), '') || ' ' || id`
+  const { shown, ...page } = await readPage(work, list, { key }, wish)
+  return { ...page, rows: await Promise.all(shown.map((head) => withDefinition(work, head))) }
 }
 
 export async function publishedOf(work: Reading, id: string): Promise<Programme> {

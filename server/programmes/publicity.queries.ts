@@ -1,4 +1,5 @@
 /** Publicities: names for everybody, objections counted for the unit alone. */
+import { sql } from 'kysely'
 import { permits } from '../../domain/kernel/actor.ts'
 import { unitClosesAt } from '../../domain/programmes/candidate.ts'
 import { publicityRule } from '../../domain/programmes/recommendation.ts'
@@ -11,6 +12,7 @@ import type {
 import { setting } from '../console/index.ts'
 import { unitOf, type ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 import { managedProgrammes } from './managed.queries.ts'
 import { programmeOf } from './programme.queries.ts'
@@ -218,16 +220,18 @@ export async function usualWorkingDays(
   return publicityRule(definition).workingDays ?? setting(work, 'programmes.publicity_days')
 }
 
-export async function listOwnPublicities(work: Reading, at: UnitAt) {
+/** The latest first. */
+export async function listOwnPublicities(work: Reading, at: UnitAt, wish: PageWish) {
   const { definition } = await ownUnit(work, at)
-  const rows = await publicities(work)
+  const list = publicities(work)
     .where('r.programme_id', '=', at.programmeId)
     .where('r.unit_code', '=', at.unit)
-    .orderBy('p.id', 'desc')
-    .limit(50)
-    .execute()
+  const { shown, ...page } = await readPage(work, list, { key: sql<string>`p.id::text` }, wish)
+  const open = await list.where('p.state', 'in', ['running', 'awaiting']).limit(1).execute()
   return {
-    rows: await Promise.all(rows.map((row) => ownShape(work, row))),
+    ...page,
+    runs: open.length > 0,
+    rows: await Promise.all(shown.map((row) => ownShape(work, row))),
     usualWorkingDays: await usualWorkingDays(work, definition),
   }
 }

@@ -115,7 +115,9 @@ export function recommendationRoutes(serve: Serve): void {
 export function publicityRoutes(serve: Serve): void {
   serve(publicity.listPublicities, (work, { query }) => listPublicities(work, query))
   serve(publicity.readPublicity, (work, { params }) => readPublicity(work, params.id))
-  serve(publicity.listOwnPublicities, (work, { params }) => listOwnPublicities(work, params))
+  serve(publicity.listOwnPublicities, (work, { params, query }) =>
+    listOwnPublicities(work, params, query),
+  )
   serve(publicity.beginPublicity, (work, { params, body, request }) =>
     beginPublicity(work, params, body, speaks(request)),
   )

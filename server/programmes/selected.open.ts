@@ -1,4 +1,5 @@
 /** Open data of published lists: as each was published, the same bytes for ever, and with what became of each title. */
+import { sql } from 'kysely'
 import { csvOf } from '../../domain/kernel/csv.ts'
 import { stableJson } from '../../domain/kernel/stableJson.ts'
 import { unitOf } from '../../domain/programmes/programme.ts'
@@ -6,6 +7,7 @@ import { openColumns, titleColumns } from '../../domain/programmes/selected.endp
 import { regionName } from '../../domain/programmes/selection.ts'
 import { sm3Of } from '../kernel/history/nationalSeal.ts'
 import { found } from '../kernel/problem.ts'
+import { readPage, type PageWish } from '../kernel/readPage.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { programmeOf, programmesOf, type Programme } from './programme.queries.ts'
@@ -53,11 +55,14 @@ async function endedIn(work: Reading): Promise<ReadonlyMap<string, number>> {
   return new Map(rows.map((row) => [row.selection_id, Number(row.n)]))
 }
 
-export async function listPublications(work: Reading) {
-  const rows = await publications(work).orderBy('z.published_at', 'desc').limit(200).execute()
+/** The latest first. */
+export async function listPublications(work: Reading, wish: PageWish) {
+  const key = sql<string>`to_char(z.published_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || z.id`
+  const { shown: rows, ...page } = await readPage(work, publications(work), { key }, wish)
   const ended = await endedIn(work)
   const by = programmesOf(work)
   return {
+    ...page,
     rows: await Promise.all(
       rows.map(async (row) => {
         const { definition } = await by(row.programme_id)

@@ -77,7 +77,7 @@ export function scoreRoutes(serve: Serve): void {
 }
 
 export function selectedRoutes(serve: Serve): void {
-  serve(selected.listPublications, (work) => listPublications(work))
+  serve(selected.listPublications, (work, { query }) => listPublications(work, query))
   serve(selected.listSelected, (work, { query }) => listSelected(work, query))
   serve(selected.exportSelected, (work, { query }) =>
     wholeList(work, (page) => listSelected(work, { ...query, ...page })),

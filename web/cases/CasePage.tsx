@@ -3,13 +3,17 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import { mayAdopt } from '../../domain/cases/adoption.ts'
-import { readStudy, type ShownAdoption } from '../../domain/cases/study.endpoints.ts'
+import {
+  listShownAdoptions,
+  readStudy,
+  type ShownAdoption,
+} from '../../domain/cases/study.endpoints.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useFormat } from '../kernel/format.ts'
 import { house } from '../kernel/house.ts'
 import { useMe } from '../kernel/me.ts'
-import { useCall } from '../kernel/query.ts'
+import { useCall, useCallWhen } from '../kernel/query.ts'
 import { NotFound } from '../kernel/shell/Faults.tsx'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -17,6 +21,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { ErrorState, Loading } from '../ui/States.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import { AdoptDialog } from './AdoptDialog.tsx'
 import css from './Cases.module.css'
 import { useCodeNames } from '../kernel/codes.ts'
@@ -30,6 +35,10 @@ function Adoptions({ study }: { readonly study: Case }) {
   const { t } = useTranslation('cases')
   const { day } = useFormat()
   const names = useCodeNames()
+  const trail = useTrail()
+  const input = { params: { id: study.id }, query: trail.page }
+  const later = useCallWhen(!trail.isFirst, listShownAdoptions, input)
+  const page = trail.isFirst ? study.adoptions : later.data
   const columns: readonly Column<ShownAdoption>[] = [
     {
       key: 'org',
@@ -55,15 +64,22 @@ function Adoptions({ study }: { readonly study: Case }) {
   return (
     <section className={css.section}>
       <h2>{t('adoptions', { count: study.adopted })}</h2>
-      {study.adoptions.length === 0 ? (
+      {later.error !== null && <ErrorState problem={later.error.problem} />}
+      {page === undefined && later.error === null && <Loading lines={4} />}
+      {study.adoptions.total === 0 ? (
         <p className="second">{t('adoptionsNone')}</p>
       ) : (
-        <Table
-          label={t('adoptions', { count: study.adopted })}
-          columns={columns}
-          rows={study.adoptions}
-          rowKey={({ id }) => id}
-        />
+        page !== undefined && (
+          <>
+            <Table
+              label={t('adoptions', { count: study.adopted })}
+              columns={columns}
+              rows={page.rows}
+              rowKey={({ id }) => id}
+            />
+            <TrailButtons bare trail={trail} next={page.next} total={page.total} />
+          </>
+        )
       )}
       <p className={css.note}>{t('adoptionsNote')}</p>
     </section>

@@ -186,6 +186,7 @@ export function AnnouncementDialog({
         </div>
         <Checkbox
           label={t('announcements.pin')}
+          note={t('announcements.pinHelp')}
           checked={content.pinned}
           onChange={(pinned) => put({ pinned })}
         />

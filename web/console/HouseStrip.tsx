@@ -8,6 +8,8 @@ import { useMe } from '../kernel/me.ts'
 import { useCall, useCallWhen } from '../kernel/query.ts'
 import css from './Console.module.css'
 
+const PinnedCut = lazy(async () => ({ default: (await import('./PinnedCut.tsx')).PinnedCut }))
+
 // Fetched only by those who have something to accept.
 const AgreementGate = lazy(async () => ({
   default: (await import('./AgreementGate.tsx')).AgreementGate,
@@ -28,7 +30,10 @@ export function HouseStrip() {
   const { language } = useFormat()
   useBrandName()
   const me = useMe()
-  const shown = useCall(listShownAnnouncements).data?.rows ?? []
+  const page = useCall(listShownAnnouncements).data
+  const shown = page?.rows ?? []
+  // Pinned ones come first: what follows the last of them is not for the strip.
+  const isCut = shown.at(-1)?.pinned === true && page?.next !== null
   // Whoever looks with somebody's eyes accepts nothing in their name.
   const asked = me.person !== null && me.viewedBy === null
   const pending = useCallWhen(asked, listPendingAgreements).data?.rows ?? []
@@ -44,6 +49,11 @@ export function HouseStrip() {
             </aside>
           )
         })}
+      {isCut && (
+        <Suspense fallback={null}>
+          <PinnedCut />
+        </Suspense>
+      )}
       {asked && pending.length > 0 && (
         <Suspense fallback={null}>
           <AgreementGate pending={pending} />

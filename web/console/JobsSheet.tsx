@@ -15,6 +15,7 @@ import { Empty, ErrorState } from '../ui/States.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import { Tag, type Tone } from '../ui/Tag.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import css from './Console.module.css'
 import { useModuleName } from './names.ts'
 
@@ -81,8 +82,9 @@ function useColumns(retry: ((id: number) => void) | undefined): readonly Column<
 export function JobsSheet() {
   const { t } = useTranslation('console')
   const me = useMe()
+  const trail = useTrail()
   const reading = useQuery({
-    ...callOptions(listJobs, { query: { limit: 100 } }),
+    ...callOptions(listJobs, { query: trail.page }),
     refetchInterval: readEveryMs,
   })
   const act = useAct(tryJobAgain, {
@@ -106,6 +108,9 @@ export function JobsSheet() {
           rows={rows}
           rowKey={({ id }) => String(id)}
         />
+      )}
+      {reading.data !== undefined && (
+        <TrailButtons trail={trail} next={reading.data.next} total={reading.data.total} />
       )}
     </Sheet>
   )

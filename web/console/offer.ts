@@ -92,12 +92,20 @@ export const consoleOffer: ModuleOffer = {
       order: firstOrder + index,
       ...(Count === undefined ? {} : { Count }),
     })),
-  commands: (me) =>
-    placesOf(me).map(({ key, to, icon }) => ({
+  commands: (me) => [
+    ...placesOf(me).map(({ key, to, icon }) => ({
       id: `console.${key}`,
       to,
       icon,
       label: `console:nav.${key}` as const,
       keywords: `console:navWords.${key}` as const,
     })),
+    {
+      id: 'console.news',
+      to: '/announcements',
+      icon: IconSpeakerphone,
+      label: 'console:nav.news' as const,
+      keywords: 'console:navWords.news' as const,
+    },
+  ],
 }

@@ -103,7 +103,13 @@ const publicAgreement = createRoute({
   ),
 })
 
-export const consolePublicRoutes = [publicAgreement] as const
+const news = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/announcements',
+  component: lazyPage(async () => (await import('./NewsPage.tsx')).NewsPage, 'console'),
+})
+
+export const consolePublicRoutes = [publicAgreement, news] as const
 export const consoleDeskRoutes = [
   approvals,
   roles,

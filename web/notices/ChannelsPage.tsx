@@ -12,6 +12,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Note } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import css from './Notices.module.css'
 
 /** The variables by which each channel is set up; what they hold is never shown. */
@@ -97,7 +98,8 @@ function ChannelSheet({ standing }: { readonly standing: ChannelStanding }) {
 function Outbox() {
   const { t } = useTranslation('notices')
   const { moment } = useFormat()
-  const read = useCall(listOutbox, { query: { limit: 20 } })
+  const trail = useTrail()
+  const read = useCall(listOutbox, { query: { limit: 20, ...trail.page } })
   const { data } = read
   return (
     <Sheet title={t('channels.outbox')} note={t('channels.outboxNote')} inside="none">
@@ -123,6 +125,7 @@ function Outbox() {
           </li>
         ))}
       </ul>
+      {data !== undefined && <TrailButtons trail={trail} next={data.next} total={data.total} />}
     </Sheet>
   )
 }

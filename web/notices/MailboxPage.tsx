@@ -12,6 +12,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { TrailButtons, useTrail } from '../ui/Trail.tsx'
 import css from './Notices.module.css'
 
 /** Text with its addresses as links; those of this very place stay in the window. */
@@ -68,7 +69,8 @@ export function MailboxPage() {
   const [typed, setTyped] = useState(given)
   const [address, setAddress] = useState(given)
   const wanted = address.trim()
-  const query = wanted.length < 3 ? {} : { address: wanted }
+  const trail = useTrail()
+  const query = { ...trail.page, ...(wanted.length < 3 ? {} : { address: wanted }) }
   const letters = useCallWhen(me.person !== null || wanted !== '', readMailbox, { query })
   return (
     <div className={css.page}>
@@ -81,6 +83,7 @@ export function MailboxPage() {
           onSubmit={(event) => {
             event.preventDefault()
             setAddress(typed)
+            trail.reset()
             if (typed === address) void letters.refetch()
           }}
         >
@@ -109,6 +112,7 @@ export function MailboxPage() {
                 <LetterItem key={letter.id} letter={letter} />
               ))}
             </ul>
+            <TrailButtons trail={trail} next={letters.data.next} total={letters.data.total} />
           </Sheet>
         )}
       </div>

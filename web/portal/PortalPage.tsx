@@ -92,6 +92,11 @@ function Calls() {
           )}
         </ul>
       )}
+      {data !== undefined && data.next !== null && (
+        <p>
+          <Link to="/calls">{t('calls.all', { count: data.total })}</Link>
+        </p>
+      )}
     </section>
   )
 }
@@ -108,6 +113,8 @@ export function PortalPage() {
       </section>
       <Calls />
       <p className={css.section}>
+        <Link to="/announcements">{t('announcements')}</Link>
+        {' · '}
         <Link to="/publicities">{t('publicities')}</Link>
         {' · '}
         <Link to="/objections">{t('receipt')}</Link>

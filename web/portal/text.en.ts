@@ -36,6 +36,7 @@ export const portalEn: SameKeys<typeof portalZh> = {
       text: 'technology, people, management, channels, markets, funding and training for parks and zones',
     },
   },
+  announcements: 'Announcements',
   publicities: 'Lists before the public',
   receipt: 'Follow an objection',
   calls: {
@@ -50,5 +51,6 @@ export const portalEn: SameKeys<typeof portalZh> = {
     noneText:
       'Calls stand here when they are published. Anybody may read them without signing in: who may apply, with what, until when.',
     failed: 'The calls could not be read',
+    all: 'All {{count}} calls and programmes',
   },
 }

@@ -32,6 +32,7 @@ export const portalZh = {
       text: '与示范基地、经开区、高新区对接技术、人才、管理、渠道、市场、融资、培训',
     },
   },
+  announcements: '公告',
   publicities: '推荐名单公示',
   receipt: '查询异议办理情况',
   calls: {
@@ -45,5 +46,6 @@ export const portalZh = {
     none: '现在没有公开的征集',
     noneText: '征集发布后会列在这里，任何人不登录也可以阅读：谁可以报、报什么、何时截止。',
     failed: '征集列表没有读出来',
+    all: '全部 {{count}} 个征集与项目',
   },
 } as const

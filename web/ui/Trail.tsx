@@ -26,14 +26,14 @@ export function TrailButtons({
 }: {
   readonly trail: ReturnType<typeof useTrail>
   readonly next: string | null
-  readonly total?: number
+  readonly total?: number | undefined
   /** Not in a sheet: it stands at the edge of the page. */
   readonly bare?: boolean
 }) {
   const { t } = useTranslation('ui')
   if (trail.isFirst && next === null) return null
   return (
-    <div className="row" style={{ padding: bare ? 0 : '12px 16px' }}>
+    <div className="row" style={{ padding: bare ? '12px 0' : '12px 16px' }}>
       {!trail.isFirst && (
         <Button size="small" onClick={trail.back}>
           {t('list.previous')}

@@ -8,6 +8,7 @@ export function caseKnocks(s: Stage): Knocks {
   return {
     'cases.study.list': { query: { text: '密标' } },
     'cases.study.read': at(s.openStudy),
+    'cases.study.adoptions': at(s.openStudy),
     'cases.study.open': at(s.openStudy),
     'cases.study.open · draft': at(s.draftStudy),
     'cases.study.open · in review': at(s.handedStudy),

@@ -14,6 +14,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { Tag, type Tone } from '../../ui/Tag.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { type OpenDesk, useApplication, useOpenDesk } from './ApplicationContext.ts'
 import { Taken, type TakenBatch } from './Taken.tsx'
 import { useChoice } from './useChoice.ts'
@@ -132,12 +133,17 @@ function useSources() {
   const { t } = useTranslation('programmes')
   const { moment, language } = useFormat()
   const { application } = useApplication()
-  const { data, error } = useCall(listApplications, { query: { limit: sourcesShownMost } })
+  const trail = useTrail()
+  const { data, error } = useCall(listApplications, {
+    query: { limit: sourcesShownMost, ...trail.page },
+  })
   const others = data?.rows.filter(({ id }) => id !== application.id)
   const labelOf = (row: ApplicationBrief) =>
     `${row.title === '' ? t('carry.untitled') : row.title} — ${row.programmeTitle[language]}`
   return {
     error,
+    trail,
+    page: data,
     options: others?.map((row) => ({
       value: row.id,
       label: labelOf(row),
@@ -149,7 +155,7 @@ function useSources() {
 function Carry({ desk }: { readonly desk: OpenDesk }) {
   const { t } = useTranslation('programmes')
   const { application } = useApplication()
-  const { options, error } = useSources()
+  const { options, error, trail, page } = useSources()
   const [fromId, setFromId] = useState<string | null>(null)
   const [batch, setBatch] = useState<TakenBatch | null>(null)
   const params = { id: application.id }
@@ -166,7 +172,8 @@ function Carry({ desk }: { readonly desk: OpenDesk }) {
   }
   if (error !== null) return <ErrorState problem={error.problem} />
   if (options === undefined) return <Loading lines={4} />
-  if (options.length === 0) return <Empty title={t('carry.none')}>{t('carry.noneText')}</Empty>
+  if (options.length === 0 && page?.next === null && trail.isFirst)
+    return <Empty title={t('carry.none')}>{t('carry.noneText')}</Empty>
   if (batch !== null) {
     const words = {
       done: t('carry.done', { count: batch.count }),
@@ -180,6 +187,7 @@ function Carry({ desk }: { readonly desk: OpenDesk }) {
     <div className="stack">
       <p className="second">{t('carry.intro')}</p>
       <RadioGroup label={t('carry.source')} options={options} value={fromId} onChange={setFromId} />
+      <TrailButtons trail={trail} next={page?.next ?? null} total={page?.total} />
       {dry.error !== null && <ErrorState problem={dry.error.problem} />}
       {fromId !== null && dry.isPending && <Loading lines={5} />}
       {fromId !== null && dry.data !== undefined && (

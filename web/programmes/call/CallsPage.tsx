@@ -8,6 +8,7 @@ import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { TimeLeft } from '../../ui/DeadlineRule.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { workingDaysLeft } from '../workingDays.ts'
 import css from './Calls.module.css'
 
@@ -82,11 +83,10 @@ function CallList({
 /** Every call that anybody may read: those open now first, then the past ones with their rules. */
 export function CallsPage() {
   const { t } = useTranslation('calls')
-  const { data, error, refetch } = useCall(listCalls)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listCalls, trail.isFirst ? {} : { query: trail.page })
   const open = data?.rows.filter((row) => row.state === 'open') ?? []
-  const past = (data?.rows.filter((row) => row.state !== 'open') ?? []).toSorted(
-    (one, other) => other.year - one.year,
-  )
+  const past = data?.rows.filter((row) => row.state !== 'open') ?? []
   return (
     <>
       <PageHead title={t('calls.title')} />
@@ -99,10 +99,13 @@ export function CallsPage() {
       {data !== undefined && data.rows.length === 0 && (
         <Empty title={t('calls.none')}>{t('calls.noneText')}</Empty>
       )}
-      {data !== undefined && data.rows.length > 0 && (
+      {data !== undefined && data.rows.length > 0 && (trail.isFirst || open.length > 0) && (
         <CallList title={t('calls.open')} rows={open} none={t('calls.noneOpen')} />
       )}
       {past.length > 0 && <CallList title={t('calls.past')} rows={past} />}
+      {data !== undefined && (
+        <TrailButtons bare trail={trail} next={data.next} total={data.total} />
+      )}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { ButtonLink } from '../../ui/Button.tsx'
 import { SidePanel } from '../../ui/SidePanel.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { StateTag } from '../application/StateTag.tsx'
 import css from '../guidance/Guidance.module.css'
 
@@ -78,10 +79,11 @@ export function RowsPanel({
 }) {
   const { t } = useTranslation('guidance')
   const signedIn = useMe().person !== null
+  const trail = useTrail()
   const { dimension, value, name, count } = opened
   const { data, error } = useCallWhen(signedIn, listCounted, {
     params: { programmeId },
-    query: { dimension, value, limit: 100 },
+    query: { dimension, value, ...trail.page },
   })
   return (
     <SidePanel open onClose={onClose} title={t('counts.rows', { name })}>
@@ -106,6 +108,7 @@ export function RowsPanel({
         )}
         {data?.rows.length === 0 && <Empty title={t('counts.rowsNone')} />}
         {data !== undefined && data.rows.length > 0 && <Rows rows={data.rows} />}
+        {data !== undefined && <TrailButtons trail={trail} next={data.next} total={data.total} />}
         <WhoMay />
       </div>
     </SidePanel>

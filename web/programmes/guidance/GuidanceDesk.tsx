@@ -8,6 +8,7 @@ import { useCall } from '../../kernel/query.ts'
 import { PageHead } from '../../kernel/shell/PageHead.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import css from './Guidance.module.css'
 import { OwnBriefings } from './OwnBriefings.tsx'
@@ -25,7 +26,8 @@ export function GuidanceDesk() {
   const { programmeId } = useSearch({ strict: false }) as { readonly programmeId?: string }
   const answers = mayI(me, 'programmes.question.answer')
   const [at, setAt] = useState<Key>(answers ? 'questions' : 'briefings')
-  const { data, error, refetch } = useCall(listCalls)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listCalls, trail.isFirst ? {} : { query: trail.page })
   const calls = data?.rows ?? []
   const chosen =
     calls.find(({ id }) => id === programmeId) ??
@@ -54,6 +56,9 @@ export function GuidanceDesk() {
                   void navigate({ to: '/guidance', search: { programmeId: next } as never })
                 }
               />
+              {data !== undefined && (
+                <TrailButtons trail={trail} next={data.next} total={data.total} />
+              )}
             </div>
             <Tabs
               label={t('desk.tabs')}

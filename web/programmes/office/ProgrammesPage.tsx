@@ -17,6 +17,7 @@ import { Select } from '../../ui/Select.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { ProgrammeStateTag } from './ProgrammeStateTag.tsx'
 
@@ -36,17 +37,20 @@ function proposalFor({ series, year, title }: ProgrammeBrief) {
 }
 
 function CopyDialog({
-  rows,
+  first,
   onClose,
 }: {
-  readonly rows: readonly ProgrammeBrief[]
+  readonly first: ProgrammeBrief
   readonly onClose: () => void
 }) {
   const { t } = useTranslation('office')
   const { language } = useFormat()
   const navigate = useNavigate()
-  const [from, setFrom] = useState(rows[0]!.id)
-  const [wish, setWish] = useState(proposalFor(rows[0]!))
+  const trail = useTrail()
+  const { data } = useCall(listProgrammes, { query: trail.page })
+  const [from, setFrom] = useState(first)
+  const [wish, setWish] = useState(proposalFor(first))
+  const others = data?.rows.filter(({ id }) => id !== from.id) ?? []
   const act = useAct(copyProgramme, {
     renews: [listProgrammes],
     onDone: ({ id }) =>
@@ -62,7 +66,12 @@ function CopyDialog({
     wish.en.trim() !== ''
   const make = () =>
     act.mutate({
-      body: { from, id: wish.id, year: Number(wish.year), title: { zh: wish.zh, en: wish.en } },
+      body: {
+        from: from.id,
+        id: wish.id,
+        year: Number(wish.year),
+        title: { zh: wish.zh, en: wish.en },
+      },
     })
   return (
     <Dialog
@@ -82,13 +91,15 @@ function CopyDialog({
         <p className="second">{t('copy.text')}</p>
         <Select
           label={t('copy.from')}
-          options={rows.map((row) => ({ value: row.id, label: row.title[language] }))}
-          value={from}
+          options={[from, ...others].map((row) => ({ value: row.id, label: row.title[language] }))}
+          value={from.id}
           onChange={(id) => {
-            setFrom(id)
-            setWish(proposalFor(rows.find((row) => row.id === id)!))
+            const next = others.find((row) => row.id === id) ?? from
+            setFrom(next)
+            setWish(proposalFor(next))
           }}
         />
+        {data !== undefined && <TrailButtons trail={trail} next={data.next} total={data.total} />}
         <TextInput
           label={t('copy.titleZh')}
           value={wish.zh}
@@ -123,10 +134,9 @@ function CopyDialog({
   )
 }
 
-function useColumns(rows: readonly ProgrammeBrief[]) {
+function useColumns() {
   const { t } = useTranslation('office')
   const { language, moment, day } = useFormat()
-  const titles = new Map(rows.map((row) => [row.id, row.title[language]]))
   return [
     {
       key: 'title',
@@ -138,7 +148,7 @@ function useColumns(rows: readonly ProgrammeBrief[]) {
           </Link>
           {row.madeFrom !== null && (
             <div className="muted t12">
-              {t('list.madeFrom', { title: titles.get(row.madeFrom) ?? row.madeFrom })}
+              {t('list.madeFrom', { title: row.madeFromTitle?.[language] ?? row.madeFrom })}
             </div>
           )}
         </>
@@ -167,9 +177,10 @@ function useColumns(rows: readonly ProgrammeBrief[]) {
 /** The office's programmes with their state, and the way to a new one. */
 export function ProgrammesPage() {
   const { t } = useTranslation('office')
-  const { data, error, refetch } = useCall(listProgrammes)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listProgrammes, { query: trail.page })
   const [copying, setCopying] = useState(false)
-  const columns = useColumns(data?.rows ?? [])
+  const columns = useColumns()
   const head = <PageHead title={t('list.title')} />
   if (error !== null) {
     return (
@@ -186,7 +197,7 @@ export function ProgrammesPage() {
       <Sheet
         title={t('list.title')}
         level={1}
-        note={t('list.count', { count: data.rows.length })}
+        note={t('list.count', { count: data.total })}
         end={
           data.rows.length > 0 ? (
             <Button kind="primary" icon={IconPlus} onClick={() => setCopying(true)}>
@@ -205,8 +216,9 @@ export function ProgrammesPage() {
             columns={columns}
           />
         )}
+        <TrailButtons trail={trail} next={data.next} total={data.total} />
       </Sheet>
-      {copying && <CopyDialog rows={data.rows} onClose={() => setCopying(false)} />}
+      {copying && <CopyDialog first={data.rows[0]!} onClose={() => setCopying(false)} />}
     </>
   )
 }

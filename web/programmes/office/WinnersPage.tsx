@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../../kernel/words.ts'
+import { listLimitMax } from '../../../domain/kernel/shapes.ts'
 import { listFileBytes } from '../../../domain/kernel/sheetList.ts'
 import { listProgrammes } from '../../../domain/programmes/programme.endpoints.ts'
 import {
@@ -28,21 +29,27 @@ import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 /** Series of the office's programmes: lists are kept by series, so that programmes of one know each other's. */
 function useSeries() {
   const { language } = useFormat()
-  const { data } = useCall(listProgrammes)
+  const trail = useTrail()
+  const { data } = useCall(listProgrammes, { query: { ...trail.page, limit: listLimitMax } })
   const titles = new Map<string, string>()
   for (const { series, title } of data?.rows ?? []) {
     if (series !== '' && !titles.has(series)) titles.set(series, title[language])
   }
-  return [...titles].map(([value, title]) => ({ value, label: `${title}（${value}）` }))
+  return {
+    options: [...titles].map(([value, title]) => ({ value, label: `${title}（${value}）` })),
+    trail,
+    next: data?.next ?? null,
+  }
 }
 
 function Upload() {
   const { t } = useTranslation(['office', 'imports'])
   const navigate = useNavigate()
-  const series = useSeries()
+  const { options, trail, next } = useSeries()
   const [chosen, setChosen] = useState<string | null>(null)
   // A list in the wrong series would compare the wrong applicants: it is chosen, never guessed.
-  const value = chosen ?? (series.length === 1 ? series[0]!.value : null)
+  const only = options.length === 1 && trail.isFirst && next === null ? options[0]!.value : null
+  const value = chosen ?? only
   const act = useAct(previewWinners, {
     renews: [listWinnerBatches],
     onDone: ({ batch }) => void navigate({ to: '/office/winners/$id', params: { id: batch.id } }),
@@ -58,10 +65,11 @@ function Upload() {
         <Select
           label={t('winners.series')}
           help={t('winners.seriesHelp')}
-          options={series}
+          options={options}
           value={value}
           onChange={setChosen}
         />
+        <TrailButtons trail={trail} next={next} />
         {value === null && <p className="muted t13">{t('winners.seriesFirst')}</p>}
         {value !== null && (
           <FileDrop

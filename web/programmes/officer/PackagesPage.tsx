@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { ConfidentialSheet } from './package/ConfidentialSheet.tsx'
 import { IncomingSheet } from './package/IncomingSheet.tsx'
 
@@ -71,7 +72,8 @@ function Beside() {
 /** The packages of the unit, the newest first. */
 export function PackagesPage() {
   const { t } = useTranslation('programmes')
-  const { data, error, refetch } = useCall(listPackages, { query: {} })
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listPackages, { query: trail.page })
   if (error !== null) return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   if (data === undefined) return <Loading lines={4} />
   return (
@@ -83,7 +85,10 @@ export function PackagesPage() {
             <Empty title={t('officer.pack.none')}>{t('officer.pack.noneText')}</Empty>
           </Sheet>
         ) : (
-          <Packages rows={data.rows} />
+          <div>
+            <Packages rows={data.rows} />
+            <TrailButtons trail={trail} next={data.next} total={data.total} />
+          </div>
         )}
         <Beside />
       </div>

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import css from '../guidance/Guidance.module.css'
 import { PublicityStateTag } from './PublicityStateTag.tsx'
 
@@ -49,18 +50,49 @@ function useColumns(): Column<PublicityBrief>[] {
   ]
 }
 
+/** Those that run, or those that are over: each by pages of its own. */
+function usePart(running: boolean) {
+  const { programmeId } = useSearch({ strict: false }) as { readonly programmeId?: string }
+  const trail = useTrail()
+  const read = useCall(listPublicities, {
+    query: { running, ...trail.page, ...(programmeId === undefined ? {} : { programmeId }) },
+  })
+  return { trail, ...read }
+}
+
+function Part({
+  title,
+  part: { trail, data, error, refetch },
+}: {
+  readonly title: string
+  readonly part: ReturnType<typeof usePart>
+}) {
+  const { t } = useTranslation('guidance')
+  const columns = useColumns()
+  if (error !== null) {
+    return (
+      <ErrorState
+        title={t('publicity.failed')}
+        problem={error.problem}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
+  if (data === undefined) return <Loading lines={5} />
+  if (data.total === 0) return null
+  return (
+    <section className={css.section}>
+      <h2>{title}</h2>
+      <Table label={title} columns={columns} rows={data.rows} rowKey={({ id }) => id} />
+      <TrailButtons bare trail={trail} next={data.next} total={data.total} />
+    </section>
+  )
+}
+
 /** The lists before the public now, and those that were. */
 export function PublicitiesPage() {
   const { t } = useTranslation('guidance')
-  const columns = useColumns()
-  const { programmeId } = useSearch({ strict: false }) as { readonly programmeId?: string }
-  const { data, error, refetch } = useCall(listPublicities, {
-    query: { limit: 200, ...(programmeId === undefined ? {} : { programmeId }) },
-  })
-  const parts = [
-    ['running', data?.rows.filter(({ state }) => state === 'running') ?? []],
-    ['over', data?.rows.filter(({ state }) => state !== 'running') ?? []],
-  ] as const
+  const [running, over] = [usePart(true), usePart(false)]
   return (
     <>
       <PageHead title={t('publicity.title')} />
@@ -71,31 +103,11 @@ export function PublicitiesPage() {
           <ButtonLink to="/objections">{t('publicity.follow')}</ButtonLink>
         </div>
       </header>
-      {error !== null && (
-        <ErrorState
-          title={t('publicity.failed')}
-          problem={error.problem}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {data === undefined && error === null && <Loading lines={5} />}
-      {data?.rows.length === 0 && (
+      {running.data?.total === 0 && over.data?.total === 0 && (
         <Empty title={t('publicity.none')}>{t('publicity.noneText')}</Empty>
       )}
-      {parts.map(
-        ([key, rows]) =>
-          rows.length > 0 && (
-            <section key={key} className={css.section}>
-              <h2>{t(`publicity.${key}`)}</h2>
-              <Table
-                label={t(`publicity.${key}`)}
-                columns={columns}
-                rows={rows}
-                rowKey={({ id }) => id}
-              />
-            </section>
-          ),
-      )}
+      <Part title={t('publicity.running')} part={running} />
+      <Part title={t('publicity.over')} part={over} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import css from '../guidance/Guidance.module.css'
 import { BeginSheet } from './BeginSheet.tsx'
@@ -72,14 +73,15 @@ function PublicitySheet({ publicity }: { readonly publicity: OwnPublicity }) {
 }
 
 function Publicities({
-  own: { rows, usualWorkingDays },
+  own: { rows, usualWorkingDays, runs: open, total, next },
+  trail,
   list,
 }: {
   readonly own: AnswerOf<typeof listOwnPublicities>
+  readonly trail: ReturnType<typeof useTrail>
   readonly list: AnswerOf<typeof readRecommendation>
 }) {
   const { t } = useTranslation('guidance')
-  const open = rows.some(isOpen)
   return (
     <WithSide
       side={
@@ -87,7 +89,7 @@ function Publicities({
           <BeginSheet list={list} runs={open} usualWorkingDays={usualWorkingDays} />
           <Sheet title={t('run.effect')}>
             <div className="stack">
-              <p>{t(open ? 'run.blocks' : rows.length > 0 ? 'run.ready' : 'run.noneText')}</p>
+              <p>{t(open ? 'run.blocks' : total > 0 ? 'run.ready' : 'run.noneText')}</p>
               <ObjectionEffect />
             </div>
           </Sheet>
@@ -99,6 +101,7 @@ function Publicities({
       {rows.map((row) => (
         <PublicitySheet key={row.id} publicity={row} />
       ))}
+      <TrailButtons trail={trail} next={next} total={total} />
     </WithSide>
   )
 }
@@ -110,7 +113,8 @@ export function RunPage() {
     readonly programmeId: string
     readonly unit: string
   }
-  const own = useCall(listOwnPublicities, { params })
+  const trail = useTrail()
+  const own = useCall(listOwnPublicities, { params, query: trail.page })
   const list = useCall(readRecommendation, { params })
   const error = own.error ?? list.error
   return (
@@ -130,7 +134,7 @@ export function RunPage() {
         <Loading lines={6} />
       )}
       {own.data !== undefined && list.data !== undefined && (
-        <Publicities own={own.data} list={list.data} />
+        <Publicities own={own.data} trail={trail} list={list.data} />
       )}
     </>
   )

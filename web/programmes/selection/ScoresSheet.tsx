@@ -30,6 +30,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import { actorOf } from '../application/actor.ts'
 import { base64Of } from '../../kernel/base64.ts'
 import { pointsText } from './points.ts'
@@ -44,9 +45,10 @@ function Cell({ row, column }: { readonly row: ScoreRow; readonly column: ScoreC
 function PreviewDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { t } = useTranslation('selection')
   const [faulty, setFaulty] = useState<'all' | 'faulty'>('all')
+  const trail = useTrail()
   const { data, error } = useCall(readScoreListPage, {
     params: { id },
-    query: { limit: 200, ...(faulty === 'faulty' ? { faulty: true } : {}) },
+    query: { ...trail.page, ...(faulty === 'faulty' ? { faulty: true } : {}) },
   })
   const act = useAct(commitScores, {
     renews: [readSelection, listSelection, explainSelection],
@@ -96,7 +98,10 @@ function PreviewDialog({ id, onClose }: { readonly id: string; readonly onClose:
             <Segments
               label={t('scores.title')}
               value={faulty}
-              onChange={setFaulty}
+              onChange={(next) => {
+                setFaulty(next)
+                trail.reset()
+              }}
               options={[
                 { value: 'all', label: t('scores.all') },
                 { value: 'faulty', label: t('scores.onlyFaulty') },
@@ -118,6 +123,7 @@ function PreviewDialog({ id, onClose }: { readonly id: string; readonly onClose:
               )
             }
           />
+          <TrailButtons trail={trail} next={data.next} total={data.total} />
           {act.error !== null && <ErrorState problem={act.error.problem} />}
         </div>
       )}

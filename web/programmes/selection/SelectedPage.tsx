@@ -21,6 +21,7 @@ import { type ListQuery, useListQuery } from '../../ui/list.ts'
 import { type ListColumn, ListPage } from '../../ui/ListPage.tsx'
 import { Empty, ErrorState } from '../../ui/States.tsx'
 import { type RegionCode, TileMap } from '../../ui/TileMap.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import guidance from '../guidance/Guidance.module.css'
 import css from './Selection.module.css'
 import { Sm3 } from './Sm3.tsx'
@@ -232,7 +233,8 @@ function Files({
 function OpenData() {
   const { t } = useTranslation('selection')
   const { language } = useFormat()
-  const { data } = useCall(listPublications)
+  const trail = useTrail()
+  const { data } = useCall(listPublications, trail.isFirst ? {} : { query: trail.page })
   if (data === undefined || data.rows.length === 0) return null
   return (
     <section className={guidance.section}>
@@ -256,6 +258,7 @@ function OpenData() {
           </li>
         ))}
       </ul>
+      <TrailButtons bare trail={trail} next={data.next} total={data.total} />
     </section>
   )
 }

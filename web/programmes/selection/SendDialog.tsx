@@ -18,6 +18,7 @@ import { ErrorState, Loading, Note } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/Toast.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 import type { Managed } from '../office/ProgrammeFrame.tsx'
 import css from './Selection.module.css'
 
@@ -126,7 +127,8 @@ function SendDialog({
   const { t: say } = useTranslation('evaluation')
   const { language } = useFormat()
   const definition = managed.definition as ProgrammeDefinition
-  const rounds = useCall(listRounds, { query: { state: 'preparing', limit: 100 } })
+  const trail = useTrail()
+  const rounds = useCall(listRounds, { query: { state: 'preparing', ...trail.page } })
   const names = useFieldNames()
   const stageOf = (id: string | null) => rounds.data?.rows.find((one) => one.id === id)?.stage
   const again = (id: string | null) => stageOf(id) === 'reReview'
@@ -160,6 +162,7 @@ function SendDialog({
             onChange={sending.setRound}
           />
         )}
+        <TrailButtons trail={trail} next={rounds.data?.next ?? null} total={rounds.data?.total} />
         {again(sending.round) && (
           <TextArea
             label={t('send.reason')}

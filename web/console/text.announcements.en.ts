@@ -1,0 +1,47 @@
+import type { SameKeys } from '../../domain/kernel/text.ts'
+import type { announcementWordsZh } from './text.announcements.zh.ts'
+
+export const announcementWordsEn: SameKeys<typeof announcementWordsZh> = {
+  title: 'Announcements',
+  add: 'New announcement',
+  edit: 'Change the announcement',
+  subject: 'Announcement',
+  audience: 'To',
+  audiences: {
+    everybody: 'everybody, signed in or not',
+    signedIn: 'everybody signed in',
+    role: 'some roles',
+    orgKind: 'some kinds of organisations',
+  },
+  period: 'Shown',
+  periodOf: '{{from}} to {{until}}',
+  periodOpen: 'from {{from}}',
+  state: 'State',
+  states: { planned: 'planned', shown: 'shown', over: 'over', withdrawn: 'withdrawn' },
+  pinned: 'pinned',
+  pin: 'Pin it to the top',
+  withdraw: 'Withdraw',
+  withdrawn: '“{{name}}” is withdrawn',
+  restore: 'Restore',
+  restored: '“{{name}}” is shown again',
+  published: 'The announcement is published',
+  changed: 'The announcement is changed',
+  empty: 'No announcement yet',
+  emptyText:
+    'To everybody, or to some kinds of organisations or roles only, for as long as you say.',
+  rest: 'Other pinned announcements',
+  newsNone: 'Nothing is announced now',
+  newsNoneText:
+    'What the operator announces stands here; what is meant for some organisations or roles is seen by them once they have signed in.',
+  pinHelp: 'A pinned one stands above every page; any other only among the announcements.',
+  from: 'First day',
+  fromTime: 'from (time)',
+  until: 'Last day',
+  untilTime: 'until (time)',
+  timeWrong: 'Write the time like 17:00.',
+  untilHelp: 'Without it, it is shown until withdrawn.',
+  roles: 'Roles',
+  kinds: 'Kinds of organisations',
+  publish: 'Publish',
+  save: 'Save',
+}
