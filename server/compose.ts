@@ -9,7 +9,7 @@ import { openDatabase, type Database } from './kernel/database/database.ts'
 import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { openTypesetter, type Typesetter } from './kernel/documents/typeset.ts'
-import { openSigningKey } from './kernel/history/key.ts'
+import { openSigningKeys } from './kernel/history/signingKeys.ts'
 import { openTraces } from './kernel/history/trace.ts'
 import type { Clock, Host } from './kernel/host.ts'
 import { migrateJobs } from './kernel/jobs/worker.ts'
@@ -93,12 +93,12 @@ export async function openHost(given: Given): Promise<OpenHost> {
     database,
     clock: given.clock ?? (await houseClock(config, database.owner)),
     log,
-    signingKey: await openSigningKey(config.dataDir),
     traces,
     typesetter,
     say,
     wake: () => wake(),
   }
+  await openSigningKeys(host)
   return {
     host,
     cluster,

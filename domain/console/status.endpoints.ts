@@ -28,7 +28,8 @@ export const HouseStatus = Type.Object({
     sealedAt: nullable(Moment),
     entries: Type.Integer(),
     unsealed: Type.Integer(),
-    keyId: Type.String(),
+    /** With which the house signs seals; null before the first. */
+    keyId: nullable(Type.String()),
     /** With which the last seal was signed by SM2 besides; null where it was not. */
     sm2KeyId: nullable(Type.String()),
   }),

@@ -6,6 +6,12 @@ import type { sentencesZh } from './text.sentence.zh.ts'
 import { evaluationSentencesEn } from './text.sentence.evaluation.en.ts'
 
 export const sentencesEn: SameKeys<typeof sentencesZh> = {
+  kernel: {
+    signingKey: {
+      begin:
+        '{{who}} began the new signing key {{keyId}} ({{algorithm}}), which follows {{former}}.',
+    },
+  },
   people: {
     person: {
       signUp: '{{thing}} opened an account.',

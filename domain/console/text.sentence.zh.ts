@@ -4,6 +4,9 @@ import { workgroupSentencesZh } from './text.sentence.workgroup.zh.ts'
 import { evaluationSentencesZh } from './text.sentence.evaluation.zh.ts'
 
 export const sentencesZh = {
+  kernel: {
+    signingKey: { begin: '{{who}}启用新的签名密钥 {{keyId}}（{{algorithm}}），接替 {{former}}。' },
+  },
   people: {
     person: {
       signUp: '{{thing}}注册了账号。',

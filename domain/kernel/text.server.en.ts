@@ -6,6 +6,24 @@ export const kernelServerEn: SameKeys<typeof kernelServerZh> = {
   reason: {
     address_unknown: 'There is no such address. Start again from the front page.',
     bug: 'The system failed; it is not your fault. It has been logged. Try again later, and if it happens again send the operator the request number.',
+    ed25519_key_lost:
+      'The file {{file}} of the signing key {{keyId}} (in use from {{day}}) is not in the data folder. The history is not sealed and webhooks go out without the house\'s own signature; all else goes on, and what waits is sealed once a key is there. Restore the file from a backup; where it is lost for good, begin a new key: baigong signing-key begin ed25519 --reason "why". Old signatures whose public key is on record can still be verified.',
+    ed25519_key_unlike:
+      '{{file}} in the data folder holds the key {{here}} and not the signing key {{keyId}} (in use from {{day}}). The history is not sealed and webhooks go out without the house\'s own signature; all else goes on, and what waits is sealed once a key is there. Restore the right file; to change keys on purpose: baigong signing-key begin ed25519 --reason "why".',
+    ed25519_key_unreadable:
+      '{{file}} in the data folder (signing key {{keyId}}) is damaged. The history is not sealed and webhooks go out without the house\'s own signature; all else goes on, and what waits is sealed once a key is there. Restore the file from a backup; where it has signed nothing yet, delete it and start again; where it is lost for good, begin a new key: baigong signing-key begin ed25519 --reason "why".',
+    sm2_key_lost:
+      'The file {{file}} of the SM2 key {{keyId}} (in use from {{day}}) is not in the data folder. Nothing is sealed by SM3 or signed by SM2; ordinary seals and all else go on. Restore the file from a backup; where it is lost for good, begin a new key: baigong signing-key begin sm2 --reason "why". Old signatures whose public key is on record can still be verified.',
+    sm2_key_unlike:
+      '{{file}} in the data folder holds the key {{here}} and not the SM2 key {{keyId}} (in use from {{day}}). Nothing is sealed by SM3 or signed by SM2; ordinary seals and all else go on. Restore the right file; to change keys on purpose: baigong signing-key begin sm2 --reason "why".',
+    sm2_key_unreadable:
+      '{{file}} in the data folder (SM2 key {{keyId}}) is damaged. Nothing is sealed by SM3 or signed by SM2; ordinary seals and all else go on. Restore the file from a backup; where it has signed nothing yet, delete it and another is made; where it is lost for good, begin a new key: baigong signing-key begin sm2 --reason "why".',
+    signing_key_none:
+      'No such key has signed here yet, so none needs to follow it. The first is made by itself.',
+    signing_key_begun_already:
+      'Another process has just begun a new key. See: baigong signing-key show.',
+    signing_key_reason_too_short:
+      'Say why a new key begins (--reason), in {{min}} characters or more.',
     scope_missing:
       'This API key does not cover {{scope}}. Issue another key or use a different one.',
     csrf_missing: 'The request lacks its origin check. Reload the page and try again.',

@@ -3,6 +3,21 @@ export const kernelServerZh = {
   reason: {
     address_unknown: '这个地址不存在。请从首页重新进入。',
     bug: '系统出错了，不是你的问题。已记录，请稍后再试；若仍出现，请把编号发给平台运营方。',
+    ed25519_key_lost:
+      '平台签名密钥 {{keyId}}（{{day}} 起使用）的文件 {{file}} 不在数据目录中。历史封存暂停，推送不带平台签名；其余照常办理，密钥恢复后补封。请从备份恢复这个文件；确已丢失的，运行 baigong signing-key begin ed25519 --reason “原因” 启用新密钥。公钥已登记的旧签名仍可验证。',
+    ed25519_key_unlike:
+      '数据目录的 {{file}} 中是密钥 {{here}}，不是在用的平台签名密钥 {{keyId}}（{{day}} 起使用）。历史封存暂停，推送不带平台签名；其余照常办理，密钥恢复后补封。请恢复原来的文件；确要换密钥的，运行 baigong signing-key begin ed25519 --reason “原因”。',
+    ed25519_key_unreadable:
+      '数据目录的 {{file}}（平台签名密钥 {{keyId}}）已损坏。历史封存暂停，推送不带平台签名；其余照常办理，密钥恢复后补封。请从备份恢复这个文件；还没有签过名的，删除后重新启动；无法恢复的，运行 baigong signing-key begin ed25519 --reason “原因” 启用新密钥。',
+    sm2_key_lost:
+      '国密签名密钥 {{keyId}}（{{day}} 起使用）的文件 {{file}} 不在数据目录中。国密封存和国密签名暂停；普通封存和其余各项照常。请从备份恢复这个文件；确已丢失的，运行 baigong signing-key begin sm2 --reason “原因” 启用新密钥。公钥已登记的旧签名仍可验证。',
+    sm2_key_unlike:
+      '数据目录的 {{file}} 中是密钥 {{here}}，不是在用的国密签名密钥 {{keyId}}（{{day}} 起使用）。国密封存和国密签名暂停；普通封存和其余各项照常。请恢复原来的文件；确要换密钥的，运行 baigong signing-key begin sm2 --reason “原因”。',
+    sm2_key_unreadable:
+      '数据目录的 {{file}}（国密签名密钥 {{keyId}}）已损坏。国密封存和国密签名暂停；普通封存和其余各项照常。请从备份恢复这个文件；还没有签过名的，删除后会自动生成；无法恢复的，运行 baigong signing-key begin sm2 --reason “原因” 启用新密钥。',
+    signing_key_none: '还没有用这种密钥签过名，不必启用新密钥。第一次签名时会自动生成。',
+    signing_key_begun_already: '另一个进程刚刚启用了新密钥。请运行 baigong signing-key show 查看。',
+    signing_key_reason_too_short: '请写明启用新密钥的原因（--reason），至少 {{min}} 个字。',
     scope_missing: '这个接口密钥的范围不含 {{scope}}。请重新签发或改用其他密钥。',
     csrf_missing: '请求缺少来源校验。请刷新页面后重试。',
     viewing_only: '你正在以他人视角查看，只能读，不能办理。',

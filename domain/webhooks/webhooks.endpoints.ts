@@ -52,8 +52,21 @@ export const readSigning = endpoint({
     ed25519: Type.String(),
     keyId: Type.String(),
     publicKeyPem: Type.String(),
-    /** Null where the operator does not want signatures by SM2. */
+    /** Null where the operator does not want signatures by SM2, and before the first. */
     sm2: nullable(Type.Object({ keyId: Type.String(), publicKeyPem: Type.String() })),
+    /** Every key that ever signed, of each algorithm first to last; one signs until the next begins. */
+    keys: Type.Array(
+      Type.Object({
+        algorithm: Type.Enum(['ed25519', 'sm2']),
+        keyId: Type.String(),
+        publicKeyPem: Type.String(),
+        beganAt: Moment,
+        /** The last seal that it did not sign. */
+        afterSeal: Type.Integer(),
+        /** Why it followed another; null where it began by itself. */
+        reason: nullable(Type.String()),
+      }),
+    ),
   }),
 })
 

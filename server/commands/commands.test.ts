@@ -255,6 +255,23 @@ test('a house is migrated, checked, verified, backed up, restored and is then th
   const restored = await json(['restore', 'kept'], there)
   expect(restored).toEqual(kept)
   expect(await json(['check-data'], there)).toMatchObject({ code: 0, out: { ok: true } })
+  // Its keys stayed behind: that is told, and only a decision begins another.
+  const lost = await json(['signing-key', 'show'], there)
+  const [ed25519, sm2] = lost.out.forms
+  expect([lost.code, ed25519.code, ed25519.keys.length, sm2.code]).toEqual([
+    ...[1, 'kernel.ed25519_key_lost', 1, null],
+  ])
+  const begin = [
+    'signing-key',
+    'begin',
+    'ed25519',
+    '--reason',
+    'The key stayed behind at a restore.',
+  ]
+  const begun = await json(begin, there)
+  expect([begun.code, begun.out.keyId === ed25519.keyId]).toEqual([0, false])
+  const shown = await json(['signing-key', 'show'], there)
+  expect([shown.code, shown.out.forms[0].keyId]).toEqual([0, begun.out.keyId])
   const again = await baigong(['restore', 'kept', '--json'], there)
   expect({ ...again, err: JSON.parse(again.err) }).toEqual({
     code: 1,

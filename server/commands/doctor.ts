@@ -28,7 +28,7 @@ function configuration(): { config: Config | undefined; findings: Finding[] } {
 async function databaseFindings(config: Config, conformance: boolean): Promise<Finding[]> {
   try {
     return await withDatabase(config, async (connection) => [
-      ...(await checkDatabase(connection, moduleOrder, systemClock)),
+      ...(await checkDatabase(connection, moduleOrder, systemClock, config.dataDir)),
       ...(conformance ? await checkConformance(connection) : []),
     ])
   } catch (error) {

@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./backup.ts')).restoreCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+  'signing-key': async () => (await import('./signingKey.ts')).signingKeyCommand(),
   code: async () => (await import('./code.ts')).codeCommand(),
   evaluation: async () => (await import('./evaluation.ts')).evaluationCommand(),
   parts: async () => (await import('./parts.ts')).partsCommand(),

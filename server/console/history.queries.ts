@@ -13,11 +13,11 @@ import {
 } from '../../domain/console/history.ts'
 import { sentenceOf, thingWords } from '../../domain/console/sentence.ts'
 import { countUpTo } from '../kernel/countUpTo.ts'
-import { signatureHolds } from '../kernel/history/key.ts'
+import { ed25519Form } from '../kernel/history/key.ts'
 import { proofOfEntryAt } from '../kernel/history/proof.ts'
-import { sealText } from '../kernel/history/seal.ts'
+import { askedBy, keptKeys } from '../kernel/history/signingKeys.ts'
 import { trace } from '../kernel/history/trace.ts'
-import { proofFaults } from '../kernel/history/verify.ts'
+import { proofFaults, signatureFaults } from '../kernel/history/verify.ts'
 import { Problem } from '../kernel/problem.ts'
 import { wholeList } from '../kernel/wholeList.ts'
 import type { Reading } from '../kernel/work.ts'
@@ -251,13 +251,11 @@ export async function proveHistory(
     .where('seq', '=', proof.seq)
     .select(['seq', 'root', 'chain', 'sm3_root', 'sm3_chain'])
     .execute()
-  const { publicKeyPem } = work.host.signingKey
-  const signed = sealText(proof.seq, proof.chain, new Date(proof.sealedAt))
+  const { seq, chain, keyId: key_id, signature } = proof
+  const sealed = { seq, chain, key_id, signature, sealed_at: new Date(proof.sealedAt) }
   const faults = [
     ...proofFaults(proof, seals),
-    ...(signatureHolds(publicKeyPem, signed, proof.signature)
-      ? []
-      : [`seal ${proof.seq}: the signature does not hold`]),
+    ...signatureFaults(await keptKeys(askedBy(work), ed25519Form), sealed),
   ]
   const { national, ...plain } = proof
   const shown = {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
+import { ed25519Form } from '../kernel/history/key.ts'
+import { presentKey } from '../kernel/history/signingKeys.ts'
 
 let w: World
 let p: Personas
@@ -241,7 +243,7 @@ test('the state of the house: database, jobs, seals and disk; a failed job gets 
     now: w.now().toISOString(),
     database: status.database,
     jobs: { waiting: 0, running: 0, failed: 0, oldestDueAt: null, undispatched: 0 },
-    seals: { ...status.seals, unsealed: 0, keyId: w.host.signingKey.keyId },
+    seals: { ...status.seals, unsealed: 0, keyId: (await presentKey(w.host, ed25519Form)).keyId },
     storage: status.storage,
   })
   expect(status.database.lastMigration).toMatch(/^programmes\//)

@@ -45,6 +45,7 @@ type SealCounts = {
   readonly last: number | null
   readonly sealed_at: Date | null
   readonly sm2: string | null
+  readonly key: string | null
   readonly entries: number
   readonly unsealed: number
 }
@@ -54,14 +55,15 @@ async function sealStatus(work: Reading): Promise<HouseStatus['seals']> {
     with last as (select * from kernel.seal order by seq desc limit 1)
     select (select seq from last) as last, (select sealed_at from last) as sealed_at,
       (select sm2_key_id from last) as sm2,
+      coalesce((select key_id from kernel.signing_key where algorithm = 'ed25519'
+        order by place desc limit 1), (select key_id from last)) as key,
       (select coalesce(sum(entries), 0)::bigint from kernel.seal) as entries,
       (select count(*)::int from kernel.history h where (h.xid, h.id) > (
         coalesce((select last_xid from last), '0'), coalesce((select last_id from last), 0))) as unsealed
     `.execute(work.db)
-  const { last, sealed_at, sm2, entries, unsealed } = rows[0]!
-  const { keyId } = work.host.signingKey
+  const { last, sealed_at, sm2, key, entries, unsealed } = rows[0]!
   const sealedAt = sealed_at?.toISOString() ?? null
-  return { last, sealedAt, entries, unsealed, keyId, sm2KeyId: sm2 }
+  return { last, sealedAt, entries, unsealed, keyId: key, sm2KeyId: sm2 }
 }
 
 export async function readStatus(work: Reading): Promise<HouseStatus> {

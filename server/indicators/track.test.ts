@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evidenceText } from '../../domain/indicators/evidence.ts'
 import type { TrackRow } from '../../domain/indicators/track.ts'
 import type { EvidencePost } from '../../domain/indicators/value.ts'
-import { openSm2Key } from '../kernel/history/sm2Key.ts'
+import { openFirstKey } from '../kernel/history/keyFile.ts'
+import { sm2Form } from '../kernel/history/sm2Key.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 
@@ -239,7 +240,10 @@ test('a platform posts with its own key; the same message twice is one value; a 
 test('a platform may sign by SM2; a wrong or foreign signature of it is refused alike', async () => {
   const id = await makeTrack()
   const folder = await mkdtemp(join(tmpdir(), 'baigong-platform-'))
-  const [own, foreign] = [await openSm2Key(folder), await openSm2Key(join(folder, 'foreign'))]
+  const [own, foreign] = [
+    await openFirstKey(folder, sm2Form),
+    await openFirstKey(join(folder, 'foreign'), sm2Form),
+  ]
   const key = { name: '国密平台', publicKeyPem: own.publicKeyPem.replaceAll('\n', '\r\n') }
   const added = (await p.applicant.post(`/api/indicators/tracks/${id}/sources`, key)).json()
   expect(added).toMatchObject({ keyId: own.keyId, algorithm: 'sm2' })

@@ -5,7 +5,6 @@ import type { Facts } from '../../domain/kernel/verdict.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/database.ts'
 import type { Typesetter } from './documents/typeset.ts'
-import type { SigningKey } from './history/key.ts'
 import type { TraceBuffer } from './history/trace.ts'
 
 /** The only source of time; tests travel by giving another. */
@@ -24,7 +23,6 @@ export type Host = {
   readonly database: Database
   readonly clock: Clock
   readonly log: Logger
-  readonly signingKey: SigningKey
   readonly traces: TraceBuffer
   /** Sets papers as PDF in processes of its own, which start when they are first needed. */
   readonly typesetter: Typesetter

@@ -1,6 +1,8 @@
 /** How a delivery proves itself: the headers of Standard Webhooks, and beside them those of Chinese standards. */
 import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
-import { sm2KeyOf } from '../kernel/history/sm2Key.ts'
+import { ed25519Form, type KeyForm } from '../kernel/history/key.ts'
+import { presentKey } from '../kernel/history/signingKeys.ts'
+import { sm2Form } from '../kernel/history/sm2Key.ts'
 import type { Host } from '../kernel/host.ts'
 
 const secretBytes = 32
@@ -30,9 +32,15 @@ export function signedText({ id, timestampSeconds, body }: Message): string {
 const hmac = (algorithm: string, secret: string, text: string): string =>
   createHmac(algorithm, keyOf(secret)).update(text).digest('base64')
 
-async function sm2Of(host: Host, text: string): Promise<string[]> {
-  const signature = (await sm2KeyOf(host)).sign(text)
-  return [`sm2,${Buffer.from(signature, 'base64url').toString('base64')}`]
+/** Beside the secrets', never instead: where the key is missing the log says so, and the others go out. */
+async function ownPart(host: Host, form: KeyForm, version: string, text: string) {
+  try {
+    const signature = (await presentKey(host, form)).sign(text)
+    return [`${version},${Buffer.from(signature, 'base64url').toString('base64')}`]
+  } catch (error) {
+    host.log.error({ err: error }, `delivered without ${version}`)
+    return []
+  }
 }
 
 /** Each secret that holds signs, the present one first; the instance signs besides, by SM2 where that is wanted. */
@@ -43,8 +51,8 @@ export async function headersOf(
   national: boolean,
 ) {
   const text = signedText(message)
-  const sm2 = national ? await sm2Of(host, text) : []
-  const own = Buffer.from(host.signingKey.sign(text), 'base64url').toString('base64')
+  const own = await ownPart(host, ed25519Form, 'v1a', text)
+  const sm2 = national ? await ownPart(host, sm2Form, 'sm2', text) : []
   return {
     'content-type': 'application/json',
     'user-agent': 'Baigong-Webhooks',
@@ -52,7 +60,7 @@ export async function headersOf(
     'webhook-timestamp': String(message.timestampSeconds),
     'webhook-signature': [
       ...secrets.map((secret) => `v1,${hmac('sha256', secret, text)}`),
-      `v1a,${own}`,
+      ...own,
     ].join(' '),
     'baigong-signature': [
       ...secrets.map((secret) => `sm3,${hmac('sm3', secret, text)}`),

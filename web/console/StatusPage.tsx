@@ -84,7 +84,7 @@ function SealsSheet({ seals }: Pick<HouseStatus, 'seals'>) {
           {
             key: 'key',
             label: t('status.key'),
-            value: <span className={css.code}>{seals.keyId}</span>,
+            value: <span className={css.code}>{seals.keyId ?? t('none')}</span>,
           },
           {
             key: 'keySm2',

@@ -2,6 +2,8 @@
 import pg from 'pg'
 import type { Clock } from '../../kernel/host.ts'
 import { listMigrations, webRole } from '../../kernel/database/migrate.ts'
+import { keyForms, keyStanding } from '../../kernel/history/signingKeys.ts'
+import { say } from '../../texts.ts'
 import { no, note, yes, type Finding } from './finding.ts'
 import { deadlineSettings, durability, readServerSettings } from './settings.ts'
 
@@ -82,11 +84,29 @@ async function schema(client: pg.Client, modules: readonly string[]): Promise<Fi
     : note('schema', `${due.length} migrations are due`, '"baigong migrate" or the next start')
 }
 
+/** Of a database that is not made yet there is nothing to miss. */
+async function signingKeys(client: pg.Client, dataDir: string): Promise<Finding[]> {
+  const { rows } = await client.query(`select to_regclass('kernel.seal') as seal`)
+  if (rows[0].seal === null) return []
+  const findings: Finding[] = []
+  for (const form of keyForms) {
+    const name = `${form.algorithm} key`
+    const { keyId, refusal } = await keyStanding(client, dataDir, form)
+    findings.push(
+      refusal === null
+        ? yes(name, keyId ?? 'none has signed yet')
+        : no(name, `${keyId ?? 'none'}: ${refusal.code}`, say('en', refusal.code, refusal.facts)),
+    )
+  }
+  return findings
+}
+
 /** The clock is given by the composition root; the database's is read in the middle of one round trip. */
 export async function checkDatabase(
   connection: pg.ClientConfig,
   modules: readonly string[],
   here: Clock,
+  dataDir: string,
 ): Promise<Finding[]> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
@@ -114,6 +134,7 @@ export async function checkDatabase(
       deadlineSettings(settings),
       clock(facts, here.now()),
       await schema(client, modules),
+      ...(await signingKeys(client, dataDir)),
     ]
   } finally {
     await client.end()

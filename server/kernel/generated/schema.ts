@@ -876,6 +876,16 @@ export interface KernelSetting {
   changed_by: string | null
 }
 
+export interface KernelSigningKey {
+  algorithm: string
+  place: number
+  key_id: string
+  public_key_pem: string
+  began_at: Date
+  after_seal: number
+  reason: string | null
+}
+
 export interface KernelTrace {
   id: GeneratedAlways<number>
   at: Date
@@ -2375,6 +2385,7 @@ export interface Schema {
   'kernel.idempotency': KernelIdempotency
   'kernel.seal': KernelSeal
   'kernel.setting': KernelSetting
+  'kernel.signing_key': KernelSigningKey
   'kernel.trace': KernelTrace
   'notices.address': NoticesAddress
   'notices.bounce': NoticesBounce

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { nationalSealsSetting } from '../../../domain/kernel/setting.ts'
 import type { Host } from '../host.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
-import { sm2KeyHere, sm2KeyOf, sm2SignatureHolds } from './sm2Key.ts'
+import { keyOfSeal, presentKey, type Asked, type KeptKey } from './signingKeys.ts'
+import { sm2Form, sm2SignatureHolds } from './sm2Key.ts'
 
 /** As kept with a seal; all null where it was made without. */
 export type NationalColumns = {
@@ -48,22 +49,22 @@ export function nationalText({ seq, chain, sealedAt }: SealFacts, sm3Chain: stri
   return `baigong-seal-sm\n${seq}\n${chain}\n${sm3Chain}\n${sealedAt.toISOString()}`
 }
 
-type Asked = { query(sql: string, values: unknown[]): Promise<{ rows: { value: unknown }[] }> }
-
 /** Whether the operator wants it now. */
 async function wantsNational(client: Asked): Promise<boolean> {
   const { rows } = await client.query('select value from kernel.setting where name = $1', [
     nationalSealsSetting.name,
   ])
-  return (rows[0]?.value ?? nationalSealsSetting.initial) === true
+  const kept = rows[0] as { value: unknown } | undefined
+  return (kept?.value ?? nationalSealsSetting.initial) === true
 }
 
 async function makeNational(
   host: Host,
+  client: Asked,
   leaves: readonly string[],
   facts: SealFacts,
 ): Promise<NationalColumns> {
-  const key = await sm2KeyOf(host)
+  const key = await presentKey(host, sm2Form, client)
   const root = nationalRoot(leaves)
   const chain = nationalChain(facts.before, root, facts.entries)
   return {
@@ -86,16 +87,16 @@ export async function nationalPart(
 ): Promise<NationalColumns> {
   if (!(await wantsNational(client))) return withoutNational
   try {
-    return await makeNational(host, leaves, facts)
+    return await makeNational(host, client, leaves, facts)
   } catch (error) {
     host.log.error({ err: error, seal: facts.seq }, 'sealed without SM3 and SM2')
     return withoutNational
   }
 }
 
-/** What is wrong with it, computed anew from the rows. */
+/** What is wrong with it, computed anew from the rows; its signature by the key of its place in the order. */
 export async function nationalFaults(
-  host: Host,
+  keys: readonly KeptKey[],
   kept: NationalColumns,
   leaves: readonly string[],
   facts: SealFacts,
@@ -110,9 +111,8 @@ export async function nationalFaults(
   if (nationalChain(facts.before, root, facts.entries) !== chain) {
     faults.push(`${named}: does not follow the seal before it (SM3)`)
   }
-  const key = await sm2KeyHere(host)
-  if (key === null) faults.push(`${named}: its SM2 key (${keyId}) is not here`)
-  else if (key.keyId !== keyId) faults.push(`${named}: signed with another SM2 key (${keyId})`)
+  const key = keyOfSeal(keys, sm2Form, keyId ?? '', facts.seq)
+  if ('fault' in key) faults.push(`${named}: ${key.fault}`)
   else if (!(await sm2SignatureHolds(key.publicKeyPem, nationalText(facts, chain), signature))) {
     faults.push(`${named}: the SM2 signature does not hold`)
   }

@@ -6,12 +6,14 @@ import type pg from 'pg'
 import { stableJson, type Json } from '../../../domain/kernel/stableJson.ts'
 import type { Host } from '../host.ts'
 import { sha256Of } from '../sha256.ts'
+import { ed25519Form } from './key.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
 import { nationalPart } from './nationalSeal.ts'
+import { sealLockKey } from './sealLock.ts'
+import { presentKey } from './signingKeys.ts'
 
 /** Hashing holds up everybody whom this process serves: of 10,000 rows for 0.2 s, of these for 0.05 s. */
 const batchMax = 2000
-const lockKey = 7_100_002
 
 export type HistoryRow = {
   readonly id: number
@@ -59,13 +61,13 @@ export async function sealableRows(
   return rows as HistoryRow[]
 }
 
-/** Seals one batch; answers how many rows it bound. Only one process seals at a time. */
+/** Seals one batch; answers how many rows it bound. Only one process seals at a time, and none without the house's key. */
 export async function sealOnce(host: Host): Promise<number> {
   const client = await host.database.owner.connect()
   try {
     await client.query('begin')
     const { rows: locks } = await client.query('select pg_try_advisory_xact_lock($1) as mine', [
-      lockKey,
+      sealLockKey,
     ])
     if (!locks[0].mine) return 0
     const { rows: last } = await client.query(
@@ -76,6 +78,7 @@ export async function sealOnce(host: Host): Promise<number> {
     const rows = await sealableRows(client, before, batchMax)
     const end = rows.at(-1)
     if (end === undefined) return 0
+    const key = await presentKey(host, ed25519Form, client)
     const leaves = rows.map(leafText)
     const root = merkleRoot(leaves.map((leaf) => leafHash(leaf))).toString('hex')
     const seq = before.seq + 1
@@ -97,8 +100,8 @@ export async function sealOnce(host: Host): Promise<number> {
         rows.length,
         root,
         chain,
-        host.signingKey.keyId,
-        host.signingKey.sign(sealText(seq, chain, sealedAt)),
+        key.keyId,
+        key.sign(sealText(seq, chain, sealedAt)),
         sealedAt,
         national.sm3_root,
         national.sm3_chain,

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sm3Of } from './nationalSeal.ts'
-import { openSm2Key, sm2PublicPem, sm2SignatureHolds } from './sm2Key.ts'
+import { openFirstKey } from './keyFile.ts'
+import { sm2Form, sm2PublicPem, sm2SignatureHolds } from './sm2Key.ts'
 
 const run = promisify(execFile)
 const openssl = await run('openssl', ['version']).then(
@@ -55,9 +56,12 @@ test('SM2: the example of GM/T 0003.5 holds, and nothing near it', async () => {
 })
 
 test('a key is made once, only its owner may read it, and each signature is another', async () => {
-  const [one, two] = await Promise.all([openSm2Key(folder), openSm2Key(folder)])
+  const [one, two] = await Promise.all([
+    openFirstKey(folder, sm2Form),
+    openFirstKey(folder, sm2Form),
+  ])
   expect(two.keyId).toBe(one.keyId)
-  expect((await openSm2Key(folder)).publicKeyPem).toBe(one.publicKeyPem)
+  expect((await openFirstKey(folder, sm2Form)).publicKeyPem).toBe(one.publicKeyPem)
   expect((await stat(join(folder, 'keys', 'sm2-key.pem'))).mode & 0o777).toBe(0o600)
   const [first, second] = [one.sign('封存'), one.sign('封存')]
   expect(first).not.toBe(second)
@@ -67,7 +71,7 @@ test('a key is made once, only its owner may read it, and each signature is anot
 })
 
 test.skipIf(!openssl)('OpenSSL takes our signatures, and we take those of OpenSSL', async () => {
-  const key = await openSm2Key(folder)
+  const key = await openFirstKey(folder, sm2Form)
   const at = (name: string) => join(folder, name)
   const identity = ['-pkeyopt', 'distid:1234567812345678']
   const base = ['pkeyutl', '-rawin', '-digest', 'sm3', ...identity, '-in', at('text')]

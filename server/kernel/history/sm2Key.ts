@@ -1,23 +1,11 @@
 /**
- * The instance's second key, on the curve of SM2 (GB/T 32918): made where it is first needed, kept beside the other
- * in the data folder. OpenSSL makes it; it cannot sign with the identity that the standard names (GM/T 0009), so that
- * a library does, loaded only where an operator wants these signatures.
+ * The form of the instance's second key, on the curve of SM2 (GB/T 32918). OpenSSL makes it; it cannot sign with the
+ * identity that the standard names (GM/T 0009), so that a library does, loaded only where an operator wants these
+ * signatures.
  */
-import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Host } from '../host.ts'
-import { keyIdOf } from './key.ts'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { keyIdOf, pemOf, type KeyForm, type SigningKey } from './key.ts'
 
-export type Sm2Key = {
-  /** First 16 hexadecimal digits of the SHA-256 of the public key's DER form. */
-  readonly keyId: string
-  readonly publicKeyPem: string
-  /** Over SM3 of the text with the usual identity 1234567812345678; DER, base64url. */
-  sign(text: string): string
-}
-
-const fileName = 'sm2-key.pem'
 /** DER forms (RFC 5208, 5915, 5480) of a key on this curve: what stands before the parts that differ. */
 const privateHead = Buffer.from(
   '308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420',
@@ -31,36 +19,6 @@ const library = () => import('sm-crypto-v2')
 
 function derOf(pem: string): Buffer {
   return Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64')
-}
-
-/** Of several processes that start at once, the one whose link lands first makes the key for all. */
-function makeOnce(folder: string, file: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'SM2' })
-  const half = `${file}.${randomBytes(6).toString('hex')}`
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  writeFileSync(half, pem, { mode: 0o600, flush: true })
-  try {
-    linkSync(half, file)
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(half)
-  }
-}
-
-/** Null where there is none and none is to be made. */
-function readKey(dataDir: string, make: boolean): string | null {
-  const folder = join(dataDir, 'keys')
-  const file = join(folder, fileName)
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOENT') throw error
-  }
-  if (!make) return null
-  makeOnce(folder, file)
-  return readFileSync(file, 'utf8')
 }
 
 /** Whether a file holds a public key on this curve, and nothing else. */
@@ -86,14 +44,11 @@ export function sm2PublicPem(point: Buffer): string {
 /** A public key of whatever line ends in its one spelling. */
 export const sm2Spelled = (pem: string): string => sm2PublicPem(Buffer.from(pointOf(pem), 'hex'))
 
-export async function openSm2Key(dataDir: string): Promise<Sm2Key> {
-  return opensAs(readKey(dataDir, true)!)
-}
-
-async function opensAs(pem: string): Promise<Sm2Key> {
+/** It signs over SM3 of the text with the usual identity 1234567812345678, in DER. */
+async function opensAs(pem: string): Promise<SigningKey> {
   const der = derOf(pem)
   if (der.length !== privateBytes || der.indexOf(privateHead) !== 0) {
-    throw new Error(`${fileName} is not a private key on the curve of SM2`)
+    throw new Error('not a private key on the curve of SM2')
   }
   const secret = der.subarray(privateHead.length, privateHead.length + 32).toString('hex')
   const point = der.subarray(-pointBytes)
@@ -123,23 +78,10 @@ export async function sm2SignatureHolds(
   }
 }
 
-const opened = new WeakMap<Host, Promise<Sm2Key>>()
-
-/** The key of a host, opened, and the first time made, when somebody needs it. */
-export function sm2KeyOf(host: Host): Promise<Sm2Key> {
-  const known = opened.get(host)
-  if (known !== undefined) return known
-  const key = openSm2Key(host.config.dataDir)
-  opened.set(host, key)
-  // What could not be opened is tried again, once its operator has put the right key back.
-  key.catch(() => opened.delete(host))
-  return key
-}
-
-/** The key of a host to check with: whoever only checks makes none. */
-export async function sm2KeyHere(host: Host): Promise<Sm2Key | null> {
-  const known = opened.get(host)
-  if (known !== undefined) return known
-  const pem = readKey(host.config.dataDir, false)
-  return pem === null ? null : opensAs(pem)
+export const sm2Form: KeyForm = {
+  algorithm: 'sm2',
+  stem: 'sm2-key',
+  sealColumn: 'sm2_key_id',
+  newPem: () => pemOf(generateKeyPairSync('ec', { namedCurve: 'SM2' }).privateKey),
+  opensAs,
 }

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import type { Host } from '../host.ts'
-import { keyIdOf, signatureHolds } from './key.ts'
-import { createPublicKey } from 'node:crypto'
+import { ed25519Form, signatureHolds } from './key.ts'
 import { leafHash, merkleRoot, rootFromPath } from './merkle.ts'
 import { type NationalColumns, nationalFaults } from './nationalSeal.ts'
+import { keyOfSeal, keyRecordFaults, knownKeys, type KeptKey } from './signingKeys.ts'
+import { sm2Form } from './sm2Key.ts'
 import { chainOf, firstChain, leafText, sealText, type HistoryRow } from './seal.ts'
 
 export type Verification = {
@@ -73,7 +74,25 @@ export async function rowsBetween(
   return rows as HistoryRow[]
 }
 
-function sealFaults(host: Host, seal: Seal, rows: readonly HistoryRow[], before: string): string[] {
+/** A seal's signature by the key of its place in the order. */
+export function signatureFaults(
+  keys: readonly KeptKey[],
+  seal: Pick<Seal, 'seq' | 'chain' | 'key_id' | 'signature' | 'sealed_at'>,
+): string[] {
+  const key = keyOfSeal(keys, ed25519Form, seal.key_id, seal.seq)
+  if ('fault' in key) return [`seal ${seal.seq}: ${key.fault}`]
+  const text = sealText(seal.seq, seal.chain, seal.sealed_at)
+  return signatureHolds(key.publicKeyPem, text, seal.signature)
+    ? []
+    : [`seal ${seal.seq}: the signature does not hold`]
+}
+
+function sealFaults(
+  keys: readonly KeptKey[],
+  seal: Seal,
+  rows: readonly HistoryRow[],
+  before: string,
+): string[] {
   const faults: string[] = []
   if (rows.length !== seal.entries) {
     faults.push(`seal ${seal.seq}: ${rows.length} entries instead of ${seal.entries}`)
@@ -84,26 +103,21 @@ function sealFaults(host: Host, seal: Seal, rows: readonly HistoryRow[], before:
   if (chainOf(before, seal.root, seal.entries) !== seal.chain) {
     faults.push(`seal ${seal.seq}: does not follow the seal before it`)
   }
-  if (seal.key_id !== keyIdOf(createPublicKey(host.signingKey.publicKeyPem))) {
-    faults.push(`seal ${seal.seq}: signed with another key (${seal.key_id})`)
-  } else if (
-    !signatureHolds(
-      host.signingKey.publicKeyPem,
-      sealText(seal.seq, seal.chain, seal.sealed_at),
-      seal.signature,
-    )
-  ) {
-    faults.push(`seal ${seal.seq}: the signature does not hold`)
-  }
+  faults.push(...signatureFaults(keys, seal))
   return faults
 }
 
-function ownNationalFaults(host: Host, seal: Seal, rows: readonly HistoryRow[], before: Before) {
+function ownNationalFaults(
+  keys: readonly KeptKey[],
+  seal: Seal,
+  rows: readonly HistoryRow[],
+  before: Before,
+) {
   const facts = {
     ...{ seq: seal.seq, chain: seal.chain, sealedAt: seal.sealed_at, entries: seal.entries },
     before: before.sm3_chain ?? before.chain,
   }
-  return nationalFaults(host, seal, rows.map(leafText), facts)
+  return nationalFaults(keys, seal, rows.map(leafText), facts)
 }
 
 /** Whether the part by SM3 leads to its root, and that root is kept here. */
@@ -140,14 +154,17 @@ export function proofFaults(proof: SealProof, seals: readonly KeptSeal[]) {
 export async function verifyHistory(host: Host, against?: string): Promise<Verification> {
   const client = host.database.owner
   const seals = (await client.query(sealSql)).rows as Seal[]
-  const faults: string[] = []
+  const { dataDir } = host.config
+  const keys = await knownKeys(client, dataDir, ed25519Form)
+  const sm2Keys = await knownKeys(client, dataDir, sm2Form)
+  const faults = await keyRecordFaults(client, [...keys, ...sm2Keys])
   let entries = 0
   let before: Before = { chain: firstChain, sm3_chain: null, last_xid: '0', last_id: 0 }
   for (const seal of seals) {
     const rows = await rowsBetween(client, before, seal)
     entries += rows.length
-    faults.push(...sealFaults(host, seal, rows, before.chain))
-    faults.push(...(await ownNationalFaults(host, seal, rows, before)))
+    faults.push(...sealFaults(keys, seal, rows, before.chain))
+    faults.push(...(await ownNationalFaults(sm2Keys, seal, rows, before)))
     before = seal
   }
   if (against !== undefined) {
