@@ -145,8 +145,11 @@ test('on a phone too, and a key is made by the names of what it may do', async (
   const registering = page.getByRole('dialog')
   await registering.locator('summary', { hasText: '项目申报' }).click()
   await registering.getByRole('button', { name: '登记接收地址' }).click()
-  const refusal = registering.getByRole('button', { name: '复制编号' })
+  const refusal = registering.getByRole('alert')
   await refusal.waitFor()
+  // It is their own input: no number of a fault, nothing to copy.
+  expect(await refusal.innerText()).not.toContain('编号')
+  expect(await registering.getByRole('button', { name: '复制编号' }).count()).toBe(0)
   const below = async () => {
     const [said, pressed] = [
       await refusal.boundingBox(),

@@ -40,6 +40,11 @@ export function localProblem(code: LocalProblemCode, status = 0): CallProblem {
   })
 }
 
+/** A fault of ours, for which somebody may help by its number; a refusal says itself what to do. */
+export function wantsHelp({ status }: Pick<ProblemDocument, 'status'>): boolean {
+  return status >= 500
+}
+
 /** Whether a parsed answer is a problem document. */
 export function isProblemDocument(value: unknown): value is ProblemDocument {
   if (typeof value !== 'object' || value === null) return false

@@ -10,6 +10,7 @@ import i18next from 'i18next'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
+import { wantsHelp } from '../kernel/problem.ts'
 import { Button, ButtonLink } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
@@ -142,7 +143,18 @@ function FaultList({ problem }: { readonly problem: ProblemDocument }) {
   )
 }
 
-/** What failed, what to do, and a code to copy for whoever helps. */
+function CopyButton({ what }: { readonly what: string }) {
+  const { t } = useTranslation('ui')
+  const [copied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard?.writeText(what).then(() => setCopied(true))
+  return (
+    <Button size="small" kind="quiet" onClick={copy}>
+      {copied ? t('state.copied') : t('state.copyCode')}
+    </Button>
+  )
+}
+
+/** What failed and what to do; where it is a fault of ours, a code to copy for whoever helps. */
 export function ErrorState({
   problem,
   title,
@@ -156,8 +168,8 @@ export function ErrorState({
 }) {
   const { t } = useTranslation('ui')
   const text = useProblemText()
-  const [copied, setCopied] = useState(false)
   const { code, requestId } = problem
+  const helped = wantsHelp(problem)
   const homeless = code === 'kernel.no_organisation'
   const box = useRef<HTMLDivElement>(null)
   // The buttons of a dialog stand still above what scrolls: what failed could lie beneath them.
@@ -169,10 +181,14 @@ export function ErrorState({
     <div ref={box}>
       <Note tone={homeless ? 'care' : 'bad'} title={title}>
         {text(problem)}
-        {t('gap')}
-        <span className={css.code}>
-          {t('state.code', { code: requestId === '' ? code : requestId })}
-        </span>
+        {helped && (
+          <>
+            {t('gap')}
+            <span className={css.code}>
+              {t('state.code', { code: requestId === '' ? code : requestId })}
+            </span>
+          </>
+        )}
         <FaultList problem={problem} />
       </Note>
       <div className={css.acts}>
@@ -187,17 +203,7 @@ export function ErrorState({
           </Button>
         )}
         {children}
-        <Button
-          size="small"
-          kind="quiet"
-          onClick={() => {
-            void navigator.clipboard
-              ?.writeText(`${code} ${requestId}`.trim())
-              .then(() => setCopied(true))
-          }}
-        >
-          {copied ? t('state.copied') : t('state.copyCode')}
-        </Button>
+        {helped && <CopyButton what={`${code} ${requestId}`.trim()} />}
       </div>
     </div>
   )
