@@ -24,7 +24,7 @@ export const kernelEn: SameKeys<typeof kernelZh> = {
     sheet_unreadable:
       'The file cannot be read. Save it as .xlsx or .csv (UTF-8 or GB18030) and import it again.',
     sheet_too_heavy:
-      'The file holds too much to be opened within {{seconds}} seconds and the memory allowed. Keep one sheet, remove what is not of the list and long texts, and import it again.',
+      'The file holds too much: more than {{maxBytes}} bytes unpacked, or more to open than {{seconds}} seconds of processor time and the memory allowed. Keep one sheet, remove what is not of the list and long texts, and import it again.',
     sheets_wait: 'Too many files are being opened. Wait a minute and import it again.',
     sheet_empty: 'There are no rows below the head. Check the file.',
     sheet_too_long: 'At most {{max}} rows at once. Divide the file.',

@@ -17,7 +17,7 @@ export const kernelZh = {
       '文件无法打开，可能已损坏或不是 Word 文件（docx）。请用原软件另存为 docx 后重新上传。',
     sheet_unreadable: '文件不能读取。请另存为 .xlsx 或 .csv（UTF-8 或 GB18030）后再导入。',
     sheet_too_heavy:
-      '文件内容过多，{{seconds}} 秒内或限定的内存内打不开。请只留一张工作表，删去名单以外的行列和长文字后再导入。',
+      '文件内容过多：展开后超过 {{maxBytes}} 字节，或打开所需超过 {{seconds}} 秒处理器时间或限定的内存。请只留一张工作表，删去名单以外的行列和长文字后再导入。',
     sheets_wait: '正在打开的文件太多，请稍候一分钟再导入。',
     sheet_empty: '表头下面没有数据行。请检查文件。',
     sheet_too_long: '一次最多导入 {{max}} 行。请分成几个文件。',

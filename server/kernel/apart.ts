@@ -4,6 +4,7 @@ import { confinedCommand, type ConfinedLimits } from './confined/command.ts'
 
 export type ApartLimits = {
   readonly heapMegabytes: number
+  /** By the clock, which neighbours use up as well: for what strangers sent a last guard, far beyond `system`. */
   readonly timeLimitMs: number
   /** Held by the operating system, for processes that open what strangers sent. */
   readonly system?: Required<Pick<ConfinedLimits, 'addressKiB' | 'cpuSeconds'>>
