@@ -41,5 +41,9 @@ export const readWaits = endpoint({
   path: '/api/evaluation/waiting',
   audience: 'signedIn',
   summary: { zh: '评审中等我办理的事项', en: 'What of reviewing waits for me' },
-  answer: Type.Object({ rows: Type.Array(EvaluationWait) }),
+  answer: Type.Object({
+    rows: Type.Array(EvaluationWait),
+    /** Of some kind there is more than these rows tell. */
+    more: Type.Boolean(),
+  }),
 })

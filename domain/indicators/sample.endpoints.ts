@@ -26,6 +26,8 @@ export const listSamples = endpoint({
   answer: Type.Object({
     toAnswer: Type.Array(SampleBrief),
     toSettle: Type.Array(SampleBrief),
+    /** Of either there is more than is told; what is due first is told first. */
+    more: Type.Boolean(),
   }),
 })
 

@@ -112,6 +112,9 @@ test('sittings and hearings of years are shown page by page, what comes last fir
     await readWhole(p.applicant, hearings),
   ]
   expect([sat.total, told.total]).toEqual([1, 2])
+  const waits = () => must(p.applicant.get('/api/evaluation/waiting'))
+  const few = await waits()
+  expect([few.rows.length, few.more]).toEqual([2, false])
   const [session, slot, item] = [sat.ids[0]!, told.ids[0]!, made.items[0]!]
   const later = `'starts_at', o.starts_at + n * interval '1 day', 'ends_at', o.ends_at + n * interval '1 day'`
   await using stack = new AsyncDisposableStack()
@@ -133,6 +136,8 @@ test('sittings and hearings of years are shown page by page, what comes last fir
       change: `jsonb_build_object('id', ${idFrom('c')}, 'item_id', ${idFrom('d')}, ${later})`,
     }),
   )
+  const many = await waits()
+  expect([many.rows.length, many.more]).toEqual([50, true])
   expect(await readWhole(made.leader, sessions)).toEqual({
     ...{ total: 80, ids: [...downFrom('e', 79), session] },
   })

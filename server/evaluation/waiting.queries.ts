@@ -1,18 +1,14 @@
 /** What of reviewing waits for the actor: of rounds that the organisation runs, and of one's own reviews. */
 import { sql } from 'kysely'
 import { permits } from '../../domain/kernel/actor.ts'
-import type {
-  EvaluationWait,
-  EvaluationWaitKind,
-} from '../../domain/evaluation/waiting.endpoints.ts'
+import type { EvaluationWaitKind } from '../../domain/evaluation/waiting.endpoints.ts'
 import type { RoundState } from '../../domain/evaluation/round.ts'
 import type { Reading } from '../kernel/work.ts'
 import { feesOfExpert, feesOfOffice } from './feeWaits.queries.ts'
 import { openHearings } from './hearing.ts'
 import { openSittings } from './sitting.queries.ts'
 import { standing } from './standing.ts'
-
-const eachMost = 50
+import { eachAsked, waitsPart, type WaitsPart } from './waits.part.ts'
 
 /** The first moment after the last day, in Beijing. */
 const endOf = (day: string): string =>
@@ -46,7 +42,7 @@ function roundsOf(work: Reading) {
         (count(*) filter (where s.state in ('invited', 'accepted', 'scoring')))::int as open
       from evaluation.assignment s where s.round_id = r.id) a
     where r.org_id = ${work.actor.orgId} and r.state not in ('released', 'cancelled')
-    order by r.made_at desc limit ${eachMost}`.execute(work.db)
+    order by r.made_at desc limit ${eachAsked}`.execute(work.db)
 }
 
 /** The one thing that a round waits for first; a gap comes before everything. */
@@ -65,9 +61,9 @@ function waitOf(work: Reading, row: Counted): readonly [EvaluationWaitKind, numb
   return row.freeze_by === work.actor.personId ? null : ['toConfirmFreeze', row.items]
 }
 
-async function ofOffice(work: Reading): Promise<EvaluationWait[]> {
+async function ofOffice(work: Reading): Promise<WaitsPart> {
   const { rows } = await roundsOf(work)
-  return rows.flatMap((row) => {
+  return waitsPart(rows, (row) => {
     const wait = waitOf(work, row)
     if (wait === null) return []
     const [kind, count] = wait
@@ -76,7 +72,7 @@ async function ofOffice(work: Reading): Promise<EvaluationWait[]> {
 }
 
 /** Asked and not answered; accepted and not handed in, once reviewing has begun. */
-async function ofExpert(work: Reading): Promise<EvaluationWait[]> {
+async function ofExpert(work: Reading): Promise<WaitsPart> {
   const rows = await work.db
     .selectFrom('evaluation.assignment as a')
     .innerJoin('evaluation.expert as e', 'e.id', 'a.expert_id')
@@ -95,9 +91,9 @@ async function ofExpert(work: Reading): Promise<EvaluationWait[]> {
       sql<number>`(count(*) filter (where a.state <> 'invited'))::int`.as('open'),
     ])
     .orderBy('r.score_by')
-    .limit(eachMost)
+    .limit(eachAsked)
     .execute()
-  return rows.flatMap(({ id, title, score_by: day, asked, open }) => {
+  return waitsPart(rows, ({ id, title, score_by: day, asked, open }) => {
     const shared = { roundId: id, round: title, until: endOf(day) }
     return [
       ...(asked > 0 ? [{ kind: 'toAnswer' as const, count: asked, ...shared }] : []),
@@ -107,31 +103,35 @@ async function ofExpert(work: Reading): Promise<EvaluationWait[]> {
 }
 
 /** Called sessions of one's panels that are not over: also for whoever joined after the notices had gone out. */
-async function ofPanels(work: Reading): Promise<EvaluationWait[]> {
-  const rows = await openSittings(work, eachMost)
-  return rows.map((row) => ({
-    kind: 'toSit' as const,
-    roundId: row.round_id,
-    round: `${row.round} · ${row.panel}`,
-    count: row.sessions,
-    until: row.first.toISOString(),
-  }))
+async function ofPanels(work: Reading): Promise<WaitsPart> {
+  const rows = await openSittings(work, eachAsked)
+  return waitsPart(rows, (row) => [
+    {
+      kind: 'toSit',
+      roundId: row.round_id,
+      round: `${row.round} · ${row.panel}`,
+      count: row.sessions,
+      until: row.first.toISOString(),
+    },
+  ])
 }
 
 /** Times told and not answered, each by the name of its project: of the round an applicant knows nothing. */
-async function ofApplicant(work: Reading): Promise<EvaluationWait[]> {
-  const rows = await openHearings(work, eachMost)
-  return rows.map((row) => ({
-    kind: 'toConfirmHearing' as const,
-    roundId: row.round_id,
-    round: row.title,
-    count: 1,
-    until: row.starts_at.toISOString(),
-  }))
+async function ofApplicant(work: Reading): Promise<WaitsPart> {
+  const rows = await openHearings(work, eachAsked)
+  return waitsPart(rows, (row) => [
+    {
+      kind: 'toConfirmHearing',
+      roundId: row.round_id,
+      round: row.title,
+      count: 1,
+      until: row.starts_at.toISOString(),
+    },
+  ])
 }
 
 /** Draws that nobody has witnessed, for those who supervise and did not fix the list themselves. */
-async function ofSupervisor(work: Reading): Promise<EvaluationWait[]> {
+async function ofSupervisor(work: Reading): Promise<WaitsPart> {
   const rows = await work.db
     .selectFrom('evaluation.draw as d')
     .innerJoin('evaluation.round as r', 'r.id', 'd.round_id')
@@ -151,31 +151,30 @@ async function ofSupervisor(work: Reading): Promise<EvaluationWait[]> {
     .select(['r.id', 'r.title', 'r.score_by'])
     .select(sql<number>`jsonb_array_length(d.sheet -> 'items')`.as('items'))
     .orderBy('d.committed_at')
-    .limit(eachMost)
+    .limit(eachAsked)
     .execute()
-  return rows.map(({ id, title, score_by: day, items }) => ({
-    kind: 'toWitness' as const,
-    roundId: id,
-    round: title,
-    count: Math.max(1, items),
-    until: endOf(day),
-  }))
+  return waitsPart(rows, ({ id, title, score_by: day, items }) => [
+    {
+      kind: 'toWitness',
+      roundId: id,
+      round: title,
+      count: Math.max(1, items),
+      until: endOf(day),
+    },
+  ])
 }
 
-export async function listWaits(work: Reading): Promise<{ rows: EvaluationWait[] }> {
+export async function listWaits(work: Reading): Promise<WaitsPart> {
   const manages = permits(work.actor, 'evaluation.round.manage')
-  const office = manages ? [...(await ofOffice(work)), ...(await feesOfOffice(work, eachMost))] : []
-  const supervised = permits(work.actor, 'evaluation.supervision.read')
-    ? await ofSupervisor(work)
-    : []
-  return {
-    rows: [
-      ...office,
-      ...supervised,
-      ...(await ofExpert(work)),
-      ...(await ofPanels(work)),
-      ...(await feesOfExpert(work, eachMost)),
-      ...(await ofApplicant(work)),
-    ],
-  }
+  const office = manages ? [await ofOffice(work), ...(await feesOfOffice(work))] : []
+  const supervises = permits(work.actor, 'evaluation.supervision.read')
+  const parts = [
+    ...office,
+    ...(supervises ? [await ofSupervisor(work)] : []),
+    await ofExpert(work),
+    await ofPanels(work),
+    await feesOfExpert(work),
+    await ofApplicant(work),
+  ]
+  return { rows: parts.flatMap(({ rows }) => rows), more: parts.some(({ more }) => more) }
 }

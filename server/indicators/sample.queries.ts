@@ -112,7 +112,7 @@ export async function listSamples(work: Reading): Promise<AnswerOf<typeof endpoi
       .where('o.sample_id', 'is', null)
       .orderBy('s.due_day')
       .orderBy('s.id')
-      .limit(waitingMax)
+      .limit(waitingMax + 1)
       .execute(),
     verifies
       ? samples(work)
@@ -127,11 +127,15 @@ export async function listSamples(work: Reading): Promise<AnswerOf<typeof endpoi
           )
           .orderBy('s.due_day')
           .orderBy('s.id')
-          .limit(waitingMax)
+          .limit(waitingMax + 1)
           .execute()
       : [],
   ])
-  return { toAnswer: toAnswer.map(briefOf), toSettle: toSettle.map(briefOf) }
+  return {
+    toAnswer: toAnswer.slice(0, waitingMax).map(briefOf),
+    toSettle: toSettle.slice(0, waitingMax).map(briefOf),
+    more: toAnswer.length > waitingMax || toSettle.length > waitingMax,
+  }
 }
 
 /** Whoever does not see the track does not learn that a sample of it exists. */

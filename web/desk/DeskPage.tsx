@@ -6,7 +6,7 @@ import { useMinute } from '../kernel/clock.ts'
 import { dueDay, formatIsoDay, useFormat } from '../kernel/format.ts'
 import { offers } from '../kernel/house.ts'
 import { type Me, useMe } from '../kernel/me.ts'
-import type { Waiting } from '../kernel/module.ts'
+import type { FirstWaiting, Waiting } from '../kernel/module.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { TimeLeft } from '../ui/DeadlineRule.tsx'
@@ -14,7 +14,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Empty, Loading, Note } from '../ui/States.tsx'
 import css from './Desk.module.css'
 
-type Read = { readonly rows: readonly Waiting[]; readonly partly: boolean }
+type Read = FirstWaiting & { readonly partly: boolean }
 
 const dueMs = ({ until }: Waiting) => (until === null ? Infinity : Date.parse(until))
 
@@ -25,11 +25,13 @@ const onlyRead = ({ label }: Waiting) => Number(label === 'desk:notices.unread')
 async function readWaiting(me: Me, language: 'zh' | 'en'): Promise<Read> {
   const sources = offers().flatMap((module) => module.waits?.(me) ?? [])
   const answers = await Promise.allSettled(sources.map((source) => source(language)))
-  const rows = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+  const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  const rows = read.flatMap((part) => ('rows' in part ? part.rows : part))
   return {
     rows: rows.toSorted(
       (one, other) => dueMs(one) - dueMs(other) || onlyRead(one) - onlyRead(other),
     ),
+    more: read.some((part) => 'rows' in part && part.more),
     partly: answers.some(({ status }) => status === 'rejected'),
   }
 }
@@ -117,6 +119,7 @@ export function DeskPage() {
             ))}
           </ul>
         )}
+        {data?.more === true && <p className="second t13">{t('more')}</p>}
       </Sheet>
     </>
   )

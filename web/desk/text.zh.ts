@@ -9,6 +9,7 @@ export const deskZh = {
   nothing: '没有等你办理的事项',
   nothingText: '有申报书送达、被退回、需要复核签发，或有期限临近时，会按先后列在这里。',
   toCalls: '看正在征集的项目',
+  more: '事项较多，每类只列出一部分；办完一部分，其余会接着列出，也可到各栏目查看全部。',
   partFault: '有一部分待办没有读到，其余如下。',
   noOrganisation: '还没有代表单位',
   noOrganisationText: '选择或登记单位之后，这里会列出等你办理的事项。',

@@ -1,7 +1,7 @@
 /** What of reviewing waits for whoever looks at the desk. */
 import { readWaits, type EvaluationWait } from '../../domain/evaluation/waiting.endpoints.ts'
 import { call } from '../kernel/call.ts'
-import type { Waiting } from '../kernel/module.ts'
+import type { FirstWaiting } from '../kernel/module.ts'
 
 /** Where each kind is done; a round's own page leads to the items that lack something. */
 const places: Partial<Readonly<Record<EvaluationWait['kind'], string>>> = {
@@ -20,9 +20,9 @@ const pages: Partial<Readonly<Record<EvaluationWait['kind'], string>>> = {
 const placeOf = ({ kind, roundId }: EvaluationWait): string =>
   places[kind] ?? `/evaluation/rounds/${roundId}${pages[kind] ?? ''}`
 
-export async function evaluationWaiting(): Promise<readonly Waiting[]> {
-  const { rows } = await call(readWaits)
-  return rows.map((row) => ({
+export async function evaluationWaiting(): Promise<FirstWaiting> {
+  const { rows, more } = await call(readWaits)
+  const told = rows.map((row) => ({
     id: `evaluation ${row.kind} ${row.roundId} ${row.round}`,
     label: `desk:evaluation.${row.kind}` as const,
     values: { count: row.count },
@@ -30,4 +30,5 @@ export async function evaluationWaiting(): Promise<readonly Waiting[]> {
     until: row.until,
     to: placeOf(row),
   }))
+  return { rows: told, more }
 }

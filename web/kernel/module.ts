@@ -74,7 +74,10 @@ export type Waiting = {
   readonly to: string
 }
 
-export type Waits = (language: Language) => Promise<readonly Waiting[]>
+/** Where a module names the first only of what waits, it says so. */
+export type FirstWaiting = { readonly rows: readonly Waiting[]; readonly more: boolean }
+
+export type Waits = (language: Language) => Promise<readonly Waiting[] | FirstWaiting>
 
 /** What a module offers those who work; fetched with the frame of work or by the first ⌘K. */
 export type ModuleOffer = {

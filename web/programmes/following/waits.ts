@@ -4,7 +4,7 @@ import type { SampleBrief } from '../../../domain/indicators/sampling.ts'
 import { countFollowings, listFollowings } from '../../../domain/programmes/following.endpoints.ts'
 import { call } from '../../kernel/call.ts'
 import { endOfDay } from '../../../domain/kernel/moment.ts'
-import type { Waiting } from '../../kernel/module.ts'
+import type { FirstWaiting, Waiting } from '../../kernel/module.ts'
 
 type Line = 'waiting' | 'overdue' | 'due' | 'toAnswer' | 'toSettle'
 
@@ -35,10 +35,10 @@ async function papersWaiting(isProject: boolean): Promise<Waiting[]> {
 const aheadDays = 30
 const aheadMax = 20
 
-async function reportsAhead(): Promise<Waiting[]> {
+async function reportsAhead(): Promise<FirstWaiting> {
   const query = { dueWithinDays: aheadDays, limit: aheadMax }
-  const { rows } = await call(listFollowings, { query })
-  return rows.map(({ id, title, nextDueDay }) =>
+  const { rows, total } = await call(listFollowings, { query })
+  const told = rows.map(({ id, title, nextDueDay }) =>
     lineOf('due', {
       id: `following due ${id}`,
       values: {},
@@ -47,10 +47,11 @@ async function reportsAhead(): Promise<Waiting[]> {
       to: `/followings/${id}`,
     }),
   )
+  return { rows: told, more: total > rows.length }
 }
 
-async function samplesWaiting(): Promise<Waiting[]> {
-  const { toAnswer, toSettle } = await call(listSamples)
+async function samplesWaiting(): Promise<FirstWaiting> {
+  const { toAnswer, toSettle, more } = await call(listSamples)
   const line =
     (key: 'toAnswer' | 'toSettle') =>
     ({ id, title, size, dueDay }: SampleBrief): Waiting =>
@@ -61,14 +62,17 @@ async function samplesWaiting(): Promise<Waiting[]> {
         until: key === 'toAnswer' ? endOfDay(dueDay) : null,
         to: `/samples/${id}`,
       })
-  return [...toAnswer.map(line('toAnswer')), ...toSettle.map(line('toSettle'))]
+  return { rows: [...toAnswer.map(line('toAnswer')), ...toSettle.map(line('toSettle'))], more }
 }
 
-export async function followingWaiting(isProject: boolean): Promise<readonly Waiting[]> {
-  const lines = await Promise.all([
+export async function followingWaiting(isProject: boolean): Promise<FirstWaiting> {
+  const [papers, reports, samples] = await Promise.all([
     papersWaiting(isProject),
-    isProject ? reportsAhead() : [],
+    isProject ? reportsAhead() : { rows: [], more: false },
     samplesWaiting(),
   ])
-  return lines.flat()
+  return {
+    rows: [...papers, ...reports.rows, ...samples.rows],
+    more: reports.more || samples.more,
+  }
 }
