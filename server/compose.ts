@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { pino, type Logger } from 'pino'
 import { startDemoClock } from './demo/clock.ts'
 import type { Config } from './kernel/config.ts'
-import { keepContextKey, makeContextSigner } from './kernel/database/context.ts'
+import { keepContextKey, makeContextSigner, openDatabaseTime } from './kernel/database/context.ts'
 import { openDatabase, type Database } from './kernel/database/database.ts'
 import { openEmbedded, type EmbeddedCluster } from './kernel/database/embedded.ts'
 import { migrate } from './kernel/database/migrate.ts'
@@ -53,11 +53,27 @@ function houseClock(config: Config, owner: pg.Pool): Promise<Clock> | Clock {
   return config.demo ? startDemoClock(owner, systemClock) : systemClock
 }
 
-/** Contexts hold for minutes of the database's time, and its machine's clock may be another than ours. */
-async function signContexts(config: Config, database: Database): Promise<void> {
+const askTimeEveryMs = 60_000
+/** A tenth of what contexts hold. */
+const noteworthyMs = 30_000
+
+/** Contexts hold for minutes of the database's time. Answers what ends asking for it. */
+async function signContexts(config: Config, database: Database, log: Logger): Promise<() => void> {
   const { contextKey } = openVault(config.dataDir)
-  const ahead = (await keepContextKey(database.owner, contextKey)) - Date.now()
-  database.signWith(makeContextSigner(contextKey, () => Date.now() + ahead))
+  await keepContextKey(database.owner, contextKey)
+  const time = await openDatabaseTime(database.owner, () => Date.now())
+  database.signWith(makeContextSigner(contextKey, time.nowMs))
+  async function askAgain(): Promise<void> {
+    const movedMs = await time.ask()
+    if (Math.abs(movedMs) < noteworthyMs) return
+    log.warn(
+      { movedMs },
+      'our clock and that of the database moved apart: run an NTP client on both',
+    )
+  }
+  // A database that does not answer says so elsewhere.
+  const timer = setInterval(() => void askAgain().catch(() => undefined), askTimeEveryMs).unref()
+  return () => clearInterval(timer)
 }
 
 /** Opens everything and brings the database forward. */
@@ -84,7 +100,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     if (!closing) log.warn({ code: error.code, reason: error.message }, 'database connection')
   }
   const database = openDatabase(connection, config.poolSize, note)
-  await signContexts(config, database)
+  const endTime = await signContexts(config, database, log)
   const traces = openTraces(database, note)
   let wake = (): void => undefined
   const typesetter = given.typesetter ?? openTypesetter()
@@ -107,6 +123,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     },
     async close() {
       closing = true
+      endTime()
       if (typesetter !== given.typesetter) typesetter.close()
       await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
       await database.close()

@@ -29,17 +29,29 @@ export function makeContextSigner(key: Buffer, nowMs: () => number): SignContext
 const padded = (key: Buffer, byte: number): Buffer =>
   Buffer.from(Buffer.concat([key], blockBytes).map((one) => one ^ byte))
 
-/**
- * Lets the database check what this key signs, beside the keys of other data folders; answers its time in
- * milliseconds, by which contexts must be signed.
- */
-export async function keepContextKey(owner: pg.Pool, key: Buffer): Promise<number> {
+/** Lets the database check what this key signs, beside the keys of other data folders. */
+export async function keepContextKey(owner: pg.Pool, key: Buffer): Promise<void> {
   await owner.query(
     'insert into kernel.context_key (inner_pad, outer_pad) values ($1, $2) on conflict do nothing',
     [padded(key, 0x36), padded(key, 0x5c)],
   )
-  const { rows } = await owner.query<{ now: string }>(
-    'select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now',
-  )
-  return Number(rows[0]?.now)
+}
+
+/**
+ * The database's time, by which contexts must be signed. Its machine may be another than ours, and where the clock of
+ * one of them jumps, all that is sealed would be hidden until the next start: whoever opened this asks again at times.
+ */
+export async function openDatabaseTime(owner: pg.Pool, here: () => number) {
+  let aheadMs = 0
+  /** Answers by how many milliseconds the two clocks moved apart since this was asked last. */
+  async function ask(): Promise<number> {
+    const { rows } = await owner.query<{ now: string }>(
+      'select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now',
+    )
+    const before = aheadMs
+    aheadMs = Number(rows[0]?.now) - here()
+    return aheadMs - before
+  }
+  await ask()
+  return { nowMs: () => here() + aheadMs, ask }
 }
