@@ -4,7 +4,16 @@
  * present one, and when one may be made, `signingKeys.ts` says.
  */
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { KeyForm, SigningKey } from './key.ts'
 
@@ -23,6 +32,16 @@ function readText(file: string): string | null {
   }
 }
 
+/** The names in a folder outlive a loss of power: what is put on record next does. */
+function keepNames(folder: string): void {
+  const opened = openSync(folder, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
 /** Of several processes that start at once, the one whose link lands first makes the key for all. */
 function makeOnce(dataDir: string, file: string, pem: string): void {
   mkdirSync(join(dataDir, folderName), { recursive: true, mode: 0o700 })
@@ -36,6 +55,7 @@ function makeOnce(dataDir: string, file: string, pem: string): void {
   } finally {
     rmSync(half)
   }
+  keepNames(join(dataDir, folderName))
 }
 
 /** The first key of a data folder, made where there is none. */
