@@ -45,6 +45,8 @@ export const ExpertListRow = Type.Object({
   lacks: Type.Array(cellFault(listColumns)),
   faults: Type.Array(cellFault(listColumns)),
   taken: Type.Boolean(),
+  /** Why the row stands though its list was undone: the code of a sentence. */
+  stays: Type.Optional(Type.String()),
 })
 export type ExpertListRow = Static<typeof ExpertListRow>
 

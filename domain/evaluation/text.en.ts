@@ -31,6 +31,12 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     expert_row_twice: 'The same address as in line {{line}}. Keep one of them.',
     expert_row_namesake:
       'The name and employer of line {{line}} with another address. Keep one; nominate one by one where they are two persons.',
+    expert_row_in_use:
+      'Not undone: a review, a plan or a panel uses this expert. Retire the expert in the register where that is meant.',
+    expert_row_replaced:
+      'Not undone: a later list changed this expert again. Once that one is undone, the expert is as this row says; for anything else change the expert in the register.',
+    expert_row_changed:
+      'Not undone: this expert was changed after the import. Change the expert in the register where that is meant.',
     expert_row_known:
       'The register has this address with other data. To change them, choose “Update experts of the register” and preview again.',
     expert_row_namesake_known:

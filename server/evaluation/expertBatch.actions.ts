@@ -251,6 +251,31 @@ const isUnused = sql`
   and not exists (select from evaluation.panel_member m where m.expert_id = e.id)
   and not exists (select from evaluation.panel_recusal c where c.expert_id = e.id)`
 
+/**
+ * Experts who are again as an earlier list left them are so for the undo of that list as well: lists that changed
+ * the same expert can be undone one after the other, the last one first.
+ */
+const passBack = (work: Writing, id: string, restored: readonly string[]) =>
+  sql`
+    update evaluation.expert_batch_line o set left_version = e.version
+    from evaluation.expert_batch_line l join evaluation.expert e on e.id = l.expert_id
+    where l.batch_id = ${id} and l.expert_id = any(${restored}::uuid[])
+      and o.batch_id <> l.batch_id and o.expert_id = l.expert_id and o.taken
+      and o.left_version = l.seen_version`.execute(work.db)
+
+/** Rows that stay say why. What a later list replaced is never brought back by the undo of an earlier one. */
+const sayWhyStays = (work: Writing, id: string) =>
+  sql`
+    update evaluation.expert_batch_line l
+    set shown = l.shown || jsonb_build_object('stays', case
+      when e.version = l.left_version then 'evaluation.expert_row_in_use'
+      when exists (select from evaluation.expert_batch_line o where o.batch_id <> l.batch_id
+        and o.expert_id = l.expert_id and o.taken and o.seen_version >= l.left_version)
+        then 'evaluation.expert_row_replaced'
+      else 'evaluation.expert_row_changed' end)
+    from evaluation.expert e
+    where l.batch_id = ${id} and l.taken and e.id = l.expert_id`.execute(work.db)
+
 /** New experts go and changed ones are as before; whoever was invited, assigned or changed since stays. */
 export async function undoExperts(work: Writing, id: string, reason: string) {
   insist(mayUndoBatch(work.actor, (await lockBatch(work, id)).state, reason))
@@ -270,10 +295,12 @@ export async function undoExperts(work: Writing, id: string, reason: string) {
     where ${untouched(id)} and l.kind = 'change'`.execute(work.db)
   const restored = await updateProfiles(work, changed)
   await returnFees(work, id, restored)
+  await passBack(work, id, restored)
   const back = [...gone, ...restored]
   await sql`
     update evaluation.expert_batch_line set taken = false
     where batch_id = ${id} and expert_id = any(${back}::uuid[])`.execute(work.db)
+  await sayWhyStays(work, id)
   const { stay } = await work.db
     .selectFrom('evaluation.expert_batch_line')
     .where('batch_id', '=', id)

@@ -179,6 +179,41 @@ test('a list says anew what a list said; an undo brings back what was, and takes
   ])
 })
 
+const accountOf = (digit: string) => `622200007777${digit.repeat(4)}`
+
+/** An expert from one list, whose account two later lists changed; the ids of these. */
+async function changedTwice(name: string, mail: string) {
+  const take = async (cells: readonly string[], updates: boolean): Promise<string> => {
+    const { batch } = await must(preview([row(name, mail, ...cells)], updates))
+    await act(batch.id, 'commit')
+    return batch.id
+  }
+  await take(feeCells, false)
+  const earlier = await take(['', '', accountOf('1'), ''], true)
+  return { earlier, later: await take(['', '', accountOf('2'), ''], true) }
+}
+
+test('two lists that changed the same account are undone one after the other, the last one first', async () => {
+  const { earlier, later } = await changedTwice('倒序壬', 'ren')
+  expect(await revealed('倒序壬')).toEqual({ ...paid, account: accountOf('2') })
+  expect(await act(later, 'undo', { reason })).toMatchObject({ taken: 0 })
+  expect(await revealed('倒序壬')).toEqual({ ...paid, account: accountOf('1') })
+  expect(await act(earlier, 'undo', { reason })).toMatchObject({ taken: 0 })
+  expect(await revealed('倒序壬')).toEqual(paid)
+})
+
+test('the undo of the earlier list brings back nothing that the later replaced, and says why a row stays', async () => {
+  const { earlier, later } = await changedTwice('顺序癸', 'gui')
+  expect(await act(earlier, 'undo', { reason })).toMatchObject({ state: 'undone', taken: 1 })
+  expect(await revealed('顺序癸')).toEqual({ ...paid, account: accountOf('2') })
+  const seen = await must(p.programmeOfficer.get(`${path}/${earlier}`))
+  expect(seen.rows.map(({ taken, stays }: any) => [taken, stays])).toEqual([
+    [true, 'evaluation.expert_row_replaced'],
+  ])
+  expect(await act(later, 'undo', { reason })).toMatchObject({ taken: 0 })
+  expect(await revealed('顺序癸')).toEqual({ ...paid, account: accountOf('1') })
+})
+
 test('a list that nobody takes is forgotten with what it said', async () => {
   const seen = await must(preview([row('遗忘辛', 'xin', ...feeCells)]))
   const waiting = async () =>

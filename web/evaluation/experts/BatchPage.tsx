@@ -22,6 +22,7 @@ import { type BatchView, useBatchView } from '../../kernel/importing/batchView.t
 import { ImportCell } from '../../kernel/importing/ImportCell.tsx'
 import { useMe } from '../../kernel/me.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
+import { useReasons } from '../../ui/reason.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorState, Note } from '../../ui/States.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -124,10 +125,12 @@ function Cell({ row, column }: { readonly row: ExpertListRow; readonly column: L
 /** What comes of a row, and what an admission would ask besides. */
 function Result({ row }: { readonly row: ExpertListRow }) {
   const { t } = useTranslation(['evaluation', 'imports'])
+  const say = useReasons()
   if (row.faults.length > 0) return <Tag tone="bad">{t('imports:faulty')}</Tag>
   return (
     <>
       <Tag tone={kindTones[row.kind]}>{t(`expertImport.kinds.${row.kind}`)}</Tag>
+      {row.stays !== undefined && <div className="muted t12">{say({ code: row.stays })}</div>}
       {row.lacks.length > 0 && (
         <div className="muted t12">
           {t('expertImport.lacks', {
