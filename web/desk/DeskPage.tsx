@@ -119,7 +119,11 @@ export function DeskPage() {
             ))}
           </ul>
         )}
-        {data?.more === true && <p className="second t13">{t('more')}</p>}
+        {data?.more === true && (
+          <p className="second t13" style={{ paddingTop: 12 }}>
+            {t('more')}
+          </p>
+        )}
       </Sheet>
     </>
   )

@@ -13,7 +13,7 @@ export const deskEn: SameKeys<typeof deskZh> = {
   nothingText:
     'Files that arrive or come back, lists to check and sign, and deadlines that draw near will stand here, the most urgent first.',
   toCalls: 'See open calls',
-  more: 'There is more than is shown of each kind. The rest follows as these are done, and stands in the lists of its pages.',
+  more: 'More waits than is shown here. The rest follows as these are done, and stands in the lists of its pages.',
   partFault: 'Part of what waits could not be read; the rest is below.',
   noOrganisation: 'You act for no organisation yet',
   noOrganisationText: 'Choose or register one, and what waits for you will stand here.',
