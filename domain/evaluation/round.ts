@@ -297,3 +297,6 @@ export function maySeeRounds(actor: Actor): Verdict {
     ? allowed
     : forbidden('evaluation.role_cannot', { permit })
 }
+
+/** Of what would change the order of results so much is told, the most telling first. */
+export const sensitivityMax = 20

@@ -1,6 +1,6 @@
 /** What came of a round: after the freeze, for its office and its supervisors, and never before. */
 import type { Ranking, RankingExport } from '../../domain/evaluation/ranking.ts'
-import { maySeeInRound } from '../../domain/evaluation/round.ts'
+import { maySeeInRound, sensitivityMax } from '../../domain/evaluation/round.ts'
 import type { Rubric } from '../../domain/evaluation/rubric.ts'
 import { scoreOf } from '../../domain/evaluation/scoring.ts'
 import { conflict, missing } from '../../domain/kernel/verdict.ts'
@@ -16,8 +16,6 @@ import { signaturesOf } from './bundle.signing.ts'
 import { frozenDiscussion, frozenItemReviews, frozenReviews, type FrozenReview } from './sealed.ts'
 
 const draws = 1000
-/** Variants told, the most telling first. */
-const sensitivityMax = 20
 /** Of the model's draws, not of any rank: the same for everybody, so that each computes the same. */
 const seed = 20_190_728
 

@@ -5,6 +5,7 @@ import {
   readResults,
   type RoundPage,
 } from '../../../domain/evaluation/round.endpoints.ts'
+import { sensitivityMax } from '../../../domain/evaluation/round.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { call } from '../../kernel/call.ts'
 import { formatNumber, useFormat } from '../../kernel/format.ts'
@@ -149,7 +150,7 @@ function Sensitivity({
   }
   return (
     <Sheet title={t('result.sensitivity')}>
-      <p className="muted t13">{t('result.sensitivityText')}</p>
+      <p className="muted t13">{t('result.sensitivityText', { most: sensitivityMax })}</p>
       <Table<Change>
         label={t('result.sensitivity')}
         density="dense"

@@ -336,7 +336,7 @@ export const roundEn: SameKeys<typeof roundZh> = {
     rangeOf: '90 %: {{likely}}; sensitivity: {{range}}',
     sensitivity: 'What would change the order most',
     sensitivityText:
-      'Each left out or changed in turn, and the likeness of the new order to this one (Kendall’s τ; 1 is the same).',
+      'Each left out or changed in turn, and the likeness of the new order to this one (Kendall’s τ; 1 is the same). The {{most}} that would change most are shown at most.',
     change: 'Change',
     likeness: 'Likeness',
     moved: 'Ranks that move',

@@ -313,7 +313,8 @@ export const roundZh = {
     rangeHead: '名次区间',
     rangeOf: '九成 {{likely}}；灵敏度 {{range}}',
     sensitivity: '什么最能改变次序',
-    sensitivityText: '逐一去掉或改动后重排，与原次序的一致程度（肯德尔 τ，1 为完全一致）。',
+    sensitivityText:
+      '逐一去掉或改动后重排，与原次序的一致程度（肯德尔 τ，1 为完全一致）。最多列出影响最大的 {{most}} 项。',
     change: '改动',
     likeness: '一致程度',
     moved: '名次变动',
