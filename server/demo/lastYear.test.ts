@@ -121,3 +121,24 @@ test('that round ended in a published list: everybody reads names, directions an
   )
   expect(winners.rowCount).toBe(total)
 })
+
+test('the officer finds the package of that round that came late: posted after the day, refused, the reason beside it', async () => {
+  const office = await signedIn('office')
+  const path = '/api/programmes/managed/shuangchuang-2018/entries'
+  const { rows, total } = (await office.get(`${path}?late=true`)).json()
+  expect(total).toBe(1)
+  expect(rows).toMatchObject([{ unit: '35', state: 'refused', late: true }])
+  const entry = (await office.get(`/api/programmes/entries/${rows[0].id}`)).json()
+  const reason = '推荐材料逾期寄出，按通知规定不予受理（演示）。'
+  expect(entry.decisions).toMatchObject([{ verb: 'refuse', reason }])
+  const inTime = entry.findings.find(({ item }: { item: string }) => item === 'inTime')
+  expect(inTime).toMatchObject({
+    finding: 'differs',
+    why: {
+      rule: { text: '在截止日（2018-07-10）前报送' },
+      inputs: [{ value: '寄出 2018-07-12 09:30，收到 2018-07-15 09:30，逾期' }, {}],
+    },
+  })
+  const selected = (await w.stranger.get('/api/programmes/selected?year=2018')).json().rows
+  expect(selected.map((row: { title: string }) => row.title)).not.toContain(rows[0].title)
+})
