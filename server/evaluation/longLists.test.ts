@@ -4,7 +4,7 @@ import { copies, readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import { answersOf, sealReturn, signReturn, testSigner, unpackBundle } from './bundle.sample.ts'
-import { panelAtTable } from './panel.sample.ts'
+import { panelAtTable, panelRound } from './panel.sample.ts'
 import { marksOf, must, reviewer, roundInReview, type Reviewer } from './round.sample.ts'
 
 let w: World
@@ -220,4 +220,30 @@ test('one person in the registers of many offices finds oneself in all of them',
   )
   const ids = [five.expertId, ...downFrom('f', 60).toReversed()]
   expect(await readWhole(five, '/api/evaluation/me/experts')).toEqual({ total: 61, ids })
+})
+
+test('of a long register a panel is offered those who stand back from nothing, not its first hundred', async () => {
+  const { path, items, leader, member } = await panelRound(w, p)
+  const office = p.programmeOfficer
+  const made = await must(office.post(`${path}/panels`, { name: '第 1 专家组', items }))
+  const list = `/api/evaluation/panels/${made.rows[0].id}/experts`
+  const before = await must(office.get(list))
+  const named = (rows: { id: string }[], { expertId }: Reviewer) =>
+    rows.find(({ id }) => id === expertId)
+  expect([named(before.rows, leader), named(before.rows, member)]).toMatchObject([
+    { known: 3, load: 0, recusals: [], refusal: null },
+    { known: 3, load: 0, recusals: [{ itemId: items[1] }], refusal: null },
+  ])
+  // Before all others by number, as able, and each must stand back from an item.
+  await using _ = await copies(w, {
+    ...{ table: 'evaluation.expert', where: `o.id = '${member.expertId}'`, count: 105 },
+    change: `jsonb_build_object('id', ${idFrom('0')}, 'email', 'e' || n || '@demo.test',
+      'person_id', null)`,
+  })
+  const { rows, total } = await must(office.get(list))
+  expect([rows.length, total]).toEqual([100, before.total + 105])
+  const clear = (all: { recusals: object[]; refusal: null | object; id: string }[]) =>
+    all.filter((row) => row.refusal === null && row.recusals.length === 0).map(({ id }) => id)
+  expect(clear(rows)).toEqual(clear(before.rows))
+  expect(clear(rows)).toContain(leader.expertId)
 })

@@ -112,22 +112,23 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
     .select(known.as('known'))
   if (typed !== '') all = all.where(hasText([sql`e.name`, sql`e.employer_name`], typed))
   else if (fields.length > 0) all = all.where(sql<boolean>`e.field_codes && ${fields}::text[]`)
-  const { total } = await work.db
-    .selectFrom(all.as('whole'))
-    .select((eb) => eb.fn.countAll<string>().as('total'))
-    .executeTakeFirstOrThrow()
-  // Not the first of a long register, but the most useful of it.
-  const rows = await all
-    .orderBy('e.state')
-    .orderBy('known', 'desc')
-    .orderBy('load')
-    .orderBy('e.id')
-    .limit(shownMax)
-    .execute()
-  const told = rows.map((row) => {
+  // All are weighed before the most useful are shown: the database knows nothing of recusals.
+  const rows = await all.orderBy('e.id').execute()
+  const weighed = rows
+    .map((row) => {
+      const recusals = recusalsOf(work, round, row, items)
+      const serves = servesIn(work, round, row, items.length - recusals.length)
+      return { row, recusals, serves, load: Number(row.load ?? 0) }
+    })
+    .toSorted(
+      (a, b) =>
+        Number(b.serves.ok) - Number(a.serves.ok) ||
+        a.recusals.length - b.recusals.length ||
+        b.row.known - a.row.known ||
+        a.load - b.load,
+    )
+  const told = weighed.slice(0, shownMax).map(({ row, recusals, serves, load }) => {
     const profile = row.profile as ExpertInput
-    const recusals = recusalsOf(work, round, row, items)
-    const serves = servesIn(work, round, row, items.length - recusals.length)
     return {
       id: row.id,
       name: row.name,
@@ -136,7 +137,7 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
       senior: row.senior,
       fields: profile.fields,
       known: row.known,
-      load: Number(row.load ?? 0),
+      load,
       account: row.person_id !== null,
       recusals: recusals.map(({ item, findings }) => ({
         itemId: item.id,
@@ -147,14 +148,5 @@ export async function listPanelExperts(work: Reading, panelId: string, text: str
       refusal: serves.ok ? null : { code: serves.code, facts: { ...serves.facts } },
     }
   })
-  return {
-    total: Number(total),
-    rows: told.toSorted(
-      (a, b) =>
-        Number(a.refusal !== null) - Number(b.refusal !== null) ||
-        a.recusals.length - b.recusals.length ||
-        b.known - a.known ||
-        a.load - b.load,
-    ),
-  }
+  return { total: weighed.length, rows: told }
 }
