@@ -51,6 +51,9 @@ const vote = (page: Page, name: string, choice: '同意结论' | '不同意') =>
     .getByText(choice, { exact: true })
     .click()
 
+const litPlaces = (page: Page) =>
+  page.getByRole('navigation', { name: '主导航' }).locator('[aria-current]').allInnerTexts()
+
 async function sitDown(page: Page): Promise<void> {
   await page.goto('/reviews/sessions')
   await page.getByRole('link', { name: '第 1 件：甲项目' }).click()
@@ -61,6 +64,8 @@ const asked = '问设备接入的口径；答复以合同为准，现场核对�
 
 test('leader and secretary write at once: both records are shown, and the choice is the writer’s', async () => {
   await sitDown(hand.page)
+  await desk.page.goto('/reviews/sessions')
+  await expect.poll(() => litPlaces(desk.page)).toEqual(['专家组会议'])
   await sitDown(desk.page)
   await desk.page.getByRole('textbox', { name: '记录', exact: true }).fill(asked)
   await expect.poll(async () => (await table()).words.minutes).toBe(asked)

@@ -95,6 +95,13 @@ describe('counting: the first day never counts', () => {
     ['2019-10-12', '2019-09-30', -5, false],
     ['2019-01-01', '2019-12-31', 250, false],
     ['2026-12-01', '2027-01-04', 24, true],
+    ['1969-12-29', '1970-01-05', 5, true],
+    ['2030-01-05', '2030-01-06', 0, true],
+    ['2030-01-04', '2030-01-07', 1, true],
+    // Of 400 years 20,871 weeks.
+    ['2100-03-01', '2500-03-01', 104_355, true],
+    ['2500-03-01', '2100-03-01', -104_355, true],
+    ['2019-07-01', '9999-12-31', 2_081_927, true],
   ])('%s to %s: %i', (from, to, count, provisional) => {
     expect(workingDaysBetween(from, to)).toEqual({ count, provisional })
   })
@@ -111,10 +118,27 @@ describe('counting: the first day never counts', () => {
     )
   })
 
+  test('days far apart are counted as those near, one after the other', () => {
+    const edge = fc.constantFrom(
+      '1901-03-02',
+      '2003-12-20',
+      '2015-06-01',
+      '2026-12-20',
+      '2090-05-05',
+    )
+    fc.assert(
+      fc.property(edge, fc.integer({ min: 1, max: 60_000 }), (from, days) => {
+        let working = 0
+        for (let at = 1; at <= days; at += 1) if (isWorkingDay(addDays(from, at))) working += 1
+        expect(workingDaysBetween(from, addDays(from, days)).count).toBe(working)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   test('limits', () => {
     expect(() => addWorkingDays('2019-01-01', 10_001)).toThrow(RangeError)
     expect(() => addWorkingDays('2019-01-01', 0.5)).toThrow(RangeError)
-    expect(() => workingDaysBetween('1900-01-01', '2019-01-01')).toThrow(RangeError)
     expect(() => lastDayOfWorkingPeriod('2019-01-01', 0, true)).toThrow(RangeError)
   })
 })

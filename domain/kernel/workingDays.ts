@@ -92,8 +92,31 @@ export function addWorkingDays(from: DayText, count: number): CountedDay {
   return { day: dayOfNumber(number), provisional }
 }
 
+/** How many days up to and including that one are none of a weekend, from some fixed Monday on. */
+function weekdaysUntil(number: number): number {
+  // 1970-01-05 was a Monday.
+  const since = number - 3
+  const weeks = Math.floor(since / 7)
+  return weeks * 5 + Math.min(since - weeks * 7, 5)
+}
+
+const firstCovered = dayNumber(`${coveredYears.first}-01-01`)
+const lastCovered = dayNumber(`${coveredYears.last}-12-31`)
+
+/** Of the days after `low` up to and including `high`: no more are looked at one by one than the table knows. */
+function workingDaysWithin(low: number, high: number): number {
+  const from = Math.max(low, firstCovered - 1)
+  const to = Math.min(high, lastCovered)
+  if (from >= to) return weekdaysUntil(high) - weekdaysUntil(low)
+  let count = weekdaysUntil(from) - weekdaysUntil(low) + weekdaysUntil(high) - weekdaysUntil(to)
+  for (let number = from + 1; number <= to; number += 1) {
+    if (natureOfDay(dayOfNumber(number)).working) count += 1
+  }
+  return count
+}
+
 /**
- * Working days after `from` up to and including `to`; backwards the same number, negative. So it is what
+ * Working days after `from` up to and including `to`, however far apart; backwards the same number, negative. So it is what
  * must be added to `from` to arrive at a working `to`.
  */
 export function workingDaysBetween(
@@ -101,11 +124,7 @@ export function workingDaysBetween(
   to: DayText,
 ): { readonly count: number; readonly provisional: boolean } {
   const [first, last] = [dayNumber(from), dayNumber(to)]
-  if (Math.abs(last - first) > countLimit * 2) throw new RangeError(`${from} to ${to} is too long`)
-  let count = 0
-  for (let number = Math.min(first, last) + 1; number <= Math.max(first, last); number += 1) {
-    if (natureOfDay(dayOfNumber(number)).working) count += 1
-  }
+  const count = workingDaysWithin(Math.min(first, last), Math.max(first, last))
   return {
     count: last < first && count > 0 ? -count : count,
     provisional: isProvisional(from) || isProvisional(to),

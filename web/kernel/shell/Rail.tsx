@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment, Suspense } from 'react'
 import { type TextKey, useTranslation } from '../words.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -6,6 +6,7 @@ import { offers } from '../house.ts'
 import { type Me, useMe } from '../me.ts'
 import { type NavigationItem, useWords } from '../module.ts'
 import { AccountBlock } from './AccountBlock.tsx'
+import { placeOf } from './lit.ts'
 import css from './Shell.module.css'
 
 const orderWhereSilent = 100
@@ -30,6 +31,8 @@ function sectionsFor(me: Me): Section[] {
 export function Rail({ onGo }: { readonly onGo?: () => void }) {
   const me = useMe()
   const sections = sectionsFor(me)
+  const places = sections.flatMap(({ items }) => items.map(({ to }) => to))
+  const lit = useRouterState({ select: ({ location }) => placeOf(location.pathname, places) })
   const { t } = useTranslation('kernel')
   const say = useWords(
     sections.flatMap(({ heading, items }) => [
@@ -50,6 +53,7 @@ export function Rail({ onGo }: { readonly onGo?: () => void }) {
                 key={item.to}
                 to={item.to as '/'}
                 className={css.place}
+                activeOptions={{ exact: item.to !== lit }}
                 {...(onGo === undefined ? {} : { onClick: onGo })}
               >
                 <Icon of={item.icon} />
