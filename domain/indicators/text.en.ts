@@ -73,6 +73,10 @@ export const indicatorsEn: SameKeys<typeof indicatorsZh> = {
       '“{{indicator}}” went from {{from}} to {{to}}, more than three times. Check it, or give a reason of at least 10 signs.',
     doubt_differs:
       '“{{indicator}}” is {{from}} as reported and {{to}} as posted. Check it, or give a reason of at least 10 signs.',
+    said_too_often:
+      '“{{indicator}}” of {{period}} was written {{max}} times and takes no more; the last one stands. Where what was reported is still wrong, ask the office that follows to verify the right number; where what was verified is, say so when the next period is verified.',
+    posted_too_often:
+      '“{{indicator}}” of {{period}} was posted {{max}} times and takes no more; the last one stands. Post once a day at most; where it is still wrong, ask the office that follows to verify the right number.',
     computed: '“{{indicator}}” is computed as {{formula}}. Report what the formula needs.',
     list_unknown: 'There is no list of indicators named “{{list}}”. Choose another.',
     indicator_unknown: 'The list “{{list}}” has no indicator “{{indicator}}”. Choose another.',

@@ -58,6 +58,10 @@ export const indicatorsZh = {
       '“{{indicator}}”从 {{from}} 变为 {{to}}，变化超过三倍。请核对，或写明不少于 10 个字的原因。',
     doubt_differs:
       '“{{indicator}}”自报 {{from}}，接口报送 {{to}}，相差过大。请核对，或写明不少于 10 个字的原因。',
+    said_too_often:
+      '“{{indicator}}”{{period}} 已填写 {{max}} 次，不能再填；以最后一次为准。自报数仍有差错的，请跟踪单位核定；核定数仍有差错的，请在下一期核定时写明。',
+    posted_too_often:
+      '“{{indicator}}”{{period}} 已由平台报送 {{max}} 次，不再接收；以最后一次为准。请每天至多报送一次；仍有差错的，请跟踪单位核定。',
     computed: '“{{indicator}}”按公式 {{formula}} 自动计算，不用填报。请填报公式中的各项。',
     list_unknown: '没有名为“{{list}}”的指标清单，请重新选择。',
     indicator_unknown: '清单“{{list}}”中没有指标“{{indicator}}”，请重新选择。',

@@ -131,6 +131,7 @@ export const reportValues = endpoint({
     'indicators.doubt_differs',
     'indicators.computed',
     'indicators.not_tracked',
+    'indicators.said_too_often',
   ],
 })
 
@@ -152,7 +153,11 @@ export const verifyValue = endpoint({
     { additionalProperties: false },
   ),
   answer: Track,
-  problems: ['indicators.not_following', 'indicators.verification_unexplained'],
+  problems: [
+    'indicators.not_following',
+    'indicators.verification_unexplained',
+    'indicators.said_too_often',
+  ],
 })
 
 export const addSource = endpoint({
@@ -207,7 +212,7 @@ export const postEvidence = endpoint({
   ),
   ratePerMinute: 600,
   answer: SaidValue,
-  problems: ['indicators.key_unknown', 'indicators.signature_wrong'],
+  problems: ['indicators.key_unknown', 'indicators.signature_wrong', 'indicators.posted_too_often'],
 })
 
 export const closeTrack = endpoint({

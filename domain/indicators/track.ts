@@ -12,7 +12,7 @@ import { Indicator } from './indicator.ts'
 import { PeriodText } from './period.ts'
 import { lights } from './progress.ts'
 import { sampleOutcomes } from './sampling.ts'
-import { Amount, standings, type Doubt } from './value.ts'
+import { Amount, standings, type Doubt, type IndicatorValue, type Standing } from './value.ts'
 
 export const trackStates = ['open', 'closed'] as const
 export type TrackState = (typeof trackStates)[number]
@@ -178,6 +178,24 @@ export function mayStandDoubted(
     from: doubt.from,
     to: doubt.to,
   })
+}
+
+/** How often one number of one period is said: corrected by hand, and posted every day of a year and oftener. */
+export const saidMost: Readonly<Record<Standing, number>> = {
+  selfReported: 50,
+  interfaceReported: 400,
+  verified: 50,
+}
+
+/** Everything that is said is shown for ever, so that it must come to an end. `times` counts this one too. */
+export function mayBeSaidAgain(
+  { indicator, period, standing }: Pick<IndicatorValue, 'indicator' | 'period' | 'standing'>,
+  times: number,
+): Verdict {
+  const max = saidMost[standing]
+  if (times <= max) return allowed
+  const code = standing === 'interfaceReported' ? 'posted_too_often' : 'said_too_often'
+  return conflict(`indicators.${code}`, { indicator, period, max })
 }
 
 /** A computed indicator is nobody's to report. */

@@ -36,6 +36,11 @@ function shownPeriods({ indicator }: GoalFacts, { fromDay, untilDay, today }: Tr
   return periodsWithin(indicator.cadence, first.firstDay, current.lastDay).slice(-periodsShown)
 }
 
+/** Of which periods the rows of a track speak: of no other is anything read. */
+export function shownIn(goals: readonly GoalFacts[], days: TrackDays): string[] {
+  return [...new Set(goals.flatMap((goal) => shownPeriods(goal, days).map(({ text }) => text)))]
+}
+
 function keyOf(indicator: string, period: string): string {
   return `${indicator} ${period}`
 }

@@ -104,7 +104,7 @@ export function consoleRoutes(serve: Serve): void {
   serve(viewing.startViewing, (work, input) => startViewing(work, input.body, input))
   serve(viewing.exportViewings, (work) => wholeList(work, (page) => listViewings(work, page)))
   serve(viewing.listViewings, (work, { query }) => listViewings(work, query))
-  serve(status.readStatus, (work) => readStatus(work))
+  serve(status.readStatus, (work, { request }) => readStatus(work, request.identity.language))
   serve(status.listJobs, (work, { query }) => listJobs(work, query))
   serve(status.tryJobAgain, (work, { params }) => tryJobAgain(work, params.id))
 }

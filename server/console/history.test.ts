@@ -1,9 +1,12 @@
+import { readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { readWhole } from '../testing/longList.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type Caller, type World } from '../testing/world.ts'
 import { ed25519Form } from '../kernel/history/key.ts'
-import { presentKey } from '../kernel/history/signingKeys.ts'
+import { keyForms, presentKey } from '../kernel/history/signingKeys.ts'
 
 let w: World
 let p: Personas
@@ -243,7 +246,10 @@ test('the state of the house: database, jobs, seals and disk; a failed job gets 
     now: w.now().toISOString(),
     database: status.database,
     jobs: { waiting: 0, running: 0, failed: 0, oldestDueAt: null, undispatched: 0 },
-    seals: { ...status.seals, unsealed: 0, keyId: (await presentKey(w.host, ed25519Form)).keyId },
+    seals: {
+      ...{ ...status.seals, unsealed: 0, keyFaults: [] },
+      keyId: (await presentKey(w.host, ed25519Form)).keyId,
+    },
     storage: status.storage,
   })
   expect(status.database.lastMigration).toMatch(/^programmes\//)
@@ -278,4 +284,28 @@ test('the state of the house: database, jobs, seals and disk; a failed job gets 
   expect((await retry(p.operator)).statusCode).toBe(200)
   expect((await retry(p.operator)).json().code).toBe('console.job_not_failed')
   expect((await p.operator.get('/api/console/jobs')).json().rows[0].state).toBe('waiting')
+})
+
+test('whoever runs the house is told what is wrong with a key, and the remedy, in their language', async () => {
+  await w.seal()
+  const keys = join(w.host.config.dataDir, 'keys')
+  const faultsFor = async (language: string) => {
+    const headers = { 'accept-language': language }
+    const wish = { method: 'GET', url: '/api/console/status', headers } as const
+    return (await p.operator.inject(wish)).json().seals.keyFaults
+  }
+  for (const form of keyForms) {
+    const { keyId } = await presentKey(w.host, form)
+    const name = (await readdir(keys)).find((one) => one.startsWith(form.stem))!
+    await rename(join(keys, name), join(keys, `away.${name}`))
+    for (const language of ['zh', 'en'] as const) {
+      const code = `kernel.${form.algorithm}_key_lost`
+      const day = dayOfMoment(w.now().toISOString())
+      const message = w.host.say(language, code, { keyId, day, file: `keys/${name}` })
+      expect(message).toContain(`baigong signing-key begin ${form.algorithm}`)
+      expect(await faultsFor(language)).toEqual([{ code, message }])
+    }
+    await rename(join(keys, `away.${name}`), join(keys, name))
+  }
+  expect(await faultsFor('zh')).toEqual([])
 })

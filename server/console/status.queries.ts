@@ -2,8 +2,10 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
+import type { Language } from '../../domain/kernel/text.ts'
 import type * as endpoints from '../../domain/console/status.endpoints.ts'
 import type { HouseStatus, Job } from '../../domain/console/status.endpoints.ts'
+import { askedBy, keyForms, keyStanding } from '../kernel/history/signingKeys.ts'
 import { readPage } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 
@@ -50,7 +52,21 @@ type SealCounts = {
   readonly unsealed: number
 }
 
-async function sealStatus(work: Reading): Promise<HouseStatus['seals']> {
+type Seals = HouseStatus['seals']
+
+async function keyFaults(work: Reading, language: Language): Promise<Seals['keyFaults']> {
+  const { config, say } = work.host
+  const faults: Seals['keyFaults'] = []
+  for (const form of keyForms) {
+    const { refusal } = await keyStanding(askedBy(work), config.dataDir, form)
+    if (refusal === null) continue
+    const { code, facts } = refusal
+    faults.push({ code, message: say(language, code, facts) })
+  }
+  return faults
+}
+
+async function sealStatus(work: Reading): Promise<Omit<Seals, 'keyFaults'>> {
   const { rows } = await sql<SealCounts>`
     with last as (select * from kernel.seal order by seq desc limit 1)
     select (select seq from last) as last, (select sealed_at from last) as sealed_at,
@@ -66,13 +82,13 @@ async function sealStatus(work: Reading): Promise<HouseStatus['seals']> {
   return { last, sealedAt, entries, unsealed, keyId: key, sm2KeyId: sm2 }
 }
 
-export async function readStatus(work: Reading): Promise<HouseStatus> {
+export async function readStatus(work: Reading, language: Language): Promise<HouseStatus> {
   const disk = await statfs(work.host.config.dataDir)
   return {
     now: work.now.toISOString(),
     database: await databaseStatus(work),
     jobs: await jobStatus(work),
-    seals: await sealStatus(work),
+    seals: { ...(await sealStatus(work)), keyFaults: await keyFaults(work, language) },
     storage: { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
   }
 }

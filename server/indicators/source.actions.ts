@@ -14,7 +14,7 @@ import { newId } from '../kernel/id.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import { sha256Of } from '../kernel/sha256.ts'
 import type { Writing } from '../kernel/work.ts'
-import { definitionIn, insistStands, lockTrack } from './track.actions.ts'
+import { definitionIn, insistRoom, insistStands, lockTrack } from './track.actions.ts'
 import { findTrack, sourcesOf, trackFacts, valueById } from './track.queries.ts'
 
 /** The key in its one spelling; refused where it is none of Ed25519 or SM2. */
@@ -128,6 +128,7 @@ export async function postEvidence(
     on conflict (source_id, message_sha256) where source_id is not null do nothing
     returning id`.execute(work.db)
   if (rows[0] !== undefined) {
+    await insistRoom(work, trackId, said)
     await record(work, 'indicators.evidence.post', trackId, { keyId, digest })
     await announce(work, 'indicators.evidence.posted', { trackId, period: post.period })
     return valueById(work, rows[0].id)

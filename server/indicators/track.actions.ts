@@ -8,6 +8,7 @@ import { periodAfter, periodOf } from '../../domain/indicators/period.ts'
 import type * as endpoints from '../../domain/indicators/track.endpoints.ts'
 import {
   mayBeSaid,
+  mayBeSaidAgain,
   mayReport,
   mayRun,
   mayStandDoubted,
@@ -206,6 +207,23 @@ async function doubtsAbout(
   ]
 }
 
+/** Of what was just said, which a refusal takes back. */
+export async function insistRoom(
+  work: Writing,
+  trackId: string,
+  said: Pick<Said, 'indicator' | 'period' | 'standing'>,
+): Promise<void> {
+  const { times } = await work.db
+    .selectFrom('indicators.value')
+    .where('track_id', '=', trackId)
+    .where('indicator', '=', said.indicator)
+    .where('period', '=', said.period)
+    .where('standing', '=', said.standing)
+    .select((eb) => eb.fn.countAll<string>().as('times'))
+    .executeTakeFirstOrThrow()
+  insist(mayBeSaidAgain(said, Number(times)))
+}
+
 export async function keepSaid(work: Writing, trackId: string, said: Said): Promise<void> {
   await work.db
     .insertInto('indicators.value')
@@ -222,6 +240,7 @@ export async function keepSaid(work: Writing, trackId: string, said: Said): Prom
       said_at: work.now,
     })
     .execute()
+  await insistRoom(work, trackId, said)
 }
 
 export type ValueSaid = {

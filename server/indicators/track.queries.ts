@@ -18,7 +18,7 @@ import {
   type TrackState,
 } from '../../domain/indicators/track.ts'
 import type { SampleOutcome } from '../../domain/indicators/sampling.ts'
-import { trackRows, type GoalFacts } from '../../domain/indicators/trackRows.ts'
+import { shownIn, trackRows, type GoalFacts } from '../../domain/indicators/trackRows.ts'
 import type { Standing } from '../../domain/indicators/value.ts'
 import { isSm2Public } from '../kernel/history/sm2Key.ts'
 import { found } from '../kernel/problem.ts'
@@ -165,17 +165,31 @@ async function judgedSamples(work: Reading, trackId: string) {
   )
 }
 
-/** Ten years of months of every indicator, said three times each: more than that nobody reports. */
-const saidMax = 20_000
-
-export async function valuesOf(work: Reading, trackId: string): Promise<SaidValue[]> {
+/** Everything that was said of these periods; of each is taken no more than `saidMost`. */
+async function valuesOf(
+  work: Reading,
+  trackId: string,
+  periods: readonly string[],
+): Promise<SaidValue[]> {
+  if (periods.length === 0) return []
   const rows = await saidValues(work)
     .where('v.track_id', '=', trackId)
+    .where('v.period', 'in', periods)
     .orderBy('v.id')
-    .limit(saidMax)
     .execute()
   const judged = await judgedSamples(work, trackId)
   return rows.map((row) => ({ ...saidOf(row), sampled: judged.get(row.id) ?? null }))
+}
+
+/** The goals with what was said of the periods that are shown. */
+async function rowsOf(
+  work: Reading,
+  track: Pick<Row, 'id' | 'from_day' | 'until_day'>,
+): Promise<TrackRow[]> {
+  const goals = await goalsOf(work, track.id)
+  const today = dayOfMoment(work.now.toISOString())
+  const days = { fromDay: track.from_day, untilDay: track.until_day, today }
+  return trackRows(goals, await valuesOf(work, track.id, shownIn(goals, days)), days)
 }
 
 export async function valueById(work: Reading, id: string): Promise<SaidValue> {
@@ -217,26 +231,18 @@ export async function keptRows(work: Reading, id: string): Promise<TrackRow[]> {
   const track = await work.db
     .selectFrom('indicators.track')
     .where('id', '=', id)
-    .select(['from_day', 'until_day'])
+    .select(['id', 'from_day', 'until_day'])
     .executeTakeFirstOrThrow()
-  const [goals, said] = await Promise.all([goalsOf(work, id), valuesOf(work, id)])
-  const today = dayOfMoment(work.now.toISOString())
-  return trackRows(goals, said, { fromDay: track.from_day, untilDay: track.until_day, today })
+  return rowsOf(work, track)
 }
 
 export async function readTrack(work: Reading, id: string): Promise<Track> {
   const row = await findTrack(work, id)
   const own = row.org_id === work.actor.orgId
-  const [goals, said, sources] = await Promise.all([
-    goalsOf(work, id),
-    valuesOf(work, id),
-    own ? sourcesOf(work, id) : [],
-  ])
-  const today = dayOfMoment(work.now.toISOString())
-  const days = { fromDay: row.from_day, untilDay: row.until_day, today }
+  const [rows, sources] = await Promise.all([rowsOf(work, row), own ? sourcesOf(work, id) : []])
   return {
     ...briefOf(work, row),
-    rows: trackRows(goals, said, days),
+    rows,
     sources,
     mayReport: mayReport(work.actor, trackFacts(row)).ok,
     mayKeepKeys: mayKeepKeys(work.actor, trackFacts(row)).ok,
