@@ -55,8 +55,6 @@ const bundleRow = (work: Reading, row: Row) => ({
   signingKey: keyIdOfPoint(row.sign_point as PublicPoint | null),
 })
 
-/** An expert makes few; the latest are those that are still used. */
-
 /** What can be taken along: accepted, and not handed in yet. */
 const isPackable = (row: OwnRow): boolean => isOpen(row) && row.state !== 'submitted'
 

@@ -263,14 +263,17 @@ const passBack = (work: Writing, id: string, restored: readonly string[]) =>
       and o.batch_id <> l.batch_id and o.expert_id = l.expert_id and o.taken
       and o.left_version = l.seen_version`.execute(work.db)
 
-/** Rows that stay say why. What a later list replaced is never brought back by the undo of an earlier one. */
+/**
+ * Rows that stay say why. What a later list replaced is never brought back by the undo of an earlier one; only where
+ * that list found the expert as this one left it does its undo lead back to this row.
+ */
 const sayWhyStays = (work: Writing, id: string) =>
   sql`
     update evaluation.expert_batch_line l
     set shown = l.shown || jsonb_build_object('stays', case
       when e.version = l.left_version then 'evaluation.expert_row_in_use'
       when exists (select from evaluation.expert_batch_line o where o.batch_id <> l.batch_id
-        and o.expert_id = l.expert_id and o.taken and o.seen_version >= l.left_version)
+        and o.expert_id = l.expert_id and o.taken and o.seen_version = l.left_version)
         then 'evaluation.expert_row_replaced'
       else 'evaluation.expert_row_changed' end)
     from evaluation.expert e

@@ -181,16 +181,17 @@ test('a list says anew what a list said; an undo brings back what was, and takes
 
 const accountOf = (digit: string) => `622200007777${digit.repeat(4)}`
 
+async function take(name: string, mail: string, cells: readonly string[], updates: boolean) {
+  const { batch } = await must(preview([row(name, mail, ...cells)], updates))
+  await act(batch.id, 'commit')
+  return batch.id as string
+}
+
 /** An expert from one list, whose account two later lists changed; the ids of these. */
 async function changedTwice(name: string, mail: string) {
-  const take = async (cells: readonly string[], updates: boolean): Promise<string> => {
-    const { batch } = await must(preview([row(name, mail, ...cells)], updates))
-    await act(batch.id, 'commit')
-    return batch.id
-  }
-  await take(feeCells, false)
-  const earlier = await take(['', '', accountOf('1'), ''], true)
-  return { earlier, later: await take(['', '', accountOf('2'), ''], true) }
+  await take(name, mail, feeCells, false)
+  const earlier = await take(name, mail, ['', '', accountOf('1'), ''], true)
+  return { earlier, later: await take(name, mail, ['', '', accountOf('2'), ''], true) }
 }
 
 test('two lists that changed the same account are undone one after the other, the last one first', async () => {
@@ -212,6 +213,19 @@ test('the undo of the earlier list brings back nothing that the later replaced, 
   ])
   expect(await act(later, 'undo', { reason })).toMatchObject({ taken: 0 })
   expect(await revealed('顺序癸')).toEqual({ ...paid, account: accountOf('1') })
+})
+
+test('where the office changed the expert between two lists, a row that stays does not promise to come back', async () => {
+  const earlier = await take('其间卯', 'mao', feeCells, false)
+  const at = `${experts}/${(await idOf('其间卯'))!}`
+  const { version, profile } = await must(p.programmeOfficer.get(at))
+  await must(p.programmeOfficer.put(at, { version, profile: { ...profile, title: '研究员' } }))
+  await take('其间卯', 'mao', ['', '', accountOf('2'), ''], true)
+  await act(earlier, 'undo', { reason })
+  const seen = await must(p.programmeOfficer.get(`${path}/${earlier}`))
+  expect(seen.rows.map(({ taken, stays }: any) => [taken, stays])).toEqual([
+    [true, 'evaluation.expert_row_changed'],
+  ])
 })
 
 test('a list that nobody takes is forgotten with what it said', async () => {

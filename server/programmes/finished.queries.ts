@@ -5,15 +5,12 @@ import type { Reading } from '../kernel/work.ts'
 import { followingRows } from './following.queries.ts'
 import { programmesOf } from './programme.queries.ts'
 
-const finishedMax = 50
-
 export async function finishedProjects(work: Reading): Promise<readonly Project[]> {
   const rows = await followingRows(work)
     .where('f.side', '=', 'project')
     .where('f.state', '=', 'accepted')
     .where('f.track_id', 'is not', null)
     .orderBy('f.changed_at', 'desc')
-    .limit(finishedMax)
     .execute()
   const by = programmesOf(work)
   const told: Project[] = []
