@@ -139,7 +139,7 @@ function unitFor(definition: ProgrammeDefinition, index: number) {
 const applicationsTotal = 300
 
 /** What the authorities of Beijing and Hubei both recommend: a doubt that visitors find on either entry. */
-const twice = {
+export const twice = {
   indexes: [157, 235] as readonly number[],
   project: '产业集聚区材料计算与试验能力开放平台（演示）',
 }
