@@ -36,17 +36,22 @@ type Taken = { readonly expert_id: string; readonly line: number; readonly seale
 
 async function putFees(work: Writing, batchId: string, rows: readonly Taken[]): Promise<void> {
   const vault = vaultOf(work.host)
-  const values = rows.flatMap(({ expert_id: expertId, line, sealed }) => {
+  const subjects = rows.map(({ expert_id: subjectId, line, sealed }) => {
     const fee = JSON.parse(vault.open(sealed, contextOf(batchId, line))) as Partial<FeeData>
-    return (Object.entries(fee) as [FeeField, string][]).map(([field, text]) => ({
-      ...{ subjectId: expertId, of: field, field: feeField(field), text },
+    const values = (Object.entries(fee) as [FeeField, string][]).map(([of, text]) => ({
+      of,
+      field: feeField(of),
+      text,
     }))
+    return { subjectId, values }
   })
-  const sealed = await sealAllFor(work, values)
-  const personal = values.map(({ subjectId, of }, at) => ({
-    ...{ expert_id: subjectId, field: of, sealed: hexOf(sealed[at]!) },
-    ...{ changed_at: work.now, by_list: true },
-  }))
+  const sealed = await sealAllFor(work, subjects)
+  const personal = subjects.flatMap(({ subjectId, values }, one) =>
+    values.map(({ of }, at) => ({
+      ...{ expert_id: subjectId, field: of, sealed: hexOf(sealed[one]![at]!) },
+      ...{ changed_at: work.now, by_list: true },
+    })),
+  )
   await sql`
     insert into evaluation.expert_personal (expert_id, field, sealed, changed_at, by_list)
     select r.expert_id, r.field, r.sealed, r.changed_at, r.by_list

@@ -31,12 +31,15 @@ export async function sealFor(
   return vault.sealWith(key, subjectId, text, field)
 }
 
-type Sealing = { readonly subjectId: string; readonly field: string; readonly text: string }
+type Sealing = {
+  readonly subjectId: string
+  readonly values: readonly { readonly field: string; readonly text: string }[]
+}
 
-/** As `sealFor`, for many values at once and in their order. */
-export async function sealAllFor(work: Writing, values: readonly Sealing[]): Promise<Buffer[]> {
+/** As `sealFor`, for many subjects and values at once; answers in the order of both. */
+export async function sealAllFor(work: Writing, subjects: readonly Sealing[]): Promise<Buffer[][]> {
   const vault = vaultOf(work.host)
-  const ids = [...new Set(values.map(({ subjectId }) => subjectId))]
+  const ids = [...new Set(subjects.map(({ subjectId }) => subjectId))]
   const made = ids.map((id) => ({
     ...{ subject_id: id, made_at: work.now },
     wrapped: `\\x${vault.newKey(id).toString('hex')}`,
@@ -49,10 +52,11 @@ export async function sealAllFor(work: Writing, values: readonly Sealing[]): Pro
     work.db,
   )
   const keys = new Map(rows.map((row) => [row.subject_id, row.wrapped]))
-  return values.map(({ subjectId, field, text }) => {
+  return subjects.map(({ subjectId, values }) => {
     const key = keys.get(subjectId)
     if (key === undefined) throw new Error(`the key of ${subjectId} vanished while it was used`)
-    return vault.sealWith(key, subjectId, text, field)
+    const plain = values.map(({ field, text }) => ({ text, context: field }))
+    return vault.sealAllWith(key, subjectId, plain)
   })
 }
 

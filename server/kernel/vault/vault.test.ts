@@ -32,6 +32,18 @@ test('a value sealed under a data key opens only for its subject, with its key, 
   expect(() => vault.openWith(key, 'person-a', bent, 'name')).toThrow(/authenticate data/)
 })
 
+test('all values of a subject are sealed in their order, each for its own context', () => {
+  const key = vault.newKey('person-a')
+  const values = [
+    { text: '某支行', context: 'bank' },
+    { text: '6222000077776666', context: 'account' },
+  ]
+  const [bank, account] = vault.sealAllWith(key, 'person-a', values)
+  expect(vault.openWith(key, 'person-a', bank!, 'bank')).toBe('某支行')
+  expect(vault.openWith(key, 'person-a', account!, 'account')).toBe('6222000077776666')
+  expect(() => vault.openWith(key, 'person-a', account!, 'bank')).toThrow(/authenticate data/)
+})
+
 test('a wrapped key is worth nothing to another instance', () => {
   const key = vault.newKey('person-a')
   const other = makeVault(randomBytes(32))
