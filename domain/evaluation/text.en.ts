@@ -36,7 +36,7 @@ export const evaluationEn: SameKeys<typeof evaluationZh> = {
     expert_row_replaced:
       'Not undone: a later list changed this expert again. Once that one is undone, the expert is as this row says; for anything else change the expert in the register.',
     expert_row_changed:
-      'Not undone: this expert was changed after the import. Change the expert in the register where that is meant.',
+      'Not undone: this expert was edited, invited or otherwise changed after the import. Change the expert in the register where that is meant.',
     expert_row_known:
       'The register has this address with other data. To change them, choose “Update experts of the register” and preview again.',
     expert_row_namesake_known:

@@ -27,7 +27,8 @@ export const evaluationZh = {
     expert_row_in_use: '未撤销：这位专家已用于评审、方案或答辩组。需要停用的，请在专家库中办理。',
     expert_row_replaced:
       '未撤销：后来导入的名单又改了这位专家。再撤销那一份，资料恢复为本行所写；需要改动的，请在专家库中修改。',
-    expert_row_changed: '未撤销：导入之后这位专家的资料已有改动。需要改动的，请在专家库中修改。',
+    expert_row_changed:
+      '未撤销：导入之后这位专家的资料或状态已有变动（修改、邀请、停用等）。需要改动的，请在专家库中修改。',
     expert_row_known:
       '专家库中已有这个邮箱，资料与本行不同。要按本行修改的，请选“更新已在库的专家”后重新预览。',
     expert_row_namesake_known:

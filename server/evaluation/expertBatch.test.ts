@@ -171,7 +171,11 @@ test('an undo takes back who is as the list left them; who is in use stays', asy
   expect(names).toContain('yi')
   expect(names).not.toContain('bing')
   const rows = (await p.programmeOfficer.get(`${path}/${seen.batch.id}`)).json().rows
-  expect(rows.map((one: any) => one.taken)).toEqual([true, true, false])
+  expect(rows.map((one: any) => [one.taken, one.stays])).toEqual([
+    [true, 'evaluation.expert_row_in_use'],
+    [true, 'evaluation.expert_row_changed'],
+    [false, undefined],
+  ])
   expect((await act(seen.batch.id, 'undo', { reason })).json().code).toBe(
     'kernel.batch_not_committed',
   )
@@ -197,6 +201,34 @@ test('who sits in a panel or stands in a plan stays when the list is undone', as
   expect(await must(act(seen.batch.id, 'undo', { reason }))).toMatchObject({ taken: 1 })
   const names = (await listed()).map(([said]) => said)
   expect([names.includes('wu'), names.includes('ji')]).toEqual([true, false])
+  const { rows } = (await p.programmeOfficer.get(`${path}/${seen.batch.id}`)).json()
+  expect(rows.map((one: any) => one.stays)).toEqual(['evaluation.expert_row_in_use', undefined])
+})
+
+test('what was changed by hand after the list stays as the hand left it, and the row says so', async () => {
+  await must(act((await must(preview([row('庚', 'geng')]))).batch.id, 'commit'))
+  const change = async (loadMax: string): Promise<string> => {
+    const { batch } = await must(preview([row('庚', 'geng', '', '', '', '', loadMax)], true))
+    await must(act(batch.id, 'commit'))
+    return batch.id
+  }
+  await change('20')
+  const last = await change('30')
+  const all = (await p.programmeOfficer.get(`${experts}?limit=200`)).json().rows as any[]
+  const { id, version, profile } = all.find((one) => one.profile.name === '庚')
+  await must(
+    p.programmeOfficer.put(`${experts}/${id}`, {
+      version,
+      profile: { ...profile, title: '高级工程师' },
+    }),
+  )
+  expect(await must(act(last, 'undo', { reason }))).toMatchObject({ taken: 1 })
+  const { rows } = (await p.programmeOfficer.get(`${path}/${last}`)).json()
+  expect(rows.map((one: any) => [one.taken, one.stays])).toEqual([
+    [true, 'evaluation.expert_row_changed'],
+  ])
+  const kept = (await p.programmeOfficer.get(`${experts}/${id}`)).json()
+  expect([kept.profile.title, kept.profile.load.max]).toEqual(['高级工程师', 30])
 })
 
 test('Excel files, formulas that stay texts, lists without a head, and other offices', async () => {
