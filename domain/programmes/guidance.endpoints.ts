@@ -139,7 +139,11 @@ export const listComments = endpoint({
   audience: 'signedIn',
   summary: { zh: '草稿上的意见', en: 'Comments on a draft' },
   params: OneId,
-  answer: Type.Object({ rows: Type.Array(Comment) }),
+  answer: Type.Object({
+    rows: Type.Array(Comment),
+    /** Of all; those not dealt with are told whole, and of the others the last. */
+    total: Type.Integer({ minimum: 0 }),
+  }),
 })
 
 export const makeComment = endpoint({
@@ -154,6 +158,7 @@ export const makeComment = endpoint({
     body: Type.String({ minLength: 1, maxLength: 2000 }),
   }),
   answer: Comment,
+  problems: ['programmes.comments_too_many'],
   ratePerMinute: 60,
 })
 
@@ -201,6 +206,8 @@ export const readCircle = endpoint({
         open: Type.Boolean(),
       }),
     ),
+    /** Of all that ever were; those who are now are told whole, and of the others the last. */
+    guestsTotal: Type.Integer({ minimum: 0 }),
     /** Units that have what was handed in; a draft is none of theirs. */
     units: Type.Array(Type.Object({ name: Type.String(), since: Moment })),
     /** Authorities on the way of this application, to invite without looking for them. */
@@ -214,19 +221,18 @@ export const listInvitations = endpoint({
   path: '/api/programmes/guest/applications',
   audience: 'signedIn',
   summary: { zh: '受邀查看的草稿', en: 'Drafts that one is invited to read' },
-  answer: Type.Object({
-    rows: Type.Array(
-      Type.Object({
-        id: Id,
-        programmeId: Type.String(),
-        orgName: Type.String(),
-        title: Type.String(),
-        invitedAt: Moment,
-        untilAt: Moment,
-        openComments: Type.Integer(),
-      }),
-    ),
-  }),
+  query: PageQuery,
+  answer: pageOf(
+    Type.Object({
+      id: Id,
+      programmeId: Type.String(),
+      orgName: Type.String(),
+      title: Type.String(),
+      invitedAt: Moment,
+      untilAt: Moment,
+      openComments: Type.Integer(),
+    }),
+  ),
 })
 
 export const inviteGuest = endpoint({
@@ -241,7 +247,11 @@ export const inviteGuest = endpoint({
   params: OneId,
   body: Type.Object({ orgId: Id, untilAt: Moment }),
   answer: Nothing,
-  problems: ['programmes.guest_is_applicant', 'programmes.guest_until_past'],
+  problems: [
+    'programmes.guest_is_applicant',
+    'programmes.guest_until_past',
+    'programmes.guests_too_many',
+  ],
 })
 
 export const endGuest = endpoint({

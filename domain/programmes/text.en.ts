@@ -77,6 +77,10 @@ export const programmesEn: SameKeys<typeof programmesZh> = {
     nothing_chosen: 'Nothing is chosen; choose at least one.',
     guest_org_missing: 'Choose an organisation first.',
     guest_is_applicant: 'Your own organisation needs no invitation; choose another.',
+    guests_too_many:
+      '{{max}} organisations are invited at present, and no more can be. End an invitation that is not needed any more.',
+    comments_too_many:
+      'The draft has {{max}} comments that are not dealt with, and takes no more. First the applicant marks those that are as dealt with.',
     guest_until_past: 'The end of the invitation lies in the past; choose a later time.',
     rank_taken: 'This place was just taken. Reload and order again.',
   },

@@ -66,6 +66,9 @@ export const programmesZh = {
     nothing_chosen: '还没有勾选。请至少选一项。',
     guest_org_missing: '请先选定单位。',
     guest_is_applicant: '不必邀请本单位。请选择其他单位。',
+    guests_too_many: '已有 {{max}} 个单位受邀查看，不能再邀请。请先收回一个不再需要的邀请。',
+    comments_too_many:
+      '这份草稿已有 {{max}} 条未处理的批注，不能再写。请先由申报单位把处理好的批注标为已处理。',
     guest_until_past: '邀请的截止时间已过。请选择以后的时间。',
     rank_taken: '这个位次刚被占用。请刷新后重新排序。',
   },

@@ -1,11 +1,14 @@
 /** Comments on a draft, by colleagues and by organisations that the applicant invited for a time. */
+import { conflict } from '../../domain/kernel/verdict.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import { found } from '../kernel/problem.ts'
+import { found, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 
-const listMax = 500
+/** Not dealt with at a time; of those that are, the last are told beside them. */
+const openMost = 500
+const resolvedShown = 500
 
 /** Applications on which the actor may comment: the own ones, and those it is a guest of now. */
 function commentable(work: Reading) {
@@ -78,14 +81,31 @@ function commentOf(row: CommentRow) {
   }
 }
 
+const madeKey = ({ madeAt, id }: ReturnType<typeof commentOf>): string => `${madeAt} ${id}`
+
+const countOf = (work: Reading, applicationId: string) =>
+  work.db
+    .selectFrom('programmes.draft_comment')
+    .where('application_id', '=', applicationId)
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+
+/** The earliest first. */
 export async function listComments(work: Reading, applicationId: string) {
   await findCommentable(work, applicationId)
-  const rows = await comments(work)
-    .where('c.application_id', '=', applicationId)
-    .orderBy('c.made_at')
-    .limit(listMax)
+  const all = comments(work).where('c.application_id', '=', applicationId)
+  const open = await all.where('c.resolved_at', 'is', null).execute()
+  const resolved = await all
+    .where('c.resolved_at', 'is not', null)
+    .orderBy('c.resolved_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(resolvedShown)
     .execute()
-  return { rows: rows.map(commentOf) }
+  const { total } = await countOf(work, applicationId).executeTakeFirstOrThrow()
+  const rows = [...open, ...resolved].map(commentOf)
+  return {
+    rows: rows.toSorted((one, other) => (madeKey(one) < madeKey(other) ? -1 : 1)),
+    total: Number(total),
+  }
 }
 
 export async function makeComment(
@@ -94,6 +114,12 @@ export async function makeComment(
   wish: { readonly at: string; readonly body: string },
 ) {
   await findCommentable(work, applicationId)
+  const { total: open } = await countOf(work, applicationId)
+    .where('resolved_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (Number(open) >= openMost) {
+    throw new Problem(conflict('programmes.comments_too_many', { max: openMost }))
+  }
   const id = newId(work.now)
   await work.db
     .insertInto('programmes.draft_comment')

@@ -1,11 +1,15 @@
 /** Guests of a draft: organisations that the applicant lets read and comment for a time. */
-import { invalid } from '../../domain/kernel/verdict.ts'
+import { sql } from 'kysely'
+import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
+import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import { answersOf } from '../../domain/programmes/form/state.ts'
+import type * as endpoints from '../../domain/programmes/guidance.endpoints.ts'
 import { visibleAnswers } from '../../domain/programmes/form/visible.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { found, Problem } from '../kernel/problem.ts'
+import { readPage } from '../kernel/readPage.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { membersWith } from '../people/index.ts'
 import { findApplicationRow, lockApplication, stopsOf } from './application.queries.ts'
@@ -13,7 +17,24 @@ import { findCommentable } from './comment.actions.ts'
 import { draftState } from './draft.queries.ts'
 import { programmeOf } from './programme.queries.ts'
 
-const listMax = 100
+/** Guests at a time; of former ones the last are told beside them. */
+const openGuestsMost = 50
+const guestsShown = 100
+
+/** The caller holds the application. Whoever is a guest already may be invited for longer. */
+async function insistRoom(work: Writing, applicationId: string, orgId: string): Promise<void> {
+  const { others } = await work.db
+    .selectFrom('programmes.draft_guest')
+    .where('application_id', '=', applicationId)
+    .where('org_id', '<>', orgId)
+    .where('ended_at', 'is', null)
+    .where('until_at', '>', work.now)
+    .select((eb) => eb.fn.countAll<string>().as('others'))
+    .executeTakeFirstOrThrow()
+  if (Number(others) >= openGuestsMost) {
+    throw new Problem(conflict('programmes.guests_too_many', { max: openGuestsMost }))
+  }
+}
 
 export async function inviteGuest(
   work: Writing,
@@ -31,6 +52,7 @@ export async function inviteGuest(
     .select('id')
     .executeTakeFirst()
   found(org, 'organisation')
+  await insistRoom(work, applicationId, wish.orgId)
   const terms = {
     invited_by: work.actor.personId!,
     invited_at: work.now,
@@ -74,8 +96,12 @@ function invitations(work: Reading) {
     .where('a.state', '<>', 'discarded')
 }
 
-export async function listInvitations(work: Reading) {
-  const rows = await invitations(work)
+/** What ends first stands first. */
+export async function listInvitations(
+  work: Reading,
+  wish: QueryOf<typeof endpoints.listInvitations>,
+): Promise<AnswerOf<typeof endpoints.listInvitations>> {
+  const list = invitations(work)
     .select(['a.id', 'a.programme_id', 'a.title', 'o.name', 'g.invited_at', 'g.until_at'])
     .select((eb) =>
       eb
@@ -85,11 +111,11 @@ export async function listInvitations(work: Reading) {
         .select((count) => count.fn.countAll<number>().as('n'))
         .as('open_comments'),
     )
-    .orderBy('g.until_at')
-    .limit(listMax)
-    .execute()
+  const key = sql<string>`to_char(g.until_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ' ' || a.id`
+  const { shown, ...page } = await readPage(work, list, { key, ascending: true }, wish)
   return {
-    rows: rows.map((row) => ({
+    ...page,
+    rows: shown.map((row) => ({
       id: row.id,
       programmeId: row.programme_id,
       orgName: row.name ?? '',
@@ -124,27 +150,37 @@ export async function readAsGuest(work: Reading, id: string) {
   }
 }
 
+/** Whoever is one now stands first, so that of those none is left out. */
 async function guestsOf(work: Reading, applicationId: string) {
-  const rows = await work.db
+  const all = work.db
     .selectFrom('programmes.draft_guest as g')
     .innerJoin('people.pub_organisation as o', 'o.id', 'g.org_id')
     .innerJoin('people.pub_person as p', 'p.id', 'g.invited_by')
     .where('g.application_id', '=', applicationId)
-    .select(['g.org_id', 'o.name', 'p.name as inviter', 'g.invited_at', 'g.until_at', 'g.ended_at'])
+  const { total } = await all
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
+  const isOpen = sql<boolean>`g.ended_at is null and g.until_at > ${work.now}`
+  const rows = await all
+    .select(['g.org_id', 'o.name', 'p.name as inviter', 'g.invited_at', 'g.until_at'])
+    .select(isOpen.as('open'))
+    .orderBy(isOpen, 'desc')
     .orderBy('g.invited_at', 'desc')
-    .limit(listMax)
+    .orderBy('g.org_id')
+    .limit(guestsShown)
     .execute()
-  return rows.map((row) => ({
+  const guests = rows.map((row) => ({
     orgId: row.org_id,
     orgName: row.name ?? '',
     invitedBy: row.inviter ?? '',
     invitedAt: row.invited_at.toISOString(),
     untilAt: row.until_at.toISOString(),
-    open: row.ended_at === null && row.until_at > work.now,
+    open: row.open,
   }))
+  return { guests, guestsTotal: Number(total) }
 }
 
-/** The units that hold what was handed in. */
+/** The units that hold what was handed in: those on its way, each once. */
 async function unitsOf(work: Reading, applicationId: string) {
   const rows = await work.db
     .selectFrom('programmes.candidate as c')
@@ -155,7 +191,6 @@ async function unitsOf(work: Reading, applicationId: string) {
     .where('c.state', '<>', 'withdrawn')
     .select(['s.authority_name', 'c.unit_code', 'c.arrived_at'])
     .orderBy('c.arrived_at')
-    .limit(listMax)
     .execute()
   return rows.map((row) => ({
     name: row.authority_name ?? row.unit_code,
@@ -192,7 +227,7 @@ export async function readCircle(work: Reading, applicationId: string) {
   ])
   return {
     writers: writers.map(({ personId, name }) => ({ id: personId, name })),
-    guests,
+    ...guests,
     units,
     invitable,
   }

@@ -31,7 +31,7 @@ export function guidanceRoutes(serve: Serve): void {
   serve(guidance.resolveComment, (work, { params }) => resolveComment(work, params.id))
   serve(guidance.reopenComment, (work, { params }) => reopenComment(work, params.id))
   serve(guidance.readCircle, (work, { params }) => readCircle(work, params.id))
-  serve(guidance.listInvitations, (work) => listInvitations(work))
+  serve(guidance.listInvitations, (work, { query }) => listInvitations(work, query))
   serve(guidance.inviteGuest, (work, { params, body }) => inviteGuest(work, params.id, body))
   serve(guidance.endGuest, (work, { params }) => endGuest(work, params.id, params.orgId))
   serve(guidance.readAsGuest, (work, { params }) => readAsGuest(work, params.id))

@@ -8,24 +8,26 @@ type Copied = {
   /** SQL of the fields in which copy `n` differs; its id is among them. */
   readonly change: string
   readonly count: number
+  /** The column by which a copy is known; `id` where silent. */
+  readonly key?: string
 }
 
 /** They stand until they are disposed of: nobody made them by acting, so that no invariant holds of them. */
 export async function copies(
   w: World,
-  { table, where, change, count }: Copied,
+  { table, where, change, count, key = 'id' }: Copied,
 ): Promise<AsyncDisposable> {
   const { owner } = w.host.database
   const { rows } = await owner.query(
     `insert into ${table}
      select (jsonb_populate_record(null::${table}, to_jsonb(o) || ${change})).*
-     from ${table} o, generate_series(1, $1::int) n where ${where} returning id::text`,
+     from ${table} o, generate_series(1, $1::int) n where ${where} returning ${key}::text as id`,
     [count],
   )
   const ids = rows.map(({ id }) => id as string)
   return {
     async [Symbol.asyncDispose]() {
-      await owner.query(`delete from ${table} where id::text = any($1)`, [ids])
+      await owner.query(`delete from ${table} where ${key}::text = any($1)`, [ids])
     },
   }
 }

@@ -122,6 +122,10 @@ export const shareEn: SameKeys<typeof shareZh> = {
     whole: 'The whole application',
     place: 'Place',
     by: '{{person}} ({{org}})',
+    lastShown_one:
+      'Of {{total}}, {{count}} is shown: those not dealt with, and what was dealt with last.',
+    lastShown_other:
+      'Of {{total}}, {{count}} are shown: those not dealt with, and what was dealt with last.',
     showResolved_one: '{{count}} dealt with',
     showResolved_other: '{{count}} dealt with',
   },
@@ -135,6 +139,10 @@ export const shareEn: SameKeys<typeof shareZh> = {
     guests: 'Invited organisations',
     guestsText:
       'They read the draft and comment, and change nothing. Identity numbers, phones, e-mails and birthdays are not shown to them.',
+    lastGuests_one:
+      'Of {{total}} that were ever invited, {{count}} is shown: those invited now, and who ended last.',
+    lastGuests_other:
+      'Of {{total}} that were ever invited, {{count}} are shown: those invited now, and who ended last.',
     noGuests: 'No other organisation is invited.',
     org: 'Organisation',
     invitedBy: 'Invited by',

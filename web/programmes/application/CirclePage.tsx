@@ -1,7 +1,7 @@
 import { useTranslation } from '../../kernel/words.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
 import { endGuest, readCircle } from '../../../domain/programmes/guidance.endpoints.ts'
-import { useFormat } from '../../kernel/format.ts'
+import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useAct, useCall } from '../../kernel/query.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -15,7 +15,7 @@ import { InviteForm } from './InviteForm.tsx'
 
 type Circle = AnswerOf<typeof readCircle>
 
-function Guests({ guests }: { readonly guests: Circle['guests'] }) {
+function Guests({ guests, guestsTotal }: Pick<Circle, 'guests' | 'guestsTotal'>) {
   const { t } = useTranslation('programmes')
   const { moment } = useFormat()
   const { application } = useApplication()
@@ -66,6 +66,11 @@ function Guests({ guests }: { readonly guests: Circle['guests'] }) {
           },
         ]}
       />
+      {guestsTotal > guests.length && (
+        <p className="second t13">
+          {t('circle.lastGuests', { count: guests.length, total: formatNumber(guestsTotal) })}
+        </p>
+      )}
       {end.error !== null && <ErrorState problem={end.error.problem} />}
     </>
   )
@@ -79,7 +84,7 @@ function Known({ circle }: { readonly circle: Circle }) {
       <p className="second">{t('circle.intro')}</p>
       <Sheet title={t('circle.guests')} note={t('circle.guestsText')} level={2}>
         <div className="stack">
-          <Guests guests={circle.guests} />
+          <Guests {...circle} />
           <InviteForm invitable={circle.invitable} />
         </div>
       </Sheet>

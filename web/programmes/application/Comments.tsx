@@ -11,7 +11,7 @@ import {
   resolveComment,
 } from '../../../domain/programmes/guidance.endpoints.ts'
 import type { AnswerOf } from '../../../domain/kernel/endpoint.ts'
-import { useFormat } from '../../kernel/format.ts'
+import { formatNumber, useFormat } from '../../kernel/format.ts'
 import { useMe } from '../../kernel/me.ts'
 import { callOptions, useAct } from '../../kernel/query.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -27,12 +27,26 @@ export type DraftComment = AnswerOf<typeof listComments>['rows'][number]
 const lookEveryMs = 20_000
 const bodyMost = 2000
 
-export function useComments(applicationId: string): readonly DraftComment[] {
-  const { data } = useQuery({
+const useReading = (applicationId: string) =>
+  useQuery({
     ...callOptions(listComments, { params: { id: applicationId } }),
     refetchInterval: lookEveryMs,
-  })
-  return data?.rows ?? []
+  }).data
+
+export function useComments(applicationId: string): readonly DraftComment[] {
+  return useReading(applicationId)?.rows ?? []
+}
+
+/** That there are more than these, where so very many were dealt with. */
+export function CommentsLeft({ applicationId }: { readonly applicationId: string }) {
+  const { t } = useTranslation('programmes')
+  const data = useReading(applicationId)
+  if (data === undefined || data.total <= data.rows.length) return null
+  return (
+    <p className="second t13">
+      {t('comments.lastShown', { count: data.rows.length, total: formatNumber(data.total) })}
+    </p>
+  )
 }
 
 /** What a comment is about: a field, a section, or the whole. */

@@ -3,7 +3,7 @@ import { useTranslation } from '../../kernel/words.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useApplication } from './ApplicationContext.ts'
-import { CommentLine, useComments, usePlaceName } from './Comments.tsx'
+import { CommentLine, CommentsLeft, useComments, usePlaceName } from './Comments.tsx'
 import css from './Comments.module.css'
 import { useGoTo } from './useGoTo.ts'
 import { useGoToSection } from './useGoToSection.ts'
@@ -59,6 +59,7 @@ export function CommentsPanel({
             ))}
           </ul>
         )}
+        {all && <CommentsLeft applicationId={application.id} />}
         <div className="row wrap">
           <Button size="small" aria-pressed={inviting} onClick={() => onInvite(!inviting)}>
             {t(inviting ? 'comments.modeOff' : 'comments.mode')}

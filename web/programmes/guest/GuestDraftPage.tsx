@@ -14,7 +14,13 @@ import { PageHead, WithSide } from '../../kernel/shell/PageHead.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../../ui/States.tsx'
-import { CommentBox, CommentLine, useComments, usePlaceName } from '../application/Comments.tsx'
+import {
+  CommentBox,
+  CommentLine,
+  CommentsLeft,
+  useComments,
+  usePlaceName,
+} from '../application/Comments.tsx'
 import commentsCss from '../application/Comments.module.css'
 import { type Call, useForm, useProgramme } from '../call/useProgramme.ts'
 import { nameOfCode, useCodes } from '../form/codeLists.ts'
@@ -80,6 +86,7 @@ function Remarks({ draft, form }: { readonly draft: Draft; readonly form: FormDe
             ))}
           </ul>
         )}
+        <CommentsLeft applicationId={draft.id} />
       </div>
     </Sheet>
   )

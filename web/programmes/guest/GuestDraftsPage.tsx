@@ -7,19 +7,21 @@ import { Link } from '../../ui/Link.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Empty, ErrorState, Loading } from '../../ui/States.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TrailButtons, useTrail } from '../../ui/Trail.tsx'
 
 /** Drafts of others that this organisation is asked to read. */
 export function GuestDraftsPage() {
   const { t } = useTranslation('programmes')
   const { due } = useFormat()
-  const { data, error, refetch } = useCall(listInvitations)
+  const trail = useTrail()
+  const { data, error, refetch } = useCall(listInvitations, { query: trail.page })
   return (
     <>
       <PageHead title={t('guestDraft.title')} />
       <Sheet title={t('guestDraft.title')} level={1}>
         {error !== null && <ErrorState problem={error.problem} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <Loading lines={4} />}
-        {data?.rows.length === 0 && (
+        {data?.total === 0 && (
           <Empty title={t('guestDraft.empty')}>{t('guestDraft.emptyText')}</Empty>
         )}
         {data !== undefined && data.rows.length > 0 && (
@@ -48,6 +50,7 @@ export function GuestDraftsPage() {
             ]}
           />
         )}
+        {data !== undefined && <TrailButtons trail={trail} {...data} />}
       </Sheet>
     </>
   )
