@@ -53,7 +53,7 @@ export async function visit(
 export async function errand(
   browser: Browser,
   url: string,
-  who: Caller,
+  who: Caller | null,
   act: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {

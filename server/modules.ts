@@ -1,6 +1,7 @@
 /** All modules, lowest first, as `tools/laws.ts` orders them. */
 import { activities } from './activities/index.ts'
 import { cases } from './cases/index.ts'
+import { catalog } from './catalog/index.ts'
 import { consoleModule, registerPermitsOf } from './console/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   activities,
   cases,
   evaluation,
+  catalog,
   programmes,
 ]
 

@@ -1,6 +1,8 @@
 /** The words of all modules, for what the server itself says: problems, mails, documents. */
 import { spacesEn } from '../domain/spaces/text.en.ts'
 import { spacesZh } from '../domain/spaces/text.zh.ts'
+import { catalogEn } from '../domain/catalog/text.en.ts'
+import { catalogZh } from '../domain/catalog/text.zh.ts'
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../domain/kernel/text.codes.zh.ts'
@@ -44,6 +46,7 @@ await translator.init({
   resources: {
     zh: {
       spaces: spacesZh,
+      catalog: catalogZh,
       activities: activitiesZh,
       cases: casesZh,
       codes: codesZh,
@@ -61,6 +64,7 @@ await translator.init({
     },
     en: {
       spaces: spacesEn,
+      catalog: catalogEn,
       activities: activitiesEn,
       cases: casesEn,
       codes: codesEn,

@@ -15,7 +15,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   activities: ['people', 'files', 'notices', 'console'],
   cases: ['people', 'files', 'notices', 'console', 'indicators'],
   evaluation: ['people', 'files', 'notices', 'console'],
-  catalog: ['people', 'files', 'notices', 'console'],
+  catalog: ['people', 'files', 'spaces', 'notices', 'console'],
   parts: ['people', 'files', 'notices', 'console'],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }

@@ -2,6 +2,7 @@
 import { spacesOffer } from './spaces/offer.ts'
 import { activitiesOffer } from './activities/offer.ts'
 import { casesOffer } from './cases/offer.ts'
+import { catalogOffer } from './catalog/offer.ts'
 import { consoleOffer } from './console/offer.ts'
 import { deskOffer } from './desk/offer.ts'
 import { evaluationOffer } from './evaluation/offer.ts'
@@ -34,5 +35,6 @@ export const offers: readonly ModuleOffer[] = [
   surveysOffer,
   casesOffer,
   activitiesOffer,
+  catalogOffer,
   spacesOffer,
 ]

@@ -7,6 +7,7 @@ import {
   activitiesWeb,
 } from './activities/routes.tsx'
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
+import { catalogDeskRoutes, catalogPublicRoutes, catalogWeb } from './catalog/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import {
   evaluationDeskRoutes,
@@ -60,6 +61,7 @@ export const modules: readonly ModuleWeb[] = [
   surveysWeb,
   casesWeb,
   activitiesWeb,
+  catalogWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -74,6 +76,7 @@ export const routeTree = rootRoute.addChildren([
     ...evaluationPublicRoutes,
     ...surveysPublicRoutes,
     ...casesPublicRoutes,
+    ...catalogPublicRoutes,
     ...activitiesPublicRoutes,
     ...webhooksPublicRoutes,
   ]),
@@ -87,6 +90,7 @@ export const routeTree = rootRoute.addChildren([
     ...evaluationDeskRoutes,
     ...surveysDeskRoutes,
     ...casesDeskRoutes,
+    ...catalogDeskRoutes,
     ...activitiesDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,

@@ -10,6 +10,9 @@ import { checkNeed } from './checkNeed.ts'
 import { type Field, fieldsOf, type FieldValue, type Kind, services } from './kind.ts'
 import { admitted, change, matchFields, type NeedValue } from './match.ts'
 import { readKind } from './readKind.ts'
+import { sayValue } from './sayValue.ts'
+import { codesEn } from '../kernel/text.codes.en.ts'
+import { codesZh } from '../kernel/text.codes.zh.ts'
 import { catalogZh } from './text.zh.ts'
 
 const folder = join(import.meta.dirname, '../../data/kinds')
@@ -217,6 +220,72 @@ test('whatever can be wrong has a sentence, and every sentence is said somewhere
   const said = [...sources.matchAll(/'((?:value|kind|need)_[a-z_]+)'/g)].map(([, code]) => code!)
   const built = ['span', 'box', 'cylinder'].map((shape) => `value_no_${shape}`)
   expect([...new Set([...said, ...built])].toSorted()).toEqual(
-    Object.keys(catalogZh.reason).toSorted(),
+    Object.keys(catalogZh.reason)
+      .filter((key) => /^(value|kind|need)_/.test(key) && key !== 'kind_unchosen')
+      .toSorted(),
   )
+})
+
+describe('values in words', () => {
+  const zh = {
+    language: 'zh',
+    unit: (code: string) => (codesZh.unit as Record<string, string>)[code]!,
+    yes: '是',
+    no: '否',
+  } as const
+  const en = {
+    language: 'en',
+    unit: (code: string) => (codesEn.unit as Record<string, string>)[code]!,
+    yes: 'yes',
+    no: 'no',
+  } as const
+  const sampleOf = (id: string, words: typeof zh | typeof en) => {
+    const kind = kinds.find((one) => one.id === id)!
+    return Object.fromEntries(
+      fieldsOf(kind)
+        .filter(([field]) => field in kind.sample.values)
+        .map(([field, shape]) => [field, sayValue(shape, kind.sample.values[field]!, words)]),
+    )
+  }
+
+  test('sizes, spans, options, terms and days, each with its unit', () => {
+    expect(sampleOf('milling', zh)).toMatchObject({
+      maxPart: '600 × 500 × 450 mm',
+      axes: '5',
+      materials: '铝合金、钛合金、不锈钢',
+      grades: '7075-T6、6061-T6、TC4',
+      roughness: '1.6 μm',
+      spindleSpeed: '20,000 r/min',
+      probing: '是',
+      batch: '1–2,000件',
+      fastest: '10个工作日',
+    })
+    expect(sampleOf('milling', en)).toMatchObject({
+      maxPart: '600 × 500 × 450 mm',
+      materials: 'Aluminium alloy, Titanium alloy, Stainless steel',
+      probing: 'yes',
+      batch: expect.stringMatching(/^1–2,000 /),
+    })
+    expect(sampleOf('turning', zh)['maxPart'] ?? '').toMatch(/^⌀|^\d/)
+  })
+
+  test('a dash is no minus', () => {
+    const cold = { type: 'array', about: { shape: 'span', label: { zh: '温度', en: 'T' } } }
+    expect(sayValue(cold as unknown as Field, [-20, 80], zh)).toBe('-20 … 80')
+    expect(sayValue(cold as unknown as Field, [18, 26], zh)).toBe('18–26')
+  })
+
+  test('every sample of every kind is said in both languages, and nothing is left as an id', () => {
+    for (const kind of kinds) {
+      for (const [id, field] of fieldsOf(kind)) {
+        const value = kind.sample.values[id]
+        if (value === undefined) continue
+        for (const words of [zh, en]) {
+          const said = sayValue(field, value, words)
+          expect([kind.id, id, said]).not.toEqual([kind.id, id, ''])
+          expect(said).not.toContain('undefined')
+        }
+      }
+    }
+  })
 })

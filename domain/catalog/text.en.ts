@@ -48,8 +48,54 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
     allOf: 'has all of them',
     holds: 'does it',
   },
+  state: {
+    draft: 'Draft',
+    published: 'Published',
+    paused: 'Paused',
+    withdrawn: 'Withdrawn',
+    discarded: 'Discarded',
+  },
+  verb: {
+    publish: 'Publish',
+    pause: 'Pause',
+    resume: 'Resume',
+    withdraw: 'Withdraw',
+    discard: 'Discard',
+  },
+  freshness: { fresh: 'Confirmed lately', ageing: 'To be confirmed', stale: 'Long unconfirmed' },
+  flag: { yes: 'Yes', no: 'No' },
   outcome: { met: 'met', missed: 'missed', unknown: 'not said' },
   reason: {
+    role_cannot:
+      'Your role lacks the permission “{{permit}}”. Ask an administrator of your organisation to do it or to grant it.',
+    not_own: 'Only that organisation itself may do this. Switch to it and try again.',
+    org_unverified:
+      'Your organisation is not verified yet. Publish once it is; drafts may be written now.',
+    org_unnamed: 'Write the full name or the code of an organisation.',
+    org_unknown:
+      'There is no verified organisation “{{org}}”. Give its full name or its unified social credit code.',
+    offer_faulty: 'To be mended ({{count}}), first “{{field}}”. Follow the words below each field.',
+    kind_unchosen: 'Choose a kind first.',
+    title_short: 'Give a title of at least 4 signs.',
+    region_missing: 'Choose a region.',
+    audience_empty:
+      'No space or organisation is named that may see it. Name at least one, or choose the open market.',
+    audience_space_unknown:
+      'Of the spaces, {{count}} are none that your organisation is in, or closed. Take them off and save again.',
+    audience_org_unknown:
+      'Of the organisations, {{count}} are unknown or not verified. Take them off and save again.',
+    offer_is_discarded: 'This offer was discarded and changes no more. Write another one.',
+    offer_is_not_public: 'Only offers that are published or paused are confirmed.',
+    offer_cannot_publish: 'It cannot be published as it stands now. Reload to see it.',
+    offer_cannot_pause: 'Only a published offer can be paused. Reload to see it.',
+    offer_cannot_resume: 'Only a paused offer can be resumed. Reload to see it.',
+    offer_cannot_withdraw: 'Only what is published or paused can be withdrawn. Reload to see it.',
+    offer_cannot_discard: 'Only drafts can be discarded; withdraw what was published.',
+    shelf_full:
+      'An organisation keeps at most {{most}} offers. Discard drafts that are not needed.',
+    moved_on:
+      'Somebody has just changed it (you saw version {{seen}}, it is {{version}} now). What you typed is still here: compare, then save again.',
+    reason_too_short: 'Say why in at least 10 signs.',
     kind_shape:
       'This place of the kind is malformed: {{message}}. Mend it after a kind that exists.',
     kind_fields: 'A kind has 1 to {{most}} fields. Add or remove some.',

@@ -80,6 +80,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     indicators: 'Indicators',
     cases: 'Cases',
     spaces: 'Spaces',
+    catalog: 'Offers',
     activities: 'Activities',
     webhooks: 'Webhooks',
   },

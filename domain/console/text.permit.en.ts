@@ -93,4 +93,10 @@ export const permitEn: SameKeys<typeof permitZh> = {
     adoption: { verify: 'Verify adoptions of cases' },
   },
   spaces: { space: { manage: 'Act for the organisation in spaces' } },
+  catalog: {
+    offer: {
+      write: 'Write what the organisation offers',
+      publish: 'Publish and withdraw what the organisation offers',
+    },
+  },
 }

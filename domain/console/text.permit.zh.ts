@@ -77,4 +77,5 @@ export const permitZh = {
     adoption: { verify: '核实案例的采用' },
   },
   spaces: { space: { manage: '代表单位办理共享空间' } },
+  catalog: { offer: { write: '填写本单位的供给', publish: '发布和下架本单位的供给' } },
 }

@@ -1,4 +1,4 @@
-/** Sentences of the history about spaces, cases and activities, in English. */
+/** Sentences of the history about offers, spaces, cases and activities, in English. */
 import type { SameKeys } from '../kernel/text.ts'
 import type { spreadSentencesZh } from './text.sentence.spread.zh.ts'
 
@@ -43,6 +43,20 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       remove: '{{who}} removed a material of the activity {{thing}}.',
     },
     feedback: { give: '{{who}} gave feedback on the activity {{thing}}.' },
+  },
+  catalog: {
+    offer: {
+      begin: '{{who}} began the offer {{thing}}.',
+      write: '{{who}} saved the offer {{thing}} (version {{version}}).',
+      publish: '{{who}} published the offer {{thing}}.',
+      pause: '{{who}} paused the offer {{thing}}.',
+      resume: '{{who}} resumed the offer {{thing}}.',
+      withdraw: '{{who}} withdrew the offer {{thing}}.',
+      discard: '{{who}} discarded the offer {{thing}}.',
+      confirm: '{{who}} confirmed that the offer {{thing}} still holds.',
+      narrow:
+        'The offer {{thing}} is shown no more to a space that was left (version {{version}}).',
+    },
   },
   spaces: {
     space: {

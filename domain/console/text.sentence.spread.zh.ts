@@ -1,4 +1,4 @@
-/** Sentences of the history about spaces, cases and activities, in Chinese. */
+/** Sentences of the history about offers, spaces, cases and activities, in Chinese. */
 export const spreadSentencesZh = {
   webhooks: {
     subscription: {
@@ -40,6 +40,19 @@ export const spreadSentencesZh = {
       remove: '{{who}}移出了活动{{thing}}的一份资料。',
     },
     feedback: { give: '{{who}}填写了活动{{thing}}的反馈。' },
+  },
+  catalog: {
+    offer: {
+      begin: '{{who}}开始填写供给{{thing}}。',
+      write: '{{who}}保存了供给{{thing}}（第 {{version}} 版）。',
+      publish: '{{who}}发布了供给{{thing}}。',
+      pause: '{{who}}暂停了供给{{thing}}。',
+      resume: '{{who}}恢复了供给{{thing}}。',
+      withdraw: '{{who}}下架了供给{{thing}}。',
+      discard: '{{who}}放弃了供给{{thing}}。',
+      confirm: '{{who}}确认供给{{thing}}仍然有效。',
+      narrow: '供给{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
+    },
   },
   spaces: {
     space: {

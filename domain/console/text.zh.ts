@@ -64,6 +64,7 @@ export const consoleZh = {
     indicators: '指标',
     cases: '案例',
     spaces: '共享空间',
+    catalog: '能力供给',
     activities: '活动',
     webhooks: '事件推送',
   },

@@ -12,6 +12,7 @@ export const modulesEn: SameKeys<typeof modulesZh> = {
   activities: 'Activities',
   cases: 'Cases',
   spaces: 'Spaces',
+  catalog: 'Offers',
   evaluation: 'Expert review',
   programmes: 'Programmes',
 }

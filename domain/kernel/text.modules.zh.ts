@@ -9,6 +9,7 @@ export const modulesZh = {
   activities: '活动',
   cases: '案例与推广',
   spaces: '共享空间',
+  catalog: '能力供给',
   evaluation: '专家评审',
   programmes: '项目申报',
 } as const

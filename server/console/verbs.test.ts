@@ -42,6 +42,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'revise',
     'discard',
   ],
+  'catalog.offer.${verb}': ['publish', 'pause', 'resume', 'withdraw', 'discard'],
   'spaces.member.${verb}': [
     'invite',
     'join',

@@ -28,6 +28,7 @@ const modules = [
   'activities',
   'cases',
   'spaces',
+  'catalog',
   'webhooks',
 ] as const
 const chips = ['personId', 'orgId', 'thingId', 'verb'] as const
@@ -136,7 +137,7 @@ function Filters({
 
 /** Who did what, when, for whom: sentences, each under its seal. */
 export function AuditPage() {
-  const { t } = useTranslation('console')
+  const { t } = useTranslation(['console', 'modules'])
   const list = useListQuery()
   const [open, setOpen] = useState<HistoryLine | null>(null)
   const { after } = list.query
@@ -161,7 +162,7 @@ export function AuditPage() {
           {
             key: 'module',
             label: t('audit.module'),
-            options: modules.map((one) => ({ value: one, label: t(`audit.modules.${one}`) })),
+            options: modules.map((one) => ({ value: one, label: t(`modules:${one}`) })),
           },
         ]}
         list={list}

@@ -79,7 +79,11 @@ const settings = createRoute({
 const audit = createRoute({
   getParentRoute: () => deskRoute,
   path: '/console/audit',
-  component: lazyPage(async () => (await import('./AuditPage.tsx')).AuditPage, 'console'),
+  component: lazyPage(
+    async () => (await import('./AuditPage.tsx')).AuditPage,
+    'console',
+    'modules',
+  ),
 })
 
 const viewAs = createRoute({

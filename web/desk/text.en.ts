@@ -68,6 +68,7 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toAnswer: 'Give rows that were drawn: {{count}}',
     toSettle: 'Look at rows that were drawn: {{count}}',
   },
+  catalog: { toConfirm: 'Confirm offers that nobody confirmed for long ({{count}})' },
   spaces: {
     toAnswer: 'Answer invitations into spaces: {{count}}',
     toDecide: 'Decide requests to join spaces: {{count}}',

@@ -64,6 +64,7 @@ export const deskZh = {
     toAnswer: '提供 {{count}} 行抽查明细',
     toSettle: '核对 {{count}} 行抽查明细',
   },
+  catalog: { toConfirm: '确认 {{count}} 项久未确认的供给' },
   spaces: {
     toAnswer: '答复 {{count}} 个共享空间邀请',
     toDecide: '办理 {{count}} 项加入共享空间的申请',

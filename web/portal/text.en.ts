@@ -8,6 +8,7 @@ export const portalEn: SameKeys<typeof portalZh> = {
     publicities: 'Publicity',
     selected: 'Selected',
     cases: 'Cases',
+    capabilities: 'Capabilities',
     activities: 'Activities',
   },
   headline: 'Every craft, asked and answered.',

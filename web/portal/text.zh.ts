@@ -7,6 +7,7 @@ export const portalZh = {
     publicities: '名单公示',
     selected: '入选项目',
     cases: '案例库',
+    capabilities: '能力大厅',
     activities: '活动',
   },
   headline: '百工之事，有求有应。',

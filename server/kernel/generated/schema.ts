@@ -113,6 +113,42 @@ export interface CasesStudyStep {
   taken_at: Date
 }
 
+export interface CatalogOffer {
+  id: string
+  org_id: string
+  kind_id: string
+  kind_version: number
+  service: string
+  state: Generated<string>
+  version: Generated<number>
+  content: ColumnType<unknown, string, string>
+  audience: ColumnType<unknown, string, string>
+  keys: string[]
+  title: string
+  words: string
+  region: string | null
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+  published_at: Date | null
+  confirmed_at: Date | null
+  demo: Generated<boolean>
+}
+
+export interface CatalogOfferStep {
+  offer_id: string
+  version: number
+  verb: string
+  reason: string | null
+  taken_by: string | null
+  taken_at: Date
+}
+
+export interface CatalogShelf {
+  org_id: string
+  offers: number
+}
+
 export interface ConsoleAcceptance {
   person_id: string
   agreement_version_id: string
@@ -2322,6 +2358,9 @@ export interface Schema {
   'cases.adoption': CasesAdoption
   'cases.study': CasesStudy
   'cases.study_step': CasesStudyStep
+  'catalog.offer': CatalogOffer
+  'catalog.offer_step': CatalogOfferStep
+  'catalog.shelf': CatalogShelf
   'console.acceptance': ConsoleAcceptance
   'console.agreement_version': ConsoleAgreementVersion
   'console.announcement': ConsoleAnnouncement

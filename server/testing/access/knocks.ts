@@ -4,6 +4,7 @@ import { activityKnocks } from './knocks.activities.ts'
 import { caseKnocks } from './knocks.cases.ts'
 import { evaluationKnocks } from './knocks.evaluation.ts'
 import { followingKnocks } from './knocks.following.ts'
+import { catalogKnocks } from './knocks.catalog.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './knocks.house.ts'
 import { indicatorKnocks } from './knocks.indicators.ts'
 import { panelKnocks } from './knocks.panel.ts'
@@ -26,6 +27,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...activityKnocks(stage),
   ...caseKnocks(stage),
   ...spaceKnocks(stage),
+  ...catalogKnocks(stage),
   ...evaluationKnocks(stage),
   ...panelKnocks(stage),
   ...programmeKnocks(stage),

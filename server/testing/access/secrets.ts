@@ -85,6 +85,10 @@ export const secrets = {
   /** Of a space: its members', whoever is invited into it, and a request those who decide it and who asked. */
   closedSpace: { text: '密标共享空间', mayRead: [...house, ...otherDesk, 'otherAdmin'] },
   spaceRequest: { text: '密标加入理由', mayRead: [...houseAdmin, 'otherApplicant'] },
+  /** Offers: a draft is its writers'; others read what names them or a space that they are in, and are not only invited to. */
+  draftOffer: { text: '密标供给草稿', mayRead: [...house] },
+  spaceOffer: { text: '密标空间供给', mayRead: [...house] },
+  namedOffer: { text: '密标点名供给', mayRead: [...house, 'otherApplicant'] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** An address that is told of events is its organisation's administrators'. */
   webhook: { text: '密标推送', mayRead: [...houseAdmin] },

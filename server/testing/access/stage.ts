@@ -10,6 +10,7 @@ import { plantFollowing } from './stageFollowing.ts'
 import { plantHouse } from './stageHouse.ts'
 import { plantIndicators } from './stageIndicators.ts'
 import { plantProgramme } from './stageProgramme.ts'
+import { plantCatalog } from './stageCatalog.ts'
 import { plantSpaces } from './stageSpaces.ts'
 import { plantWorkgroup } from './stageWorkgroup.ts'
 import { plantWebhooks } from './stageWebhooks.ts'
@@ -19,6 +20,7 @@ type Programme = Awaited<ReturnType<typeof plantProgramme>>
 type Following = Awaited<ReturnType<typeof plantFollowing>>
 type Activities = Awaited<ReturnType<typeof plantActivities>>
 type Spaces = Awaited<ReturnType<typeof plantSpaces>>
+type Offers = Awaited<ReturnType<typeof plantCatalog>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
@@ -28,6 +30,7 @@ export type Stage = House &
   Activities &
   Cases &
   Spaces &
+  Offers &
   Evaluation &
   Following &
   Indicators &
@@ -57,6 +60,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const held = await plantActivities(w, cast)
   const written = await plantCases(cast)
   const shared = await plantSpaces(cast)
+  const offered = await plantCatalog(cast, shared.closedSpace)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
@@ -73,6 +77,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...held,
     ...written,
     ...shared,
+    ...offered,
     ...grouped,
     ...told,
     cast,

@@ -1,0 +1,18 @@
+/** What programs are told of offers. */
+import { Type } from 'typebox'
+import { ids, published } from '../kernel/publishedEvent.ts'
+
+export const catalogEvents = [
+  published(
+    'catalog.offer.moved',
+    '供给公开、修改、暂停、下架等',
+    'An offer was published, changed, paused, withdrawn or the like',
+    { ...ids('offerId'), verb: Type.String(), version: Type.Integer() },
+  ),
+  published(
+    'catalog.offer.confirmed',
+    '供给经确认仍然有效',
+    'An offer was confirmed',
+    ids('offerId'),
+  ),
+] as const

@@ -1,0 +1,41 @@
+/** catalog: what organisations offer, by kinds that are data. */
+import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as offer from '../../domain/catalog/offer.endpoints.ts'
+import { registerThingNames } from '../console/index.ts'
+import type { Module } from '../kernel/module.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { offersMax } from '../../domain/catalog/offer.ts'
+import { catalogHears } from './offer.hears.ts'
+import { offerTitles } from './offer.queries.ts'
+import { offerRoutes } from './offer.routes.ts'
+import { catalogPublished } from './published.ts'
+
+registerThingNames([{ prefix: 'catalog.offer.', names: offerTitles }])
+
+export const catalog: Module = {
+  name: 'catalog',
+  sentence: 'Resources and capabilities on offer, described by kinds that are data.',
+  endpoints: endpointsOf(offer),
+  publishes: catalogPublished,
+  routes: offerRoutes,
+  hears: catalogHears,
+  constraints: { shelf_has_room: conflict('catalog.shelf_full', { most: offersMax }) },
+  invariants: [
+    {
+      name: 'an organisation keeps as many offers as are counted',
+      sql: `select s.org_id from catalog.shelf s where s.offers <> (
+              select count(*) from catalog.offer f where f.org_id = s.org_id and f.state <> 'discarded')`,
+    },
+    {
+      name: 'an offer is seen by whom its audience names, and by whoever offers it',
+      sql: `select f.id from catalog.offer f where f.keys @> array['market'] <> (f.audience ? 'market')
+              or not f.keys @> array['o:' || f.org_id]
+              or cardinality(f.keys) < 1 + coalesce(jsonb_array_length(f.audience -> 'spaces'), 0)`,
+    },
+    {
+      name: 'an offer that is public was published by somebody',
+      sql: `select f.id from catalog.offer f where f.published_at is not null and not f.demo and not exists (
+              select from catalog.offer_step t where t.offer_id = f.id and t.verb = 'publish')`,
+    },
+  ],
+}

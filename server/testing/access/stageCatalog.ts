@@ -1,0 +1,25 @@
+/** A draft, an offer for a space alone, one for an organisation by name, and one for the open market. */
+import { publishedOffer, writtenOffer } from '../../catalog/catalog.sample.ts'
+import type { Cast } from './cast.ts'
+import { secrets } from './secrets.ts'
+
+export async function plantCatalog(c: Cast, closedSpace: string) {
+  const said = (text: string) => ({ title: `${text}铣削`, summary: text })
+  const draft = await writtenOffer(c.applicant, said(secrets.draftOffer.text))
+  const shared = await publishedOffer(c.applicant, said(secrets.spaceOffer.text), {
+    spaces: [closedSpace],
+    organisations: [],
+  })
+  const named = await publishedOffer(c.applicant, said(secrets.namedOffer.text), {
+    spaces: [],
+    organisations: [c.otherApplicant.org.id],
+  })
+  const open = await publishedOffer(c.applicant, { title: '公开的铣削能力' })
+  return {
+    draftOffer: draft.id,
+    spaceOffer: shared.id,
+    namedOffer: named.id,
+    openOffer: open.id,
+    offeringOrg: c.applicant.org.id,
+  }
+}

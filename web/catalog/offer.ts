@@ -1,0 +1,37 @@
+/** What offers offer at work: one's own, and those that wait to be confirmed. */
+import { IconBuildingFactory2, IconListSearch } from '@tabler/icons-react'
+import { offerPermits } from '../../domain/catalog/offer.ts'
+import { mayI, type Me } from '../kernel/me.ts'
+import type { ModuleOffer } from '../kernel/module.ts'
+
+const section = { section: 'catalog:nav.section', order: 70 } as const
+
+const writes = (me: Me): boolean => me.actingOrg !== null && mayI(me, offerPermits.write)
+
+export const catalogOffer: ModuleOffer = {
+  navigation: (me) =>
+    writes(me)
+      ? [{ ...section, to: '/offers', label: 'catalog:nav.mine', icon: IconBuildingFactory2 }]
+      : [],
+  commands: (me) => [
+    {
+      id: 'catalog.market',
+      label: 'catalog:nav.market',
+      icon: IconListSearch,
+      to: '/capabilities',
+      keywords: 'catalog:nav.words',
+    },
+    ...(writes(me)
+      ? [
+          {
+            id: 'catalog.mine',
+            label: 'catalog:nav.mine',
+            icon: IconBuildingFactory2,
+            to: '/offers',
+            keywords: 'catalog:nav.words',
+          } as const,
+        ]
+      : []),
+  ],
+  waits: (me) => (writes(me) ? [async () => (await import('./waits.ts')).offersWaiting()] : []),
+}

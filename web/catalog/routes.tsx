@@ -1,0 +1,45 @@
+/** Pages of offers: the public ones, and the desk of the organisation that offers. */
+import { createRoute } from '@tanstack/react-router'
+import type { ModuleWeb } from '../kernel/module.ts'
+import { lazyPage } from '../kernel/page.ts'
+import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+
+const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'catalog')
+
+const market = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/capabilities',
+  component: page(async () => (await import('./MarketPage.tsx')).MarketPage),
+})
+
+const one = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/capabilities/$id',
+  component: page(async () => (await import('./OfferPage.tsx')).OfferPage),
+})
+
+const company = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/companies/$id',
+  component: page(async () => (await import('./CompanyPage.tsx')).CompanyPage),
+})
+
+const mine = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/offers',
+  component: page(async () => (await import('./OwnOffersPage.tsx')).OwnOffersPage),
+})
+
+const writing = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/offers/$id',
+  component: page(async () => (await import('./OwnOfferPage.tsx')).OwnOfferPage),
+})
+
+export const catalogPublicRoutes = [market, one, company] as const
+export const catalogDeskRoutes = [mine, writing] as const
+
+export const catalogWeb: ModuleWeb = {
+  name: 'catalog',
+  publicNavigation: [{ to: '/capabilities', label: 'portal:nav.capabilities' }],
+}

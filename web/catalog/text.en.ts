@@ -1,0 +1,127 @@
+/** What the pages of offers say, in English. */
+import { catalogEn } from '../../domain/catalog/text.en.ts'
+import type { SameKeys } from '../../domain/kernel/text.ts'
+import { mergeTexts } from '../kernel/merge.ts'
+import type { catalogWebZh } from './text.zh.ts'
+
+export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
+  nav: {
+    section: 'Open capability',
+    mine: 'Our offers',
+    market: 'Capabilities',
+    words: 'capability offer machining measurement testing logistics machine',
+  },
+  lead: 'Machines, capacity and services: production, measurement, testing and certification, logistics, besides research, procurement and industrial software.',
+  offer: 'Offer',
+  kind: 'Kind',
+  serviceHead: 'Service',
+  region: 'Region',
+  org: 'Organisation',
+  facts: 'In brief',
+  says: 'What it can do',
+  confirmed: 'Confirmed',
+  confirmedOn: 'Confirmed {{day}}',
+  neverConfirmed: 'Not published',
+  stateHead: 'State',
+  changed: 'Last change',
+  audienceHead: 'Seen by',
+  audienceIs: { market: 'Open market', named: 'Named readers' },
+  marketNone: 'Nothing is on offer in public yet',
+  marketNoneText:
+    'Verified organisations publish machines and capabilities under “Our offers” once they are signed in.',
+  noMatch: 'No offer matches',
+  noMatchText: 'Take away a filter, or look for it in other words.',
+  mineNone: 'No offers yet',
+  mineNoneText:
+    'Choose a kind and fill in what it can do: a machine or a capability is online within minutes.',
+  allOfCompany: 'All offers of this organisation',
+  limited: 'For named readers',
+  limitedNote:
+    'This offer is seen by named spaces or organisations only. Please do not pass it on.',
+  ownNote: 'This is an offer of your organisation.',
+  edit: 'Change it',
+  toPublic: 'See the public page',
+  address: 'The address of this page stays.',
+  company: {
+    title: 'Capabilities of {{name}}',
+    lead: 'Offers: {{count}}; the one confirmed longest ago was confirmed on {{day}}.',
+    kinds: 'By kind',
+  },
+  begin: {
+    title: 'New offer',
+    act: 'Begin',
+    kind: 'Kind',
+    kindHelp: 'Found by its name or another name for it',
+    name: 'Title',
+    nameHelp: 'The machine or capability, such as “Five-axis machining centre, open to orders”',
+  },
+  form: {
+    basics: 'Basics',
+    title: 'Title',
+    summary: 'In short',
+    summaryHelp: 'Shifts, strengths, usual parts, whether you come to the customer …',
+    region: 'Region',
+    example: 'Such as {{value}}',
+    notSaid: 'Not said',
+    from: 'from',
+    to: 'to',
+    length: 'length',
+    width: 'width',
+    height: 'height',
+    diameter: 'diameter',
+    termsHelp: 'One by one, with commas between',
+    optional: 'optional',
+    faults: 'To be mended ({{count}}): {{items}}.',
+    save: 'Save',
+    saved: 'Saved',
+    publish: 'Save and publish',
+    saveOpen: 'Save the change',
+    confirm: 'Still true',
+    confirmed: '{{count}} confirmed',
+    confirmNote:
+      'Nobody has confirmed it for more than {{days}} days. If it still holds, one tap says so; if not, change it and save.',
+  },
+  audience: {
+    title: 'Who sees it',
+    market: 'Open market',
+    marketNote: 'Everybody, visitors too',
+    named: 'Named readers',
+    namedNote: 'Only members of the chosen spaces and the chosen organisations see and find it',
+    spaces: 'Spaces',
+    spacesNone: 'Your organisation is in no space yet.',
+    spacesMore: 'There are more spaces: write more of the name.',
+    find: 'Find a space',
+    org: 'Full name of an organisation, or its unified social credit code',
+    add: 'Add organisation',
+    organisations: 'Organisations',
+    remove: 'Take off “{{name}}”',
+    takeOff: 'Take off',
+    closed: 'no longer there',
+  },
+  steps: {
+    title: 'Steps',
+    none: 'No steps yet.',
+  },
+  done: {
+    publish: 'Published',
+    pause: 'Paused',
+    resume: 'Resumed',
+    withdraw: 'Withdrawn',
+    discard: 'Discarded',
+  },
+  withdrawNote:
+    'Others will not see it any more; it can be published again. Say why, for people of your organisation to read.',
+  filter: { state: 'State', waits: 'To be confirmed', waitsYes: 'Only those to be confirmed' },
+  waiting: 'Not confirmed for long: {{count}}. Such offers stand last in lists.',
+  waitingShow: 'See and confirm',
+  bulk: {
+    label: 'Confirm {{count}} as still true',
+    note: 'Confirmed offers stand in front again; the day of confirmation is shown to readers.',
+    becomes: 'Becomes',
+    now: 'Confirmed today',
+  },
+  cancel: 'Cancel',
+}
+
+/** With what the server says as well: one file, so that pages carry one address. */
+export const catalogTextsEn = mergeTexts(catalogEn, catalogWebEn)
