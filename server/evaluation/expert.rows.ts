@@ -1,6 +1,7 @@
 /** How a profile stands in the register's columns, one at a time or many at once. */
 import { sql } from 'kysely'
 import type { ExpertInput } from '../../domain/evaluation/expert.ts'
+import { inSlices } from '../kernel/inSlices.ts'
 import type { Writing } from '../kernel/work.ts'
 
 export const columnsOf = (profile: ExpertInput) => ({
@@ -25,8 +26,7 @@ const rowsOf = (rows: readonly Row[]) => {
   return sql`jsonb_populate_recordset(null::evaluation.expert, ${JSON.stringify(list)}::jsonb)`
 }
 
-/** Nominated by whoever acts; the ids of those whose address was not in the register yet. */
-export async function insertProfiles(work: Writing, rows: readonly Row[]): Promise<string[]> {
+async function insertSome(work: Writing, rows: readonly Row[]): Promise<string[]> {
   const { rows: made } = await sql<{ id: string }>`
     insert into evaluation.expert (id, org_id, state, name, email, senior, region, employer_code,
       employer_name, field_codes, profile, nominated_by, demo, made_at, changed_at)
@@ -39,8 +39,7 @@ export async function insertProfiles(work: Writing, rows: readonly Row[]): Promi
   return made.map(({ id }) => id)
 }
 
-/** The ids of those who were still at the version that the row names. */
-export async function updateProfiles(work: Writing, rows: readonly Row[]): Promise<string[]> {
+async function updateSome(work: Writing, rows: readonly Row[]): Promise<string[]> {
   const { rows: changed } = await sql<{ id: string }>`
     update evaluation.expert e
     set name = r.name, email = r.email, senior = r.senior, region = r.region,
@@ -52,3 +51,11 @@ export async function updateProfiles(work: Writing, rows: readonly Row[]): Promi
     returning e.id`.execute(work.db)
   return changed.map(({ id }) => id)
 }
+
+/** Nominated by whoever acts; the ids of those whose address was not in the register yet. */
+export const insertProfiles = (work: Writing, rows: readonly Row[]): Promise<string[]> =>
+  inSlices(rows, (some) => insertSome(work, some))
+
+/** The ids of those who were still at the version that the row names. */
+export const updateProfiles = (work: Writing, rows: readonly Row[]): Promise<string[]> =>
+  inSlices(rows, (some) => updateSome(work, some))

@@ -26,6 +26,7 @@ import type { SheetBrought } from '../kernel/documents/sheetFile.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
+import { inSlices } from '../kernel/inSlices.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { dropFees, keepBatchFees, returnFees, takeFees } from './expertBatch.fees.ts'
@@ -94,7 +95,7 @@ async function settled(
   })
 }
 
-async function keepLines(work: Writing, id: string, rows: readonly Settled[]): Promise<void> {
+async function keepSome(work: Writing, id: string, rows: readonly Settled[]): Promise<void> {
   const lines = rows.map(({ line, kind, cells, was, lacks, faults, profile, fee, known }) => ({
     batch_id: id,
     line,
@@ -112,6 +113,9 @@ async function keepLines(work: Writing, id: string, rows: readonly Settled[]): P
       ${JSON.stringify(lines)}::jsonb)`.execute(work.db)
   await keepBatchFees(work, id, rows)
 }
+
+const keepLines = (work: Writing, id: string, rows: readonly Settled[]) =>
+  inSlices(rows, (some) => keepSome(work, id, some))
 
 export async function previewExperts(
   work: Writing,
@@ -290,8 +294,10 @@ export async function undoExperts(work: Writing, id: string, reason: string) {
     select e.id from evaluation.expert e, evaluation.expert_batch_line l
     where ${untouched(id)} and l.kind = 'new' and ${isUnused}`.execute(work.db)
   const gone = rows.map((row) => row.id)
-  await dropFees(work, gone)
-  await sql`delete from evaluation.expert where id = any(${gone}::uuid[])`.execute(work.db)
+  await inSlices(gone, async (some) => {
+    await dropFees(work, some)
+    await sql`delete from evaluation.expert where id = any(${some}::uuid[])`.execute(work.db)
+  })
   const { rows: changed } = await sql<{ id: string; version: number; profile: ExpertInput }>`
     select e.id, e.version, l.before as profile
     from evaluation.expert e, evaluation.expert_batch_line l

@@ -1,6 +1,7 @@
 /** Where to pay the experts of a list: sealed from the moment it is read, and apart from what is shown of a line. */
 import { sql } from 'kysely'
 import type { FeeData, FeeField } from '../../domain/evaluation/feeData.ts'
+import { inSlices } from '../kernel/inSlices.ts'
 import { vaultOf } from '../kernel/vault/masterKey.ts'
 import type { Writing } from '../kernel/work.ts'
 import { sealAllFor, shredKeys } from '../people/index.ts'
@@ -75,7 +76,7 @@ export async function takeFees(work: Writing, batchId: string, taken: readonly s
       insert into evaluation.expert_fee_before (expert_id, batch_id, field, sealed)
       select expert_id, ${batchId}::uuid, field, sealed from evaluation.expert_personal
       where expert_id = any(${ids}::uuid[])`.execute(work.db)
-    await putFees(work, batchId, rows)
+    await inSlices(rows, (some) => putFees(work, batchId, some))
   }
   await work.db.deleteFrom('evaluation.expert_batch_fee').where('batch_id', '=', batchId).execute()
   return rows.length
