@@ -33,7 +33,14 @@ export const HouseStatus = Type.Object({
     /** With which the last seal was signed by SM2 besides; null where it was not. */
     sm2KeyId: nullable(Type.String()),
     /** What is wrong with the files of the keys, each in one sentence with its remedy; none while all is well. */
-    keyFaults: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
+    keyFaults: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        message: Type.String(),
+        /** Whether the house that answers still signs with the key until it is started anew. */
+        held: Type.Boolean(),
+      }),
+    ),
   }),
   storage: Type.Object({ freeBytes: Type.Integer(), totalBytes: Type.Integer() }),
 })

@@ -303,7 +303,7 @@ test('whoever runs the house is told what is wrong with a key, and the remedy, i
       const day = dayOfMoment(w.now().toISOString())
       const message = w.host.say(language, code, { keyId, day, file: `keys/${name}` })
       expect(message).toContain(`baigong signing-key begin ${form.algorithm}`)
-      expect(await faultsFor(language)).toEqual([{ code, message }])
+      expect(await faultsFor(language)).toEqual([{ code, message, held: true }])
     }
     await rename(join(keys, `away.${name}`), join(keys, name))
   }

@@ -5,7 +5,7 @@ import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import type * as endpoints from '../../domain/console/status.endpoints.ts'
 import type { HouseStatus, Job } from '../../domain/console/status.endpoints.ts'
-import { askedBy, keyForms, keyStanding } from '../kernel/history/signingKeys.ts'
+import { askedBy, holdsKey, keyForms, keyStanding } from '../kernel/history/signingKeys.ts'
 import { readPage } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
 
@@ -58,10 +58,14 @@ async function keyFaults(work: Reading, language: Language): Promise<Seals['keyF
   const { config, say } = work.host
   const faults: Seals['keyFaults'] = []
   for (const form of keyForms) {
-    const { refusal } = await keyStanding(askedBy(work), config.dataDir, form)
+    const { keyId, refusal } = await keyStanding(askedBy(work), config.dataDir, form)
     if (refusal === null) continue
     const { code, facts } = refusal
-    faults.push({ code, message: say(language, code, facts) })
+    faults.push({
+      code,
+      message: say(language, code, facts),
+      held: holdsKey(work.host, form, keyId),
+    })
   }
   return faults
 }

@@ -26,7 +26,9 @@ function useCares(status: HouseStatus): readonly string[] {
   const now = Date.parse(status.now)
   const due = jobs.oldestDueAt
   return [
-    ...seals.keyFaults.map(({ message }) => message),
+    ...seals.keyFaults.map(({ message, held }) =>
+      held ? t('status.keyHeld', { message }) : message,
+    ),
     ...(jobs.failed > 0 ? [t('status.jobsFailed', { count: jobs.failed })] : []),
     ...(due !== null && now - Date.parse(due) > lateMs
       ? [t('status.jobsLate', { when: moment(due) })]

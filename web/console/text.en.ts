@@ -307,6 +307,8 @@ export const consoleWebEn: SameKeys<typeof consoleWebZh> = {
     jobsFailed_one: '{{count}} job failed',
     jobsFailed_other: '{{count}} jobs failed',
     jobsLate: 'Jobs are late; the oldest was due {{when}}',
+    keyHeld:
+      '{{message}} The running house still holds the key and goes on sealing and signing until it is started anew: restore the file before.',
     sealsLate_one: '{{count}} line is not sealed yet',
     sealsLate_other: '{{count}} lines are not sealed yet',
     diskLow: 'Less than a tenth of the disk is free',

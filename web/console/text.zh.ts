@@ -295,6 +295,8 @@ export const consoleWebZh = {
     jobsFailed_one: '{{count}} 个后台任务失败',
     jobsFailed_other: '{{count}} 个后台任务失败',
     jobsLate: '后台任务积压，最早的应于 {{when}} 运行',
+    keyHeld:
+      '{{message}} 运行中的系统仍保有这个密钥，重新启动前照常封存和签名；请在重启前恢复文件。',
     sealsLate_one: '{{count}} 条记录尚未封存',
     sealsLate_other: '{{count}} 条记录尚未封存',
     diskLow: '磁盘剩余不足一成',

@@ -10,6 +10,7 @@ import type { Host } from '../host.ts'
 import { ed25519Form, type KeyForm } from './key.ts'
 import {
   beginKey,
+  holdsKey,
   keptKeys,
   keyForms,
   keyStanding,
@@ -85,6 +86,7 @@ test.each(keyForms)(
     const lost = { kind: 'unavailable', code: `kernel.${form.algorithm}_key_lost`, facts }
     const standing = () => keyStanding(owner(), w.host.config.dataDir, form)
     expect(await standing()).toMatchObject({ keyId, refusal: lost })
+    expect([w.host, restarted()].map((host) => holdsKey(host, form, keyId))).toEqual([true, false])
     await expect(presentKey(restarted(), form)).rejects.toMatchObject({ refusal: lost })
     await openSigningKeys({
       ...restarted(),

@@ -150,6 +150,12 @@ function openedOf(host: Host): Map<string, SigningKey> {
   return known
 }
 
+/** Whether this process still signs with a key, whatever became of its file since it began. */
+export function holdsKey(host: Host, { algorithm }: KeyForm, keyId: string | null): boolean {
+  const key = openedOf(host).get(algorithm)
+  return key !== undefined && key.keyId === keyId
+}
+
 /**
  * The key with which a house signs now, made the very first time somebody needs it. Where one is on record and its
  * file is gone, or holds another, that is refused.
