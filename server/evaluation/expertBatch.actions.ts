@@ -172,11 +172,18 @@ async function lockBatch(work: Writing, id: string) {
 }
 
 /**
+ * Whether these tables are full or were emptied is not known to the database until it looks again. What it takes for
+ * empty it would go through once for each of 20,000 rows; joined by hash, a wrong guess costs nothing.
+ */
+const joinByHash = (work: Writing) => sql`set local enable_nestloop = off`.execute(work.db)
+
+/**
  * An expert whose address came into the register since the preview, or who was changed since, stays as that
  * left it: such a row is not taken.
  */
 export async function commitExperts(work: Writing, id: string, except: readonly number[]) {
   insist(mayCommitBatch(work.actor, (await lockBatch(work, id)).state))
+  await joinByHash(work)
   const chosen = await work.db
     .selectFrom('evaluation.expert_batch_line')
     .where('batch_id', '=', id)
@@ -224,6 +231,7 @@ export async function commitExperts(work: Writing, id: string, except: readonly 
 /** What `checkExpert` asks besides is asked of every profile that is kept. */
 export async function admitExperts(work: Writing, id: string) {
   const batch = await lockBatch(work, id)
+  await joinByHash(work)
   const { waiting } = await readBatch(work, id)
   insist(mayAdmitBatch(work.actor, batch, waiting?.complete ?? 0))
   const { rows } = await sql<{ id: string }>`
@@ -286,6 +294,7 @@ const sayWhyStays = (work: Writing, id: string) =>
 /** New experts go and changed ones are as before; whoever was invited, assigned or changed since stays. */
 export async function undoExperts(work: Writing, id: string, reason: string) {
   insist(mayUndoBatch(work.actor, (await lockBatch(work, id)).state, reason))
+  await joinByHash(work)
   // Whoever assigns one of them waits, or was first and is found below.
   await sql`
     select e.id from evaluation.expert e, evaluation.expert_batch_line l
