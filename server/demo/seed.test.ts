@@ -99,3 +99,17 @@ test('the round of the year before is on the public list, and followed in its se
     },
   ])
 })
+
+test('of every kind something is on offer, and what is doubtful stands last', async () => {
+  const { rows } = await read(w.stranger, '/api/catalog/kinds')
+  expect(told(rows, 'offers').flat()).toEqual(Array.from({ length: 21 }, () => 1))
+  const offers = await read(w.stranger, '/api/catalog/offers?limit=50')
+  expect(told(offers.rows, 'freshness').flat()).toEqual([
+    ...Array.from({ length: 7 }, () => 'fresh'),
+    ...Array.from({ length: 7 }, () => 'ageing'),
+    ...Array.from({ length: 7 }, () => 'stale'),
+  ])
+  const owner = await signedIn('applicant')
+  const own = await read(owner, '/api/catalog/desk/offers')
+  expect(own.total).toBeGreaterThan(0)
+})

@@ -27,6 +27,7 @@ import { makeShownProject } from './followedPeople.ts'
 import { makeFollowedRound } from './followedRound.ts'
 import { dated, makeLastYear } from './lastYear.ts'
 import { fillOffice } from './office.ts'
+import { makeOffers } from './offers.ts'
 import {
   makeApplicant,
   makeAuthorities,
@@ -230,6 +231,7 @@ export async function seedRest(
     definition.units.map(({ code }) => code),
   )
   await fillOffice(host, shownProgramme)
+  await makeOffers(host)
   // Of the signed lists, four have been sent to the office; two of these are with the experts.
   const sent = [0, 8, 16, 24].map((index) => definition.units[index]!.code)
   await receivePackages(host, shownProgramme, sent, stop)
