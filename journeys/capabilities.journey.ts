@@ -92,6 +92,7 @@ test('a visitor finds it on a phone by its kind and its words, and reads who off
       await look(page)
       await page.getByRole('link', { name: p.applicant.org.name }).click()
       await page.getByRole('heading', { level: 1, name: p.applicant.org.name }).waitFor()
+      await page.getByRole('link', { name: title }).waitFor()
       expect(await page.getByRole('link', { name: title }).count()).toBe(1)
       await look(page)
     },
@@ -163,6 +164,12 @@ test('paused it is seen by nobody else; withdrawn it says why', async () => {
   await errand(browser, house.url, p.otherApplicant, async (page) => {
     await page.goto('/offers')
     await page.getByRole('link', { name: '陈年的铣削能力一' }).click()
+    // What is typed would be lost by a step: it is saved first.
+    await page.getByLabel('轴数').fill('4')
+    await page.locator('button[aria-disabled]', { hasText: '暂停' }).waitFor()
+    await page.getByText('请先保存修改').first().waitFor()
+    await page.getByRole('button', { name: '保存修改' }).click()
+    await page.getByText('已保存').first().waitFor()
     await page.getByRole('button', { name: '暂停', exact: true }).click()
     await page.getByRole('button', { name: '恢复', exact: true }).click()
     await page.getByRole('button', { name: '下架', exact: true }).click()

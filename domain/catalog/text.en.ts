@@ -95,6 +95,7 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
       'An organisation keeps at most {{most}} offers. Discard drafts that are not needed.',
     moved_on:
       'Somebody has just changed it (you saw version {{seen}}, it is {{version}} now). What you typed is still here: compare, then save again.',
+    save_first: 'Save the change first.',
     reason_too_short: 'Say why in at least 10 signs.',
     kind_shape:
       'This place of the kind is malformed: {{message}}. Mend it after a kind that exists.',

@@ -74,6 +74,7 @@ export const catalogZh = {
     shelf_full: '一个单位最多保留 {{most}} 项供给。请先放弃不用的草稿。',
     moved_on:
       '他人刚刚改过（你看到第 {{seen}} 版，现为第 {{version}} 版）。你填的内容还在，请对照后再保存。',
+    save_first: '请先保存修改，再办理。',
     reason_too_short: '请写明理由，不少于 10 个字。',
     kind_shape: '种类定义此处的格式不对：{{message}}。请对照已有种类改正。',
     kind_fields: '一个种类要有 1 至 {{most}} 个字段，请增减。',

@@ -8,9 +8,11 @@ import {
   type OfferVerb,
   reasonedOfferVerbs,
 } from '../../domain/catalog/offer.ts'
+import { allowed, conflict } from '../../domain/kernel/verdict.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useMe } from '../kernel/me.ts'
 import { useAct } from '../kernel/query.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
@@ -19,6 +21,9 @@ import css from './Catalog.module.css'
 import { renews } from './renews.ts'
 
 type Props = { readonly offer: FullOffer }
+
+/** A step changes what the form was begun with: what is typed comes first. */
+const savedFirst = (unsaved: boolean) => (unsaved ? conflict('catalog.save_first') : allowed)
 
 /** Draft: publishing and discarding stand below the form, with what is written in it. */
 const shownVerbs = ['pause', 'resume', 'withdraw'] as const
@@ -52,7 +57,7 @@ function Confirming({ offer }: Props) {
 }
 
 /** What may be done with an offer that has been published: saying that it holds, pausing, withdrawing. */
-export function OfferActs({ offer }: Props) {
+export function OfferActs({ offer, unsaved }: Props & { readonly unsaved: boolean }) {
   const { t } = useTranslation('catalog')
   const actor = actorOf(useMe())
   const [asking, setAsking] = useState<OfferVerb | null>(null)
@@ -76,14 +81,15 @@ export function OfferActs({ offer }: Props) {
       {verbs.length > 0 && (
         <div className={css.acts}>
           {verbs.map((verb) => (
-            <Button
+            <ActionButton
               key={verb}
               kind={verb === 'resume' ? 'primary' : 'plain'}
+              verdict={savedFirst(unsaved)}
               busy={step.isPending}
               onClick={() => (reasonedOfferVerbs.includes(verb) ? setAsking(verb) : take(verb))}
             >
               {t(`verb.${verb}`)}
-            </Button>
+            </ActionButton>
           ))}
         </div>
       )}

@@ -53,32 +53,33 @@ type Props = {
   readonly kind: Kind
   /** Whether it may be written now. */
   readonly verdict: Verdict
+  readonly unsaved: boolean
+  readonly onUnsaved: (unsaved: boolean) => void
 }
 
-function useKept(offer: FullOffer) {
+function useKept({ offer, unsaved, onUnsaved }: Props) {
   const [content, setContent] = useState<TypedContent>(offer.content)
   const [audience, setAudience] = useState<Audience>(offer.audience)
-  const [changed, setChanged] = useState(false)
   // Of what this page began with or kept itself: what others kept meanwhile is not written over.
   const [seen, setSeen] = useState(offer.version)
   const write = useAct(writeOffer, { renews })
   const save = async () => {
-    if (!changed) return seen
+    if (!unsaved) return seen
     const body = { seen, content: asContent(content), audience }
     const kept = await write.mutateAsync({ params: { id: offer.id }, body })
-    setChanged(false)
+    onUnsaved(false)
     setSeen(kept.version)
     return kept.version
   }
   return {
-    ...{ content, audience, changed, write, save },
+    ...{ content, audience, write, save },
     putContent: (next: TypedContent) => {
       setContent(next)
-      setChanged(true)
+      onUnsaved(true)
     },
     putAudience: (next: Audience) => {
       setAudience(next)
-      setChanged(true)
+      onUnsaved(true)
     },
   }
 }
@@ -98,14 +99,15 @@ function useStep() {
 }
 
 /** Writes an offer: a draft keeps what it has, what is public stays whole. */
-export function OfferWriting({ offer, kind, verdict }: Props) {
+export function OfferWriting(props: Props) {
+  const { offer, kind, verdict, unsaved } = props
   const { t } = useTranslation('catalog')
   const say = useReasons()
   const actor = actorOf(useMe())
-  const kept = useKept(offer)
+  const kept = useKept(props)
   const step = useStep()
   const [tried, setTried] = useState(false)
-  const { content, audience, changed, write, save } = kept
+  const { content, audience, write, save } = kept
   const unpublished = offer.state === 'draft' || offer.state === 'withdrawn'
   const faults = offerFaults(kind, asContent(content))
   const shown = faultsOf(kind, content, tried || offer.state !== 'draft')
@@ -125,7 +127,7 @@ export function OfferWriting({ offer, kind, verdict }: Props) {
   const reason = faults.length > 0 ? t('form.faults', { count: faults.length, items }) : undefined
   return (
     <>
-      <LeaveGuard when={changed && (step.isIdle || step.isError)} />
+      <LeaveGuard when={unsaved && (step.isIdle || step.isError)} />
       {!verdict.ok && <Because locked>{say(verdict)}</Because>}
       <OfferForm
         kind={kind}

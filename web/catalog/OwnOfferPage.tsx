@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import type { Kind } from '../../domain/catalog/kind.ts'
 import { type FullOffer, openOffer, readKind } from '../../domain/catalog/offer.endpoints.ts'
@@ -77,6 +78,7 @@ function Steps({ offer }: Props) {
 function Loaded({ offer, kind }: Props & { readonly kind: Kind }) {
   const { t } = useTranslation('catalog')
   const actor = actorOf(useMe())
+  const [unsaved, setUnsaved] = useState(false)
   return (
     <WithSide
       side={
@@ -88,12 +90,14 @@ function Loaded({ offer, kind }: Props & { readonly kind: Kind }) {
     >
       <PageHead title={offer.title} crumbs={[{ label: t('nav.mine'), to: '/offers' }]} />
       <h1>{offer.title}</h1>
-      <OfferActs offer={offer} />
+      <OfferActs offer={offer} unsaved={unsaved} />
       <OfferWriting
         key={`${offer.id} ${offer.state}`}
         offer={offer}
         kind={kind}
         verdict={mayWriteOffer(actor, offer)}
+        unsaved={unsaved}
+        onUnsaved={setUnsaved}
       />
     </WithSide>
   )
