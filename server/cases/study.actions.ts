@@ -26,7 +26,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { orgById, ownOrgId } from '../people/index.ts'
+import { insistVerifiedOrg, orgById, ownOrgId } from '../people/index.ts'
 import {
   deskStudy,
   fullStudy,
@@ -40,10 +40,7 @@ import { sourcesOf, statedAs } from './study.source.ts'
 type Body<Name extends keyof typeof endpoints> = BodyOf<(typeof endpoints)[Name]>
 
 /** What binds an organisation is done by one that somebody has verified. */
-export async function insistVerified(work: Writing): Promise<void> {
-  const org = await orgById(work, ownOrgId(work))
-  if (org?.state !== 'verified') throw new Problem(conflict('cases.org_unverified'))
-}
+export const insistVerified = (work: Writing) => insistVerifiedOrg(work, 'cases.org_unverified')
 
 /** The case as it stands once whoever acts on it has finished. */
 export async function lockStudy(work: Writing, id: string): Promise<StudyRow> {

@@ -2,7 +2,7 @@
 import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
 import { step as stepOf } from '../../domain/kernel/lifecycle.ts'
 import { regionOf } from '../../domain/kernel/province.ts'
-import { conflict, invalid } from '../../domain/kernel/verdict.ts'
+import { invalid } from '../../domain/kernel/verdict.ts'
 import { checkFields } from '../../domain/catalog/checkFields.ts'
 import { fieldsOf, type Field, type Kind } from '../../domain/catalog/kind.ts'
 import type * as endpoints from '../../domain/catalog/offer.endpoints.ts'
@@ -25,20 +25,14 @@ import { keysOfAudience, organisationKey, type Audience } from '../../domain/spa
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
-import { insist, Problem } from '../kernel/problem.ts'
+import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { orgById, ownOrgId } from '../people/index.ts'
+import { insistVerifiedOrg, orgById, ownOrgId } from '../people/index.ts'
 import { insistNamed } from './audience.ts'
 import { kindById } from './kinds.ts'
-import { deskOffer, fullOffer, offerFacts, type OfferRow } from './offer.queries.ts'
+import { deskOffer, deskOffers, fullOffer, offerFacts, type OfferRow } from './offer.queries.ts'
 
 type Body<Name extends keyof typeof endpoints> = BodyOf<(typeof endpoints)[Name]>
-
-/** What others rely on is published by an organisation that somebody has verified. */
-async function insistVerified(work: Writing): Promise<void> {
-  const org = await orgById(work, ownOrgId(work))
-  if (org?.state !== 'verified') throw new Problem(conflict('catalog.org_unverified'))
-}
 
 /** The offer as it stands once whoever acts on it has finished. */
 async function lockOffer(work: Writing, id: string): Promise<OfferRow> {
@@ -198,7 +192,8 @@ export async function stepOffer(
   insist(saysWhyOffer(verb, reason))
   const state = stepOf(offerLifecycle, row.state as OfferState, verb)
   if (state === 'published') {
-    await insistVerified(work)
+    // What others rely on is published by an organisation that somebody has verified.
+    await insistVerifiedOrg(work, 'catalog.org_unverified')
     insist(hasReaders(row.audience as Audience))
     insistSound(await kindById(row.kind_id), row.content as OfferContent, state)
   }
@@ -214,20 +209,22 @@ export async function stepOffer(
   return fullOffer(work, { ...row, ...changed })
 }
 
-/** One tap for as many as are shown: each of them is looked at under lock, and none is confirmed if one may not be. */
+/** One tap for as many as are shown: none is confirmed if one may not be. */
 export async function confirmOffers(
   work: Writing,
   { ids }: Body<'confirmOffers'>,
 ): Promise<AnswerOf<typeof endpoints.confirmOffers>> {
-  for (const id of ids.toSorted()) {
-    insist(mayConfirmOffer(work.actor, offerFacts(await lockOffer(work, id))))
-    await work.db
-      .updateTable('catalog.offer')
-      .set({ confirmed_at: work.now })
-      .where('id', '=', id)
-      .execute()
+  const rows = await deskOffers(work).where('f.id', 'in', ids).orderBy('f.id').forUpdate().execute()
+  if (rows.length < ids.length) found(undefined, 'offer')
+  for (const row of rows) insist(mayConfirmOffer(work.actor, offerFacts(row)))
+  await work.db
+    .updateTable('catalog.offer')
+    .set({ confirmed_at: work.now })
+    .where('id', 'in', ids)
+    .execute()
+  for (const { id } of rows) {
     await record(work, 'catalog.offer.confirm', id)
     await announce(work, 'catalog.offer.confirmed', { offerId: id })
   }
-  return { confirmed: ids.length }
+  return { confirmed: rows.length }
 }

@@ -3,8 +3,11 @@ import { sql } from 'kysely'
 import type { Language } from '../../domain/kernel/text.ts'
 import type { OrgKind, OrgState } from '../../domain/people/organisation.ts'
 import type { Profile } from '../../domain/people/profile.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { mobileField } from './mobile.actions.ts'
+import { ownOrgId } from './organisation.queries.ts'
 import { openFor } from './subject.ts'
 
 export type OrgFacts = {
@@ -224,4 +227,10 @@ export async function verifiedOrgCalled(
     .limit(2)
     .execute()
   return rows.length === 1 ? rows[0]!.id : undefined
+}
+
+/** What binds an organisation is done by one that somebody has verified; else `code` says what waits for it. */
+export async function insistVerifiedOrg(work: Reading, code: string): Promise<void> {
+  const org = await orgById(work, ownOrgId(work))
+  if (org?.state !== 'verified') throw new Problem(conflict(code))
 }

@@ -38,6 +38,7 @@ export {
   orgsOfKind,
   personNames,
   profileOf,
+  insistVerifiedOrg,
   verifiedOrgCalled,
 } from './audience.ts'
 export { organisationsLike, personsLike } from './found.queries.ts'

@@ -26,7 +26,7 @@ import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
-import { orgById, ownOrgId } from '../people/index.ts'
+import { insistVerifiedOrg, ownOrgId } from '../people/index.ts'
 import { findSpace, fullSpace, spaceFacts, type SpaceRow } from './space.queries.ts'
 
 type Body<Name extends keyof typeof endpoints> = BodyOf<(typeof endpoints)[Name]>
@@ -39,10 +39,7 @@ export async function lockSpace(work: Writing, id: string): Promise<SpaceRow> {
 }
 
 /** What binds an organisation is done by one that somebody has verified. */
-export async function insistVerified(work: Writing): Promise<void> {
-  const org = await orgById(work, ownOrgId(work))
-  if (org?.state !== 'verified') throw new Problem(conflict('spaces.org_unverified'))
-}
+export const insistVerified = (work: Writing) => insistVerifiedOrg(work, 'spaces.org_unverified')
 
 type Step = {
   readonly verb: StepVerb

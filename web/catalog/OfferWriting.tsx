@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
-import { checkFields } from '../../domain/catalog/checkFields.ts'
 import type { Kind } from '../../domain/catalog/kind.ts'
 import { type FullOffer, stepOffer, writeOffer } from '../../domain/catalog/offer.endpoints.ts'
 import {
@@ -24,18 +23,13 @@ import { useReasons } from '../ui/reason.ts'
 import { ErrorState } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import css from './Catalog.module.css'
-import { asContent, asValues, type TypedContent } from './form.ts'
+import { asContent, type TypedContent } from './form.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { listRenews, renews } from './renews.ts'
 
-/** What keeps it from being public; and of that, what is said while it is a draft that was not yet to be published. */
-function faultsOf(kind: Kind, content: TypedContent, strict: boolean): readonly OfferFault[] {
-  if (strict) return offerFaults(kind, asContent(content))
-  return checkFields(kind, asValues(content.values), 'draft').map((fault) => ({
-    part: 'values',
-    ...fault,
-  }))
-}
+/** Of what keeps it from being public, what is said while a draft was not yet to be published: what is there is wrong. */
+const wrongOnly = (faults: readonly OfferFault[]): readonly OfferFault[] =>
+  faults.filter(({ part, code }) => part === 'values' && code !== 'value_missing')
 
 function useNames(kind: Kind, faults: readonly OfferFault[]): string {
   const { t } = useTranslation('catalog')
@@ -110,7 +104,7 @@ export function OfferWriting(props: Props) {
   const { content, audience, write, save } = kept
   const unpublished = offer.state === 'draft' || offer.state === 'withdrawn'
   const faults = offerFaults(kind, asContent(content))
-  const shown = faultsOf(kind, content, tried || offer.state !== 'draft')
+  const shown = tried || offer.state !== 'draft' ? faults : wrongOnly(faults)
   const items = useNames(kind, faults)
   const after = async (act: (version: number) => void) => {
     try {

@@ -1,5 +1,5 @@
 /** What is typed into the form of an offer: like its content, with numbers that are still missing from a size. */
-import type { FieldValue, FieldValues } from '../../domain/catalog/kind.ts'
+import type { FieldValue } from '../../domain/catalog/kind.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
 
 export type TypedValue = FieldValue | readonly (number | null)[]
@@ -23,10 +23,8 @@ function isEmpty(value: TypedValue): boolean {
 }
 
 /** For the rules, which say of a size with a number missing that it is none. */
-export const asValues = (values: TypedValues): FieldValues => values as FieldValues
-
 export const asContent = ({ values, ...rest }: TypedContent): OfferContent =>
-  ({ ...rest, values: asValues(values) }) as OfferContent
+  ({ ...rest, values }) as OfferContent
 
 /** Terms as they are typed: one by one, with any of the marks that people put between. */
 export function termsOf(text: string): string[] {
