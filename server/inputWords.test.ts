@@ -25,6 +25,7 @@ const broken: Readonly<Record<string, readonly [TSchema, unknown]>> = {
   pattern: [Type.String({ pattern: '^a$' }), 'x'],
   format: [Type.String({ format: 'date' }), 'x'],
   minimum: [Type.Integer({ minimum: 2 }), 1],
+  exclusiveMinimum: [Type.Number({ exclusiveMinimum: 0 }), 0],
   maximum: [Type.Integer({ maximum: 2 }), 3],
   multipleOf: [Type.Number({ multipleOf: 2 }), 3],
   minItems: [Type.Array(Type.String(), { minItems: 1 }), []],

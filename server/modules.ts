@@ -1,4 +1,5 @@
 /** All modules, lowest first, as `tools/laws.ts` orders them. */
+import { price } from './price/index.ts'
 import { activities } from './activities/index.ts'
 import { cases } from './cases/index.ts'
 import { catalog } from './catalog/index.ts'
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   cases,
   evaluation,
   catalog,
+  price,
   programmes,
 ]
 

@@ -1,4 +1,6 @@
 /** The words of all modules, for what the server itself says: problems, mails, documents. */
+import { priceEn } from '../domain/price/text.en.ts'
+import { priceZh } from '../domain/price/text.zh.ts'
 import { spacesEn } from '../domain/spaces/text.en.ts'
 import { spacesZh } from '../domain/spaces/text.zh.ts'
 import { catalogEn } from '../domain/catalog/text.en.ts'
@@ -45,6 +47,7 @@ await translator.init({
   showSupportNotice: false,
   resources: {
     zh: {
+      price: priceZh,
       spaces: spacesZh,
       catalog: catalogZh,
       activities: activitiesZh,
@@ -63,6 +66,7 @@ await translator.init({
       webhooks: webhooksZh,
     },
     en: {
+      price: priceEn,
       spaces: spacesEn,
       catalog: catalogEn,
       activities: activitiesEn,

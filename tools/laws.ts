@@ -17,6 +17,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['people', 'files', 'notices', 'console'],
   catalog: ['people', 'files', 'spaces', 'notices', 'console'],
   parts: ['people', 'files', 'notices', 'console'],
+  price: ['people', 'files', 'spaces', 'notices', 'console', 'catalog', 'parts'],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }
 

@@ -7,6 +7,7 @@ import type { textsZh } from './text.zh.ts'
 type Texts = TextsOf<typeof textsZh>
 
 export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
+  price: async () => (await import('../domain/price/text.en.ts')).priceEn,
   catalog: async () => (await import('./catalog/text.en.ts')).catalogTextsEn,
   spaces: async () => (await import('./spaces/text.en.ts')).spacesTextsEn,
   kernel: async () => {

@@ -2,6 +2,7 @@
 import { mergeTexts } from './kernel/merge.ts'
 
 export const textsZh = {
+  price: async () => (await import('../domain/price/text.zh.ts')).priceZh,
   catalog: async () => (await import('./catalog/text.zh.ts')).catalogTextsZh,
   spaces: async () => (await import('./spaces/text.zh.ts')).spacesTextsZh,
   kernel: async () => {

@@ -81,6 +81,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     cases: 'Cases',
     spaces: 'Spaces',
     catalog: 'Offers',
+    price: 'Prices',
     activities: 'Activities',
     webhooks: 'Webhooks',
   },

@@ -93,6 +93,12 @@ export const permitEn: SameKeys<typeof permitZh> = {
     adoption: { verify: 'Verify adoptions of cases' },
   },
   spaces: { space: { manage: 'Act for the organisation in spaces' } },
+  price: {
+    card: {
+      write: 'Write the rate cards of the organisation',
+      use: 'Put rate cards in use, and say what was charged',
+    },
+  },
   catalog: {
     offer: {
       write: 'Write what the organisation offers',

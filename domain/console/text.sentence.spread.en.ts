@@ -44,6 +44,17 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
     },
     feedback: { give: '{{who}} gave feedback on the activity {{thing}}.' },
   },
+  price: {
+    card: {
+      write: '{{who}} saved the rate card {{thing}} (version {{version}}).',
+      use: '{{who}} put the rate card {{thing}} in use (version {{version}}).',
+      setAside: '{{who}} set the rate card {{thing}} aside (version {{version}}).',
+    },
+    estimate: {
+      keep: '{{who}} kept the estimate {{thing}}.',
+      charge: '{{who}} said what was charged for the estimate {{thing}}.',
+    },
+  },
   catalog: {
     offer: {
       begin: '{{who}} began the offer {{thing}}.',

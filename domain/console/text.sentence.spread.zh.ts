@@ -41,6 +41,17 @@ export const spreadSentencesZh = {
     },
     feedback: { give: '{{who}}填写了活动{{thing}}的反馈。' },
   },
+  price: {
+    card: {
+      write: '{{who}}保存了价目卡{{thing}}（第 {{version}} 版）。',
+      use: '{{who}}启用了价目卡{{thing}}（第 {{version}} 版）。',
+      setAside: '{{who}}停用了价目卡{{thing}}（第 {{version}} 版）。',
+    },
+    estimate: {
+      keep: '{{who}}留存了估价{{thing}}。',
+      charge: '{{who}}登记了估价{{thing}}最终收取的金额。',
+    },
+  },
   catalog: {
     offer: {
       begin: '{{who}}开始填写供给{{thing}}。',

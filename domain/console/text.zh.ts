@@ -65,6 +65,7 @@ export const consoleZh = {
     cases: '案例',
     spaces: '共享空间',
     catalog: '能力供给',
+    price: '估价',
     activities: '活动',
     webhooks: '事件推送',
   },

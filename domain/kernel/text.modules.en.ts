@@ -13,6 +13,7 @@ export const modulesEn: SameKeys<typeof modulesZh> = {
   cases: 'Cases',
   spaces: 'Spaces',
   catalog: 'Offers',
+  price: 'Prices',
   evaluation: 'Expert review',
   programmes: 'Programmes',
 }

@@ -10,6 +10,7 @@ export const modulesZh = {
   cases: '案例与推广',
   spaces: '共享空间',
   catalog: '能力供给',
+  price: '估价',
   evaluation: '专家评审',
   programmes: '项目申报',
 } as const

@@ -38,6 +38,7 @@ export const kernelServerEn: SameKeys<typeof kernelServerZh> = {
     six_digits_expected: 'Six digits belong here. Check them.',
     number_too_large: 'Too large: at most {{limit}}.',
     number_too_small: 'Too small: at least {{limit}}.',
+    number_not_above: 'Too small: more than {{limit}} is needed.',
     list_too_short: 'Too few entries: at least {{limit}}.',
     list_repeats: 'Something stands here twice: remove what repeats.',
     text_expected: 'A text belongs here: correct it.',

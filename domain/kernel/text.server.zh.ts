@@ -31,6 +31,7 @@ export const kernelServerZh = {
     six_digits_expected: '这里应填 6 位数字，请核对。',
     number_too_large: '数值过大，最大 {{limit}}。',
     number_too_small: '数值过小，最小 {{limit}}。',
+    number_not_above: '数值过小，应大于 {{limit}}。',
     list_too_short: '条目过少，至少 {{limit}} 条。',
     list_repeats: '条目有重复，请删去重复的。',
     text_expected: '这里应填文字，请改正。',

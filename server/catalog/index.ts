@@ -10,9 +10,10 @@ import { offerTitles } from './offer.queries.ts'
 import { offerRoutes } from './offer.routes.ts'
 import { catalogPublished } from './published.ts'
 
-export { allKinds } from './kinds.ts'
+export { allKinds, kindById } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
 export { listOffers } from './offer.queries.ts'
+export { openOffersOf, ownOpenCounts, type OpenOffer } from './open.queries.ts'
 
 registerThingNames([{ prefix: 'catalog.offer.', names: offerTitles }])
 

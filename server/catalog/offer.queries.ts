@@ -46,7 +46,7 @@ export const readOneKind = async (id: string): Promise<{ kind: unknown }> => ({
 })
 
 /** Published, and for the reader's eyes: everything that strangers and other organisations ask starts here. */
-function published(work: Reading) {
+export function published(work: Reading) {
   return visible(work.db, work.actor.orgId)
 }
 
@@ -70,7 +70,7 @@ function onCard(kind: Kind | undefined, values: FieldValues): FieldValues {
 const nameOf = (kind: Kind | undefined, id: string): Words => kind?.name ?? { zh: id, en: id }
 
 /** What a public page shows of the fields: those whose tier is not narrower. */
-function inPublic(kind: Kind | undefined, values: FieldValues): FieldValues {
+export function inPublic(kind: Kind | undefined, values: FieldValues): FieldValues {
   const properties = kind?.fields.properties ?? {}
   return Object.fromEntries(
     Object.entries(values).filter(([id]) => (properties[id]?.about.tier ?? 'public') === 'public'),

@@ -43,6 +43,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'discard',
   ],
   'catalog.offer.${verb}': ['publish', 'pause', 'resume', 'withdraw', 'discard'],
+  'price.card.${verb}': ['write', 'use', 'setAside'],
   'spaces.member.${verb}': [
     'invite',
     'join',

@@ -8,7 +8,12 @@ import { readInvitationMessage } from './invitation.queries.ts'
 import { makeMembership, makePerson, makeSession } from './samples.ts'
 
 /** What an applicant's member may do, in the order in which one is told. */
-const memberPermits = ['cases.study.write', 'catalog.offer.write', 'programmes.application.edit']
+const memberPermits = [
+  'cases.study.write',
+  'catalog.offer.write',
+  'price.card.write',
+  'programmes.application.edit',
+]
 
 let w: World
 let serial = 0

@@ -77,7 +77,12 @@ test('a person signs in, is known, acts for the organisation, and signs out', as
         roles: ['applicant.member'],
       },
     ],
-    permits: ['cases.study.write', 'catalog.offer.write', 'programmes.application.edit'],
+    permits: [
+      'cases.study.write',
+      'catalog.offer.write',
+      'price.card.write',
+      'programmes.application.edit',
+    ],
   }
   expect(answer.json()).toEqual(me)
   const lin = w.as(tokenOf(answer))

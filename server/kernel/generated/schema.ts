@@ -1335,6 +1335,46 @@ export interface PeopleSubjectKey {
   made_at: Date
 }
 
+export interface PriceCard {
+  id: string
+  org_id: string
+  model_id: string
+  state: Generated<string>
+  version: Generated<number>
+  content: ColumnType<unknown, string, string>
+  changed_at: Date
+  demo: Generated<boolean>
+}
+
+export interface PriceCardStep {
+  card_id: string
+  version: number
+  verb: string
+  content: ColumnType<unknown, string, string>
+  taken_by: string | null
+  taken_at: Date
+}
+
+export interface PriceEstimate {
+  id: string
+  card_id: string
+  card_version: number
+  model_id: string
+  model_version: number
+  maker_org_id: string
+  asked_by_org_id: string
+  asked_by: string | null
+  label: string
+  facts: ColumnType<unknown, string, string>
+  need: ColumnType<unknown, string, string>
+  answer: ColumnType<unknown, string, string>
+  net_fen: number
+  made_at: Date
+  charged_fen: number | null
+  charged_at: Date | null
+  charged_by: string | null
+}
+
 export interface ProgrammesAnswerChange {
   application_id: string
   version: number
@@ -2459,6 +2499,9 @@ export interface Schema {
   'people.sign_on': PeopleSignOn
   'people.sign_on_provider': PeopleSignOnProvider
   'people.subject_key': PeopleSubjectKey
+  'price.card': PriceCard
+  'price.card_step': PriceCardStep
+  'price.estimate': PriceEstimate
   'programmes.answer_change': ProgrammesAnswerChange
   'programmes.answer_field': ProgrammesAnswerField
   'programmes.answer_row': ProgrammesAnswerRow

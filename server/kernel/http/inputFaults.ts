@@ -20,6 +20,7 @@ const keywordReasons: Readonly<Record<string, string>> = {
   minLength: 'kernel.text_too_short',
   maximum: 'kernel.number_too_large',
   minimum: 'kernel.number_too_small',
+  exclusiveMinimum: 'kernel.number_not_above',
   maxItems: 'kernel.list_too_long',
   additionalItems: 'kernel.list_too_long',
   minItems: 'kernel.list_too_short',

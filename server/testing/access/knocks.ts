@@ -9,6 +9,7 @@ import { consoleKnocks, filesKnocks, noticesKnocks } from './knocks.house.ts'
 import { indicatorKnocks } from './knocks.indicators.ts'
 import { panelKnocks } from './knocks.panel.ts'
 import { peopleKnocks } from './knocks.people.ts'
+import { priceKnocks } from './knocks.price.ts'
 import { programmeKnocks } from './knocks.programmes.ts'
 import { reviewKnocks } from './knocks.review.ts'
 import { selectionKnocks } from './knocks.selection.ts'
@@ -28,6 +29,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...caseKnocks(stage),
   ...spaceKnocks(stage),
   ...catalogKnocks(stage),
+  ...priceKnocks(stage),
   ...evaluationKnocks(stage),
   ...panelKnocks(stage),
   ...programmeKnocks(stage),

@@ -89,6 +89,9 @@ export const secrets = {
   draftOffer: { text: '密标供给草稿', mayRead: [...house] },
   spaceOffer: { text: '密标空间供给', mayRead: [...house] },
   namedOffer: { text: '密标点名供给', mayRead: [...house, 'otherApplicant'] },
+  /** A maker's rates are its own; of its prices others see what the quote shows. */
+  cardRate: { text: '137.4219', mayRead: [...house] },
+  estimate: { text: '密标估价', mayRead: [...house, 'otherApplicant'] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** An address that is told of events is its organisation's administrators'. */
   webhook: { text: '密标推送', mayRead: [...houseAdmin] },

@@ -9,6 +9,7 @@ import { plantEvaluation } from './stageEvaluation.ts'
 import { plantFollowing } from './stageFollowing.ts'
 import { plantHouse } from './stageHouse.ts'
 import { plantIndicators } from './stageIndicators.ts'
+import { plantPrice } from './stagePrice.ts'
 import { plantProgramme } from './stageProgramme.ts'
 import { plantCatalog } from './stageCatalog.ts'
 import { plantSpaces } from './stageSpaces.ts'
@@ -21,6 +22,7 @@ type Following = Awaited<ReturnType<typeof plantFollowing>>
 type Activities = Awaited<ReturnType<typeof plantActivities>>
 type Spaces = Awaited<ReturnType<typeof plantSpaces>>
 type Offers = Awaited<ReturnType<typeof plantCatalog>>
+type Prices = Awaited<ReturnType<typeof plantPrice>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
@@ -31,6 +33,7 @@ export type Stage = House &
   Cases &
   Spaces &
   Offers &
+  Prices &
   Evaluation &
   Following &
   Indicators &
@@ -61,6 +64,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const written = await plantCases(cast)
   const shared = await plantSpaces(cast)
   const offered = await plantCatalog(cast, shared.closedSpace)
+  const priced = await plantPrice(cast)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
@@ -78,6 +82,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...written,
     ...shared,
     ...offered,
+    ...priced,
     ...grouped,
     ...told,
     cast,

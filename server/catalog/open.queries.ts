@@ -1,0 +1,44 @@
+/** Offers as modules above see them: published ones that the actor may see, with what everybody who sees them reads. */
+import type { FieldValues } from '../../domain/catalog/kind.ts'
+import type { OfferContent } from '../../domain/catalog/offer.ts'
+import type { Reading } from '../kernel/work.ts'
+import { ownOrgId } from '../people/index.ts'
+import { inPublic, published } from './offer.queries.ts'
+import { allKinds } from './kinds.ts'
+
+export type OpenOffer = {
+  readonly id: string
+  readonly orgId: string
+  readonly orgName: string
+  readonly title: string
+  readonly values: FieldValues
+}
+
+/** Nobody compares more makers at once; beyond it the offers confirmed last are taken. */
+const offersLookedAt = 5000
+
+export async function openOffersOf(work: Reading, kindId: string): Promise<OpenOffer[]> {
+  const kind = (await allKinds()).get(kindId)
+  const rows = await published(work)
+    .where('f.kind_id', '=', kindId)
+    .orderBy('f.confirmed_at', 'desc')
+    .orderBy('f.id')
+    .limit(offersLookedAt)
+    .execute()
+  return rows.map((row) => ({
+    ...{ id: row.id, orgId: row.org_id, orgName: row.org_name ?? '', title: row.title },
+    values: inPublic(kind, (row.content as OfferContent).values),
+  }))
+}
+
+/** How many offers of each kind the organisation acted for has published. */
+export async function ownOpenCounts(work: Reading): Promise<ReadonlyMap<string, number>> {
+  const rows = await work.db
+    .selectFrom('catalog.offer')
+    .where('org_id', '=', ownOrgId(work))
+    .where('state', '=', 'published')
+    .groupBy('kind_id')
+    .select((eb) => ['kind_id', eb.fn.countAll<string>().as('n')])
+    .execute()
+  return new Map(rows.map(({ kind_id: id, n }) => [id, Number(n)]))
+}
