@@ -120,6 +120,13 @@ function pocketsOf(features: readonly Feature[]): PartFacts['pockets'] {
   })
 }
 
+function bendsOf(features: readonly Feature[]): PartFacts['bends'] {
+  return features.flatMap((feature) => {
+    const lengthMm = feature.kind === 'bend' ? sizeOf(feature, 'length_mm') : null
+    return lengthMm ? [{ lengthMm }] : []
+  })
+}
+
 /** Systems round differently: two edges of a box count as one diameter within this share. */
 const roundWithin = 0.002
 
@@ -181,12 +188,7 @@ export function factsOfAnalysis(analysis: PartAnalysis): FactsReading {
       ...{ diameterMm: diameter_mm, depthMm: depth_mm, through: through ? 1 : 0 },
     })),
     pockets: pocketsOf(features),
-    bends: features
-      .filter(({ kind }) => kind === 'bend')
-      .flatMap((bend) => {
-        const lengthMm = sizeOf(bend, 'length_mm')
-        return lengthMm ? [{ lengthMm }] : []
-      }),
+    bends: bendsOf(features),
   }
   return { ok: true, facts }
 }

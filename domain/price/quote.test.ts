@@ -138,7 +138,9 @@ describe('a quote', () => {
     expect(deliveredFenOf(answer)).toBe(20_000 + 2600 + 1040 + 135)
     expect(grossFenOf(answer)).toBe(22_600)
   })
+})
 
+describe('what a person prices', () => {
   it.each([
     [{ material: 'titanium' }, {}, [{ code: 'material_not_on_card' }]],
     [{ finishes: ['gilding'] }, {}, [{ code: 'finish_not_on_card', facts: { finish: 'gilding' } }]],
@@ -166,7 +168,9 @@ describe('a quote', () => {
       reasons: [{ code: 'not_computable' }],
     })
   })
+})
 
+describe('several quotes', () => {
   it('has a ladder without the rungs that a person prices, and a band over makers', () => {
     const card: CardContent = { ...bare, limits: { ...bare.limits, quantityMost: 100 } }
     expect(ladder(plain, card, cube, { ...need, quantity: 20 })).toEqual([
@@ -230,7 +234,9 @@ describe('models', () => {
     if (!one?.ok || !two?.ok) throw new Error('not priced')
     expect(Math.abs(two.netFen / one.netFen - 1)).toBeLessThan(0.005)
   })
+})
 
+describe('models and cards that are wrong', () => {
   it.each([
     [
       '/rates/0/typical',
