@@ -103,6 +103,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
   const endTime = await signContexts(config, database, log)
   const traces = openTraces(database, note)
   let wake = (): void => undefined
+  const ends: (() => Promise<void>)[] = []
   const typesetter = given.typesetter ?? openTypesetter()
   const host: Host = {
     config,
@@ -113,6 +114,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     typesetter,
     say,
     wake: () => wake(),
+    atEnd: (close) => void ends.push(close),
   }
   await openSigningKeys(host)
   return {
@@ -124,6 +126,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     async close() {
       closing = true
       endTime()
+      await Promise.all(ends.map((end) => end().catch(note)))
       if (typesetter !== given.typesetter) typesetter.close()
       await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
       await database.close()

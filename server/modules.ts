@@ -8,6 +8,7 @@ import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
 import { indicators } from './indicators/index.ts'
 import type { Module } from './kernel/module.ts'
+import { market } from './market/index.ts'
 import { notices } from './notices/index.ts'
 import { people, registerScopesOf } from './people/index.ts'
 import { programmes } from './programmes/index.ts'
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   evaluation,
   catalog,
   price,
+  market,
   programmes,
 ]
 

@@ -1,6 +1,8 @@
 /** The words of all modules, for what the server itself says: problems, mails, documents. */
 import { priceEn } from '../domain/price/text.en.ts'
 import { priceZh } from '../domain/price/text.zh.ts'
+import { marketEn } from '../domain/market/text.en.ts'
+import { marketZh } from '../domain/market/text.zh.ts'
 import { spacesEn } from '../domain/spaces/text.en.ts'
 import { spacesZh } from '../domain/spaces/text.zh.ts'
 import { catalogEn } from '../domain/catalog/text.en.ts'
@@ -48,6 +50,7 @@ await translator.init({
   resources: {
     zh: {
       price: priceZh,
+      market: marketZh,
       spaces: spacesZh,
       catalog: catalogZh,
       activities: activitiesZh,
@@ -67,6 +70,7 @@ await translator.init({
     },
     en: {
       price: priceEn,
+      market: marketEn,
       spaces: spacesEn,
       catalog: catalogEn,
       activities: activitiesEn,

@@ -18,6 +18,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   catalog: ['people', 'files', 'spaces', 'notices', 'console'],
   parts: ['people', 'files', 'notices', 'console'],
   price: ['people', 'files', 'spaces', 'notices', 'console', 'catalog', 'parts'],
+  market: ['people', 'notices', 'console', 'spaces', 'catalog'],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }
 
@@ -139,13 +140,14 @@ export const composers: readonly string[] = [
 export const homes = {
   environment: ['server/kernel/config.ts', 'tools/', 'journeys/'],
   clock: ['server/compose.ts', 'web/kernel/clock.ts', 'tools/', 'journeys/'],
-  /** Beside `work` only those who own a raw connection: migrations, sealing, dispatching, backup. */
+  /** Beside `work` only those who own a raw connection: migrations, sealing, dispatching, backup, the search process. */
   transaction: [
     'server/kernel/work.ts',
     'server/kernel/database/',
     'server/kernel/history/seal.ts',
     'server/kernel/events/dispatch.ts',
     'server/kernel/backup/',
+    'server/market/search/follow.ts',
     'server/commands/doctor/conformance.ts',
     'tools/bench/',
   ],

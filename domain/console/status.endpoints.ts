@@ -43,6 +43,15 @@ export const HouseStatus = Type.Object({
     ),
   }),
   storage: Type.Object({ freeBytes: Type.Integer(), totalBytes: Type.Integer() }),
+  /** What other modules say of themselves, in the reader's language. */
+  parts: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      facts: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })),
+      /** What somebody should look at; null while all is well. */
+      care: nullable(Type.String()),
+    }),
+  ),
 })
 export type HouseStatus = Static<typeof HouseStatus>
 

@@ -12,8 +12,18 @@ import { catalogPublished } from './published.ts'
 
 export { allKinds, kindById } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
-export { listOffers } from './offer.queries.ts'
 export { openOffersOf, ownOpenCounts, type OpenOffer } from './open.queries.ts'
+export {
+  offerIdsBy,
+  offersAfter,
+  offersOf,
+  publishedCountSql,
+  publishedSums,
+  publishedVersions,
+  type IndexedOffer,
+} from './indexed.ts'
+export { listOffers, visibleCards } from './offer.queries.ts'
+export { saidValues } from './said.ts'
 
 registerThingNames([{ prefix: 'catalog.offer.', names: offerTitles }])
 

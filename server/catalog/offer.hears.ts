@@ -1,5 +1,6 @@
 /** Who leaves a space takes back what it shared there; the space's members see it no longer from that moment. */
 import { sql } from 'kysely'
+import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import type { KeptEvent } from '../kernel/module.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -35,7 +36,10 @@ async function memberChanged(work: Writing, event: KeptEvent): Promise<void> {
     .where(sql<boolean>`keys @> ${[spaceKey(spaceId)]}::text[]`)
     .returning(['id', 'version'])
     .execute()
-  for (const { id, version } of rows) await record(work, 'catalog.offer.narrow', id, { version })
+  for (const { id, version } of rows) {
+    await record(work, 'catalog.offer.narrow', id, { version })
+    await announce(work, 'catalog.offer.moved', { offerId: id, verb: 'narrow', version })
+  }
 }
 
 export const catalogHears = { 'spaces.member.changed': memberChanged }

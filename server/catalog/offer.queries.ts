@@ -112,6 +112,17 @@ export async function listOffers(work: Reading, query: QueryOf<typeof endpoints.
   return { rows: shown.map((row) => cardOf(work, kinds.get(row.kind_id), row)), total, next }
 }
 
+/** Of these offers those that the reader may see, as the list shows them. */
+export async function visibleCards(
+  work: Reading,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OfferCard>> {
+  if (ids.length === 0) return new Map()
+  const rows = await published(work).where('f.id', 'in', ids).execute()
+  const kinds = await allKinds()
+  return new Map(rows.map((row) => [row.id, cardOf(work, kinds.get(row.kind_id), row)]))
+}
+
 export async function readOffer(
   work: Reading,
   id: string,

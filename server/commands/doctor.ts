@@ -6,6 +6,7 @@ import { moduleOrder } from '../modules.ts'
 import { checkConformance } from './doctor/conformance.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { no, yes, type Finding } from './doctor/finding.ts'
+import { checkSearch } from './doctor/search.ts'
 import { checkStore } from './doctor/store.ts'
 import { checkDisk, checkMail, checkNode, checkPort } from './doctor/machine.ts'
 import { exit, tell, type Spoken } from './output.ts'
@@ -29,6 +30,7 @@ async function databaseFindings(config: Config, conformance: boolean): Promise<F
   try {
     return await withDatabase(config, async (connection) => [
       ...(await checkDatabase(connection, moduleOrder, systemClock, config.dataDir)),
+      await checkSearch(config, connection),
       ...(conformance ? await checkConformance(connection) : []),
     ])
   } catch (error) {

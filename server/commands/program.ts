@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   evaluation: async () => (await import('./evaluation.ts')).evaluationCommand(),
   parts: async () => (await import('./parts.ts')).partsCommand(),
   programme: async () => (await import('./programme.ts')).programmeCommand(),
+  search: async () => (await import('./search.ts')).searchCommand(),
   rehearse: async () => (await import('./rehearse.ts')).rehearseCommand(),
 }
 

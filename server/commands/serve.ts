@@ -5,6 +5,7 @@ import { readConfig, type Config } from '../kernel/config.ts'
 import type { Host } from '../kernel/host.ts'
 import { startWorker } from '../kernel/jobs/worker.ts'
 import { listen } from '../listen.ts'
+import { searchOf } from '../market/index.ts'
 import { modules } from '../modules.ts'
 
 /** Resolves when the process is asked to stop. */
@@ -31,6 +32,8 @@ export async function openServer(config: Config, jobs: boolean): Promise<Running
     host: open.host,
     async listen() {
       app = await listen(open.host)
+      // Its process begins now, so that the first who searches does not wait for it.
+      void searchOf(open.host).warm()
     },
     async stop() {
       await app?.close()

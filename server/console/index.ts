@@ -24,6 +24,7 @@ export { registerApprovalKinds, type ApprovalKind } from './approval.kinds.ts'
 export { historyOf } from './history.queries.ts'
 export { registerPermitsOf } from './permits.ts'
 export { setting } from './setting.queries.ts'
+export { registerStatusPart, type StatusPart } from './statusParts.ts'
 export { isUuid, registerThingNames, type ThingNamer } from './thingNames.ts'
 
 registerApprovalKinds(peopleApprovals)

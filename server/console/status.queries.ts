@@ -8,6 +8,7 @@ import type { HouseStatus, Job } from '../../domain/console/status.endpoints.ts'
 import { askedBy, holdsKey, keyForms, keyStanding } from '../kernel/history/signingKeys.ts'
 import { readPage } from '../kernel/readPage.ts'
 import type { Reading } from '../kernel/work.ts'
+import { readParts } from './statusParts.ts'
 
 async function databaseStatus(work: Reading): Promise<HouseStatus['database']> {
   const { rows } = await sql<HouseStatus['database']>`
@@ -94,6 +95,7 @@ export async function readStatus(work: Reading, language: Language): Promise<Hou
     jobs: await jobStatus(work),
     seals: { ...(await sealStatus(work)), keyFaults: await keyFaults(work, language) },
     storage: { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
+    parts: await readParts(work, language),
   }
 }
 

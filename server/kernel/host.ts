@@ -28,4 +28,6 @@ export type Host = {
   readonly typesetter: Typesetter
   /** Wakes this machine's dispatcher after a commit that announced something. */
   readonly wake: () => void
+  /** What is opened for this host when it is first needed is closed before it. */
+  readonly atEnd: (close: () => Promise<void>) => void
 }

@@ -29,6 +29,7 @@ function useCares(status: HouseStatus): readonly string[] {
     ...seals.keyFaults.map(({ message, held }) =>
       held ? t('status.keyHeld', { message }) : message,
     ),
+    ...status.parts.flatMap(({ care }) => care ?? []),
     ...(jobs.failed > 0 ? [t('status.jobsFailed', { count: jobs.failed })] : []),
     ...(due !== null && now - Date.parse(due) > lateMs
       ? [t('status.jobsLate', { when: moment(due) })]
@@ -145,6 +146,11 @@ function Figures({ status }: { readonly status: HouseStatus }) {
           ]}
         />
       </Sheet>
+      {status.parts.map(({ title, facts }) => (
+        <Sheet key={title} title={title}>
+          <Facts facts={facts.map((fact) => ({ key: fact.label, ...fact }))} />
+        </Sheet>
+      ))}
     </div>
   )
 }

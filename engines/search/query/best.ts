@@ -21,7 +21,8 @@ export type Best = { readonly most: number; readonly heap: Found[] }
 
 /** Least score that can still come in. */
 export function threshold({ most, heap }: Best): number {
-  return heap.length < most ? -Infinity : heap[0]!.score
+  // Who asks for none only counts.
+  return heap.length < most ? -Infinity : (heap[0]?.score ?? Infinity)
 }
 
 function sink(heap: Found[], from: number): void {

@@ -6,7 +6,7 @@ import { confinedCommand, type ConfinedLimits } from '../../kernel/confined/comm
 
 const child = fileURLToPath(new URL('./inspectChild.ts', import.meta.url))
 
-export type InspectionBounds = Required<Omit<ConfinedLimits, 'dataKiB'>> & {
+export type InspectionBounds = Required<Omit<ConfinedLimits, 'dataKiB' | 'writesFiles'>> & {
   readonly timeLimitMs: number
 }
 

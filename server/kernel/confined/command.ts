@@ -13,6 +13,8 @@ export type ConfinedLimits = {
   readonly dataKiB?: number
   /** Processor time of the whole process; none for one that stays. */
   readonly cpuSeconds?: number
+  /** For a process of ours that keeps files; silent, nothing can be written. */
+  readonly writesFiles?: true
 }
 
 const shell = '/bin/sh'
@@ -29,7 +31,8 @@ export function confinedCommand(
     ...(limits.addressKiB === undefined ? [] : [`ulimit -v ${limits.addressKiB}`]),
     ...(limits.dataKiB === undefined ? [] : [`ulimit -d ${limits.dataKiB}`]),
     ...(limits.cpuSeconds === undefined ? [] : [`ulimit -t ${limits.cpuSeconds}`]),
-    ...['ulimit -f 0', 'ulimit -c 0'],
+    ...(limits.writesFiles === true ? [] : ['ulimit -f 0']),
+    'ulimit -c 0',
   ]
   const wrap = `${bounds.join('; ')}; exec "$0" "$@"`
   return [shell, ['-c', wrap, process.execPath, ...node, script, ...args]]

@@ -7,6 +7,7 @@ import { followingKnocks } from './knocks.following.ts'
 import { catalogKnocks } from './knocks.catalog.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './knocks.house.ts'
 import { indicatorKnocks } from './knocks.indicators.ts'
+import { marketKnocks } from './knocks.market.ts'
 import { panelKnocks } from './knocks.panel.ts'
 import { peopleKnocks } from './knocks.people.ts'
 import { priceKnocks } from './knocks.price.ts'
@@ -30,6 +31,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...spaceKnocks(stage),
   ...catalogKnocks(stage),
   ...priceKnocks(stage),
+  ...marketKnocks(),
   ...evaluationKnocks(stage),
   ...panelKnocks(stage),
   ...programmeKnocks(stage),

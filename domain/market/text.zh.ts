@@ -1,0 +1,22 @@
+/** What server and web both say about the market, in Chinese. */
+export const marketZh = {
+  reason: {
+    search_down:
+      '查找服务暂时没有响应。可先按列表浏览；几秒后重试，仍不行请联系平台运营方查看“系统状态”。',
+    search_building: '查找服务正在建立索引，稍后即可使用。可先按列表浏览，约一分钟后重试。',
+    kind_unknown: '没有种类“{{kind}}”。请从列表中选择种类，或去掉这一条件。',
+    status_title: '查找服务',
+    status_offers: '已收录的供给',
+    status_of: '{{indexed}}项，库中公开{{published}}项',
+    status_behind: '未读的变更',
+    status_events: '{{count}}条，{{seconds}}秒前读过',
+    status_snapshot: '最近一次快照',
+    status_never: '本次启动后尚未保存',
+    status_memory: '占用内存',
+    status_absent: '查找服务没有运行，下一次查找会启动它；反复如此请查看日志中的“search process”。',
+    status_building: '查找服务正在建立索引。',
+    status_silent: '查找服务读不到数据库，查到的可能不是最新的。请检查数据库连接。',
+    status_differs:
+      '索引收录{{indexed}}项，与库中公开的{{published}}项不一致。请运行“baigong search rebuild”。',
+  },
+} as const

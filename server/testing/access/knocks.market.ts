@@ -1,0 +1,10 @@
+/** market: what is asked at each of its doors. */
+import type { Knocks } from './knock.ts'
+
+export function marketKnocks(): Knocks {
+  return {
+    'market.offer.search': { query: { text: '密标' } },
+    'market.offer.search · counted': { query: { kind: 'milling' } },
+    'market.word.suggest': { query: { text: '密' } },
+  }
+}
