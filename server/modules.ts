@@ -1,5 +1,6 @@
 /** All modules, lowest first, as `tools/laws.ts` orders them. */
 import { price } from './price/index.ts'
+import { booking } from './booking/index.ts'
 import { activities } from './activities/index.ts'
 import { cases } from './cases/index.ts'
 import { catalog } from './catalog/index.ts'
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   cases,
   evaluation,
   catalog,
+  booking,
   price,
   market,
   programmes,

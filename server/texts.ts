@@ -3,6 +3,8 @@ import { priceEn } from '../domain/price/text.en.ts'
 import { priceZh } from '../domain/price/text.zh.ts'
 import { marketEn } from '../domain/market/text.en.ts'
 import { marketZh } from '../domain/market/text.zh.ts'
+import { bookingEn } from '../domain/booking/text.en.ts'
+import { bookingZh } from '../domain/booking/text.zh.ts'
 import { spacesEn } from '../domain/spaces/text.en.ts'
 import { spacesZh } from '../domain/spaces/text.zh.ts'
 import { catalogEn } from '../domain/catalog/text.en.ts'
@@ -51,6 +53,7 @@ await translator.init({
     zh: {
       price: priceZh,
       market: marketZh,
+      booking: bookingZh,
       spaces: spacesZh,
       catalog: catalogZh,
       activities: activitiesZh,
@@ -71,6 +74,7 @@ await translator.init({
     en: {
       price: priceEn,
       market: marketEn,
+      booking: bookingEn,
       spaces: spacesEn,
       catalog: catalogEn,
       activities: activitiesEn,

@@ -8,6 +8,7 @@ type Texts = TextsOf<typeof textsZh>
 
 export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
   price: async () => (await import('../domain/price/text.en.ts')).priceEn,
+  booking: async () => (await import('./booking/text.en.ts')).bookingTextsEn,
   catalog: async () => (await import('./catalog/text.en.ts')).catalogTextsEn,
   spaces: async () => (await import('./spaces/text.en.ts')).spacesTextsEn,
   kernel: async () => {

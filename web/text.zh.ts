@@ -3,6 +3,7 @@ import { mergeTexts } from './kernel/merge.ts'
 
 export const textsZh = {
   price: async () => (await import('../domain/price/text.zh.ts')).priceZh,
+  booking: async () => (await import('./booking/text.zh.ts')).bookingTextsZh,
   catalog: async () => (await import('./catalog/text.zh.ts')).catalogTextsZh,
   spaces: async () => (await import('./spaces/text.zh.ts')).spacesTextsZh,
   kernel: async () => {

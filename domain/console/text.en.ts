@@ -82,6 +82,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     spaces: 'Spaces',
     catalog: 'Offers',
     price: 'Prices',
+    booking: 'Capacity and reservations',
     activities: 'Activities',
     webhooks: 'Webhooks',
   },

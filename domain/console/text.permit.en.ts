@@ -99,6 +99,13 @@ export const permitEn: SameKeys<typeof permitZh> = {
       use: 'Put rate cards in use, and say what was charged',
     },
   },
+  booking: {
+    capacity: { write: 'Keep work calendars and the capacity of what is offered' },
+    reservation: {
+      hold: 'Hold capacity of other organisations',
+      answer: 'Answer and release what others hold of the organisation’s capacity',
+    },
+  },
   catalog: {
     offer: {
       write: 'Write what the organisation offers',

@@ -69,6 +69,19 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
         'The offer {{thing}} is shown no more to a space that was left (version {{version}}).',
     },
   },
+  booking: {
+    calendar: { write: '{{who}} saved the organisation’s work calendar (version {{version}}).' },
+    capacity: { set: '{{who}} set the capacity of the offer {{thing}} (version {{version}}).' },
+    reservation: {
+      hold: '{{who}} held capacity of {{thing}}.',
+      block: '{{who}} entered own work on {{thing}}.',
+      confirm: '{{who}} confirmed a hold of {{thing}}.',
+      decline: '{{who}} declined a hold of {{thing}}.',
+      withdraw: '{{who}} withdrew a hold of {{thing}}.',
+      release: '{{who}} released firm capacity of {{thing}}.',
+      expire: 'A hold of {{thing}} expired, and what it took was given back.',
+    },
+  },
   spaces: {
     space: {
       found: '{{who}} founded the space {{thing}}.',

@@ -65,6 +65,19 @@ export const spreadSentencesZh = {
       narrow: '供给{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
     },
   },
+  booking: {
+    calendar: { write: '{{who}}保存了本单位的工作日历（第 {{version}} 版）。' },
+    capacity: { set: '{{who}}设置了供给{{thing}}的产能（第 {{version}} 版）。' },
+    reservation: {
+      hold: '{{who}}预留了{{thing}}的产能。',
+      block: '{{who}}登记了{{thing}}的自用产能。',
+      confirm: '{{who}}确认了对{{thing}}的预留。',
+      decline: '{{who}}谢绝了对{{thing}}的预留。',
+      withdraw: '{{who}}撤回了对{{thing}}的预留。',
+      release: '{{who}}释放了{{thing}}已订的产能。',
+      expire: '对{{thing}}的预留到期，占用的产能已退回。',
+    },
+  },
   spaces: {
     space: {
       found: '{{who}}创建了共享空间{{thing}}。',

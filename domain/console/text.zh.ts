@@ -66,6 +66,7 @@ export const consoleZh = {
     spaces: '共享空间',
     catalog: '能力供给',
     price: '估价',
+    booking: '产能预订',
     activities: '活动',
     webhooks: '事件推送',
   },

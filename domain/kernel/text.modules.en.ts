@@ -14,6 +14,7 @@ export const modulesEn: SameKeys<typeof modulesZh> = {
   spaces: 'Spaces',
   catalog: 'Offers',
   price: 'Prices',
+  booking: 'Capacity and reservations',
   evaluation: 'Expert review',
   programmes: 'Programmes',
 }

@@ -44,6 +44,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   ],
   'catalog.offer.${verb}': ['publish', 'pause', 'resume', 'withdraw', 'discard'],
   'price.card.${verb}': ['write', 'use', 'setAside'],
+  'booking.reservation.${verb}': ['hold', 'block', 'confirm', 'decline', 'withdraw', 'release'],
   'spaces.member.${verb}': [
     'invite',
     'join',

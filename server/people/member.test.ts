@@ -9,6 +9,8 @@ import { makeMembership, makePerson, makeSession } from './samples.ts'
 
 /** What an applicant's member may do, in the order in which one is told. */
 const memberPermits = [
+  'booking.capacity.write',
+  'booking.reservation.hold',
   'cases.study.write',
   'catalog.offer.write',
   'price.card.write',

@@ -78,6 +78,8 @@ test('a person signs in, is known, acts for the organisation, and signs out', as
       },
     ],
     permits: [
+      'booking.capacity.write',
+      'booking.reservation.hold',
       'cases.study.write',
       'catalog.offer.write',
       'price.card.write',

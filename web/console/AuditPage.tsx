@@ -29,6 +29,7 @@ const modules = [
   'cases',
   'spaces',
   'catalog',
+  'booking',
   'webhooks',
 ] as const
 const chips = ['personId', 'orgId', 'thingId', 'verb'] as const

@@ -63,6 +63,74 @@ export interface ActivitiesRegistration {
   way: string | null
 }
 
+export interface BookingCalendar {
+  org_id: string
+  content: ColumnType<unknown, string, string>
+  version: Generated<number>
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface BookingCapacity {
+  offer_id: string
+  org_id: string
+  mode: string
+  machines: number
+  calendar: ColumnType<unknown, string | null | undefined, string | null>
+  takes_holds: boolean
+  hold_hours: number
+  horizon_weeks: number
+  least_minutes: number
+  most_minutes: number
+  version: Generated<number>
+  made_at: Date
+  changed_at: Date
+  demo: Generated<boolean>
+}
+
+export interface BookingReservation {
+  id: string
+  offer_id: string
+  org_id: string
+  holder_org_id: string
+  mode: string
+  state: string
+  version: Generated<number>
+  minutes: number
+  during: string
+  purpose: string
+  reason: string | null
+  expires_at: Date | null
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+  demo: Generated<boolean>
+}
+
+export interface BookingReservationStep {
+  reservation_id: string
+  version: number
+  verb: string
+  reason: string | null
+  taken_by: string | null
+  taken_org_id: string | null
+  taken_at: Date
+}
+
+export interface BookingReservationWeek {
+  reservation_id: string
+  week: string
+  minutes: number
+}
+
+export interface BookingWeek {
+  offer_id: string
+  week: string
+  open_minutes: number
+  taken_minutes: Generated<number>
+  passed_minutes: Generated<number>
+}
+
 export interface CasesAdoption {
   id: string
   study_id: string
@@ -142,6 +210,17 @@ export interface CatalogOfferStep {
   reason: string | null
   taken_by: string | null
   taken_at: Date
+}
+
+export interface CatalogPubOffer {
+  id: string | null
+  org_id: string | null
+  kind_id: string | null
+  service: string | null
+  region: string | null
+  state: string | null
+  title: string | null
+  keys: string[] | null
 }
 
 export interface CatalogShelf {
@@ -2395,11 +2474,18 @@ export interface Schema {
   'activities.cohost': ActivitiesCohost
   'activities.feedback': ActivitiesFeedback
   'activities.registration': ActivitiesRegistration
+  'booking.calendar': BookingCalendar
+  'booking.capacity': BookingCapacity
+  'booking.reservation': BookingReservation
+  'booking.reservation_step': BookingReservationStep
+  'booking.reservation_week': BookingReservationWeek
+  'booking.week': BookingWeek
   'cases.adoption': CasesAdoption
   'cases.study': CasesStudy
   'cases.study_step': CasesStudyStep
   'catalog.offer': CatalogOffer
   'catalog.offer_step': CatalogOfferStep
+  'catalog.pub_offer': CatalogPubOffer
   'catalog.shelf': CatalogShelf
   'console.acceptance': ConsoleAcceptance
   'console.agreement_version': ConsoleAgreementVersion

@@ -4,6 +4,7 @@ import { activityKnocks } from './knocks.activities.ts'
 import { caseKnocks } from './knocks.cases.ts'
 import { evaluationKnocks } from './knocks.evaluation.ts'
 import { followingKnocks } from './knocks.following.ts'
+import { bookingKnocks } from './knocks.booking.ts'
 import { catalogKnocks } from './knocks.catalog.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './knocks.house.ts'
 import { indicatorKnocks } from './knocks.indicators.ts'
@@ -32,6 +33,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...catalogKnocks(stage),
   ...priceKnocks(stage),
   ...marketKnocks(),
+  ...bookingKnocks(stage),
   ...evaluationKnocks(stage),
   ...panelKnocks(stage),
   ...programmeKnocks(stage),

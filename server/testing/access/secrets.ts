@@ -92,6 +92,9 @@ export const secrets = {
   /** A maker's rates are its own; of its prices others see what the quote shows. */
   cardRate: { text: '137.4219', mayRead: [...house] },
   estimate: { text: '密标估价', mayRead: [...house, 'otherApplicant'] },
+  /** What of a machine's hours its maker works itself, and for what another holds some. */
+  ownWork: { text: '密标自用订单', mayRead: [...house] },
+  heldFor: { text: '密标预留用途', mayRead: [...house, 'otherApplicant'] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** An address that is told of events is its organisation's administrators'. */
   webhook: { text: '密标推送', mayRead: [...houseAdmin] },

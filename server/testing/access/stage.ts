@@ -4,6 +4,7 @@ import { world, type World } from '../world.ts'
 import { makeCast, type Cast } from './cast.ts'
 import { rehearsing } from './rehearsal.ts'
 import { plantActivities } from './stageActivities.ts'
+import { plantBooking } from './stageBooking.ts'
 import { plantCases } from './stageCases.ts'
 import { plantEvaluation } from './stageEvaluation.ts'
 import { plantFollowing } from './stageFollowing.ts'
@@ -23,6 +24,7 @@ type Activities = Awaited<ReturnType<typeof plantActivities>>
 type Spaces = Awaited<ReturnType<typeof plantSpaces>>
 type Offers = Awaited<ReturnType<typeof plantCatalog>>
 type Prices = Awaited<ReturnType<typeof plantPrice>>
+type Reservations = Awaited<ReturnType<typeof plantBooking>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
 type Indicators = Awaited<ReturnType<typeof plantIndicators>>
 type Evaluation = Awaited<ReturnType<typeof plantEvaluation>>
@@ -34,6 +36,7 @@ export type Stage = House &
   Spaces &
   Offers &
   Prices &
+  Reservations &
   Evaluation &
   Following &
   Indicators &
@@ -65,6 +68,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const shared = await plantSpaces(cast)
   const offered = await plantCatalog(cast, shared.closedSpace)
   const priced = await plantPrice(cast)
+  const reserved = await plantBooking(cast, offered.openOffer)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
@@ -83,6 +87,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...shared,
     ...offered,
     ...priced,
+    ...reserved,
     ...grouped,
     ...told,
     cast,
