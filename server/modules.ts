@@ -11,6 +11,7 @@ import { indicators } from './indicators/index.ts'
 import type { Module } from './kernel/module.ts'
 import { market } from './market/index.ts'
 import { notices } from './notices/index.ts'
+import { parts } from './parts/index.ts'
 import { people, registerScopesOf } from './people/index.ts'
 import { programmes } from './programmes/index.ts'
 import { spaces } from './spaces/index.ts'
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   cases,
   evaluation,
   catalog,
+  parts,
   booking,
   price,
   market,

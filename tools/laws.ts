@@ -16,6 +16,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   cases: ['people', 'files', 'notices', 'console', 'indicators'],
   evaluation: ['people', 'files', 'notices', 'console'],
   catalog: ['people', 'files', 'spaces', 'notices', 'console'],
+  parts: ['people', 'files', 'spaces', 'notices', 'console', 'catalog'],
   booking: ['people', 'spaces', 'notices', 'console', 'catalog'],
   parts: ['people', 'files', 'notices', 'console'],
   price: ['people', 'files', 'spaces', 'notices', 'console', 'catalog', 'parts'],

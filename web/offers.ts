@@ -9,6 +9,7 @@ import { evaluationOffer } from './evaluation/offer.ts'
 import { surveysOffer } from './indicators/offer.ts'
 import type { ModuleOffer } from './kernel/module.ts'
 import { noticesOffer } from './notices/offer.ts'
+import { partsOffer } from './parts/offer.ts'
 import { peopleOffer } from './people/offer.ts'
 import { followingOffer } from './programmes/following/offer.ts'
 import { guidanceOffer } from './programmes/guidance/offer.ts'
@@ -36,5 +37,6 @@ export const offers: readonly ModuleOffer[] = [
   casesOffer,
   activitiesOffer,
   catalogOffer,
+  partsOffer,
   spacesOffer,
 ]

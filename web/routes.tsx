@@ -19,6 +19,7 @@ import { filesWeb } from './files/routes.tsx'
 import { deskRoutes, deskWeb } from './desk/routes.tsx'
 import type { ModuleWeb } from './kernel/module.ts'
 import { lookRoutes } from './look/routes.tsx'
+import { partsRoutes, partsWeb } from './parts/routes.tsx'
 import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
 import { noticesDeskRoutes, noticesPublicRoutes, noticesWeb } from './notices/routes.tsx'
 import { portalRoutes, portalWeb } from './portal/routes.tsx'
@@ -62,6 +63,7 @@ export const modules: readonly ModuleWeb[] = [
   casesWeb,
   activitiesWeb,
   catalogWeb,
+  partsWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -91,6 +93,7 @@ export const routeTree = rootRoute.addChildren([
     ...surveysDeskRoutes,
     ...casesDeskRoutes,
     ...catalogDeskRoutes,
+    ...partsRoutes,
     ...activitiesDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,

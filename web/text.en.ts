@@ -10,6 +10,7 @@ export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Text
   price: async () => (await import('../domain/price/text.en.ts')).priceEn,
   booking: async () => (await import('./booking/text.en.ts')).bookingTextsEn,
   catalog: async () => (await import('./catalog/text.en.ts')).catalogTextsEn,
+  parts: async () => (await import('./parts/text.en.ts')).partsTextsEn,
   spaces: async () => (await import('./spaces/text.en.ts')).spacesTextsEn,
   kernel: async () => {
     const [{ kernelEn: domain }, { kernelEn: web }] = await Promise.all([

@@ -5,6 +5,7 @@ export const textsZh = {
   price: async () => (await import('../domain/price/text.zh.ts')).priceZh,
   booking: async () => (await import('./booking/text.zh.ts')).bookingTextsZh,
   catalog: async () => (await import('./catalog/text.zh.ts')).catalogTextsZh,
+  parts: async () => (await import('./parts/text.zh.ts')).partsTextsZh,
   spaces: async () => (await import('./spaces/text.zh.ts')).spacesTextsZh,
   kernel: async () => {
     const [{ kernelZh: domain }, { kernelZh: web }] = await Promise.all([

@@ -112,4 +112,5 @@ export const permitEn: SameKeys<typeof permitZh> = {
       publish: 'Publish and withdraw what the organisation offers',
     },
   },
+  parts: { part: { write: 'upload and manage parts' } },
 }

@@ -79,6 +79,7 @@ export const permitZh = {
   spaces: { space: { manage: '代表单位办理共享空间' } },
   price: { card: { write: '填写本单位的价目卡', use: '启用价目卡、登记收取金额' } },
   catalog: { offer: { write: '填写本单位的供给', publish: '发布和下架本单位的供给' } },
+  parts: { part: { write: '上传和管理零件' } },
   booking: {
     capacity: { write: '设置本单位的工作日历和产能' },
     reservation: { hold: '预留其他单位的产能', answer: '答复和释放对本单位产能的预留' },

@@ -69,6 +69,16 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
         'The offer {{thing}} is shown no more to a space that was left (version {{version}}).',
     },
   },
+  parts: {
+    part: {
+      begin: '{{who}} began the part {{thing}}.',
+      write: '{{who}} saved the part {{thing}} (version {{version}}).',
+      discard: '{{who}} discarded the part {{thing}}.',
+      narrow:
+        'The part {{thing}} is no longer shown in a space that was left (version {{version}}).',
+    },
+    revision: { add: '{{who}} added revision {{number}} to the part {{thing}}.' },
+    analysis: { again: '{{who}} asked for a new analysis of the part {{thing}}.' },
   booking: {
     calendar: { write: '{{who}} saved the organisation’s work calendar (version {{version}}).' },
     capacity: { set: '{{who}} set the capacity of the offer {{thing}} (version {{version}}).' },

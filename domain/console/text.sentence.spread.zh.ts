@@ -65,6 +65,15 @@ export const spreadSentencesZh = {
       narrow: '供给{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
     },
   },
+  parts: {
+    part: {
+      begin: '{{who}}建立了零件{{thing}}。',
+      write: '{{who}}保存了零件{{thing}}（第 {{version}} 版）。',
+      discard: '{{who}}删除了零件{{thing}}。',
+      narrow: '零件{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
+    },
+    revision: { add: '{{who}}为零件{{thing}}添加了第 {{number}} 个版次。' },
+    analysis: { again: '{{who}}要求重新分析零件{{thing}}。' },
   booking: {
     calendar: { write: '{{who}}保存了本单位的工作日历（第 {{version}} 版）。' },
     capacity: { set: '{{who}}设置了供给{{thing}}的产能（第 {{version}} 版）。' },

@@ -65,6 +65,7 @@ export const contentKinds: readonly ContentKind[] = [
   kind('dxf', 'image/vnd.dxf', ['text']),
   kind('dwg', 'image/vnd.dwg', ['dwg']),
   kind('stl', 'model/stl', ['text', 'binary']),
+  kind('3mf', 'model/3mf', ['zip']),
 ]
 
 const byId = new Map(contentKinds.map((one) => [one.id, one]))

@@ -13,6 +13,7 @@ export const modulesEn: SameKeys<typeof modulesZh> = {
   cases: 'Cases',
   spaces: 'Spaces',
   catalog: 'Offers',
+  parts: 'Parts',
   price: 'Prices',
   booking: 'Capacity and reservations',
   evaluation: 'Expert review',

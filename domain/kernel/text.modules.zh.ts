@@ -10,6 +10,7 @@ export const modulesZh = {
   cases: '案例与推广',
   spaces: '共享空间',
   catalog: '能力供给',
+  parts: '零件',
   price: '估价',
   booking: '产能预订',
   evaluation: '专家评审',

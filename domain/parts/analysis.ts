@@ -129,3 +129,20 @@ export const PartAnalysis = Type.Object({
   facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
 })
 export type PartAnalysis = Static<typeof PartAnalysis>
+
+/** A face by its number: what it is, how large, and where its middle lies. */
+export const Surface = Type.Object({
+  face: Type.Integer({ minimum: 1 }),
+  kind: Type.Enum([...surfaceKinds]),
+  area_mm2: Length,
+  at_mm: Triple,
+  /** From 1, in the order of where solids lie. */
+  solid: Type.Integer({ minimum: 1 }),
+})
+export type Surface = Static<typeof Surface>
+
+export type WholeAnalysis = {
+  readonly analysis: PartAnalysis
+  /** None of meshes, which have triangles instead. */
+  readonly surfaces: readonly Surface[]
+}

@@ -81,5 +81,26 @@ export const partsEn: SameKeys<typeof partsZh> = {
     material_unknown: 'There is no material {{material}}. Known are: {{known}}.',
     process_unknown: 'There are no rules for {{process}}. Known are: {{known}}.',
     density_wrong: 'A density is a number above 0 and at most 30, in g/cm³.',
+    role_cannot:
+      'Your role in the organisation does not include this ({{permit}}). Please ask your administrator.',
+    not_own: 'This part is another organisation’s; it can only be looked at.',
+    moved_on:
+      'Somebody else changed this part (you saw version {{seen}}, now it is {{version}}). Reload and change it again.',
+    material_unlisted:
+      'No material is called “{{material}}”. Choose one of the list, or write it in the note.',
+    name_missing: 'The part has no name yet. Give it one.',
+    analysed_already:
+      'This file has been analysed and its answer will not change. For another answer upload a changed model as a new revision.',
+    ending_unknown: '“{{name}}” is no format that can be analysed. Upload {{endings}}.',
+    revisions_full: 'A part has at most {{most}} revisions. Begin another part.',
+    same_file:
+      'This is the very file of revision {{number}}; there is nothing new. Choose the changed file.',
+    process_unlisted: 'No rules are called “{{process}}”. Choose one of the list.',
+    file_refused:
+      'The file did not pass its safety inspection and is not opened. Export it anew and upload it again.',
+    shelf_full:
+      'The organisation keeps {{most}} parts already. Discard some that are no longer used.',
+    revised_meanwhile:
+      'Somebody added a revision to this part at the same time. Reload and try again.',
   },
 }

@@ -1,5 +1,5 @@
 /** Analyses one part: bytes in, answer out. Whatever the bytes are, the answer has a shape and a reason. */
-import type { Finding, PartAnalysis } from '../../domain/parts/analysis.ts'
+import type { Finding, PartAnalysis, Surface, WholeAnalysis } from '../../domain/parts/analysis.ts'
 import { rounded, placeOf, tripleOf } from './rounding.ts'
 import { analyseStep } from './analyseStep.ts'
 import { meshFound } from './mesh/solid.ts'
@@ -22,6 +22,9 @@ export const usualLimits: PartLimits = {
   maxSolids: 5_000,
   maxNodes: 2_000,
 }
+
+/** Raised with every change by which the same bytes may get another answer: answers are kept by it. */
+export const analyserVersion = 1
 
 export type PartWish = {
   readonly limits: PartLimits
@@ -59,10 +62,11 @@ export type Found = Omit<
   readonly max: readonly number[] | null
   readonly findings: readonly Finding[]
   readonly refusal: { readonly code: string; readonly facts: PartAnalysis['facts'] } | null
+  readonly surfaces?: readonly Surface[]
 }
 
 function answerOf(found: Found, densityGPerCm3: number | null): PartAnalysis {
-  const { min, max, refusal, findings, ...same } = found
+  const { min, max, refusal, findings, surfaces: _surfaces, ...same } = found
   const { volume_mm3: volume, area_mm2: area } = same
   const mass = volume === null || densityGPerCm3 === null ? null : (volume / 1000) * densityGPerCm3
   return {
@@ -96,15 +100,25 @@ async function foundIn(bytes: Uint8Array, wish: PartWish): Promise<Found> {
   return refuse('parts.format_unknown')
 }
 
-export async function analysePart(bytes: Uint8Array, wish: PartWish): Promise<PartAnalysis> {
+/** The answer, and beside it every face by its number. */
+export async function analyseWhole(bytes: Uint8Array, wish: PartWish): Promise<WholeAnalysis> {
+  const nothingMore = (analysis: PartAnalysis): WholeAnalysis => ({ analysis, surfaces: [] })
   try {
-    if (bytes.length === 0) return refused('parts.empty')
+    if (bytes.length === 0) return nothingMore(refused('parts.empty'))
     if (bytes.length > wish.limits.maxBytes) {
-      return refused('parts.too_large', { mebibytes: wish.limits.maxBytes / 1024 / 1024 })
+      const mebibytes = wish.limits.maxBytes / 1024 / 1024
+      return nothingMore(refused('parts.too_large', { mebibytes }))
     }
-    return answerOf(await foundIn(bytes, wish), wish.densityGPerCm3)
+    const found = await foundIn(bytes, wish)
+    return {
+      analysis: answerOf(found, wish.densityGPerCm3),
+      surfaces: [...(found.surfaces ?? [])],
+    }
   } catch (error) {
-    if (error instanceof Refusal) return refused(error.code, error.facts)
+    if (error instanceof Refusal) return nothingMore(refused(error.code, error.facts))
     throw error
   }
 }
+
+export const analysePart = async (bytes: Uint8Array, wish: PartWish): Promise<PartAnalysis> =>
+  (await analyseWhole(bytes, wish)).analysis

@@ -1,6 +1,6 @@
 /** STEP: looked at as text, then read by the kernel, then doubted. */
-import type { Finding, SurfaceKind } from '../../domain/parts/analysis.ts'
-import { applyRules, rulePackOf, type RulePack } from '../../domain/parts/rules.ts'
+import type { Finding, Surface, SurfaceKind } from '../../domain/parts/analysis.ts'
+import { rulesFindings, packFor } from '../../domain/parts/findings.ts'
 import type { Found, PartWish } from './analyse.ts'
 import { readBrep } from './brep/text.ts'
 import { solidsOf, type Solid } from './brep/solids.ts'
@@ -18,10 +18,10 @@ import {
   volumeOf,
   type Measured,
 } from './occt/measure.ts'
-import { measuredOf } from './features/measured.ts'
-import { recognise, type Recognised } from './features/recognise.ts'
+import { recognise } from './features/recognise.ts'
 import { numbered, type Part, type PartFace } from './part.ts'
 import { refuse } from './refusal.ts'
+import { rounded, tripleOf } from './rounding.ts'
 import { assemblyOf, filesElsewhere } from './step/products.ts'
 import { scanStep, type StepFile } from './step/scan.ts'
 import { tessellated } from './step/shapes.ts'
@@ -80,6 +80,15 @@ function doubt(solids: readonly Solid[], part: Part): void {
   if (![...part.min, ...part.max].every(Number.isFinite)) refuse('parts.volume_nothing')
 }
 
+/** Every face by its number: what it is, how large and where its middle lies. */
+function surfacesOf(part: Part): Surface[] {
+  return part.solids.flatMap(({ faces }, index) =>
+    faces.map(({ id, kind, area, centre }) => ({
+      ...{ face: id, kind, area_mm2: rounded(area), at_mm: tripleOf(centre), solid: index + 1 },
+    })),
+  )
+}
+
 type Outline = Pick<Found, 'format' | 'schema' | 'units' | 'tree' | 'missing'>
 
 function countKinds(part: Part): Found['faces'] {
@@ -134,12 +143,6 @@ function findingsOf(outline: Outline, free: number): Finding[] {
   return found
 }
 
-/** Of sheet the rules of sheet, of everything else those of milling, unless somebody asks for others. */
-function packFor({ features }: Recognised, process: string | null): RulePack | undefined {
-  const isSheet = features.some(({ kind }) => kind === 'sheet')
-  return rulePackOf(process ?? (isSheet ? 'sheet' : 'milling'))
-}
-
 type Read =
   | { readonly part: Part; readonly free: number }
   | { readonly part: null; readonly free: number; readonly freeArea: number }
@@ -191,7 +194,7 @@ export async function analyseStep(
   const area = sum((face) => face.area)
   const pack = packFor(recognised, process)
   const sizes = { box: minus(part.max, part.min), volume, area }
-  const rules = pack ? applyRules(pack, measuredOf(recognised, sizes)) : []
+  const rules = rulesFindings(pack, recognised, sizes)
   return {
     ...outline,
     ...{ solids: part.solids.length, volume_mm3: volume, area_mm2: area },
@@ -203,6 +206,7 @@ export async function analyseStep(
       features: [...features],
       findings: [...findingsOf(outline, free), ...rules],
     },
+    surfaces: surfacesOf(part),
     refusal: null,
   }
 }

@@ -10,6 +10,8 @@ import { offerTitles } from './offer.queries.ts'
 import { offerRoutes } from './offer.routes.ts'
 import { catalogPublished } from './published.ts'
 
+export { insistNamed } from './audience.ts'
+export { listOffers, namesIn } from './offer.queries.ts'
 export { allKinds, kindById } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
 export { openOffersOf, ownOpenCounts, type OpenOffer } from './open.queries.ts'

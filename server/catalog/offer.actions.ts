@@ -105,15 +105,17 @@ export async function beginOffer(work: Writing, body: Body<'beginOffer'>): Promi
   return fullOffer(work, await deskOffer(work, id))
 }
 
+/** A row that is proposed must itself have room: so it is begun with nothing, and counted then. */
 async function countOffers(work: Writing, orgId: string, more: 1 | -1): Promise<void> {
   await work.db
     .insertInto('catalog.shelf')
-    .values({ org_id: orgId, offers: more })
-    .onConflict((clause) =>
-      clause
-        .column('org_id')
-        .doUpdateSet((eb) => ({ offers: eb('catalog.shelf.offers', '+', more) })),
-    )
+    .values({ org_id: orgId, offers: 0 })
+    .onConflict((clause) => clause.doNothing())
+    .execute()
+  await work.db
+    .updateTable('catalog.shelf')
+    .set((eb) => ({ offers: eb('offers', '+', more) }))
+    .where('org_id', '=', orgId)
     .execute()
 }
 

@@ -248,7 +248,7 @@ async function stepsOf(work: Reading, offerId: string): Promise<FullOffer['steps
 }
 
 /** Spaces that have closed since, and organisations, under the names that they have now. */
-async function namesIn(work: Reading, audience: Audience): Promise<FullOffer['names']> {
+export async function namesIn(work: Reading, audience: Audience): Promise<FullOffer['names']> {
   if ('market' in audience) return []
   const { spaces, organisations } = audience
   const rows = await work.db

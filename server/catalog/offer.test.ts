@@ -78,6 +78,13 @@ test('a draft keeps what is right in it, is published whole, and is nobody else�
   expect(await listed(stranger(), '?service=logistics')).toEqual([])
 })
 
+test('a draft that is given up is gone, and leaves its place on the shelf', async () => {
+  const draft = await writtenOffer(p.applicant, { title: '写错的草稿' })
+  const given = await stepOf(p.applicant, draft.id, { verb: 'discard', seen: draft.version })
+  expect(given.json()).toMatchObject({ state: 'discarded' })
+  expect((await p.applicant.get(`/api/catalog/desk/offers/${draft.id}`)).statusCode).toBe(404)
+})
+
 test('what is public stays whole, is paused, resumed, and withdrawn with its reason', async () => {
   const { id } = await publishedOffer(p.applicant, { title: '可暂停的铣削' })
   const broken = { ...millingContent, region: null }

@@ -1,7 +1,7 @@
 /** The process in which parts are opened: a line of JSON with a path and a wish in, a line with the analysis out. */
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { analysePart, type PartWish } from '../../engines/parts/analyse.ts'
+import { analyseWhole, type PartWish } from '../../engines/parts/analyse.ts'
 import { warmKernel } from '../../engines/parts/occt/instance.ts'
 
 export type PartQuestion = { readonly path: string; readonly wish: PartWish }
@@ -18,7 +18,7 @@ warmKernel()
 for await (const line of createInterface({ input: process.stdin })) {
   const { path, wish } = JSON.parse(line) as PartQuestion
   try {
-    say({ answer: await analysePart(await readFile(path), wish) })
+    say({ answer: await analyseWhole(await readFile(path), wish) })
     warmKernel()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : told(error)}\n`.slice(0, 2000))

@@ -1,7 +1,7 @@
 /** Analyses parts in confined processes: whatever is in a file, there is an answer with a reason. */
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { PartAnalysis } from '../../domain/parts/analysis.ts'
+import type { PartAnalysis, WholeAnalysis } from '../../domain/parts/analysis.ts'
 import { refused, usualLimits, type PartWish } from '../../engines/parts/analyse.ts'
 import { openPool, type PoolWish } from '../kernel/confined/pool.ts'
 import type { PartQuestion } from './analyseChild.ts'
@@ -9,6 +9,8 @@ import type { PartQuestion } from './analyseChild.ts'
 export type Analyser = {
   /** `path` is read by the confined process. */
   readonly analyse: (path: string, wish?: Partial<PartWish>) => Promise<PartAnalysis>
+  /** With every face by its number. */
+  readonly analyseWhole: (path: string) => Promise<WholeAnalysis>
   readonly close: () => Promise<void>
 }
 
@@ -30,16 +32,18 @@ const reasons = {
 
 export function openAnalyser(note: (error: string) => void, bounds = analyserBounds): Analyser {
   const pool = openPool({ ...bounds, note })
+  const ask = async (path: string, wish: Partial<PartWish>): Promise<WholeAnalysis> => {
+    const question: PartQuestion = {
+      path,
+      wish: { limits: usualLimits, densityGPerCm3: null, process: null, ...wish },
+    }
+    const outcome = await pool.ask<WholeAnalysis>(question)
+    if (outcome.kind === 'answer') return outcome.answer
+    return { analysis: refused(reasons[outcome.kind]), surfaces: [] }
+  }
   return {
-    analyse: async (path, wish = {}) => {
-      const question: PartQuestion = {
-        path,
-        wish: { limits: usualLimits, densityGPerCm3: null, process: null, ...wish },
-      }
-      const outcome = await pool.ask<PartAnalysis>(question)
-      if (outcome.kind === 'answer') return outcome.answer
-      return refused(reasons[outcome.kind])
-    },
+    analyse: async (path, wish = {}) => (await ask(path, wish)).analysis,
+    analyseWhole: (path) => ask(path, {}),
     close: pool.close,
   }
 }

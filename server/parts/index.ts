@@ -1,2 +1,60 @@
-/** parts: CAD parts: geometry, features, manufacturability, revisions. So far what a file says of itself. */
+/** parts: CAD parts: geometry, features, manufacturability, revisions. */
+import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import * as part from '../../domain/parts/part.endpoints.ts'
+import { partsMax } from '../../domain/parts/part.ts'
+import { registerThingNames } from '../console/index.ts'
+import type { Module } from '../kernel/module.ts'
+import { analyseFile, fileInspected } from './analysis.jobs.ts'
+import { partTitles } from './part.queries.ts'
+import { partRoutes } from './part.routes.ts'
+import { partsPublished } from './published.ts'
+import { leftSpace } from './spaces.hears.ts'
+
 export { analyserBounds, openAnalyser, type Analyser } from './analyser.ts'
+
+registerThingNames([{ prefix: 'parts.', names: partTitles }])
+
+export const parts: Module = {
+  name: 'parts',
+  sentence: 'CAD parts: geometry, features, manufacturability, revisions.',
+  endpoints: endpointsOf(part),
+  publishes: partsPublished,
+  routes: partRoutes,
+  jobs: { analyse: analyseFile },
+  hears: {
+    'files.version.passed': fileInspected,
+    'files.version.refused': fileInspected,
+    'spaces.member.changed': leftSpace,
+  },
+  constraints: {
+    part_shelf_has_room: conflict('parts.shelf_full', { most: partsMax }),
+    revision_number_is_taken: conflict('parts.revised_meanwhile'),
+  },
+  invariants: [
+    {
+      name: 'an organisation keeps as many parts as are counted',
+      sql: `select s.org_id from parts.shelf s where s.parts <> (
+              select count(*) from parts.part p where p.org_id = s.org_id and p.state = 'open')`,
+    },
+    {
+      name: 'a part is seen by its organisation and by those whom it names, never by the market',
+      sql: `select p.id from parts.part p where p.keys @> array['market']
+              or not p.keys @> array['o:' || p.org_id]
+              or cardinality(p.keys) < 1 + jsonb_array_length(p.audience -> 'spaces')`,
+    },
+    {
+      name: 'an open part has a revision, and holds the file of each',
+      sql: `select p.id from parts.part p where p.state = 'open' and (
+              not exists (select from parts.revision r where r.part_id = p.id)
+              or exists (select from parts.revision r where r.part_id = p.id and not exists (
+                select from files.pub_attachment h where h.version_id = r.version_id
+                and h.thing_kind = 'parts.part' and h.thing_id = p.id::text)))`,
+    },
+    {
+      name: 'every file of a part has been asked about',
+      sql: `select r.id from parts.revision r where not exists (
+              select from parts.analysis a where a.digest = r.digest)`,
+    },
+  ],
+}

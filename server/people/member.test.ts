@@ -13,6 +13,7 @@ const memberPermits = [
   'booking.reservation.hold',
   'cases.study.write',
   'catalog.offer.write',
+  'parts.part.write',
   'price.card.write',
   'programmes.application.edit',
 ]

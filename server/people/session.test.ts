@@ -82,6 +82,7 @@ test('a person signs in, is known, acts for the organisation, and signs out', as
       'booking.reservation.hold',
       'cases.study.write',
       'catalog.offer.write',
+      'parts.part.write',
       'price.card.write',
       'programmes.application.edit',
     ],

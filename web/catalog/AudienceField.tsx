@@ -149,9 +149,12 @@ function Organisations({
 export function AudienceField({
   audience,
   names: given,
+  namedOnly = false,
   onAudience,
 }: {
   readonly audience: Audience
+  /** What is never for the open market asks for spaces and organisations alone. */
+  readonly namedOnly?: boolean
   readonly names: readonly { readonly id: string; readonly name: string }[]
   readonly onAudience: (audience: Audience) => void
 }) {
@@ -170,15 +173,17 @@ export function AudienceField({
   }
   return (
     <div className="stack">
-      <RadioGroup
-        label={t('audience.title')}
-        options={[
-          { value: 'market', label: t('audience.market'), note: t('audience.marketNote') },
-          { value: 'named', label: t('audience.named'), note: t('audience.namedNote') },
-        ]}
-        value={'market' in audience ? 'market' : 'named'}
-        onChange={(which) => onAudience(which === 'market' ? { market: true } : kept)}
-      />
+      {!namedOnly && (
+        <RadioGroup
+          label={t('audience.title')}
+          options={[
+            { value: 'market', label: t('audience.market'), note: t('audience.marketNote') },
+            { value: 'named', label: t('audience.named'), note: t('audience.namedNote') },
+          ]}
+          value={'market' in audience ? 'market' : 'named'}
+          onChange={(which) => onAudience(which === 'market' ? { market: true } : kept)}
+        />
+      )}
       {!('market' in audience) && (
         <>
           <Spaces

@@ -32,6 +32,10 @@ export type FileUploadProps = {
   readonly fileId?: string
   /** Whoever shows this also lists what is kept, with its inspection: then it is not said here as well. */
   readonly keptElsewhere?: boolean
+  /** Beneath the place to drop; sizes and pausing where silent. */
+  readonly help?: string
+  /** How many files were dropped or chosen at once. */
+  readonly onChosen?: (count: number) => void
   /** A version is kept; whoever shows this holds it for its thing. */
   readonly onKept: (version: Version) => void
 }
@@ -177,8 +181,11 @@ export function FileUpload(props: FileUploadProps) {
         maxBytes={maxBytes}
         multiple={multiple}
         files={[]}
-        onFiles={sending.add}
-        help={t('send.help', { size: formatBytes(maxBytes) })}
+        onFiles={(chosen) => {
+          props.onChosen?.(chosen.length)
+          sending.add(chosen)
+        }}
+        help={props.help ?? t('send.help', { size: formatBytes(maxBytes) })}
         {...(accept === undefined ? {} : { accept })}
       />
       {unfinished.length > 0 && sending.sendings.length === 0 && (

@@ -1,5 +1,6 @@
 /** All features of a part, found in the graph of its faces. */
 import type { Feature, Hole } from '../../../domain/parts/analysis.ts'
+import type { Recognised } from '../../../domain/parts/measured.ts'
 import { distance } from '../brep/vectors.ts'
 import type { Part } from '../part.ts'
 import { cavitiesIn } from './cavities.ts'
@@ -8,8 +9,6 @@ import { graphOf } from './joints.ts'
 import { maxReachFaces, reachOf } from './reach.ts'
 import { bossesIn, roundsIn, sheetIn } from './rounds.ts'
 import { turnedIn } from './turned.ts'
-
-export type Recognised = { readonly holes: readonly Hole[]; readonly features: readonly Feature[] }
 
 function featureOf(hole: Hole): Feature {
   const { diameter_mm, depth_mm, axis, faces } = hole

@@ -13,6 +13,7 @@ const parts: readonly (readonly [string, string, RegExp])[] = [
   ['docx', 'word/document.xml', /^word\/(?:document|header\d*)\.xml$|^docProps\/\w+\.xml$/],
   ['xlsx', 'xl/workbook.xml', /^xl\/(?:sharedStrings|workbook)\.xml$|^docProps\/\w+\.xml$/],
   ['pptx', 'ppt/presentation.xml', /^ppt\/slides\/slide1\.xml$|^docProps\/\w+\.xml$/],
+  ['3mf', '3D/3dmodel.model', /^\[Content_Types\]\.xml$/],
   ['ofd', 'OFD.xml', /^OFD\.xml$|^Doc_0\/(?:Pages\/Page_0\/Content|Document)\.xml$/],
 ]
 

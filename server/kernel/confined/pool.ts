@@ -25,6 +25,9 @@ export type Outcome<T> =
   | { readonly kind: 'out_of_memory' }
   | { readonly kind: 'fault' }
 
+/** Pipes of a child are sockets, which their types do not tell. */
+type Wakeful = { readonly ref?: () => void; readonly unref?: () => void }
+
 type Waiting = { readonly question: unknown; readonly done: (outcome: Outcome<unknown>) => void }
 
 type Member = {
@@ -45,10 +48,17 @@ export type Pool = {
   readonly close: () => Promise<void>
 }
 
+/** Only a process that has a question keeps ours from ending. */
+function keepsAwake({ child }: Member, awake: boolean): void {
+  const ends = [child, child.stdin, child.stdout, child.stderr] as const
+  for (const one of ends as readonly (Wakeful | null)[]) one?.[awake ? 'ref' : 'unref']?.()
+}
+
 function settle(member: Member, outcome: Outcome<unknown>): void {
   clearTimeout(member.timer)
   const { busy } = member
   member.busy = undefined
+  keepsAwake(member, false)
   busy?.done(outcome)
 }
 
@@ -87,6 +97,7 @@ function start(crew: Crew): Member {
   })
   child.on('error', (error) => void (member.errors += error.message))
   child.on('close', () => gone(crew, member))
+  keepsAwake(member, false)
   return member
 }
 
@@ -117,6 +128,7 @@ function hear(crew: Crew, member: Member, said: string): void {
 function give({ wish }: Crew, member: Member, one: Waiting): void {
   member.busy = one
   member.asked++
+  keepsAwake(member, true)
   member.timer = setTimeout(() => {
     member.overran = true
     member.child.kill('SIGKILL')

@@ -48,16 +48,20 @@ type JobSpec = {
   readonly payload: unknown
   readonly job_key: string
   readonly max_attempts: number
+  readonly queue_name?: string
 }
+
+type JobWish = { readonly task: string; readonly payload: unknown; readonly queue?: string }
 
 const attempts = 12
 
 /** One job for every module that hears the event, or the one job that was asked for. */
 function jobsOf(modules: readonly Module[], event: KeptEvent): JobSpec[] {
   if (event.name === jobAsked) {
-    const { task, payload } = event.facts as { task: string; payload: unknown }
+    const { task, payload, queue } = event.facts as JobWish
     const job_key = `${task}:${event.id}`
-    return [{ identifier: task, payload, job_key, max_attempts: attempts }]
+    const inLine = queue === undefined ? {} : { queue_name: queue }
+    return [{ identifier: task, payload, job_key, max_attempts: attempts, ...inLine }]
   }
   return modules
     .filter((module) => module.hears?.[event.name] !== undefined)

@@ -1113,6 +1113,54 @@ export interface NoticesRhythm {
   unsubscribe_token: string
 }
 
+export interface PartsAnalysis {
+  digest: string
+  analyser: number
+  state: Generated<string>
+  answer: ColumnType<unknown, string | null | undefined, string | null>
+  surfaces: ColumnType<unknown, string | null | undefined, string | null>
+  brief: ColumnType<unknown, string | null | undefined, string | null>
+  reason: string | null
+  asked_at: Date
+  begun_at: Date | null
+  done_at: Date | null
+}
+
+export interface PartsPart {
+  id: string
+  org_id: string
+  name: string
+  material: string | null
+  note: Generated<string>
+  state: Generated<string>
+  version: Generated<number>
+  audience: ColumnType<unknown, string, string>
+  keys: string[]
+  words: string
+  made_by: string | null
+  made_at: Date
+  changed_at: Date
+  demo: Generated<boolean>
+}
+
+export interface PartsRevision {
+  id: string
+  part_id: string
+  number: number
+  version_id: string
+  digest: string
+  file_name: string
+  bytes: number
+  note: Generated<string>
+  made_by: string | null
+  made_at: Date
+}
+
+export interface PartsShelf {
+  org_id: string
+  parts: number
+}
+
 export interface PeopleApiKey {
   id: string
   org_id: string
@@ -2560,6 +2608,10 @@ export interface Schema {
   'notices.preference': NoticesPreference
   'notices.reminder': NoticesReminder
   'notices.rhythm': NoticesRhythm
+  'parts.analysis': PartsAnalysis
+  'parts.part': PartsPart
+  'parts.revision': PartsRevision
+  'parts.shelf': PartsShelf
   'people.api_key': PeopleApiKey
   'people.attempt': PeopleAttempt
   'people.challenge': PeopleChallenge

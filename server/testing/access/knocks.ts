@@ -8,6 +8,7 @@ import { bookingKnocks } from './knocks.booking.ts'
 import { catalogKnocks } from './knocks.catalog.ts'
 import { consoleKnocks, filesKnocks, noticesKnocks } from './knocks.house.ts'
 import { indicatorKnocks } from './knocks.indicators.ts'
+import { partKnocks } from './knocks.parts.ts'
 import { marketKnocks } from './knocks.market.ts'
 import { panelKnocks } from './knocks.panel.ts'
 import { peopleKnocks } from './knocks.people.ts'
@@ -31,6 +32,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...caseKnocks(stage),
   ...spaceKnocks(stage),
   ...catalogKnocks(stage),
+  ...partKnocks(stage),
   ...priceKnocks(stage),
   ...marketKnocks(),
   ...bookingKnocks(stage),

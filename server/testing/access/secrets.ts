@@ -89,6 +89,9 @@ export const secrets = {
   draftOffer: { text: '密标供给草稿', mayRead: [...house] },
   spaceOffer: { text: '密标空间供给', mayRead: [...house] },
   namedOffer: { text: '密标点名供给', mayRead: [...house, 'otherApplicant'] },
+  /** Parts: their organisation's own people, and whom they name. */
+  ownPart: { text: '密标自有零件', mayRead: [...house] },
+  namedPart: { text: '密标点名零件', mayRead: [...house, 'otherApplicant'] },
   /** A maker's rates are its own; of its prices others see what the quote shows. */
   cardRate: { text: '137.4219', mayRead: [...house] },
   estimate: { text: '密标估价', mayRead: [...house, 'otherApplicant'] },

@@ -13,6 +13,7 @@ import { plantIndicators } from './stageIndicators.ts'
 import { plantPrice } from './stagePrice.ts'
 import { plantProgramme } from './stageProgramme.ts'
 import { plantCatalog } from './stageCatalog.ts'
+import { plantParts } from './stageParts.ts'
 import { plantSpaces } from './stageSpaces.ts'
 import { plantWorkgroup } from './stageWorkgroup.ts'
 import { plantWebhooks } from './stageWebhooks.ts'
@@ -23,6 +24,7 @@ type Following = Awaited<ReturnType<typeof plantFollowing>>
 type Activities = Awaited<ReturnType<typeof plantActivities>>
 type Spaces = Awaited<ReturnType<typeof plantSpaces>>
 type Offers = Awaited<ReturnType<typeof plantCatalog>>
+type Parts = Awaited<ReturnType<typeof plantParts>>
 type Prices = Awaited<ReturnType<typeof plantPrice>>
 type Reservations = Awaited<ReturnType<typeof plantBooking>>
 type Cases = Awaited<ReturnType<typeof plantCases>>
@@ -35,6 +37,7 @@ export type Stage = House &
   Cases &
   Spaces &
   Offers &
+  Parts &
   Prices &
   Reservations &
   Evaluation &
@@ -67,6 +70,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const written = await plantCases(cast)
   const shared = await plantSpaces(cast)
   const offered = await plantCatalog(cast, shared.closedSpace)
+  const drawn = await plantParts(cast)
   const priced = await plantPrice(cast)
   const reserved = await plantBooking(cast, offered.openOffer)
   const evaluated = await plantEvaluation(w, cast)
@@ -86,6 +90,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
     ...written,
     ...shared,
     ...offered,
+    ...drawn,
     ...priced,
     ...reserved,
     ...grouped,

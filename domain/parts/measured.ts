@@ -1,7 +1,8 @@
 /** Features as rules of manufacturability see them. */
-import type { Feature, Hole } from '../../../domain/parts/analysis.ts'
-import type { Measured } from '../../../domain/parts/rules.ts'
-import type { Recognised } from './recognise.ts'
+import type { Feature, Hole } from './analysis.ts'
+import type { Measured } from './rules.ts'
+
+export type Recognised = { readonly holes: readonly Hole[]; readonly features: readonly Feature[] }
 
 export type PartSizes = {
   readonly box: readonly number[]

@@ -1,0 +1,89 @@
+/** Analyses files that wait, in confined processes; whatever is in one, there is an answer with a reason. */
+import { systemActor } from '../../domain/kernel/actor.ts'
+import type { PartAnalysis, WholeAnalysis } from '../../domain/parts/analysis.ts'
+import { analyserVersion, refused } from '../../engines/parts/analyse.ts'
+import { storageOf } from '../files/index.ts'
+import type { Host } from '../kernel/host.ts'
+import { newId } from '../kernel/id.ts'
+import type { EventFacts, KeptEvent } from '../kernel/module.ts'
+import { writing, type Writing } from '../kernel/work.ts'
+import { withAnalyser } from './analyserHere.ts'
+import { enqueueAnalysis } from './analysis.actions.ts'
+import { briefOf } from './analysis.queries.ts'
+
+const start = (host: Host) => ({ actor: systemActor, requestId: newId(host.clock.now()) })
+
+async function standing(host: Host, digest: string) {
+  return host.database.reader
+    .selectFrom('parts.analysis')
+    .where('digest', '=', digest)
+    .where('analyser', '=', analyserVersion)
+    .select('state')
+    .executeTakeFirst()
+}
+
+/** What the inspection of files says of these bytes: whoever it was that brought them. */
+async function inspected(host: Host, digest: string) {
+  const rows = await host.database.reader
+    .selectFrom('files.pub_version')
+    .where('digest', '=', digest)
+    .select(['state', 'refusal'])
+    .limit(100)
+    .execute()
+  return rows.find(({ state }) => state !== 'refused') ?? rows[0]
+}
+
+const open = (work: Writing, digest: string) =>
+  work.db
+    .updateTable('parts.analysis')
+    .where('digest', '=', digest)
+    .where('analyser', '=', analyserVersion)
+    .where('state', '<>', 'done')
+
+async function keepAnswer(host: Host, digest: string, whole: WholeAnalysis): Promise<void> {
+  const { analysis, surfaces } = whole
+  await writing(host, start(host), (work) =>
+    open(work, digest)
+      .set({
+        ...{ state: 'done', reason: analysis.reason, done_at: work.now },
+        answer: JSON.stringify(analysis satisfies PartAnalysis),
+        surfaces: JSON.stringify(surfaces),
+        brief: JSON.stringify(briefOf(analysis)),
+      })
+      .execute(),
+  )
+}
+
+export async function analyseFile(host: Host, payload: EventFacts): Promise<void> {
+  const digest = String(payload['digest'])
+  const before = await standing(host, digest)
+  if (before === undefined || before.state === 'done') return
+  const file = await inspected(host, digest)
+  // Once its inspection has passed, this is asked for again.
+  if (file?.state === 'waiting') return
+  if (file === undefined || file.state === 'refused') {
+    const analysis = refused('parts.file_refused')
+    return keepAnswer(host, digest, { analysis, surfaces: [] })
+  }
+  await writing(host, start(host), (work) =>
+    open(work, digest).set({ state: 'running', begun_at: work.now }).execute(),
+  )
+  const whole = await withAnalyser(host, (analyser) =>
+    storageOf(host).withLocal(digest, (path) => analyser.analyseWhole(path)),
+  )
+  await keepAnswer(host, digest, whole)
+}
+
+/** What waited for the inspection of its file is analysed now, or told that it never will be. */
+export async function fileInspected(work: Writing, event: KeptEvent): Promise<void> {
+  const rows = await work.db
+    .selectFrom('parts.revision as r')
+    .innerJoin('parts.analysis as a', 'a.digest', 'r.digest')
+    .where('r.version_id', '=', String(event.facts['versionId']))
+    .where('a.analyser', '=', analyserVersion)
+    .where('a.state', '<>', 'done')
+    .select('r.digest')
+    .distinct()
+    .execute()
+  for (const { digest } of rows) await enqueueAnalysis(work, digest)
+}

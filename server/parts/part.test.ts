@@ -1,0 +1,209 @@
+/** Parts: a file becomes a part, is analysed once however often it is brought, revised, shared and discarded. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FullPart } from '../../domain/parts/part.endpoints.ts'
+import { sampleStep } from '../../engines/parts/sample.ts'
+import { foundedSpace, inviteInto, stepOwn } from '../spaces/spaces.sample.ts'
+import { personas, type Persona, type Personas } from '../testing/personas.ts'
+import { world, type World } from '../testing/world.ts'
+import { beginOf, begunPart, block, sharedWith, uploadedBy } from './parts.sample.ts'
+
+let w: World
+let p: Personas
+const nobody = { spaces: [], organisations: [] }
+
+beforeAll(async () => {
+  w = await world('2019-07-08T10:00:00+08:00')
+  p = await personas(w)
+})
+afterAll(async () => {
+  await w[Symbol.asyncDispose]()
+})
+
+const open = async (who: Persona, id: string) => (await who.get(`/api/parts/${id}`)).json()
+const analysisOf = async (who: Persona, part: FullPart, query = '') =>
+  (await who.get(`/api/parts/revisions/${part.revision.id}/analysis${query}`)).json()
+const askings = async () => {
+  const sql = 'select digest, state, begun_at from parts.analysis order by asked_at, digest'
+  return (await w.host.database.owner.query(sql)).rows
+}
+
+test('a file becomes a part: it waits, is analysed, and says exactly what it is', async () => {
+  const begun = await begunPart(p.applicant, '支架')
+  expect(begun).toMatchObject({
+    ...{ name: '支架', material: null, own: true, shared: false, version: 1 },
+    revision: { number: 1, fileName: '支架.step', analysis: { state: 'waiting', ahead: 0 } },
+  })
+  expect(await analysisOf(p.applicant, begun)).toMatchObject({ analysis: null, findings: [] })
+  await w.settle()
+  const volume = 60 * 40 * 20 - Math.PI * 25 * 20 - Math.PI * 15
+  const part = (await open(p.colleague, begun.id)) as FullPart
+  expect(part.revision.analysis).toMatchObject({
+    ...{ state: 'done', reason: null, bboxMm: [60, 40, 20], solids: 1 },
+    findings: { error: 0, warning: 0, info: 1 },
+  })
+  expect(part.revision.analysis.volumeMm3).toBeCloseTo(volume, 2)
+  const told = await analysisOf(p.applicant, begun)
+  expect(told).toMatchObject({ process: 'milling', massG: null })
+  expect(told.analysis.holes).toHaveLength(2)
+  expect(told.findings).toMatchObject([{ code: 'milling.hole_flat_bottom', severity: 'info' }])
+  const turning = await analysisOf(p.applicant, begun, '?process=turning')
+  expect(turning.process).toBe('turning')
+  expect(turning.findings).not.toEqual(told.findings)
+  const strange = await analysisOf(p.applicant, begun, '?process=knitting')
+  expect(strange).toMatchObject({ code: 'parts.process_unlisted', facts: { process: 'knitting' } })
+})
+
+test('the same file is computed once, a renumbered one gives the identical answer', async () => {
+  const before = (await askings()).length
+  const same = await begunPart(p.otherApplicant, '别家的同一文件')
+  expect(same.revision.analysis.state).toBe('done')
+  expect(await askings()).toHaveLength(before)
+  const renumbered = await begunPart(
+    p.applicant,
+    '另编号的',
+    sampleStep({ ...block, first: 5000, backwards: true }),
+  )
+  expect(renumbered.revision.analysis.state).toBe('waiting')
+  await w.settle()
+  expect(await askings()).toHaveLength(before + 1)
+  const [a, b] = [
+    await analysisOf(p.otherApplicant, same),
+    await analysisOf(p.applicant, renumbered),
+  ]
+  expect(b.analysis).toEqual(a.analysis)
+})
+
+test('a broken file has its coded reason, and the next is analysed all the same', async () => {
+  const whole = sampleStep(block)
+  const broken = await begunPart(p.applicant, '残缺', whole.slice(0, whole.length / 2))
+  const next = await begunPart(p.applicant, '完好', sampleStep({ size: [7, 8, 9] }))
+  await w.settle()
+  const { analysis } = ((await open(p.applicant, broken.id)) as FullPart).revision
+  expect(analysis).toMatchObject({
+    ...{ state: 'refused', reason: 'parts.step_cut_off', solids: 0, bboxMm: null },
+    findings: { error: 0, warning: 0, info: 0 },
+  })
+  expect(analysis.facts['line']).toBeGreaterThan(10)
+  expect((await open(p.applicant, next.id)).revision.analysis.bboxMm).toEqual([7, 8, 9])
+  const again = await p.applicant.post(`/api/parts/revisions/${broken.revision.id}/analysis`)
+  expect(again.json().code).toBe('parts.analysed_already')
+})
+
+test('what the machine ended is analysed anew when somebody asks', async () => {
+  const part = await begunPart(p.applicant, '再试', sampleStep({ size: [3, 4, 5] }))
+  await w.settle()
+  await w.host.database.owner.query(
+    `update parts.analysis set reason = 'parts.out_of_time' where digest = $1`,
+    [part.revision.digest],
+  )
+  const path = `/api/parts/revisions/${part.revision.id}/analysis`
+  expect((await p.otherApplicant.post(path)).statusCode).toBe(404)
+  const again = await p.applicant.post(path)
+  expect(again.json().revision.analysis.state).toBe('waiting')
+  await w.settle()
+  expect((await open(p.applicant, part.id)).revision.analysis).toMatchObject({
+    state: 'done',
+    bboxMm: [3, 4, 5],
+  })
+})
+
+test('material gives the mass; what is typed wrong is refused and names it', async () => {
+  const part = await begunPart(p.applicant, '称重', sampleStep({ size: [10, 10, 10] }))
+  await w.settle()
+  const put = (seen: number, change: object) =>
+    p.applicant.put(`/api/parts/${part.id}`, {
+      ...{ seen, audience: nobody },
+      content: { name: '称重', material: '7075', note: '', ...change },
+    })
+  expect((await put(1, { material: '7076' })).json()).toMatchObject({
+    code: 'parts.material_unlisted',
+    facts: { material: '7076' },
+  })
+  expect((await put(1, { name: '  ' })).json().code).toBe('parts.name_missing')
+  expect((await put(1, {})).json()).toMatchObject({ material: '7075', version: 2 })
+  expect((await put(1, {})).json()).toMatchObject({ code: 'parts.moved_on' })
+  expect((await analysisOf(p.applicant, part)).massG).toBeCloseTo(2.81, 6)
+})
+
+test('a new file is the next revision; the very same one is none', async () => {
+  const part = await begunPart(p.applicant, '改版', sampleStep({ size: [20, 20, 5] }))
+  const add = async (bytes: Uint8Array) =>
+    p.applicant.post(`/api/parts/${part.id}/revisions`, {
+      versionId: await uploadedBy(p.applicant, '改版2.stp', bytes),
+      note: '加厚',
+    })
+  expect((await add(sampleStep({ size: [20, 20, 5] }))).json()).toMatchObject({
+    code: 'parts.same_file',
+    facts: { number: 1 },
+  })
+  const next = (await add(sampleStep({ size: [20, 20, 6] }))).json() as FullPart
+  expect(next.revisions.map(({ number, note }) => [number, note])).toEqual([
+    [2, '加厚'],
+    [1, ''],
+  ])
+  await w.settle()
+  expect((await open(p.applicant, part.id)).revision.analysis.bboxMm).toEqual([20, 20, 6])
+})
+
+test('only what can be analysed becomes a part', async () => {
+  const versionId = await uploadedBy(p.applicant, '说明.txt', Buffer.from('不是零件'))
+  expect((await beginOf(p.applicant, { versionId })).json()).toMatchObject({
+    code: 'parts.ending_unknown',
+  })
+  const strangers = await uploadedBy(p.otherApplicant, 'x.step', sampleStep({ size: [1, 1, 1] }))
+  expect((await beginOf(p.applicant, { versionId: strangers })).statusCode).toBe(403)
+  expect((await beginOf(p.programmeOfficer, { versionId })).statusCode).toBe(403)
+})
+
+test('a part is its organisation’s alone until it is shared, and again when the space is left', async () => {
+  const part = await begunPart(p.applicant, '共享件')
+  await w.settle()
+  const file = `/api/files/versions/${part.revision.versionId}/content`
+  const sees = async (who: Persona) => {
+    const answers = await Promise.all([
+      who.get(`/api/parts/${part.id}`),
+      who.get(`/api/parts/revisions/${part.revision.id}/analysis`),
+      who.get(file),
+    ])
+    const listed = (await who.get('/api/parts?text=共享件')).json().rows.length
+    return [...answers.map(({ statusCode }) => statusCode), listed]
+  }
+  const [all, none] = [
+    [200, 200, 200, 1],
+    [404, 404, 404, 0],
+  ]
+  expect(await sees(p.colleague)).toEqual(all)
+  expect(await sees(p.otherApplicant)).toEqual(none)
+  const named = { spaces: [], organisations: [p.otherApplicant.org.id] }
+  const shown = await sharedWith(p.applicant, await open(p.applicant, part.id), named)
+  expect(shown).toMatchObject({ shared: true, audience: named })
+  expect(await sees(p.otherApplicant)).toEqual(all)
+  const theirs = await open(p.otherApplicant, part.id)
+  expect(theirs).toMatchObject({ own: false, audience: null, names: [] })
+  expect(theirs.revisions[0].madeBy).toBe('')
+  const write = p.otherApplicant.post(`/api/parts/${part.id}/discard`, { seen: 2 })
+  expect((await write).json().code).toBe('parts.not_own')
+
+  const space = await foundedSpace(p.otherApplicant, { name: '零件协作空间' })
+  await inviteInto(p.otherApplicant, space, p.applicant.org.name)
+  await stepOwn(p.applicant, space, 'accept')
+  await sharedWith(p.applicant, shown, { spaces: [space], organisations: [] })
+  expect(await sees(p.otherApplicant)).toEqual(all)
+  await stepOwn(p.applicant, space, 'leave')
+  await w.settle()
+  expect(await sees(p.otherApplicant)).toEqual(none)
+  expect(await open(p.applicant, part.id)).toMatchObject({ shared: false, audience: nobody })
+})
+
+test('a discarded part is gone with its files', async () => {
+  const part = await begunPart(p.applicant, '不要了')
+  const path = `/api/parts/${part.id}/discard`
+  expect((await p.applicant.post(path, { seen: 7 })).json().code).toBe('parts.moved_on')
+  expect((await p.applicant.post(path, { seen: 1 })).statusCode).toBe(200)
+  expect((await p.applicant.get(`/api/parts/${part.id}`)).statusCode).toBe(404)
+  const held = await w.host.database.owner.query(
+    `select 1 from files.attachment where thing_id = $1`,
+    [part.id],
+  )
+  expect(held.rows).toEqual([])
+})

@@ -1,0 +1,20 @@
+/** parts: what is asked at each of its doors. */
+import { at, type Knocks } from './knock.ts'
+import type { Stage } from './stage.ts'
+
+export function partKnocks(s: Stage): Knocks {
+  const content = { name: '改了名的零件', material: null, note: '' }
+  const audience = { spaces: [], organisations: [] }
+  return {
+    'parts.part.list': { query: { text: '密标' } },
+    'parts.part.open': at(s.ownPart),
+    'parts.part.open · by name': at(s.namedPart),
+    'parts.part.begin': { body: { versionId: s.partFile } },
+    'parts.part.write': at(s.ownPart, { seen: 2, content, audience }),
+    'parts.part.discard': at(s.ownPart, { seen: 2 }),
+    'parts.revision.add': at(s.ownPart, { versionId: s.partFile, note: '又一版' }),
+    'parts.analysis.read': at(s.ownRevision),
+    'parts.analysis.read · by name': at(s.namedRevision),
+    'parts.analysis.again': at(s.ownRevision),
+  }
+}

@@ -1,0 +1,100 @@
+import { useTranslation } from '../kernel/words.ts'
+import type { Finding } from '../../domain/parts/analysis.ts'
+import { packFor } from '../../domain/parts/findings.ts'
+import { ruleOf, rulePackOf, rulePacks } from '../../domain/parts/rules.ts'
+import { useFormat } from '../kernel/format.ts'
+import { useReasons } from '../ui/reason.ts'
+import { Select } from '../ui/Select.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { facesSaid, useFacesSaid } from './faces.ts'
+import { mm } from './numbers.ts'
+import css from './Parts.module.css'
+import type { Told } from './PartPage.tsx'
+import { severityTones } from './Tags.tsx'
+
+const suiting = 'suiting'
+
+function FindingLine({ finding }: { readonly finding: Finding }) {
+  const { t } = useTranslation('parts')
+  const { language } = useFormat()
+  const say = useReasons()
+  const said = useFacesSaid()
+  const { code, severity, faces, facts } = finding
+  const rule = ruleOf(code)
+  return (
+    <li className={css.finding}>
+      <div className={css.findingHead}>
+        <Tag tone={severityTones[severity]}>{t(`severity.${severity}`)}</Tag>
+        <code className="muted t12">{code}</code>
+      </div>
+      {rule === undefined ? (
+        <p>{say({ code, facts })}</p>
+      ) : (
+        <>
+          <p>{rule.why[language]}</p>
+          <p className="second">
+            {t('findings.remedy')} · {rule.remedy[language]}
+          </p>
+          <p className="muted t12">
+            {t('findings.measured', {
+              value: mm(Number(facts['value'])),
+              limit: mm(rule.limit),
+            })}
+            {faces.length > 0 && ` · ${said(facesSaid(faces))}`}
+          </p>
+        </>
+      )}
+    </li>
+  )
+}
+
+/** What stands against making it, by the rules of one process: the gravest first. */
+export function FindingsSheet({
+  told,
+  wished,
+  onProcess,
+}: {
+  readonly told: Told
+  readonly wished: string | null
+  readonly onProcess: (process: string | null) => void
+}) {
+  const { t } = useTranslation('parts')
+  const { language } = useFormat()
+  const { analysis, process, findings } = told
+  const pack = process === null ? undefined : rulePackOf(process)
+  const usual = analysis === null ? undefined : packFor(analysis, null)
+  const options = [
+    { value: suiting, label: t('findings.suiting', { process: usual?.names[language] ?? '' }) },
+    ...rulePacks.map(({ process: value, names }) => ({ value, label: names[language] })),
+  ]
+  return (
+    <Sheet title={t('findings.title')} level={2}>
+      <div className="stack">
+        {pack === undefined ? (
+          <p className="second">{t('findings.noRules')}</p>
+        ) : (
+          <div className={css.short}>
+            <Select
+              label={t('findings.by')}
+              options={options}
+              value={wished ?? suiting}
+              onChange={(value) => onProcess(value === suiting ? null : value)}
+              help={t('findings.source', { source: pack.source[language] })}
+            />
+          </div>
+        )}
+        {findings.length === 0 && pack !== undefined && (
+          <p>
+            <Tag tone="good">{t('findings.none', { process: pack.names[language] })}</Tag>
+          </p>
+        )}
+        <ol className={css.findings} aria-label={t('findings.title')}>
+          {findings.map((finding, index) => (
+            <FindingLine key={`${finding.code} ${index}`} finding={finding} />
+          ))}
+        </ol>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from '../kernel/words.ts'
+import {
+  analyseAgain,
+  type FullPart,
+  openPart,
+  readAnalysis,
+  type Revision,
+} from '../../domain/parts/part.endpoints.ts'
+import { mayAnalyseAgain } from '../../domain/parts/part.ts'
+import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import { actorOf } from '../kernel/actor.ts'
+import { useMe } from '../kernel/me.ts'
+import { callOptions, useAct } from '../kernel/query.ts'
+import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Link } from '../ui/Link.tsx'
+import { useReasons } from '../ui/reason.ts'
+import { ErrorState, Loading, Note } from '../ui/States.tsx'
+import { toast } from '../ui/Toast.tsx'
+import { AssemblySheet } from './AssemblySheet.tsx'
+import { FeaturesSheet, HolesSheet, SurfacesSheet } from './FeatureSheets.tsx'
+import { FindingsSheet } from './FindingsSheet.tsx'
+import { GeometrySheet } from './GeometrySheet.tsx'
+import { PartActs } from './PartActs.tsx'
+import { renews } from './renews.ts'
+import { RevisionsSheet } from './RevisionsSheet.tsx'
+
+const askAgainMs = 800
+
+export type Told = AnswerOf<typeof readAnalysis>
+
+const isOpen = ({ analysis: { state } }: Revision): boolean =>
+  state === 'waiting' || state === 'running'
+
+function Again({ part, revision }: { readonly part: FullPart; readonly revision: Revision }) {
+  const { t } = useTranslation('parts')
+  const actor = actorOf(useMe())
+  const again = useAct(analyseAgain, { renews, onDone: () => toast(t('asked')) })
+  if (!mayAnalyseAgain(actor, part, revision.analysis).ok) return null
+  return (
+    <div className="stack">
+      <div>
+        <Button
+          size="small"
+          busy={again.isPending}
+          onClick={() => again.mutate({ params: { id: revision.id } })}
+        >
+          {t('again')}
+        </Button>
+      </div>
+      {again.error !== null && <ErrorState problem={again.error.problem} />}
+    </div>
+  )
+}
+
+/** What keeps the answer from being shown: it is not there yet, or the file has none. */
+function Standing({ part, revision }: { readonly part: FullPart; readonly revision: Revision }) {
+  const { t } = useTranslation('parts')
+  const say = useReasons()
+  const { state, reason, facts, ahead, outdated } = revision.analysis
+  if (isOpen(revision)) {
+    const what = ahead > 0 ? t('waiting.ahead', { count: ahead }) : t('waiting.soon')
+    return <Loading what={`${t('waiting.title')} · ${what}`} lines={4} />
+  }
+  return (
+    <>
+      {state === 'refused' && reason !== null && (
+        <Note tone="bad" title={t('refused')}>
+          {say({ code: reason, facts })}
+          <Again part={part} revision={revision} />
+        </Note>
+      )}
+      {state === 'done' && outdated && (
+        <Note>
+          {t('outdated')}
+          <Again part={part} revision={revision} />
+        </Note>
+      )}
+    </>
+  )
+}
+
+function Answer({ revision }: { readonly revision: Revision }) {
+  const [process, setProcess] = useState<string | null>(null)
+  const query = process === null ? {} : { process }
+  const { data, error, refetch } = useQuery({
+    ...callOptions(readAnalysis, { params: { id: revision.id }, query }),
+    placeholderData: (before) => before,
+  })
+  if (error !== null && data === undefined) {
+    return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+  }
+  if (data === undefined) return <Loading lines={6} />
+  if (data.analysis === null) return null
+  const { analysis } = data
+  return (
+    <>
+      {analysis.reason === null && (
+        <>
+          <FindingsSheet told={data} wished={process} onProcess={setProcess} />
+          {analysis.process !== null && (
+            <>
+              <HolesSheet holes={analysis.holes} />
+              <FeaturesSheet features={analysis.features} />
+              <SurfacesSheet faces={analysis.faces} />
+            </>
+          )}
+        </>
+      )}
+      <AssemblySheet tree={analysis.tree} missing={analysis.missing} />
+    </>
+  )
+}
+
+function Loaded({ part }: { readonly part: FullPart }) {
+  const { t } = useTranslation('parts')
+  const { revision: asked } = useSearch({ strict: false }) as { readonly revision?: string }
+  const shown = part.revisions.find(({ number }) => String(number) === asked) ?? part.revisions[0]!
+  const old = shown.id !== part.revision.id
+  return (
+    <WithSide
+      side={
+        <>
+          <GeometrySheet part={part} revision={shown} />
+          <RevisionsSheet part={part} shown={shown} />
+          <PartActs key={part.version} part={part} />
+        </>
+      }
+    >
+      <PageHead title={part.name} crumbs={[{ label: t('nav.mine'), to: '/parts' }]} />
+      <h1>{part.name}</h1>
+      {!part.own && <p className="second">{t('from', { org: part.orgName })}</p>}
+      {part.note !== '' && <p className="said">{part.note}</p>}
+      {old && (
+        <Note>
+          {t('revisions.older', { number: shown.number, latest: part.revision.number })}{' '}
+          <Link to="/parts/$id" params={{ id: part.id }}>
+            {t('revisions.toLatest')}
+          </Link>
+        </Note>
+      )}
+      <Standing part={part} revision={shown} />
+      {!isOpen(shown) && <Answer key={shown.id} revision={shown} />}
+    </WithSide>
+  )
+}
+
+/** One part: what it is exactly, what stands against making it, its revisions and who sees it. */
+export function PartPage() {
+  const { id } = useParams({ strict: false }) as { readonly id: string }
+  const { data, error, refetch } = useQuery({
+    ...callOptions(openPart, { params: { id } }),
+    refetchInterval: ({ state }) =>
+      state.data?.revisions.some(isOpen) === true ? askAgainMs : false,
+  })
+  const navigate = useNavigate()
+  if (error !== null && data === undefined) {
+    return (
+      <ErrorState problem={error.problem} onRetry={() => void refetch()}>
+        <Button size="small" onClick={() => void navigate({ to: '/parts' })}>
+          <ToList />
+        </Button>
+      </ErrorState>
+    )
+  }
+  return data === undefined ? <Loading lines={6} /> : <Loaded part={data} />
+}
+
+function ToList() {
+  const { t } = useTranslation('parts')
+  return t('nav.mine')
+}
