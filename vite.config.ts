@@ -147,7 +147,7 @@ const isEverywhere = (address: string): boolean =>
 
 /** Words, addresses of calls, and small files that many pages share: they come with who asks for them, unannounced. */
 const isSmallAndShared = (address: string): boolean =>
-  /\/(_add_immutable|actor|\w+\.endpoints|address|enum|halfWidth|lifecycle|money|names|numbers|province|ratio|shapes|sourced|text\.[a-z]+\.\w\w|value|verdict|words)-/.test(
+  /\/(_add_immutable|actor|assignment|bundleSignature|calendar|codeSearch|cohost|editable|failing|feeData|focus|kinds|\w+\.endpoints|address|enum|halfWidth|lifecycle|money|names|minutesText|numbers|organisation|province|ratio|reasonVerdict|registration|renews|seatLine|shapes|sheetList|sourced|stages|subscription|text\.[a-z]+\.\w\w|value|verdict|words)-/.test(
     address,
   )
 

@@ -10,8 +10,9 @@ import { Tag } from '../ui/Tag.tsx'
 import { facesSaid, useFacesSaid } from './faces.ts'
 import { mm } from './numbers.ts'
 import css from './Parts.module.css'
-import type { Told } from './PartPage.tsx'
+
 import { severityTones } from './Tags.tsx'
+import type { Told } from './useAnalysis.ts'
 
 const suiting = 'suiting'
 

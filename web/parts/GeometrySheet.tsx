@@ -1,17 +1,12 @@
 import { useTranslation } from '../kernel/words.ts'
 import { downloadVersion } from '../../domain/files/version.endpoints.ts'
 import { materials } from '../../domain/parts/material.ts'
-import {
-  type FullPart,
-  readAnalysis,
-  type Revision,
-  writePart,
-} from '../../domain/parts/part.endpoints.ts'
+import { type FullPart, type Revision, writePart } from '../../domain/parts/part.endpoints.ts'
 import { massOf, mayWritePart } from '../../domain/parts/part.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { formatBytes, useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
-import { useAct, useCall } from '../kernel/query.ts'
+import { useAct } from '../kernel/query.ts'
 import { Combobox } from '../ui/Combobox.tsx'
 import { Facts, type NamedValue } from '../ui/Figures.tsx'
 import { OutLink } from '../ui/Link.tsx'
@@ -20,6 +15,7 @@ import { ErrorState } from '../ui/States.tsx'
 import { areaSaid, boxSaid, massSaid, volumeSaid } from './numbers.ts'
 import { renews } from './renews.ts'
 import { FindingCounts, StateTag } from './Tags.tsx'
+import { useAnalysis } from './useAnalysis.ts'
 
 function MaterialField({ part }: { readonly part: FullPart }) {
   const { t } = useTranslation('parts')
@@ -55,7 +51,7 @@ function MaterialField({ part }: { readonly part: FullPart }) {
 /** What the analysis measured; of what is refused, what there is. */
 function useMeasured(part: FullPart, revision: Revision): NamedValue[] {
   const { t } = useTranslation('parts')
-  const { data } = useCall(readAnalysis, { params: { id: revision.id }, query: {} })
+  const { data } = useAnalysis(revision, null)
   const analysis = data?.analysis ?? null
   if (analysis === null || (analysis.bbox_mm === null && analysis.area_mm2 === null)) return []
   const { bbox_mm: box, volume_mm3: volume, area_mm2: area, units, schema, format } = analysis

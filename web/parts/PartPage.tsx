@@ -6,11 +6,9 @@ import {
   analyseAgain,
   type FullPart,
   openPart,
-  readAnalysis,
   type Revision,
 } from '../../domain/parts/part.endpoints.ts'
 import { mayAnalyseAgain } from '../../domain/parts/part.ts'
-import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useMe } from '../kernel/me.ts'
 import { callOptions, useAct } from '../kernel/query.ts'
@@ -27,13 +25,11 @@ import { GeometrySheet } from './GeometrySheet.tsx'
 import { PartActs } from './PartActs.tsx'
 import { renews } from './renews.ts'
 import { RevisionsSheet } from './RevisionsSheet.tsx'
+import { isAnalysed, useAnalysis } from './useAnalysis.ts'
 
 const askAgainMs = 800
 
-export type Told = AnswerOf<typeof readAnalysis>
-
-const isOpen = ({ analysis: { state } }: Revision): boolean =>
-  state === 'waiting' || state === 'running'
+const isOpen = (revision: Revision): boolean => !isAnalysed(revision)
 
 function Again({ part, revision }: { readonly part: FullPart; readonly revision: Revision }) {
   const { t } = useTranslation('parts')
@@ -85,11 +81,7 @@ function Standing({ part, revision }: { readonly part: FullPart; readonly revisi
 
 function Answer({ revision }: { readonly revision: Revision }) {
   const [process, setProcess] = useState<string | null>(null)
-  const query = process === null ? {} : { process }
-  const { data, error, refetch } = useQuery({
-    ...callOptions(readAnalysis, { params: { id: revision.id }, query }),
-    placeholderData: (before) => before,
-  })
+  const { data, error, refetch } = useAnalysis(revision, process)
   if (error !== null && data === undefined) {
     return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   }

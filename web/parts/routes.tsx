@@ -4,19 +4,18 @@ import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute } from '../kernel/shell/routes.tsx'
 
+const pages = () => import('./pages.ts')
+
 const mine = createRoute({
   getParentRoute: () => deskRoute,
   path: '/parts',
-  component: lazyPage(async () => (await import('./PartsPage.tsx')).PartsPage, 'parts', 'files'),
+  component: lazyPage(async () => (await pages()).PartsPage, 'parts', 'files', 'catalog'),
 })
 
 const one = createRoute({
   getParentRoute: () => deskRoute,
   path: '/parts/$id',
-  component: lazyPage(
-    async () => (await import('./PartPage.tsx')).PartPage,
-    ...(['parts', 'files', 'catalog'] as const),
-  ),
+  component: lazyPage(async () => (await pages()).PartPage, 'parts', 'files', 'catalog'),
 })
 
 export const partsRoutes = [mine, one] as const

@@ -1,0 +1,154 @@
+/**
+ * 零件: a buyer drops a STEP file and reads exactly what it is and what stands against making it; by the keyboard, on a
+ * phone; a file that cannot be read says why, and the others go on. Shared with a maker by name, the maker sees it.
+ */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sampleStep } from '../engines/parts/sample.ts'
+import { block } from '../server/parts/parts.sample.ts'
+import { personas, type Personas } from '../server/testing/personas.ts'
+import { accessibilityFaults, openBrowser, phone } from './browser.ts'
+import { openHouse, type House } from './house.ts'
+import { errand } from './officers.ts'
+
+let house: House
+let browser: Browser
+let p: Personas
+let path: string
+
+beforeAll(async () => {
+  house = await openHouse('2019-07-08T09:00:00+08:00')
+  browser = await openBrowser()
+  p = await personas(house.world)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.[Symbol.asyncDispose]()
+})
+
+async function look(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([])
+}
+
+const file = (name: string, bytes: Uint8Array) => ({
+  ...{ name, mimeType: 'model/step', buffer: Buffer.from(bytes) },
+})
+
+test('a buyer drops a STEP file and reads what it is, what it weighs and what stands against it', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto('/parts')
+    await page.getByText('还没有零件').waitFor()
+    await look(page)
+    await page.locator('input[type=file]').setInputFiles(file('支架.step', sampleStep(block)))
+    await page.waitForURL(/\/parts\/.+/)
+    path = new URL(page.url()).pathname
+    await page.getByText('正在分析 · ').waitFor()
+    await house.world.settle()
+    await page.getByText('60 × 40 × 20 mm').first().waitFor()
+    await page.getByText('46.382 cm³').waitFor()
+    // Grouped holes, findings with why and what helps, faces by surface.
+    const holes = page.getByRole('table', { name: '孔' })
+    await holes.getByRole('row', { name: /直孔 通孔 10 20 1/ }).waitFor()
+    await holes.getByRole('row', { name: /直孔 盲孔, 平底 2 15 1/ }).waitFor()
+    await page.getByText('milling.hole_flat_bottom').waitFor()
+    await page.getByRole('table', { name: '面的构成' }).getByText('圆柱面').waitFor()
+    await look(page)
+    // The material by the keyboard: the mass follows.
+    await page.getByRole('combobox', { name: '材料' }).fill('7075')
+    await page.keyboard.press('Enter')
+    await page.getByText('130.33 g').waitFor()
+    // By the rules of another process.
+    await page.getByLabel('工艺规则').selectOption({ label: '车削' })
+    await page.getByText('milling.hole_flat_bottom').waitFor({ state: 'detached' })
+    await look(page)
+  })
+})
+
+test('a file that cannot be read says why and what helps, while another is analysed', async () => {
+  const whole = sampleStep(block)
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto('/parts')
+    await page.getByRole('link', { name: '支架' }).waitFor()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        file('残缺.step', whole.slice(0, whole.length / 2)),
+        file('垫块.stp', sampleStep({ size: [12, 8, 5] })),
+      ])
+    await page.getByRole('link', { name: '残缺' }).waitFor()
+    await page.getByRole('link', { name: '垫块' }).waitFor()
+    await house.world.settle()
+    await page.getByText('12 × 8 × 5 mm').waitFor()
+    await page.getByText('无法分析').waitFor()
+    await look(page)
+    await page.getByRole('link', { name: '残缺' }).click()
+    await page.getByText(/STEP 文件在第 \d+ 行中断，没有结尾。/).waitFor()
+    await look(page)
+    // What the file is not is refused before it is sent.
+    await page.goto('/parts')
+    await page.locator('input[type=file]').setInputFiles(file('图.pdf', Buffer.from('%PDF-1.7')))
+    await page.getByText(/图\.pdf.*\.step/).waitFor()
+  })
+})
+
+test('on a phone and by the keyboard: found in the list, opened, given a note', async () => {
+  await errand(
+    browser,
+    house.url,
+    p.colleague,
+    async (page) => {
+      await page.goto('/parts')
+      await page.getByPlaceholder('在列表中查找').fill('支架')
+      await page.waitForURL(/find=/)
+      await page.getByText('60 × 40 × 20 mm').waitFor()
+      await look(page)
+      await page.getByRole('link', { name: '支架' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: '支架' }).waitFor()
+      await page.getByRole('button', { name: '名称与说明' }).focus()
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('说明').fill('样机用 20 件')
+      await look(page)
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await page.getByText('样机用 20 件').waitFor()
+      const wide = 'document.documentElement.scrollWidth'
+      expect(await page.evaluate<number>(wide)).toBeLessThanOrEqual(phone.width)
+      await look(page)
+    },
+    { viewport: phone },
+  )
+})
+
+test('shared with a maker by name, the maker sees it and can change nothing', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto(path)
+    await page.getByRole('button', { name: '设置' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('单位全称或统一社会信用代码').fill(p.otherApplicant.org.name)
+    await dialog.getByRole('button', { name: '添加单位' }).click()
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await page.getByText(`本单位，以及 ${p.otherApplicant.org.name}`).waitFor()
+  })
+  await errand(browser, house.url, p.otherApplicant, async (page) => {
+    await page.goto('/parts?whose=shared')
+    await page.getByText(`${p.applicant.org.name}共享`).waitFor()
+    await page.getByRole('link', { name: '支架' }).click()
+    await page.getByText('46.382 cm³').waitFor()
+    await page.getByText('130.33 g').waitFor()
+    expect(await page.getByRole('button', { name: '删除零件' }).count()).toBe(0)
+    await look(page)
+  })
+})
+
+test('a part that is discarded is gone', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto('/parts')
+    await page.getByRole('link', { name: '垫块' }).click()
+    await page.getByRole('button', { name: '删除零件' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '删除零件' }).click()
+    await page.waitForURL(/\/parts$/)
+    await page.getByRole('link', { name: '支架' }).waitFor()
+    await page.getByRole('link', { name: '垫块' }).waitFor({ state: 'detached' })
+  })
+})
