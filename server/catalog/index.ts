@@ -11,7 +11,6 @@ import { offerRoutes } from './offer.routes.ts'
 import { catalogPublished } from './published.ts'
 
 export { insistNamed } from './audience.ts'
-export { listOffers, namesIn } from './offer.queries.ts'
 export { allKinds, kindById } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
 export { openOffersOf, ownOpenCounts, type OpenOffer } from './open.queries.ts'
@@ -24,7 +23,7 @@ export {
   publishedVersions,
   type IndexedOffer,
 } from './indexed.ts'
-export { listOffers, visibleCards } from './offer.queries.ts'
+export { listOffers, namesIn, visibleCards } from './offer.queries.ts'
 export { saidValues } from './said.ts'
 
 registerThingNames([{ prefix: 'catalog.offer.', names: offerTitles }])
