@@ -79,6 +79,7 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
     },
     revision: { add: '{{who}} added revision {{number}} to the part {{thing}}.' },
     analysis: { again: '{{who}} asked for a new analysis of the part {{thing}}.' },
+  },
   booking: {
     calendar: { write: '{{who}} saved the organisation’s work calendar (version {{version}}).' },
     capacity: { set: '{{who}} set the capacity of the offer {{thing}} (version {{version}}).' },

@@ -74,6 +74,7 @@ export const spreadSentencesZh = {
     },
     revision: { add: '{{who}}为零件{{thing}}添加了第 {{number}} 个版次。' },
     analysis: { again: '{{who}}要求重新分析零件{{thing}}。' },
+  },
   booking: {
     calendar: { write: '{{who}}保存了本单位的工作日历（第 {{version}} 版）。' },
     capacity: { set: '{{who}}设置了供给{{thing}}的产能（第 {{version}} 版）。' },
