@@ -4,8 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sampleStep } from '../engines/parts/sample.ts'
-import { block } from '../server/parts/parts.sample.ts'
+import { block, stepOf } from '../server/parts/parts.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -39,7 +38,7 @@ test('a buyer drops a STEP file and reads what it is, what it weighs and what st
     await page.goto('/parts')
     await page.getByText('还没有零件').waitFor()
     await look(page)
-    await page.locator('input[type=file]').setInputFiles(file('支架.step', sampleStep(block)))
+    await page.locator('input[type=file]').setInputFiles(file('支架.step', stepOf(block)))
     await page.waitForURL(/\/parts\/.+/)
     path = new URL(page.url()).pathname
     await page.getByText('正在分析 · ').waitFor()
@@ -61,11 +60,12 @@ test('a buyer drops a STEP file and reads what it is, what it weighs and what st
     await page.getByLabel('工艺规则').selectOption({ label: '车削' })
     await page.getByText('milling.hole_flat_bottom').waitFor({ state: 'detached' })
     await look(page)
+    expect(await page.getByText('turning.').count()).toBeGreaterThan(0)
   })
 })
 
 test('a file that cannot be read says why and what helps, while another is analysed', async () => {
-  const whole = sampleStep(block)
+  const whole = stepOf(block)
   await errand(browser, house.url, p.applicant, async (page) => {
     await page.goto('/parts')
     await page.getByRole('link', { name: '支架' }).waitFor()
@@ -73,7 +73,7 @@ test('a file that cannot be read says why and what helps, while another is analy
       .locator('input[type=file]')
       .setInputFiles([
         file('残缺.step', whole.slice(0, whole.length / 2)),
-        file('垫块.stp', sampleStep({ size: [12, 8, 5] })),
+        file('垫块.stp', stepOf({ size: [12, 8, 5] })),
       ])
     await page.getByRole('link', { name: '残缺' }).waitFor()
     await page.getByRole('link', { name: '垫块' }).waitFor()
@@ -88,6 +88,7 @@ test('a file that cannot be read says why and what helps, while another is analy
     await page.goto('/parts')
     await page.locator('input[type=file]').setInputFiles(file('图.pdf', Buffer.from('%PDF-1.7')))
     await page.getByText(/图\.pdf.*\.step/).waitFor()
+    expect(await page.getByRole('link', { name: '图' }).count()).toBe(0)
   })
 })
 
@@ -150,5 +151,6 @@ test('a part that is discarded is gone', async () => {
     await page.waitForURL(/\/parts$/)
     await page.getByRole('link', { name: '支架' }).waitFor()
     await page.getByRole('link', { name: '垫块' }).waitFor({ state: 'detached' })
+    expect((await p.colleague.get('/api/parts?text=垫块')).json().total).toBe(0)
   })
 })

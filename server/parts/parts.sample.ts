@@ -1,6 +1,6 @@
 /** What tests, journeys and the matrix of leaks need of parts: an upload, and a part of it. */
 import type { FullPart } from '../../domain/parts/part.endpoints.ts'
-import { sampleStep } from '../../engines/parts/sample.ts'
+import { sampleStep, type SampleBlock } from '../../engines/parts/sample.ts'
 import type { Caller } from '../testing/world.ts'
 
 async function must<T>(
@@ -19,6 +19,9 @@ export const block = {
     { x: 45, y: 20, radius: 1, depth: 15 },
   ],
 } as const
+
+/** Its file, or that of another block. */
+export const stepOf = (one: SampleBlock): Uint8Array => sampleStep(one)
 
 /** The version of a file that was sent whole. */
 export async function uploadedBy(who: Caller, name: string, bytes: Uint8Array): Promise<string> {

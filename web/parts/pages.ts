@@ -1,3 +1,5 @@
 /** Both pages as one: the first page of a visit carries the address of one file for them. */
-export { PartPage } from './PartPage.tsx'
-export { PartsPage } from './PartsPage.tsx'
+import { PartPage } from './PartPage.tsx'
+import { PartsPage } from './PartsPage.tsx'
+
+export const partPages = { one: PartPage, all: PartsPage } as const

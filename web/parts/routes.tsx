@@ -9,13 +9,13 @@ const pages = () => import('./pages.ts')
 const mine = createRoute({
   getParentRoute: () => deskRoute,
   path: '/parts',
-  component: lazyPage(async () => (await pages()).PartsPage, 'parts', 'files', 'catalog'),
+  component: lazyPage(async () => (await pages()).partPages.all, 'parts', 'files', 'catalog'),
 })
 
 const one = createRoute({
   getParentRoute: () => deskRoute,
   path: '/parts/$id',
-  component: lazyPage(async () => (await pages()).PartPage, 'parts', 'files', 'catalog'),
+  component: lazyPage(async () => (await pages()).partPages.one, 'parts', 'files', 'catalog'),
 })
 
 export const partsRoutes = [mine, one] as const
