@@ -138,7 +138,7 @@ export function valueFaults(field: Field, value: unknown): readonly Fault[] {
 }
 
 /** A span whose ends are the wrong way round passes as JSON Schema, which cannot compare them; people mean the other. */
-function reversed(field: Field, value: unknown): boolean {
+export function isReversed(field: Field, value: unknown): boolean {
   return field.about.shape === 'span' && Array.isArray(value) && value[0] > value[1]
 }
 
@@ -155,7 +155,7 @@ export function checkFields(kind: Kind, values: FieldValues, mode: CheckMode): F
     }
     const found = valueFaults(field, value)
     faults.push(...found.map((fault) => ({ field: id, ...fault })))
-    if (found.length === 0 && reversed(field, value)) {
+    if (found.length === 0 && isReversed(field, value)) {
       faults.push({ field: id, code: 'value_reversed' })
     }
   }

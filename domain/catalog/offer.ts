@@ -39,6 +39,7 @@ export const offerPermits = {
 export const offersMax = 50_000
 export const offerTitleMax = 80
 export const offerSummaryMax = 600
+export const offerCodeMax = 60
 
 export const KindId = Type.String({ pattern: fieldIdPattern })
 /** The first two digits of a province, or the Corps. */
@@ -51,6 +52,8 @@ export const OfferContent = Type.Object(
     /** Where it is done; null as long as it is not said. */
     region: Type.Union([OfferRegion, Type.Null()]),
     values: Values,
+    /** 本单位编号: by which the organisation itself knows it, and a list finds it again; nobody else reads it. */
+    code: Type.Optional(Type.String({ minLength: 1, maxLength: offerCodeMax })),
   },
   { additionalProperties: false },
 )

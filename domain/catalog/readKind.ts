@@ -10,6 +10,7 @@ import {
   type FieldShape,
   type Matching,
 } from './kind.ts'
+import { baseColumns, baseHeadersOf, headersOf } from './offerColumns.ts'
 
 /** `at` is a JSON pointer into the kind; `code` is said by `catalog:reason.<code>`. */
 export type KindFault = {
@@ -84,7 +85,9 @@ function* fieldFaults({ fields }: Kind): Generator<KindFault> {
     if (!Object.hasOwn(fields.properties, id))
       yield { at: `/fields/required/${index}`, code: 'kind_field_unknown', facts: { id } }
   }
-  const known = new Map<string, string>()
+  const known = new Map<string, string>(
+    baseColumns.flatMap((column) => baseHeadersOf(column).map((header) => [header, column])),
+  )
   for (const [id, field] of entries) {
     const at = `/fields/properties/${id}`
     yield* meaningFaults(field, at)
@@ -97,12 +100,6 @@ function* fieldFaults({ fields }: Kind): Generator<KindFault> {
       known.set(header, id)
     }
   }
-}
-
-/** Every word by which the column of a field is known in a list, as it is compared. */
-export function headersOf(id: string, { about }: Field): readonly string[] {
-  const words = [id, about.label.zh, about.label.en, ...(about.headers ?? [])]
-  return [...new Set(words.map((word) => word.trim().toLowerCase()))]
 }
 
 function* meaningFaults({ about }: Field, at: string): Generator<KindFault> {

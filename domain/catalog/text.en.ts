@@ -109,6 +109,26 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
     kind_option_unnamed: 'The option “{{id}}” has no name in both languages. Add it.',
     kind_option_unlisted:
       'The option “{{id}}” has a name but is not among the values. Add or remove it.',
+    code_taken:
+      'Another offer of your organisation bears this number already. Please choose another.',
+    cell_region_unknown: 'There is no such region. Please write a province, such as “Sichuan”.',
+    cell_unit_unknown:
+      '“{{unit}}” is no unit that is known. Please write the unit that the template names, or the number alone.',
+    cell_unit_other:
+      '“{{unit}}” and the column’s unit “{{asked}}” measure different things. Please use the column’s unit.',
+    cell_no_flag: '“{{given}}” is neither yes nor no. Please write one of them.',
+    offer_head_missing:
+      'No line is the head. Please take the template of this kind: its head has a column “Title”, and the others as the template names them.',
+    offer_row_twice: 'Line {{line}} bears the same number. Please change it, or take out one line.',
+    offer_row_other_kind:
+      'This number belongs to an offer of another kind. Please choose another number.',
+    offer_row_public:
+      'This offer is public: a colleague who may publish offers has to bring the change.',
+    offer_row_changed:
+      'It was changed after the import and stays as it is. To take it away, open the offer.',
+    offer_row_replaced: 'A later list changed this offer. Undo that batch first.',
+    batch_no_drafts:
+      'No draft of this batch is complete. Please open the drafts and fill in what is missing.',
     value_missing: 'Fill this in.',
     value_no_number: 'Enter a number.',
     value_not_whole: 'Enter a whole number.',

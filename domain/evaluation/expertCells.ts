@@ -1,8 +1,11 @@
 /** What people write into the cells of a list of experts, read one kind of cell at a time. */
-import { englishDivision } from '../kernel/divisionName.ts'
-import { isDay, type DayText } from '../kernel/moment.ts'
-import { isProvinceDigits, provinces } from '../kernel/province.ts'
-import { plainCell } from '../kernel/sheetList.ts'
+import {
+  cellParts as parts,
+  dayOfCell,
+  divisionOfCell,
+  type CellRead,
+} from '../kernel/cellWords.ts'
+import { cellKey, plainCell } from '../kernel/sheetList.ts'
 import { readUscc } from '../kernel/uscc.ts'
 import type { Language } from '../kernel/text.ts'
 import type { Facts } from '../kernel/verdict.ts'
@@ -11,11 +14,6 @@ import type { ExpertCellWords } from './expertRow.ts'
 import { expertFields, isExpertField } from './field.ts'
 import { evaluationEn } from './text.en.ts'
 import { evaluationZh } from './text.zh.ts'
-
-/** What a cell says, or what is wrong with it. */
-export type CellRead<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: string; readonly facts?: Facts }
 
 const read = <Value>(value: Value): CellRead<Value> => ({ ok: true, value })
 const fault = (code: string, facts?: Facts) => ({
@@ -35,18 +33,10 @@ export const cellWords: Readonly<Record<Language, ExpertCellWords>> = {
   en: wordsOf(evaluationEn),
 }
 
-const parts = (text: string, by: RegExp): string[] =>
-  text
-    .split(by)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
-const keyOf = (name: string): string => plainCell(name).toLowerCase().replace(/\s/g, '')
-
 /** Every way in which a field is called, to its code. */
 const fieldsByName: ReadonlyMap<string, string> = new Map(
   expertFields.flatMap((code) =>
-    [code, evaluationZh.field[code], evaluationEn.field[code]].map((name) => [keyOf(name), code]),
+    [code, evaluationZh.field[code], evaluationEn.field[code]].map((name) => [cellKey(name), code]),
   ),
 )
 
@@ -60,7 +50,7 @@ function fieldOf(
 ): ExpertInput['fields'][number] | null {
   const plain = plainCell(part)
   const codeOf = (name: string) =>
-    fieldsByName.get(keyOf(name)) ?? (alsoKnown.has(name) ? name : undefined)
+    fieldsByName.get(cellKey(name)) ?? (alsoKnown.has(name) ? name : undefined)
   const whole = codeOf(plain)
   if (whole !== undefined) return { code: whole, level: usualLevel }
   const match = /^(.+?)[\s:(]*([123]|熟悉|从事|领军)\)?$/u.exec(plain)
@@ -93,20 +83,9 @@ export function readFields(
   return read(fields)
 }
 
-/** A code of GB/T 2260, or a text that begins with a province: 四川, 四川省成都市, 兵团, Sichuan. */
 export function readRegion(text: string): CellRead<string> {
-  const plain = plainCell(text)
-  if (/^\d{6}$/.test(plain) && isProvinceDigits(plain.slice(0, 2))) return read(plain)
-  const province =
-    // 新疆生产建设兵团 begins as 新疆 does: whole names go before short ones.
-    provinces.find(({ name }) => plain.startsWith(name)) ??
-    provinces.find(
-      ({ code, shortName }) =>
-        plain.startsWith(shortName) ||
-        plain.toUpperCase() === code ||
-        plain.toLowerCase() === englishDivision(code)?.toLowerCase(),
-    )
-  return province === undefined ? fault('cell_region_unknown') : read(province.code)
+  const code = divisionOfCell(text)
+  return code === null ? fault('cell_region_unknown') : read(code)
 }
 
 export function readSeniority(text: string): CellRead<ExpertInput['seniority']> {
@@ -116,21 +95,13 @@ export function readSeniority(text: string): CellRead<ExpertInput['seniority']> 
   return fault('cell_seniority_unknown')
 }
 
-/** 2019-07-01, 2019/7/1, 2019年7月1日. */
-function dayIn(text: string): DayText | null {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u.exec(text)
-  if (match === null) return null
-  const day = `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`
-  return isDay(day) ? day : null
-}
-
 const periodsMost = 50
 
 /** 2019-07-01至2019-08-31；2019-10-08至2019-12-31. */
 export function readAvailability(text: string): CellRead<ExpertInput['availability']> {
   const periods: ExpertInput['availability'] = []
   for (const part of parts(text, /[;；、\n]/u)) {
-    const [from, to, ...rest] = parts(plainCell(part), /至|到|~|—+|\bto\b|\s-\s/u).map(dayIn)
+    const [from, to, ...rest] = parts(plainCell(part), /至|到|~|—+|\bto\b|\s-\s/u).map(dayOfCell)
     if (from === null || from === undefined || to === null || to === undefined || rest.length > 0) {
       return fault('cell_period_unclear', { period: part })
     }
@@ -154,7 +125,7 @@ export function readPast(text: string): CellRead<ExpertInput['past']> {
     const name = named.trim()
     const code = typed === undefined ? null : readUscc(typed)
     if (code?.valid === false) return fault('cell_past_code_wrong', { code: typed ?? '' })
-    const day = until === undefined ? null : dayIn(plainCell(until))
+    const day = until === undefined ? null : dayOfCell(plainCell(until))
     if (name === '' || name.length > 200 || (until !== undefined && day === null)) {
       return fault('cell_past_unclear', { past: part })
     }

@@ -3,6 +3,7 @@
  * a new expert, a change of one who is in it, or nothing new. An empty cell leaves things as they are. Where to
  * pay an expert is read apart: what is shown of a row holds masks.
  */
+import type { CellRead } from '../kernel/cellWords.ts'
 import { readEmail } from '../kernel/identity.ts'
 import {
   cellsOf,
@@ -17,14 +18,7 @@ import { stableJson } from '../kernel/stableJson.ts'
 import { readUscc } from '../kernel/uscc.ts'
 import type { Facts } from '../kernel/verdict.ts'
 import { blankExpert, checkExpert, type ExpertInput } from './expert.ts'
-import {
-  readAvailability,
-  readFields,
-  readPast,
-  readRegion,
-  readSeniority,
-  type CellRead,
-} from './expertCells.ts'
+import { readAvailability, readFields, readPast, readRegion, readSeniority } from './expertCells.ts'
 import {
   expertColumns,
   listColumns,

@@ -3,6 +3,7 @@
  * 行政区划, 是否骨干, 平台应用. Each cell that cannot be taken says why; the other rows still can.
  */
 import { findIndustry, industries } from '../kernel/industry.ts'
+import { yesOfCell } from '../kernel/cellWords.ts'
 import { divisionsWithAreas } from '../kernel/divisionAreas.ts'
 import { normaliseOrganisationName } from '../kernel/organisationName.ts'
 import { provinces } from '../kernel/province.ts'
@@ -80,12 +81,10 @@ function divisionOf(typed: string): string | null {
   return divisionInFull(typed)
 }
 
-const yesWords: ReadonlySet<string> = new Set(['是', 'yes', 'y', 'true', '1', '√', '骨干'])
-const noWords: ReadonlySet<string> = new Set(['否', 'no', 'n', 'false', '0', '×', '非骨干'])
-
-function yesOf(typed: string): boolean | null {
-  const word = typed.toLowerCase()
-  return yesWords.has(word) ? true : noWords.has(word) ? false : null
+/** In words of the survey, or of any list. */
+function leadingOf(typed: string): boolean | null {
+  if (typed === '骨干' || typed === '非骨干') return typed === '骨干'
+  return yesOfCell(typed)
 }
 
 const useWords: Readonly<Record<PlatformUse, readonly string[]>> = {
@@ -113,7 +112,7 @@ function rowOf(line: Line<SurveyColumn>): SurveyRow {
     name: needed('name'),
     industry: read('industry', industryOf, 'indicators.survey_industry_unknown'),
     division: read('division', divisionOf, 'indicators.survey_division_unknown'),
-    leading: read('leading', yesOf, 'indicators.survey_leading_unknown'),
+    leading: read('leading', leadingOf, 'indicators.survey_leading_unknown'),
     use: read('use', useOf, 'indicators.survey_use_unknown'),
     faults,
   }

@@ -43,6 +43,8 @@ export type ListKind<Column extends string> = {
   readonly rowsMax: number
   /** Said where no line is the head: it names the columns. */
   readonly headMissing: string
+  /** What else a head may mean where no column is called so: its name without the unit that stands behind it. */
+  readonly shortHead?: (head: string) => string
 }
 
 export type Line<Column extends string> = {
@@ -58,6 +60,8 @@ export type Lines<Column extends string> =
       readonly lines: readonly Line<Column>[]
       /** The columns that the list has, called as its head calls them. */
       readonly heads: ReadonlyMap<Column, string>
+      /** Heads under which something stands that no column is called. */
+      readonly others: readonly string[]
     }
   | { readonly ok: false; readonly code: string; readonly facts?: Facts }
 
@@ -65,21 +69,26 @@ type Cells = readonly string[]
 
 export const plainCell = (text: string): string => toHalfWidth(text).normalize('NFC').trim()
 
+/** As names are compared: without blanks, in half width, in small letters. */
+export const cellKey = (name: string): string => plainCell(name).replace(/\s/g, '').toLowerCase()
+
 /** Lists begin with titles and notes; the head is the first of some lines that names what is demanded. */
 const headSearchLines = 20
 
 export function readLines<Column extends string>(
   sheet: readonly Cells[],
-  { names, demanded, rowsMax, headMissing }: ListKind<Column>,
+  { names, demanded, rowsMax, headMissing, shortHead }: ListKind<Column>,
 ): Lines<Column> {
   const columns = Object.keys(names) as Column[]
   const placesOf = (cells: Cells): ReadonlyMap<Column, number> => {
-    const heads = cells.map((cell) => plainCell(cell).replace(/\s/g, '').toLowerCase())
+    const heads = cells.map(cellKey)
+    const short = shortHead === undefined ? [] : heads.map(shortHead)
     return new Map(
       columns.flatMap((column) => {
-        const at = heads.findIndex(
-          (head) => head === column.toLowerCase() || names[column].includes(head),
-        )
+        const isNamed = (head: string) =>
+          head === column.toLowerCase() || names[column].includes(head)
+        const whole = heads.findIndex(isNamed)
+        const at = whole < 0 ? short.findIndex(isNamed) : whole
         return at < 0 ? [] : [[column, at] as const]
       }),
     )
@@ -99,6 +108,7 @@ export function readLines<Column extends string>(
   return {
     ok: true,
     heads: new Map([...head].map(([column, at]) => [column, (sheet[headAt]![at] ?? '').trim()])),
+    others: othersOf(sheet[headAt]!, new Set(head.values()), body),
     lines: body.map(({ cells, line }) => ({
       line,
       cell: (column) => {
@@ -109,6 +119,17 @@ export function readLines<Column extends string>(
       },
     })),
   }
+}
+
+function othersOf(
+  heads: Cells,
+  known: ReadonlySet<number>,
+  body: readonly { readonly cells: Cells }[],
+): string[] {
+  return heads.flatMap((head, at) => {
+    const named = !known.has(at) && head.trim() !== ''
+    return named && body.some(({ cells }) => (cells[at] ?? '').trim() !== '') ? [head.trim()] : []
+  })
 }
 
 /** Reads the cells of one line and gathers what is wrong with them. */

@@ -31,7 +31,8 @@ const listArchiveLimits = {
 const otherLines = 100
 const bounds: SheetBounds = {
   rows: listRowsMax + otherLines,
-  columns: 40,
+  // As many fields as a kind may have, and what stands beside them in its lists.
+  columns: 48,
   chars: 4000,
   // Some ten times a full list of experts: one long text that all cells share is small in a file and not outside.
   charsInAll: 16_000_000,
