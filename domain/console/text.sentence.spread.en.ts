@@ -68,6 +68,13 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       narrow:
         'The offer {{thing}} is shown no more to a space that was left (version {{version}}).',
     },
+    offerBatch: {
+      preview: '{{who}} uploaded the list of offers {{thing}} to look through ({{rows}} lines).',
+      commit:
+        '{{who}} imported offers from the list {{thing}} ({{taken}} lines, {{published}} published).',
+      publish: '{{who}} published drafts of the list {{thing}} ({{published}}).',
+      undo: '{{who}} undid the import of the list {{thing}} ({{undone}} lines).',
+    },
   },
   parts: {
     part: {

@@ -64,6 +64,12 @@ export const spreadSentencesZh = {
       confirm: '{{who}}确认供给{{thing}}仍然有效。',
       narrow: '供给{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
     },
+    offerBatch: {
+      preview: '{{who}}上传了供给清单{{thing}}，供预览（{{rows}} 行）。',
+      commit: '{{who}}从清单{{thing}}导入了供给（{{taken}} 行，其中发布 {{published}} 项）。',
+      publish: '{{who}}发布了清单{{thing}}中的草稿（{{published}} 项）。',
+      undo: '{{who}}撤销了供给清单{{thing}}的导入（{{undone}} 行）。',
+    },
   },
   parts: {
     part: {

@@ -1,5 +1,6 @@
 /** What tests, journeys and the matrix of leaks need of offers. */
 import type { OfferContent } from '../../domain/catalog/offer.ts'
+import { csvOf } from '../../domain/kernel/csv.ts'
 import type { Audience } from '../../domain/spaces/audience.ts'
 import type { Caller } from '../testing/world.ts'
 
@@ -52,3 +53,32 @@ export async function publishedOffer(
   const { id, version } = await writtenOffer(who, change, audience)
   return must(stepOf(who, id, { verb: 'publish', seen: version }))
 }
+
+export const batches = '/api/catalog/desk/offer-batches'
+
+type Cells = readonly (readonly string[])[]
+
+/** A list of milling machines as a factory keeps it: its own number, title, size, tolerance, axes, materials. */
+export const millingHead = ['编号', '名称', '加工范围（mm）', '公差（μm）', '轴数', '材料', '牌号']
+
+export const millingRow = (code: string, title: string, change: readonly string[] = []) => [
+  ...[
+    code,
+    title,
+    ...['800×600×500', '10', '5', '铝合金、不锈钢', '7075-T6'].map(
+      (usual, at) => change[at] ?? usual,
+    ),
+  ],
+]
+
+export const listOf = (rows: Cells, head: readonly string[] = millingHead) => ({
+  kindId: 'milling',
+  fileName: '设备清单（演示）.csv',
+  content: Buffer.from(csvOf(head, rows)).toString('base64'),
+})
+
+export const previewOf = (who: Caller, rows: Cells, head?: readonly string[]) =>
+  who.post(batches, listOf(rows, head))
+
+export const commitOf = (who: Caller, id: string, body: object = {}) =>
+  who.post(`${batches}/${id}/commit`, { publish: true, audience: market, ...body })

@@ -1,6 +1,7 @@
 /** catalog: what organisations offer, by kinds that are data. */
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import * as offer from '../../domain/catalog/offer.endpoints.ts'
+import * as offerBatch from '../../domain/catalog/offerBatch.endpoints.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
@@ -8,6 +9,8 @@ import { offersMax } from '../../domain/catalog/offer.ts'
 import { catalogHears } from './offer.hears.ts'
 import { offerTitles } from './offer.queries.ts'
 import { offerRoutes } from './offer.routes.ts'
+import { offerBatchNames } from './offerBatch.queries.ts'
+import { offerBatchRoutes } from './offerBatch.routes.ts'
 import { catalogPublished } from './published.ts'
 
 export { insistNamed } from './audience.ts'
@@ -26,17 +29,36 @@ export {
 export { listOffers, namesIn, visibleCards } from './offer.queries.ts'
 export { saidValues } from './said.ts'
 
-registerThingNames([{ prefix: 'catalog.offer.', names: offerTitles }])
+registerThingNames([
+  { prefix: 'catalog.offer.', names: offerTitles },
+  { prefix: 'catalog.offerBatch.', names: offerBatchNames },
+])
 
 export const catalog: Module = {
   name: 'catalog',
   sentence: 'Resources and capabilities on offer, described by kinds that are data.',
-  endpoints: endpointsOf(offer),
+  endpoints: endpointsOf(offer, offerBatch),
   publishes: catalogPublished,
-  routes: offerRoutes,
+  routes: (serve) => {
+    offerRoutes(serve)
+    offerBatchRoutes(serve)
+  },
   hears: catalogHears,
-  constraints: { shelf_has_room: conflict('catalog.shelf_full', { most: offersMax }) },
+  constraints: {
+    shelf_has_room: conflict('catalog.shelf_full', { most: offersMax }),
+    offer_code_is_own: conflict('catalog.code_taken'),
+  },
   invariants: [
+    {
+      name: 'a list that was taken counts the offers that it left',
+      sql: `select b.id from catalog.offer_batch b where b.taken <> (
+              select count(*) from catalog.offer_batch_line l where l.batch_id = b.id and l.taken)
+              or (b.state = 'previewed') <> (b.committed_at is null)`,
+    },
+    {
+      name: 'an offer bears the number that it says',
+      sql: `select f.id from catalog.offer f where f.code is distinct from f.content ->> 'code'`,
+    },
     {
       name: 'an organisation keeps as many offers as are counted',
       sql: `select s.org_id from catalog.shelf s where s.offers <> (

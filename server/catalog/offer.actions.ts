@@ -2,9 +2,10 @@
 import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
 import { step as stepOf } from '../../domain/kernel/lifecycle.ts'
 import { regionOf } from '../../domain/kernel/province.ts'
+import { plainCell } from '../../domain/kernel/sheetList.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { checkFields } from '../../domain/catalog/checkFields.ts'
-import { fieldsOf, type Field, type Kind } from '../../domain/catalog/kind.ts'
+import type { Kind } from '../../domain/catalog/kind.ts'
 import type * as endpoints from '../../domain/catalog/offer.endpoints.ts'
 import type { FullOffer } from '../../domain/catalog/offer.endpoints.ts'
 import {
@@ -21,7 +22,7 @@ import {
   type OfferContent,
   type OfferState,
 } from '../../domain/catalog/offer.ts'
-import { keysOfAudience, organisationKey, type Audience } from '../../domain/spaces/audience.ts'
+import type { Audience } from '../../domain/spaces/audience.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
@@ -31,6 +32,7 @@ import { insistVerifiedOrg, orgById, ownOrgId } from '../people/index.ts'
 import { insistNamed } from './audience.ts'
 import { kindById } from './kinds.ts'
 import { deskOffer, deskOffers, fullOffer, offerFacts, type OfferRow } from './offer.queries.ts'
+import { audienceColumns, columnsOf, countOffers } from './offer.rows.ts'
 
 type Body<Name extends keyof typeof endpoints> = BodyOf<(typeof endpoints)[Name]>
 
@@ -41,42 +43,15 @@ async function lockOffer(work: Writing, id: string): Promise<OfferRow> {
   return deskOffer(work, id)
 }
 
-const trimmed = (content: OfferContent): OfferContent => ({
-  ...content,
-  title: content.title.trim(),
-  summary: content.summary.trim(),
-})
-
-/** What a field of words says, in both languages where its words are chosen from a list. */
-function termsOf({ about }: Field, value: unknown): string[] {
-  const terms = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
-  if (!('options' in about)) return terms
-  const { options } = about
-  return terms.flatMap((id) => (options[id] ? [options[id].zh, options[id].en] : []))
+function trimmed({ code, ...content }: OfferContent): OfferContent {
+  const number = plainCell(code ?? '')
+  return {
+    ...content,
+    title: content.title.trim(),
+    summary: content.summary.trim(),
+    ...(number === '' ? {} : { code: number }),
+  }
 }
-
-/** Everything by which it is found: its own words as far as everybody who sees it may read them, and its kind's names. */
-const wordsOf = (kind: Kind, { title, summary, values }: OfferContent): string =>
-  [
-    ...[title, summary, kind.name.zh, kind.name.en, ...kind.aliases],
-    ...fieldsOf(kind).flatMap(([id, field]) =>
-      (field.about.tier ?? 'public') === 'public' ? termsOf(field, values[id]) : [],
-    ),
-  ].join('\n')
-
-/** Whoever offers always sees it, also where it names nobody yet. */
-const audienceColumns = (orgId: string, audience: Audience) => ({
-  audience: JSON.stringify(audience),
-  keys: [...keysOfAudience(audience), organisationKey(orgId)],
-})
-
-const columnsOf = (kind: Kind, content: OfferContent) => ({
-  kind_version: kind.version,
-  content: JSON.stringify(content),
-  title: content.title,
-  words: wordsOf(kind, content),
-  region: content.region,
-})
 
 export async function beginOffer(work: Writing, body: Body<'beginOffer'>): Promise<FullOffer> {
   insist(mayBeginOffer(work.actor))
@@ -103,20 +78,6 @@ export async function beginOffer(work: Writing, body: Body<'beginOffer'>): Promi
     .execute()
   await record(work, 'catalog.offer.begin', id)
   return fullOffer(work, await deskOffer(work, id))
-}
-
-/** A row that is proposed must itself have room: so it is begun with nothing, and counted then. */
-async function countOffers(work: Writing, orgId: string, more: 1 | -1): Promise<void> {
-  await work.db
-    .insertInto('catalog.shelf')
-    .values({ org_id: orgId, offers: 0 })
-    .onConflict((clause) => clause.doNothing())
-    .execute()
-  await work.db
-    .updateTable('catalog.shelf')
-    .set((eb) => ({ offers: eb('offers', '+', more) }))
-    .where('org_id', '=', orgId)
-    .execute()
 }
 
 /** A draft may lack what it lacks, but what is there must be right; what is public must stay whole. */

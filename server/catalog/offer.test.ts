@@ -78,11 +78,19 @@ test('a draft keeps what is right in it, is published whole, and is nobody else�
   expect(await listed(stranger(), '?service=logistics')).toEqual([])
 })
 
-test('a draft that is given up is gone, and leaves its place on the shelf', async () => {
-  const draft = await writtenOffer(p.applicant, { title: '写错的草稿' })
-  const given = await stepOf(p.applicant, draft.id, { verb: 'discard', seen: draft.version })
-  expect(given.json()).toMatchObject({ state: 'discarded' })
-  expect((await p.applicant.get(`/api/catalog/desk/offers/${draft.id}`)).statusCode).toBe(404)
+test('a draft that is given up is gone, and counted no more', async () => {
+  const { id, version } = await writtenOffer(p.applicant, { title: '放弃的铣削' })
+  const offers = async () =>
+    (
+      await w.host.database.owner.query(`select offers from catalog.shelf where org_id = $1`, [
+        p.applicant.org.id,
+      ])
+    ).rows[0].offers
+  const before = await offers()
+  const gone = await stepOf(p.applicant, id, { verb: 'discard', seen: version })
+  expect(gone.json()).toMatchObject({ state: 'discarded' })
+  expect(await offers()).toBe(before - 1)
+  expect((await p.applicant.get(`/api/catalog/desk/offers/${id}`)).statusCode).toBe(404)
 })
 
 test('what is public stays whole, is paused, resumed, and withdrawn with its reason', async () => {

@@ -1,9 +1,19 @@
 /** What an offer says, in people's words of both languages. */
-import { fieldsOf, type FieldValues, type Kind } from '../../domain/catalog/kind.ts'
+import {
+  fieldsOf,
+  type FieldValue,
+  type FieldValues,
+  type Kind,
+} from '../../domain/catalog/kind.ts'
+import type { OfferContent } from '../../domain/catalog/offer.ts'
+import { isBaseColumn } from '../../domain/catalog/offerColumns.ts'
 import type { SaidValue } from '../../domain/catalog/offer.endpoints.ts'
 import { sayValue, type ValueWords } from '../../domain/catalog/sayValue.ts'
 import { catalogEn } from '../../domain/catalog/text.en.ts'
 import { catalogZh } from '../../domain/catalog/text.zh.ts'
+import { englishDivision } from '../../domain/kernel/divisionName.ts'
+import { provinces, regionOf, xpccCode } from '../../domain/kernel/province.ts'
+import type { Language } from '../../domain/kernel/text.ts'
 import { codesEn } from '../../domain/kernel/text.codes.en.ts'
 import { codesZh } from '../../domain/kernel/text.codes.zh.ts'
 
@@ -28,3 +38,23 @@ export function saidValues(kind: Kind | undefined, values: FieldValues): SaidVal
     ]
   })
 }
+
+const words = { zh, en } as const
+const regionIn = {
+  zh: (code: string) => provinces.find((one) => regionOf(one.code) === code)?.shortName ?? code,
+  en: (code: string) => englishDivision(code === xpccCode ? code : `${code}0000`) ?? code,
+} as const
+
+/** What of an offer stands in a column of a list. */
+export const columnTeller =
+  (kind: Kind, language: Language) =>
+  (content: OfferContent, column: string): string => {
+    if (column === 'region')
+      return content.region === null ? '' : regionIn[language](content.region)
+    if (isBaseColumn(column)) return content[column] ?? ''
+    const field = kind.fields.properties[column]
+    const value = content.values[column]
+    return field === undefined || value === undefined
+      ? ''
+      : sayValue(field, value as FieldValue, words[language])
+  }

@@ -27,6 +27,7 @@ import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
 import { newId } from '../kernel/id.ts'
 import { inSlices } from '../kernel/inSlices.ts'
+import { joinByHash } from '../kernel/joinByHash.ts'
 import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Reading, Writing } from '../kernel/work.ts'
 import { dropFees, keepBatchFees, returnFees, takeFees } from './expertBatch.fees.ts'
@@ -170,12 +171,6 @@ async function lockBatch(work: Writing, id: string) {
   const { state, made_by: madeBy } = found(row, 'expertBatch')
   return { state: state as ExpertBatchState, madeByMe: madeBy === work.actor.personId }
 }
-
-/**
- * Whether these tables are full or were emptied is not known to the database until it looks again. What it takes for
- * empty it would go through once for each of 20,000 rows; joined by hash, a wrong guess costs nothing.
- */
-const joinByHash = (work: Writing) => sql`set local enable_nestloop = off`.execute(work.db)
 
 /**
  * An expert whose address came into the register since the preview, or who was changed since, stays as that

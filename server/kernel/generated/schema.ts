@@ -201,6 +201,43 @@ export interface CatalogOffer {
   published_at: Date | null
   confirmed_at: Date | null
   demo: Generated<boolean>
+  code: string | null
+}
+
+export interface CatalogOfferBatch {
+  id: string
+  org_id: string
+  kind_id: string
+  file_name: string
+  digest: string
+  state: string
+  heads: ColumnType<unknown, string, string>
+  rows: number
+  faulty: number
+  fresh: number
+  changes: number
+  incomplete: number
+  taken: Generated<number>
+  made_by: string
+  made_at: Date
+  committed_at: Date | null
+  undone_at: Date | null
+  undo_reason: string | null
+}
+
+export interface CatalogOfferBatchLine {
+  batch_id: string
+  line: number
+  kind: string
+  faulty: boolean
+  complete: boolean
+  shown: ColumnType<unknown, string, string>
+  content: ColumnType<unknown, string | null | undefined, string | null>
+  offer_id: string | null
+  seen_version: number | null
+  taken: Generated<boolean>
+  left_version: number | null
+  before: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface CatalogOfferStep {
@@ -2532,6 +2569,8 @@ export interface Schema {
   'cases.study': CasesStudy
   'cases.study_step': CasesStudyStep
   'catalog.offer': CatalogOffer
+  'catalog.offer_batch': CatalogOfferBatch
+  'catalog.offer_batch_line': CatalogOfferBatchLine
   'catalog.offer_step': CatalogOfferStep
   'catalog.pub_offer': CatalogPubOffer
   'catalog.shelf': CatalogShelf

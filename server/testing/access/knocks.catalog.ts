@@ -1,5 +1,5 @@
 /** catalog: what is asked at each of its doors. */
-import { market, millingContent } from '../../catalog/catalog.sample.ts'
+import { listOf, market, millingContent, millingRow } from '../../catalog/catalog.sample.ts'
 import { at, type Knocks } from './knock.ts'
 import type { Stage } from './stage.ts'
 
@@ -25,5 +25,11 @@ export function catalogKnocks(s: Stage): Knocks {
     'catalog.offer.step': at(s.draftOffer, { verb: 'publish', seen: 2 }),
     'catalog.offer.step · withdraw': at(s.openOffer, { verb: 'withdraw', seen: 3, reason }),
     'catalog.offer.confirm': { body: { ids: [s.openOffer] } },
+    'catalog.offerBatch.preview': { body: listOf([millingRow('', '又一台机床')]) },
+    'catalog.offerBatch.read': at(s.offersSeen),
+    'catalog.offerBatch.faulty': at(s.offersSeen),
+    'catalog.offerBatch.commit': at(s.offersSeen, { publish: true, audience: market }),
+    'catalog.offerBatch.publish': at(s.offersTaken),
+    'catalog.offerBatch.undo': at(s.offersTaken, { reason }),
   }
 }

@@ -1,5 +1,11 @@
 /** A draft, an offer for a space alone, one for an organisation by name, and one for the open market. */
-import { publishedOffer, writtenOffer } from '../../catalog/catalog.sample.ts'
+import {
+  commitOf,
+  millingRow,
+  previewOf,
+  publishedOffer,
+  writtenOffer,
+} from '../../catalog/catalog.sample.ts'
 import type { Cast } from './cast.ts'
 import { secrets } from './secrets.ts'
 
@@ -15,7 +21,15 @@ export async function plantCatalog(c: Cast, closedSpace: string) {
     organisations: [c.otherApplicant.org.id],
   })
   const open = await publishedOffer(c.applicant, { title: '公开的铣削能力' })
+  const bring = async (code: string) => {
+    const row = millingRow(code, `${secrets.draftOffer.text}清单`)
+    return (await previewOf(c.applicant, [row])).json().batch.id as string
+  }
+  const offersTaken = await bring('密标-1')
+  await commitOf(c.applicant, offersTaken, { publish: false })
   return {
+    offersTaken,
+    offersSeen: await bring('密标-2'),
     draftOffer: draft.id,
     spaceOffer: shared.id,
     namedOffer: named.id,
