@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { ListFile, listBodyBytes, listRowsMax } from '../kernel/sheetList.ts'
 import { OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Audience } from '../spaces/audience.ts'
+import { Words } from './kind.ts'
 import { KindId, offerPermits } from './offer.ts'
 import { OfferBatch, OfferListColumn, OfferListRow } from './offerBatch.ts'
 
@@ -14,6 +15,8 @@ const BatchPage = Type.Object({
   batch: OfferBatch,
   /** In the order of the kind. */
   columns: Type.Array(OfferListColumn),
+  /** Of all columns that a list of this kind may have. */
+  labels: Type.Array(Type.Object({ id: Type.String(), label: Words })),
   /** Heads of the list that are no column of this kind, and were passed over. */
   others: Type.Array(Type.String()),
   ...pageOf(OfferListRow).properties,

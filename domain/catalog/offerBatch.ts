@@ -4,6 +4,7 @@ import { permits, type Actor } from '../kernel/actor.ts'
 import { Id, Moment, nullable } from '../kernel/shapes.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
 import { isWrittenReason } from '../kernel/writtenReason.ts'
+import { unitCodes } from '../kernel/units.ts'
 import { Words } from './kind.ts'
 import { KindId, offerPermits } from './offer.ts'
 
@@ -71,6 +72,8 @@ export const OfferListColumn = Type.Object({
   label: Words,
   /** As the list's head calls it. */
   head: Type.String(),
+  /** In which its bare numbers are read: what the head names, or the field's own. */
+  unit: nullable(Type.Enum(unitCodes)),
 })
 export type OfferListColumn = Static<typeof OfferListColumn>
 

@@ -8,6 +8,7 @@ import { cellKey, plainCell } from '../kernel/sheetList.ts'
 import { type UnitCode, unitOf, unitOfWord } from '../kernel/units.ts'
 import type { Facts } from '../kernel/verdict.ts'
 import type { Field, FieldOf, FieldShape, FieldValue } from './kind.ts'
+import { sayValue, type ValueWords } from './sayValue.ts'
 
 const read = <Value>(value: Value): CellRead<Value> => ({ ok: true, value })
 const fault = (code: string, facts?: Facts): CellRead<never> => ({
@@ -123,17 +124,25 @@ function readChoice(field: FieldOf<'choice'>, cell: string): CellRead<string> {
   return id === undefined ? fault('value_unknown', { given: shown(cell) }) : read(id)
 }
 
-/** Names of options hold commas and slashes: those divide only where the whole is no option. */
+const optionDivider = /[;；、|\n,，/／+]/gu
+
+/** Names of options hold marks that divide: the longest piece that is an option is taken first. */
 function readChoices(field: FieldOf<'choices'>, cell: string): CellRead<readonly string[]> {
   const options = optionsOf(field)
+  const ends = [...[...cell.matchAll(optionDivider)].map(({ index }) => index), cell.length]
   const ids: string[] = []
-  for (const part of cellParts(cell, /[;；、|\n]/u)) {
-    const whole = options.get(cellKey(part))
-    for (const one of whole === undefined ? cellParts(part, /[,，/／+]/u) : [part]) {
-      const id = whole ?? options.get(cellKey(one))
-      if (id === undefined) return fault('value_unknown', { given: shown(one) })
-      if (!ids.includes(id)) ids.push(id)
+  for (let from = 0, first = 0; first < ends.length;) {
+    const last = ends.findLastIndex(
+      (end, at) => at >= first && options.has(cellKey(cell.slice(from, end))),
+    )
+    const piece = cell.slice(from, ends[last < 0 ? first : last])
+    const id = options.get(cellKey(piece))
+    if (id === undefined && piece.trim() !== '') {
+      return fault('value_unknown', { given: shown(piece.trim()) })
     }
+    if (id !== undefined && !ids.includes(id)) ids.push(id)
+    first = (last < 0 ? first : last) + 1
+    from = ends[first - 1]! + 1
   }
   return read(ids)
 }
@@ -179,7 +188,7 @@ export function readFieldCell(field: Field, cell: string, ofHead?: UnitCode): Ce
 
 /** Behind the name of a column, in brackets or after a sign: （毫米）, (长×宽×高，mm), / μm. */
 const behindName =
-  /[([]([^()[\]]*)[)\]]$|[/,:;、]([^/,:;、]+)$|(?<=[\u4e00-\u9fff])([a-zμµ°%‰²³]+)$/iu
+  /[([]([^()[\]]*)[)\]]$|[/,:;、]([^/,:;、()[\]]+)$|(?<=[\u4e00-\u9fff])([a-zμµ°%‰²³]+)$/iu
 const star = /^\*|\*$/gu
 
 /** A head without what stands behind its name, and without the star of what must be filled in. */
@@ -198,4 +207,26 @@ export function unitOfHead(head: string): UnitCode | undefined {
     .split(/[\s,:;、]|单位/u)
     .map(unitOfWord)
     .findLast((unit) => unit !== undefined)
+}
+
+/** What stands in a cell for this value: read again it says the same. Its unit stands in the head. */
+export function writeFieldCell(
+  field: Field,
+  value: FieldValue,
+  words: Omit<ValueWords, 'unit'>,
+): string {
+  if (!Array.isArray(value)) return sayValue(field, value, { ...words, unit: () => '' })
+  const texts = value as readonly (string | number)[]
+  const options = 'options' in field.about ? field.about.options : {}
+  switch (field.about.shape) {
+    case 'span':
+      return texts.join('~')
+    case 'box':
+    case 'cylinder':
+      return texts.join('×')
+    default:
+      return texts
+        .map((one) => options[one]?.[words.language] ?? String(one))
+        .join(words.language === 'zh' ? '；' : '; ')
+  }
 }

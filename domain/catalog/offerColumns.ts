@@ -26,6 +26,9 @@ const baseHeaders: Readonly<Record<BaseColumn, readonly string[]>> = {
 /** A row of the template that shows how to write; it is passed over. */
 export const sampleCodes: ReadonlySet<string> = new Set(['示例', 'sample'])
 
+/** What stands beside faulty rows that were fetched to be mended. */
+export const reasonHeads: ReadonlySet<string> = new Set(['问题', 'what is wrong'].map(cellKey))
+
 export const baseHeadersOf = (column: BaseColumn): readonly string[] =>
   [column, baseLabels[column].zh, baseLabels[column].en, ...baseHeaders[column]].map(cellKey)
 

@@ -100,7 +100,7 @@ test('options by id or by name in either language, divided as people divide them
     'material',
   ])
   expect(said(formats, 'DXF/DWG')).toEqual(['dxf'])
-  expect(said(formats, 'step/DXF/DWG')).toEqual(['catalog.value_unknown', { given: 'DWG' }])
+  expect(said(formats, 'step/DXF/DWG')).toEqual(['step', 'dxf'])
   expect(said(formats, 'STEP，pdf图纸, 来样')).toEqual(['step', 'pdf', 'sample'])
   expect(said(reports, '首件检验报告、手写')).toEqual(['catalog.value_unknown', { given: '手写' }])
 })

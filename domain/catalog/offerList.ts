@@ -6,6 +6,7 @@
 import { divisionOfCell, type CellRead } from '../kernel/cellWords.ts'
 import { regionOf } from '../kernel/province.ts'
 import {
+  cellKey,
   cellsOf,
   listRowsMax,
   markTwins,
@@ -30,7 +31,7 @@ import {
 } from './offer.ts'
 import type { OfferListRow } from './offerBatch.ts'
 import { readFieldCell, shortHead, unitOfHead } from './offerCells.ts'
-import { columnsOfKind, sampleCodes } from './offerColumns.ts'
+import { columnsOfKind, reasonHeads, sampleCodes } from './offerColumns.ts'
 
 type Fault = CellFault<string>
 
@@ -137,7 +138,8 @@ export function openOfferList(
   }
   const lines = readLines(sheet, listKind)
   if (!lines.ok) return lines
-  const { heads, others } = lines
+  const { heads } = lines
+  const others = lines.others.filter((head) => !reasonHeads.has(cellKey(head)))
   const units = new Map([...heads].map(([id, head]) => [id, unitOfHead(head)] as const))
   const ids = columns.map(({ id }) => id)
   const own = lines.lines.filter(

@@ -65,6 +65,39 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
   freshness: { fresh: 'Confirmed lately', ageing: 'To be confirmed', stale: 'Long unconfirmed' },
   flag: { yes: 'Yes', no: 'No' },
   outcome: { met: 'met', missed: 'missed', unknown: 'not said' },
+  template: {
+    sample: 'sample',
+    explain: 'How to fill in',
+    choices: 'Choices',
+    must: 'needed',
+    may: 'optional',
+    heads: {
+      column: 'Column',
+      must: 'Needed',
+      unit: 'Unit',
+      how: 'How to write it',
+      sample: 'Sample',
+      options: 'Choices',
+    },
+    base: {
+      code: 'Your own number, which nobody else sees; the same offer is known by it when a list comes again. The line that says “sample” here is passed over.',
+      title: 'The machine or capability, at least 4 signs.',
+      summary: 'One or two sentences: shifts, strengths, usual parts.',
+      region: 'A province; that of your organisation where it is empty.',
+    },
+    shape: {
+      measure: 'A number, with or without its unit.',
+      span: 'Two numbers, the smaller first, such as 1-2000.',
+      box: 'Length×width×height.',
+      cylinder: 'Diameter×length.',
+      choice: 'One of the choices.',
+      choices: 'One or more of the choices, with semicolons between.',
+      terms: 'One or more words, with semicolons between.',
+      flag: 'yes or no.',
+      text: 'Text.',
+      day: 'A day, such as 2026-03-31.',
+    },
+  },
   reason: {
     role_cannot:
       'Your role lacks the permission “{{permit}}”. Ask an administrator of your organisation to do it or to grant it.',
@@ -127,6 +160,8 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
     offer_row_changed:
       'It was changed after the import and stays as it is. To take it away, open the offer.',
     offer_row_replaced: 'A later list changed this offer. Undo that batch first.',
+    shelf_short:
+      'There is room for {{room}} more offers, and this list has more new ones. Take fewer lines, or discard drafts that are not needed.',
     batch_no_drafts:
       'No draft of this batch is complete. Please open the drafts and fill in what is missing.',
     value_missing: 'Fill this in.',

@@ -9,6 +9,7 @@ import type {
   OfferListColumn,
   OfferListRow,
 } from '../../domain/catalog/offerBatch.ts'
+import { unitOfHead } from '../../domain/catalog/offerCells.ts'
 import { columnsOfKind } from '../../domain/catalog/offerColumns.ts'
 import { listRowsMax } from '../../domain/kernel/sheetList.ts'
 import { isUuid } from '../console/index.ts'
@@ -106,9 +107,13 @@ export type KeptHeads = {
 
 async function columnsOf(row: BatchRow): Promise<OfferListColumn[]> {
   const heads = new Map((row.heads as KeptHeads).columns)
-  return columnsOfKind(await kindById(row.kind_id)).flatMap(({ id, label }) => {
+  const kind = await kindById(row.kind_id)
+  return columnsOfKind(kind).flatMap(({ id, label }) => {
     const head = heads.get(id)
-    return head === undefined ? [] : [{ id, label, head }]
+    if (head === undefined) return []
+    const about = kind.fields.properties[id]?.about
+    const own = about !== undefined && 'unit' in about ? about.unit : undefined
+    return [{ id, label, head, unit: own === undefined ? null : (unitOfHead(head) ?? own) }]
   })
 }
 
@@ -153,6 +158,10 @@ export async function readOfferBatch(
   return {
     batch: await fullBatch(work, row),
     columns: await columnsOf(row),
+    labels: columnsOfKind(await kindById(row.kind_id)).map(({ id: column, label }) => ({
+      id: column,
+      label,
+    })),
     others: [...(row.heads as KeptHeads).others],
     rows,
     total: faulty === undefined ? row.rows : faulty ? row.faulty : sound,

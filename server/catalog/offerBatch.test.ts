@@ -59,14 +59,14 @@ test('a list is looked through cell by cell; what is sound is published, what is
     ...{ state: 'previewed', rows: 6, faulty: 2, fresh: 4, changes: 0, incomplete: 1, taken: 0 },
     ...{ kindId: 'milling', room: 50_000, drafts: null, madeBy: p.applicant.name },
   })
-  expect(seen.columns.map(({ id, head }: { id: string; head: string }) => [id, head])).toEqual([
-    ['code', '编号'],
-    ['title', '名称'],
-    ['maxPart', '加工范围（mm）'],
-    ['axes', '轴数'],
-    ['materials', '材料'],
-    ['grades', '牌号'],
-    ['tolerance', '公差（μm）'],
+  expect(seen.columns.map(({ id, head, unit }: any) => [id, head, unit])).toEqual([
+    ['code', '编号', null],
+    ['title', '名称', null],
+    ['maxPart', '加工范围（mm）', 'mm'],
+    ['axes', '轴数', null],
+    ['materials', '材料', null],
+    ['grades', '牌号', null],
+    ['tolerance', '公差（μm）', 'um'],
   ])
   expect(seen.rows[2].faults.map(({ column }: { column: string }) => column)).toEqual([
     'maxPart',

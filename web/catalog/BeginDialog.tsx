@@ -1,38 +1,29 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
-import { beginOffer, listKinds } from '../../domain/catalog/offer.endpoints.ts'
+import { beginOffer } from '../../domain/catalog/offer.endpoints.ts'
 import { offerTitleMax } from '../../domain/catalog/offer.ts'
 import { allowed, invalid } from '../../domain/kernel/verdict.ts'
-import { useFormat } from '../kernel/format.ts'
-import { useAct, useCall } from '../kernel/query.ts'
+import { useAct } from '../kernel/query.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Combobox } from '../ui/Combobox.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { KindField } from './KindField.tsx'
 import { renews } from './renews.ts'
 
 /** What it is and what it is called; everything else is asked by its kind. */
 export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('catalog')
-  const { language } = useFormat()
   const navigate = useNavigate()
-  const kinds = useCall(listKinds)
   const [kindId, setKindId] = useState<string | null>(null)
   const [title, setTitle] = useState('')
   const begin = useAct(beginOffer, {
     renews,
     onDone: ({ id }) => void navigate({ to: '/offers/$id', params: { id } }),
   })
-  const options = (kinds.data?.rows ?? []).map(({ id, name, about, service, aliases }) => ({
-    value: id,
-    label: name[language],
-    note: `${t(`service.${service}`)} · ${about[language]}`,
-    keywords: [name.zh, name.en, ...aliases].join(' '),
-  }))
-  const problem = (kinds.error ?? begin.error)?.problem
+  const problem = begin.error?.problem
   return (
     <Dialog
       open
@@ -52,10 +43,9 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <div className="stack">
-        <Combobox
+        <KindField
           label={t('begin.kind')}
           help={t('begin.kindHelp')}
-          options={options}
           value={kindId}
           onChange={setKindId}
         />

@@ -1,6 +1,11 @@
 import { useTranslation } from '../kernel/words.ts'
 import { fieldsOf, type Kind } from '../../domain/catalog/kind.ts'
-import { type OfferFault, offerSummaryMax, offerTitleMax } from '../../domain/catalog/offer.ts'
+import {
+  type OfferFault,
+  offerCodeMax,
+  offerSummaryMax,
+  offerTitleMax,
+} from '../../domain/catalog/offer.ts'
 import type { Audience } from '../../domain/spaces/audience.ts'
 import { useRegions } from '../kernel/codes.ts'
 import { Select } from '../ui/Select.tsx'
@@ -10,7 +15,7 @@ import { useReasons } from '../ui/reason.ts'
 import css from './Catalog.module.css'
 import { AudienceField } from './AudienceField.tsx'
 import { FieldInput } from './FieldInput.tsx'
-import { putValue, type TypedContent } from './form.ts'
+import { putValue, type TypedContent, withCode } from './form.ts'
 
 type Props = {
   readonly kind: Kind
@@ -40,6 +45,14 @@ function Basics({ content, faults, onContent }: Pick<Props, 'content' | 'faults'
           value={content.title}
           onChange={(title) => onContent({ ...content, title })}
           {...errorOf('title')}
+        />
+        <TextInput
+          label={t('form.code')}
+          help={t('form.codeHelp')}
+          optional
+          maxLength={offerCodeMax}
+          value={content.code ?? ''}
+          onChange={(typed) => onContent(withCode(content, typed))}
         />
         <TextArea
           label={t('form.summary')}

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
@@ -16,6 +16,7 @@ import { useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import type { BulkAct } from '../ui/BulkBar.tsx'
 import { Link } from '../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
@@ -178,13 +179,18 @@ export function OwnOffersPage() {
         bulk={[useConfirming()]}
         readAll={readAll}
         end={
-          <ActionButton
-            verdict={mayBeginOffer(actor)}
-            icon={IconPlus}
-            onClick={() => setBeginning(true)}
-          >
-            {t('begin.title')}
-          </ActionButton>
+          <>
+            <ButtonLink to="/offers/lists" size="small" icon={IconTableImport}>
+              {t('list.title')}
+            </ButtonLink>
+            <ActionButton
+              verdict={mayBeginOffer(actor)}
+              icon={IconPlus}
+              onClick={() => setBeginning(true)}
+            >
+              {t('begin.title')}
+            </ActionButton>
+          </>
         }
         empty={
           asks ? (

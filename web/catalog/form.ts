@@ -22,6 +22,11 @@ function isEmpty(value: TypedValue): boolean {
   return Array.isArray(value) && value.every((one) => one === null)
 }
 
+/** A number that is emptied is none. */
+export function withCode({ code: _before, ...content }: TypedContent, typed: string): TypedContent {
+  return typed === '' ? content : { ...content, code: typed }
+}
+
 /** For the rules, which say of a size with a number missing that it is none. */
 export const asContent = ({ values, ...rest }: TypedContent): OfferContent =>
   ({ ...rest, values }) as OfferContent

@@ -36,8 +36,28 @@ const writing = createRoute({
   component: page(async () => (await import('./OwnOfferPage.tsx')).OwnOfferPage),
 })
 
+const lists = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/offers/lists',
+  component: lazyPage(
+    async () => (await import('./lists/ListsPage.tsx')).ListsPage,
+    'catalog',
+    'imports',
+  ),
+})
+
+const list = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/offers/lists/$id',
+  component: lazyPage(
+    async () => (await import('./lists/ListPage.tsx')).OfferListPage,
+    'catalog',
+    'imports',
+  ),
+})
+
 export const catalogPublicRoutes = [market, one, company] as const
-export const catalogDeskRoutes = [mine, writing] as const
+export const catalogDeskRoutes = [mine, writing, lists, list] as const
 
 export const catalogWeb: ModuleWeb = {
   name: 'catalog',

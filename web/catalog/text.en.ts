@@ -58,6 +58,8 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
   form: {
     basics: 'Basics',
     title: 'Title',
+    code: 'Own number',
+    codeHelp: 'Read by your organisation only; a list knows the same offer by it',
     summary: 'In short',
     summaryHelp: 'Shifts, strengths, usual parts, whether you come to the customer …',
     region: 'Region',
@@ -98,6 +100,69 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
     takeOff: 'Take off',
     closed: 'no longer there',
   },
+  list: {
+    title: 'Import offers by list',
+    bring: 'Bring in a list',
+    kind: 'Kind of the list',
+    kindHelp: 'One list holds one kind',
+    file: 'File of the list',
+    fileHelp: '.xlsx or .csv of up to 20,000 lines. You see a preview before anything is imported.',
+    kindFirst: 'Choose the kind first, then the file.',
+    getTemplate: 'Get the template',
+    templateName: 'Template of offers {{kind}}',
+    templateText:
+      'The template has a sample line, explains each column and offers choices. Your own columns in your own order are fine: they are known by their names, and a head may name a unit.',
+    noBatches: 'No list yet',
+    how: 'How lists are written',
+    rules: {
+      number:
+        'A line with an “Own number” changes the same offer when the list comes again and doubles nothing; empty cells leave things as they are. Lines without a number that say exactly what an offer says are not doubled either.',
+      units:
+        'Numbers may bear a unit (0.02 mm, 20 μm, 1.2 t), or the head names it; it is converted to the unit of the column.',
+      sizes: 'Write boxes as 600×500×450, cylinders as 420×1000, ranges as 1-2000.',
+      options:
+        'Write choices by name in either language, several with semicolons or commas between; flags as yes/no, 是/否 or √/×.',
+    },
+    room: 'There is room for {{count}} more offers.',
+    tooMany:
+      'This list has {{fresh}} new offers, and there is room for {{room}}. Take fewer lines.',
+    others: 'Columns that are not known: {{heads}}. They are left out.',
+    fresh: 'New',
+    changes: 'Changes',
+    incomplete: 'Incomplete',
+    incompleteText:
+      'Lines that lack something: {{count}}. They become drafts, to be completed and then published.',
+    stays: 'Kept',
+    result: 'Result',
+    kinds: { new: 'New', change: 'Change', same: 'No change' },
+    lacks: 'Before it can be published: {{columns}}',
+    gap: ', ',
+    state: 'After the import',
+    publish: 'Publish at once',
+    publishNote: 'Complete offers are public at once, for visitors and other organisations',
+    draft: 'Keep as drafts',
+    draftNote: 'For your organisation to look at; they can be published together later',
+    committing: 'Importing; 20,000 lines take some seconds. You may leave this page meanwhile.',
+    missed_one:
+      '{{count}} line was not imported: its number was taken, or its offer was changed, after the preview.',
+    missed_other:
+      '{{count}} lines were not imported: their numbers were taken, or their offers were changed, after the preview.',
+    drafts: 'Drafts',
+    publishDrafts_one: 'Publish {{count}} draft',
+    publishDrafts_other: 'Publish {{count}} drafts',
+    publishDraftsNote:
+      'Complete drafts are published together; incomplete ones ({{count}}) are to be opened and completed.',
+    draftsPublished: 'Published',
+    undoText:
+      'Offers that this list brought go, and what it changed is as before; what was changed since stays, and its line says why. Please write a reason.',
+    kept_one: '{{count}} offer stays; its line says why.',
+    kept_other: '{{count}} offers stay; their lines say why.',
+    getFaulty: 'Download faulty lines',
+    faultyName: '{{file}} faulty lines',
+    reasons: 'What is wrong',
+    unit: '{{column}} (read in {{unit}})',
+    open: 'Open the offer',
+  },
   steps: {
     title: 'Steps',
     none: 'No steps yet.',
@@ -108,6 +173,7 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
     resume: 'Resumed',
     withdraw: 'Withdrawn',
     discard: 'Discarded',
+    undo: 'Undone with its batch',
   },
   withdrawNote:
     'Others will not see it any more; it can be published again. Say why, for people of your organisation to read.',

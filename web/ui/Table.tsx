@@ -43,6 +43,8 @@ export type TableProps<Row> = {
   readonly density?: Density
   /** On a phone rows become stacked with labels; a matrix scrolls with its first column held. */
   readonly phone?: 'stack' | 'scroll'
+  /** With so many columns that it may scroll on a desk as well. */
+  readonly wide?: boolean
   /** What is said about a row in full lines beneath it; falsy where nothing is. */
   readonly renderUnder?: (row: Row) => ReactNode
   /** Cells with inputs stand in the middle of their row. */
@@ -165,16 +167,26 @@ function BodyRow<Row>({ row, ...props }: TableProps<Row> & { readonly row: Row }
 
 /** A three-line table: ink above, ink under the head, ink below, hairlines between. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowKey, density, phone = 'stack', middle = false } = props
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    density,
+    phone = 'stack',
+    middle = false,
+    wide = false,
+  } = props
+  const scrolls = phone === 'scroll' || wide
   const foot = columns.some((column) => column.foot !== undefined)
   return (
     <div
       className={css.scroll}
       data-table
       // What scrolls sideways must be reachable by keyboard.
-      tabIndex={phone === 'scroll' ? 0 : undefined}
-      role={phone === 'scroll' ? 'region' : undefined}
-      aria-label={phone === 'scroll' ? label : undefined}
+      tabIndex={scrolls ? 0 : undefined}
+      role={scrolls ? 'region' : undefined}
+      aria-label={scrolls ? label : undefined}
     >
       <table
         className={classes(

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from '../words.ts'
 import type { ProblemDocument } from '../../../domain/kernel/problem.ts'
-import { allowed, conflict, invalid } from '../../../domain/kernel/verdict.ts'
+import { allowed, conflict, invalid, type Verdict } from '../../../domain/kernel/verdict.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Facts, type NamedValue } from '../../ui/Figures.tsx'
@@ -25,6 +25,8 @@ export function BatchActs({
   undo,
   undoText,
   onUndo,
+  verdict = allowed,
+  before,
   children,
 }: {
   readonly batch: { readonly fileName: string; readonly state: BatchState; readonly taken: number }
@@ -36,6 +38,10 @@ export function BatchActs({
   readonly undo: Act
   readonly undoText: string
   readonly onUndo: (reason: string) => void
+  /** What else must hold before it is imported. */
+  readonly verdict?: Verdict
+  /** What is chosen before it is imported. */
+  readonly before?: ReactNode
   readonly children?: ReactNode
 }) {
   const { t } = useTranslation('imports')
@@ -44,7 +50,7 @@ export function BatchActs({
     batch.state !== 'previewed'
       ? conflict('kernel.batch_not_previewed')
       : count > 0
-        ? allowed
+        ? verdict
         : invalid('kernel.sheet_nothing_chosen')
   return (
     <Sheet title={batch.fileName} end={<BatchStateTag state={batch.state} />}>
@@ -53,6 +59,7 @@ export function BatchActs({
         {batch.state === 'previewed' && (
           <>
             <p className="second t13">{t('previewText')}</p>
+            {before}
             <ActionButton verdict={mayCommit} busy={commit.isPending} onClick={onCommit}>
               {t('commit', { count })}
             </ActionButton>

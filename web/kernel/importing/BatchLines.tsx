@@ -60,6 +60,7 @@ export function BatchLines<Row extends Line>({
         rows={page.rows}
         rowKey={({ line }) => String(line)}
         density="dense"
+        wide
         choosing={open === undefined ? undefined : choosing}
         columns={[{ key: 'line', head: t('line'), renderCell: ({ line }) => line }, ...columns]}
         renderUnder={({ faults }) =>
