@@ -158,9 +158,10 @@ const client = {
       input: { index: 'web/index.html', first: 'web/first.ts' },
       treeshake,
       output: {
-        // The first page carries the addresses of all others, and chance does not compress.
+        // The first page carries the addresses of all others, and neither names nor chance compress well.
         entryFileNames: 'assets/[name]-[hash:7].js',
-        chunkFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: ({ isDynamicEntry }: { readonly isDynamicEntry: boolean }) =>
+          isDynamicEntry ? 'assets/[hash:7].js' : 'assets/[name]-[hash:7].js',
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         // Few and whole chunks: over HTTP/1.1 a browser has six connections, and every further small
         // file waits a round trip. What the first page needs anyway is one file, what later pages share

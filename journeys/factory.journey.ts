@@ -100,6 +100,7 @@ test('the template is fetched by the keyboard, and has a sample, its columns exp
     await page.waitForURL(/\/offers\/lists\/./)
     path = new URL(page.url()).pathname
     await page.getByRole('heading', { level: 1, name: fileName }).waitFor()
+    expect(await page.getByRole('link', { name: '查看这项供给' }).count()).toBe(0)
     await look(page)
   })
 })

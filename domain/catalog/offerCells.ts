@@ -38,7 +38,7 @@ function amountOf(typed: string): Amount | null {
 
 /** The number in the field's unit; the unit of the cell goes before that of the head. */
 function inUnit({ text, unit }: Amount, to: UnitCode | undefined, ofHead: UnitCode | undefined) {
-  const word = unit.replace(/^[(\[]|[)\]]$/g, '')
+  const word = unit.replace(/^[([]|[)\]]$/g, '')
   // 5轴, 58HRC: a plain number may say what it counts, but 5万 is another number.
   const plain = word === '' || (to === undefined && !multiples.test(word))
   const from = word === '' ? (ofHead ?? to) : unitOfWord(word)

@@ -36,24 +36,22 @@ const writing = createRoute({
   component: page(async () => (await import('./OwnOfferPage.tsx')).OwnOfferPage),
 })
 
+const listPages = lazyPage(
+  async () => (await import('./lists/Lists.tsx')).Lists,
+  'catalog',
+  'imports',
+)
+
 const lists = createRoute({
   getParentRoute: () => deskRoute,
   path: '/offers/lists',
-  component: lazyPage(
-    async () => (await import('./lists/ListsPage.tsx')).ListsPage,
-    'catalog',
-    'imports',
-  ),
+  component: listPages,
 })
 
 const list = createRoute({
   getParentRoute: () => deskRoute,
   path: '/offers/lists/$id',
-  component: lazyPage(
-    async () => (await import('./lists/ListPage.tsx')).OfferListPage,
-    'catalog',
-    'imports',
-  ),
+  component: listPages,
 })
 
 export const catalogPublicRoutes = [market, one, company] as const

@@ -1,5 +1,4 @@
 /** One list of offers: every cell at fault, what is new and what would change; then taken, published, undone. */
-import { useParams } from '@tanstack/react-router'
 import type { OfferListColumn, OfferListRow } from '../../../domain/catalog/offerBatch.ts'
 import { readOfferBatch } from '../../../domain/catalog/offerBatch.endpoints.ts'
 import { useFormat } from '../../kernel/format.ts'
@@ -75,11 +74,10 @@ const filledOf = (columns: readonly OfferListColumn[], rows: readonly OfferListR
     ),
   )
 
-export function OfferListPage() {
+export function OfferListPage({ id }: { readonly id: string }) {
   const { t } = useTranslation(['catalog', 'imports'])
   const { language } = useFormat()
   const unitOf = useUnit()
-  const { id } = useParams({ strict: false }) as { readonly id: string }
   const view = useBatchView()
   const reading = useCall(readOfferBatch, { params: { id }, query: view.query })
   const headOf = ({ label, unit }: OfferListColumn) =>
