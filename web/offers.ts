@@ -15,6 +15,7 @@ import { followingOffer } from './programmes/following/offer.ts'
 import { guidanceOffer } from './programmes/guidance/offer.ts'
 import { selectionOffer } from './programmes/selection/offer.ts'
 import { workgroupOffer } from './programmes/workgroup/offer.ts'
+import { priceOffer } from './price/offer.ts'
 import { programmesOffer } from './programmes/offer.ts'
 import { officeOffer } from './programmes/office/offer.ts'
 import { webhooksOffer } from './webhooks/offer.ts'
@@ -38,5 +39,6 @@ export const offers: readonly ModuleOffer[] = [
   activitiesOffer,
   catalogOffer,
   partsOffer,
+  priceOffer,
   spacesOffer,
 ]

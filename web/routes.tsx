@@ -22,6 +22,7 @@ import { lookRoutes } from './look/routes.tsx'
 import { partsRoutes, partsWeb } from './parts/routes.tsx'
 import { peopleDeskRoutes, peoplePublicRoutes, peopleWeb } from './people/routes.tsx'
 import { noticesDeskRoutes, noticesPublicRoutes, noticesWeb } from './notices/routes.tsx'
+import { priceDeskRoutes, pricePublicRoutes, priceWeb } from './price/routes.tsx'
 import { portalRoutes, portalWeb } from './portal/routes.tsx'
 import { followingRoutes, followingWeb } from './programmes/following/routes.tsx'
 import {
@@ -64,6 +65,7 @@ export const modules: readonly ModuleWeb[] = [
   activitiesWeb,
   catalogWeb,
   partsWeb,
+  priceWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -79,6 +81,7 @@ export const routeTree = rootRoute.addChildren([
     ...surveysPublicRoutes,
     ...casesPublicRoutes,
     ...catalogPublicRoutes,
+    ...pricePublicRoutes,
     ...activitiesPublicRoutes,
     ...webhooksPublicRoutes,
   ]),
@@ -94,6 +97,7 @@ export const routeTree = rootRoute.addChildren([
     ...casesDeskRoutes,
     ...catalogDeskRoutes,
     ...partsRoutes,
+    ...priceDeskRoutes,
     ...activitiesDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,

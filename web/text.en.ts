@@ -7,7 +7,7 @@ import type { textsZh } from './text.zh.ts'
 type Texts = TextsOf<typeof textsZh>
 
 export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
-  price: async () => (await import('../domain/price/text.en.ts')).priceEn,
+  price: async () => (await import('./price/text.en.ts')).priceTextsEn,
   booking: async () => (await import('./booking/text.en.ts')).bookingTextsEn,
   catalog: async () => (await import('./catalog/text.en.ts')).catalogTextsEn,
   parts: async () => (await import('./parts/text.en.ts')).partsTextsEn,

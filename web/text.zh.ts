@@ -2,7 +2,7 @@
 import { mergeTexts } from './kernel/merge.ts'
 
 export const textsZh = {
-  price: async () => (await import('../domain/price/text.zh.ts')).priceZh,
+  price: async () => (await import('./price/text.zh.ts')).priceTextsZh,
   booking: async () => (await import('./booking/text.zh.ts')).bookingTextsZh,
   catalog: async () => (await import('./catalog/text.zh.ts')).catalogTextsZh,
   parts: async () => (await import('./parts/text.zh.ts')).partsTextsZh,

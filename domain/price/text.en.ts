@@ -39,6 +39,10 @@ export const priceEn: SameKeys<typeof priceZh> = {
       'The role you act in lacks the permission “{{permit}}”. Ask an administrator of your organisation to do it or to grant it.',
     org_unverified:
       'Your organisation is not verified yet. Put the card in use once it is; you may write it before.',
+    save_first: 'Save the changes first, then put the card in use or aside.',
+    charge_missing: 'Enter what was charged.',
+    ask_incomplete: 'Some of what is needed is not filled in yet. Fill it in and try again.',
+    label_missing: 'Give it a name by which both of you know it.',
     card_unwritten: 'No rate card was saved yet. Check the rates, save, then put it in use.',
     card_cannot_use: 'This rate card is in use already. Reload to see it.',
     card_cannot_setAside: 'Only a rate card in use can be set aside. Reload to see it.',

@@ -34,6 +34,10 @@ export const priceZh = {
   reason: {
     role_cannot: '当前角色没有“{{permit}}”的权限。请由本单位管理员办理，或请其授权。',
     org_unverified: '本单位还没有通过登记核验。核验通过后再启用；价目卡可以先写。',
+    save_first: '请先保存修改，再启用或停用。',
+    charge_missing: '请填写实际收取的金额。',
+    ask_incomplete: '还有必填的项没有填。请补全后再估价。',
+    label_missing: '请写一个名称，便于双方识别。',
     card_unwritten: '还没有保存价目卡。请先核对费率并保存，再启用。',
     card_cannot_use: '这张价目卡已在使用中。请刷新后查看。',
     card_cannot_setAside: '只有使用中的价目卡可以停用。请刷新后查看。',

@@ -16,7 +16,7 @@ const days = ['2019-07-02', '2019-03-20', '2018-12-18'] as const
 const role = 'applicant.admin'
 
 /** The leading applicant first, who offers what visitors are shown. */
-async function ownersOf(work: Writing): Promise<readonly Actor[]> {
+export async function ownersOf(work: Writing): Promise<readonly Actor[]> {
   const leading = await personAt(work, 'applicant', role)
   const rows = await work.db
     .selectFrom('people.pub_membership as m')
@@ -32,7 +32,12 @@ async function ownersOf(work: Writing): Promise<readonly Actor[]> {
   return [leading, ...(await Promise.all(others))]
 }
 
-async function offer(work: Writing, actor: Actor, kind: Kind, day: string): Promise<void> {
+export async function makeOffer(
+  work: Writing,
+  actor: Actor,
+  kind: Kind,
+  day: string,
+): Promise<void> {
   const own = as(work, actor, day)
   const title = `${kind.sample.title.zh}（演示）`
   const begun = await beginOffer(own, { kindId: kind.id, title })
@@ -58,7 +63,7 @@ export async function makeOffers(host: Host): Promise<void> {
     if (total > 0) return
     const all = await ownersOf(work)
     for (const [at, kind] of kinds.entries()) {
-      await offer(work, all[at % all.length]!, kind, days[at % days.length]!)
+      await makeOffer(work, all[at % all.length]!, kind, days[at % days.length]!)
     }
   })
 }

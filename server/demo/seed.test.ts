@@ -1,5 +1,7 @@
 /** The demo world once it is whole: what the programme's office, its supervisor and the public find in it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { priceModels } from '../../domain/price/models.ts'
+import { askedBlock } from '../price/price.sample.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import { writing } from '../kernel/work.ts'
@@ -102,14 +104,25 @@ test('the round of the year before is on the public list, and followed in its se
 
 test('of every kind something is on offer, and what is doubtful stands last', async () => {
   const { rows } = await read(w.stranger, '/api/catalog/kinds')
-  expect(told(rows, 'offers').flat()).toEqual(Array.from({ length: 21 }, () => 1))
+  const priced = new Set(priceModels.keys())
+  expect(told(rows, 'offers').flat()).toEqual(
+    rows.map(({ id }: { id: string }) => (priced.has(id) ? 5 : 1)),
+  )
+  expect(rows).toHaveLength(21)
   const offers = await read(w.stranger, '/api/catalog/offers?limit=50')
   expect(told(offers.rows, 'freshness').flat()).toEqual([
-    ...Array.from({ length: 7 }, () => 'fresh'),
+    ...Array.from({ length: 27 }, () => 'fresh'),
     ...Array.from({ length: 7 }, () => 'ageing'),
     ...Array.from({ length: 7 }, () => 'stale'),
   ])
   const owner = await signedIn('applicant')
   const own = await read(owner, '/api/catalog/desk/offers')
   expect(own.total).toBeGreaterThan(0)
+})
+
+test('a part is priced by four makers, each at its own rates', async () => {
+  const buyer = await signedIn('applicant')
+  const { band, makers } = (await buyer.post('/api/price/quotes', askedBlock)).json()
+  expect(band).toMatchObject({ makers: 4, reasons: [] })
+  expect(new Set(makers.map((one: { quote: { netFen: number } }) => one.quote.netFen)).size).toBe(4)
 })

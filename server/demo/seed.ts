@@ -37,6 +37,7 @@ import {
   type Cast,
   type DemoPerson,
 } from './people.ts'
+import { makePrices } from './prices.ts'
 import { receivePackages } from './reception.ts'
 import { makePanelRound } from './panels.ts'
 import { makeReviewedRound } from './reviewedRound.ts'
@@ -232,6 +233,7 @@ export async function seedRest(
   )
   await fillOffice(host, shownProgramme)
   await makeOffers(host)
+  await makePrices(host)
   // Of the signed lists, four have been sent to the office; two of these are with the experts.
   const sent = [0, 8, 16, 24].map((index) => definition.units[index]!.code)
   await receivePackages(host, shownProgramme, sent, stop)

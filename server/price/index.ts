@@ -8,6 +8,9 @@ import { priceRoutes } from './price.routes.ts'
 import { cardNames, estimateNames } from './names.ts'
 import { pricePublished } from './published.ts'
 
+export { stepCard, writeCard } from './card.actions.ts'
+export { listCards } from './card.queries.ts'
+
 registerThingNames([
   { prefix: 'price.card.', names: cardNames },
   { prefix: 'price.estimate.', names: estimateNames },

@@ -1,0 +1,22 @@
+/** Why a person prices a part, in words: the model's own cases, and those of every process. */
+import type { PersonReason } from '../../domain/price/quote.ts'
+import { useFormat } from '../kernel/format.ts'
+import { useTranslation } from '../kernel/words.ts'
+import { useReasons } from '../ui/reason.ts'
+import type { Priced } from './model.ts'
+
+export function usePersonReason({ model }: Priced): (reason: PersonReason) => string {
+  const { t } = useTranslation('price')
+  const { language } = useFormat()
+  const say = useReasons()
+  return ({ code, facts = {} }) => {
+    const rule = model.persons.find((one) => one.code === code)
+    if (rule !== undefined) {
+      const gap = language === 'zh' ? '' : ' '
+      return `${rule.why[language]}${gap}${rule.remedy[language]}`
+    }
+    const { fact } = facts
+    const named = fact === undefined ? facts : { ...facts, fact: t(`fact.${fact as 'setups'}`) }
+    return say({ code: `price.${code}`, facts: named })
+  }
+}

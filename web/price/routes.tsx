@@ -1,0 +1,36 @@
+/** Pages of prices: how they are made for everybody, rate cards and estimates at the desk. */
+import { createRoute } from '@tanstack/react-router'
+import type { ModuleWeb } from '../kernel/module.ts'
+import { lazyPage } from '../kernel/page.ts'
+import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+
+const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'price', 'catalog')
+
+const pricing = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/pricing',
+  component: page(async () => (await import('./PricingPage.tsx')).PricingPage),
+})
+
+const cards = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/rate-cards',
+  component: page(async () => (await import('./CardsPage.tsx')).CardsPage),
+})
+
+const card = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/rate-cards/$modelId',
+  component: page(async () => (await import('./CardPage.tsx')).CardPage),
+})
+
+const estimate = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/estimates',
+  component: page(async () => (await import('./EstimatePage.tsx')).EstimatePage),
+})
+
+export const pricePublicRoutes = [pricing] as const
+export const priceDeskRoutes = [cards, card, estimate] as const
+
+export const priceWeb: ModuleWeb = { name: 'price' }
