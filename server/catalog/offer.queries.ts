@@ -97,6 +97,16 @@ function cardOf(work: Reading, kind: Kind | undefined, row: PublicRow): OfferCar
   }
 }
 
+/** Kinds of which one of the names says this. */
+async function kindsCalled(text: string): Promise<string[]> {
+  const typed = text.toLowerCase()
+  return [...(await allKinds()).values()]
+    .filter(({ name, aliases }) =>
+      [name.zh, name.en, ...aliases].some((one) => one.toLowerCase().includes(typed)),
+    )
+    .map(({ id }) => id)
+}
+
 export async function listOffers(work: Reading, query: QueryOf<typeof endpoints.listOffers>) {
   let rows = published(work)
   if (query.kind !== undefined) rows = rows.where('f.kind_id', '=', query.kind)
@@ -104,7 +114,12 @@ export async function listOffers(work: Reading, query: QueryOf<typeof endpoints.
   if (query.region !== undefined) rows = rows.where('f.region', '=', query.region)
   if (query.org !== undefined) rows = rows.where('f.org_id', '=', query.org)
   const text = query.text?.trim() ?? ''
-  if (text !== '') rows = rows.where(hasText([sql`f.words`], text))
+  if (text !== '') {
+    const called = await kindsCalled(text)
+    rows = rows.where((eb) =>
+      eb.or([hasText([sql`f.words`], text), sql<boolean>`f.kind_id = any(${called}::text[])`]),
+    )
+  }
   // What was confirmed last stands first, so that what is stale sinks.
   const key = sql<string>`to_char(f.confirmed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || f.id`
   const { shown, total, next } = await readPage(work, rows, { key }, query)

@@ -15,10 +15,10 @@ function termsOf({ about }: Field, value: unknown): string[] {
   return terms.flatMap((id) => (options[id] ? [options[id].zh, options[id].en] : []))
 }
 
-/** Everything by which it is found: its own words as far as everybody who sees it may read them, and its kind's names. */
+/** Its own words as far as everybody who sees it may read them; by the names of its kind it is found without them. */
 const wordsOf = (kind: Kind, { title, summary, values }: OfferContent): string =>
   [
-    ...[title, summary, kind.name.zh, kind.name.en, ...kind.aliases],
+    ...[title, summary],
     ...fieldsOf(kind).flatMap(([id, field]) =>
       (field.about.tier ?? 'public') === 'public' ? termsOf(field, values[id]) : [],
     ),

@@ -74,6 +74,8 @@ test('a draft keeps what is right in it, is published whole, and is nobody else�
     orgName: p.applicant.org.name,
   })
   expect(await listed(stranger(), '?text=五轴&kind=milling&region=51')).toEqual([id])
+  // By another name of its kind, which it does not say itself.
+  expect(await listed(stranger(), '?text=加工中心')).toEqual([id])
   expect(await listed(stranger(), '?text=五轴&region=32')).toEqual([])
   expect(await listed(stranger(), '?service=logistics')).toEqual([])
 })
