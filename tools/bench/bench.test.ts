@@ -100,7 +100,7 @@ test('growth: every list and page answers before and after', { timeout: 120_000 
 
 test('import: all sound rows are taken, and all are undone', { timeout: 60_000 }, async () => {
   const { results } = await benchImport({ seed: 1, rows: 100, rounds: 1 })
-  const steps = ['', 'experts ', 'experts .xlsx '].flatMap((list) =>
+  const steps = ['', 'experts ', 'experts .xlsx ', 'offers ', 'offers .xlsx '].flatMap((list) =>
     ['preview', 'commit', 'undo'].map((step) => `${list}${step}`),
   )
   expect(results).toMatchObject(steps.map((what) => ({ ...told, what, taken: 99 })))

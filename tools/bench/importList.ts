@@ -1,4 +1,4 @@
-/** Bar: a list of 20,000 winners or experts is previewed and taken in 10 s each, and undone in 5 s. */
+/** Bar: a list of 20,000 winners, experts or offers is previewed and taken in 10 s each, and undone in 5 s. */
 import { Agent, request } from 'node:http'
 import { once } from 'node:events'
 import { listColumns, type ListColumn } from '../../domain/evaluation/expertRow.ts'
@@ -28,14 +28,23 @@ export type ImportOptions = {
   readonly rounds: number
 }
 
-function makeOffice({ host }: Place): Promise<string> {
+/** Whoever brings the lists: an office, and a factory with its machines. */
+function makeBringers({
+  host,
+}: Place): Promise<{ readonly office: string; readonly factory: string }> {
   const start = { actor: systemActor, requestId: newId(host.clock.now()) }
   return writing(host, start, async (work) => {
-    const orgId = await makeOrganisation(work, { name: '工作办公室（演示）', kind: 'office' })
-    const email = 'import@demo.test'
-    const personId = await makePerson(work, { name: '沈予安', email, passwordHash: '' })
-    await makeMembership(work, personId, orgId, ['office.officer'])
-    return makeSession(work, personId, orgId)
+    const sessionOf = async (kind: 'office' | 'enterprise', name: string, role: string) => {
+      const orgId = await makeOrganisation(work, { name, kind, division: '510100' })
+      const email = `import.${kind}@demo.test`
+      const personId = await makePerson(work, { name: '沈予安', email, passwordHash: '' })
+      await makeMembership(work, personId, orgId, [role])
+      return makeSession(work, personId, orgId)
+    }
+    return {
+      office: await sessionOf('office', '工作办公室（演示）', 'office.officer'),
+      factory: await sessionOf('enterprise', '云岭精密机械有限公司（演示）', 'applicant.admin'),
+    }
   })
 }
 
@@ -99,6 +108,44 @@ function expertsOf(rows: number): readonly (readonly string[])[] {
   return [head, ...lines]
 }
 
+/** As a factory keeps its machines: every column of the kind filled in, one tolerance in a hundred mistyped. */
+function offersOf(rows: number): readonly (readonly string[])[] {
+  const head = [
+    ...[
+      '编号',
+      '名称',
+      '简介',
+      '所在地区',
+      '行程（mm）',
+      '轴数',
+      '材料',
+      '牌号',
+      '公差（μm）',
+      'Ra',
+    ],
+    ...[
+      '主轴转速',
+      '承重',
+      '可铣削硬度',
+      '在机测量',
+      '批量',
+      '最快交期',
+      '检验报告',
+      '图纸格式',
+      '环保',
+      '年限',
+    ],
+  ]
+  const lines = Array.from({ length: rows }, (_, index) => [
+    ...[`M-${index}`, `立式加工中心${index}号`, '两班生产，首件三坐标全检。', '四川'],
+    ...[`${600 + (index % 600)}×500×450`, String(3 + (index % 3)), '铝合金；不锈钢；碳素钢'],
+    ...['7075-T6；6061；304', index % 100 === 99 ? '很准' : String(5 + (index % 20)), '0.8'],
+    ...['12000 rpm', '1.2吨', '45HRC', '√', `1-${1000 + index}`, '7'],
+    ...['首件检验报告；三坐标检测报告', 'STEP；PDF图纸', 'ISO 14001认证', String(index % 30)],
+  ])
+  return [head, ...lines]
+}
+
 async function workbookOf([head = [], ...rows]: readonly (readonly string[])[]) {
   const sheet = {
     ...{ name: '名单', title: '专家名单', above: [], below: [] },
@@ -132,23 +179,43 @@ async function post({ port, token }: Asked, path: string, body: object) {
   return { ms, answer: JSON.parse(said) as Record<string, unknown> }
 }
 
-type List = { readonly what: string; readonly path: string; readonly wish: object }
+type List = {
+  readonly what: string
+  readonly path: string
+  readonly wish: object
+  /** Whose it is. */
+  readonly token: string
+  readonly commit?: object
+}
+type Bringers = Awaited<ReturnType<typeof makeBringers>>
 
-async function listsOf(rows: number): Promise<readonly List[]> {
+async function listsOf(rows: number, by: Bringers): Promise<readonly List[]> {
   const csv = (cells: readonly (readonly string[])[]) =>
     Buffer.from(cells.map((row) => row.join(',')).join('\r\n')).toString('base64')
   const experts = expertsOf(rows)
   const path = '/api/evaluation/expert-batches'
   const asked = { fileName: '名单', updates: false }
   const workbook = (await workbookOf(experts)).toString('base64')
+  const offers = offersOf(rows)
+  const machines = (await workbookOf(offers)).toString('base64')
+  const ofOffers = {
+    path: '/api/catalog/desk/offer-batches',
+    token: by.factory,
+    commit: { publish: true, audience: { market: true } },
+  }
+  const kind = { fileName: '名单', kindId: 'milling' }
+  const token = by.office
   return [
     {
+      token,
       what: '',
       path: '/api/programmes/winner-batches',
       wish: { series: 'bench', fileName: '名单.csv', content: csv(winnersOf(rows)) },
     },
-    { what: 'experts ', path, wish: { ...asked, content: csv(experts) } },
-    { what: 'experts .xlsx ', path, wish: { ...asked, content: workbook } },
+    { token, what: 'experts ', path, wish: { ...asked, content: csv(experts) } },
+    { token, what: 'experts .xlsx ', path, wish: { ...asked, content: workbook } },
+    { ...ofOffers, what: 'offers ', wish: { ...kind, content: csv(offers) } },
+    { ...ofOffers, what: 'offers .xlsx ', wish: { ...kind, content: machines } },
   ]
 }
 
@@ -156,7 +223,7 @@ const steps = ['preview', 'commit', 'undo'] as const
 
 async function measured(
   asked: Asked & { readonly pid: number },
-  { what, path, wish }: List,
+  { what, path, wish, commit: how = {} }: List,
   rounds: number,
 ): Promise<readonly Result[]> {
   const times = { preview: [] as number[], commit: [] as number[], undo: [] as number[] }
@@ -165,7 +232,7 @@ async function measured(
   for (let round = 0; round < rounds; round++) {
     const preview = await post(asked, path, wish)
     const { id } = preview.answer['batch'] as { id: string }
-    const commit = await post(asked, `${path}/${id}/commit`, {})
+    const commit = await post(asked, `${path}/${id}/commit`, how)
     taken = commit.answer['taken'] as number
     const reason = '基准测试：导入之后整批撤销。'
     const undo = await post(asked, `${path}/${id}/undo`, { reason })
@@ -187,13 +254,12 @@ async function measured(
 
 export function benchImport(options: ImportOptions): Promise<Report> {
   return withPlace(async (place) => {
-    const token = await makeOffice(place)
-    const lists = await listsOf(options.rows)
+    const lists = await listsOf(options.rows, await makeBringers(place))
     const peer = await startBaigong(place)
     const results: Result[] = []
     try {
       for (const list of lists) {
-        const asked = { port: peer.port, token, pid: peer.child.pid! }
+        const asked = { port: peer.port, token: list.token, pid: peer.child.pid! }
         results.push(...(await measured(asked, list, options.rounds)))
       }
       const { seed, ...sizes } = options
