@@ -8,6 +8,7 @@ import {
 } from './activities/routes.tsx'
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { catalogDeskRoutes, catalogPublicRoutes, catalogWeb } from './catalog/routes.tsx'
+import { marketPublicRoutes } from './market/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import {
   evaluationDeskRoutes,
@@ -80,6 +81,7 @@ export const routeTree = rootRoute.addChildren([
     ...evaluationPublicRoutes,
     ...surveysPublicRoutes,
     ...casesPublicRoutes,
+    ...marketPublicRoutes,
     ...catalogPublicRoutes,
     ...pricePublicRoutes,
     ...activitiesPublicRoutes,

@@ -9,6 +9,7 @@ type Texts = TextsOf<typeof textsZh>
 export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
   price: async () => (await import('./price/text.en.ts')).priceTextsEn,
   booking: async () => (await import('./booking/text.en.ts')).bookingTextsEn,
+  market: async () => (await import('./market/text.en.ts')).marketTextsEn,
   catalog: async () => (await import('./catalog/text.en.ts')).catalogTextsEn,
   parts: async () => (await import('./parts/text.en.ts')).partsTextsEn,
   spaces: async () => (await import('./spaces/text.en.ts')).spacesTextsEn,

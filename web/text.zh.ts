@@ -4,6 +4,7 @@ import { mergeTexts } from './kernel/merge.ts'
 export const textsZh = {
   price: async () => (await import('./price/text.zh.ts')).priceTextsZh,
   booking: async () => (await import('./booking/text.zh.ts')).bookingTextsZh,
+  market: async () => (await import('./market/text.zh.ts')).marketTextsZh,
   catalog: async () => (await import('./catalog/text.zh.ts')).catalogTextsZh,
   parts: async () => (await import('./parts/text.zh.ts')).partsTextsZh,
   spaces: async () => (await import('./spaces/text.zh.ts')).spacesTextsZh,

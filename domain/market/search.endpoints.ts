@@ -4,6 +4,7 @@ import { OfferCard } from '../catalog/offer.endpoints.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Moment, nullable } from '../kernel/shapes.ts'
 import { FilterQuery } from './filters.ts'
+import { Words } from '../catalog/kind.ts'
 
 export const pageSize = 20
 /** Nobody reads further; who does narrows down. */
@@ -34,6 +35,9 @@ export const FoundOffer = Type.Object({
 })
 export type FoundOffer = Static<typeof FoundOffer>
 
+/** What fields (`axes`), their values (`materials.aluminium`) and places (`near.3205`) are called. */
+const Names = Type.Array(Type.Object({ key: Type.String(), name: Words }))
+
 export const searchOffers = endpoint({
   name: 'market.offer.search',
   method: 'GET',
@@ -55,6 +59,7 @@ export const searchOffers = endpoint({
     loose: Type.Boolean(),
     /** Where nothing is found: conditions without which something would be, the most promising first. */
     without: Type.Array(Type.Object({ condition: Type.String(), count: Type.Integer() })),
+    names: Names,
   }),
   problems: ['market.search_down', 'market.search_building', 'market.kind_unknown'],
 })
@@ -73,6 +78,22 @@ export const suggestWords = endpoint({
     rows: Type.Array(Type.Object({ word: Type.String(), count: Type.Integer() })),
   }),
   problems: ['market.search_down', 'market.search_building'],
+})
+
+export const readMarketSentence = endpoint({
+  name: 'market.sentence.read',
+  method: 'GET',
+  path: '/api/market/sentence',
+  audience: 'public',
+  summary: {
+    zh: '把一句话读成筛选条件：种类、材料、数量、公差、地点、交货日期；读不懂的仍作文字查找',
+    en: 'A sentence as conditions: kind, material, quantity, tolerance, place, due day; what is not understood stays as words',
+  },
+  query: Type.Object({ text: Type.String({ minLength: 1, maxLength: 200 }) }),
+  answer: Type.Object({
+    query: FilterQuery,
+    understood: Type.Array(Type.Object({ condition: Type.String(), said: Type.String() })),
+  }),
 })
 
 export const readSearchStatus = endpoint({

@@ -1,9 +1,15 @@
 import * as search from '../../domain/market/search.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
-import { readSearchStatus, searchOffers, suggestWords } from './search.queries.ts'
+import {
+  readMarketSentence,
+  readSearchStatus,
+  searchOffers,
+  suggestWords,
+} from './search.queries.ts'
 
 export function marketRoutes(serve: Serve): void {
   serve(search.searchOffers, (work, { query }) => searchOffers(work, query))
   serve(search.suggestWords, (work, { query }) => suggestWords(work, query))
+  serve(search.readMarketSentence, (work, { query }) => readMarketSentence(work, query))
   serve(search.readSearchStatus, (work) => readSearchStatus(work))
 }

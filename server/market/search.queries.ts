@@ -4,18 +4,28 @@ import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import { dayOfMoment } from '../../domain/kernel/moment.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { workingDaysBetween } from '../../domain/kernel/workingDays.ts'
-import { kmUsual, readFilters, type MarketFilters } from '../../domain/market/filters.ts'
+import {
+  kmUsual,
+  readFilters,
+  writeFilters,
+  type MarketFilters,
+} from '../../domain/market/filters.ts'
+import { namedPlaces } from '../../domain/market/namedPlaces.ts'
+import { namesOf } from '../../domain/market/names.ts'
 import { seatOf } from '../../domain/market/place.ts'
 import { pageSize, type WhyFound } from '../../domain/market/search.endpoints.ts'
 import type * as endpoints from '../../domain/market/search.endpoints.ts'
+import { readSentence } from '../../domain/market/sentence.ts'
 import type { Reason } from '../../engines/search/query/question.ts'
+import { readTrade } from '../../engines/search/text/shipped.ts'
 import { allKinds, publishedSums, visibleCards } from '../catalog/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { audienceKeysOf } from '../spaces/index.ts'
 import { searchOf } from './search/client.ts'
 import { dayOf } from './search/offerDocument.ts'
-import type { Limit, MarketQuestion } from './search/wire.ts'
+import { searchFolder } from './search/words.ts'
+import type { Limit, MarketAnswer, MarketQuestion } from './search/wire.ts'
 
 /** Working days from today until that day; a day that is past leaves none. */
 function daysUntil(work: Reading, due: string): number {
@@ -81,7 +91,8 @@ export async function searchOffers(
   { page = 1, ...query }: QueryOf<typeof endpoints.searchOffers>,
 ): Promise<AnswerOf<typeof endpoints.searchOffers>> {
   const at = { from: (page - 1) * pageSize, most: pageSize }
-  const question = await questionOf(work, readFilters(query), at)
+  const filters = readFilters(query)
+  const question = await questionOf(work, filters, at)
   const answer = await searchOf(work.host).ask({ op: 'ask', question })
   const cards = await visibleCards(
     work,
@@ -102,7 +113,50 @@ export async function searchOffers(
       condition: condition === 'limit.fastest' && query.due !== undefined ? 'due' : condition,
       count,
     })),
+    names: await namesFor(filters, answer.facets),
   }
+}
+
+async function namesFor(filters: MarketFilters, facets: MarketAnswer['facets']) {
+  const kinds = await allKinds()
+  const chosen = filters.kind === undefined ? undefined : kinds.get(filters.kind)
+  const { materials, certificates, choices, limits } = filters
+  const keys = [
+    ...Object.entries(facets).flatMap(([name, values]) => [
+      name,
+      ...values.map(({ value }) => `${name}.${value}`),
+    ]),
+    ...(filters.kind === undefined ? [] : [`kind.${filters.kind}`]),
+    ...(filters.near === undefined ? [] : [`near.${filters.near}`]),
+    ...materials.map((one) => `materials.${one}`),
+    ...certificates.map((one) => `certificates.${one}`),
+    ...choices.flatMap(({ field, any }) => [field, ...any.map((one) => `${field}.${one}`)]),
+    ...limits.map(({ field }) => field),
+  ]
+  return namesOf([...kinds.values()], chosen, keys)
+}
+
+let gradeNames: ReadonlySet<string> | undefined
+
+/** Names of grades as people type them. */
+function isGrade(word: string): boolean {
+  gradeNames ??= new Set(
+    readTrade(searchFolder).grades.flatMap(({ names }) => names.map((name) => name.toLowerCase())),
+  )
+  return gradeNames.has(word) || gradeNames.has(word.replace(/-t\d{1,4}$/, ''))
+}
+
+export async function readMarketSentence(
+  work: Reading,
+  { text }: QueryOf<typeof endpoints.readMarketSentence>,
+): Promise<AnswerOf<typeof endpoints.readMarketSentence>> {
+  const { filters, understood } = readSentence(text, {
+    now: dayOfMoment(work.now.toISOString()),
+    kinds: [...(await allKinds()).values()],
+    places: namedPlaces(),
+    isGrade,
+  })
+  return { query: writeFilters(filters), understood: [...understood] }
 }
 
 const suggestionsMost = 8

@@ -6,12 +6,6 @@ import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'catalog')
 
-const market = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/capabilities',
-  component: page(async () => (await import('./MarketPage.tsx')).MarketPage),
-})
-
 const one = createRoute({
   getParentRoute: () => publicRoute,
   path: '/capabilities/$id',
@@ -54,7 +48,7 @@ const list = createRoute({
   component: listPages,
 })
 
-export const catalogPublicRoutes = [market, one, company] as const
+export const catalogPublicRoutes = [one, company] as const
 export const catalogDeskRoutes = [mine, writing, lists, list] as const
 
 export const catalogWeb: ModuleWeb = {

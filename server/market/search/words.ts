@@ -8,7 +8,7 @@ import type { Trade } from '../../../engines/search/text/trade.ts'
 import { projectRoot } from '../../kernel/config.ts'
 import { sha256Of } from '../../kernel/sha256.ts'
 
-const folder = join(projectRoot, 'data/search')
+export const searchFolder = join(projectRoot, 'data/search')
 const files = ['synonyms', 'words', 'grades', 'stop', 'traditional']
 
 export type MarketWords = {
@@ -20,9 +20,9 @@ export type MarketWords = {
 }
 
 export function readWords(): MarketWords {
-  const trade = readTrade(folder)
+  const trade = readTrade(searchFolder)
   const cutter = shippedCutter(trade)
-  const texts = files.map((name) => readFileSync(join(folder, `${name}.json`), 'utf8'))
+  const texts = files.map((name) => readFileSync(join(searchFolder, `${name}.json`), 'utf8'))
   return {
     ...{ trade, cutter, thesaurus: makeThesaurus(cutter, trade) },
     version: sha256Of(texts.join('\n')).slice(0, 12),

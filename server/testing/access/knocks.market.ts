@@ -5,6 +5,7 @@ export function marketKnocks(): Knocks {
   return {
     'market.offer.search': { query: { text: '密标' } },
     'market.offer.search · counted': { query: { kind: 'milling' } },
+    'market.sentence.read': { query: { text: '苏州附近 铝件 CNC 500 件 ±0.02 月底前' } },
     'market.word.suggest': { query: { text: '密' } },
   }
 }

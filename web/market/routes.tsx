@@ -1,0 +1,14 @@
+/** Pages of the market: what is on offer, found. */
+import { createRoute } from '@tanstack/react-router'
+import { lazyPage } from '../kernel/page.ts'
+import { publicRoute } from '../kernel/shell/routes.tsx'
+
+const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'market')
+
+const market = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/capabilities',
+  component: page(async () => (await import('./MarketPage.tsx')).MarketPage),
+})
+
+export const marketPublicRoutes = [market] as const
