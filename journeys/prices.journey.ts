@@ -6,6 +6,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishedOffer } from '../server/catalog/catalog.sample.ts'
+import { begunPart } from '../server/parts/parts.sample.ts'
 import { cardInUse } from '../server/price/price.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
@@ -131,6 +132,31 @@ test('the maker says what was charged and reads how its estimates stand to it', 
     await page.getByText('已登记 1 份').waitFor()
     await page.getByText('估价总体偏低').waitFor()
     expect(await page.getByText('¥50,000.00').count()).toBe(1)
+  })
+})
+
+test('a part with a file is priced by its analysis, in the material that it is noted to be of', async () => {
+  const part = await begunPart(p.otherApplicant, '支架')
+  await house.world.settle()
+  const content = { name: '支架', material: '7075', note: '' }
+  const audience = { spaces: [], organisations: [] }
+  await p.otherApplicant.put(`/api/parts/${part.id}`, {
+    ...{ seen: part.version, content, audience },
+  })
+  await errand(browser, house.url, p.otherApplicant, async (page) => {
+    await page.goto(`/parts/${part.id}`)
+    await page.getByRole('link', { name: '按各制造方的价目卡估价' }).click()
+    await page.getByText('60 × 40 × 20 mm').waitFor()
+    await page.getByText('46.4 cm³').waitFor()
+    expect(await page.getByLabel('材料').inputValue()).toBe('aluminium')
+    await page.getByLabel('数量', { exact: true }).fill('50')
+    await page.getByRole('button', { name: '估价', exact: true }).click()
+    await page.getByText('2 家自动报价，共 2 家能做').waitFor()
+    await look(page)
+    // Without sheet of one thickness there is no price of sheet metal, and the page says what is missing.
+    await page.getByLabel('工艺').selectOption({ label: '钣金' })
+    await page.getByText('46.4 cm³').waitFor()
+    expect(await page.locator('details').count()).toBe(0)
   })
 })
 

@@ -6,6 +6,8 @@ import type { Static } from 'typebox'
 export type Material = Static<typeof LanguagePair> & {
   readonly code: string
   readonly gPerCm3: number
+  /** What kinds of offers call it, each by its own list: a plastic is one name to moulders and another to millers. */
+  readonly families: readonly string[]
 }
 
 export const materials: readonly Material[] = data.materials

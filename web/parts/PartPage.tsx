@@ -13,7 +13,7 @@ import { actorOf } from '../kernel/actor.ts'
 import { useMe } from '../kernel/me.ts'
 import { callOptions, useAct } from '../kernel/query.ts'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { useReasons } from '../ui/reason.ts'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
@@ -135,6 +135,13 @@ function Loaded({ part }: { readonly part: FullPart }) {
         </Note>
       )}
       <Standing part={part} revision={shown} />
+      {shown.analysis.state === 'done' && !old && (
+        <div>
+          <ButtonLink to="/estimates" search={{ part: part.id }}>
+            {t('toEstimate')}
+          </ButtonLink>
+        </div>
+      )}
       {!isOpen(shown) && <Answer key={shown.id} revision={shown} />}
     </WithSide>
   )

@@ -1,7 +1,9 @@
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import { allowed, invalid } from '../../domain/kernel/verdict.ts'
-import { askQuotes, listModels } from '../../domain/price/price.endpoints.ts'
+import { materialOf } from '../../domain/parts/material.ts'
+import { type Asked, askQuotes, listModels } from '../../domain/price/price.endpoints.ts'
 import type { PriceNeed } from '../../domain/price/needs.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useAct, useCall } from '../kernel/query.ts'
@@ -12,6 +14,7 @@ import { Select } from '../ui/Select.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { EstimatesList } from './EstimatesList.tsx'
+import { type FileFacts, FilePart, PartSource, useFileFacts } from './FilePart.tsx'
 import { usePriced, type Priced } from './model.ts'
 import { emptyNeed, NeedFields, type TypedNeed } from './NeedFields.tsx'
 import { labelOf, PartFields } from './PartFields.tsx'
@@ -19,44 +22,70 @@ import css from './Price.module.css'
 import { QuoteResult } from './QuoteResult.tsx'
 import { emptyPart, factsOfTyped, lacking, type TypedPart } from './typedPart.ts'
 
-type Kept = { readonly part: TypedPart; readonly need: TypedNeed }
+type Kept = {
+  readonly part: TypedPart
+  readonly need: TypedNeed
+  /** Of a part with a file, whose analysis takes the place of what is typed. */
+  readonly partId: string | null
+}
 
-function useLacks(priced: Priced, { part, need }: Kept): readonly string[] {
+type Props = {
+  readonly priced: Priced
+  readonly kept: Kept
+  readonly onKept: (kept: Kept) => void
+}
+
+function useLacks({ priced, kept: { part, need, partId } }: Props, file: FileFacts) {
   const { t } = useTranslation('price')
+  const typed = lacking(part, priced.model).map((name) => t(labelOf(name)))
+  const filed = file.facts === null ? [t('ask.file')] : []
   return [
-    ...lacking(part, priced.model).map((name) => t(labelOf(name))),
+    ...(partId === null ? typed : filed),
     ...(need.quantity === null ? [t('ask.quantity')] : []),
     ...(need.material === null ? [t('ask.material')] : []),
   ]
 }
 
-function Asking({
-  priced,
-  kept,
-  onKept,
-}: {
-  readonly priced: Priced
-  readonly kept: Kept
-  readonly onKept: (kept: Kept) => void
-}) {
+/** The material that the part is noted to be of, where the process works it. */
+function withMaterial(need: TypedNeed, { model }: Priced, { material }: FileFacts): TypedNeed {
+  if (need.material !== null || material === null) return need
+  const family = materialOf(material)?.families.find((id) => Object.hasOwn(model.materials, id))
+  return family === undefined ? need : { ...need, material: family }
+}
+
+function Asking(props: Props) {
+  const { priced, kept, onKept } = props
   const { t } = useTranslation('price')
   const { list } = useFormat()
-  const [asked, setAsked] = useState<{ readonly kept: Kept; readonly facts: object }>()
+  const [asked, setAsked] = useState<{ readonly kept: Kept; readonly whole: Asked }>()
   const ask = useAct(askQuotes)
-  const lacks = useLacks(priced, kept)
-  const { part, need } = kept
-  const body = () => ({
-    ...{ modelId: priced.model.id, facts: factsOfTyped(part) },
-    need: need as PriceNeed,
-  })
+  const file = useFileFacts(kept.partId)
+  const need = withMaterial(kept.need, priced, file)
+  const lacks = useLacks({ ...props, kept: { ...kept, need } }, file)
+  const put = () => {
+    const facts = file.facts ?? factsOfTyped(kept.part)
+    const whole = { modelId: priced.model.id, facts, need: need as PriceNeed }
+    setAsked({ kept, whole })
+    ask.mutate({ body: whole })
+  }
   return (
     <>
       <Sheet title={t('ask.part')} inside="form">
-        <PartFields
-          model={priced.model}
-          part={part}
-          onPart={(next) => onKept({ ...kept, part: next })}
-        />
+        <div className="stack">
+          <PartSource
+            partId={kept.partId}
+            onPart={(partId) => onKept({ ...kept, partId, need: { ...kept.need, material: null } })}
+          />
+          {kept.partId === null ? (
+            <PartFields
+              model={priced.model}
+              part={kept.part}
+              onPart={(part) => onKept({ ...kept, part })}
+            />
+          ) : (
+            <FilePart partId={kept.partId} file={file} />
+          )}
+        </div>
       </Sheet>
       <Sheet title={t('ask.need')} inside="form">
         <NeedFields
@@ -70,11 +99,7 @@ function Asking({
           verdict={lacks.length === 0 ? allowed : invalid('price.ask_incomplete')}
           reason={t('ask.lacks', { items: list(lacks) })}
           busy={ask.isPending}
-          onClick={() => {
-            const whole = body()
-            setAsked({ kept, facts: whole.facts })
-            ask.mutate({ body: whole })
-          }}
+          onClick={put}
         >
           {t('ask.do')}
         </ActionButton>
@@ -83,24 +108,14 @@ function Asking({
       {ask.data !== undefined && asked !== undefined && (
         <>
           {asked.kept !== kept && <Note tone="care">{t('ask.again')}</Note>}
-          <QuoteResult
-            priced={priced}
-            asked={{
-              ...{ modelId: priced.model.id, facts: factsOfTyped(asked.kept.part) },
-              need: asked.kept.need as PriceNeed,
-            }}
-            answer={ask.data}
-          />
+          <QuoteResult priced={priced} asked={asked.whole} answer={ask.data} />
         </>
       )}
     </>
   )
 }
 
-function WithModel({
-  modelId,
-  ...rest
-}: { readonly modelId: string } & Omit<Parameters<typeof Asking>[0], 'priced'>) {
+function WithModel({ modelId, ...rest }: Omit<Props, 'priced'> & { readonly modelId: string }) {
   const { priced, problem, retry } = usePriced(modelId)
   if (problem !== undefined) return <ErrorState problem={problem} onRetry={retry} />
   return priced === undefined ? <Loading lines={6} /> : <Asking priced={priced} {...rest} />
@@ -112,7 +127,8 @@ export function EstimatePage() {
   const { language } = useFormat()
   const { data, error, refetch } = useCall(listModels)
   const [modelId, setModelId] = useState<string>()
-  const [kept, setKept] = useState<Kept>({ part: emptyPart, need: emptyNeed })
+  const { part: partId = null } = useSearch({ strict: false }) as { readonly part?: string }
+  const [kept, setKept] = useState<Kept>({ part: emptyPart, need: emptyNeed, partId })
   if (error !== null && data === undefined) {
     return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
   }

@@ -149,6 +149,15 @@ const priceWebEn: SameKeys<typeof priceWebZh> = {
     madeNone: 'Nobody has kept an estimate made by this card yet.',
   },
   ask: {
+    source: 'The part comes from',
+    typed: 'No file: type its sizes',
+    partOf: '{{name}} ({{file}})',
+    upload: 'Upload a file',
+    toPart: 'See its features and what stands against making it',
+    analysing: 'The file is being analysed',
+    file: 'a file that can be priced',
+    box: 'Box',
+    pockets: 'Pockets and slots',
     process: 'Process',
     part: 'Part',
     partText:
