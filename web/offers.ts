@@ -1,6 +1,7 @@
 /** What all modules offer those who work. A module adds its own here; a visitor's first page has none of it. */
 import { spacesOffer } from './spaces/offer.ts'
 import { activitiesOffer } from './activities/offer.ts'
+import { bookingOffer } from './booking/offer.ts'
 import { casesOffer } from './cases/offer.ts'
 import { catalogOffer } from './catalog/offer.ts'
 import { consoleOffer } from './console/offer.ts'
@@ -40,5 +41,6 @@ export const offers: readonly ModuleOffer[] = [
   catalogOffer,
   partsOffer,
   priceOffer,
+  bookingOffer,
   spacesOffer,
 ]

@@ -6,6 +6,7 @@ import {
   activitiesPublicRoutes,
   activitiesWeb,
 } from './activities/routes.tsx'
+import { bookingRoutes, bookingWeb } from './booking/routes.tsx'
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { catalogDeskRoutes, catalogPublicRoutes, catalogWeb } from './catalog/routes.tsx'
 import { marketPublicRoutes } from './market/routes.tsx'
@@ -67,6 +68,7 @@ export const modules: readonly ModuleWeb[] = [
   catalogWeb,
   partsWeb,
   priceWeb,
+  bookingWeb,
 ]
 
 export const routeTree = rootRoute.addChildren([
@@ -100,6 +102,7 @@ export const routeTree = rootRoute.addChildren([
     ...catalogDeskRoutes,
     ...partsRoutes,
     ...priceDeskRoutes,
+    ...bookingRoutes,
     ...activitiesDeskRoutes,
     ...programmesDeskRoutes,
     ...guidanceDeskRoutes,

@@ -151,6 +151,7 @@ export const Outlook = Type.Object({
   holdHours: Type.Integer(),
   takesHolds: Type.Boolean(),
   orgId: Id,
+  horizonWeeks: Type.Integer(),
   /** The last day for which one may hold now. */
   horizon: Day,
   weeks: Type.Array(OutlookWeek),

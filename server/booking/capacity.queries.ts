@@ -15,7 +15,7 @@ import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
 import { type Capacity, capacityOf, hoursOf, minutesOf, wishOf } from './capacity.ts'
-import { ownOffer, ownOffers, visibleOffer } from './offers.ts'
+import { ownOffer, ownOffers, triedOffer, visibleOffer } from './offers.ts'
 import { aheadOf, fitsBy, freeWeeks, horizonOf, slotsFor } from './taken.ts'
 import { thisWeek } from './weeks.ts'
 
@@ -203,6 +203,7 @@ export async function readOutlook(
       holdHours: capacity.holdHours,
       takesHolds: capacity.takesHolds,
       orgId: capacity.orgId,
+      horizonWeeks: capacity.horizonWeeks,
       horizon: horizonOf(work, capacity),
       weeks: weeks.map(({ week, freeMinutes, openMinutes }) => ({
         week,
@@ -221,7 +222,7 @@ export async function findFits(
   offerId: string,
   { hours, from, until }: Query<'findFits'>,
 ): Promise<AnswerOf<typeof endpoints.findFits>> {
-  await visibleOffer(work, offerId)
+  await triedOffer(work, offerId)
   const capacity = await capacityOf(work, offerId)
   if (capacity === undefined) throw new Problem(conflict('booking.no_capacity'))
   const minutes = minutesOf(hours)

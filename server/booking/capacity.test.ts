@@ -67,6 +67,7 @@ test('a calendar and capacity are kept by the maker, and the free part is what o
     holdHours: 48,
     takesHolds: true,
     orgId: p.applicant.org.id,
+    horizonWeeks: 13,
     horizon: '2019-10-13',
     own: 0,
   })

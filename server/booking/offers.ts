@@ -24,6 +24,25 @@ const shape = (row: { id: string | null; org_id: string | null; title: string | 
   title: row.title ?? '',
 })
 
+/** What one may try dates on: what one sees, and all that is one's own. */
+export async function triedOffer(work: Reading, id: string): Promise<Offer> {
+  const row = await work.db
+    .selectFrom('catalog.pub_offer as f')
+    .where('f.id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb('f.org_id', '=', work.actor.orgId),
+        eb.and([
+          eb('f.state', '=', 'published'),
+          sql<boolean>`f.keys && spaces.keys_of(${work.actor.orgId}::uuid)`,
+        ]),
+      ]),
+    )
+    .select(['f.id', 'f.org_id', 'f.title'])
+    .executeTakeFirst()
+  return shape(found(row, 'offer'))
+}
+
 export async function visibleOffer(work: Reading, id: string): Promise<Offer> {
   const row = await visibleOffers(work)
     .where('f.id', '=', id)

@@ -126,3 +126,15 @@ test('a part is priced by four makers, each at its own rates', async () => {
   expect(band).toMatchObject({ makers: 4, reasons: [] })
   expect(new Set(makers.map((one: { quote: { netFen: number } }) => one.quote.netFen)).size).toBe(4)
 })
+
+test('machines run by calendars, and others hold hours of them', async () => {
+  const owner = await signedIn('applicant')
+  const { rows } = await read(owner, '/api/booking/desk/capacities')
+  const [first] = rows as { offerId: string; mode: string; toAnswer: number }[]
+  expect(first).toMatchObject({ mode: 'hours', toAnswer: 1 })
+  const { outlook } = await read(w.stranger, `/api/booking/offers/${first!.offerId}/outlook`)
+  expect(outlook.weeks.length).toBeGreaterThan(10)
+  const both = await read(owner, '/api/booking/desk/reservations?limit=100')
+  const sides = told(both.rows, 'orgName', 'holderName') as string[][]
+  expect(sides.some(([maker, holder]) => maker !== holder)).toBe(true)
+})

@@ -2,6 +2,7 @@
  * Makes the demo world once: a small core before anybody is let in, the rest visibly behind. What stands
  * is marked in a setting, so that a start after a kill goes on where the last one stopped.
  */
+import { makeCapacity } from './capacity.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { demoPassword } from '../../domain/people/demoPersons.ts'
@@ -234,6 +235,7 @@ export async function seedRest(
   await fillOffice(host, shownProgramme)
   await makeOffers(host)
   await makePrices(host)
+  await makeCapacity(host)
   // Of the signed lists, four have been sent to the office; two of these are with the experts.
   const sent = [0, 8, 16, 24].map((index) => definition.units[index]!.code)
   await receivePackages(host, shownProgramme, sent, stop)

@@ -6,6 +6,7 @@ import { useCodeNames } from '../kernel/codes.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { NotFound } from '../kernel/shell/Faults.tsx'
+import { Beside } from '../kernel/shell/Beside.tsx'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -62,6 +63,7 @@ function Loaded({ offer }: { readonly offer: Offer }) {
           ))}
         </dl>
       </section>
+      <Beside thing="catalog.offer" id={offer.id} />
       <p className={`${css.section} muted t12`}>{t('address')}</p>
     </article>
   )

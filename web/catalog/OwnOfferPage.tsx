@@ -8,6 +8,7 @@ import { actorOf } from '../kernel/actor.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
 import { useCall } from '../kernel/query.ts'
+import { Beside } from '../kernel/shell/Beside.tsx'
 import { PageHead, WithSide } from '../kernel/shell/PageHead.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Facts } from '../ui/Figures.tsx'
@@ -84,6 +85,7 @@ function Loaded({ offer, kind }: Props & { readonly kind: Kind }) {
       side={
         <>
           <About offer={offer} />
+          <Beside thing="catalog.ownOffer" id={offer.id} />
           <Steps offer={offer} />
         </>
       }

@@ -68,6 +68,10 @@ export const deskEn: SameKeys<typeof deskZh> = {
     toAnswer: 'Give rows that were drawn: {{count}}',
     toSettle: 'Look at rows that were drawn: {{count}}',
   },
+  booking: {
+    toAnswer: 'Answer {{count}} holds of your capacity',
+    endSoon: '{{count}} of your holds end within a day',
+  },
   catalog: { toConfirm: 'Confirm offers that nobody confirmed for long ({{count}})' },
   spaces: {
     toAnswer: 'Answer invitations into spaces: {{count}}',

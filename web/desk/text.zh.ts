@@ -64,6 +64,10 @@ export const deskZh = {
     toAnswer: '提供 {{count}} 行抽查明细',
     toSettle: '核对 {{count}} 行抽查明细',
   },
+  booking: {
+    toAnswer: '答复 {{count}} 项对本单位产能的预留',
+    endSoon: '{{count}} 项本单位提出的预留一天内到期',
+  },
   catalog: { toConfirm: '确认 {{count}} 项久未确认的供给' },
   spaces: {
     toAnswer: '答复 {{count}} 个共享空间邀请',

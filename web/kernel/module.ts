@@ -98,6 +98,8 @@ export type ModuleWeb = {
   readonly name: Namespace
   /** Stands above every page: what must be known or done first. Lazy, and with words of its own. */
   readonly Strip?: ComponentType
+  /** What it shows beside things on pages of modules below it, by the kind of thing; lazy, with its own words. */
+  readonly beside?: Readonly<Record<string, ComponentType<{ readonly id: string }>>>
   /** Stands in the foot of the public pages; lazy as well. */
   readonly Foot?: ComponentType
   /**

@@ -1,0 +1,19 @@
+/** What is read anew after capacity or a reservation changed. */
+import {
+  findFits,
+  listCapacities,
+  openCapacity,
+  readCalendar,
+  readOutlook,
+} from '../../domain/booking/capacity.endpoints.ts'
+import { listReservations, openReservation } from '../../domain/booking/reservation.endpoints.ts'
+
+export const renews = [
+  findFits,
+  listCapacities,
+  listReservations,
+  openCapacity,
+  openReservation,
+  readCalendar,
+  readOutlook,
+]
