@@ -14,7 +14,7 @@ import { readPage } from '../kernel/readPage.ts'
 import { likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
-import { type Capacity, capacityOf, hoursOf, minutesOf, wishOf } from './capacity.ts'
+import { type Capacity, capacityOf, halvesOf, hoursOf, minutesOf, wishOf } from './capacity.ts'
 import { ownOffer, ownOffers, triedOffer, visibleOffer } from './offers.ts'
 import { aheadOf, fitsBy, freeWeeks, horizonOf, slotsFor } from './taken.ts'
 import { thisWeek } from './weeks.ts'
@@ -140,7 +140,7 @@ async function weekUses(work: Reading, capacity: Capacity): Promise<WeekUse[]> {
     return {
       week,
       openHours: hoursOf(openMinutes),
-      freeHours: hoursOf(freeMinutes),
+      freeHours: halvesOf(freeMinutes),
       heldHours: sumHours(rows.filter(({ state }) => state === 'held')),
       firmHours: sumHours(firm.filter((row) => !isOwn(row))),
       ownHours: sumHours(firm.filter(isOwn)),
@@ -208,7 +208,7 @@ export async function readOutlook(
       weeks: weeks.map(({ week, freeMinutes, openMinutes }) => ({
         week,
         openHours: hoursOf(openMinutes),
-        freeHours: hoursOf(freeMinutes),
+        freeHours: halvesOf(freeMinutes),
       })),
       own: Number(n),
     },

@@ -16,6 +16,8 @@ export type Capacity = HoldRules & {
 }
 
 export const hoursOf = (minutes: number): number => Math.round(minutes / 0.6) / 100
+/** What can be asked for, in halves. */
+export const halvesOf = (minutes: number): number => Math.floor(minutes / 30) / 2
 export const minutesOf = (hours: number): number => Math.round(hours * 60)
 
 function capacities(work: Reading) {

@@ -68,7 +68,7 @@ function Weeks({ capacity }: Props) {
 function Loaded({ capacity }: Props) {
   const { t } = useTranslation('booking')
   const isSet = capacity.version > 0
-  const [at, setAt] = useState<'weeks' | 'form'>(isSet ? 'weeks' : 'form')
+  const [at, setAt] = useState<'weeks' | 'form'>('weeks')
   const shown = isSet ? at : 'form'
   return (
     <WithSide side={isSet ? <About capacity={capacity} /> : null}>
@@ -86,11 +86,13 @@ function Loaded({ capacity }: Props) {
             at={shown}
             onGo={(key) => setAt(key as 'weeks')}
           >
-            {shown === 'weeks' ? (
-              <Weeks capacity={capacity} />
-            ) : (
-              <CapacityForm key={capacity.offerId} capacity={capacity} />
-            )}
+            <div className={css.panel}>
+              {shown === 'weeks' ? (
+                <Weeks capacity={capacity} />
+              ) : (
+                <CapacityForm key={capacity.offerId} capacity={capacity} />
+              )}
+            </div>
           </Tabs>
         ) : (
           <CapacityForm key={capacity.offerId} capacity={capacity} />

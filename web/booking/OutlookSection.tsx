@@ -116,8 +116,8 @@ export function Outlook({ id }: { readonly id: string }) {
   return (
     <section className={css.section} aria-labelledby="outlook">
       <h2 id="outlook">{t('outlook.title')}</h2>
-      <p className="second t13">{t(`outlook.lead.${outlook.mode}`)}</p>
       <div className="stack">
+        <p className="second t13">{t(`outlook.lead.${outlook.mode}`)}</p>
         <FreeBars weeks={weeks} />
         {!all && outlook.weeks.length > shownFirst && (
           <div>

@@ -34,7 +34,7 @@ function useFacts({ reservation }: Props) {
         ]),
     [t('list.hours'), t('hours', { hours: formatNumber(hours) })],
     [t('list.mode'), t(`mode.${mode}`)],
-    [t('list.when'), `${moment(startsAt, { year: true })} – ${due(endsAt)}`],
+    [t('list.when'), `${moment(startsAt, { year: true, weekday: true })} – ${due(endsAt)}`],
     ...(state === 'held' && expiresAt !== null ? [[t('expires'), moment(expiresAt)] as const] : []),
     [t('list.purpose'), purpose],
   ] as const

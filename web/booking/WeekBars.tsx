@@ -20,9 +20,11 @@ function Track({ open, shares }: { readonly open: number; readonly shares: reado
   const part = (hours: number) => `${open === 0 ? 0 : Math.min(100, (hours / open) * 100)}%`
   return (
     <span className={css.track} aria-hidden="true">
-      {shares.map(({ kind, hours }) => (
-        <i key={kind} className={css[kind]} style={{ width: part(hours) }} />
-      ))}
+      {shares
+        .filter(({ hours }) => hours > 0)
+        .map(({ kind, hours }) => (
+          <i key={kind} className={css[kind]} style={{ width: part(hours) }} />
+        ))}
     </span>
   )
 }
@@ -86,10 +88,12 @@ export function UseBars({ weeks }: { readonly weeks: readonly WeekUse[] }) {
               <span className={css.name}>{name(use.week)}</span>
               <Track open={use.openHours} shares={sharesOf(use)} />
               <span className={css.figure}>
-                {t('week.free', {
-                  free: formatNumber(use.freeHours),
-                  open: formatNumber(use.openHours),
-                })}
+                {use.openHours === 0
+                  ? t('week.closed')
+                  : t('week.free', {
+                      free: formatNumber(use.freeHours),
+                      open: formatNumber(use.openHours),
+                    })}
               </span>
             </summary>
             <Rows use={use} />

@@ -104,6 +104,7 @@ function FitsSlots({ fits, when, onWhen }: Props & { readonly fits: Fits }) {
   return (
     <RadioGroup
       label={t('fits.start')}
+      {...(css.slots === undefined ? {} : { className: css.slots })}
       options={fits.slots.map(({ from, to }) => ({
         value: from,
         label: moment(from),

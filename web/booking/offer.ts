@@ -4,7 +4,7 @@ import { bookingPermits } from '../../domain/booking/capacity.ts'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer } from '../kernel/module.ts'
 
-const section = { section: 'booking:nav.section', order: 72 } as const
+const section = { section: 'catalog:nav.section', order: 72 } as const
 
 const makes = (me: Me): boolean => me.actingOrg !== null && mayI(me, bookingPermits.write)
 const holds = (me: Me): boolean => me.actingOrg !== null && mayI(me, bookingPermits.hold)

@@ -4,45 +4,27 @@ import { lazy } from 'react'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute } from '../kernel/shell/routes.tsx'
+import type { deskPages } from './deskPages.ts'
 
-const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'booking')
+const at = <Path extends keyof typeof deskPages>(path: Path) =>
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path,
+    component: lazyPage(async () => (await import('./deskPages.ts')).deskPages[path], 'booking'),
+  })
 
-const capacities = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/capacity',
-  component: page(async () => (await import('./CapacitiesPage.tsx')).CapacitiesPage),
-})
+export const bookingRoutes = [
+  at('/capacity'),
+  at('/capacity/calendar'),
+  at('/capacity/$id'),
+  at('/reservations'),
+  at('/reservations/$id'),
+] as const
 
-const calendar = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/capacity/calendar',
-  component: page(async () => (await import('./CalendarPage.tsx')).CalendarPage),
-})
-
-const capacity = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/capacity/$id',
-  component: page(async () => (await import('./CapacityPage.tsx')).CapacityPage),
-})
-
-const reservations = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/reservations',
-  component: page(async () => (await import('./ReservationsPage.tsx')).ReservationsPage),
-})
-
-const reservation = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/reservations/$id',
-  component: page(async () => (await import('./ReservationPage.tsx')).ReservationPage),
-})
-
-export const bookingRoutes = [capacities, calendar, capacity, reservations, reservation] as const
-
-const Outlook = lazy(async () => ({ default: (await import('./OutlookSection.tsx')).Outlook }))
-const OwnOffer = lazy(async () => ({ default: (await import('./OutlookSection.tsx')).OwnOffer }))
+const besideOffer = (part: 'Outlook' | 'OwnOffer') =>
+  lazy(async () => ({ default: (await import('./OutlookSection.tsx'))[part] }))
 
 export const bookingWeb: ModuleWeb = {
   name: 'booking',
-  beside: { 'catalog.offer': Outlook, 'catalog.ownOffer': OwnOffer },
+  beside: { 'catalog.offer': besideOffer('Outlook'), 'catalog.ownOffer': besideOffer('OwnOffer') },
 }

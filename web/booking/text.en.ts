@@ -6,7 +6,6 @@ import type { bookingWebZh } from './text.zh.ts'
 
 export const bookingWebEn: SameKeys<typeof bookingWebZh> = {
   nav: {
-    section: 'Open capabilities',
     capacity: 'Capacity',
     reservations: 'Reservations',
     words: 'capacity calendar shifts machine hours hold reservation slot',
@@ -48,7 +47,7 @@ export const bookingWebEn: SameKeys<typeof bookingWebZh> = {
     takesNone: 'takes no holds',
     openHours: 'Open (h)',
     heldHours: 'Held',
-    firmHours: 'Firm',
+    firmHours: 'Firm and own',
     share: 'Taken',
     toAnswer: 'To answer',
     none: 'No offers yet',

@@ -4,7 +4,6 @@ import { mergeTexts } from '../kernel/merge.ts'
 
 export const bookingWebZh = {
   nav: {
-    section: '能力开放',
     capacity: '产能日历',
     reservations: '预留与预订',
     words: '产能 日历 班次 机时 预留 预订 时段 channeng yuliu yuding',
@@ -45,7 +44,7 @@ export const bookingWebZh = {
     takesNone: '不接受预留',
     openHours: '开放（小时）',
     heldHours: '待确认',
-    firmHours: '已订',
+    firmHours: '已订和自用',
     share: '占用率',
     toAnswer: '待答复',
     none: '还没有供给',
