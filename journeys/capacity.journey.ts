@@ -67,6 +67,8 @@ test('a lab says when its machine runs, and that it is one customer’s at a tim
     await page.getByRole('button', { name: '设置产能' }).click()
     await page.getByText('空闲 68 / 68 小时').first().waitFor()
     await look(page)
+    // The week of the closure has one day less than the ones after it.
+    expect(await page.getByText('空闲 85 / 85 小时').count()).toBeGreaterThan(5)
   })
 })
 
@@ -98,6 +100,7 @@ test('a buyer tries dates and holds a slot by the keyboard; the next buyer is to
     await page.getByLabel('需要').fill('3')
     await page.getByLabel('不早于').fill('2019-07-15')
     await page.getByRole('radio', { name: /7月15日（周一）11:00/ }).waitFor()
+    expect(await first.count()).toBe(0)
   })
 })
 
@@ -128,6 +131,7 @@ test('the lab answers from its desk; what is firm is released with a reason that
     await page.getByRole('link', { name: lab }).click()
     await page.getByText('测头损坏，返厂维修，预计两周。').waitFor()
     await look(page)
+    expect(await page.getByRole('button', { name: '释放' }).count()).toBe(0)
   })
 })
 
@@ -190,6 +194,7 @@ test('on a phone the maker enters own work and sees it in its week', async () =>
       await page.getByText('空闲 50 / 80 小时').click()
       await page.getByText('老客户的平台外订单').waitFor()
       await look(page)
+      expect(await page.getByRole('link', { name: '自用或平台外' }).count()).toBeGreaterThan(1)
     },
     { viewport: phone },
   )

@@ -12,6 +12,7 @@ import { bookingRoutes } from './booking.routes.ts'
 import { bookingPublished } from './published.ts'
 import { bookingNames } from './reservation.queries.ts'
 
+export { capacityOf } from './capacity.ts'
 export { setCapacity, writeCalendar } from './capacity.actions.ts'
 export { blockCapacity, holdCapacity, stepReservation } from './reservation.actions.ts'
 

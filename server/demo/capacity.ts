@@ -3,7 +3,13 @@ import type { Actor } from '../../domain/kernel/actor.ts'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import type { WorkCalendar } from '../../domain/booking/calendar.ts'
 import { type CapacityMode, usualCapacity } from '../../domain/booking/capacity.ts'
-import { blockCapacity, holdCapacity, setCapacity, stepReservation } from '../booking/index.ts'
+import {
+  blockCapacity,
+  capacityOf,
+  holdCapacity,
+  setCapacity,
+  stepReservation,
+} from '../booking/index.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
 import { as, doing } from './act.ts'
@@ -98,12 +104,8 @@ async function fill(work: Writing, offer: Offer, holder: Actor): Promise<void> {
 export async function makeCapacity(host: Host): Promise<void> {
   await doing(host, systemActor, async (work) => {
     const offers = await offersOf(work)
-    const begun = await work.db
-      .selectFrom('booking.capacity')
-      .select('offer_id')
-      .limit(1)
-      .executeTakeFirst()
-    if (begun !== undefined) return
+    const [one] = offers
+    if (one === undefined || (await capacityOf(work, one.id)) !== undefined) return
     const leading = await personAt(work, 'applicant', role)
     const other = offers.find(({ owner }) => owner.orgId !== leading.orgId)?.owner
     for (const offer of offers) {

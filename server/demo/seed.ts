@@ -170,6 +170,13 @@ async function makeApplicationOf(host: Host, applicant: Applicant, share: Share)
   })
 }
 
+/** What is on offer, what it costs, and when it runs. */
+async function makeMarket(host: Host): Promise<void> {
+  await makeOffers(host)
+  await makePrices(host)
+  await makeCapacity(host)
+}
+
 /**
  * Fills the world up to its 300 applications, over all units, most of them handed in. Each is made from
  * its own number, so a run that was cut off goes on with the next.
@@ -233,9 +240,7 @@ export async function seedRest(
     definition.units.map(({ code }) => code),
   )
   await fillOffice(host, shownProgramme)
-  await makeOffers(host)
-  await makePrices(host)
-  await makeCapacity(host)
+  await makeMarket(host)
   // Of the signed lists, four have been sent to the office; two of these are with the experts.
   const sent = [0, 8, 16, 24].map((index) => definition.units[index]!.code)
   await receivePackages(host, shownProgramme, sent, stop)
