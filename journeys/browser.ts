@@ -6,8 +6,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { launchChromium } from '../tools/chromium.ts'
 import { root } from '../tools/steps.ts'
 
-export function openBrowser(): Promise<Browser> {
-  return launchChromium()
+/** With `graphics` it draws three dimensions. */
+export function openBrowser(wish: { readonly graphics?: boolean } = {}): Promise<Browser> {
+  return launchChromium(wish)
 }
 
 export type Visitor = {

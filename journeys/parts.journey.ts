@@ -17,7 +17,7 @@ let path: string
 
 beforeAll(async () => {
   house = await openHouse('2019-07-08T09:00:00+08:00')
-  browser = await openBrowser()
+  browser = await openBrowser({ graphics: true })
   p = await personas(house.world)
 }, 120_000)
 afterAll(async () => {
@@ -61,6 +61,46 @@ test('a buyer drops a STEP file and reads what it is, what it weighs and what st
     await page.getByText('milling.hole_flat_bottom').waitFor({ state: 'detached' })
     await look(page)
     expect(await page.getByText('按车削规则没有发现问题。').count()).toBe(1)
+  })
+})
+
+test('the part in three dimensions: findings where they are, faces measured, all by the keyboard', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto(path)
+    const stage = page.getByRole('group', { name: /支架，60 × 40 × 20 mm，9 个面。/ })
+    await stage.waitFor()
+    const pin = stage.getByRole('button', { name: /发现 1：/ })
+    await pin.waitFor()
+    await look(page)
+    // From the view to the list, and from the list to the view.
+    await pin.focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('finding-1')
+    expect(await pin.getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('table', { name: '孔' }).getByRole('button').first().click()
+    await stage.getByRole('button', { name: /发现 1：/, pressed: false }).waitFor()
+    // Two faces by their numbers: how far apart they are.
+    await page.getByRole('checkbox', { name: '测量' }).check()
+    for (const [name, face] of [
+      ['面', '平面 · 约 8 cm² · 位置 0, 20, 10'],
+      ['到面', '平面 · 约 8 cm² · 位置 60, 20, 10'],
+    ] as const) {
+      await page.getByRole('combobox', { name, exact: true }).fill(face)
+      await page.keyboard.press('Enter')
+    }
+    await page.getByText('两平行面相距 60 mm').waitFor()
+    // Turned, cut and fitted without a mouse; a press on the canvas picks a face.
+    await stage.focus()
+    for (const key of ['ArrowLeft', 'ArrowUp', '+', '0']) await page.keyboard.press(key)
+    await page.getByLabel('剖切', { exact: true }).selectOption({ label: '沿 X' })
+    await page.getByLabel('剖切位置').focus()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('checkbox', { name: '测量' }).uncheck()
+    await page.getByRole('group', { name: '视角' }).getByRole('button', { name: '上' }).click()
+    await page.getByLabel('剖切', { exact: true }).selectOption({ label: '不剖切' })
+    await page.locator('canvas').click()
+    await page.getByText(/^面 \d+ · 平面 · 约 23\.\d+ cm² · 位置/).waitFor()
+    await look(page)
   })
 })
 
@@ -139,6 +179,16 @@ test('shared with a maker by name, the maker sees it and can change nothing', as
     await page.getByText('130.33 g').waitFor()
     expect(await page.getByRole('button', { name: '删除零件' }).count()).toBe(0)
     await look(page)
+  })
+})
+
+test('a browser without 3-D graphics says so, and everything else is there', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.addInitScript('HTMLCanvasElement.prototype.getContext = () => null')
+    await page.goto(path)
+    await page.getByText('这个浏览器不能显示三维图形').waitFor()
+    await page.getByText('46.382 cm³').waitFor()
+    expect(await page.getByRole('table', { name: '孔' }).count()).toBe(1)
   })
 })
 

@@ -1,11 +1,11 @@
 /** A real Chromium, for journeys and benchmarks. */
 import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { createBrotliDecompress } from 'node:zlib'
+import { brotliDecompress, createBrotliDecompress } from 'node:zlib'
 import { chromium, type Browser } from 'playwright-core'
 import { root } from './steps.ts'
 
@@ -49,6 +49,40 @@ async function unpack(): Promise<string | undefined> {
   return runs === undefined ? undefined : program
 }
 
+const tarBlock = 512
+
+/** Files of a tar archive (POSIX ustar), as far as the one in the package needs it. */
+function* filesOf(tar: Buffer): Generator<readonly [name: string, bytes: Buffer]> {
+  const text = (at: number, length: number) =>
+    tar.toString('latin1', at, at + length).replace(/\0.*$/s, '')
+  for (let at = 0; at + tarBlock <= tar.length && tar[at] !== 0;) {
+    const [name, bytes] = [text(at, 100), Number.parseInt(text(at + 124, 12), 8)]
+    const from = at + tarBlock
+    if (text(at + 156, 1) !== '5') yield [name, tar.subarray(from, from + bytes)]
+    at = from + Math.ceil(bytes / tarBlock) * tarBlock
+  }
+}
+
+/** What draws three dimensions without a graphics card, beside the packaged browser. */
+async function unpackGraphics(program: string): Promise<void> {
+  const packed = join(root, 'node_modules/@sparticuz/chromium/bin/swiftshader.tar.br')
+  const folder = dirname(program)
+  if (existsSync(join(folder, 'libEGL.so'))) return
+  const unpacked = await promisify(brotliDecompress)(await readFile(packed))
+  // The one that is asked for comes last, so that whoever finds it finds all.
+  const files = [...filesOf(unpacked)].toSorted(
+    ([a], [b]) => Number(/EGL/.test(a)) - Number(/EGL/.test(b)),
+  )
+  for (const [name, bytes] of files) {
+    const part = join(folder, `${process.pid}.part`)
+    await writeFile(part, bytes, { mode: 0o755 })
+    await rename(part, join(folder, basename(name)))
+  }
+}
+
+/** Drawn by the processor: no machine that tests has a graphics card. */
+const graphicsArgs = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+
 let packaged: Promise<string | undefined> | undefined
 
 /**
@@ -66,7 +100,10 @@ export async function findChromium(): Promise<Program> {
   return { executablePath, args }
 }
 
-export async function launchChromium(): Promise<Browser> {
+/** With `graphics` it draws three dimensions, which costs a process more. */
+export async function launchChromium({ graphics = false } = {}): Promise<Browser> {
   const { executablePath, args: flags } = await findChromium()
-  return chromium.launch({ executablePath, args: [...flags], headless: true })
+  if (graphics && executablePath === (await packaged)) await unpackGraphics(executablePath)
+  const all = graphics ? [...flags, ...graphicsArgs] : [...flags]
+  return chromium.launch({ executablePath, args: all, headless: true })
 }

@@ -97,6 +97,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     'pinyin-pro',
     'fflate',
     '@simplewebauthn/browser',
+    'three',
   ],
   journeys: ['node:', 'vitest', 'playwright-core', '@axe-core/playwright', '@sparticuz/chromium'],
   tools: [

@@ -197,3 +197,28 @@ export const analyseAgain = endpoint({
   params: OneId,
   answer: FullPart,
 })
+
+const ofRevision = { params: OneId, answer: Nothing, raw: true } as const
+
+export const readMesh = endpoint({
+  name: 'parts.view.mesh',
+  method: 'GET',
+  path: '/api/parts/revisions/:id/mesh',
+  audience: 'signedIn',
+  summary: {
+    zh: '一个版次的三角面片，用于显示；格式见 domain/parts/viewMesh.ts',
+    en: 'The triangles of a revision, to be shown; their form is told in domain/parts/viewMesh.ts',
+  },
+  ...ofRevision,
+  problems: ['parts.view_too_large', 'parts.view_nothing', 'parts.views_wait'],
+})
+
+export const readPicture = endpoint({
+  name: 'parts.view.picture',
+  method: 'GET',
+  path: '/api/parts/revisions/:id/picture',
+  audience: 'signedIn',
+  summary: { zh: '一个版次的缩略图（PNG）', en: 'A small picture of a revision, PNG' },
+  ...ofRevision,
+  problems: ['parts.view_too_large', 'parts.view_nothing', 'parts.views_wait'],
+})

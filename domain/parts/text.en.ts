@@ -102,5 +102,11 @@ export const partsEn: SameKeys<typeof partsZh> = {
       'The organisation keeps {{most}} parts already. Discard some that are no longer used.',
     revised_meanwhile:
       'Somebody added a revision to this part at the same time. Reload and try again.',
+    view_unmade:
+      'This part cannot be shown in three dimensions: its triangles do not match its faces. The analysis holds all the same.',
+    view_nothing: 'This revision has no shape to be shown.',
+    view_too_large:
+      'The part is too complex to be shown: it has more than {{limit}} triangles. The analysis holds all the same.',
+    views_wait: 'Too many views are being made. Try again in a while.',
   },
 }

@@ -69,5 +69,9 @@ export const partsZh = {
     file_refused: '文件没有通过安全检查，不能打开。请在原软件中重新导出后再传。',
     shelf_full: '本单位已有 {{most}} 个零件，不能再建。请先删除不用的零件。',
     revised_meanwhile: '同时有人为这个零件添加了版次。请刷新后再试。',
+    view_unmade: '这个零件无法显示为三维视图：面片与面对不上。分析结果不受影响。',
+    view_nothing: '这个版次没有可以显示的三维形状。',
+    view_too_large: '零件过于复杂，三角面片超过 {{limit}} 个，不提供三维视图。分析结果不受影响。',
+    views_wait: '正在制作的三维视图太多。请稍后再试。',
   },
 } as const

@@ -144,7 +144,13 @@ function findingsOf(outline: Outline, free: number): Finding[] {
 }
 
 type Read =
-  | { readonly part: Part; readonly free: number }
+  | {
+      readonly part: Part
+      readonly free: number
+      readonly kernel: Kernel
+      /** Each solid as the kernel has it, beside its faces as we have them, in the kernel's order. */
+      readonly shapes: readonly (readonly [Shape, Solid])[]
+    }
   | { readonly part: null; readonly free: number; readonly freeArea: number }
 
 /** The solids of a sound file, measured and doubted; `written` is how many it lists. */
@@ -162,7 +168,8 @@ export async function readPart(bytes: Uint8Array, written: number): Promise<Read
   if (solids.length !== shapes.length) throw new Error('text and shape differ in their solids')
   const part = partOf(kernel, shapes, solids)
   doubt(solids, part)
-  return { part, free: free.length }
+  const both = shapes.map((one, index) => [one, solids[index]!] as const)
+  return { part, free: free.length, kernel, shapes: both }
 }
 
 export async function analyseStep(

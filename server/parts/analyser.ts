@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { PartAnalysis, WholeAnalysis } from '../../domain/parts/analysis.ts'
 import { refused, usualLimits, type PartWish } from '../../engines/parts/analyse.ts'
+import type { ViewAnswer } from '../../engines/parts/view/view.ts'
 import { openPool, type PoolWish } from '../kernel/confined/pool.ts'
 import type { PartQuestion } from './analyseChild.ts'
 
@@ -11,6 +12,8 @@ export type Analyser = {
   readonly analyse: (path: string, wish?: Partial<PartWish>) => Promise<PartAnalysis>
   /** With every face by its number. */
   readonly analyseWhole: (path: string) => Promise<WholeAnalysis>
+  /** What is shown of it; why nothing is. */
+  readonly view: (path: string) => Promise<ViewAnswer>
   readonly close: () => Promise<void>
 }
 
@@ -44,6 +47,11 @@ export function openAnalyser(note: (error: string) => void, bounds = analyserBou
   return {
     analyse: async (path, wish = {}) => (await ask(path, wish)).analysis,
     analyseWhole: (path) => ask(path, {}),
+    view: async (path) => {
+      const outcome = await pool.ask<ViewAnswer>({ path, view: true } satisfies PartQuestion)
+      if (outcome.kind === 'answer') return outcome.answer
+      return { reason: reasons[outcome.kind], facts: {} }
+    },
     close: pool.close,
   }
 }

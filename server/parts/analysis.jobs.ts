@@ -10,6 +10,7 @@ import { writing, type Writing } from '../kernel/work.ts'
 import { withAnalyser } from './analyserHere.ts'
 import { enqueueAnalysis } from './analysis.actions.ts'
 import { briefOf } from './analysis.queries.ts'
+import { viewOf } from './view.ts'
 
 const start = (host: Host) => ({ actor: systemActor, requestId: newId(host.clock.now()) })
 
@@ -72,6 +73,16 @@ export async function analyseFile(host: Host, payload: EventFacts): Promise<void
     storageOf(host).withLocal(digest, (path) => analyser.analyseWhole(path)),
   )
   await keepAnswer(host, digest, whole)
+  if (whole.analysis.reason === null) await drawAhead(host, digest)
+}
+
+/** So that the list has its picture at once; where that fails, whoever asks for it is told. */
+async function drawAhead(host: Host, digest: string): Promise<void> {
+  try {
+    await viewOf(host, digest)
+  } catch (error) {
+    host.log.warn({ err: error, digest }, 'the picture of a part')
+  }
 }
 
 /** What waited for the inspection of its file is analysed now, or told that it never will be. */

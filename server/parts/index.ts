@@ -10,6 +10,8 @@ import { partTitles } from './part.queries.ts'
 import { partRoutes } from './part.routes.ts'
 import { partsPublished } from './published.ts'
 import { leftSpace } from './spaces.hears.ts'
+import { sweepViews } from './view.ts'
+import { viewRoutes } from './view.routes.ts'
 
 export { analyserBounds, openAnalyser, type Analyser } from './analyser.ts'
 
@@ -20,8 +22,12 @@ export const parts: Module = {
   sentence: 'CAD parts: geometry, features, manufacturability, revisions.',
   endpoints: endpointsOf(part),
   publishes: partsPublished,
-  routes: partRoutes,
+  routes: (serve, host) => {
+    partRoutes(serve)
+    viewRoutes(serve, host)
+  },
   jobs: { analyse: analyseFile },
+  schedules: [{ name: 'sweepViews', cron: '37 18 * * *', run: (host) => sweepViews(host) }],
   hears: {
     'files.version.passed': fileInspected,
     'files.version.refused': fileInspected,

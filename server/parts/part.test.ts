@@ -1,10 +1,15 @@
 /** Parts: a file becomes a part, is analysed once however often it is brought, revised, shared and discarded. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FullPart } from '../../domain/parts/part.endpoints.ts'
+import { unpackView } from '../../domain/parts/viewMesh.ts'
 import { sampleStep } from '../../engines/parts/sample.ts'
 import { foundedSpace, inviteInto, stepOwn } from '../spaces/spaces.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
+import { sweepViews } from './view.ts'
 import { beginOf, begunPart, block, sharedWith, uploadedBy } from './parts.sample.ts'
 
 let w: World
@@ -193,6 +198,25 @@ test('a part is its organisation’s alone until it is shared, and again when th
   await w.settle()
   expect(await sees(p.otherApplicant)).toEqual(none)
   expect(await open(p.applicant, part.id)).toMatchObject({ shared: false, audience: nobody })
+})
+
+test('what is shown of a part: triangles and a picture, made anew where the folder was emptied', async () => {
+  const part = await begunPart(p.applicant, '看一看', sampleStep({ size: [30, 20, 10] }))
+  const view = (what: string, who = p.applicant) =>
+    who.get(`/api/parts/revisions/${part.revision.id}/${what}`)
+  expect((await view('mesh')).json()).toMatchObject({ code: 'parts.view_nothing' })
+  await w.settle()
+  const [mesh, picture] = [await view('mesh'), await view('picture')]
+  expect([mesh.statusCode, mesh.headers['content-encoding']]).toEqual([200, 'gzip'])
+  const shown = unpackView(gunzipSync(mesh.rawPayload))!
+  expect(shown.faces.map(({ face }) => face).toSorted()).toEqual([1, 2, 3, 4, 5, 6])
+  expect(shown.max.map((side, axis) => side - shown.min[axis]!)).toEqual([30, 20, 10])
+  expect(picture.headers['content-type']).toBe('image/png')
+  expect((await view('picture', p.otherApplicant)).statusCode).toBe(404)
+  await sweepViews(w.host, 0)
+  expect(await readdir(join(w.host.config.dataDir, 'part-views'))).toEqual([])
+  const again = await Promise.all([view('mesh'), view('mesh')])
+  for (const one of again) expect(one.rawPayload.equals(mesh.rawPayload)).toBe(true)
 })
 
 test('a discarded part is gone with its files', async () => {

@@ -13,10 +13,36 @@ import {
 } from '../../domain/parts/groups.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
+import { LinkButton } from '../ui/Button.tsx'
+import type { Choose } from './chosen.ts'
 import { mm } from './numbers.ts'
 
-function useHoleColumns(): readonly Column<HoleGroup>[] {
+/** Marks the faces of a row in the view. */
+function useShowColumn<Row extends HoleGroup | FeatureGroup>(
+  prefix: string,
+  onChoose: Choose,
+): Column<Row> {
   const { t } = useTranslation('parts')
+  return {
+    key: 'show',
+    head: t('view.title'),
+    renderCell: (row) =>
+      row.faces.length === 0 ? (
+        '—'
+      ) : (
+        <LinkButton
+          underlined
+          onClick={() => onChoose({ key: `${prefix} ${keyOf(row)}`, faces: row.faces })}
+        >
+          {t('view.show')}
+        </LinkButton>
+      ),
+  }
+}
+
+function useHoleColumns(onChoose: Choose): readonly Column<HoleGroup>[] {
+  const { t } = useTranslation('parts')
+  const show = useShowColumn<HoleGroup>('hole', onChoose)
   const ends = ({ through, tip_deg: tip }: HoleGroup) => {
     if (through) return t('holes.through')
     const end = tip === null ? t('holes.flat') : t('holes.tip', { angle: mm(tip) })
@@ -59,14 +85,17 @@ function useHoleColumns(): readonly Column<HoleGroup>[] {
       numeric: true,
       renderCell: ({ count }) => count,
     },
+    show,
   ]
 }
 
 const keyOf = (row: HoleGroup | FeatureGroup): string => row.faces.join(' ')
 
-export function HolesSheet({ holes }: { readonly holes: readonly Hole[] }) {
+type Choosing = { readonly onChoose: Choose }
+
+export function HolesSheet({ holes, onChoose }: Choosing & { readonly holes: readonly Hole[] }) {
   const { t } = useTranslation('parts')
-  const columns = useHoleColumns()
+  const columns = useHoleColumns(onChoose)
   return (
     <Sheet title={t('holes.title')} level={2} inside={holes.length > 0 ? 'none' : 'pad'}>
       {holes.length === 0 ? (
@@ -95,9 +124,13 @@ export function useSizesSaid(): (sizes: FeatureGroup['sizes']) => string {
       .join(' · ')
 }
 
-export function FeaturesSheet({ features }: { readonly features: readonly Feature[] }) {
+export function FeaturesSheet({
+  features,
+  onChoose,
+}: Choosing & { readonly features: readonly Feature[] }) {
   const { t } = useTranslation('parts')
   const said = useSizesSaid()
+  const show = useShowColumn<FeatureGroup>('feature', onChoose)
   const rows = groupFeatures(features)
   return (
     <Sheet title={t('features.title')} level={2} inside={rows.length > 0 ? 'none' : 'pad'}>
@@ -123,6 +156,7 @@ export function FeaturesSheet({ features }: { readonly features: readonly Featur
               numeric: true,
               renderCell: ({ count }) => count,
             },
+            show,
           ]}
           rows={rows}
           rowKey={(row) => `${row.kind} ${keyOf(row)}`}

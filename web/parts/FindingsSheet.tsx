@@ -6,7 +6,10 @@ import { useFormat } from '../kernel/format.ts'
 import { useReasons } from '../ui/reason.ts'
 import { Select } from '../ui/Select.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { Tag } from '../ui/Tag.tsx'
+import { Ordinal, Tag } from '../ui/Tag.tsx'
+import { LinkButton } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { type Choose, type Chosen, findingKey } from './chosen.ts'
 import { facesSaid, useFacesSaid } from './faces.ts'
 import { mm } from './numbers.ts'
 import css from './Parts.module.css'
@@ -16,18 +19,32 @@ import type { Told } from './useAnalysis.ts'
 
 const suiting = 'suiting'
 
-function FindingLine({ finding }: { readonly finding: Finding }) {
+type LineProps = {
+  readonly finding: Finding
+  readonly index: number
+  readonly chosen: Chosen | null
+  readonly onChoose: Choose
+}
+
+function FindingLine({ finding, index, chosen, onChoose }: LineProps) {
   const { t } = useTranslation('parts')
   const { language } = useFormat()
   const say = useReasons()
   const said = useFacesSaid()
   const { code, severity, faces, facts } = finding
   const rule = ruleOf(code)
+  const key = findingKey(index)
   return (
-    <li className={css.finding}>
+    <li id={key} tabIndex={-1} className={classes(css.finding, chosen?.key === key && css.chosen)}>
       <div className={css.findingHead}>
+        <Ordinal>{index + 1}</Ordinal>
         <Tag tone={severityTones[severity]}>{t(`severity.${severity}`)}</Tag>
         <code className="muted t12">{code}</code>
+        {faces.length > 0 && (
+          <LinkButton underlined onClick={() => onChoose({ key, faces })}>
+            {t('view.show')}
+          </LinkButton>
+        )}
       </div>
       {rule === undefined ? (
         <p>{say({ code, facts })}</p>
@@ -55,10 +72,14 @@ export function FindingsSheet({
   told,
   wished,
   onProcess,
+  chosen,
+  onChoose,
 }: {
   readonly told: Told
   readonly wished: string | null
   readonly onProcess: (process: string | null) => void
+  readonly chosen: Chosen | null
+  readonly onChoose: Choose
 }) {
   const { t } = useTranslation('parts')
   const { language } = useFormat()
@@ -92,7 +113,10 @@ export function FindingsSheet({
         )}
         <ol className={css.findings} aria-label={t('findings.title')}>
           {findings.map((finding, index) => (
-            <FindingLine key={`${finding.code} ${index}`} finding={finding} />
+            <FindingLine
+              key={`${finding.code} ${index}`}
+              {...{ finding, index, chosen, onChoose }}
+            />
           ))}
         </ol>
       </div>

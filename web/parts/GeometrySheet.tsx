@@ -8,7 +8,7 @@ import { formatBytes, useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
 import { useAct } from '../kernel/query.ts'
 import { Combobox } from '../ui/Combobox.tsx'
-import { Facts, type NamedValue } from '../ui/Figures.tsx'
+import { Facts, Figures, type NamedValue } from '../ui/Figures.tsx'
 import { OutLink } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
@@ -49,25 +49,49 @@ function MaterialField({ part }: { readonly part: FullPart }) {
 }
 
 /** What the analysis measured; of what is refused, what there is. */
-function useMeasured(part: FullPart, revision: Revision): NamedValue[] {
+function useMeasured(revision: Revision): NamedValue[] {
   const { t } = useTranslation('parts')
   const { data } = useAnalysis(revision, null)
   const analysis = data?.analysis ?? null
   if (analysis === null || (analysis.bbox_mm === null && analysis.area_mm2 === null)) return []
   const { bbox_mm: box, volume_mm3: volume, area_mm2: area, units, schema, format } = analysis
-  const mass = massOf(analysis, part.material)
   const faces = Object.values(analysis.faces).reduce((sum, count) => sum + count, 0)
   return [
-    ...(box === null ? [] : [[t('facts.box'), boxSaid(box)] as const]),
-    [t('facts.volume'), volume === null ? t('facts.noVolume') : volumeSaid(volume)],
-    ...(area === null ? [] : [[t('facts.area'), areaSaid(area)] as const]),
-    ...(mass === null ? [] : [[t('facts.mass'), massSaid(mass)] as const]),
+    ...(volume === null ? [[t('facts.volume'), t('facts.noVolume')] as const] : []),
+    ...(box === null && area !== null ? [[t('facts.area'), areaSaid(area)] as const] : []),
     [t('facts.solids'), analysis.solids],
     ...(faces === 0 ? [] : [[t('facts.faces'), faces] as const]),
     ...(analysis.open_faces === 0 ? [] : [[t('facts.openFaces'), analysis.open_faces] as const]),
     [t('facts.units'), units.length === 0 ? t('facts.unitsNone') : units.join(', ')],
     [t('facts.format'), [format?.toUpperCase(), schema?.split(' ')[0]].filter(Boolean).join(' · ')],
   ]
+}
+
+/** The numbers that are asked for first, above the view. */
+export function AtAGlance({
+  part,
+  revision,
+}: {
+  readonly part: FullPart
+  readonly revision: Revision
+}) {
+  const { t } = useTranslation('parts')
+  const { data } = useAnalysis(revision, null)
+  const analysis = data?.analysis ?? null
+  if (analysis === null || analysis.bbox_mm === null) return null
+  const { bbox_mm: box, volume_mm3: volume, area_mm2: area } = analysis
+  const mass = massOf(analysis, part.material)
+  return (
+    <Figures
+      label={t('facts.title')}
+      figures={[
+        [t('facts.box'), boxSaid(box)],
+        ...(volume === null ? [] : [[t('facts.volume'), volumeSaid(volume)] as const]),
+        ...(area === null ? [] : [[t('facts.area'), areaSaid(area)] as const]),
+        ...(mass === null ? [] : [[t('facts.mass'), massSaid(mass)] as const]),
+      ]}
+    />
+  )
 }
 
 export function GeometrySheet({
@@ -79,7 +103,7 @@ export function GeometrySheet({
 }) {
   const { t } = useTranslation('parts')
   const { analysis, versionId, fileName, bytes } = revision
-  const measured = useMeasured(part, revision)
+  const measured = useMeasured(revision)
   const facts: readonly NamedValue[] = [
     [
       t('stateHead'),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import {
   analyseAgain,
@@ -19,9 +19,10 @@ import { useReasons } from '../ui/reason.ts'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { AssemblySheet } from './AssemblySheet.tsx'
+import { type Chosen, pinsOf } from './chosen.ts'
 import { FeaturesSheet, HolesSheet, SurfacesSheet } from './FeatureSheets.tsx'
 import { FindingsSheet } from './FindingsSheet.tsx'
-import { GeometrySheet } from './GeometrySheet.tsx'
+import { AtAGlance, GeometrySheet } from './GeometrySheet.tsx'
 import { PartActs } from './PartActs.tsx'
 import { renews } from './renews.ts'
 import { RevisionsSheet } from './RevisionsSheet.tsx'
@@ -79,8 +80,13 @@ function Standing({ part, revision }: { readonly part: FullPart; readonly revisi
   )
 }
 
-function Answer({ revision }: { readonly revision: Revision }) {
+/** The drawing of triangles is fetched by those who look at a part. */
+const PartView = lazy(async () => ({ default: (await import('./view/PartView.tsx')).PartView }))
+
+function Answer({ part, revision }: { readonly part: FullPart; readonly revision: Revision }) {
+  const { t } = useTranslation('parts')
   const [process, setProcess] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const { data, error, refetch } = useAnalysis(revision, process)
   if (error !== null && data === undefined) {
     return <ErrorState problem={error.problem} onRetry={() => void refetch()} />
@@ -92,11 +98,30 @@ function Answer({ revision }: { readonly revision: Revision }) {
     <>
       {analysis.reason === null && (
         <>
-          <FindingsSheet told={data} wished={process} onProcess={setProcess} />
+          <Suspense fallback={<Loading what={t('view.loading')} lines={4} />}>
+            <PartView
+              revisionId={revision.id}
+              name={part.name}
+              analysis={analysis}
+              pins={pinsOf(data.findings, analysis.holes)}
+              chosen={chosen}
+              onChoose={setChosen}
+            />
+          </Suspense>
+          <FindingsSheet
+            told={data}
+            wished={process}
+            onProcess={(next) => {
+              setProcess(next)
+              setChosen(null)
+            }}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
           {analysis.process !== null && (
             <>
-              <HolesSheet holes={analysis.holes} />
-              <FeaturesSheet features={analysis.features} />
+              <HolesSheet holes={analysis.holes} onChoose={setChosen} />
+              <FeaturesSheet features={analysis.features} onChoose={setChosen} />
               <SurfacesSheet faces={analysis.faces} />
             </>
           )}
@@ -135,6 +160,7 @@ function Loaded({ part }: { readonly part: FullPart }) {
         </Note>
       )}
       <Standing part={part} revision={shown} />
+      <AtAGlance part={part} revision={shown} />
       {shown.analysis.state === 'done' && !old && (
         <div>
           <ButtonLink to="/estimates" search={{ part: part.id }}>
@@ -142,7 +168,7 @@ function Loaded({ part }: { readonly part: FullPart }) {
           </ButtonLink>
         </div>
       )}
-      {!isOpen(shown) && <Answer key={shown.id} revision={shown} />}
+      {!isOpen(shown) && <Answer key={shown.id} part={part} revision={shown} />}
     </WithSide>
   )
 }

@@ -2,7 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from '../kernel/words.ts'
-import { beginPart, listParts, type PartRow } from '../../domain/parts/part.endpoints.ts'
+import {
+  beginPart,
+  listParts,
+  type PartRow,
+  readPicture,
+} from '../../domain/parts/part.endpoints.ts'
 import { mayBeginPart, partEndings, partFileMaxBytes } from '../../domain/parts/part.ts'
 import { FileUpload } from '../files/FileUpload.tsx'
 import { actorOf } from '../kernel/actor.ts'
@@ -48,6 +53,15 @@ function Named({ row }: { readonly row: PartRow }) {
   const { t } = useTranslation('parts')
   return (
     <div className={css.named}>
+      {row.revision.analysis.state === 'done' && (
+        // Its name stands beside it.
+        <img
+          className={css.picture}
+          alt=""
+          loading="lazy"
+          src={readPicture.path.replace(':id', row.revision.id)}
+        />
+      )}
       <div>
         <Link to="/parts/$id" params={{ id: row.id }}>
           {row.name}

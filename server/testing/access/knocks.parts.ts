@@ -15,6 +15,10 @@ export function partKnocks(s: Stage): Knocks {
     'parts.revision.add': at(s.ownPart, { versionId: s.partFile, note: '又一版' }),
     'parts.analysis.read': at(s.ownRevision),
     'parts.analysis.read · by name': at(s.namedRevision),
+    'parts.view.mesh': at(s.ownRevision),
+    'parts.view.mesh · by name': at(s.namedRevision),
+    'parts.view.picture': at(s.ownRevision),
+    'parts.view.picture · by name': at(s.namedRevision),
     'parts.analysis.again': at(s.ownRevision),
   }
 }
