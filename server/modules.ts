@@ -6,6 +6,7 @@ import { cases } from './cases/index.ts'
 import { catalog } from './catalog/index.ts'
 import { consoleModule, registerPermitsOf } from './console/index.ts'
 import { evaluation } from './evaluation/index.ts'
+import { exchange } from './exchange/index.ts'
 import { files } from './files/index.ts'
 import { indicators } from './indicators/index.ts'
 import type { Module } from './kernel/module.ts'
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   evaluation,
   catalog,
   booking,
+  exchange,
   parts,
   price,
   market,

@@ -7,7 +7,9 @@ import { bookingEn } from '../domain/booking/text.en.ts'
 import { bookingZh } from '../domain/booking/text.zh.ts'
 import { spacesEn } from '../domain/spaces/text.en.ts'
 import { spacesZh } from '../domain/spaces/text.zh.ts'
+import { exchangeEn } from '../domain/exchange/text.en.ts'
 import { catalogEn } from '../domain/catalog/text.en.ts'
+import { exchangeZh } from '../domain/exchange/text.zh.ts'
 import { catalogZh } from '../domain/catalog/text.zh.ts'
 import i18next from 'i18next'
 import { codesEn } from '../domain/kernel/text.codes.en.ts'
@@ -56,6 +58,7 @@ await translator.init({
       booking: bookingZh,
       spaces: spacesZh,
       catalog: catalogZh,
+      exchange: exchangeZh,
       activities: activitiesZh,
       cases: casesZh,
       codes: codesZh,
@@ -77,6 +80,7 @@ await translator.init({
       booking: bookingEn,
       spaces: spacesEn,
       catalog: catalogEn,
+      exchange: exchangeEn,
       activities: activitiesEn,
       cases: casesEn,
       codes: codesEn,

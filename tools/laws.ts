@@ -17,6 +17,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['people', 'files', 'notices', 'console'],
   catalog: ['people', 'files', 'spaces', 'notices', 'console'],
   booking: ['people', 'spaces', 'notices', 'console', 'catalog'],
+  exchange: ['people', 'spaces', 'console', 'catalog', 'booking'],
   parts: ['people', 'files', 'spaces', 'notices', 'console', 'catalog'],
   price: ['people', 'files', 'spaces', 'notices', 'console', 'catalog', 'parts'],
   market: ['people', 'notices', 'console', 'spaces', 'catalog'],
@@ -85,6 +86,7 @@ export const packagesOf: Readonly<Record<Tree, readonly string[]>> = {
     '@myriaddreamin/typst-ts-node-compiler',
     'pinyin-pro',
     'sm-crypto-v2',
+    '@aas-core-works/aas-core3.0-typescript',
   ],
   web: [
     'react',

@@ -81,6 +81,7 @@ export const consoleEn: SameKeys<typeof consoleZh> = {
     cases: 'Cases',
     spaces: 'Spaces',
     catalog: 'Offers',
+    exchange: 'Exchange',
     price: 'Prices',
     booking: 'Capacity and reservations',
     activities: 'Activities',

@@ -65,6 +65,7 @@ export const consoleZh = {
     cases: '案例',
     spaces: '共享空间',
     catalog: '能力供给',
+    exchange: '数据交换',
     price: '估价',
     booking: '产能预订',
     activities: '活动',

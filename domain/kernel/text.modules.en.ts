@@ -14,6 +14,7 @@ export const modulesEn: SameKeys<typeof modulesZh> = {
   spaces: 'Spaces',
   catalog: 'Offers',
   parts: 'Parts',
+  exchange: 'Exchange',
   price: 'Prices',
   booking: 'Capacity and reservations',
   evaluation: 'Expert review',

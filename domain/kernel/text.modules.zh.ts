@@ -11,6 +11,7 @@ export const modulesZh = {
   spaces: '共享空间',
   catalog: '能力供给',
   parts: '零件',
+  exchange: '数据交换',
   price: '估价',
   booking: '产能预订',
   evaluation: '专家评审',

@@ -16,7 +16,14 @@ import { catalogPublished } from './published.ts'
 export { insistNamed } from './audience.ts'
 export { allKinds, kindById } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
-export { openOffersOf, ownOpenCounts, type OpenOffer } from './open.queries.ts'
+export {
+  openOffersOf,
+  ownOpenCounts,
+  toldOffers,
+  type OpenOffer,
+  type ToldOffer,
+} from './open.queries.ts'
+export { valueWords } from './said.ts'
 export {
   offerIdsBy,
   offersAfter,

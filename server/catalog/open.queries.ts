@@ -1,5 +1,5 @@
 /** Offers as modules above see them: published ones that the actor may see, with what everybody who sees them reads. */
-import type { FieldValues } from '../../domain/catalog/kind.ts'
+import type { FieldValues, Kind } from '../../domain/catalog/kind.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
 import type { Reading } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
@@ -41,4 +41,33 @@ export async function ownOpenCounts(work: Reading): Promise<ReadonlyMap<string, 
     .select((eb) => ['kind_id', eb.fn.countAll<string>().as('n')])
     .execute()
   return new Map(rows.map(({ kind_id: id, n }) => [id, Number(n)]))
+}
+
+export type ToldOffer = OpenOffer & {
+  readonly kind: Kind
+  readonly summary: string
+  readonly region: string | null
+  readonly confirmedAt: Date
+}
+
+/** Offers of one organisation, or one offer, of kinds that are known, with all that the actor may read of them. */
+export async function toldOffers(
+  work: Reading,
+  { orgId, offerId }: { readonly orgId?: string; readonly offerId?: string },
+  most: number,
+): Promise<ToldOffer[]> {
+  const kinds = await allKinds()
+  let rows = published(work).orderBy('f.confirmed_at', 'desc').orderBy('f.id').limit(most)
+  if (orgId !== undefined) rows = rows.where('f.org_id', '=', orgId)
+  if (offerId !== undefined) rows = rows.where('f.id', '=', offerId)
+  return (await rows.execute()).flatMap((row) => {
+    const kind = kinds.get(row.kind_id)
+    if (kind === undefined) return []
+    const { values, summary } = row.content as OfferContent
+    return {
+      ...{ id: row.id, orgId: row.org_id, orgName: row.org_name ?? '', title: row.title },
+      ...{ kind, summary, region: row.region, confirmedAt: row.confirmed_at! },
+      values: inPublic(kind, values),
+    }
+  })
 }

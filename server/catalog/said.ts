@@ -19,8 +19,11 @@ import { codesZh } from '../../domain/kernel/text.codes.zh.ts'
 
 const unitIn = (names: Readonly<Record<string, string>>) => (code: string) => names[code] ?? code
 
+/** Units and signs in the words of each language. */
 const zh: ValueWords = { language: 'zh', unit: unitIn(codesZh.unit), ...catalogZh.flag }
 const en: ValueWords = { language: 'en', unit: unitIn(codesEn.unit), ...catalogEn.flag }
+
+export const valueWords = { zh, en } as const
 
 /** In the order of the kind's fields; of a kind that is gone nothing can be said. */
 export function saidValues(kind: Kind | undefined, values: FieldValues): SaidValue[] {

@@ -3,6 +3,7 @@ import type { Knocks } from './knock.ts'
 import { activityKnocks } from './knocks.activities.ts'
 import { caseKnocks } from './knocks.cases.ts'
 import { evaluationKnocks } from './knocks.evaluation.ts'
+import { exchangeKnocks } from './knocks.exchange.ts'
 import { followingKnocks } from './knocks.following.ts'
 import { bookingKnocks } from './knocks.booking.ts'
 import { catalogKnocks } from './knocks.catalog.ts'
@@ -32,6 +33,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...caseKnocks(stage),
   ...spaceKnocks(stage),
   ...catalogKnocks(stage),
+  ...exchangeKnocks(stage),
   ...partKnocks(stage),
   ...priceKnocks(stage),
   ...marketKnocks(),

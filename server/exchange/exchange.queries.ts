@@ -1,0 +1,111 @@
+/** Shells out, as JSON or packages, and in, as lists that the import of offers takes. */
+import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
+import { invalid } from '../../domain/kernel/verdict.ts'
+import type { Environment } from '../../domain/exchange/aas.ts'
+import type * as endpoints from '../../domain/exchange/exchange.endpoints.ts'
+import type { ShellFormat, ShellReading } from '../../domain/exchange/exchange.endpoints.ts'
+import { csvOfList } from '../../domain/exchange/listText.ts'
+import { kindWords, readShells, type ShellList } from '../../domain/exchange/readShells.ts'
+import { allKinds } from '../catalog/index.ts'
+import type { Input } from '../kernel/http/serve.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { Reading } from '../kernel/work.ts'
+import { packageOf, readPackage } from './aasx.ts'
+import { companyShells, offerShells } from './given.queries.ts'
+import { verifyEnvironment } from './verify.ts'
+
+const types: Readonly<Record<ShellFormat, string>> = {
+  json: 'application/json; charset=utf-8',
+  aasx: 'application/asset-administration-shell-package',
+}
+
+type Sent = Input<typeof endpoints.downloadOffer>
+
+function send(environment: Environment, { params, reply }: Sent): Buffer {
+  const json = JSON.stringify(environment)
+  const name = `baigong-${params.id}.${params.format}`
+  void reply
+    .type(types[params.format])
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('x-content-type-options', 'nosniff')
+  return Buffer.from(params.format === 'json' ? json : packageOf(json))
+}
+
+export const sendCompany = async (work: Reading, input: Sent): Promise<Buffer> =>
+  send(await companyShells(work, input.params.id), input)
+
+export const sendOffer = async (work: Reading, input: Sent): Promise<Buffer> =>
+  send(await offerShells(work, input.params.id), input)
+
+/** Files beyond it are read, not held against the metamodel: that takes long enough to keep others waiting. */
+const verifiedBytes = 2 * 1024 * 1024
+
+const zipHead = [0x50, 0x4b, 0x03, 0x04]
+
+function jsonIn(bytes: Buffer): string {
+  if (!zipHead.every((byte, at) => bytes[at] === byte)) return bytes.toString('utf8')
+  const reading = readPackage(bytes)
+  if (!reading.ok) throw new Problem(reading)
+  return reading.json
+}
+
+/** No environment is as deep; deeper JSON is made to keep readers busy. */
+const depthMax = 100
+
+/** How deep brackets stand in each other; in strings they are text. */
+function depthOf(text: string): number {
+  let [depth, deepest, quoted] = [0, 0, false]
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]
+    if (quoted && sign === '\\') at++
+    else if (sign === '"') quoted = !quoted
+    else if (!quoted && (sign === '{' || sign === '[')) deepest = Math.max(deepest, ++depth)
+    else if (!quoted && (sign === '}' || sign === ']')) depth--
+  }
+  return deepest
+}
+
+function parsed(text: string): unknown {
+  if (depthOf(text) > depthMax) throw new Problem(invalid('exchange.too_deep', { most: depthMax }))
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    const xml = /^\s*</.test(text)
+    throw new Problem(invalid(xml ? 'exchange.aasx_xml' : 'exchange.no_aas'))
+  }
+}
+
+const isEnvironment = (json: unknown): boolean =>
+  typeof json === 'object' &&
+  json !== null &&
+  ('submodels' in json || 'assetAdministrationShells' in json)
+
+async function listOf(list: ShellList, fileName: string) {
+  const kinds = [...(await allKinds()).values()]
+  const content = Buffer.from(csvOfList(list)).toString('base64')
+  return {
+    kindId: list.kindId,
+    kindName: kindWords(kinds, list.kindId),
+    rows: list.rows.length,
+    file: { fileName: `${fileName}.csv`, content },
+  }
+}
+
+export async function readShellFile({
+  fileName,
+  content,
+}: BodyOf<typeof endpoints.readShellFile>): Promise<AnswerOf<typeof endpoints.readShellFile>> {
+  const text = jsonIn(Buffer.from(content, 'base64'))
+  const json = parsed(text)
+  if (!isEnvironment(json)) throw new Problem(invalid('exchange.no_aas'))
+  const kinds = [...(await allKinds()).values()]
+  const { lists, notes, capabilities, properties } = readShells(json, kinds)
+  const verified = text.length <= verifiedBytes
+  const { faults, more } = verified ? verifyEnvironment(json) : { faults: [], more: false }
+  const answer: ShellReading = {
+    ...{ capabilities, properties, notes: notes.map((note) => ({ ...note })) },
+    lists: await Promise.all(lists.map((list) => listOf(list, fileName.slice(0, 190)))),
+    ...{ faults: [...faults], moreFaults: more, verified },
+  }
+  return answer
+}

@@ -1,0 +1,160 @@
+/** Shells fetched by who may see them, and files of shells that become lists of offers. */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { millingContent, publishedOffer } from '../catalog/catalog.sample.ts'
+import { personas, type Personas } from '../testing/personas.ts'
+import { world, type World } from '../testing/world.ts'
+import { verifyEnvironment } from './verify.ts'
+
+let w: World
+let p: Personas
+
+beforeAll(async () => {
+  w = await world('2019-07-08T10:00:00+08:00')
+  p = await personas(w)
+})
+afterAll(async () => {
+  await w[Symbol.asyncDispose]()
+})
+
+const conforms = (json: unknown) => verifyEnvironment(json).faults
+
+const urlOf = (id: string, format: string, folder = 'offers') =>
+  `/api/exchange/${folder}/${id}/shells/${format}`
+const bodyOf = (text: string | Uint8Array, fileName = '壳.json') => ({
+  fileName,
+  content: Buffer.from(text).toString('base64'),
+})
+const read = async (body: object) => p.otherApplicant.post('/api/exchange/readings', body)
+
+test('a stranger fetches what is public, as JSON and as a package, and nothing else exists', async () => {
+  const open = await publishedOffer(p.applicant, { title: '公开铣削' })
+  const named = await publishedOffer(
+    p.applicant,
+    { title: '只给澜石的铣削' },
+    { spaces: [], organisations: [p.otherApplicant.org.id] },
+  )
+  const answer = await w.stranger.get(urlOf(open.id, 'json'))
+  expect(answer.headers['content-disposition']).toContain(`baigong-${open.id}.json`)
+  expect(conforms(answer.json())).toEqual([])
+  expect(answer.body).toContain('公开铣削')
+  const company = (who: { get: typeof w.stranger.get }) =>
+    who.get(urlOf(p.applicant.org.id, 'json', 'companies'))
+  expect((await company(w.stranger)).body).not.toContain('只给澜石的铣削')
+  expect((await company(p.otherApplicant)).body).toContain('只给澜石的铣削')
+  expect((await w.stranger.get(urlOf(named.id, 'json'))).statusCode).toBe(404)
+  const packed = await w.stranger.get(urlOf(open.id, 'aasx'))
+  const parts = unzipSync(new Uint8Array(packed.rawPayload))
+  expect(JSON.parse(strFromU8(parts['aasx/data.json']!))).toEqual(answer.json())
+})
+
+test('a file of shells becomes a list that the import of offers takes', async () => {
+  const open = await publishedOffer(p.applicant, { title: '可导出的铣削' })
+  const { rawPayload } = await w.stranger.get(urlOf(open.id, 'aasx'))
+  const reading = (await read(bodyOf(new Uint8Array(rawPayload), '壳.aasx'))).json()
+  expect(reading).toMatchObject({ capabilities: 1, faults: [], verified: true })
+  const [{ kindId, rows, file }] = reading.lists
+  expect([kindId, rows]).toEqual(['milling', 1])
+  const previewed = await p.otherApplicant.post('/api/catalog/desk/offer-batches', {
+    ...{ kindId, ...file },
+  })
+  const { batch, rows: lines } = previewed.json()
+  expect(lines[0].faults).toEqual([])
+  await p.otherApplicant.post(`/api/catalog/desk/offer-batches/${batch.id}/commit`, {
+    ...{ publish: true, audience: { market: true } },
+  })
+  const query = `?org=${p.otherApplicant.org.id}&limit=10`
+  const listed = (await w.stranger.get(`/api/catalog/offers${query}`)).json()
+  const mine = listed.rows.find(({ title }: { title: string }) => title === '可导出的铣削')
+  const one = (await w.stranger.get(`/api/catalog/offers/${mine.id}`)).json()
+  expect(one.values).toEqual(millingContent.values)
+})
+
+const strange = {
+  submodels: [
+    {
+      ...{ modelType: 'Submodel', id: 'urn:x:1', idShort: 'CapabilityDescription' },
+      semanticId: {
+        type: 'ExternalReference',
+        keys: [
+          {
+            type: 'GlobalReference',
+            value: 'https://admin-shell.io/idta/SubmodelTemplate/CapabilityDescription/1/1',
+          },
+        ],
+      },
+      submodelElements: [],
+    },
+  ],
+}
+const container = (name: string, properties: object[]) => ({
+  ...{ modelType: 'SubmodelElementCollection', idShort: `${name}Container` },
+  value: [
+    { modelType: 'Capability', idShort: name },
+    {
+      ...{ modelType: 'SubmodelElementCollection', idShort: 'PropertySet', value: properties },
+      semanticId: {
+        type: 'ExternalReference',
+        keys: [
+          {
+            type: 'GlobalReference',
+            value: 'https://admin-shell.io/idta/CapabilityDescription/PropertySet/1/0',
+          },
+        ],
+      },
+    },
+  ],
+})
+const property = (idShort: string, value: string, unit?: string) => ({
+  ...{ modelType: 'SubmodelElementCollection', idShort: `${idShort}Container` },
+  value: [
+    {
+      ...{ modelType: 'Property', idShort, valueType: 'xs:double', value },
+      ...(unit === undefined
+        ? {}
+        : { qualifiers: [{ type: 'unit', valueType: 'xs:string', value: unit }] }),
+    },
+  ],
+})
+const capabilities = {
+  ...{ modelType: 'SubmodelElementCollection', idShort: 'CapabilitySet' },
+  value: [
+    container('Milling', [
+      property('Axes', '5'),
+      property('精度', '20', 'μm'),
+      property('Hue', '1'),
+    ]),
+    container('Juggling', []),
+  ],
+}
+const strangeFile = {
+  ...strange,
+  submodels: [{ ...strange.submodels[0], submodelElements: [capabilities] }],
+}
+
+test('what is strange in a file is told, and the rest is read', async () => {
+  const reading = (await read(bodyOf(JSON.stringify(strangeFile)))).json()
+  expect(reading.notes).toEqual([
+    { code: 'property_unknown', facts: { name: 'HueContainer', kind: 'milling' } },
+    { code: 'capability_unknown', facts: { name: 'Juggling' } },
+  ])
+  const list = Buffer.from(reading.lists[0].file.content, 'base64').toString()
+  expect(list).toBe('\uFEFFtitle,axes,tolerance\r\n铣削加工,5,20μm\r\n')
+})
+
+test('what is broken or hostile is refused, or named by where it breaks the rules', async () => {
+  expect(
+    (await read(bodyOf(JSON.stringify({ submodels: [{ modelType: 'Submodel' }] })))).json(),
+  ).toMatchObject({ capabilities: 0, faults: [{ message: expect.stringContaining('id') }] })
+  const refused = async (bytes: string | Uint8Array) =>
+    (await read(bodyOf(bytes))).json<{ code: string }>().code
+  expect(await refused('no json')).toBe('exchange.no_aas')
+  expect(await refused('[1]')).toBe('exchange.no_aas')
+  expect(await refused('<aas/>')).toBe('exchange.aasx_xml')
+  expect(await refused(zipSync({ 'a.txt': strToU8('x') }))).toBe('exchange.package_empty')
+  expect(await refused(zipSync({ 'a.txt': strToU8('x') }).slice(0, 40))).toBe(
+    'kernel.archive_unreadable',
+  )
+  const deep = `{"submodels":[{"modelType":"Submodel","id":"u","submodelElements":[${'{"modelType":"SubmodelElementCollection","value":['.repeat(30_000)}${']}'.repeat(30_000)}]}]}`
+  expect(await refused(deep)).toBe('exchange.too_deep')
+})
