@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { millingContent, publishedOffer } from '../server/catalog/catalog.sample.ts'
+import { searchOf } from '../server/market/index.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -22,6 +23,8 @@ beforeAll(async () => {
   house = await openHouse('2019-07-08T09:00:00+08:00')
   browser = await openBrowser()
   p = await personas(house.world)
+  // As `serve` does when it begins.
+  await searchOf(house.world.host).ask({ op: 'contents' })
   const { values } = millingContent
   await publishedOffer(p.applicant, {
     title: fine,
@@ -127,6 +130,57 @@ test('on a phone the conditions are folded, and what is found is there', async (
       await page.getByText('筛选', { exact: true }).click()
       await page.getByRole('checkbox', { name: /^5 ?1$/ }).check()
       await found(page, rough).waitFor({ state: 'detached' })
+      await look(page)
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+      expect(wide).toBeLessThanOrEqual(phone.width)
+    },
+    { viewport: phone },
+  )
+})
+
+test('a need is matched: who meets it, what others miss, and which change admits them', async () => {
+  await errand(browser, house.url, null, async (page) => {
+    await page.goto('/capabilities')
+    await box(page).fill(sentence)
+    await page.getByRole('button', { name: '查找', exact: true }).click()
+    await found(page, fine).waitFor()
+    await page.getByRole('link', { name: '按需求匹配，逐项比较' }).click()
+    await page.getByRole('heading', { level: 1, name: '按需求匹配' }).waitFor()
+    await page.getByText('1 项满足全部硬性要求，另有 1 项差一些').waitFor()
+    // What the sentence said stands in the fields.
+    await page.getByText('按参数逐项写要求').click()
+    expect(await page.getByRole('textbox', { name: '可达尺寸公差' }).inputValue()).toBe('0.02')
+    expect(await page.getByRole('checkbox', { name: '铝合金' }).isChecked()).toBe(true)
+    await page.getByText('不满足：可达尺寸公差（±）').waitFor()
+    await page.getByText('逐项对照').last().click()
+    await page.getByRole('cell', { name: '0.1 mm' }).waitFor()
+    await look(page)
+    await page.getByRole('button', { name: '可达尺寸公差（±）：0.02 mm → 0.1 mm，多 1 项' }).click()
+    await page.getByText('2 项满足全部硬性要求，另有 0 项差一些').waitFor()
+    await page.getByRole('textbox', { name: '轴数' }).fill('5')
+    await page.getByText(/^其他 \d+ 项要求$/).click()
+    await page.getByRole('textbox', { name: '最快交期' }).fill('10')
+    await page.getByRole('button', { name: '匹配', exact: true }).click()
+    await page.getByText('1 项满足全部硬性要求，另有 1 项差一些').waitFor()
+    expect(await page.getByRole('article').first().getByRole('link').first().innerText()).toBe(fine)
+    await look(page)
+  })
+})
+
+test('on a phone, from the fields alone: the kind is chosen and nothing is wider than the glass', async () => {
+  await errand(
+    browser,
+    house.url,
+    null,
+    async (page) => {
+      await page.goto('/capabilities/match')
+      await page.getByRole('combobox', { name: '种类' }).fill('加工中心')
+      await page.getByRole('option', { name: '铣削加工' }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('textbox', { name: '轴数' }).fill('5')
+      await page.getByRole('button', { name: '匹配', exact: true }).click()
+      await page.getByText('差 1 项硬性要求').waitFor()
+      await found(page, fine).waitFor()
       await look(page)
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
       expect(wide).toBeLessThanOrEqual(phone.width)

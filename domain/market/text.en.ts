@@ -10,6 +10,9 @@ export const marketEn: SameKeys<typeof marketZh> = {
       'Search is building its index and will answer soon. Browse the plain list meanwhile and try again in about a minute.',
     kind_unknown:
       'There is no kind “{{kind}}”. Choose one from the list or leave this condition out.',
+    need_without_kind: 'Choose the kind of work first, then match the need.',
+    need_faulty:
+      'What is wanted of “{{fieldEn}}” cannot be read. Write it otherwise or leave it out.',
     status_title: 'Search',
     status_offers: 'Offers in the index',
     status_of: '{{indexed}}, of {{published}} published in the database',

@@ -5,6 +5,8 @@ export const marketZh = {
       '查找服务暂时没有响应。可先按列表浏览；几秒后重试，仍不行请联系平台运营方查看“系统状态”。',
     search_building: '查找服务正在建立索引，稍后即可使用。可先按列表浏览，约一分钟后重试。',
     kind_unknown: '没有种类“{{kind}}”。请从列表中选择种类，或去掉这一条件。',
+    need_without_kind: '请先选择要做的种类，再按需求匹配。',
+    need_faulty: '“{{field}}”的要求写法不对，请改写或去掉。',
     status_title: '查找服务',
     status_offers: '已收录的供给',
     status_of: '{{indexed}}项，库中公开{{published}}项',

@@ -33,7 +33,7 @@ export {
   publishedVersions,
   type IndexedOffer,
 } from './indexed.ts'
-export { listOffers, namesIn, visibleCards } from './offer.queries.ts'
+export { listOffers, namesIn, visibleCards, visibleValues } from './offer.queries.ts'
 export { saidValues } from './said.ts'
 
 registerThingNames([

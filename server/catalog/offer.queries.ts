@@ -138,6 +138,20 @@ export async function visibleCards(
   return new Map(rows.map((row) => [row.id, cardOf(work, kinds.get(row.kind_id), row)]))
 }
 
+/** The same with every value that the reader may see. */
+export async function visibleValues(work: Reading, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { card: OfferCard; values: FieldValues }>()
+  const rows = await published(work).where('f.id', 'in', ids).execute()
+  const kinds = await allKinds()
+  return new Map(
+    rows.map((row) => {
+      const kind = kinds.get(row.kind_id)
+      const values = inPublic(kind, (row.content as OfferContent).values)
+      return [row.id, { card: cardOf(work, kind, row), values }] as const
+    }),
+  )
+}
+
 export async function readOffer(
   work: Reading,
   id: string,

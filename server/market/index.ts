@@ -1,5 +1,6 @@
 /** market: what is on offer, found by an index of its own. */
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as match from '../../domain/market/match.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
 import type { Module } from '../kernel/module.ts'
 import { registerStatusPart } from '../console/index.ts'
@@ -14,6 +15,6 @@ registerStatusPart(searchStatusPart)
 export const market: Module = {
   name: 'market',
   sentence: 'What is on offer is found by words and conditions, and held against needs.',
-  endpoints: endpointsOf(search),
+  endpoints: endpointsOf(search, match),
   routes: marketRoutes,
 }

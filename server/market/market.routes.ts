@@ -1,5 +1,7 @@
+import * as match from '../../domain/market/match.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { matchNeed } from './match.queries.ts'
 import {
   readMarketSentence,
   readSearchStatus,
@@ -11,5 +13,6 @@ export function marketRoutes(serve: Serve): void {
   serve(search.searchOffers, (work, { query }) => searchOffers(work, query))
   serve(search.suggestWords, (work, { query }) => suggestWords(work, query))
   serve(search.readMarketSentence, (work, { query }) => readMarketSentence(work, query))
+  serve(match.matchNeed, (work, { query }) => matchNeed(work, query))
   serve(search.readSearchStatus, (work) => readSearchStatus(work))
 }

@@ -28,7 +28,7 @@ import { searchFolder } from './search/words.ts'
 import type { Limit, MarketAnswer, MarketQuestion } from './search/wire.ts'
 
 /** Working days from today until that day; a day that is past leaves none. */
-function daysUntil(work: Reading, due: string): number {
+export function daysUntil(work: Reading, due: string): number {
   const today = dayOfMoment(work.now.toISOString())
   return due <= today ? 0 : workingDaysBetween(today, due).count
 }
@@ -117,7 +117,7 @@ export async function searchOffers(
   }
 }
 
-async function namesFor(filters: MarketFilters, facets: MarketAnswer['facets']) {
+export async function namesFor(filters: MarketFilters, facets: MarketAnswer['facets']) {
   const kinds = await allKinds()
   const chosen = filters.kind === undefined ? undefined : kinds.get(filters.kind)
   const { materials, certificates, choices, limits } = filters

@@ -1,19 +1,14 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
-import { readFilters, withoutCondition, type MarketFilters } from '../../domain/market/filters.ts'
-import {
-  pageSize,
-  pagesMax,
-  readMarketSentence,
-  searchOffers,
-} from '../../domain/market/search.endpoints.ts'
+import { withoutCondition } from '../../domain/market/filters.ts'
+import { searchOffers } from '../../domain/market/search.endpoints.ts'
 import { formatNumber } from '../kernel/format.ts'
 import { callOptions } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { PlainList } from '../catalog/PlainList.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Empty, ErrorState, Loading, Note } from '../ui/States.tsx'
 import { useMarket, type Market } from './address.ts'
 import { Chips } from './Chips.tsx'
@@ -22,62 +17,11 @@ import { Facets } from './Facets.tsx'
 import { FoundCard } from './FoundCard.tsx'
 import css from './Market.module.css'
 import { MoreConditions } from './MoreConditions.tsx'
+import { Pages } from './Pages.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { useSentence } from './useSentence.ts'
 
 type Answer = AnswerOf<typeof searchOffers>
-
-/** What the sentence says takes the place of what was said before of the same part. */
-function merged(before: MarketFilters, said: MarketFilters): MarketFilters {
-  const other = said.kind !== undefined && said.kind !== before.kind
-  const limits = [
-    ...said.limits,
-    ...(other ? [] : before.limits).filter(
-      ({ field }) => !said.limits.some((one) => one.field === field),
-    ),
-  ]
-  const or = <T,>(now: readonly T[], old: readonly T[]) => (now.length > 0 ? now : old)
-  return {
-    ...before,
-    ...said,
-    region: or(said.region, before.region),
-    materials: or(said.materials, other ? [] : before.materials),
-    grades: or(said.grades, other ? [] : before.grades),
-    certificates: or(said.certificates, before.certificates),
-    choices: other ? [] : before.choices,
-    limits,
-  }
-}
-
-/** Reads what was typed into conditions; where the house does not answer, all of it stays words. */
-function useSentence(market: Market) {
-  const client = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const search = (text: string) => {
-    if (text === '') return market.change({ ...market.filters, text: '' })
-    setBusy(true)
-    void client
-      .fetchQuery(callOptions(readMarketSentence, { query: { text } }))
-      .then(({ query }) => merged(market.filters, readFilters(query)))
-      .catch(() => ({ ...market.filters, text }))
-      .then(market.change)
-      .finally(() => setBusy(false))
-  }
-  return { busy, search }
-}
-
-function Pages({ market, total }: { readonly market: Market; readonly total: number }) {
-  const { t } = useTranslation('market')
-  const page = market.query.page ?? 1
-  const last = Math.min(pagesMax, Math.max(1, Math.ceil(total / pageSize)))
-  if (last === 1) return null
-  return (
-    <nav className={css.pages} aria-label={t('pages.label')}>
-      {page > 1 && <Button onClick={() => market.show(page - 1)}>{t('pages.before')}</Button>}
-      <span className="second t13">{t('pages.of', { page, last })}</span>
-      {page < last && <Button onClick={() => market.show(page + 1)}>{t('pages.next')}</Button>}
-    </nav>
-  )
-}
 
 /** What narrows most comes first, and is dropped with one press. */
 function Nothing({
@@ -172,6 +116,11 @@ export function MarketPage() {
       <SearchBox text={market.filters.text} busy={busy || isFetching} onSearch={search} />
       <Chips market={market} conditions={conditions} />
       <MoreConditions market={market} />
+      <div>
+        <ButtonLink to="/capabilities/match" search={market.query as never} size="small">
+          {t('need.open')}
+        </ButtonLink>
+      </div>
       {data !== undefined && <Results answer={data} market={market} conditions={conditions} />}
       {data === undefined && error === null && <Loading lines={6} />}
       {data === undefined && error !== null && (

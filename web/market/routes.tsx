@@ -11,4 +11,10 @@ const market = createRoute({
   component: page(async () => (await import('./MarketPage.tsx')).MarketPage),
 })
 
-export const marketPublicRoutes = [market] as const
+const match = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/capabilities/match',
+  component: page(async () => (await import('./MatchPage.tsx')).MatchPage),
+})
+
+export const marketPublicRoutes = [market, match] as const

@@ -33,7 +33,7 @@ export type SearchBounds = {
   readonly answerMs: number
   readonly snapshotEveryMs: number
 }
-const usual: SearchBounds = { waitMs: 4000, answerMs: 5000, snapshotEveryMs }
+const usual: SearchBounds = { waitMs: 8000, answerMs: 8000, snapshotEveryMs }
 
 type Waiting = { readonly settle: (reply: Reply | 'lost') => void }
 

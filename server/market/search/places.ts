@@ -3,6 +3,7 @@ import { lstat, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sha256Of } from '../../kernel/sha256.ts'
+import { protocol } from './wire.ts'
 
 export type SearchPlaces = {
   /** Segment files and their manifest. */
@@ -24,8 +25,9 @@ async function ownFolder(path: string): Promise<string> {
 
 export async function placesOf(dataDir: string): Promise<SearchPlaces> {
   const folder = await ownFolder(join(dataDir, 'search'))
-  const inside = join(folder, 'socket')
+  // Houses of another version speak otherwise and have a process of their own.
+  const inside = join(folder, `socket.v${protocol}`)
   if (inside.length <= socketPathMax) return { folder, socket: inside }
   const away = await ownFolder(join(tmpdir(), `baigong-search-${sha256Of(folder).slice(0, 16)}`))
-  return { folder, socket: join(away, 'socket') }
+  return { folder, socket: join(away, `socket.v${protocol}`) }
 }

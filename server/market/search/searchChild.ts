@@ -23,6 +23,7 @@ import {
   wantRebuild,
   type Keeper,
 } from './keeper.ts'
+import { matchNeed } from './match.ts'
 import { onLines, type Asked, type Reply, type Request } from './wire.ts'
 import { gradeNamer, readWords } from './words.ts'
 
@@ -67,6 +68,10 @@ function answer(keeper: Keeper, asked: Asked, parts: Parts): unknown {
       const reader = { cutter: words.cutter, thesaurus: words.thesaurus, lexicon }
       return answerMarket({ index, scratch, reader, kinds, gradeOf: parts.gradeOf }, asked.question)
     }
+    case 'match': {
+      const reader = { cutter: words.cutter, thesaurus: words.thesaurus, lexicon }
+      return matchNeed({ index, scratch, reader, kinds, gradeOf: parts.gradeOf }, asked.question)
+    }
     case 'suggest':
       return suggestWords(
         index,
@@ -104,7 +109,7 @@ async function becomesReady(keeper: Keeper): Promise<boolean> {
   for (let waited = 0; !keeper.ready && waited < readyWithinMs; waited += 20) await sleep(20)
   return keeper.ready
 }
-const readyWithinMs = 2500
+const readyWithinMs = 5000
 
 const building = (id: number, { read, total }: Keeper): Reply => ({
   ...{ id, fault: 'building', told: `${read} of ${total}` },
@@ -132,7 +137,7 @@ async function open(order: ChildOrder): Promise<void> {
   if (await isServed(socket)) return process.exit(0)
   const database = openDatabase(connection, 2, () => undefined)
   const words = readWords()
-  const gradeOf = gradeNamer(words)
+  const gradeOf = gradeNamer(words.trade, words.cutter.normal)
   const own = `${socket}.${process.pid}`
   let file: number | undefined
   const keeper = openKeeper({

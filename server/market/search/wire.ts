@@ -1,10 +1,11 @@
 /** What is said between the house and its search process: lines of JSON over a socket of the file system. */
 import type { Socket } from 'node:net'
+import type { NeedValue, NeedValues } from '../../../domain/catalog/match.ts'
 import type { Place } from '../../../domain/market/place.ts'
 import type { Reason } from '../../../engines/search/query/question.ts'
 
 /** Raised whenever either side would misunderstand the other. */
-export const protocol = 1
+export const protocol = 2
 
 export type Limit = { readonly field: string; readonly min?: number; readonly max?: number }
 export type Choice = { readonly field: string; readonly any: readonly string[] }
@@ -49,6 +50,33 @@ export type MarketAnswer = {
   readonly without: readonly { readonly condition: string; readonly count: number }[]
 }
 
+export type MatchQuestion = {
+  readonly audience: readonly string[]
+  readonly kind: string
+  readonly need: NeedValues
+  readonly region?: readonly string[]
+  readonly near?: Place & { readonly withinKm: number }
+  readonly from: number
+  readonly most: number
+}
+
+/** `offers` more would be admitted if the need said `admits` of the field. */
+export type NeedChange = {
+  readonly field: string
+  readonly admits: NeedValue
+  readonly offers: number
+}
+
+export type MatchAnswer = {
+  readonly admitted: number
+  /** Of the kind and not admitted: some strict wish is missed. */
+  readonly nearly: number
+  /** Would be admitted, were they not farther away. */
+  readonly farther: number
+  readonly ids: readonly string[]
+  readonly changes: readonly NeedChange[]
+}
+
 export type IndexStatus = {
   readonly protocol: number
   readonly state: 'building' | 'ready'
@@ -70,6 +98,7 @@ export type IndexStatus = {
 export type Asked =
   | { readonly op: 'status' }
   | { readonly op: 'ask'; readonly question: MarketQuestion }
+  | { readonly op: 'match'; readonly question: MatchQuestion }
   | {
       readonly op: 'suggest'
       readonly audience: readonly string[]
@@ -84,6 +113,7 @@ export type Asked =
 export type Answers = {
   readonly status: IndexStatus
   readonly ask: MarketAnswer
+  readonly match: MatchAnswer
   readonly suggest: readonly { readonly word: string; readonly count: number }[]
   readonly contents: readonly (readonly [id: string, version: number])[]
   readonly rebuild: null

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeThesaurus, type Thesaurus } from '../../../engines/search/text/expand.ts'
 import type { Cutter } from '../../../engines/search/text/cut.ts'
+import type { Normaliser } from '../../../engines/search/text/normal.ts'
 import { readTrade, shippedCutter } from '../../../engines/search/text/shipped.ts'
 import type { Trade } from '../../../engines/search/text/trade.ts'
 import { projectRoot } from '../../kernel/config.ts'
@@ -33,14 +34,14 @@ export function readWords(): MarketWords {
 const temper = /-(?:t\d{1,4}|h\d{2,3}|o)$/
 
 /** Equal grades under one name, the standard's own; others in one spelling. */
-export function gradeNamer({ trade, cutter }: Pick<MarketWords, 'trade' | 'cutter'>) {
+export function gradeNamer(trade: Trade, normal: Normaliser) {
   const names = new Map(
     trade.grades.flatMap(({ name, names: all }) =>
-      [name, ...all].map((one) => [cutter.normal(one).replaceAll(' ', ''), name] as const),
+      [name, ...all].map((one) => [normal(one).replaceAll(' ', ''), name] as const),
     ),
   )
   return (term: string): string => {
-    const spelt = cutter.normal(term).replaceAll(' ', '')
+    const spelt = normal(term).replaceAll(' ', '')
     return names.get(spelt) ?? names.get(spelt.replace(temper, '')) ?? spelt.toUpperCase()
   }
 }

@@ -6,6 +6,7 @@ export function marketKnocks(): Knocks {
     'market.offer.search': { query: { text: '密标' } },
     'market.offer.search · counted': { query: { kind: 'milling' } },
     'market.sentence.read': { query: { text: '苏州附近 铝件 CNC 500 件 ±0.02 月底前' } },
+    'market.need.match': { query: { kind: 'milling', limits: 'tolerance:..0.02' } },
     'market.word.suggest': { query: { text: '密' } },
   }
 }

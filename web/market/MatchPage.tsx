@@ -1,0 +1,170 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from '../kernel/words.ts'
+import { listKinds } from '../../domain/catalog/offer.endpoints.ts'
+import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import { kmUsual, readFilters } from '../../domain/market/filters.ts'
+import { matchNeed } from '../../domain/market/match.endpoints.ts'
+import { formatNumber, useFormat } from '../kernel/format.ts'
+import { callOptions, useCall } from '../kernel/query.ts'
+import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Combobox } from '../ui/Combobox.tsx'
+import { Empty, ErrorState, Loading, Note } from '../ui/States.tsx'
+import { useMarket, type Market } from './address.ts'
+import { Chips } from './Chips.tsx'
+import { useConditions, useKind, type Condition } from './conditions.ts'
+import css from './Market.module.css'
+import { MatchCard } from './MatchCard.tsx'
+import { NeedForm } from './NeedForm.tsx'
+import { Pages } from './Pages.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { useSentence } from './useSentence.ts'
+
+type Answer = AnswerOf<typeof matchNeed>
+
+function KindChoice({ market }: { readonly market: Market }) {
+  const { t } = useTranslation('market')
+  const { language } = useFormat()
+  const { data } = useCall(listKinds)
+  const options = (data?.rows ?? []).map(({ id, name, aliases }) => ({
+    value: id,
+    label: name[language],
+    keywords: [name.zh, name.en, ...aliases].join(' '),
+  }))
+  return (
+    <div className={css.kindChoice}>
+      <Combobox
+        label={t('part.kind')}
+        help={t('need.kindHelp')}
+        options={options}
+        value={market.filters.kind ?? null}
+        onChange={(kind) => {
+          const { kind: _old, ...rest } = market.filters
+          market.change({ ...rest, choices: [], limits: [], ...(kind === null ? {} : { kind }) })
+        }}
+      />
+    </div>
+  )
+}
+
+/** What would admit more makers: each is one press, and can be taken back like any condition. */
+function Changes({ answer, market }: { readonly answer: Answer; readonly market: Market }) {
+  const { t } = useTranslation('market')
+  const { language } = useFormat()
+  const { changes, farther } = answer
+  if (changes.length === 0 && farther === 0) return null
+  const km = Math.min(3000, (market.filters.km ?? kmUsual) * 3)
+  return (
+    <section className={css.changes} aria-label={t('need.changes')}>
+      <h2>{t('need.changes')}</h2>
+      <ul className={css.helps}>
+        {changes.map(({ label, wants, admits, offers, query }) => (
+          <li key={`${label.zh} ${admits.zh}`}>
+            <Button size="small" onClick={() => market.change(readFilters(query))}>
+              {t('need.change', {
+                label: label[language],
+                wants: wants[language],
+                admits: admits[language],
+                amount: formatNumber(offers),
+              })}
+            </Button>
+          </li>
+        ))}
+        {farther > 0 && (
+          <li>
+            <Button size="small" onClick={() => market.change({ ...market.filters, km })}>
+              {t('need.farther', { km, amount: formatNumber(farther) })}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+function Ranked({
+  answer,
+  market,
+  conditions,
+}: {
+  readonly answer: Answer
+  readonly market: Market
+  readonly conditions: readonly Condition[]
+}) {
+  const { t } = useTranslation('market')
+  const { list } = useFormat()
+  const { rows, admitted, nearly, unused } = answer
+  const named = unused.flatMap((name) => conditions.find((one) => one.name === name)?.label ?? [])
+  return (
+    <section aria-label={t('results')} className={css.found}>
+      <h2 role="status">
+        {t('need.total', { admitted: formatNumber(admitted), nearly: formatNumber(nearly) })}
+      </h2>
+      {named.length > 0 && <Note tone="care">{t('need.unused', { parts: list(named) })}</Note>}
+      <Changes answer={answer} market={market} />
+      {rows.length === 0 ? (
+        <Empty title={t('need.none')}>{t('need.noneText')}</Empty>
+      ) : (
+        rows.map((offer) => <MatchCard key={offer.id} offer={offer} />)
+      )}
+      <Pages market={market} total={admitted + nearly} />
+    </section>
+  )
+}
+
+/** 按需求匹配: the need by a sentence or by fields, and makers ranked against it with their reasons. */
+export function MatchPage() {
+  const { t } = useTranslation('market')
+  const market = useMarket()
+  const { filters, query } = market
+  const { busy, search } = useSentence(market)
+  const kind = useKind(filters.kind)
+  const [isOpen, setOpen] = useState<boolean | null>(null)
+  const { data, error, isFetching, refetch } = useQuery({
+    ...callOptions(matchNeed, { query }),
+    enabled: filters.kind !== undefined,
+    placeholderData: keepPreviousData,
+  })
+  const conditions = useConditions(filters, data?.names ?? [], kind)
+  return (
+    <div className="stack">
+      <PageHead title={t('need.title')} crumbs={[{ label: t('title'), to: '/capabilities' }]} />
+      <header className={css.head}>
+        <h1 className="songTitle">{t('need.title')}</h1>
+        <p>{t('need.lead')}</p>
+      </header>
+      <SearchBox text={filters.text} busy={busy || isFetching} onSearch={search} />
+      <Chips market={market} conditions={conditions} />
+      <KindChoice market={market} />
+      {kind !== undefined && (
+        // Where the need says something its answer comes first.
+        <details
+          className={css.more}
+          open={isOpen ?? conditions.length <= 1}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary>{t('need.fields')}</summary>
+          <NeedForm
+            key={JSON.stringify(query)}
+            kind={kind}
+            market={market}
+            onMatch={() => setOpen(false)}
+          />
+        </details>
+      )}
+      <div>
+        <ButtonLink to="/capabilities" search={query as never} size="small">
+          {t('need.back')}
+        </ButtonLink>
+      </div>
+      {filters.kind !== undefined && data === undefined && error === null && <Loading lines={6} />}
+      {filters.kind !== undefined && data !== undefined && (
+        <Ranked answer={data} market={market} conditions={conditions} />
+      )}
+      {error !== null && data === undefined && (
+        <ErrorState problem={error.problem} onRetry={() => void refetch()} />
+      )}
+    </div>
+  )
+}
