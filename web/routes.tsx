@@ -17,6 +17,7 @@ import {
   evaluationWeb,
 } from './evaluation/routes.tsx'
 import { surveysDeskRoutes, surveysPublicRoutes, surveysWeb } from './indicators/routes.tsx'
+import { exchangeRoutes, exchangeWeb } from './exchange/routes.tsx'
 import { filesWeb } from './files/routes.tsx'
 import { deskRoutes, deskWeb } from './desk/routes.tsx'
 import type { ModuleWeb } from './kernel/module.ts'
@@ -68,6 +69,7 @@ export const modules: readonly ModuleWeb[] = [
   catalogWeb,
   partsWeb,
   priceWeb,
+  exchangeWeb,
   bookingWeb,
 ]
 
@@ -102,6 +104,7 @@ export const routeTree = rootRoute.addChildren([
     ...catalogDeskRoutes,
     ...partsRoutes,
     ...priceDeskRoutes,
+    ...exchangeRoutes,
     ...bookingRoutes,
     ...activitiesDeskRoutes,
     ...programmesDeskRoutes,

@@ -7,7 +7,7 @@ import type { textsZh } from './text.zh.ts'
 type Texts = TextsOf<typeof textsZh>
 
 export const textsEn: { readonly [N in keyof Texts]: () => Promise<SameKeys<Texts[N]>> } = {
-  exchange: async () => (await import('../domain/exchange/text.en.ts')).exchangeEn,
+  exchange: async () => (await import('./exchange/text.en.ts')).exchangeTextsEn,
   price: async () => (await import('./price/text.en.ts')).priceTextsEn,
   booking: async () => (await import('./booking/text.en.ts')).bookingTextsEn,
   market: async () => (await import('./market/text.en.ts')).marketTextsEn,

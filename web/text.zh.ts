@@ -2,7 +2,7 @@
 import { mergeTexts } from './kernel/merge.ts'
 
 export const textsZh = {
-  exchange: async () => (await import('../domain/exchange/text.zh.ts')).exchangeZh,
+  exchange: async () => (await import('./exchange/text.zh.ts')).exchangeTextsZh,
   price: async () => (await import('./price/text.zh.ts')).priceTextsZh,
   booking: async () => (await import('./booking/text.zh.ts')).bookingTextsZh,
   market: async () => (await import('./market/text.zh.ts')).marketTextsZh,

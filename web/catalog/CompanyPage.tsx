@@ -5,6 +5,7 @@ import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { formatNumber, useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { NotFound } from '../kernel/shell/Faults.tsx'
+import { Beside } from '../kernel/shell/Beside.tsx'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { Figures } from '../ui/Figures.tsx'
 import { useListQuery } from '../ui/list.ts'
@@ -46,6 +47,7 @@ function Loaded({ company }: { readonly company: Company }) {
         readAll={readAllOffers(id)}
         empty={<Empty title={t('noMatch')}>{t('noMatchText')}</Empty>}
       />
+      <Beside thing="catalog.company" id={id} />
     </div>
   )
 }

@@ -101,6 +101,7 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
     closed: 'no longer there',
   },
   list: {
+    shells: 'Import from a file of Asset Administration Shells (AAS)',
     title: 'Import offers by list',
     bring: 'Bring in a list',
     kind: 'Kind of the list',

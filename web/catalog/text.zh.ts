@@ -95,6 +95,7 @@ export const catalogWebZh = {
     closed: '不再可用',
   },
   list: {
+    shells: '从资产管理壳（AAS）文件导入',
     title: '批量导入供给',
     bring: '导入一份清单',
     kind: '清单的种类',

@@ -108,7 +108,7 @@ const rules = ['number', 'units', 'sizes', 'options'] as const
 function HowListsAreWritten() {
   const { t } = useTranslation('catalog')
   return (
-    <Sheet title={t('list.how')}>
+    <Sheet title={t('list.how')} foot={<Link to="/offers/shells">{t('list.shells')}</Link>}>
       <ul className="stack t13">
         {rules.map((rule) => (
           <li key={rule}>{t(`list.rules.${rule}`)}</li>
