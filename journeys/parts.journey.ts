@@ -182,12 +182,37 @@ test('shared with a maker by name, the maker sees it and can change nothing', as
   })
 })
 
+test('a changed file is the next revision, and what changed is said in words', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto(path)
+    await page.getByRole('button', { name: '上传新版次' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('这一版改了什么').fill('加厚 2 mm，大孔加大')
+    await look(page)
+    const [wide, deep] = block.holes
+    const holes = [{ ...wide, radius: 6, depth: 22 }, { ...deep }]
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles(file('支架B.step', stepOf({ size: [60, 40, 22], holes })))
+    await page.getByText('已添加第 2 版，正在分析').waitFor()
+    await house.world.settle()
+    await page.getByText('外形由 60 × 40 × 20 mm 变为 60 × 40 × 22 mm。').waitFor()
+    await page.getByText(/孔由 ⌀10 × 20 mm 改为 ⌀12 × 22 mm，在 \(20, 20, /).waitFor()
+    await page.getByText(/体积 46\.382 cm³ → 50\.\d+ cm³（\+\d/).waitFor()
+    await page.getByRole('button', { name: '标出变化的面' }).click()
+    await look(page)
+    await page.getByRole('link', { name: '第 1 版' }).click()
+    await page.getByText('正在查看第 1 版，最新是第 2 版。').waitFor()
+    expect(await page.getByText('加厚 2 mm，大孔加大').count()).toBe(1)
+  })
+})
+
 test('a browser without 3-D graphics says so, and everything else is there', async () => {
   await errand(browser, house.url, p.applicant, async (page) => {
     await page.addInitScript('HTMLCanvasElement.prototype.getContext = () => null')
-    await page.goto(path)
+    await page.goto(`${path}?revision=1`)
     await page.getByText('这个浏览器不能显示三维图形').waitFor()
-    await page.getByText('46.382 cm³').waitFor()
+    await page.getByText('46.382 cm³', { exact: true }).waitFor()
     expect(await page.getByRole('table', { name: '孔' }).count()).toBe(1)
   })
 })

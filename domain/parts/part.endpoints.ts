@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Finding, PartAnalysis, severities } from './analysis.ts'
+import { Difference } from './difference.ts'
 import { analysisStates, PartAudience, PartContent, partNameMax, partNoteMax } from './part.ts'
 
 const closed = { additionalProperties: false } as const
@@ -221,4 +222,26 @@ export const readPicture = endpoint({
   summary: { zh: '一个版次的缩略图（PNG）', en: 'A small picture of a revision, PNG' },
   ...ofRevision,
   problems: ['parts.view_too_large', 'parts.view_nothing', 'parts.views_wait'],
+})
+
+export const readDifference = endpoint({
+  name: 'parts.revision.difference',
+  method: 'GET',
+  path: '/api/parts/revisions/:id/difference',
+  audience: 'signedIn',
+  summary: {
+    zh: '一个版次与同一零件另一版次的几何差别：尺寸、孔、特征、面',
+    en: 'What differs in the shape of a revision from another of its part: sizes, holes, features, faces',
+  },
+  params: OneId,
+  query: Type.Object({
+    /** The number of the other one; that before it where silent. */
+    from: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  }),
+  answer: Type.Object({
+    from: Type.Integer(),
+    to: Type.Integer(),
+    /** Null where one of them has no shape: it waits, or was refused. */
+    difference: nullable(Difference),
+  }),
 })

@@ -40,7 +40,7 @@ const nothingYet: KeptBrief = {
 }
 
 /** The newest answer that there is, else the question that stands. */
-const bestOf = (work: Reading, digests: readonly string[]) =>
+export const bestOf = (work: Reading, digests: readonly string[]) =>
   work.db
     .selectFrom('parts.analysis as a')
     .where('a.digest', 'in', digests)

@@ -2,6 +2,7 @@ import * as endpoints from '../../domain/parts/part.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { analyseAgain } from './analysis.actions.ts'
 import { readAnalysis } from './analysis.queries.ts'
+import { readDifference } from './difference.queries.ts'
 import { addRevision, beginPart, discardPart, writePart } from './part.actions.ts'
 import { fullPart, listParts } from './part.queries.ts'
 import { visiblePart } from './visible.ts'
@@ -17,6 +18,9 @@ export function partRoutes(serve: Serve): void {
   serve(endpoints.addRevision, (work, { params, body }) => addRevision(work, params.id, body))
   serve(endpoints.readAnalysis, (work, { params, query }) =>
     readAnalysis(work, params.id, query.process),
+  )
+  serve(endpoints.readDifference, (work, { params, query }) =>
+    readDifference(work, params.id, query.from),
   )
   serve(endpoints.analyseAgain, (work, { params }) => analyseAgain(work, params.id))
 }

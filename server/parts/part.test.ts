@@ -146,8 +146,22 @@ test('a new file is the next revision; the very same one is none', async () => {
     [2, '加厚'],
     [1, ''],
   ])
+  const differs = async (query = '') =>
+    (await p.applicant.get(`/api/parts/revisions/${next.revision.id}/difference${query}`)).json()
+  expect(await differs()).toEqual({ from: 1, to: 2, difference: null })
   await w.settle()
   expect((await open(p.applicant, part.id)).revision.analysis.bboxMm).toEqual([20, 20, 6])
+  expect(await differs()).toMatchObject({
+    ...{ from: 1, to: 2 },
+    difference: {
+      same: false,
+      bboxMm: { before: [20, 20, 5], after: [20, 20, 6] },
+      volumeMm3: { before: 2000, after: 2400 },
+      faces: { moved: [{ byMm: [0, 0, 1] }] },
+    },
+  })
+  expect((await differs('?from=2')).difference.same).toBe(true)
+  expect((await differs('?from=3')).code).toBe('kernel.missing')
 })
 
 test('only what can be analysed becomes a part', async () => {

@@ -19,6 +19,7 @@ import { useReasons } from '../ui/reason.ts'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { AssemblySheet } from './AssemblySheet.tsx'
+import { DifferenceSheet } from './DifferenceSheet.tsx'
 import { type Chosen, pinsOf } from './chosen.ts'
 import { FeaturesSheet, HolesSheet, SurfacesSheet } from './FeatureSheets.tsx'
 import { FindingsSheet } from './FindingsSheet.tsx'
@@ -108,6 +109,9 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
               onChoose={setChosen}
             />
           </Suspense>
+          {part.revisions.length > 1 && (
+            <DifferenceSheet part={part} revision={revision} onChoose={setChosen} />
+          )}
           <FindingsSheet
             told={data}
             wished={process}

@@ -1,4 +1,9 @@
 /** What is read anew after a part was begun, changed or revised. */
-import { listParts, openPart, readAnalysis } from '../../domain/parts/part.endpoints.ts'
+import {
+  listParts,
+  openPart,
+  readAnalysis,
+  readDifference,
+} from '../../domain/parts/part.endpoints.ts'
 
-export const renews = [listParts, openPart, readAnalysis]
+export const renews = [listParts, openPart, readAnalysis, readDifference]
