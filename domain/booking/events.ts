@@ -15,4 +15,16 @@ export const bookingEvents = [
     'A reservation was held, confirmed, declined, withdrawn, released, or expired',
     { ...ids('reservationId', 'offerId'), verb: Type.String(), version: Type.Integer() },
   ),
+  published(
+    'booking.idle.published',
+    '供给发布了闲置时段',
+    'An idle window of an offer was published',
+    { ...ids('offerId'), from: Type.String(), until: Type.String() },
+  ),
+  published(
+    'booking.idle.ended',
+    '供给的闲置时段结束或收回',
+    'An idle window of an offer ended or was taken back',
+    ids('offerId'),
+  ),
 ] as const

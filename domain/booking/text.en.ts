@@ -13,7 +13,17 @@ export const bookingEn: SameKeys<typeof bookingZh> = {
     released: 'Released',
   },
   verb: { confirm: 'Confirm', decline: 'Decline', withdraw: 'Withdraw', release: 'Release' },
+  feed: {
+    title: '{{state}}: {{offer}}, {{hours}} h',
+    other: 'Other side: {{other}}',
+    purpose: 'Purpose: {{purpose}}',
+    own: 'Own work: {{offer}}, {{hours}} h',
+  },
   reason: {
+    feed_of_person: 'A calendar feed is a person’s. Sign in and open it as yourself; a key cannot.',
+    idle_too_long: 'An idle window lasts at most {{most}} days. Shorten it.',
+    idle_nothing_free: 'Nothing is free from {{from}} to {{until}}. Choose other days.',
+    offer_not_public: 'The offer is not public yet. Publish it first, then its idle window.',
     role_cannot:
       'Your role does not permit “{{permit}}”. Ask an administrator of your organisation to do it or to grant it.',
     not_own: 'Only the organisation that offers this may do so. Switch to it first.',

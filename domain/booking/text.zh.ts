@@ -10,7 +10,17 @@ export const bookingZh = {
     released: '已释放',
   },
   verb: { confirm: '确认', decline: '谢绝', withdraw: '撤回', release: '释放' },
+  feed: {
+    title: '{{state}}：{{offer}}，{{hours}} 小时',
+    other: '对方：{{other}}',
+    purpose: '用途：{{purpose}}',
+    own: '自用：{{offer}}，{{hours}} 小时',
+  },
   reason: {
+    feed_of_person: '日历订阅属于个人。请登录后以本人身份办理，不能用接口密钥。',
+    idle_too_long: '闲置时段最长 {{most}} 天，请缩短。',
+    idle_nothing_free: '{{from}} 至 {{until}} 没有空闲产能，无可发布。请另选时段。',
+    offer_not_public: '这项供给还没有公开。请先发布供给，再发布闲置时段。',
     role_cannot: '当前角色没有“{{permit}}”的权限。请由本单位管理员办理，或请其授权。',
     not_own: '只有提供这项供给的单位可以这样做。请切换到该单位后再办理。',
     not_maker: '只有提供产能的单位可以答复。请切换到该单位后再办理。',

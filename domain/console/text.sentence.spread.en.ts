@@ -89,6 +89,14 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
   },
   booking: {
     calendar: { write: '{{who}} saved the organisation’s work calendar (version {{version}}).' },
+    idle: {
+      publish: '{{who}} published an idle window of the offer {{thing}}.',
+      end: 'The idle window of the offer {{thing}} ended.',
+    },
+    feed: {
+      renew: '{{who}} opened a feed of reservations, or changed its address.',
+      close: '{{who}} closed the feed of reservations.',
+    },
     capacity: { set: '{{who}} set the capacity of the offer {{thing}} (version {{version}}).' },
     reservation: {
       hold: '{{who}} held capacity of {{thing}}.',

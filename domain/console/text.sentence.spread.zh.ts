@@ -83,6 +83,14 @@ export const spreadSentencesZh = {
   },
   booking: {
     calendar: { write: '{{who}}保存了本单位的工作日历（第 {{version}} 版）。' },
+    idle: {
+      publish: '{{who}}发布了供给{{thing}}的闲置时段。',
+      end: '供给{{thing}}的闲置时段结束。',
+    },
+    feed: {
+      renew: '{{who}}开通或更换了预订日历的订阅地址。',
+      close: '{{who}}关闭了预订日历的订阅。',
+    },
     capacity: { set: '{{who}}设置了供给{{thing}}的产能（第 {{version}} 版）。' },
     reservation: {
       hold: '{{who}}预留了{{thing}}的产能。',

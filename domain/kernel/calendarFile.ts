@@ -12,6 +12,8 @@ export type Meeting = {
   readonly online: string | null
   readonly body: string
   readonly cancelled: boolean
+  /** Not yet agreed. */
+  readonly tentative?: boolean
 }
 
 const escaped = (text: string): string =>
@@ -46,7 +48,7 @@ const stamp = (moment: string): string =>
 const usualMs = 2 * 60 * 60 * 1000
 
 function linesOf(meeting: Omit<Meeting, 'maker'>, made: string): readonly string[] {
-  const { id, title, startsAt, place, online, body, cancelled } = meeting
+  const { id, title, startsAt, place, online, body, cancelled, tentative = false } = meeting
   const endsAt = meeting.endsAt ?? new Date(Date.parse(startsAt) + usualMs).toISOString()
   return [
     'BEGIN:VEVENT',
@@ -58,7 +60,7 @@ function linesOf(meeting: Omit<Meeting, 'maker'>, made: string): readonly string
     `LOCATION:${escaped(place)}`,
     ...(body === '' ? [] : [`DESCRIPTION:${escaped(body)}`]),
     ...(online === null ? [] : [`URL:${online}`]),
-    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `STATUS:${cancelled ? 'CANCELLED' : tentative ? 'TENTATIVE' : 'CONFIRMED'}`,
     'END:VEVENT',
   ]
 }

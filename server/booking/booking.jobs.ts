@@ -7,6 +7,7 @@ import { Problem } from '../kernel/problem.ts'
 import { reading, writing } from '../kernel/work.ts'
 import { lockCapacity } from './capacity.ts'
 import { expireDue } from './expiry.ts'
+import { endDueIdle } from './idle.ts'
 import { reopenWeeks } from './weeks.ts'
 
 const offersAtOnce = 500
@@ -35,6 +36,7 @@ export async function expireHolds(host: Host): Promise<void> {
       await expireDue(work, offerId)
     })
   }
+  await writing(host, startOf(host), endDueIdle)
 }
 
 async function* allOffers(host: Host): AsyncGenerator<string> {

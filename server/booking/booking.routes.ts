@@ -1,4 +1,5 @@
 import * as capacity from '../../domain/booking/capacity.endpoints.ts'
+import * as idle from '../../domain/booking/idle.endpoints.ts'
 import * as reservation from '../../domain/booking/reservation.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { setCapacity, writeCalendar } from './capacity.actions.ts'
@@ -9,6 +10,9 @@ import {
   readCalendar,
   readOutlook,
 } from './capacity.queries.ts'
+import { closeFeed, fetchFeed, readFeed, renewFeed } from './feed.ts'
+import { endIdle, listIdle, publishIdle, readIdle } from './idle.ts'
+import { readCompanyOutlook } from './outlook.ts'
 import { blockCapacity, holdCapacity, stepReservation } from './reservation.actions.ts'
 import { fullReservation, listReservations } from './reservation.queries.ts'
 
@@ -27,4 +31,13 @@ export function bookingRoutes(serve: Serve): void {
   serve(reservation.stepReservation, (work, { params, body }) =>
     stepReservation(work, params.id, body),
   )
+  serve(idle.publishIdle, (work, { params, body }) => publishIdle(work, params.id, body))
+  serve(idle.endIdle, (work, { params }) => endIdle(work, params.id))
+  serve(idle.readIdle, (work, { params }) => readIdle(work, params.id))
+  serve(idle.listIdle, (work, { query }) => listIdle(work, query))
+  serve(idle.readCompanyOutlook, (work, { params }) => readCompanyOutlook(work, params.id))
+  serve(idle.readFeed, (work) => readFeed(work))
+  serve(idle.renewFeed, (work) => renewFeed(work))
+  serve(idle.closeFeed, (work) => closeFeed(work))
+  serve(idle.fetchFeed, (work, input) => fetchFeed(work, input))
 }

@@ -2,6 +2,7 @@
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import * as capacity from '../../domain/booking/capacity.endpoints.ts'
+import * as idle from '../../domain/booking/idle.endpoints.ts'
 import * as reservation from '../../domain/booking/reservation.endpoints.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
@@ -14,6 +15,8 @@ import { bookingNames } from './reservation.queries.ts'
 
 export { capacityOf } from './capacity.ts'
 export { setCapacity, writeCalendar } from './capacity.actions.ts'
+export { publishIdle } from './idle.ts'
+export { freeMinutesBefore } from './outlook.ts'
 export { blockCapacity, holdCapacity, stepReservation } from './reservation.actions.ts'
 
 registerKinds(bookingKinds)
@@ -22,7 +25,7 @@ registerThingNames([{ prefix: 'booking.', names: bookingNames }])
 export const booking: Module = {
   name: 'booking',
   sentence: 'Calendars, capacity, holds and reservations of what is on offer.',
-  endpoints: endpointsOf(capacity, reservation),
+  endpoints: endpointsOf(capacity, idle, reservation),
   publishes: bookingPublished,
   routes: bookingRoutes,
   hears: bookingHears,

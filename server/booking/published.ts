@@ -24,4 +24,6 @@ const sides: EventAudience = async (work, facts) => {
 export const bookingPublished = withAudiences(bookingEvents, {
   'booking.capacity.moved': makers,
   'booking.reservation.moved': sides,
+  'booking.idle.published': makers,
+  'booking.idle.ended': makers,
 })

@@ -66,7 +66,7 @@ export async function weekRows(
 const between = (at: number, { from, to }: Span): number => Math.min(Math.max(at, from), to)
 
 /** What of a week has gone by, in machine time. */
-function elapsedMinutes({ calendar, machines }: Capacity, week: string, now: Date): number {
+export function elapsedMinutes({ calendar, machines }: Capacity, week: string, now: Date): number {
   const span = weekSpan(week)
   return openMinutes(calendar, span.from, between(now.getTime(), span)) * machines
 }

@@ -88,6 +88,48 @@ export interface BookingCapacity {
   demo: Generated<boolean>
 }
 
+export interface BookingFeed {
+  person_id: string
+  org_id: string
+  secret_hash: Buffer
+  made_at: Date
+}
+
+export interface BookingIdle {
+  id: string
+  offer_id: string
+  org_id: string
+  first_day: string
+  last_day: string
+  note: Generated<string>
+  made_by: string | null
+  made_at: Date
+  ends_at: Date
+  ended_at: Date | null
+}
+
+export interface BookingPubCapacity {
+  offer_id: string | null
+  org_id: string | null
+  mode: string | null
+  takes_holds: boolean | null
+  horizon_weeks: number | null
+}
+
+export interface BookingPubIdle {
+  offer_id: string | null
+  first_day: string | null
+  last_day: string | null
+  ends_at: Date | null
+}
+
+export interface BookingPubWeek {
+  offer_id: string | null
+  week: string | null
+  open_minutes: number | null
+  free_minutes: number | null
+}
+
 export interface BookingReservation {
   id: string
   offer_id: string
@@ -2561,6 +2603,11 @@ export interface Schema {
   'activities.registration': ActivitiesRegistration
   'booking.calendar': BookingCalendar
   'booking.capacity': BookingCapacity
+  'booking.feed': BookingFeed
+  'booking.idle': BookingIdle
+  'booking.pub_capacity': BookingPubCapacity
+  'booking.pub_idle': BookingPubIdle
+  'booking.pub_week': BookingPubWeek
   'booking.reservation': BookingReservation
   'booking.reservation_step': BookingReservationStep
   'booking.reservation_week': BookingReservationWeek

@@ -1,0 +1,141 @@
+/** Free capacity of many offers at once: for the market, and for the page of a company. */
+import { sql } from 'kysely'
+import {
+  type Span,
+  weekCapacityMinutes,
+  weeksFrom,
+  weekSpan,
+} from '../../domain/booking/calendar.ts'
+import type * as endpoints from '../../domain/booking/idle.endpoints.ts'
+import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import type { Reading } from '../kernel/work.ts'
+import { type Capacity, capacitiesOf, halvesOf } from './capacity.ts'
+import { visibleOffers } from './offers.ts'
+import { endOfDayMs } from './taken.ts'
+import { elapsedMinutes, freeWithin, todayOf, type WeekRow, weeksWithin } from './weeks.ts'
+
+type OfferWeek = WeekRow & { readonly offerId: string }
+
+/** What is kept of these weeks; holds whose time is over are free, though the clock has not come round yet. */
+async function weeksOf(
+  work: Reading,
+  offerIds: readonly string[],
+  weeks: readonly string[],
+): Promise<OfferWeek[]> {
+  const rows = await work.db
+    .selectFrom('booking.week as w')
+    .where('w.offer_id', '=', sql<string>`any(${offerIds}::uuid[])`)
+    .where('w.week', '=', sql<string>`any(${weeks}::date[])`)
+    .select(['w.offer_id', 'w.week', 'w.open_minutes', 'w.passed_minutes'])
+    .select(
+      sql<number>`w.taken_minutes - coalesce((
+        select sum(p.minutes) from booking.reservation r
+        join booking.reservation_week p on p.reservation_id = r.id and p.week = w.week
+        where r.offer_id = w.offer_id and r.state = 'held' and r.expires_at <= ${work.now}), 0)::int`.as(
+        'taken',
+      ),
+    )
+    .execute()
+  return rows.map((row) => ({
+    offerId: row.offer_id,
+    week: row.week,
+    openMinutes: row.open_minutes,
+    takenMinutes: row.taken,
+    passedMinutes: row.passed_minutes,
+  }))
+}
+
+/**
+ * Of slots it is not looked at where they lie: of the week that runs, what has gone by and what is taken are both left
+ * out, so that less is promised rather than more.
+ */
+function carefully(capacity: Capacity, row: WeekRow, now: Date): WeekRow {
+  if (capacity.mode === 'hours') return row
+  const elapsed = elapsedMinutes(capacity, row.week, now)
+  return { ...row, takenMinutes: row.takenMinutes + elapsed }
+}
+
+type FreeOfWeek = { readonly week: string; readonly open: number; readonly free: number }
+
+/** By offer and week, within a window; weeks that nobody opened yet are reckoned from the calendar. */
+async function freeOfMany(
+  work: Reading,
+  offerIds: readonly string[],
+  window: Span,
+): Promise<ReadonlyMap<string, readonly FreeOfWeek[]>> {
+  const capacities = await capacitiesOf(work, offerIds)
+  const weeks = weeksWithin(window)
+  const rows = await weeksOf(work, [...capacities.keys()], weeks)
+  const kept = new Map(rows.map((row) => [`${row.offerId} ${row.week}`, row]))
+  const reckon = (capacity: Capacity, week: string): FreeOfWeek => {
+    const row = kept.get(`${capacity.offerId} ${week}`) ?? {
+      week,
+      openMinutes: weekCapacityMinutes(capacity.calendar, week, capacity.machines),
+      takenMinutes: 0,
+      passedMinutes: 0,
+    }
+    const { freeMinutes } = freeWithin(
+      capacity,
+      carefully(capacity, row, work.now),
+      window,
+      work.now,
+    )
+    return { week, open: row.openMinutes, free: freeMinutes }
+  }
+  return new Map(
+    [...capacities].map(([id, capacity]) => [id, weeks.map((week) => reckon(capacity, week))]),
+  )
+}
+
+/**
+ * Free minutes from now to the end of a day, by offer; offers without capacity are left out. Who may see the offers is
+ * the asker's to know. Ask for at most a few hundred.
+ */
+export async function freeMinutesBefore(
+  work: Reading,
+  offerIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, number>> {
+  const window = { from: work.now.getTime(), to: endOfDayMs(day) }
+  if (window.to <= window.from) return new Map()
+  const free = await freeOfMany(work, offerIds, window)
+  return new Map(
+    [...free].map(([id, weeks]) => [id, weeks.reduce((sum, week) => sum + week.free, 0)]),
+  )
+}
+
+const companyWeeks = 8
+const companyOffers = 200
+
+export async function readCompanyOutlook(
+  work: Reading,
+  orgId: string,
+): Promise<AnswerOf<typeof endpoints.readCompanyOutlook>> {
+  const offers = await visibleOffers(work)
+    .innerJoin('booking.capacity as c', 'c.offer_id', 'f.id')
+    .where('f.org_id', '=', orgId)
+    .orderBy('f.id')
+    .limit(companyOffers)
+    .select('f.id')
+    .execute()
+  if (offers.length === 0) return { offers: 0, weeks: [] }
+  const weeks = weeksFrom(todayOf(work), companyWeeks)
+  const window = { from: work.now.getTime(), to: weekSpan(weeks.at(-1)!).to }
+  const free = await freeOfMany(
+    work,
+    offers.map(({ id }) => id!),
+    window,
+  )
+  const all = [...free.values()].flat()
+  return {
+    offers: free.size,
+    weeks: weeks.map((week) => {
+      const of = all.filter((one) => one.week === week)
+      return {
+        week,
+        openHours: halvesOf(of.reduce((sum, one) => sum + one.open, 0)),
+        freeHours: halvesOf(of.reduce((sum, one) => sum + one.free, 0)),
+      }
+    }),
+  }
+}
