@@ -199,3 +199,54 @@ test('on a phone the maker enters own work and sees it in its week', async () =>
     { viewport: phone },
   )
 })
+
+test('one click points out a free week: it shows on the offer, in the market and on the company’s page', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto(`/capacity/${shopId}`)
+    await page.getByText('空闲 80 / 80 小时').first().click()
+    await page.getByRole('button', { name: '发布为闲置' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('已对外提示：7月29日').waitFor()
+    await look(page)
+  })
+  await house.world.settle()
+  await errand(browser, house.url, null, async (page) => {
+    await page.goto(`/capabilities/${shopId}`)
+    await page.getByText('有闲置产能，现剩').waitFor()
+    await page.getByRole('link', { name: '登录后预留' }).waitFor()
+    await look(page)
+    await page.goto('/capabilities')
+    await page.getByText('7月29日–8月4日 有闲置').waitFor()
+    await page.goto(`/companies/${p.applicant.org.id}`)
+    await page.getByRole('heading', { name: '空闲产能' }).waitFor()
+    await look(page)
+    expect(await page.getByText('老客户的平台外订单').count()).toBe(0)
+  })
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto(`/capacity/${shopId}`)
+    await page.getByRole('button', { name: '收回提示' }).click()
+    await page.getByText('已对外提示').waitFor({ state: 'detached' })
+    expect(await page.getByRole('button', { name: '收回提示' }).count()).toBe(0)
+  })
+})
+
+test('a feed of reservations is opened for one’s own calendar; its address is shown once', async () => {
+  await errand(browser, house.url, p.otherApplicant, async (page) => {
+    await page.goto('/reservations')
+    await page.getByRole('button', { name: '订阅到日历' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '开通' }).click()
+    const address = await dialog.getByLabel('订阅地址').inputValue()
+    await look(page)
+    const { status, text } = await page.evaluate(async (url) => {
+      const answer = await fetch(url, { credentials: 'omit' })
+      return { status: answer.status, text: await answer.text() }
+    }, address)
+    expect(status).toBe(200)
+    expect(text.startsWith('BEGIN:VCALENDAR')).toBe(true)
+    await dialog.getByRole('button', { name: '完成' }).click()
+    await page.getByRole('button', { name: '订阅到日历' }).click()
+    await page.getByText('地址不再显示').waitFor()
+    expect(await page.getByLabel('订阅地址').count()).toBe(0)
+  })
+})

@@ -7,6 +7,7 @@ import {
   blockCapacity,
   capacityOf,
   holdCapacity,
+  publishIdle,
   setCapacity,
   stepReservation,
 } from '../booking/index.ts'
@@ -64,6 +65,9 @@ async function offersOf(work: Writing): Promise<Offer[]> {
   )
 }
 
+/** Of three offers their makers say that the week after next is idle. */
+const pointedOut = 3
+
 async function open(work: Writing, { id, kindId, owner }: Offer): Promise<void> {
   const mode = modes[kindId]!
   const wish =
@@ -108,8 +112,12 @@ export async function makeCapacity(host: Host): Promise<void> {
     if (one === undefined || (await capacityOf(work, one.id)) !== undefined) return
     const leading = await personAt(work, 'applicant', role)
     const other = offers.find(({ owner }) => owner.orgId !== leading.orgId)?.owner
-    for (const offer of offers) {
+    for (const [index, offer] of offers.entries()) {
       await open(work, offer)
+      if (index < pointedOut) {
+        const idle = { from: '2019-07-22', until: '2019-07-28', note: '可安排夜班' }
+        await publishIdle(as(work, offer.owner, friday), offer.id, idle)
+      }
       const holder = offer.owner.orgId === leading.orgId ? other : leading
       if (holder !== undefined) await fill(work, offer, holder)
     }

@@ -13,6 +13,7 @@ import { Tabs } from '../ui/Tabs.tsx'
 import css from './Booking.module.css'
 import { BlockDialog } from './BlockDialog.tsx'
 import { CapacityForm } from './CapacityForm.tsx'
+import { IdleNow, PublishIdle } from './IdleActs.tsx'
 import { UseBars } from './WeekBars.tsx'
 
 type Props = { readonly capacity: OfferCapacity }
@@ -59,7 +60,11 @@ function Weeks({ capacity }: Props) {
         <Button onClick={() => setBlocking(true)}>{t('block.title')}</Button>
       </div>
       {!capacity.wish.takesHolds && <Note>{t('takesNoneNote')}</Note>}
-      <UseBars weeks={capacity.weeks} />
+      <IdleNow capacity={capacity} />
+      <UseBars
+        weeks={capacity.weeks}
+        renderAct={(week) => <PublishIdle capacity={capacity} week={week} />}
+      />
       {blocking && <BlockDialog capacity={capacity} onClose={() => setBlocking(false)} />}
     </div>
   )

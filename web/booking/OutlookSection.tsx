@@ -6,12 +6,13 @@ import {
   type Outlook as OutlookAnswer,
   readOutlook,
 } from '../../domain/booking/capacity.endpoints.ts'
+import { listIdle, readCompanyOutlook, readIdle } from '../../domain/booking/idle.endpoints.ts'
 import { holdCapacity } from '../../domain/booking/reservation.endpoints.ts'
 import { isSoundHold, mayHold, purposeMax } from '../../domain/booking/reservation.ts'
 import { allOf } from '../../domain/kernel/verdict.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { serverNow } from '../kernel/clock.ts'
-import { formatNumber } from '../kernel/format.ts'
+import { formatNumber, useFormat } from '../kernel/format.ts'
 import { house } from '../kernel/house.ts'
 import { useMe } from '../kernel/me.ts'
 import { useAct, useCall } from '../kernel/query.ts'
@@ -19,7 +20,8 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { ErrorState } from '../ui/States.tsx'
+import { ErrorState, Note } from '../ui/States.tsx'
+import { Tag } from '../ui/Tag.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { toast } from '../ui/Toast.tsx'
 import css from './Booking.module.css'
@@ -103,6 +105,25 @@ function Hold({ id, outlook }: Given) {
   )
 }
 
+/** What its maker points out as free; nothing where nothing of it is left. */
+function IdleNote({ id }: { readonly id: string }) {
+  const { t } = useTranslation('booking')
+  const { day } = useFormat()
+  const { data } = useCall(readIdle, { params: { id } })
+  const idle = data?.idle ?? null
+  if (idle === null) return null
+  return (
+    <Note tone="good">
+      {t('idle.note', {
+        from: day(idle.from),
+        until: day(idle.until),
+        hours: formatNumber(idle.freeHours),
+      })}{' '}
+      {idle.note}
+    </Note>
+  )
+}
+
 const shownFirst = 6
 
 /** Beside an offer: how much of it is free in the weeks ahead, and a hold of it. */
@@ -118,6 +139,7 @@ export function Outlook({ id }: { readonly id: string }) {
       <h2 id="outlook">{t('outlook.title')}</h2>
       <div className="stack">
         <p className="second t13">{t(`outlook.lead.${outlook.mode}`)}</p>
+        <IdleNote id={id} />
         <FreeBars weeks={weeks} />
         {!all && outlook.weeks.length > shownFirst && (
           <div>
@@ -158,5 +180,34 @@ export function OwnOffer({ id }: { readonly id: string }) {
         </ButtonLink>
       </div>
     </Sheet>
+  )
+}
+
+/** All cards of a list share one reading: what is published newest. */
+const idleShown = 200
+
+/** Within the card of an offer: that its maker points out some of it as free. */
+export function IdleInList({ id }: { readonly id: string }) {
+  const { t } = useTranslation('booking')
+  const { day } = useFormat()
+  const { data } = useCall(listIdle, { query: { limit: idleShown } })
+  const idle = data?.rows.find(({ offerId }) => offerId === id)
+  if (idle === undefined) return null
+  return <Tag tone="good">{t('idle.tag', { from: day(idle.from), until: day(idle.until) })}</Tag>
+}
+
+/** Beside a company: how much of what it offers is free in the weeks ahead. */
+export function CompanyOutlook({ id }: { readonly id: string }) {
+  const { t } = useTranslation('booking')
+  const { data } = useCall(readCompanyOutlook, { params: { id } })
+  if (data === undefined || data.offers === 0) return null
+  return (
+    <section className={css.section} aria-labelledby="outlook">
+      <h2 id="outlook">{t('outlook.title')}</h2>
+      <div className="stack">
+        <p className="second t13">{t('outlook.company', { count: data.offers })}</p>
+        <FreeBars weeks={data.weeks} />
+      </div>
+    </section>
   )
 }

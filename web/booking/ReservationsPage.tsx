@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import {
   listReservations,
@@ -11,11 +12,13 @@ import { formatNumber, useFormat } from '../kernel/format.ts'
 import { useMe } from '../kernel/me.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { type ListQuery, useListQuery } from '../ui/list.ts'
 import { readPages } from '../ui/ListExport.tsx'
 import { type ListColumn, ListPage } from '../ui/ListPage.tsx'
 import { Empty, Note } from '../ui/States.tsx'
+import { FeedDialog } from './FeedDialog.tsx'
 import { ReservationStateTag } from './Tags.tsx'
 
 const waitsFor = ['answer', 'ends'] as const
@@ -105,6 +108,7 @@ export function ReservationsPage() {
   const navigate = useNavigate()
   const list = useListQuery()
   const reading = useCall(listReservations, { query: queryOf(list.query, 50) })
+  const [feeding, setFeeding] = useState(false)
   const { filters } = list.query
   const asks = list.query.find !== '' || Object.keys(filters).length > 0
   const toAnswer = reading.data?.waiting.toAnswer ?? 0
@@ -148,6 +152,7 @@ export function ReservationsPage() {
         rowName={({ offerTitle, purpose }) => `${offerTitle} ${purpose}`}
         onOpen={({ id }) => void navigate({ to: '/reservations/$id', params: { id } })}
         readAll={readAll}
+        end={<Button onClick={() => setFeeding(true)}>{t('feedDialog.title')}</Button>}
         empty={
           asks ? (
             <Empty title={t('noMatch')}>{t('noMatchText')}</Empty>
@@ -156,6 +161,7 @@ export function ReservationsPage() {
           )
         }
       />
+      {feeding && <FeedDialog onClose={() => setFeeding(false)} />}
     </div>
   )
 }

@@ -75,7 +75,14 @@ function Rows({ use }: { readonly use: WeekUse }) {
 }
 
 /** What becomes of each week: free, held, firm and own hours, which open to their rows. */
-export function UseBars({ weeks }: { readonly weeks: readonly WeekUse[] }) {
+export function UseBars({
+  weeks,
+  renderAct,
+}: {
+  readonly weeks: readonly WeekUse[]
+  /** What may be done with a week of which some is free. */
+  readonly renderAct: (week: string) => ReactNode
+}) {
   const { t } = useTranslation('booking')
   const name = useWeekName()
   return (
@@ -97,6 +104,7 @@ export function UseBars({ weeks }: { readonly weeks: readonly WeekUse[] }) {
               </span>
             </summary>
             <Rows use={use} />
+            {use.freeHours > 0 && <div className={css.under}>{renderAct(use.week)}</div>}
           </details>
         ))}
       </div>

@@ -21,10 +21,15 @@ export const bookingRoutes = [
   at('/reservations/$id'),
 ] as const
 
-const besideOffer = (part: 'Outlook' | 'OwnOffer') =>
+const beside = (part: 'Outlook' | 'OwnOffer' | 'IdleInList' | 'CompanyOutlook') =>
   lazy(async () => ({ default: (await import('./OutlookSection.tsx'))[part] }))
 
 export const bookingWeb: ModuleWeb = {
   name: 'booking',
-  beside: { 'catalog.offer': besideOffer('Outlook'), 'catalog.ownOffer': besideOffer('OwnOffer') },
+  beside: {
+    'catalog.offer': beside('Outlook'),
+    'catalog.ownOffer': beside('OwnOffer'),
+    'catalog.offerInList': beside('IdleInList'),
+    'catalog.company': beside('CompanyOutlook'),
+  },
 }

@@ -6,6 +6,7 @@ import { call } from '../kernel/call.ts'
 import { useCodeNames, useRegions } from '../kernel/codes.ts'
 import { formatNumber, useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
+import { Beside } from '../kernel/shell/Beside.tsx'
 import { Link } from '../ui/Link.tsx'
 import type { ListQuery } from '../ui/list.ts'
 import { readPages } from '../ui/ListExport.tsx'
@@ -84,6 +85,7 @@ export function useOfferColumns({ ofOne = false } = {}): readonly ListColumn<Off
             )}
           </div>
           <Said said={row.said} />
+          <Beside thing="catalog.offerInList" id={row.id} />
         </>
       ),
     },

@@ -2,6 +2,7 @@ import { useTranslation } from '../kernel/words.ts'
 import type { FoundOffer, WhyFound } from '../../domain/market/search.endpoints.ts'
 import { useCodeNames } from '../kernel/codes.ts'
 import { useFormat } from '../kernel/format.ts'
+import { Beside } from '../kernel/shell/Beside.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { FreshnessTag } from '../catalog/Tags.tsx'
@@ -48,6 +49,7 @@ export function FoundCard({ offer }: { readonly offer: FoundOffer }) {
         <FreshnessTag freshness={freshness} />
         <span className="muted">{t('confirmedOn', { day: day(confirmedAt, { year: true }) })}</span>
         {!market && <Tag tone="chosen">{t('limited')}</Tag>}
+        <Beside thing="catalog.offerInList" id={offer.id} />
       </div>
       <dl className={css.said}>
         {said.map(({ field, label, value }) => (

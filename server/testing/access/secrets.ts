@@ -97,6 +97,8 @@ export const secrets = {
   estimate: { text: '密标估价', mayRead: [...house, 'otherApplicant'] },
   /** What of a machine's hours its maker works itself, and for what another holds some. */
   ownWork: { text: '密标自用订单', mayRead: [...house] },
+  /** On an offer that is for one organisation by name. */
+  idleNote: { text: '密标闲置说明', mayRead: [...house, 'otherApplicant'] },
   heldFor: { text: '密标预留用途', mayRead: [...house, 'otherApplicant'] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** An address that is told of events is its organisation's administrators'. */

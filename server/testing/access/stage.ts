@@ -72,7 +72,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const offered = await plantCatalog(cast, shared.closedSpace)
   const drawn = await plantParts(cast)
   const priced = await plantPrice(cast)
-  const reserved = await plantBooking(cast, offered.openOffer)
+  const reserved = await plantBooking(cast, offered.openOffer, offered.namedOffer)
   const evaluated = await plantEvaluation(w, cast)
   await w.settle()
   await w.seal()
