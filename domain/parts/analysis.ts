@@ -66,6 +66,7 @@ export type Hole = Static<typeof Hole>
 
 export const featureKinds = [
   ...(['hole', 'boss', 'pocket', 'passage', 'slot', 'blind_slot', 'step', 'blind_step'] as const),
+  ...(['outline', 'cutout', 'round_cutout'] as const),
   ...(['chamfer', 'fillet', 'round', 'sheet', 'bend', 'thin_wall', 'undercut', 'setups'] as const),
 ] as const
 export type FeatureKind = (typeof featureKinds)[number]

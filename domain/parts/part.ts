@@ -22,7 +22,7 @@ export const partNameMax = 120
 export const partNoteMax = 1000
 /** What is opened; a larger file is refused with a reason before it is analysed. */
 export const partFileMaxBytes = 200 * 1024 * 1024
-export const partEndings = ['.step', '.stp', '.stl', '.3mf'] as const
+export const partEndings = ['.step', '.stp', '.stl', '.3mf', '.dxf'] as const
 
 const NamedIds = Type.Array(Id, { maxItems: audienceNamesMax, uniqueItems: true })
 

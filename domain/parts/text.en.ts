@@ -108,5 +108,21 @@ export const partsEn: SameKeys<typeof partsZh> = {
     view_too_large:
       'The part is too complex to be shown: it has more than {{limit}} triangles. The analysis holds all the same.',
     views_wait: 'Too many views are being made. Try again in a while.',
+    dxf_syntax: 'Line {{line}} of the DXF file should be a group code. Export it anew.',
+    dxf_cut_off:
+      'The DXF file ends at line {{line}} without its end mark (EOF). Export and upload it again.',
+    dxf_nothing:
+      'The DXF file draws no outline: there are no lines, arcs, circles or polylines that close. Check its layers and export it anew.',
+    dxf_value:
+      'A number of {{entity}} (group code {{code}}) is missing, is no number or is beyond a kilometre. Check the units and export it anew.',
+    dxf_not_flat: '{{entity}} does not lie in the XY plane. Export the flat pattern of the part.',
+    dxf_binary: 'This is binary DXF. Export ASCII (text) DXF.',
+    dxf_open:
+      'The outline is not closed: it breaks off at ({{x}}, {{y}}). Join it and export it anew.',
+    dxf_loops: 'There are more than {{limit}} closed outlines. Split the drawing by parts.',
+    dxf_unread:
+      '{{kinds}} in the drawing are not read; area and length of the cut are without them. Turn them into lines, arcs or polylines.',
+    dxf_several:
+      'The drawing has {{count}} separate outlines; area and length of the cut are of all.',
   },
 }

@@ -73,5 +73,16 @@ export const partsZh = {
     view_nothing: '这个版次没有可以显示的三维形状。',
     view_too_large: '零件过于复杂，三角面片超过 {{limit}} 个，不提供三维视图。分析结果不受影响。',
     views_wait: '正在制作的三维视图太多。请稍后再试。',
+    dxf_syntax: 'DXF 文件第 {{line}} 行应当是组码。请用原软件重新导出。',
+    dxf_cut_off: 'DXF 文件在第 {{line}} 行中断，没有结尾（EOF）。请重新导出后再传。',
+    dxf_nothing: 'DXF 文件里没有可以闭合的轮廓：没有直线、圆弧、圆或多段线。请检查图层后重新导出。',
+    dxf_value:
+      'DXF 中 {{entity}} 的数值（组码 {{code}}）缺失、不是数，或超过一千米。请检查单位后重新导出。',
+    dxf_not_flat: 'DXF 中的 {{entity}} 不在 XY 平面上。请导出零件的平面展开图。',
+    dxf_binary: '这是二进制 DXF。请导出为 ASCII（文本）DXF。',
+    dxf_open: '轮廓没有闭合：在 ({{x}}, {{y}}) 处断开。请在原软件中连接后重新导出。',
+    dxf_loops: '闭合轮廓超过 {{limit}} 个。请按零件拆分后分别上传。',
+    dxf_unread: '图中的 {{kinds}} 没有读入，面积和切割长度不含它们。请转成直线、圆弧或多段线。',
+    dxf_several: '图中有 {{count}} 个分开的外轮廓，面积和切割长度是合计。',
   },
 } as const

@@ -2,6 +2,8 @@
 import type { Finding, PartAnalysis, Surface, WholeAnalysis } from '../../domain/parts/analysis.ts'
 import { rounded, placeOf, tripleOf } from './rounding.ts'
 import { analyseStep } from './analyseStep.ts'
+import { analyseDxf } from './dxf/analyseDxf.ts'
+import { isDxf } from './dxf/read.ts'
 import { meshFound } from './mesh/solid.ts'
 import { isBinaryStl, isWordStl, readStl } from './mesh/stl.ts'
 import { read3mf } from './mesh/threeMf.ts'
@@ -97,6 +99,7 @@ async function foundIn(bytes: Uint8Array, wish: PartWish): Promise<Found> {
   }
   if (isBinaryStl(bytes) || isWordStl(bytes))
     return meshFound(readStl(bytes), 'stl', [], [unitsMissing])
+  if (isDxf(head)) return analyseDxf(bytes)
   return refuse('parts.format_unknown')
 }
 

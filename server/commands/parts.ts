@@ -103,7 +103,7 @@ export function partsCommand(): Command {
   parts
     .command('analyse')
     .description('exact geometry, features and findings of one part')
-    .argument('<file>', 'a STEP, STL or 3MF file')
+    .argument('<file>', 'a STEP, STL, 3MF or DXF file')
     .option('--json', 'print JSON only')
     .option('--material <grade>', 'for the mass: 6061, 45, 304, …')
     .option('--density <g/cm3>', 'for the mass, where the grade is not listed')

@@ -73,7 +73,8 @@ export async function analyseFile(host: Host, payload: EventFacts): Promise<void
     storageOf(host).withLocal(digest, (path) => analyser.analyseWhole(path)),
   )
   await keepAnswer(host, digest, whole)
-  if (whole.analysis.reason === null) await drawAhead(host, digest)
+  const { reason, format } = whole.analysis
+  if (reason === null && format !== 'dxf') await drawAhead(host, digest)
 }
 
 /** So that the list has its picture at once; where that fails, whoever asks for it is told. */

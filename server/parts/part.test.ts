@@ -3,12 +3,17 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { partPermits } from '../../domain/parts/part.ts'
 import type { FullPart } from '../../domain/parts/part.endpoints.ts'
 import { unpackView } from '../../domain/parts/viewMesh.ts'
+import { sampleDxf } from '../../engines/parts/dxf/sample.ts'
 import { sampleStep } from '../../engines/parts/sample.ts'
+import { reading } from '../kernel/work.ts'
 import { foundedSpace, inviteInto, stepOwn } from '../spaces/spaces.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
+import { partFacts } from './facts.ts'
 import { sweepViews } from './view.ts'
 import { beginOf, begunPart, block, sharedWith, uploadedBy } from './parts.sample.ts'
 
@@ -162,6 +167,39 @@ test('a new file is the next revision; the very same one is none', async () => {
   })
   expect((await differs('?from=2')).difference.same).toBe(true)
   expect((await differs('?from=3')).code).toBe('kernel.missing')
+})
+
+test('a flat part by its drawing: outlines, the length of the cut, no view', async () => {
+  const plate = sampleDxf({ size: [100, 60], corner: 5, holes: [10] })
+  const versionId = await uploadedBy(p.applicant, '面板.dxf', Buffer.from(plate))
+  const part = (await beginOf(p.applicant, { versionId })).json() as FullPart
+  await w.settle()
+  const { analysis, findings, process } = await analysisOf(p.applicant, part)
+  expect({ findings, process }).toEqual({ findings: [], process: null })
+  expect(analysis).toMatchObject({ format: 'dxf', bbox_mm: [100, 60, 0], reason: null })
+  expect(analysis.features.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'outline',
+    'round_cutout',
+  ])
+  const mesh = await p.applicant.get(`/api/parts/revisions/${part.revision.id}/mesh`)
+  expect(mesh.json().code).toBe('parts.view_nothing')
+})
+
+test('other modules are told the facts of a part, as far as the actor sees it', async () => {
+  const part = await begunPart(p.applicant, '给估价', sampleStep(block))
+  await w.settle()
+  const facts = ({ org, personId }: Persona) => {
+    const permits = new Set<string>([partPermits.write])
+    const actor: Actor = { via: 'session', personId, orgId: org.id, roles: [], permits }
+    return reading(w.host, { actor, requestId: 'facts' }, (work) => partFacts(work, part.id))
+  }
+  expect(await facts(p.applicant)).toMatchObject({
+    ...{ partId: part.id, revision: 1, material: null, bboxMm: [60, 40, 20], setups: 2 },
+    ...{ thicknessMm: null, holes: [{ diameter_mm: 10 }, { diameter_mm: 2 }] },
+  })
+  await expect(facts(p.otherApplicant)).rejects.toMatchObject({
+    refusal: { code: 'kernel.missing' },
+  })
 })
 
 test('only what can be analysed becomes a part', async () => {

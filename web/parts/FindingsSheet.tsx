@@ -94,7 +94,9 @@ export function FindingsSheet({
     <Sheet title={t('findings.title')} level={2}>
       <div className="stack">
         {pack === undefined ? (
-          <p className="second">{t('findings.noRules')}</p>
+          <p className="second">
+            {t(analysis?.format === 'dxf' ? 'findings.flat' : 'findings.noRules')}
+          </p>
         ) : (
           <div className={css.short}>
             <Select

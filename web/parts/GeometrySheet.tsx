@@ -57,9 +57,11 @@ function useMeasured(revision: Revision): NamedValue[] {
   const { bbox_mm: box, volume_mm3: volume, area_mm2: area, units, schema, format } = analysis
   const faces = Object.values(analysis.faces).reduce((sum, count) => sum + count, 0)
   return [
-    ...(volume === null ? [[t('facts.volume'), t('facts.noVolume')] as const] : []),
+    ...(volume === null && format !== 'dxf'
+      ? [[t('facts.volume'), t('facts.noVolume')] as const]
+      : []),
     ...(box === null && area !== null ? [[t('facts.area'), areaSaid(area)] as const] : []),
-    [t('facts.solids'), analysis.solids],
+    ...(format === 'dxf' ? [] : [[t('facts.solids'), analysis.solids] as const]),
     ...(faces === 0 ? [] : [[t('facts.faces'), faces] as const]),
     ...(analysis.open_faces === 0 ? [] : [[t('facts.openFaces'), analysis.open_faces] as const]),
     [t('facts.units'), units.length === 0 ? t('facts.unitsNone') : units.join(', ')],

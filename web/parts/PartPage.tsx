@@ -99,16 +99,18 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
     <>
       {analysis.reason === null && (
         <>
-          <Suspense fallback={<Loading what={t('view.loading')} lines={4} />}>
-            <PartView
-              revisionId={revision.id}
-              name={part.name}
-              analysis={analysis}
-              pins={pinsOf(data.findings, analysis.holes)}
-              chosen={chosen}
-              onChoose={setChosen}
-            />
-          </Suspense>
+          {analysis.format !== 'dxf' && (
+            <Suspense fallback={<Loading what={t('view.loading')} lines={4} />}>
+              <PartView
+                revisionId={revision.id}
+                name={part.name}
+                analysis={analysis}
+                pins={pinsOf(data.findings, analysis.holes)}
+                chosen={chosen}
+                onChoose={setChosen}
+              />
+            </Suspense>
+          )}
           {part.revisions.length > 1 && (
             <DifferenceSheet part={part} revision={revision} onChoose={setChosen} />
           )}
@@ -122,6 +124,9 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
             chosen={chosen}
             onChoose={setChosen}
           />
+          {analysis.format === 'dxf' && (
+            <FeaturesSheet features={analysis.features} onChoose={setChosen} />
+          )}
           {analysis.process !== null && (
             <>
               <HolesSheet holes={analysis.holes} onChoose={setChosen} />

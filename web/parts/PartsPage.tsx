@@ -49,11 +49,14 @@ const readAll = (query: ListQuery) =>
 export const isOpen = ({ revision: { analysis } }: PartRow): boolean =>
   analysis.state === 'waiting' || analysis.state === 'running'
 
+/** A drawing has no picture. */
+const isFlat = ({ revision: { analysis } }: PartRow): boolean => analysis.bboxMm?.[2] === 0
+
 function Named({ row }: { readonly row: PartRow }) {
   const { t } = useTranslation('parts')
   return (
     <div className={css.named}>
-      {row.revision.analysis.state === 'done' && (
+      {row.revision.analysis.state === 'done' && !isFlat(row) && (
         // Its name stands beside it.
         <img
           className={css.picture}

@@ -4,7 +4,9 @@ import { formatNumber } from '../kernel/format.ts'
 /** Thousandths of a millimetre at most. */
 export const mm = (value: number): string => String(Math.round(value * 1000) / 1000)
 
-export const boxSaid = (box: readonly number[]): string => `${box.map(mm).join(' × ')} mm`
+/** A flat part has no height. */
+export const boxSaid = (box: readonly number[]): string =>
+  `${(box[2] === 0 ? box.slice(0, 2) : box).map(mm).join(' × ')} mm`
 
 /** Five digits and the unit in which they are read: cm³ above a thousand mm³. */
 function inUnits(value: number, small: string, large: string, step: number): string {

@@ -24,7 +24,7 @@ export const partsWebEn: SameKeys<typeof partsWebZh> = {
   shared: 'Shared',
   drop: {
     title: 'Upload a part',
-    help: 'STEP (AP203, AP214, AP242), STL or 3MF, up to {{size}} each; only your organisation sees it',
+    help: 'STEP (AP203, AP214, AP242), STL, 3MF or DXF (flat outlines), up to {{size}} each; only your organisation sees it',
     begun: '“{{name}}” is here and being analysed',
   },
   none: 'No parts yet',
@@ -33,6 +33,7 @@ export const partsWebEn: SameKeys<typeof partsWebZh> = {
   noMatch: 'No part matches',
   noMatchText: 'Take away a filter, or look for other words.',
   findings: {
+    flat: 'A drawing has outlines and no thickness; no rules are applied. The length of the cut stands among the features.',
     title: 'Manufacturability',
     none: 'The rules of {{process}} find nothing against it.',
     noRules:
@@ -121,6 +122,9 @@ export const partsWebEn: SameKeys<typeof partsWebZh> = {
     count: 'Count',
   },
   feature: {
+    outline: 'outline',
+    cutout: 'cut-out',
+    round_cutout: 'round hole',
     hole: 'hole',
     boss: 'boss',
     pocket: 'pocket',

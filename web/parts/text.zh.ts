@@ -22,7 +22,7 @@ export const partsWebZh = {
   shared: '已共享',
   drop: {
     title: '上传零件',
-    help: 'STEP（AP203、AP214、AP242）、STL 或 3MF，每件不超过 {{size}}；只有本单位能看到',
+    help: 'STEP（AP203、AP214、AP242）、STL、3MF 或 DXF（平面轮廓），每件不超过 {{size}}；只有本单位能看到',
     begun: '已建立“{{name}}”，正在分析',
   },
   none: '还没有零件',
@@ -30,6 +30,7 @@ export const partsWebZh = {
   noMatch: '没有符合条件的零件',
   noMatchText: '请减少筛选条件，或换一个说法查找。',
   findings: {
+    flat: '平面图只有轮廓，没有厚度，不做可制造性检查。切割长度见特征。',
     title: '可制造性',
     none: '按{{process}}规则没有发现问题。',
     noRules: '网格文件只有三角面片，认不出孔和特征，不做可制造性检查。需要检查请上传 STEP。',
@@ -113,6 +114,9 @@ export const partsWebZh = {
     count: '数量',
   },
   feature: {
+    outline: '外轮廓',
+    cutout: '内轮廓',
+    round_cutout: '圆孔',
     hole: '孔',
     boss: '凸台',
     pocket: '型腔',
