@@ -15,4 +15,10 @@ export const catalogEvents = [
     'An offer was confirmed',
     ids('offerId'),
   ),
+  published(
+    'catalog.kind.published',
+    '能力种类发布了新版本',
+    'A kind was published, or a new version of it',
+    { kindId: Type.String(), version: Type.Integer() },
+  ),
 ] as const

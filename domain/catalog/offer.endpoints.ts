@@ -25,6 +25,8 @@ const KindBrief = Type.Object({
   service: Type.Enum([...services]),
   /** Other names by which it is looked for. */
   aliases: Type.Array(Type.String()),
+  /** Nothing new is offered of it. */
+  retired: Type.Boolean(),
   /** Offers of it that the reader may see. */
   offers: Type.Integer(),
 })

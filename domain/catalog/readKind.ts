@@ -25,7 +25,7 @@ export type KindReading =
 
 const faultsShown = 50
 
-const matchingsOf: Readonly<Record<FieldShape, readonly Matching[]>> = {
+export const matchingsOf: Readonly<Record<FieldShape, readonly Matching[]>> = {
   measure: ['atLeast', 'atMost'],
   span: ['contains'],
   box: ['envelope'],
@@ -39,7 +39,7 @@ const matchingsOf: Readonly<Record<FieldShape, readonly Matching[]>> = {
 }
 
 /** Text and days narrow nothing down; boxes are narrowed by what fits into them. */
-const facetShapes: ReadonlySet<FieldShape> = new Set([
+export const facetShapes: ReadonlySet<FieldShape> = new Set([
   'measure',
   'span',
   'choice',
@@ -60,18 +60,33 @@ export function readKind(json: unknown): KindReading {
     : { ok: true, kind }
 }
 
+/** What is met most while a kind is written is said plainly. */
+const plainCodes: Readonly<Record<string, string>> = {
+  minLength: 'kind_text_missing',
+  maxLength: 'kind_text_long',
+  minItems: 'kind_none',
+}
+
+type ShapeError = {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly message: string
+}
+
+function shapeFault({ keyword, instancePath, message }: ShapeError, under = ''): KindFault {
+  const code = plainCodes[keyword] ?? 'kind_shape'
+  return { at: `${under}${instancePath}`, code, facts: { message } }
+}
+
 function* shapeFaults(json: unknown): Generator<KindFault> {
-  if (!Value.Check(Kind, json)) {
-    for (const error of Value.Errors(Kind, json).slice(0, faultsShown))
-      yield { at: error.instancePath, code: 'kind_shape', facts: { message: error.message } }
-    return
-  }
-  const { properties } = json.fields
+  for (const error of Value.Errors(Kind, json).slice(0, faultsShown)) yield shapeFault(error)
+  // What is wrong with fields is told beside the rest, as far as they are fields at all.
+  const properties = (json as Partial<Kind> | null)?.fields?.properties ?? {}
   for (const [id, field] of Object.entries(properties)) {
-    const schema = fieldSchemas[field.about.shape]
+    const schema = (fieldSchemas as Partial<typeof fieldSchemas>)[field?.about?.shape]
+    if (schema === undefined) continue
     for (const error of Value.Errors(schema, field).slice(0, 3)) {
-      const at = `/fields/properties/${id}${error.instancePath}`
-      yield { at, code: 'kind_shape', facts: { message: error.message } }
+      yield shapeFault(error, `/fields/properties/${id}`)
     }
   }
 }

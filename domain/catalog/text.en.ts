@@ -130,6 +130,37 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
       'Somebody has just changed it (you saw version {{seen}}, it is {{version}} now). What you typed is still here: compare, then save again.',
     save_first: 'Save the change first.',
     reason_too_short: 'Say why in at least 10 signs.',
+    kind_retired: 'This kind is retired: nothing new is offered of it. Please choose another.',
+    kind_no_draft: 'There is no draft. Change something first.',
+    kind_faulty: 'Places to mend: {{count}}; each is told where it stands.',
+    kinds_full:
+      'At most {{most}} kinds are kept. Retire one, or discard drafts that are not needed.',
+    kind_cannot_retire: 'Only a kind in use can be retired. Please load the page again.',
+    kind_cannot_restore: 'Only a retired kind can be taken up again. Please load the page again.',
+    kind_id_changed: 'The identifier stays. Please begin another kind.',
+    kind_id_taken:
+      'A kind is called “{{id}}” already. Choose another identifier, or change that kind.',
+    kind_id_wrong:
+      'An identifier begins with a small letter and has letters and digits, at most 40.',
+    kind_service_changed:
+      'The service of a published kind stays: offers are listed by it. Change it back, or begin another kind.',
+    kind_shape_changed:
+      'The type of a published field stays. Change it back, and add another field.',
+    kind_whole_only:
+      'A published field cannot come to take whole numbers only: offers may say others. Change it back.',
+    kind_unit_changed:
+      'The unit of a published field stays (it was {{before}}). Change it back, and add another field.',
+    kind_bound_narrowed:
+      'Published bounds can only be widened ({{bound}} was {{before}}). Change it back, or widen it.',
+    kind_option_gone: 'Offers may say the option “{{id}}”. Please put it back.',
+    kind_tier_widened:
+      'What was written for few cannot come to be read by more. Please change it back.',
+    kind_field_gone: 'Offers may say the field “{{id}}”. Please put it back.',
+    kind_required_added:
+      'The field “{{id}}” cannot become needed: offers may lack it. Please make it optional.',
+    kind_text_missing: 'Please fill this in.',
+    kind_text_long: 'This is too long. Please shorten it.',
+    kind_none: 'Please give as many as are needed here.',
     kind_shape:
       'This place of the kind is malformed: {{message}}. Mend it after a kind that exists.',
     kind_fields: 'A kind has 1 to {{most}} fields. Add or remove some.',

@@ -111,6 +111,7 @@ export const permitEn: SameKeys<typeof permitZh> = {
       write: 'Write what the organisation offers',
       publish: 'Publish and withdraw what the organisation offers',
     },
+    kind: { edit: 'Keep the kinds of capabilities' },
   },
   parts: { part: { write: 'upload and manage parts' } },
 }

@@ -78,7 +78,10 @@ export const permitZh = {
   },
   spaces: { space: { manage: '代表单位办理共享空间' } },
   price: { card: { write: '填写本单位的价目卡', use: '启用价目卡、登记收取金额' } },
-  catalog: { offer: { write: '填写本单位的供给', publish: '发布和下架本单位的供给' } },
+  catalog: {
+    offer: { write: '填写本单位的供给', publish: '发布和下架本单位的供给' },
+    kind: { edit: '维护能力种类' },
+  },
   parts: { part: { write: '上传和管理零件' } },
   booking: {
     capacity: { write: '设置本单位的工作日历和产能' },

@@ -68,6 +68,13 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       narrow:
         'The offer {{thing}} is shown no more to a space that was left (version {{version}}).',
     },
+    kind: {
+      write: '{{who}} kept the draft of the kind {{thing}} (version {{version}}).',
+      publish: '{{who}} published the kind {{thing}} (version {{version}}).',
+      discard: '{{who}} discarded the draft of the kind {{thing}}.',
+      retire: '{{who}} retired the kind {{thing}}.',
+      restore: '{{who}} took the kind {{thing}} up again.',
+    },
     offerBatch: {
       preview: '{{who}} uploaded the list of offers {{thing}} to look through ({{rows}} lines).',
       commit:

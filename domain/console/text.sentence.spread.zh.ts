@@ -64,6 +64,13 @@ export const spreadSentencesZh = {
       confirm: '{{who}}确认供给{{thing}}仍然有效。',
       narrow: '供给{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
     },
+    kind: {
+      write: '{{who}}保存了能力种类{{thing}}的草稿（第 {{version}} 版）。',
+      publish: '{{who}}发布了能力种类{{thing}}（第 {{version}} 版）。',
+      discard: '{{who}}放弃了能力种类{{thing}}的草稿。',
+      retire: '{{who}}停用了能力种类{{thing}}。',
+      restore: '{{who}}恢复了能力种类{{thing}}。',
+    },
     offerBatch: {
       preview: '{{who}}上传了供给清单{{thing}}，供预览（{{rows}} 行）。',
       commit: '{{who}}从清单{{thing}}导入了供给（{{taken}} 行，其中发布 {{published}} 项）。',

@@ -1,11 +1,15 @@
 /** catalog: what organisations offer, by kinds that are data. */
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as kind from '../../domain/catalog/kind.endpoints.ts'
 import * as offer from '../../domain/catalog/offer.endpoints.ts'
 import * as offerBatch from '../../domain/catalog/offerBatch.endpoints.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { offersMax } from '../../domain/catalog/offer.ts'
+import { kindNames } from './kind.queries.ts'
+import { kindRoutes } from './kind.routes.ts'
+import { watchKinds } from './kinds.ts'
 import { catalogHears } from './offer.hears.ts'
 import { offerTitles } from './offer.queries.ts'
 import { offerRoutes } from './offer.routes.ts'
@@ -39,14 +43,17 @@ export { saidValues } from './said.ts'
 registerThingNames([
   { prefix: 'catalog.offer.', names: offerTitles },
   { prefix: 'catalog.offerBatch.', names: offerBatchNames },
+  { prefix: 'catalog.kind.', names: kindNames },
 ])
 
 export const catalog: Module = {
   name: 'catalog',
   sentence: 'Resources and capabilities on offer, described by kinds that are data.',
-  endpoints: endpointsOf(offer, offerBatch),
+  endpoints: endpointsOf(offer, offerBatch, kind),
   publishes: catalogPublished,
-  routes: (serve) => {
+  routes: (serve, host) => {
+    watchKinds(host)
+    kindRoutes(serve)
     offerRoutes(serve)
     offerBatchRoutes(serve)
   },
@@ -56,6 +63,11 @@ export const catalog: Module = {
     offer_code_is_own: conflict('catalog.code_taken'),
   },
   invariants: [
+    {
+      name: 'versions of a kind follow one another',
+      sql: `select kind_id from catalog.kind_version group by kind_id
+              having max(version) - min(version) + 1 <> count(*)`,
+    },
     {
       name: 'a list that was taken counts the offers that it left',
       sql: `select b.id from catalog.offer_batch b where b.taken <> (

@@ -1,14 +1,19 @@
-/** Kinds that ship with the house, checked once when they are first asked for. */
+/** Kinds that ship with the house, and those that its operator made: checked when they are read. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { services, type Kind } from '../../domain/catalog/kind.ts'
 import { readKind } from '../../domain/catalog/readKind.ts'
 import { projectRoot } from '../kernel/config.ts'
-import { found } from '../kernel/problem.ts'
+import type { Host } from '../kernel/host.ts'
+import { conflict } from '../../domain/kernel/verdict.ts'
+import { found, Problem } from '../kernel/problem.ts'
 
-let shipped: Promise<ReadonlyMap<string, Kind>> | undefined
+export type Kinds = ReadonlyMap<string, Kind>
+type Known = { readonly kinds: Kinds; readonly retired: ReadonlySet<string> }
 
-async function readKinds(): Promise<ReadonlyMap<string, Kind>> {
+let shipped: Promise<Kinds> | undefined
+
+async function readShipped(): Promise<Kinds> {
   const folder = join(projectRoot, 'data/kinds')
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).toSorted()
   const kinds = await Promise.all(
@@ -18,18 +23,108 @@ async function readKinds(): Promise<ReadonlyMap<string, Kind>> {
       return reading.kind
     }),
   )
-  const inOrder = kinds.toSorted(
-    (one, other) => services.indexOf(one.service) - services.indexOf(other.service),
+  return new Map(kinds.map((kind) => [kind.id, kind]))
+}
+
+export const shippedKinds = (): Promise<Kinds> => (shipped ??= readShipped())
+
+/** What one process publishes the others know after this time. */
+const keptMs = 500
+
+let house: Host | undefined
+let known: Known | undefined
+let readAtMs = -Infinity
+let changes = 0
+let reading: Promise<Known> | undefined
+
+/** From now on kinds that were made are read from this house's rows. */
+export function watchKinds(host: Host): void {
+  house = host
+  forgetKinds()
+}
+
+/** Something was published or retired here. */
+export function forgetKinds(): void {
+  readAtMs = -Infinity
+  reading = undefined
+  changes += 1
+}
+
+/**
+ * On connections that no request holds: a request that waited for a second one of those that all requests share would
+ * wait for the others, and they for it.
+ */
+async function readMade({ database: { owner } }: Host): Promise<readonly Kind[]> {
+  const { rows } = await owner.query<{ definition: unknown }>(
+    `select distinct on (kind_id) definition from catalog.kind_version order by kind_id, version desc`,
+  )
+  return rows.flatMap(({ definition }) => {
+    const read = readKind(definition)
+    return read.ok ? [read.kind] : []
+  })
+}
+
+async function readRetired({ database: { owner } }: Host): Promise<ReadonlySet<string>> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from catalog.kind where retired_at is not null`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Of two versions the later; in the order of the services of the notice. */
+function joined(one: Kinds, made: readonly Kind[]): Kinds {
+  const all = new Map(one)
+  for (const kind of made) {
+    if (kind.version >= (all.get(kind.id)?.version ?? 0)) all.set(kind.id, kind)
+  }
+  const inOrder = [...all.values()].toSorted(
+    (a, b) => services.indexOf(a.service) - services.indexOf(b.service),
   )
   return new Map(inOrder.map((kind) => [kind.id, kind]))
 }
 
-/** By id, in the order of the services of the notice. */
-export function allKinds(): Promise<ReadonlyMap<string, Kind>> {
-  shipped ??= readKinds()
-  return shipped
+async function readKnown(): Promise<Known> {
+  const ships = await shippedKinds()
+  const [asked, before] = [performance.now(), changes]
+  try {
+    const [made, retired] =
+      house === undefined
+        ? [[], new Set<string>()]
+        : [await readMade(house), await readRetired(house)]
+    known = { kinds: joined(ships, made), retired }
+  } catch (error) {
+    // While the database does not answer, what was last known holds.
+    house?.log.warn({ err: error }, 'kinds not read')
+    known ??= { kinds: joined(ships, []), retired: new Set() }
+  }
+  // What was published meanwhile is not in it.
+  if (before === changes) {
+    readAtMs = asked
+    reading = undefined
+  }
+  return known
+}
+
+async function current(): Promise<Known> {
+  if (known !== undefined && performance.now() - readAtMs < keptMs) return known
+  return (reading ??= readKnown())
+}
+
+/** By id, in the order of the services of the notice; retired ones as well, for their offers stay. */
+export async function allKinds(): Promise<Kinds> {
+  return (await current()).kinds
+}
+
+/** Kinds of which nothing new is offered. */
+export async function retiredKinds(): Promise<ReadonlySet<string>> {
+  return (await current()).retired
 }
 
 export async function kindById(id: string): Promise<Kind> {
   return found((await allKinds()).get(id), 'kind')
+}
+
+/** Of a retired kind nothing new is offered. */
+export async function insistOpenKind(id: string): Promise<void> {
+  if ((await retiredKinds()).has(id)) throw new Problem(conflict('catalog.kind_retired'))
 }

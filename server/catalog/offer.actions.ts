@@ -30,7 +30,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { insistVerifiedOrg, orgById, ownOrgId } from '../people/index.ts'
 import { insistNamed } from './audience.ts'
-import { kindById } from './kinds.ts'
+import { insistOpenKind, kindById } from './kinds.ts'
 import { deskOffer, deskOffers, fullOffer, offerFacts, type OfferRow } from './offer.queries.ts'
 import { audienceColumns, columnsOf, countOffers } from './offer.rows.ts'
 
@@ -56,6 +56,7 @@ function trimmed({ code, ...content }: OfferContent): OfferContent {
 export async function beginOffer(work: Writing, body: Body<'beginOffer'>): Promise<FullOffer> {
   insist(mayBeginOffer(work.actor))
   const kind = await kindById(body.kindId)
+  await insistOpenKind(kind.id)
   const orgId = ownOrgId(work)
   const division = (await orgById(work, orgId))?.division ?? null
   const region = division === null ? null : regionOf(division)

@@ -21,7 +21,7 @@ import { found } from '../kernel/problem.ts'
 import { readPage } from '../kernel/readPage.ts'
 import { hasText, likePart } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
-import { allKinds, kindById } from './kinds.ts'
+import { allKinds, kindById, retiredKinds } from './kinds.ts'
 import { saidValues } from './said.ts'
 
 export async function listKinds(work: Reading): Promise<AnswerOf<typeof endpoints.listKinds>> {
@@ -31,10 +31,11 @@ export async function listKinds(work: Reading): Promise<AnswerOf<typeof endpoint
     .select((eb) => ['f.kind_id', eb.fn.countAll<string>().as('n')])
     .execute()
   const of = new Map(counts.map(({ kind_id: id, n }) => [id, Number(n)]))
+  const retired = await retiredKinds()
   return {
     rows: [...(await allKinds()).values()].map(
       ({ id, version, name, about, layer, service, aliases }) => ({
-        ...{ id, version, name, about, layer, service, aliases },
+        ...{ id, version, name, about, layer, service, aliases, retired: retired.has(id) },
         offers: of.get(id) ?? 0,
       }),
     ),

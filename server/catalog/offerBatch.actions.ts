@@ -41,7 +41,7 @@ import { found, insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { insistVerifiedOrg, orgById, ownOrgId } from '../people/index.ts'
 import { insistNamed } from './audience.ts'
-import { kindById } from './kinds.ts'
+import { insistOpenKind, kindById } from './kinds.ts'
 import {
   changeOffers,
   countOffers,
@@ -76,6 +76,7 @@ export async function bringOffers({
   kindId,
 }: Pick<Body<'previewOffers'>, 'content' | 'kindId'>): Promise<ListBrought> {
   const kind = await kindById(kindId)
+  await insistOpenKind(kindId)
   const { cells, digest } = await bringSheet(content)
   const list = openOfferList(kind, cells)
   if (!list.ok) throw new Problem(invalid(list.code, list.facts))
@@ -304,6 +305,7 @@ export async function commitOffers(work: Writing, id: string, body: Body<'commit
   await insistNamed(work, audience, { spaces: [], organisations: [] })
   await joinByHash(work)
   const kind = await kindById(kindId)
+  await insistOpenKind(kindId)
   const rows = await chosenOf(work, id, kind, body)
   await keepBefore(work, id)
   const made = await insertOffers(

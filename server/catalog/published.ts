@@ -15,4 +15,5 @@ const writers: EventAudience = async (work, facts) => {
 export const catalogPublished = withAudiences(catalogEvents, {
   'catalog.offer.moved': writers,
   'catalog.offer.confirmed': writers,
+  'catalog.kind.published': async () => 'everybody',
 })

@@ -20,12 +20,14 @@ export function KindField({
   const { t } = useTranslation('catalog')
   const { language } = useFormat()
   const { data, error } = useCall(listKinds)
-  const options = (data?.rows ?? []).map(({ id, name, about, service, aliases }) => ({
-    value: id,
-    label: name[language],
-    note: `${t(`service.${service}`)} · ${about[language]}`,
-    keywords: [name.zh, name.en, ...aliases].join(' '),
-  }))
+  const options = (data?.rows ?? [])
+    .filter(({ retired }) => !retired)
+    .map(({ id, name, about, service, aliases }) => ({
+      value: id,
+      label: name[language],
+      note: `${t(`service.${service}`)} · ${about[language]}`,
+      keywords: [name.zh, name.en, ...aliases].join(' '),
+    }))
   return (
     <>
       <Combobox label={label} help={help} options={options} value={value} onChange={onChange} />

@@ -1,6 +1,7 @@
 /** What offers offer at work: one's own, and those that wait to be confirmed. */
 import { IconBuildingFactory2, IconListSearch } from '@tabler/icons-react'
 import { offerPermits } from '../../domain/catalog/offer.ts'
+import { kindPermit } from '../../domain/catalog/kindPermit.ts'
 import { mayI, type Me } from '../kernel/me.ts'
 import type { ModuleOffer } from '../kernel/module.ts'
 
@@ -9,10 +10,28 @@ const section = { section: 'catalog:nav.section', order: 70 } as const
 const writes = (me: Me): boolean => me.actingOrg !== null && mayI(me, offerPermits.write)
 
 export const catalogOffer: ModuleOffer = {
-  navigation: (me) =>
-    writes(me)
-      ? [{ ...section, to: '/offers', label: 'catalog:nav.mine', icon: IconBuildingFactory2 }]
-      : [],
+  navigation: (me) => [
+    ...(writes(me)
+      ? [
+          {
+            ...section,
+            to: '/offers',
+            label: 'catalog:nav.mine',
+            icon: IconBuildingFactory2,
+          } as const,
+        ]
+      : []),
+    ...(mayI(me, kindPermit)
+      ? [
+          {
+            ...section,
+            to: '/console/kinds',
+            label: 'catalog:nav.kinds',
+            icon: IconListSearch,
+          } as const,
+        ]
+      : []),
+  ],
   commands: (me) => [
     {
       id: 'catalog.market',

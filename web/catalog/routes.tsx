@@ -48,8 +48,22 @@ const list = createRoute({
   component: listPages,
 })
 
+const kindPages = page(async () => (await import('./kinds/Kinds.tsx')).Kinds)
+
+const kinds = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/console/kinds',
+  component: kindPages,
+})
+
+const kind = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/console/kinds/$id',
+  component: kindPages,
+})
+
 export const catalogPublicRoutes = [one, company] as const
-export const catalogDeskRoutes = [mine, writing, lists, list] as const
+export const catalogDeskRoutes = [mine, writing, lists, list, kinds, kind] as const
 
 export const catalogWeb: ModuleWeb = {
   name: 'catalog',

@@ -223,6 +223,24 @@ export interface CasesStudyStep {
   taken_at: Date
 }
 
+export interface CatalogKind {
+  id: string
+  draft: ColumnType<unknown, string | null | undefined, string | null>
+  version: Generated<number>
+  retired_at: Date | null
+  reason: string | null
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface CatalogKindVersion {
+  kind_id: string
+  version: number
+  definition: ColumnType<unknown, string, string>
+  published_by: string | null
+  published_at: Date
+}
+
 export interface CatalogOffer {
   id: string
   org_id: string
@@ -2615,6 +2633,8 @@ export interface Schema {
   'cases.adoption': CasesAdoption
   'cases.study': CasesStudy
   'cases.study_step': CasesStudyStep
+  'catalog.kind': CatalogKind
+  'catalog.kind_version': CatalogKindVersion
   'catalog.offer': CatalogOffer
   'catalog.offer_batch': CatalogOfferBatch
   'catalog.offer_batch_line': CatalogOfferBatchLine

@@ -100,6 +100,8 @@ export const secrets = {
   /** On an offer that is for one organisation by name. */
   idleNote: { text: '密标闲置说明', mayRead: [...house, 'otherApplicant'] },
   heldFor: { text: '密标预留用途', mayRead: [...house, 'otherApplicant'] },
+  /** A kind that is not published is the operator’s. */
+  kindDraft: { text: '密标种类草稿', mayRead: ['operator'] },
   apiKey: { text: '密标钥匙', mayRead: ['applicant', 'viewer'] },
   /** An address that is told of events is its organisation's administrators'. */
   webhook: { text: '密标推送', mayRead: [...houseAdmin] },

@@ -27,7 +27,11 @@ export async function plantCatalog(c: Cast, closedSpace: string) {
   }
   const offersTaken = await bring('密标-1')
   await commitOf(c.applicant, offersTaken, { publish: false })
+  const kindDraft = 'balancing'
+  const definition = { name: { zh: secrets.kindDraft.text, en: secrets.kindDraft.text } }
+  await c.operator.put(`/api/catalog/console/kinds/${kindDraft}`, { seen: 0, definition })
   return {
+    kindDraft,
     offersTaken,
     offersSeen: await bring('密标-2'),
     draftOffer: draft.id,
