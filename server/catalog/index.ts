@@ -27,6 +27,7 @@ export {
   type OpenOffer,
   type ToldOffer,
 } from './open.queries.ts'
+export { layOffers, type LaidOffer } from './laid.ts'
 export { valueWords } from './said.ts'
 export {
   offerIdsBy,

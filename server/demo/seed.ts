@@ -3,6 +3,7 @@
  * is marked in a setting, so that a start after a kill goes on where the last one stopped.
  */
 import { makeCapacity } from './capacity.ts'
+import { sql } from 'kysely'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
 import { demoPassword } from '../../domain/people/demoPersons.ts'
@@ -45,6 +46,7 @@ import { makeReviewedRound } from './reviewedRound.ts'
 import { makeRounds } from './rounds.ts'
 import { randomOf } from './random.ts'
 import { makeWorkgroup } from './workgroup.ts'
+import type { Made } from './world/make.ts'
 
 export const shownProgramme = 'shuangchuang-2019'
 const seed = 20190708
@@ -58,6 +60,8 @@ type Standing = {
   readonly followed?: number
   /** Whether the officers have done their part. */
   readonly desks?: boolean
+  /** Of the large world of organisations and offers. */
+  readonly world?: Made
 }
 
 /** What stands of the demo world; undefined where none was begun. */
@@ -67,6 +71,13 @@ export async function demoStanding(host: Host): Promise<Standing | undefined> {
     [settingName],
   )
   return rows[0]?.value as Standing | undefined
+}
+
+/** How much of the large world stands: kept in the transaction that makes it, so that nothing is made twice. */
+export async function keepWorld(work: Writing, made: Made): Promise<void> {
+  await sql`
+    update kernel.setting set value = jsonb_set(value, '{world}', ${JSON.stringify(made)}::jsonb)
+    where name = ${settingName}`.execute(work.db)
 }
 
 async function keepStanding(host: Host, standing: Standing): Promise<void> {
