@@ -22,13 +22,17 @@ const nice = (value: number): number => Number(value.toPrecision(2))
 
 type Bounds = { readonly minimum?: number; readonly maximum?: number }
 
+/** Axes, shifts, people of a team: small counts differ by one or two and are not scaled. */
+const smallCount = 6
+
 function scaled(
   value: number,
   factor: number,
   whole: boolean,
   { minimum, maximum }: Bounds,
 ): number {
-  const near = whole ? Math.max(1, Math.round(value * factor)) : nice(value * factor)
+  const counted = value <= smallCount ? value - 2 + Math.round(factor) : Math.round(value * factor)
+  const near = whole ? Math.max(1, counted) : nice(value * factor)
   return Math.min(maximum ?? Infinity, Math.max(minimum ?? -Infinity, near))
 }
 

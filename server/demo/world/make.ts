@@ -9,7 +9,7 @@ import { layOrganisations } from '../../people/index.ts'
 import { at, doing } from '../act.ts'
 import { randomOf, type Random } from '../random.ts'
 import { inventedOffer } from './invented.ts'
-import { inventedOrganisation } from './organisations.ts'
+import { inventedOrganisation, type InventedOrganisation } from './organisations.ts'
 
 export type WorldWish = {
   readonly organisations: number
@@ -36,19 +36,27 @@ function publishedOn(random: Random): Date {
   return new Date(at('2019-07-05').getTime() - daysAgo * 86_400_000)
 }
 
-/** A maker offers some kinds that go together, most of them of production. */
-function kindsOf(kinds: readonly Kind[], random: Random): Kind[] {
-  const making = kinds.filter(({ service }) => service === 'production')
-  const others = kinds.filter(({ service }) => service !== 'production')
-  return random.some(random.chance(75) ? making : others, 1 + random.int(3))
+/** Some of its trade; now and then one that nobody would look for there. */
+function kindsOf(kinds: readonly Kind[], ofTrade: readonly string[], random: Random): Kind[] {
+  const usual = kinds.filter(({ id }) => ofTrade.includes(id))
+  const [strange] = random.some(kinds, 1)
+  const own =
+    usual.length === 0 ? [strange!] : random.some(usual, Math.min(usual.length, 1 + random.int(3)))
+  return random.chance(15) ? [...own, strange!] : own
+}
+
+type OfOne = {
+  readonly orgId: string
+  readonly count: number
+  readonly of: InventedOrganisation
 }
 
 function offersOf(
-  { orgId, region, count }: { orgId: string; region: string; count: number },
+  { orgId, count, of: { region, kinds: ofTrade } }: OfOne,
   kinds: readonly Kind[],
   random: Random,
 ): LaidOffer[] {
-  const own = kindsOf(kinds, random)
+  const own = kindsOf(kinds, ofTrade, random)
   return Array.from({ length: count }, (_, index) => {
     const kind = own[index % own.length]!
     return {
@@ -113,9 +121,9 @@ export async function makeWorld(
       const ids = await layOrganisations(work, some)
       const laid = ids.flatMap((orgId, place) => {
         const index = from + place
-        const { region } = some[place]!
         const own = randomOf(wish.seed + 7919 * (index + 1))
-        return offersOf({ orgId, region, count: shareOf(wish, made, index) }, kinds, own)
+        const count = shareOf(wish, made, index)
+        return offersOf({ orgId, count, of: some[place]! }, kinds, own)
       })
       await layOffers(work, laid)
       const stands = {
