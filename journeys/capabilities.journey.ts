@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishedOffer } from '../server/catalog/catalog.sample.ts'
 import { foundedSpace, inviteInto, stepOwn } from '../server/spaces/spaces.sample.ts'
-import { searchOf } from '../server/market/index.ts'
+import { searchReady } from '../server/market/market.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -25,8 +25,7 @@ beforeAll(async () => {
   house = await openHouse('2019-07-08T09:00:00+08:00')
   browser = await openBrowser()
   p = await personas(house.world)
-  // As `serve` does when it begins.
-  await searchOf(house.world.host).ask({ op: 'contents' })
+  await searchReady(house.world.host)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()

@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { millingContent, publishedOffer } from '../server/catalog/catalog.sample.ts'
-import { searchOf } from '../server/market/index.ts'
+import { searchReady } from '../server/market/market.sample.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -23,8 +23,7 @@ beforeAll(async () => {
   house = await openHouse('2019-07-08T09:00:00+08:00')
   browser = await openBrowser()
   p = await personas(house.world)
-  // As `serve` does when it begins.
-  await searchOf(house.world.host).ask({ op: 'contents' })
+  await searchReady(house.world.host)
   const { values } = millingContent
   await publishedOffer(p.applicant, {
     title: fine,
@@ -187,4 +186,27 @@ test('on a phone, from the fields alone: the kind is chosen and nothing is wider
     },
     { viewport: phone },
   )
+})
+
+test('a search is followed, paused and ended by the person who follows it', async () => {
+  await errand(browser, house.url, p.otherApplicant, async (page) => {
+    await page.goto('/capabilities?kind=milling&limits=tolerance:..0.02')
+    await found(page, fine).waitFor()
+    await page.getByText('关注这次查找').click()
+    await page.getByLabel('名字').fill('精铣')
+    await look(page)
+    await page.getByRole('button', { name: '关注', exact: true }).click()
+    await page.getByText('已关注').waitFor()
+    await page.goto('/searches')
+    await page.getByRole('link', { name: '精铣' }).waitFor()
+    await look(page)
+    await page.getByRole('button', { name: '暂停“精铣”' }).click()
+    await page.getByText('已暂停').waitFor()
+    await page.getByRole('link', { name: '精铣' }).click()
+    await found(page, fine).waitFor()
+    await page.goto('/searches')
+    await page.getByRole('button', { name: '结束“精铣”' }).click()
+    await page.getByText('还没有关注的查找').waitFor()
+    expect(await page.getByRole('link', { name: '精铣' }).count()).toBe(0)
+  })
 })

@@ -10,6 +10,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isNeverScope } from '../domain/people/apiKey.endpoints.ts'
+import { searchReady } from './market/market.sample.ts'
 import { modules } from './modules.ts'
 import { castNames, smallScopes, type CastName } from './testing/access/cast.ts'
 import { doorOf, needsLine, type Knocks } from './testing/access/knock.ts'
@@ -40,6 +41,7 @@ async function whatIsKept() {
 
 beforeAll(async () => {
   ;({ world: w, stage } = await openStage())
+  await searchReady(w.host)
   app = await openRehearsal(w)
   knocks = allKnocks(stage)
   kept = await whatIsKept()

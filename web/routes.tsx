@@ -9,7 +9,7 @@ import {
 import { bookingRoutes, bookingWeb } from './booking/routes.tsx'
 import { casesDeskRoutes, casesPublicRoutes, casesWeb } from './cases/routes.tsx'
 import { catalogDeskRoutes, catalogPublicRoutes, catalogWeb } from './catalog/routes.tsx'
-import { marketPublicRoutes } from './market/routes.tsx'
+import { marketDeskRoutes, marketPublicRoutes } from './market/routes.tsx'
 import { consoleDeskRoutes, consolePublicRoutes, consoleWeb } from './console/routes.tsx'
 import {
   evaluationDeskRoutes,
@@ -102,6 +102,7 @@ export const routeTree = rootRoute.addChildren([
     ...surveysDeskRoutes,
     ...casesDeskRoutes,
     ...catalogDeskRoutes,
+    ...marketDeskRoutes,
     ...partsRoutes,
     ...priceDeskRoutes,
     ...exchangeRoutes,

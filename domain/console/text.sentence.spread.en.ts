@@ -115,6 +115,14 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       expire: 'A hold of {{thing}} expired, and what it took was given back.',
     },
   },
+  market: {
+    saved: {
+      begin: '{{who}} began to follow a search.',
+      pause: '{{who}} paused a search that they follow.',
+      resume: '{{who}} resumed a search that they follow.',
+      end: '{{who}} stopped following a search.',
+    },
+  },
   spaces: {
     space: {
       found: '{{who}} founded the space {{thing}}.',

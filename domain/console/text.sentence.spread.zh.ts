@@ -109,6 +109,14 @@ export const spreadSentencesZh = {
       expire: '对{{thing}}的预留到期，占用的产能已退回。',
     },
   },
+  market: {
+    saved: {
+      begin: '{{who}}开始关注一个查找。',
+      pause: '{{who}}暂停了一个关注的查找。',
+      resume: '{{who}}恢复了一个关注的查找。',
+      end: '{{who}}结束了一个关注的查找。',
+    },
+  },
   spaces: {
     space: {
       found: '{{who}}创建了共享空间{{thing}}。',

@@ -13,6 +13,17 @@ export const marketEn: SameKeys<typeof marketZh> = {
     need_without_kind: 'Choose the kind of work first, then match the need.',
     need_faulty:
       'What is wanted of “{{fieldEn}}” cannot be read. Write it otherwise or leave it out.',
+    nobody: 'Sign in first.',
+    saved_asks_nothing: 'Say what is looked for first, then follow it.',
+    saved_unnamed: 'Give this search a name of two characters at least.',
+    saved_full: 'At most {{most}} searches can be followed. End some first.',
+    saved_name_taken: 'A search has this name already. Choose another.',
+    saved_meanwhile: 'Another search was saved at the same time. Try again.',
+    saved_moved_on:
+      'This search has changed (you saw version {{seen}}, it is {{version}} now). Reload and act again.',
+    saved_cannot_pause: 'Only a search that is followed can be paused.',
+    saved_cannot_resume: 'Only a paused search can be resumed.',
+    saved_cannot_end: 'This search has ended already.',
     status_title: 'Search',
     status_offers: 'Offers in the index',
     status_of: '{{indexed}}, of {{published}} published in the database',
@@ -28,5 +39,12 @@ export const marketEn: SameKeys<typeof marketZh> = {
       'Search does not hear of the database, so what it finds may be old. Check the connection to the database.',
     status_differs:
       'The index holds {{indexed}} offers where the database has {{published}}. Run “baigong search rebuild”.',
+  },
+  notice: {
+    saved: {
+      label: 'Something new for a search that I follow',
+      subject: '“{{name}}”: {{count}} new on offer',
+      body: 'Since {{since}} there is something new for “{{name}}” ({{count}}): {{titles}}.\nLook at it, pause or end it under “Followed searches”.',
+    },
   },
 }

@@ -15,6 +15,7 @@ export type IndexedOffer = {
   /** What must be held to see it. */
   readonly keys: readonly string[]
   readonly confirmedAt: Date
+  readonly publishedAt: Date
   readonly orgId: string
   readonly orgName: string
   /** Where the organisation is registered. */
@@ -29,7 +30,7 @@ const rowsToIndex = (db: Db) =>
   published(db)
     .innerJoin('people.pub_organisation as o', 'o.id', 'f.org_id')
     .select(['f.id', 'f.version', 'f.kind_id', 'f.title', 'f.content', 'f.region', 'f.keys'])
-    .select(['f.confirmed_at', 'f.org_id', 'o.name', 'o.division'])
+    .select(['f.published_at', 'f.confirmed_at', 'f.org_id', 'o.name', 'o.division'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsToIndex>['execute']>>[number]
 
@@ -44,6 +45,7 @@ function indexed(row: Row): IndexedOffer {
     region: row.region,
     keys: row.keys,
     confirmedAt: row.confirmed_at!,
+    publishedAt: row.published_at!,
     orgId: row.org_id,
     orgName: row.name ?? '',
     division: row.division,

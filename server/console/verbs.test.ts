@@ -43,6 +43,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'discard',
   ],
   'catalog.offer.${verb}': ['publish', 'pause', 'resume', 'withdraw', 'discard'],
+  'market.saved.${verb}': ['pause', 'resume', 'end'],
   'price.card.${verb}': ['write', 'use', 'setAside'],
   'booking.reservation.${verb}': ['hold', 'block', 'confirm', 'decline', 'withdraw', 'release'],
   'spaces.member.${verb}': [

@@ -20,7 +20,7 @@ import { reading } from '../kernel/work.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
 import { sameGrade } from './match.queries.ts'
-import { searchOf } from './search/client.ts'
+import { searchReady } from './market.sample.ts'
 import { dayOf } from './search/offerDocument.ts'
 
 let w: World
@@ -161,7 +161,7 @@ const needs: fc.Arbitrary<MarketFilters> = fc
 const runs = Number(process.env['MARKET_RUNS'] ?? 40)
 
 test('the ranking is that of the rows, held against the need one by one', async () => {
-  await searchOf(w.host).ask({ op: 'contents' })
+  await searchReady(w.host)
   const askers = [
     [w.stranger, null],
     [p.otherApplicant, p.otherApplicant.org.id],

@@ -12,6 +12,7 @@ import {
 import { decide, foundedSpace, inviteInto, stepOwn } from '../spaces/spaces.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
+import { searchReady } from './market.sample.ts'
 import { openSearch } from './search/client.ts'
 
 let w: World
@@ -48,9 +49,8 @@ async function withinASecond(ask: () => Promise<unknown>, expected: unknown): Pr
 beforeAll(async () => {
   w = await world('2019-07-08T10:00:00+08:00')
   p = await personas(w)
-  // The process begins with the first question.
-  await search(w.stranger, {})
-})
+  await searchReady(w.host)
+}, 120_000)
 afterAll(async () => {
   await w[Symbol.asyncDispose]()
 })

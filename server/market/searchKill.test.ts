@@ -16,7 +16,7 @@ import { compareIndex } from './search/compare.ts'
 const kills = Number(process.env['MARKET_KILLS'] ?? 3)
 const chance = mulberry32(4039)
 /** A snapshot in every turn, so that many kills land in one. */
-const bounds = { waitMs: 15_000, answerMs: 15_000, snapshotEveryMs: 0 }
+const bounds = { waitMs: 40_000, answerMs: 40_000, snapshotEveryMs: 0 }
 
 let w: World
 let p: Personas
@@ -27,7 +27,7 @@ beforeAll(async () => {
   p = await personas(w)
   search = openSearch(w.host, bounds)
   await search.ask({ op: 'contents' })
-})
+}, 120_000)
 afterAll(async () => {
   await search.close()
   await w[Symbol.asyncDispose]()

@@ -14,6 +14,7 @@ import { useMarket, type Market } from './address.ts'
 import { Chips } from './Chips.tsx'
 import { useConditions, useKind, type Condition } from './conditions.ts'
 import { Facets } from './Facets.tsx'
+import { Follow } from './Follow.tsx'
 import { FoundCard } from './FoundCard.tsx'
 import css from './Market.module.css'
 import { MoreConditions } from './MoreConditions.tsx'
@@ -116,6 +117,7 @@ export function MarketPage() {
       <SearchBox text={market.filters.text} busy={busy || isFetching} onSearch={search} />
       <Chips market={market} conditions={conditions} />
       <MoreConditions market={market} />
+      <Follow market={market} mode="words" conditions={conditions} />
       <div>
         <ButtonLink to="/capabilities/match" search={market.query as never} size="small">
           {t('need.open')}

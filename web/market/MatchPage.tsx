@@ -14,6 +14,7 @@ import { Empty, ErrorState, Loading, Note } from '../ui/States.tsx'
 import { useMarket, type Market } from './address.ts'
 import { Chips } from './Chips.tsx'
 import { useConditions, useKind, type Condition } from './conditions.ts'
+import { Follow } from './Follow.tsx'
 import css from './Market.module.css'
 import { MatchCard } from './MatchCard.tsx'
 import { NeedForm } from './NeedForm.tsx'
@@ -153,6 +154,7 @@ export function MatchPage() {
           />
         </details>
       )}
+      {filters.kind !== undefined && <Follow market={market} mode="need" conditions={conditions} />}
       <div>
         <ButtonLink to="/capabilities" search={query as never} size="small">
           {t('need.back')}

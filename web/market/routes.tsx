@@ -1,7 +1,7 @@
 /** Pages of the market: what is on offer, found. */
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../kernel/page.ts'
-import { publicRoute } from '../kernel/shell/routes.tsx'
+import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'market')
 
@@ -18,3 +18,11 @@ const match = createRoute({
 })
 
 export const marketPublicRoutes = [market, match] as const
+
+const saved = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/searches',
+  component: page(async () => (await import('./SavedPage.tsx')).SavedPage),
+})
+
+export const marketDeskRoutes = [saved] as const

@@ -1109,6 +1109,21 @@ export interface KernelTrace {
   facts: ColumnType<unknown, string | undefined, string>
 }
 
+export interface MarketSavedSearch {
+  id: string
+  person_id: string
+  org_id: string | null
+  name: string
+  query: ColumnType<unknown, string, string>
+  mode: string
+  state: Generated<string>
+  version: Generated<number>
+  place: number
+  seen_at: Date
+  made_at: Date
+  changed_at: Date
+}
+
 export interface NoticesAddress {
   person_id: string
   channel: string
@@ -2706,6 +2721,7 @@ export interface Schema {
   'kernel.setting': KernelSetting
   'kernel.signing_key': KernelSigningKey
   'kernel.trace': KernelTrace
+  'market.saved_search': MarketSavedSearch
   'notices.address': NoticesAddress
   'notices.bounce': NoticesBounce
   'notices.delivery': NoticesDelivery

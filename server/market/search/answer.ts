@@ -6,7 +6,7 @@ import type { Clause, FacetWish, Group, Lifts } from '../../../engines/search/qu
 import type { Scratch } from '../../../engines/search/query/scratch.ts'
 import { groupsOf, type Reader } from '../../../engines/search/text/expand.ts'
 import { commonMeasures, slotsOf } from './marketSchema.ts'
-import type { Choice, Limit, MarketAnswer, MarketQuestion } from './wire.ts'
+import type { Choice, Limit, MarketAnswer, MarketQuestion, Published } from './wire.ts'
 
 export type Asking = {
   readonly index: SearchIndex
@@ -104,7 +104,15 @@ function* conditionsOf(
     const { withinKm, ...at } = near
     yield { name: 'near', clauses: [{ kind: 'near', field: 'place', at, withinKm }] }
   }
+  if (question.published !== undefined) {
+    yield { name: 'published', clauses: [publishedClause(question.published)] }
+  }
 }
+
+/** A moment later than the one that was seen, and the other one itself. */
+export const publishedClause = ({ after, until }: Published): Clause => ({
+  ...{ kind: 'number', field: 'published', min: after + 1, max: until },
+})
 
 const facetValuesMost = 60
 const commonFacets = ['service', 'kind', 'region'] as const

@@ -13,7 +13,7 @@ import type { Clause } from '../../../engines/search/query/question.ts'
 import { passing, selectDocuments, type Selected } from '../../../engines/search/query/select.ts'
 import type { KeywordColumn, Segment } from '../../../engines/search/segment/segment.ts'
 import { wordAt } from '../../../engines/search/segment/words.ts'
-import type { Asking } from './answer.ts'
+import { publishedClause, type Asking } from './answer.ts'
 import { slotsOf, type FieldSlots } from './marketSchema.ts'
 import type { MatchAnswer, MatchQuestion, NeedChange } from './wire.ts'
 
@@ -221,11 +221,12 @@ export function matchNeed(asking: Asking, question: MatchQuestion): MatchAnswer 
   const nothing: MatchAnswer = { admitted: 0, nearly: 0, ids: [], changes: [], farther: 0 }
   if (kind === undefined) return nothing
   const need = normalNeed(kind, question.need, asking.gradeOf)
-  const { from, most, near, region } = question
+  const { from, most, near, region, published } = question
   const clauses: Clause[] = [
     { kind: 'keyword', field: 'kind', any: [kind.id] },
     ...(region === undefined ? [] : [{ kind: 'keyword' as const, field: 'region', any: region }]),
   ]
+  if (published !== undefined) clauses.push(publishedClause(published))
   const judging: Judging = {
     ...{ kind: narrowed(kind, need), need, most: from + most },
     near: near && {

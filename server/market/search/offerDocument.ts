@@ -109,6 +109,7 @@ export function documentOf(
     numbers: {
       ...columns.numbers,
       day: dayOf(offer.confirmedAt),
+      published: offer.publishedAt.getTime(),
       standing:
         values.length / Math.max(1, fieldsOf(kind).filter(([, one]) => isPublic(one)).length),
       version: offer.version,

@@ -5,12 +5,15 @@ import type { Place } from '../../../domain/market/place.ts'
 import type { Reason } from '../../../engines/search/query/question.ts'
 
 /** Raised whenever either side would misunderstand the other. */
-export const protocol = 2
+export const protocol = 3
 
 export type Limit = { readonly field: string; readonly min?: number; readonly max?: number }
 export type Choice = { readonly field: string; readonly any: readonly string[] }
 
 /** Fields are those of the kind, or those that kinds have in common. */
+/** Published after the one moment and not after the other, in milliseconds since 1970. */
+export type Published = { readonly after: number; readonly until: number }
+
 export type MarketQuestion = {
   /** Keys that the asker holds. */
   readonly audience: readonly string[]
@@ -28,6 +31,7 @@ export type MarketQuestion = {
   /** Three edges, or diameter and length. */
   readonly part?: readonly number[]
   readonly near?: Place & { readonly withinKm: number }
+  readonly published?: Published
   /** Of the asker's now, in days since 1970. */
   readonly day: number
   readonly from: number
@@ -56,6 +60,7 @@ export type MatchQuestion = {
   readonly need: NeedValues
   readonly region?: readonly string[]
   readonly near?: Place & { readonly withinKm: number }
+  readonly published?: Published
   readonly from: number
   readonly most: number
 }

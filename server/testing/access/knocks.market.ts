@@ -1,5 +1,5 @@
 /** market: what is asked at each of its doors. */
-import type { Knocks } from './knock.ts'
+import { at, type Knocks } from './knock.ts'
 
 export function marketKnocks(): Knocks {
   return {
@@ -7,6 +7,8 @@ export function marketKnocks(): Knocks {
     'market.offer.search · counted': { query: { kind: 'milling' } },
     'market.sentence.read': { query: { text: '苏州附近 铝件 CNC 500 件 ±0.02 月底前' } },
     'market.need.match': { query: { kind: 'milling', limits: 'tolerance:..0.02' } },
+    'market.saved.begin': { body: { name: '密标', mode: 'words', query: { text: '密标' } } },
+    'market.saved.step': at('01890a5d-ac96-774b-bcce-b302099a8057', { verb: 'pause', seen: 1 }),
     'market.word.suggest': { query: { text: '密' } },
   }
 }
