@@ -91,6 +91,10 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       narrow:
         'The part {{thing}} is no longer shown in a space that was left (version {{version}}).',
     },
+    drawing: {
+      add: '{{who}} put a drawing beside the part {{thing}}.',
+      remove: '{{who}} took a drawing away from the part {{thing}}.',
+    },
     revision: { add: '{{who}} added revision {{number}} to the part {{thing}}.' },
     analysis: { again: '{{who}} asked for a new analysis of the part {{thing}}.' },
   },

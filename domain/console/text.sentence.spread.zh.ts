@@ -85,6 +85,10 @@ export const spreadSentencesZh = {
       discard: '{{who}}删除了零件{{thing}}。',
       narrow: '零件{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
     },
+    drawing: {
+      add: '{{who}}在零件{{thing}}旁放了一份图纸。',
+      remove: '{{who}}拿走了零件{{thing}}旁的一份图纸。',
+    },
     revision: { add: '{{who}}为零件{{thing}}添加了第 {{number}} 个版次。' },
     analysis: { again: '{{who}}要求重新分析零件{{thing}}。' },
   },

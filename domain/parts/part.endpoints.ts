@@ -64,6 +64,13 @@ export const PartRow = Type.Object({
 })
 export type PartRow = Static<typeof PartRow>
 
+const Drawing = Type.Object({
+  versionId: Id,
+  name: Type.String(),
+  bytes: Type.Integer(),
+  keptAt: Moment,
+})
+
 export const FullPart = Type.Object({
   ...PartRow.properties,
   note: Type.String(),
@@ -72,6 +79,8 @@ export const FullPart = Type.Object({
   names: Type.Array(Type.Object({ id: Id, name: Type.String() })),
   /** The last first. */
   revisions: Type.Array(Revision),
+  /** Files beside the model, in the order in which they came. */
+  drawings: Type.Array(Drawing),
 })
 export type FullPart = Static<typeof FullPart>
 
@@ -244,4 +253,26 @@ export const readDifference = endpoint({
     /** Null where one of them has no shape: it waits, or was refused. */
     difference: nullable(Difference),
   }),
+})
+
+export const addDrawing = endpoint({
+  name: 'parts.drawing.add',
+  method: 'POST',
+  path: '/api/parts/:id/drawings',
+  audience: 'signedIn',
+  summary: { zh: '在零件旁放一份图纸', en: 'Put a drawing beside a part' },
+  params: OneId,
+  body: Type.Object({ versionId: Id }, closed),
+  answer: FullPart,
+})
+
+export const removeDrawing = endpoint({
+  name: 'parts.drawing.remove',
+  method: 'POST',
+  path: '/api/parts/:id/drawing-removals',
+  audience: 'signedIn',
+  summary: { zh: '拿走零件旁的一份图纸', en: 'Take a drawing away from a part' },
+  params: OneId,
+  body: Type.Object({ versionId: Id }, closed),
+  answer: FullPart,
 })

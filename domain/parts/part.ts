@@ -22,6 +22,10 @@ export const partNameMax = 120
 export const partNoteMax = 1000
 /** What is opened; a larger file is refused with a reason before it is analysed. */
 export const partFileMaxBytes = 200 * 1024 * 1024
+/** Drawings beside the model: kept and downloaded, never opened here. */
+export const drawingsMax = 20
+export const drawingEndings = ['.pdf', '.dwg', '.dxf', '.png', '.jpg'] as const
+
 export const partEndings = ['.step', '.stp', '.stl', '.3mf', '.dxf'] as const
 
 const NamedIds = Type.Array(Id, { maxItems: audienceNamesMax, uniqueItems: true })

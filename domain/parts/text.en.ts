@@ -124,5 +124,8 @@ export const partsEn: SameKeys<typeof partsZh> = {
       '{{kinds}} in the drawing are not read; area and length of the cut are without them. Turn them into lines, arcs or polylines.',
     dxf_several:
       'The drawing has {{count}} separate outlines; area and length of the cut are of all.',
+    drawing_ending: '“{{name}}” is no drawing that is kept here. Upload {{endings}}.',
+    drawings_full:
+      'Beside a part stand at most {{most}} drawings. Take away those that are no longer used.',
   },
 }

@@ -84,5 +84,7 @@ export const partsZh = {
     dxf_loops: '闭合轮廓超过 {{limit}} 个。请按零件拆分后分别上传。',
     dxf_unread: '图中的 {{kinds}} 没有读入，面积和切割长度不含它们。请转成直线、圆弧或多段线。',
     dxf_several: '图中有 {{count}} 个分开的外轮廓，面积和切割长度是合计。',
+    drawing_ending: '“{{name}}”不能作为图纸。请上传 {{endings}}。',
+    drawings_full: '一个零件旁最多放 {{most}} 份图纸。请先拿走不用的。',
   },
 } as const

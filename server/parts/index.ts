@@ -55,7 +55,7 @@ export const parts: Module = {
       sql: `select p.id from parts.part p where p.state = 'open' and (
               not exists (select from parts.revision r where r.part_id = p.id)
               or exists (select from parts.revision r where r.part_id = p.id and not exists (
-                select from files.pub_attachment h where h.version_id = r.version_id
+                select from files.pub_attachment h where h.version_id = r.version_id and h.slot = 'revision'
                 and h.thing_kind = 'parts.part' and h.thing_id = p.id::text)))`,
     },
     {

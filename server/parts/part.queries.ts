@@ -8,12 +8,13 @@ import type * as endpoints from '../../domain/parts/part.endpoints.ts'
 import type { FullPart, PartRow, Revision } from '../../domain/parts/part.endpoints.ts'
 import { namesIn } from '../catalog/index.ts'
 import { isUuid } from '../console/index.ts'
+import { attachmentsOf } from '../files/index.ts'
 import { found } from '../kernel/problem.ts'
 import { readPage } from '../kernel/readPage.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { briefsOf } from './analysis.queries.ts'
-import { visibleParts, type PartTableRow } from './visible.ts'
+import { drawingSlot, partThing, visibleParts, type PartTableRow } from './visible.ts'
 
 /** The last of each part first. */
 async function revisionsOf(work: Reading, partIds: readonly string[], lastOnly: boolean) {
@@ -84,6 +85,13 @@ export async function listParts(
   return { rows: shown.map((row) => rowOf(work, row, last.get(row.id)![0]!)), total, next }
 }
 
+async function drawingsOf(work: Reading, partId: string): Promise<FullPart['drawings']> {
+  const held = await attachmentsOf(work, partThing, partId)
+  return held
+    .filter(({ slot }) => slot === drawingSlot)
+    .map(({ version: { id, name, bytes, keptAt } }) => ({ versionId: id, name, bytes, keptAt }))
+}
+
 export async function fullPart(work: Reading, row: PartTableRow): Promise<FullPart> {
   const revisions = (await revisionsOf(work, [row.id], false)).get(row.id)!
   const audience = row.audience as PartAudience
@@ -93,6 +101,7 @@ export async function fullPart(work: Reading, row: PartTableRow): Promise<FullPa
     note: row.note,
     audience: writes ? audience : null,
     names: writes ? await namesIn(work, audience) : [],
+    drawings: await drawingsOf(work, row.id),
     revisions: writes ? revisions : revisions.map((one) => ({ ...one, madeBy: '' })),
   }
 }

@@ -2,6 +2,7 @@ import * as endpoints from '../../domain/parts/part.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { analyseAgain } from './analysis.actions.ts'
 import { readAnalysis } from './analysis.queries.ts'
+import { addDrawing, removeDrawing } from './drawing.actions.ts'
 import { readDifference } from './difference.queries.ts'
 import { addRevision, beginPart, discardPart, writePart } from './part.actions.ts'
 import { fullPart, listParts } from './part.queries.ts'
@@ -16,6 +17,8 @@ export function partRoutes(serve: Serve): void {
   serve(endpoints.writePart, (work, { params, body }) => writePart(work, params.id, body))
   serve(endpoints.discardPart, (work, { params, body }) => discardPart(work, params.id, body))
   serve(endpoints.addRevision, (work, { params, body }) => addRevision(work, params.id, body))
+  serve(endpoints.addDrawing, (work, { params, body }) => addDrawing(work, params.id, body))
+  serve(endpoints.removeDrawing, (work, { params, body }) => removeDrawing(work, params.id, body))
   serve(endpoints.readAnalysis, (work, { params, query }) =>
     readAnalysis(work, params.id, query.process),
   )

@@ -9,6 +9,7 @@ import type { FullPart } from '../../domain/parts/part.endpoints.ts'
 import { unpackView } from '../../domain/parts/viewMesh.ts'
 import { sampleDxf } from '../../engines/parts/dxf/sample.ts'
 import { sampleStep } from '../../engines/parts/sample.ts'
+import { samplePdf } from '../files/samples.ts'
 import { reading } from '../kernel/work.ts'
 import { foundedSpace, inviteInto, stepOwn } from '../spaces/spaces.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
@@ -200,6 +201,34 @@ test('other modules are told the facts of a part, as far as the actor sees it', 
   await expect(facts(p.otherApplicant)).rejects.toMatchObject({
     refusal: { code: 'kernel.missing' },
   })
+})
+
+test('drawings stand beside the part, for whoever sees it', async () => {
+  const part = await begunPart(p.applicant, '带图', sampleStep({ size: [4, 4, 4] }))
+  const path = `/api/parts/${part.id}`
+  const put = async (who: Persona, name: string, bytes: Uint8Array) =>
+    who.post(`${path}/drawings`, { versionId: await uploadedBy(who, name, bytes) })
+  expect((await put(p.applicant, '说明.txt', Buffer.from('无'))).json()).toMatchObject({
+    code: 'parts.drawing_ending',
+  })
+  const pdf = samplePdf(1)
+  expect((await put(p.otherApplicant, '图.pdf', pdf)).statusCode).toBe(404)
+  const kept = (await put(p.applicant, '图.pdf', pdf)).json() as FullPart
+  expect(kept.drawings).toMatchObject([{ name: '图.pdf', bytes: pdf.length }])
+  await w.settle()
+  const file = `/api/files/versions/${kept.drawings[0]!.versionId}/content`
+  expect((await p.otherApplicant.get(file)).statusCode).toBe(404)
+  await sharedWith(p.applicant, kept, { spaces: [], organisations: [p.otherApplicant.org.id] })
+  expect((await p.otherApplicant.get(file)).statusCode).toBe(200)
+  const body = { versionId: kept.drawings[0]!.versionId }
+  expect((await p.otherApplicant.post(`${path}/drawing-removals`, body)).json().code).toBe(
+    'parts.not_own',
+  )
+  const left = await p.applicant.post(`${path}/drawing-removals`, body)
+  expect(left.json().drawings).toEqual([])
+  // The file of a revision is no drawing, and is not taken away as one.
+  const model = { versionId: part.revision.versionId }
+  expect((await p.applicant.post(`${path}/drawing-removals`, model)).statusCode).toBe(404)
 })
 
 test('only what can be analysed becomes a part', async () => {

@@ -11,6 +11,7 @@ import type { Reading } from '../kernel/work.ts'
 /** Under which the files of a part are held. */
 export const partThing = 'parts.part'
 export const revisionSlot = 'revision'
+export const drawingSlot = 'drawing'
 
 /** Nobody without an organisation sees any; its own are for those who work on parts. */
 export function visibleParts(work: Reading) {

@@ -22,6 +22,7 @@ import { AssemblySheet } from './AssemblySheet.tsx'
 import { DifferenceSheet } from './DifferenceSheet.tsx'
 import { type Chosen, pinsOf } from './chosen.ts'
 import { FeaturesSheet, HolesSheet, SurfacesSheet } from './FeatureSheets.tsx'
+import { DrawingsSheet } from './DrawingsSheet.tsx'
 import { FindingsSheet } from './FindingsSheet.tsx'
 import { AtAGlance, GeometrySheet } from './GeometrySheet.tsx'
 import { PartActs } from './PartActs.tsx'
@@ -152,6 +153,7 @@ function Loaded({ part }: { readonly part: FullPart }) {
         <>
           <GeometrySheet part={part} revision={shown} />
           <RevisionsSheet part={part} shown={shown} />
+          <DrawingsSheet part={part} />
           <PartActs key={part.version} part={part} />
         </>
       }

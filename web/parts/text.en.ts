@@ -210,6 +210,14 @@ export const partsWebEn: SameKeys<typeof partsWebZh> = {
     solids: '{{count}} solids',
     missing: 'The part is in another file: {{file}}',
   },
+  drawings: {
+    title: 'Drawings',
+    none: 'No drawings yet.',
+    add: 'Add a drawing',
+    help: 'PDF, DWG, DXF or pictures, kept and downloaded only; whoever sees the part may open them',
+    remove: 'Take away “{{name}}”',
+    takeOff: 'Take away',
+  },
   difference: {
     title: 'Against revision {{number}}',
     from: 'Against',

@@ -200,6 +200,14 @@ export const partsWebZh = {
     solids: '{{count}} 个实体',
     missing: '零件在别的文件里：{{file}}',
   },
+  drawings: {
+    title: '图纸',
+    none: '还没有图纸。',
+    add: '添加图纸',
+    help: 'PDF、DWG、DXF 或图片，只存放和下载；看得到零件的人都能打开',
+    remove: '拿走“{{name}}”',
+    takeOff: '拿走',
+  },
   difference: {
     title: '与第 {{number}} 版相比',
     from: '对照',

@@ -15,6 +15,8 @@ export function partKnocks(s: Stage): Knocks {
     'parts.revision.add': at(s.ownPart, { versionId: s.partFile, note: '又一版' }),
     'parts.analysis.read': at(s.ownRevision),
     'parts.analysis.read · by name': at(s.namedRevision),
+    'parts.drawing.add': at(s.ownPart, { versionId: s.partFile }),
+    'parts.drawing.remove': at(s.ownPart, { versionId: s.partFile }),
     'parts.revision.difference': { ...at(s.ownRevision), query: { from: '1' } },
     'parts.revision.difference · by name': { ...at(s.namedRevision), query: { from: '1' } },
     'parts.view.mesh': at(s.ownRevision),
