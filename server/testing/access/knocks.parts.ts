@@ -16,7 +16,7 @@ export function partKnocks(s: Stage): Knocks {
     'parts.analysis.read': at(s.ownRevision),
     'parts.analysis.read · by name': at(s.namedRevision),
     'parts.drawing.add': at(s.ownPart, { versionId: s.partFile }),
-    'parts.drawing.remove': at(s.ownPart, { versionId: s.partFile }),
+    'parts.drawing.remove': at(s.ownPart, { versionId: s.partDrawing }),
     'parts.revision.difference': { ...at(s.ownRevision), query: { from: '1' } },
     'parts.revision.difference · by name': { ...at(s.namedRevision), query: { from: '1' } },
     'parts.view.mesh': at(s.ownRevision),

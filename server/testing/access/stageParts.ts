@@ -16,7 +16,11 @@ export async function plantParts(c: Cast) {
     spaces: [],
     organisations: [c.otherApplicant.org.id],
   })
+  const partDrawing = await uploadedBy(c.applicant, '图.dxf', Buffer.from('0\nEOF\n'))
+  const drawn = await c.applicant.post(`/api/parts/${own.id}/drawings`, { versionId: partDrawing })
+  if (drawn.statusCode !== 200) throw new Error(drawn.body)
   return {
+    partDrawing,
     ownPart: own.id,
     ownRevision: own.revision.id,
     namedPart: named.id,
