@@ -43,6 +43,9 @@ const twoShifts: WorkCalendar = {
   extras: [],
 }
 
+/** Of members beside the offers of their organisations: the small world has fewer. */
+const membersMost = 500
+
 type Offer = { readonly id: string; readonly kindId: string; readonly owner: Actor }
 
 async function offersOf(work: Writing): Promise<Offer[]> {
@@ -52,6 +55,7 @@ async function offersOf(work: Writing): Promise<Offer[]> {
     .where('f.kind_id', 'in', Object.keys(modes))
     .where('f.state', '=', 'published')
     .orderBy('f.id')
+    .limit(membersMost)
     .select(['f.id', 'f.kind_id', 'm.person_id', 'm.org_id', 'm.roles'])
     .execute()
   const admins = rows.filter(({ roles }) => roles?.includes(role) === true)
@@ -112,14 +116,19 @@ export async function makeCapacity(host: Host): Promise<void> {
     if (one === undefined || (await capacityOf(work, one.id)) !== undefined) return
     const leading = await personAt(work, 'applicant', role)
     const other = offers.find(({ owner }) => owner.orgId !== leading.orgId)?.owner
+    const filled = new Set<string>()
     for (const [index, offer] of offers.entries()) {
       await open(work, offer)
       if (index < pointedOut) {
         const idle = { from: '2019-07-22', until: '2019-07-28', note: '可安排夜班' }
         await publishIdle(as(work, offer.owner, friday), offer.id, idle)
       }
-      const holder = offer.owner.orgId === leading.orgId ? other : leading
-      if (holder !== undefined) await fill(work, offer, holder)
+      // What the leading applicant offers, and of every kind one offer more.
+      const own = offer.owner.orgId === leading.orgId
+      const holder = own ? other : leading
+      if (holder === undefined || (!own && filled.has(offer.kindId))) continue
+      if (!own) filled.add(offer.kindId)
+      await fill(work, offer, holder)
     }
   })
 }

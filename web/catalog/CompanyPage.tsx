@@ -34,7 +34,6 @@ function Loaded({ company }: { readonly company: Company }) {
         label={t('company.kinds')}
         figures={kinds.map((kind) => [kind.kindName[language], formatNumber(kind.offers)] as const)}
       />
-      <Beside thing="catalog.company" id={id} />
       <ListPage
         name="catalog.company"
         title={t('allOfCompany')}
