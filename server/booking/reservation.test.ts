@@ -159,6 +159,19 @@ test('what cannot be asked is told with the bound that it breaks', async () => {
   expect(code(await ask({ hours: 8, until: '2019-07-19' }))).toBe('booking.takes_none')
 })
 
+test('an organisation that nobody has verified holds nothing', async () => {
+  const id = await offerWith(hoursWish, '核验之后')
+  const put = (change: string) =>
+    w.host.database.owner.query(`update people.organisation set ${change} where id = $1`, [
+      p.otherApplicant.org.id,
+    ])
+  await put(`state = 'pending', verified_at = null`)
+  const answer = await holdOf(p.otherApplicant, id, { hours: 8, until: '2019-07-19' })
+  await put(`state = 'verified', verified_at = made_at`)
+  expect(code(answer)).toBe('booking.org_unverified')
+  expect((await outlookAt(p.otherApplicant, id)).own).toBe(0)
+})
+
 test('only whoever sees the offer sees its outlook and holds of it', async () => {
   const named = { spaces: [], organisations: [p.otherApplicant.org.id] }
   const id = await offerWith(hoursWish, '指定单位的机时', named)
