@@ -159,7 +159,7 @@ test('the mended list is given again on a phone; a visitor finds all of them', a
   )
   await errand(browser, house.url, null, async (page) => {
     await page.goto('/capabilities?kind=turning')
-    await page.getByText(`共 ${machines} 条`).first().waitFor()
+    await page.getByText(`${machines} 项供给`).first().waitFor()
   })
 })
 
@@ -184,4 +184,42 @@ test('given again as it is nothing doubles; the wrong list is taken back whole, 
     await page.getByText('数控车床10号').waitFor()
     expect(await page.getByRole('link', { name: /数控车床/ }).count()).toBe(2)
   })
+})
+
+test('one machine by hand on a phone: six things are asked, and it is online in under three minutes', async () => {
+  await errand(
+    browser,
+    house.url,
+    p.otherApplicant,
+    async (page) => {
+      const begun = performance.now()
+      await page.goto('/offers')
+      await page.getByRole('button', { name: '新增供给' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('combobox', { name: '种类' }).fill('车床')
+      await page.getByRole('option', { name: '车削' }).first().waitFor()
+      await page.keyboard.press('Enter')
+      await dialog.getByLabel('名称', { exact: true }).fill('双主轴数控车床（演示）')
+      await dialog.getByRole('button', { name: '开始填写' }).click()
+      await page.getByRole('heading', { level: 1, name: '双主轴数控车床' }).waitFor()
+      // What need not be said is folded away.
+      const more = page.getByText('更多参数（选填 13 项）')
+      await more.waitFor()
+      expect(await page.getByLabel('联动轴数').isVisible()).toBe(false)
+      await page.getByLabel('直径', { exact: true }).fill('420')
+      await page.getByLabel('长', { exact: true }).fill('1000')
+      await page.getByLabel('碳素钢').check()
+      await page.getByLabel('可达尺寸公差（±）').fill('0.02')
+      await look(page)
+      await more.click()
+      await page.getByLabel('联动轴数').fill('1')
+      await page.getByText('不能小于 2，现为 1').waitFor()
+      await page.getByLabel('联动轴数').fill('3')
+      await page.getByRole('button', { name: '保存并发布' }).click()
+      await page.waitForURL(/\/capabilities\//)
+      await page.getByText('⌀420 × 1,000 mm').waitFor()
+      expect(performance.now() - begun).toBeLessThan(180_000)
+    },
+    { viewport: phone },
+  )
 })

@@ -134,7 +134,15 @@ export const readCompany = endpoint({
   answer: Type.Object({
     id: Id,
     name: Type.String(),
-    kinds: Type.Array(Type.Object({ kindId: KindId, kindName: Words, offers: Type.Integer() })),
+    kinds: Type.Array(
+      Type.Object({
+        kindId: KindId,
+        kindName: Words,
+        offers: Type.Integer(),
+        /** What its offers can do together, as far as the reader may see them; of the latest ones where they are many. */
+        said: Type.Array(SaidValue),
+      }),
+    ),
     /** Of all its offers, the one confirmed longest ago. */
     oldestConfirmedAt: Moment,
   }),

@@ -15,6 +15,7 @@ import {
   type OfferFacts,
   type OfferState,
 } from '../../domain/catalog/offer.ts'
+import { sumValues } from '../../domain/catalog/sumOffers.ts'
 import { marketKey, type Audience } from '../../domain/spaces/audience.ts'
 import { isUuid } from '../console/index.ts'
 import { found } from '../kernel/problem.ts'
@@ -169,6 +170,30 @@ export async function readOffer(
   }
 }
 
+/** Of so many, confirmed last, it is said what they can do together. */
+const summedMost = 2000
+
+/** By kind, what the offers of one organisation can do together for the reader's eyes. */
+async function summed(work: Reading, orgId: string) {
+  const rows = await published(work)
+    .clearSelect()
+    .where('f.org_id', '=', orgId)
+    .orderBy('f.confirmed_at', 'desc')
+    .limit(summedMost)
+    .select(['f.kind_id', 'f.content'])
+    .execute()
+  const kinds = await allKinds()
+  const byKind = Map.groupBy(rows, (row) => row.kind_id)
+  return new Map(
+    [...byKind].flatMap(([id, some]) => {
+      const kind = kinds.get(id)
+      if (kind === undefined) return []
+      const all = some.map(({ content }) => inPublic(kind, (content as OfferContent).values))
+      return [[id, saidValues(kind, sumValues(kind, all))] as const]
+    }),
+  )
+}
+
 export async function readCompany(
   work: Reading,
   id: string,
@@ -187,7 +212,7 @@ export async function readCompany(
     .execute()
   const [first] = rows
   const { name } = found(first, 'company')
-  const kinds = await allKinds()
+  const [kinds, can] = [await allKinds(), await summed(work, id)]
   const oldest = Math.min(...rows.map((row) => row.oldest!.getTime()))
   return {
     id,
@@ -196,6 +221,7 @@ export async function readCompany(
       kindId: row.kind_id,
       kindName: nameOf(kinds.get(row.kind_id), row.kind_id),
       offers: Number(row.n),
+      said: can.get(row.kind_id) ?? [],
     })),
     oldestConfirmedAt: new Date(oldest).toISOString(),
   }

@@ -217,6 +217,19 @@ test('what nobody confirmed ages, sinks below what is fresh, and is confirmed wi
   expect((await stranger().get(`/api/catalog/companies/${p.expert.org.id}`)).statusCode).toBe(404)
 })
 
+test('a company’s offers are summed as far as the reader may see them', async () => {
+  const named = { spaces: [], organisations: [p.otherApplicant.org.id] }
+  const values = { ...millingContent.values, tolerance: 0.001 }
+  await publishedOffer(p.applicant, { title: '只给一家看的精密铣削', values }, named)
+  const tolerance = async (who: { get: Persona['get'] }) => {
+    const { kinds } = (await who.get(`/api/catalog/companies/${p.applicant.org.id}`)).json()
+    const milling = kinds.find(({ kindId }: { kindId: string }) => kindId === 'milling')
+    return milling.said.find(({ field }: { field: string }) => field === 'tolerance').value.zh
+  }
+  expect(await tolerance(p.otherApplicant)).toBe('0.001 mm')
+  expect(await tolerance(stranger())).toBe('0.01 mm')
+})
+
 test('two who change one offer at once: one is told that it moved on, and nothing is lost', async () => {
   const { id, version } = await publishedOffer(p.applicant, { title: '同时改的铣削' })
   const answers = await Promise.all(

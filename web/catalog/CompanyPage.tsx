@@ -34,6 +34,22 @@ function Loaded({ company }: { readonly company: Company }) {
         label={t('company.kinds')}
         figures={kinds.map((kind) => [kind.kindName[language], formatNumber(kind.offers)] as const)}
       />
+      {kinds.map(({ kindId, kindName, said }) =>
+        said.length === 0 ? null : (
+          <section key={kindId} className={css.section}>
+            <h2>{t('company.can', { kind: kindName[language] })}</h2>
+            <dl className={css.values}>
+              {said.map(({ field, label, value }) => (
+                <div key={field}>
+                  <dt>{label[language]}</dt>
+                  <dd>{value[language]}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ),
+      )}
+      <p className="muted t12">{t('company.canNote')}</p>
       <ListPage
         name="catalog.company"
         title={t('allOfCompany')}

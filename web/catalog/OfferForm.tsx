@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import { fieldsOf, type Kind } from '../../domain/catalog/kind.ts'
 import {
@@ -75,6 +76,57 @@ function Basics({ content, faults, onContent }: Pick<Props, 'content' | 'faults'
   )
 }
 
+/** What is needed first; the rest is folded on a phone until it is asked for, is filled in or is wrong. */
+function Fields({
+  kind,
+  content,
+  faults,
+  onContent,
+}: Omit<Props, 'audience' | 'names' | 'onAudience'>) {
+  const { t } = useTranslation('catalog')
+  const [wide] = useState(() => globalThis.matchMedia('(min-width: 641px)').matches)
+  const all = fieldsOf(kind)
+  const isNeeded = ([id]: (typeof all)[number]) => kind.fields.required.includes(id)
+  const [needed, others] = [all.filter(isNeeded), all.filter((one) => !isNeeded(one))]
+  const faultOf = (field: string) =>
+    faults.find((one) => one.part === 'values' && one.field === field)
+  const [opened, setOpened] = useState(() => wide || others.some(([id]) => id in content.values))
+  const wrong = others.some(([id]) => faultOf(id) !== undefined)
+  const inputs = (fields: typeof all) => (
+    <div className={css.fields}>
+      {fields.map(([id, field]) => (
+        <FieldInput
+          key={id}
+          id={`field-${id}`}
+          field={field}
+          required={kind.fields.required.includes(id)}
+          value={content.values[id]}
+          sample={kind.sample.values[id]}
+          fault={faultOf(id) as never}
+          onChange={(value) =>
+            onContent({ ...content, values: putValue(content.values, id, value) })
+          }
+        />
+      ))}
+    </div>
+  )
+  return (
+    <Sheet title={t('says')} inside="form">
+      {inputs(needed)}
+      {others.length > 0 && (
+        <details
+          className={css.fold}
+          open={opened || wrong}
+          onToggle={(event) => setOpened(event.currentTarget.open)}
+        >
+          <summary>{t('form.more', { count: others.length })}</summary>
+          {inputs(others)}
+        </details>
+      )}
+    </Sheet>
+  )
+}
+
 /** An offer while it is written: basics, the fields of its kind, and who sees it. */
 export function OfferForm(props: Props) {
   const { t } = useTranslation('catalog')
@@ -82,24 +134,7 @@ export function OfferForm(props: Props) {
   return (
     <>
       <Basics content={content} faults={faults} onContent={onContent} />
-      <Sheet title={t('says')} inside="form">
-        <div className={css.fields}>
-          {fieldsOf(kind).map(([id, field]) => (
-            <FieldInput
-              key={id}
-              id={`field-${id}`}
-              field={field}
-              required={kind.fields.required.includes(id)}
-              value={content.values[id]}
-              sample={kind.sample.values[id]}
-              fault={faults.find((one) => one.part === 'values' && one.field === id) as never}
-              onChange={(value) =>
-                onContent({ ...content, values: putValue(content.values, id, value) })
-              }
-            />
-          ))}
-        </div>
-      </Sheet>
+      <Fields kind={kind} content={content} faults={faults} onContent={onContent} />
       <Sheet title={t('audience.title')} inside="form">
         <AudienceField audience={audience} names={names} onAudience={onAudience} />
       </Sheet>

@@ -47,6 +47,9 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
     title: 'Capabilities of {{name}}',
     lead: 'Offers: {{count}}; the one confirmed longest ago was confirmed on {{day}}.',
     kinds: 'By kind',
+    can: '{{kind}}: all together',
+    canNote:
+      'Put together of the offers that you may see: the best of each number, the roomiest machine, everything that one of them lists.',
   },
   begin: {
     title: 'New offer',
@@ -59,6 +62,7 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
   form: {
     basics: 'Basics',
     title: 'Title',
+    more: 'More ({{count}}, optional)',
     code: 'Own number',
     codeHelp: 'Read by your organisation only; a list knows the same offer by it',
     summary: 'In short',

@@ -42,6 +42,8 @@ export const catalogWebZh = {
     title: '{{name}}的能力',
     lead: '公开 {{count}} 项供给，其中最早一次确认是在{{day}}。',
     kinds: '按种类',
+    can: '{{kind}}：综合能力',
+    canNote: '综合能力由你看得到的各项供给汇总：数值取最好的一项，尺寸取最大的一台，材料等取全部。',
   },
   begin: {
     title: '新增供给',
@@ -54,6 +56,7 @@ export const catalogWebZh = {
   form: {
     basics: '基本信息',
     title: '名称',
+    more: '更多参数（选填 {{count}} 项）',
     code: '本单位编号',
     codeHelp: '只有本单位看得到；批量导入时按它认出同一项',
     summary: '简介',
