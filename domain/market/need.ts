@@ -95,13 +95,17 @@ export type Standing = {
 /** Nothing in a list says nothing. */
 const isSaid = (value: unknown): boolean => !(Array.isArray(value) && value.length === 0)
 
+/** Values as the index keeps them: without lists of nothing. */
+export const saidOf = (values: FieldValues): FieldValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)))
+
+/** Of values without empty lists: tens of thousands are asked one after the other. */
 export function standingOf(
   kind: Kind,
   need: NeedValues,
-  values: FieldValues,
+  said: FieldValues,
   normal: NormalTerm,
 ): Standing {
-  const said = Object.fromEntries(Object.entries(values).filter(([, value]) => isSaid(value)))
   const matches = matchFields(kind, need, said, normal)
   let [weights, sum, misses] = [0, 0, 0]
   for (const { weight, closeness, strict, outcome } of matches) {

@@ -12,7 +12,7 @@ import {
 } from '../../domain/market/filters.ts'
 import type * as endpoints from '../../domain/market/match.endpoints.ts'
 import type { MatchedOffer } from '../../domain/market/match.endpoints.ts'
-import { needOf, standingOf, withNeed } from '../../domain/market/need.ts'
+import { needOf, saidOf, standingOf, withNeed } from '../../domain/market/need.ts'
 import { seatOf } from '../../domain/market/place.ts'
 import { pageSize } from '../../domain/market/search.endpoints.ts'
 import { makeNormaliser } from '../../engines/search/text/normal.ts'
@@ -64,7 +64,7 @@ function insistSound(kind: Kind, need: NeedValues): void {
 type Values = NonNullable<ReturnType<Awaited<ReturnType<typeof visibleValues>>['get']>>
 
 function matched(kind: Kind, need: NeedValues, { card, values }: Values): MatchedOffer {
-  const { matches, misses, score } = standingOf(kind, need, values, sameGrade)
+  const { matches, misses, score } = standingOf(kind, need, saidOf(values), sameGrade)
   const said = new Map(saidValues(kind, values).map(({ field, value }) => [field, value]))
   const byAxis = closenessByAxis(matches)
   return {

@@ -11,7 +11,7 @@ import {
   writeFilters,
   type MarketFilters,
 } from '../../domain/market/filters.ts'
-import { comparePlaced, needOf, standingOf } from '../../domain/market/need.ts'
+import { comparePlaced, needOf, saidOf, standingOf } from '../../domain/market/need.ts'
 import { kmBetween, seatOf } from '../../domain/market/place.ts'
 import { bytesOf, hashOf } from '../../engines/search/segment/words.ts'
 import { allKinds, offersAfter, type IndexedOffer } from '../catalog/index.ts'
@@ -112,7 +112,7 @@ async function bruteForce(rows: readonly IndexedOffer[], filters: MarketFilters)
     .filter((row) => region.length === 0 || region.includes(row.region!))
     .filter((row) => near === undefined || kmBetween(seatOf(near)!, point(row)) <= km!)
     .map(({ id, values, confirmedAt }) => {
-      const { misses, score } = standingOf(kind, need, values, sameGrade)
+      const { misses, score } = standingOf(kind, need, saidOf(values), sameGrade)
       return { id, misses, score, day: dayOf(confirmedAt), tie: hashOf(bytesOf(id)) }
     })
     .toSorted(comparePlaced)

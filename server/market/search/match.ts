@@ -40,15 +40,20 @@ function readWords({ about }: Field, column: KeywordColumn): Read {
     if (from === to) return undefined
     if (about.shape === 'flag') return words[ordinals[from]!] === 'true'
     if (about.shape === 'choice') return words[ordinals[from]!]!
-    return Array.from(ordinals.subarray(from, to), (ordinal) => words[ordinal]!)
+    // One loop for each of tens of thousands of offers: views and iterators would cost more than all the rest.
+    const list: string[] = []
+    for (let place = from; place < to; place++) list.push(words[ordinals[place]!]!)
+    return list
   }
 }
 
 const readTuple =
-  (column: Float64Array, width: number): Read =>
+  (column: Float64Array, width: 2 | 3): Read =>
   (document) => {
     const at = document * width
-    return Number.isNaN(column[at]!) ? undefined : Array.from(column.subarray(at, at + width))
+    const first = column[at]!
+    if (Number.isNaN(first)) return undefined
+    return width === 2 ? [first, column[at + 1]!] : [first, column[at + 1]!, column[at + 2]!]
   }
 
 /** How the value of a field is read from the columns of a segment; undefined where they do not hold it. */
