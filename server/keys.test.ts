@@ -33,6 +33,7 @@ const personal = {
   'people.signOn.': 'a browser on its way through an identity provider',
   'people.apiKey.': 'a key that makes keys could not be ended',
   'console.viewing.start': 'looking with other eyes is a session’s',
+  'booking.feed.': 'the secret address of a person’s calendar',
 }
 
 let w: World

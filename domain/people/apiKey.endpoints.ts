@@ -4,9 +4,12 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId } from '../kernel/shapes.ts'
 import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
-/** Nobody's sign-in, password or further keys are a program's business, nor is looking with other eyes. */
+/**
+ * Nobody's sign-in, password or further keys are a program's business, nor is looking with other eyes, nor the secret
+ * addresses at which a person's calendars are read.
+ */
 const neverScopes =
-  /^(?:people\.(?:session|account|apiKey|passkey|signOn)\.|console\.viewing\.start$)/
+  /^(?:people\.(?:session|account|apiKey|passkey|signOn)\.|console\.viewing\.start$|booking\.feed\.(?:read|renew|close)$)/
 
 export const apiKeyDaysMax = 366
 export const apiKeysMax = 50

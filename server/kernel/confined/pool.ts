@@ -149,6 +149,8 @@ async function close(crew: Crew): Promise<void> {
   crew.closed = true
   const children = [...crew.members].map(({ child }) => child)
   const ends = children.map((child) => new Promise((resolve) => child.once('close', resolve)))
+  // Whoever closes waits for their end, also where nothing else keeps the process running.
+  for (const member of crew.members) keepsAwake(member, true)
   for (const child of children) child.kill('SIGKILL')
   await Promise.all(ends)
   for (const { done } of crew.waiting.splice(0)) done({ kind: 'fault' })
