@@ -18,7 +18,7 @@ import { offerBatchRoutes } from './offerBatch.routes.ts'
 import { catalogPublished } from './published.ts'
 
 export { insistNamed } from './audience.ts'
-export { allKinds, kindById } from './kinds.ts'
+export { allKinds, forgetKinds, kindById, watchKinds } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
 export {
   openOffersOf,
@@ -53,7 +53,10 @@ export const catalog: Module = {
   endpoints: endpointsOf(offer, offerBatch, kind),
   publishes: catalogPublished,
   routes: (serve, host) => {
-    watchKinds(host)
+    watchKinds({
+      database: host.database,
+      warn: (error) => host.log.warn({ err: error }, 'kinds not read'),
+    })
     kindRoutes(serve)
     offerRoutes(serve)
     offerBatchRoutes(serve)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { services, type Kind } from '../../domain/catalog/kind.ts'
 import { readKind } from '../../domain/catalog/readKind.ts'
 import { projectRoot } from '../kernel/config.ts'
-import type { Host } from '../kernel/host.ts'
+import type { Database } from '../kernel/database/database.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { found, Problem } from '../kernel/problem.ts'
 
@@ -31,19 +31,25 @@ export const shippedKinds = (): Promise<Kinds> => (shipped ??= readShipped())
 /** What one process publishes the others know after this time. */
 const keptMs = 500
 
-let house: Host | undefined
+/** Whose rows are read, and where it is said that they could not be. */
+export type KindsHouse = {
+  readonly database: Pick<Database, 'owner'>
+  readonly warn: (error: unknown) => void
+}
+
+let house: KindsHouse | undefined
 let known: Known | undefined
 let readAtMs = -Infinity
 let changes = 0
 let reading: Promise<Known> | undefined
 
 /** From now on kinds that were made are read from this house's rows. */
-export function watchKinds(host: Host): void {
-  house = host
+export function watchKinds(of: KindsHouse): void {
+  house = of
   forgetKinds()
 }
 
-/** Something was published or retired here. */
+/** Something was published or retired, here or where another process told of it. */
 export function forgetKinds(): void {
   readAtMs = -Infinity
   reading = undefined
@@ -54,7 +60,7 @@ export function forgetKinds(): void {
  * On connections that no request holds: a request that waited for a second one of those that all requests share would
  * wait for the others, and they for it.
  */
-async function readMade({ database: { owner } }: Host): Promise<readonly Kind[]> {
+async function readMade({ database: { owner } }: KindsHouse): Promise<readonly Kind[]> {
   const { rows } = await owner.query<{ definition: unknown }>(
     `select distinct on (kind_id) definition from catalog.kind_version order by kind_id, version desc`,
   )
@@ -64,7 +70,7 @@ async function readMade({ database: { owner } }: Host): Promise<readonly Kind[]>
   })
 }
 
-async function readRetired({ database: { owner } }: Host): Promise<ReadonlySet<string>> {
+async function readRetired({ database: { owner } }: KindsHouse): Promise<ReadonlySet<string>> {
   const { rows } = await owner.query<{ id: string }>(
     `select id from catalog.kind where retired_at is not null`,
   )
@@ -94,7 +100,7 @@ async function readKnown(): Promise<Known> {
     known = { kinds: joined(ships, made), retired }
   } catch (error) {
     // While the database does not answer, what was last known holds.
-    house?.log.warn({ err: error }, 'kinds not read')
+    house?.warn(error)
     known ??= { kinds: joined(ships, []), retired: new Set() }
   }
   // What was published meanwhile is not in it.

@@ -17,14 +17,20 @@ export type OpenOffer = {
 /** Nobody compares more makers at once; beyond it the offers confirmed last are taken. */
 const offersLookedAt = 5000
 
-export async function openOffersOf(work: Reading, kindId: string): Promise<OpenOffer[]> {
+/** Of all makers, or of one. */
+export async function openOffersOf(
+  work: Reading,
+  kindId: string,
+  orgId?: string,
+): Promise<OpenOffer[]> {
   const kind = (await allKinds()).get(kindId)
-  const rows = await published(work)
+  let offers = published(work)
     .where('f.kind_id', '=', kindId)
     .orderBy('f.confirmed_at', 'desc')
     .orderBy('f.id')
     .limit(offersLookedAt)
-    .execute()
+  if (orgId !== undefined) offers = offers.where('f.org_id', '=', orgId)
+  const rows = await offers.execute()
   return rows.map((row) => ({
     ...{ id: row.id, orgId: row.org_id, orgName: row.org_name ?? '', title: row.title },
     values: inPublic(kind, (row.content as OfferContent).values),

@@ -20,7 +20,7 @@ export async function keepEstimate(
   { makerOrgId, label, netFen, ...asked }: Body<'keepEstimate'>,
 ): Promise<Estimate> {
   insist(mayKeepEstimate(work.actor))
-  const { priced, read } = await priceAll(work, asked)
+  const { priced, read } = await priceAll(work, asked, makerOrgId)
   const one = found(
     priced.find(({ orgId }) => orgId === makerOrgId),
     'maker',

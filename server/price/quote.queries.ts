@@ -25,13 +25,18 @@ const offersNamed = 3
 type Taking = { readonly orgId: string; readonly orgName: string; readonly offers: OpenOffer[] }
 
 /** Makers with an offer that takes the part, and how many have offers of the kind of which none does. */
-async function makersFor(work: Reading, read: ReadModel, { facts, need }: Asked) {
+async function makersFor(
+  work: Reading,
+  read: ReadModel,
+  { facts, need }: Asked,
+  makerOrgId?: string,
+) {
   const kind = await kindById(read.model.id)
   const wanted = offerNeedOf(read.model, facts, need)
   const takes = ({ values }: OpenOffer) => admitted(matchFields(kind, wanted, values))
   const makers = new Map<string, Taking>()
   const all = new Set<string>()
-  for (const offer of await openOffersOf(work, kind.id)) {
+  for (const offer of await openOffersOf(work, kind.id, makerOrgId)) {
     const { orgId, orgName } = offer
     all.add(orgId)
     if (!takes(offer)) continue
@@ -74,14 +79,19 @@ export type AllPriced = {
   readonly outside: number
 }
 
-export async function priceAll(work: Reading, asked: Asked): Promise<AllPriced> {
+/** By all makers, or by one. */
+export async function priceAll(
+  work: Reading,
+  asked: Asked,
+  makerOrgId?: string,
+): Promise<AllPriced> {
   insist(mayAskQuotes(work.actor))
   const read = modelById(asked.modelId)
   const { facts, need } = asked
   if (!Object.hasOwn(read.model.materials, need.material)) {
     throw new Problem(invalid('price.material_unknown', { material: need.material }))
   }
-  const { makers, outside } = await makersFor(work, read, asked)
+  const { makers, outside } = await makersFor(work, read, asked, makerOrgId)
   const cards = await cardsInUse(work, asked.modelId, [...makers.keys()])
   const priced = cards.map(({ id, orgId, version, card }): Priced => {
     const { orgName, offers } = makers.get(orgId)!

@@ -4,6 +4,7 @@ import { systemActor } from '../../../domain/kernel/actor.ts'
 import type { SearchDocument } from '../../../engines/search/schema.ts'
 import {
   allKinds,
+  forgetKinds,
   offerIdsBy,
   offersAfter,
   offersOf,
@@ -92,6 +93,9 @@ async function touchedBy(db: Db, { name, facts }: EventRow): Promise<readonly st
     case 'people.organisation.renamed':
     case 'people.profile.saved':
       return offerIdsBy(db, 'org_id', text(facts, 'organisationId'))
+    case 'catalog.kind.published':
+      forgetKinds()
+      return offerIdsBy(db, 'kind_id', text(facts, 'kindId'))
     default:
       return []
   }

@@ -18,6 +18,7 @@ import {
 } from '../../../engines/search/schema.ts'
 import { makeLexicon, type Lexicon } from '../../../engines/search/text/lexicon.ts'
 import { marketKey } from '../../../domain/spaces/audience.ts'
+import { allKinds } from '../../catalog/index.ts'
 import type { Database } from '../../kernel/database/database.ts'
 import {
   allOffers,
@@ -62,6 +63,8 @@ export type Keeper = {
   readonly schema: SearchSchema
   index: SearchIndex
   lexicon: Lexicon
+  /** As far as the log was heard. */
+  kinds: Awaited<ReturnType<typeof allKinds>>
   ready: boolean
   read: number
   total: number
@@ -84,6 +87,7 @@ export function openKeeper(wish: KeeperWish): Keeper {
   const schema = marketSchema(wish.words.version)
   return {
     ...{ wish, schema, index: emptyIndex(schema), lexicon: makeLexicon([]), ready: false },
+    kinds: new Map(),
     ...{ read: 0, total: 0, cursor: beginning, early: new Set<number>() },
     ...{ heardAtMs: performance.now(), atMs: 0, snapshotAtMs: null },
     ...{ merging: undefined, writing: undefined, unwritten: true, unlearnt: true },
@@ -161,6 +165,7 @@ async function catchUp(keeper: Keeper): Promise<void> {
     const heard = await hearFrom(database, before, keeper.early)
     const documents = await documentsOf(heard.changed, tools)
     const put = new Set(documents.map(({ id }) => id))
+    keeper.kinds = await allKinds()
     const unkind = heard.changed.map(({ id }) => id).filter((id) => !put.has(id))
     putDocuments(keeper.index, documents)
     removeDocuments(keeper.index, [...heard.gone, ...unkind])

@@ -11,7 +11,7 @@ import { divisions } from '../../../domain/kernel/division.ts'
 import { makeScratch } from '../../../engines/search/query/scratch.ts'
 import { suggestWords } from '../../../engines/search/query/suggest.ts'
 import { contentsOf } from '../../../engines/search/index/contents.ts'
-import { allKinds } from '../../catalog/index.ts'
+import { watchKinds } from '../../catalog/index.ts'
 import { openDatabase } from '../../kernel/database/database.ts'
 import { answerMarket } from './answer.ts'
 import {
@@ -59,8 +59,8 @@ async function fileAt(path: string): Promise<number | undefined> {
 }
 
 function answer(keeper: Keeper, asked: Asked, parts: Parts): unknown {
-  const { words, scratch, kinds } = parts
-  const { index, lexicon } = keeper
+  const { words, scratch } = parts
+  const { index, lexicon, kinds } = keeper
   switch (asked.op) {
     case 'status':
       return statusOf(keeper)
@@ -100,7 +100,6 @@ function cityName(code: string): string | null {
 type Parts = {
   readonly words: ReturnType<typeof readWords>
   readonly scratch: ReturnType<typeof makeScratch>
-  readonly kinds: Awaited<ReturnType<typeof allKinds>>
   readonly gradeOf: (term: string) => string
 }
 
@@ -136,6 +135,7 @@ async function open(order: ChildOrder): Promise<void> {
   const { connection, folder, socket } = order
   if (await isServed(socket)) return process.exit(0)
   const database = openDatabase(connection, 2, () => undefined)
+  watchKinds({ database, warn: (error) => note(`kinds not read: ${String(error)}`) })
   const words = readWords()
   const gradeOf = gradeNamer(words.trade, words.cutter.normal)
   const own = `${socket}.${process.pid}`
@@ -145,7 +145,7 @@ async function open(order: ChildOrder): Promise<void> {
     tools: { cutter: words.cutter, gradeOf, divisionName: cityName },
     isOwner: async () => file !== undefined && (await fileAt(socket)) === file,
   })
-  const parts = { words, scratch: makeScratch(), kinds: await allKinds(), gradeOf }
+  const parts = { words, scratch: makeScratch(), gradeOf }
   const server = createServer((one) => serve(keeper, parts, one))
   await rm(own, { force: true })
   await new Promise<void>((resolve, reject) => {
