@@ -31,6 +31,8 @@ export type MarketFilters = {
   readonly km?: number
   /** By which day it must be there. */
   readonly due?: string
+  /** Its maker confirmed it within so many days. */
+  readonly confirmedDays?: number
 }
 
 export const noFilters: MarketFilters = {
@@ -76,6 +78,7 @@ export const FilterQuery = Type.Object({
   near: Type.Optional(Type.String({ pattern: '^(?:\\d{2}|\\d{4}|XPCC)$' })),
   km: Type.Optional(Type.Integer({ minimum: 10, maximum: 3000 })),
   due: Type.Optional(Type.String({ format: 'date' })),
+  confirmedDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
 })
 export type FilterQuery = Static<typeof FilterQuery>
 
@@ -107,7 +110,7 @@ function limitsIn(text: string | undefined): Limit[] {
 
 /** Of a query that has passed its schema. */
 export function readFilters(query: FilterQuery): MarketFilters {
-  const { kind, service, quantity, part, near, km, due } = query
+  const { kind, service, quantity, part, near, km, due, confirmedDays } = query
   return {
     text: query.text?.trim() ?? '',
     region: split(query.region),
@@ -123,6 +126,7 @@ export function readFilters(query: FilterQuery): MarketFilters {
     ...(near === undefined ? {} : { near }),
     ...(km === undefined ? {} : { km }),
     ...(due === undefined ? {} : { due }),
+    ...(confirmedDays === undefined ? {} : { confirmedDays }),
   }
 }
 
@@ -156,6 +160,7 @@ export function writeFilters(filters: MarketFilters): FilterQuery {
     near: filters.near,
     km: filters.km,
     due: filters.due,
+    confirmedDays: filters.confirmedDays,
   }
   return Object.fromEntries(
     Object.entries(all).filter(([, one]) => one !== undefined),

@@ -3,6 +3,7 @@ import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import * as match from '../../domain/market/match.endpoints.ts'
 import * as saved from '../../domain/market/saved.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
+import * as supply from '../../domain/market/supply.endpoints.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { savedMax } from '../../domain/market/saved.ts'
 import { marketEn } from '../../domain/market/text.en.ts'
@@ -32,7 +33,7 @@ registerKinds([
 export const market: Module = {
   name: 'market',
   sentence: 'What is on offer is found by words and conditions, and held against needs.',
-  endpoints: endpointsOf(search, match, saved),
+  endpoints: endpointsOf(search, match, saved, supply),
   routes: marketRoutes,
   schedules: [{ name: 'lookForNews', cron: '7 * * * *', run: lookForNews }],
   constraints: {

@@ -70,6 +70,7 @@ export async function questionOf(
     ...(quantity === undefined ? {} : { quantity }),
     ...(part === undefined ? {} : { part }),
     ...(seat === undefined ? {} : { near: { ...seat, withinKm: km ?? kmUsual } }),
+    ...(filters.confirmedDays === undefined ? {} : { confirmedDays: filters.confirmedDays }),
     ...{ day: dayOf(work.now), from: page.from, most: page.most },
   }
 }

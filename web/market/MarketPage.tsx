@@ -121,6 +121,9 @@ export function MarketPage() {
       <div>
         <ButtonLink to="/capabilities/match" search={market.query as never} size="small">
           {t('need.open')}
+        </ButtonLink>{' '}
+        <ButtonLink to="/capabilities/supply" size="small">
+          {t('supply.open')}
         </ButtonLink>
       </div>
       {data !== undefined && <Results answer={data} market={market} conditions={conditions} />}

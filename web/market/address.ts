@@ -11,7 +11,7 @@ const textKeys = [
   ...['text', 'kind', 'service', 'region', 'materials', 'grades', 'certificates'],
   ...['choices', 'limits', 'part', 'near', 'due'],
 ] as const
-const numberKeys = ['quantity', 'km', 'page'] as const
+const numberKeys = ['quantity', 'km', 'confirmedDays', 'page'] as const
 
 export type MarketQuery = FilterQuery & { readonly page?: number }
 

@@ -66,7 +66,7 @@ export function useConditions(
     if (min === undefined) return `≤ ${max}${unit}`
     return max === undefined ? `≥ ${min}${unit}` : `${min}–${max}${unit}`
   }
-  const { text, kind: kindId, service, quantity, part, near, due } = filters
+  const { text, kind: kindId, service, quantity, part, near, due, confirmedDays } = filters
   const lists = (['region', 'materials', 'grades', 'certificates'] as const).filter(
     (name) => filters[name].length > 0,
   )
@@ -104,5 +104,14 @@ export function useConditions(
     ...(due === undefined
       ? []
       : [one('due', t('part.due'), t('before', { day: day(due, { year: true }) }))]),
+    ...(confirmedDays === undefined
+      ? []
+      : [
+          one(
+            'confirmedDays',
+            t('part.confirmedDays'),
+            t('confirmedWithin', { count: confirmedDays }),
+          ),
+        ]),
   ]
 }

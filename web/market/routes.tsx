@@ -17,7 +17,13 @@ const match = createRoute({
   component: page(async () => (await import('./MatchPage.tsx')).MatchPage),
 })
 
-export const marketPublicRoutes = [market, match] as const
+const supply = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/capabilities/supply',
+  component: page(async () => (await import('./SupplyPage.tsx')).SupplyPage),
+})
+
+export const marketPublicRoutes = [market, match, supply] as const
 
 const saved = createRoute({
   getParentRoute: () => deskRoute,

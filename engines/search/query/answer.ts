@@ -48,7 +48,8 @@ function limitsOf({ clauses, facets }: Question): Limits {
   return { always: sorted.filter((one) => !isOwn(one)), own: sorted.filter(isOwn) }
 }
 
-function keep(
+/** Those of a list that pass all clauses. */
+export function keep(
   index: SearchIndex,
   held: Held,
   clauses: readonly Clause[],

@@ -104,10 +104,19 @@ function* conditionsOf(
     const { withinKm, ...at } = near
     yield { name: 'near', clauses: [{ kind: 'near', field: 'place', at, withinKm }] }
   }
+  if (question.confirmedDays !== undefined) {
+    const since = confirmedClause(question.day, question.confirmedDays)
+    yield { name: 'confirmedDays', clauses: [since] }
+  }
   if (question.published !== undefined) {
     yield { name: 'published', clauses: [publishedClause(question.published)] }
   }
 }
+
+/** Confirmed no more than so many days before. */
+export const confirmedClause = (day: number, days: number): Clause => ({
+  ...{ kind: 'number', field: 'day', min: day - days },
+})
 
 /** A moment later than the one that was seen, and the other one itself. */
 export const publishedClause = ({ after, until }: Published): Clause => ({

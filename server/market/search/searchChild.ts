@@ -24,6 +24,7 @@ import {
   type Keeper,
 } from './keeper.ts'
 import { matchNeed } from './match.ts'
+import { supplyOf } from './supply.ts'
 import { onLines, type Asked, type Reply, type Request } from './wire.ts'
 import { gradeNamer, readWords } from './words.ts'
 
@@ -72,6 +73,8 @@ function answer(keeper: Keeper, asked: Asked, parts: Parts): unknown {
       const reader = { cutter: words.cutter, thesaurus: words.thesaurus, lexicon }
       return matchNeed({ index, scratch, reader, kinds, gradeOf: parts.gradeOf }, asked.question)
     }
+    case 'supply':
+      return supplyOf(index, asked.question, scratch)
     case 'suggest':
       return suggestWords(
         index,

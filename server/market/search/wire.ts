@@ -5,7 +5,7 @@ import type { Place } from '../../../domain/market/place.ts'
 import type { Reason } from '../../../engines/search/query/question.ts'
 
 /** Raised whenever either side would misunderstand the other. */
-export const protocol = 3
+export const protocol = 4
 
 export type Limit = { readonly field: string; readonly min?: number; readonly max?: number }
 export type Choice = { readonly field: string; readonly any: readonly string[] }
@@ -32,6 +32,7 @@ export type MarketQuestion = {
   readonly part?: readonly number[]
   readonly near?: Place & { readonly withinKm: number }
   readonly published?: Published
+  readonly confirmedDays?: number
   /** Of the asker's now, in days since 1970. */
   readonly day: number
   readonly from: number
@@ -82,6 +83,22 @@ export type MatchAnswer = {
   readonly changes: readonly NeedChange[]
 }
 
+export type SupplyQuestion = {
+  readonly audience: readonly string[]
+  readonly service?: string
+  /** Of the asker's now, in days since 1970, and within how many of them an offer counts as fresh. */
+  readonly day: number
+  readonly freshDays: number
+}
+
+/** Offers of a kind in a region (null: it says none). */
+export type SupplyCell = {
+  readonly kind: string
+  readonly region: string | null
+  readonly offers: number
+  readonly fresh: number
+}
+
 export type IndexStatus = {
   readonly protocol: number
   readonly state: 'building' | 'ready'
@@ -104,6 +121,7 @@ export type Asked =
   | { readonly op: 'status' }
   | { readonly op: 'ask'; readonly question: MarketQuestion }
   | { readonly op: 'match'; readonly question: MatchQuestion }
+  | { readonly op: 'supply'; readonly question: SupplyQuestion }
   | {
       readonly op: 'suggest'
       readonly audience: readonly string[]
@@ -119,6 +137,7 @@ export type Answers = {
   readonly status: IndexStatus
   readonly ask: MarketAnswer
   readonly match: MatchAnswer
+  readonly supply: readonly SupplyCell[]
   readonly suggest: readonly { readonly word: string; readonly count: number }[]
   readonly contents: readonly (readonly [id: string, version: number])[]
   readonly rebuild: null
