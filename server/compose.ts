@@ -11,6 +11,7 @@ import { migrate } from './kernel/database/migrate.ts'
 import { openTypesetter, type Typesetter } from './kernel/documents/typeset.ts'
 import { openSigningKeys } from './kernel/history/signingKeys.ts'
 import { openTraces } from './kernel/history/trace.ts'
+import { openTallies } from './kernel/tally.ts'
 import type { Clock, Host } from './kernel/host.ts'
 import { migrateJobs } from './kernel/jobs/worker.ts'
 import { openVault } from './kernel/vault/masterKey.ts'
@@ -102,6 +103,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
   const database = openDatabase(connection, config.poolSize, note)
   const endTime = await signContexts(config, database, log)
   const traces = openTraces(database, note)
+  const tallies = openTallies(database, note)
   let wake = (): void => undefined
   const ends: (() => Promise<void>)[] = []
   const typesetter = given.typesetter ?? openTypesetter()
@@ -111,6 +113,7 @@ export async function openHost(given: Given): Promise<OpenHost> {
     clock: given.clock ?? (await houseClock(config, database.owner)),
     log,
     traces,
+    tallies,
     typesetter,
     say,
     wake: () => wake(),
@@ -128,7 +131,8 @@ export async function openHost(given: Given): Promise<OpenHost> {
       endTime()
       await Promise.all(ends.map((end) => end().catch(note)))
       if (typesetter !== given.typesetter) typesetter.close()
-      await Promise.race([traces.close().catch(() => undefined), sleep(2000)])
+      const written = Promise.allSettled([traces.close(), tallies.close()])
+      await Promise.race([written, sleep(2000)])
       await database.close()
       await cluster?.stop()
     },

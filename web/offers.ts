@@ -9,6 +9,7 @@ import { deskOffer } from './desk/offer.ts'
 import { evaluationOffer } from './evaluation/offer.ts'
 import { surveysOffer } from './indicators/offer.ts'
 import type { ModuleOffer } from './kernel/module.ts'
+import { marketOffer } from './market/offer.ts'
 import { noticesOffer } from './notices/offer.ts'
 import { partsOffer } from './parts/offer.ts'
 import { peopleOffer } from './people/offer.ts'
@@ -42,5 +43,6 @@ export const offers: readonly ModuleOffer[] = [
   partsOffer,
   priceOffer,
   bookingOffer,
+  marketOffer,
   spacesOffer,
 ]

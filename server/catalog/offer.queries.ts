@@ -21,6 +21,7 @@ import { isUuid } from '../console/index.ts'
 import { found } from '../kernel/problem.ts'
 import { readPage } from '../kernel/readPage.ts'
 import { hasText, likePart } from '../kernel/textParts.ts'
+import { tally } from '../kernel/tally.ts'
 import type { Reading } from '../kernel/work.ts'
 import { allKinds, kindById, retiredKinds } from './kinds.ts'
 import { saidValues } from './said.ts'
@@ -161,6 +162,7 @@ export async function readOffer(
   const row = found(await published(work).where('f.id', '=', id).executeTakeFirst(), 'offer')
   const kind = (await allKinds()).get(row.kind_id)
   const values = inPublic(kind, (row.content as OfferContent).values)
+  if (row.org_id !== work.actor.orgId) tally(work, 'catalog.opened', id)
   return {
     ...cardOf(work, kind, row),
     values: values as OfferCard['values'],

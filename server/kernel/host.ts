@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database/database.ts'
 import type { Typesetter } from './documents/typeset.ts'
 import type { TraceBuffer } from './history/trace.ts'
+import type { TallyBuffer } from './tally.ts'
 
 /** The only source of time; tests travel by giving another. */
 export type Clock = {
@@ -24,6 +25,7 @@ export type Host = {
   readonly clock: Clock
   readonly log: Logger
   readonly traces: TraceBuffer
+  readonly tallies: TallyBuffer
   /** Sets papers as PDF in processes of its own, which start when they are first needed. */
   readonly typesetter: Typesetter
   /** Wakes this machine's dispatcher after a commit that announced something. */

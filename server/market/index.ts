@@ -3,6 +3,7 @@ import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import * as match from '../../domain/market/match.endpoints.ts'
 import * as saved from '../../domain/market/saved.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
+import * as unmet from '../../domain/market/unmet.endpoints.ts'
 import * as supply from '../../domain/market/supply.endpoints.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { savedMax } from '../../domain/market/saved.ts'
@@ -14,6 +15,7 @@ import { registerStatusPart } from '../console/index.ts'
 import { marketRoutes } from './market.routes.ts'
 import { lookForNews } from './saved.jobs.ts'
 import { searchStatusPart } from './status.ts'
+import { forgetOldTallies } from './unmet.jobs.ts'
 
 export { compareIndex } from './search/compare.ts'
 export { openSearch, searchOf, type Search } from './search/client.ts'
@@ -33,9 +35,12 @@ registerKinds([
 export const market: Module = {
   name: 'market',
   sentence: 'What is on offer is found by words and conditions, and held against needs.',
-  endpoints: endpointsOf(search, match, saved, supply),
+  endpoints: endpointsOf(search, match, saved, supply, unmet),
   routes: marketRoutes,
-  schedules: [{ name: 'lookForNews', cron: '7 * * * *', run: lookForNews }],
+  schedules: [
+    { name: 'lookForNews', cron: '7 * * * *', run: lookForNews },
+    { name: 'forgetOldTallies', cron: '23 3 * * *', run: forgetOldTallies },
+  ],
   constraints: {
     saved_searches_are_few: conflict('market.saved_full', { most: savedMax }),
     saved_search_place_is_taken: conflict('market.saved_meanwhile'),

@@ -1,6 +1,8 @@
 import * as match from '../../domain/market/match.endpoints.ts'
 import * as saved from '../../domain/market/saved.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
+import { readFilters } from '../../domain/market/filters.ts'
+import * as unmet from '../../domain/market/unmet.endpoints.ts'
 import * as supply from '../../domain/market/supply.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { matchNeed } from './match.queries.ts'
@@ -12,13 +14,27 @@ import {
   suggestWords,
 } from './search.queries.ts'
 import { readSupply } from './supply.queries.ts'
+import { countShown, countUnmet, listUnmet } from './unmet.ts'
+
+const isWhole = ({ misses }: { readonly misses: number }): boolean => misses === 0
 
 export function marketRoutes(serve: Serve): void {
-  serve(search.searchOffers, (work, { query }) => searchOffers(work, query))
+  serve(search.searchOffers, async (work, { query }) => {
+    const answer = await searchOffers(work, query)
+    countShown(work, 'market.found', answer.rows)
+    if (answer.total === 0 || answer.loose) countUnmet(work, 'words', readFilters(query))
+    return answer
+  })
   serve(search.suggestWords, (work, { query }) => suggestWords(work, query))
   serve(search.readMarketSentence, (work, { query }) => readMarketSentence(work, query))
   serve(supply.readSupply, (work, { query }) => readSupply(work, query))
-  serve(match.matchNeed, (work, { query }) => matchNeed(work, query))
+  serve(match.matchNeed, async (work, { query }) => {
+    const answer = await matchNeed(work, query)
+    countShown(work, 'market.matched', answer.rows.filter(isWhole))
+    if (answer.admitted === 0) countUnmet(work, 'need', readFilters(query))
+    return answer
+  })
+  serve(unmet.listUnmet, (work, { query }) => listUnmet(work, query))
   serve(saved.listSaved, (work) => listSaved(work))
   serve(saved.saveSearch, (work, { body }) => saveSearch(work, body))
   serve(saved.stepSaved, (work, { params, body }) => stepSaved(work, params.id, body))

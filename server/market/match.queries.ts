@@ -145,11 +145,12 @@ export async function matchNeed(
     },
   })
   const shown = await visibleValues(work, answer.ids)
+  const rows = answer.ids.flatMap((id) => {
+    const one = shown.get(id)
+    return one === undefined ? [] : [matched(kind, need, one)]
+  })
   return {
-    rows: answer.ids.flatMap((id) => {
-      const one = shown.get(id)
-      return one === undefined ? [] : [matched(kind, need, one)]
-    }),
+    rows,
     ...{ admitted: answer.admitted, nearly: answer.nearly, farther: answer.farther },
     changes: answer.changes.map((change) => changeOf(kind, filters, need, change)),
     unused: unusedOf(kind, need, filters),

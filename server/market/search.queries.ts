@@ -99,11 +99,12 @@ export async function searchOffers(
     work,
     answer.hits.map(({ id }) => id),
   )
+  const rows = answer.hits.flatMap(({ id, reasons }) => {
+    const card = cards.get(id)
+    return card === undefined ? [] : [{ ...card, why: whyOf(reasons) }]
+  })
   return {
-    rows: answer.hits.flatMap(({ id, reasons }) => {
-      const card = cards.get(id)
-      return card === undefined ? [] : [{ ...card, why: whyOf(reasons) }]
-    }),
+    rows,
     total: answer.count,
     facets: Object.entries(answer.facets)
       .filter(([, values]) => values.length > 0)

@@ -31,4 +31,10 @@ const saved = createRoute({
   component: page(async () => (await import('./SavedPage.tsx')).SavedPage),
 })
 
-export const marketDeskRoutes = [saved] as const
+const unmet = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/console/unmet',
+  component: page(async () => (await import('./UnmetPage.tsx')).UnmetPage),
+})
+
+export const marketDeskRoutes = [saved, unmet] as const

@@ -1098,6 +1098,13 @@ export interface KernelSigningKey {
   reason: string | null
 }
 
+export interface KernelTally {
+  what: string
+  thing: string
+  day: string
+  times: number
+}
+
 export interface KernelTrace {
   id: GeneratedAlways<number>
   at: Date
@@ -2720,6 +2727,7 @@ export interface Schema {
   'kernel.seal': KernelSeal
   'kernel.setting': KernelSetting
   'kernel.signing_key': KernelSigningKey
+  'kernel.tally': KernelTally
   'kernel.trace': KernelTrace
   'market.saved_search': MarketSavedSearch
   'notices.address': NoticesAddress
