@@ -26,7 +26,7 @@ export const usualLimits: PartLimits = {
 }
 
 /** Raised with every change by which the same bytes may get another answer: answers are kept by it. */
-export const analyserVersion = 1
+export const analyserVersion = 2
 
 export type PartWish = {
   readonly limits: PartLimits

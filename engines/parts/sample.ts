@@ -24,6 +24,8 @@ export type SampleBlock = {
   readonly backwards?: boolean
   /** Leaves out the top, so that nothing is closed. */
   readonly open?: boolean
+  /** What stands far from the block and belongs to no solid: a square of 100 mm, or a loose point and a curve. */
+  readonly beside?: 'surface' | 'wireframe'
   readonly name?: string
 }
 
@@ -208,6 +210,32 @@ function context(writer: Writer, unit: keyof typeof units): string {
   )
 }
 
+/** Where what is beside the block begins, along each axis. */
+const farMm = 5000
+
+/** A representation of its own, as many systems write what is no solid. */
+function besideShape(writer: Writer, what: 'surface' | 'wireframe', where: string): string {
+  const [a, b, c, d] = [
+    [0, 0],
+    [100, 0],
+    [100, 100],
+    [0, 100],
+  ].map(([x, y]): Point => [farMm + x!, farMm + y!, farMm]) as [Point, Point, Point, Point]
+  if (what === 'wireframe') {
+    const curve = writer.add(`POLYLINE('',(${[a, b, c].map((at) => writer.point(at)).join(',')}))`)
+    const loose = writer.add(`GEOMETRIC_CURVE_SET('',(${writer.point(d)},${curve}))`)
+    return writer.add(
+      `GEOMETRICALLY_BOUNDED_WIREFRAME_SHAPE_REPRESENTATION('',(${loose}),${where})`,
+    )
+  }
+  const plane = writer.once(`PLANE('',${writer.frame(a, [0, 0, 1], [1, 0, 0])})`)
+  const rim = ring([a, b, c, d]).map(([from, to]) => writer.line(from, to))
+  const face = writer.face([writer.loop(rim, true)], plane, true)
+  const shell = writer.add(`OPEN_SHELL('',(${face}))`)
+  const model = writer.add(`SHELL_BASED_SURFACE_MODEL('',(${shell}))`)
+  return writer.add(`MANIFOLD_SURFACE_SHAPE_REPRESENTATION('',(${model}),${where})`)
+}
+
 /** The file, as bytes. */
 export function sampleStep(block: SampleBlock): Uint8Array {
   const { size, holes = [], unit = 'millimetre', first = 1, name = 'block' } = block
@@ -233,6 +261,10 @@ export function sampleStep(block: SampleBlock): Uint8Array {
   const definition = writer.add(`PRODUCT_DEFINITION('design','',${version},${stage})`)
   const defined = writer.add(`PRODUCT_DEFINITION_SHAPE('','',${definition})`)
   writer.add(`SHAPE_DEFINITION_REPRESENTATION(${defined},${shape})`)
+  if (block.beside !== undefined) {
+    const other = besideShape(writer, block.beside, where)
+    writer.add(`SHAPE_REPRESENTATION_RELATIONSHIP('','',${shape},${other})`)
+  }
   const data = block.backwards ? writer.lines.toReversed() : writer.lines
   const header = [
     'ISO-10303-21;',

@@ -47,6 +47,9 @@ export function bossesIn(graph: Graph, turned: readonly Turned[]): Feature[] {
     })
 }
 
+/** Systems that draw both walls of a bend on their own put the axes some hundredths of a millimetre apart. */
+const axesApartMm = 0.05
+
 type Bend = { readonly inner: Turned; readonly outer: Turned; readonly mm: number }
 
 /** Two walls about one axis, the outer one the thickness farther out. */
@@ -60,7 +63,7 @@ function bendsOf(turned: readonly Turned[]): Bend[] {
           !other.inner &&
           widest(other) > widest(inner) &&
           Math.abs(other.turn - inner.turn) < 0.02 &&
-          sameAxis(inner.axis, other.axis, widest(inner)) &&
+          sameAxis(inner.axis, other.axis, Math.max(1000 * axesApartMm, widest(inner))) &&
           Math.abs(aboutAxis(inner.axis, other.axis.p).along + other.low - inner.low) < 0.1,
       )
       return outer ? [{ inner, outer, mm: widest(outer) - widest(inner) }] : []

@@ -1,5 +1,6 @@
 /** Parts that the kernel itself makes and writes as STEP, for tests and benchmarks: what our own writer is too small for. */
 import { freshKernel, type Kernel } from './instance.ts'
+import { readShape } from './measure.ts'
 
 type Shape = InstanceType<Kernel['TopoDS_Shape']>
 type Pair = readonly [number, number]
@@ -58,11 +59,21 @@ function toolsOf(kernel: Kernel): Tools {
   }
 }
 
-export async function madeStep(make: (tools: Tools) => Shape): Promise<Uint8Array> {
-  const kernel = await freshKernel()
+function written(kernel: Kernel, shape: Shape): Uint8Array {
   const writer = new kernel.STEPControl_Writer()
   const { STEPControl_AsIs: asIs } = kernel.STEPControl_StepModelType
-  writer.Transfer(make(toolsOf(kernel)), asIs, true, new kernel.Message_ProgressRange())
+  writer.Transfer(shape, asIs, true, new kernel.Message_ProgressRange())
   writer.Write('/made.step')
   return kernel.FS.readFile('/made.step') as Uint8Array
+}
+
+export async function madeStep(make: (tools: Tools) => Shape): Promise<Uint8Array> {
+  const kernel = await freshKernel()
+  return written(kernel, make(toolsOf(kernel)))
+}
+
+/** The same part as another system writes it: read and written by the kernel. */
+export async function remadeStep(bytes: Uint8Array): Promise<Uint8Array> {
+  const kernel = await freshKernel()
+  return written(kernel, readShape(kernel, bytes))
 }
