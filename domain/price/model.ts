@@ -90,6 +90,8 @@ export const PriceModel = Type.Object(
     materials: Type.Record(Name, Type.Record(Name, Type.Number())),
     finishes: Type.Array(Finish, { maxItems: 30 }),
     steps: Type.Array(Step, { minItems: 1, maxItems: 40 }),
+    /** Steps that together say how long one piece keeps machines, without set-up. */
+    machineTime: Type.Array(Name, { uniqueItems: true, minItems: 1, maxItems: 5 }),
     items: Type.Array(Item, { minItems: 1, maxItems: 20 }),
     persons: Type.Array(PersonRule, { maxItems: 20 }),
     /** Fields of the kind against which an offer is held before its maker's card is asked, with what they are held to. */

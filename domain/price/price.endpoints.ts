@@ -109,7 +109,7 @@ export const stepCard = endpoint({
   problems: ['price.card_cannot_use', 'price.card_cannot_setAside', 'price.moved_on'],
 })
 
-const Reason = Type.Object({
+export const PersonReason = Type.Object({
   code: Type.String(),
   facts: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
 })
@@ -138,7 +138,7 @@ const Maker = Type.Object({
   offers: Type.Array(Type.Object({ id: Id, title: Type.String() })),
   quote: nullable(SaidQuote),
   /** Why a person prices it where there is no quote. */
-  reasons: Type.Array(Reason),
+  reasons: Type.Array(PersonReason),
 })
 export type Maker = Static<typeof Maker>
 
@@ -146,6 +146,16 @@ const Three = Type.Tuple([Fen, Fen, Fen])
 
 export const Asked = Type.Object({ modelId: ModelId, facts: PartFacts, need: PriceNeed })
 export type Asked = Static<typeof Asked>
+
+/** Over several makers: the cheapest, the middle and the dearest; null where nobody's card prices it. */
+export const PriceBand = Type.Object({
+  makers: Type.Integer(),
+  netFen: nullable(Three),
+  grossFen: nullable(Three),
+  deliveredFen: nullable(Three),
+  reasons: Type.Array(Type.Object({ code: Type.String(), makers: Type.Integer() })),
+})
+export type PriceBand = Static<typeof PriceBand>
 
 export const makersShown = 50
 
@@ -160,13 +170,7 @@ export const askQuotes = endpoint({
   },
   body: Asked,
   answer: Type.Object({
-    band: Type.Object({
-      makers: Type.Integer(),
-      netFen: nullable(Three),
-      grossFen: nullable(Three),
-      deliveredFen: nullable(Three),
-      reasons: Type.Array(Type.Object({ code: Type.String(), makers: Type.Integer() })),
-    }),
+    band: PriceBand,
     /** By the order's price; those without a quote last. At most fifty. */
     makers: Type.Array(Maker),
     /** Makers whose offers take the part but who have no card in use. */

@@ -65,7 +65,7 @@ function* materialFaults({ materials, materialRates }: PriceModel): Generator<Mo
   }
 }
 
-function* needFaults({ needs, steps }: PriceModel): Generator<ModelFault> {
+function* needFaults({ needs, steps, machineTime }: PriceModel): Generator<ModelFault> {
   for (const [index, name] of needs.entries()) {
     if (!Object.hasOwn(factUnits, name)) {
       yield { at: `/needs/${index}`, code: 'formula_name', facts: { name } }
@@ -73,6 +73,10 @@ function* needFaults({ needs, steps }: PriceModel): Generator<ModelFault> {
   }
   if (!steps.some(({ id, unit }) => id === massStep && unit === 'kg')) {
     yield { at: '/steps', code: 'model_mass_missing', facts: { step: massStep } }
+  }
+  for (const [index, name] of machineTime.entries()) {
+    if (steps.some(({ id, unit }) => id === name && unit === 'min')) continue
+    yield { at: `/machineTime/${index}`, code: 'formula_name', facts: { name } }
   }
 }
 

@@ -8,11 +8,12 @@ import {
 } from '../../domain/booking/calendar.ts'
 import type * as endpoints from '../../domain/booking/idle.endpoints.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import { addDays } from '../../domain/kernel/moment.ts'
 import type { Reading } from '../kernel/work.ts'
 import { type Capacity, capacitiesOf, halvesOf } from './capacity.ts'
 import { visibleOffers } from './offers.ts'
 import { endOfDayMs } from './taken.ts'
-import { elapsedMinutes, freeWithin, todayOf, type WeekRow, weeksWithin } from './weeks.ts'
+import { elapsedMinutes, freeWithin, thisWeek, todayOf, type WeekRow, weeksWithin } from './weeks.ts'
 
 type OfferWeek = WeekRow & { readonly offerId: string }
 
@@ -55,7 +56,13 @@ function carefully(capacity: Capacity, row: WeekRow, now: Date): WeekRow {
   return { ...row, takenMinutes: row.takenMinutes + elapsed }
 }
 
-type FreeOfWeek = { readonly week: string; readonly open: number; readonly free: number }
+type FreeOfWeek = {
+  readonly week: string
+  readonly open: number
+  readonly free: number
+  /** Whether others may hold hours of it yet. */
+  readonly ahead: boolean
+}
 
 /** By offer and week, within a window; weeks that nobody opened yet are reckoned from the calendar. */
 async function freeOfMany(
@@ -80,7 +87,8 @@ async function freeOfMany(
       window,
       work.now,
     )
-    return { week, open: row.openMinutes, free: freeMinutes }
+    const ahead = week <= addDays(thisWeek(work), capacity.horizonWeeks * 7)
+    return { week, open: row.openMinutes, free: freeMinutes, ahead }
   }
   return new Map(
     [...capacities].map(([id, capacity]) => [id, weeks.map((week) => reckon(capacity, week))]),
@@ -88,8 +96,8 @@ async function freeOfMany(
 }
 
 /**
- * Free minutes from now to the end of a day, by offer; offers without capacity are left out. Who may see the offers is
- * the asker's to know. Ask for at most a few hundred.
+ * Free minutes from now to the end of a day, by offer, in weeks that others may hold; offers without capacity are left
+ * out. Who may see the offers is the asker's to know. Ask for at most a few hundred.
  */
 export async function freeMinutesBefore(
   work: Reading,
@@ -100,7 +108,10 @@ export async function freeMinutesBefore(
   if (window.to <= window.from) return new Map()
   const free = await freeOfMany(work, offerIds, window)
   return new Map(
-    [...free].map(([id, weeks]) => [id, weeks.reduce((sum, week) => sum + week.free, 0)]),
+    [...free].map(([id, weeks]) => [
+      id,
+      weeks.reduce((sum, { ahead, free: minutes }) => sum + (ahead ? minutes : 0), 0),
+    ]),
   )
 }
 

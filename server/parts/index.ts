@@ -13,7 +13,7 @@ import { leftSpace } from './spaces.hears.ts'
 import { sweepViews } from './view.ts'
 import { viewRoutes } from './view.routes.ts'
 
-export { partFacts, type PartFacts } from './facts.ts'
+export { analysedPart, type AnalysedPart } from './facts.ts'
 export { analyserBounds, openAnalyser, type Analyser } from './analyser.ts'
 
 registerThingNames([{ prefix: 'parts.', names: partTitles }])

@@ -14,7 +14,7 @@ import { reading } from '../kernel/work.ts'
 import { foundedSpace, inviteInto, stepOwn } from '../spaces/spaces.sample.ts'
 import { personas, type Persona, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { partFacts } from './facts.ts'
+import { analysedPart } from './facts.ts'
 import { sweepViews } from './view.ts'
 import { beginOf, begunPart, block, sharedWith, uploadedBy } from './parts.sample.ts'
 
@@ -186,17 +186,17 @@ test('a flat part by its drawing: outlines, the length of the cut, no view', asy
   expect(mesh.json().code).toBe('parts.view_nothing')
 })
 
-test('other modules are told the facts of a part, as far as the actor sees it', async () => {
+test('other modules are told what a part is, as far as the actor sees it', async () => {
   const part = await begunPart(p.applicant, '给估价', sampleStep(block))
   await w.settle()
   const facts = ({ org, personId }: Persona) => {
     const permits = new Set<string>([partPermits.write])
     const actor: Actor = { via: 'session', personId, orgId: org.id, roles: [], permits }
-    return reading(w.host, { actor, requestId: 'facts' }, (work) => partFacts(work, part.id))
+    return reading(w.host, { actor, requestId: 'facts' }, (work) => analysedPart(work, part.id))
   }
   expect(await facts(p.applicant)).toMatchObject({
-    ...{ partId: part.id, revision: 1, material: null, bboxMm: [60, 40, 20], setups: 2 },
-    ...{ thicknessMm: null, holes: [{ diameter_mm: 10 }, { diameter_mm: 2 }] },
+    ...{ partId: part.id, name: '给估价', revision: 1, material: null },
+    analysis: { bbox_mm: [60, 40, 20], holes: [{ diameter_mm: 10 }, { diameter_mm: 2 }] },
   })
   await expect(facts(p.otherApplicant)).rejects.toMatchObject({
     refusal: { code: 'kernel.missing' },

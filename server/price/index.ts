@@ -10,6 +10,7 @@ import { pricePublished } from './published.ts'
 
 export { stepCard, writeCard } from './card.actions.ts'
 export { listCards } from './card.queries.ts'
+export { cardsAskedMost, quotesOf, type MakerQuote } from './quote.queries.ts'
 
 registerThingNames([
   { prefix: 'price.card.', names: cardNames },

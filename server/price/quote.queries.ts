@@ -101,6 +101,36 @@ export async function priceAll(
   return { read, priced, withoutCard: makers.size - cards.length, outside }
 }
 
+/** Nobody asks the cards of more makers at once. */
+export const cardsAskedMost = 200
+
+export type MakerQuote = {
+  readonly answer: Quote | NoQuote
+  /** Whether the maker shows what its price rests on, or the totals alone. */
+  readonly open: boolean
+}
+
+/**
+ * What these makers' cards make of a part and a need, by organisation; makers without a card in use are left out. Who
+ * may see their offers is the asker's to know.
+ */
+export async function quotesOf(
+  work: Reading,
+  { modelId, facts, need }: Asked,
+  orgIds: readonly string[],
+): Promise<ReadonlyMap<string, MakerQuote>> {
+  insist(mayAskQuotes(work.actor))
+  if (orgIds.length > cardsAskedMost) throw new RangeError('too many cards are asked at once')
+  const read = modelById(modelId)
+  const cards = await cardsInUse(work, modelId, orgIds)
+  return new Map(
+    cards.map(({ orgId, card }) => [
+      orgId,
+      { answer: quote(read, card, facts, need), open: card.shows === 'items' },
+    ]),
+  )
+}
+
 /** What a maker shows of its quote: all of it, or the totals alone. */
 export function sayQuote(
   { read }: AllPriced,
