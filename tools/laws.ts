@@ -20,7 +20,17 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   exchange: ['people', 'spaces', 'console', 'catalog', 'booking'],
   parts: ['people', 'files', 'spaces', 'notices', 'console', 'catalog'],
   price: ['people', 'files', 'spaces', 'notices', 'console', 'catalog', 'parts'],
-  market: ['people', 'files', 'notices', 'console', 'spaces', 'catalog', 'booking', 'parts', 'price'],
+  market: [
+    'people',
+    'files',
+    'notices',
+    'console',
+    'spaces',
+    'catalog',
+    'booking',
+    'parts',
+    'price',
+  ],
   programmes: ['people', 'files', 'notices', 'console', 'indicators', 'cases', 'evaluation'],
 }
 

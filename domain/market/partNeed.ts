@@ -25,7 +25,11 @@ const optionsOf = (kind: Kind, field: string): Readonly<Record<string, unknown>>
   return about !== undefined && 'options' in about ? about.options : {}
 }
 
-function materialsOf(kind: Kind, grade: string | null): Pick<TakenOfPart, 'materials' | 'grades'> {
+/** A grade, and the family of materials under which the kind has it. */
+export function materialsOf(
+  kind: Kind,
+  grade: string | null,
+): Pick<TakenOfPart, 'materials' | 'grades'> {
   const found = grade === null ? undefined : materialOf(grade)
   if (found === undefined) return { materials: [], grades: [] }
   const options = optionsOf(kind, 'materials')
@@ -61,12 +65,16 @@ const without = (filters: MarketFilters, taken: TakenOfPart) =>
   filters.limits.filter(({ field }) => !taken.limits.some((one) => one.field === field))
 
 /** The need with what the part says in the place of what was said of the same before. */
-export function withPart(filters: MarketFilters, kind: Kind, taken: TakenOfPart): MarketFilters {
+export function withPart(
+  filters: MarketFilters,
+  kindId: string,
+  taken: TakenOfPart,
+): MarketFilters {
   const { part: _part, ...rest } = filters
   const or = (now: readonly string[], old: readonly string[]) => (now.length > 0 ? now : old)
   return {
     ...rest,
-    kind: kind.id,
+    kind: kindId,
     materials: or(taken.materials, filters.materials),
     grades: or(taken.grades, filters.grades),
     limits: [...without(filters, taken), ...taken.limits],
@@ -84,11 +92,7 @@ export function conditionsOfPart(filters: MarketFilters, taken: TakenOfPart): re
   )
   const limits = taken.limits.filter((limit) => filters.limits.some((one) => same(one, limit)))
   const hasPart = taken.part !== undefined && same(taken.part, filters.part)
-  return [
-    ...lists,
-    ...(hasPart ? ['part'] : []),
-    ...limits.map(({ field }) => `limit.${field}`),
-  ]
+  return [...lists, ...(hasPart ? ['part'] : []), ...limits.map(({ field }) => `limit.${field}`)]
 }
 
 /** What of the need must be said before a price can be reckoned. */

@@ -13,7 +13,14 @@ import type { Reading } from '../kernel/work.ts'
 import { type Capacity, capacitiesOf, halvesOf } from './capacity.ts'
 import { visibleOffers } from './offers.ts'
 import { endOfDayMs } from './taken.ts'
-import { elapsedMinutes, freeWithin, thisWeek, todayOf, type WeekRow, weeksWithin } from './weeks.ts'
+import {
+  elapsedMinutes,
+  freeWithin,
+  thisWeek,
+  todayOf,
+  type WeekRow,
+  weeksWithin,
+} from './weeks.ts'
 
 type OfferWeek = WeekRow & { readonly offerId: string }
 

@@ -11,9 +11,12 @@ import css from './Market.module.css'
 export function Chips({
   market,
   conditions,
+  ofPart = [],
 }: {
   readonly market: Market
   readonly conditions: readonly Condition[]
+  /** Names of those that were taken from the part. */
+  readonly ofPart?: readonly string[]
 }) {
   const { t } = useTranslation('market')
   if (conditions.length === 0) return null
@@ -30,6 +33,7 @@ export function Chips({
             >
               <span className="muted">{label}</span>
               <span>{value}</span>
+              {ofPart.includes(name) && <span className={css.ofPart}>{t('chips.ofPart')}</span>}
               <Icon of={IconX} size={14} />
             </button>
           </li>

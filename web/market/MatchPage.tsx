@@ -17,9 +17,13 @@ import { useConditions, useKind, type Condition } from './conditions.ts'
 import { Follow } from './Follow.tsx'
 import css from './Market.module.css'
 import { MatchCard } from './MatchCard.tsx'
+import { NeedBasics } from './NeedBasics.tsx'
 import { NeedForm } from './NeedForm.tsx'
 import { Pages } from './Pages.tsx'
+import { PartSheet } from './PartSheet.tsx'
+import { PartStart } from './PartStart.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { kindIdFor, usePart, useTaken } from './usePart.ts'
 import { useSentence } from './useSentence.ts'
 
 type Answer = AnswerOf<typeof matchNeed>
@@ -42,7 +46,10 @@ function KindChoice({ market }: { readonly market: Market }) {
         value={market.filters.kind ?? null}
         onChange={(kind) => {
           const { kind: _old, ...rest } = market.filters
-          market.change({ ...rest, choices: [], limits: [], ...(kind === null ? {} : { kind }) })
+          const next = { ...rest, choices: [], limits: [], ...(kind === null ? {} : { kind }) }
+          // What another kind asks of the part is taken anew.
+          if (market.partId === null) market.change(next)
+          else market.begin(market.partId, next)
         }}
       />
     </div>
@@ -120,7 +127,9 @@ export function MatchPage() {
   const market = useMarket()
   const { filters, query } = market
   const { busy, search } = useSentence(market)
-  const kind = useKind(filters.kind)
+  const needPart = usePart(market.partId)
+  const kind = useKind(kindIdFor(filters, needPart))
+  const ofPart = useTaken(market, kind, needPart)
   const [isOpen, setOpen] = useState<boolean | null>(null)
   const { data, error, isFetching, refetch } = useQuery({
     ...callOptions(matchNeed, { query }),
@@ -136,8 +145,16 @@ export function MatchPage() {
         <p>{t('need.lead')}</p>
       </header>
       <SearchBox text={filters.text} busy={busy || isFetching} onSearch={search} />
-      <Chips market={market} conditions={conditions} />
+      {market.partId === null ? (
+        <PartStart market={market} />
+      ) : (
+        <PartSheet market={market} needPart={needPart} />
+      )}
+      <Chips market={market} conditions={conditions} ofPart={ofPart} />
       <KindChoice market={market} />
+      {kind !== undefined && market.partId !== null && (
+        <NeedBasics key={JSON.stringify(query)} kind={kind} market={market} />
+      )}
       {kind !== undefined && (
         // Where the need says something its answer comes first.
         <details

@@ -19,7 +19,8 @@ export type MarketQuery = FilterQuery & { readonly page?: number }
 export function queryIn(search: Readonly<Record<string, unknown>>): MarketQuery {
   const texts = textKeys.flatMap((key) => {
     const value = search[key]
-    return typeof value === 'string' && value !== '' ? [[key, value] as const] : []
+    const isText = typeof value === 'string' && value !== ''
+    return isText && !(key === 'part' && idPattern.test(value)) ? [[key, value] as const] : []
   })
   const numbers = numberKeys.flatMap((key) => {
     const value = Number(search[key] ?? '')
@@ -28,20 +29,45 @@ export function queryIn(search: Readonly<Record<string, unknown>>): MarketQuery 
   return Object.fromEntries([...texts, ...numbers]) as MarketQuery
 }
 
+const idPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+type PartAddress = {
+  readonly partId: string | null
+  /** The address names the part alone: what it says of the need is still to be taken. */
+  readonly takes: boolean
+}
+
+/** `part` is a file's id until its sizes have been taken; then it holds these, and the id is `partId`. */
+function partIn({ part, partId }: Readonly<Record<string, unknown>>): PartAddress {
+  const isId = (value: unknown): value is string =>
+    typeof value === 'string' && idPattern.test(value)
+  if (isId(part)) return { partId: part, takes: true }
+  return { partId: isId(partId) ? partId : null, takes: false }
+}
+
 export function useMarket() {
   const navigate = useNavigate()
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const query = queryIn(search)
-  const go = (next: MarketQuery) => {
+  const filters = readFilters(query)
+  const { partId, takes } = partIn(search)
+  const kept = partId === null ? {} : takes ? { part: partId } : { partId }
+  const go = (next: object, replace = false) => {
     const texts = Object.entries(next).map(([key, value]) => [key, String(value)])
-    void navigate({ to: '.', search: Object.fromEntries(texts) as never })
+    void navigate({ to: '.', search: Object.fromEntries(texts) as never, replace })
   }
   return {
     query,
-    filters: readFilters(query),
+    filters,
+    ...{ partId, takes },
     /** Any other condition begins at page one. */
-    change: (filters: MarketFilters) => go(writeFilters(filters)),
-    show: (page: number) => go({ ...query, page }),
+    change: (next: MarketFilters) => go({ ...writeFilters(next), ...kept }),
+    show: (page: number) => go({ ...query, ...kept, page }),
+    /** The need begins from this file; what was said of sizes gives way to what it says. */
+    begin: (part: string, next: MarketFilters = filters) => go({ ...writeFilters(next), part }),
+    /** What the part says is taken: going back does not lead to before it. */
+    take: (next: MarketFilters) => go({ ...writeFilters(next), partId }, true),
+    leavePart: () => go(writeFilters(filters)),
   }
 }
 export type Market = ReturnType<typeof useMarket>

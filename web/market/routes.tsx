@@ -14,7 +14,13 @@ const market = createRoute({
 const match = createRoute({
   getParentRoute: () => publicRoute,
   path: '/capabilities/match',
-  component: page(async () => (await import('./MatchPage.tsx')).MatchPage),
+  component: lazyPage(
+    async () => (await import('./MatchPage.tsx')).MatchPage,
+    'market',
+    'parts',
+    'files',
+    'price',
+  ),
 })
 
 const supply = createRoute({

@@ -16,6 +16,7 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
   chips: {
     label: 'Conditions',
     drop: 'Drop the condition {{label}}: {{value}}',
+    ofPart: 'from the part',
     all: 'Drop all',
   },
   part: {
@@ -92,6 +93,30 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
     unsaid: 'not said',
     share: '{{share}} %',
     outcome: { met: 'met', missed: 'missed', unknown: 'to be asked' },
+  },
+  file: {
+    begin: 'Begin from a part file',
+    beginText:
+      'Upload the model: its size and material become conditions by themselves, and makers are compared by the part.',
+    drop: 'Part file',
+    dropHelp:
+      'Drop it here or choose a file: STEP, STL, 3MF, DXF, at most {{size}}. Your organisation alone sees it unless you share it.',
+    fromList: 'Choose from the parts that are there',
+    signInFirst:
+      'Part files are uploaded after signing in. Without it, conditions can be written below.',
+    signIn: 'Sign in',
+    sheet: 'Part',
+    analysing: 'The part file is being analysed',
+    other: 'Leave this part',
+    refused: 'This file cannot be compared by',
+    look: 'Look at it in three dimensions, with holes and findings',
+    taken:
+      'Conditions marked “from the part” come from the file; each can be dropped, or changed below. Prices always rest on the file.',
+    basics: 'Quantity, material, tolerance and due day',
+    material: 'Material or grade',
+    grade: '{{grade}} ({{name}})',
+    due: 'Due day',
+    compare: 'Compare makers',
   },
   nav: { unmet: 'Unmet searches', words: 'supply unmet demand gaps 供给 缺口 需求' },
   unmet: {

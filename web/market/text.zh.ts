@@ -14,6 +14,7 @@ export const marketWebZh = {
   chips: {
     label: '查找条件',
     drop: '去掉条件：{{label}} {{value}}',
+    ofPart: '取自零件',
     all: '全部去掉',
   },
   part: {
@@ -90,6 +91,27 @@ export const marketWebZh = {
     unsaid: '未写明',
     share: '{{share}}%',
     outcome: { met: '满足', missed: '不满足', unknown: '待询问' },
+  },
+  file: {
+    begin: '从零件文件开始',
+    beginText: '上传图样，外形尺寸和材料自动成为要求，按零件比较能做的单位。',
+    drop: '零件文件',
+    dropHelp:
+      '拖到这里，或选择文件：STEP、STL、3MF、DXF，最大 {{size}}。只有本单位看得到，除非你共享。',
+    fromList: '从已有零件中选择',
+    signInFirst: '登录后可以上传零件文件。不登录也可以在下面按参数写要求。',
+    signIn: '登录',
+    sheet: '零件',
+    analysing: '正在分析零件文件',
+    other: '不用这个零件',
+    refused: '这个文件不能用来比较',
+    look: '看三维、孔和可制造性发现',
+    taken: '标有“取自零件”的条件由文件得出，都可以去掉或在下面改。价格始终按文件计算。',
+    basics: '数量、材料、公差和交货日期',
+    material: '材料或牌号',
+    grade: '{{grade}}（{{name}}）',
+    due: '交货日期',
+    compare: '比较能做的单位',
   },
   nav: { unmet: '没有找到的需求', words: 'gongji fenbu xuqiu supply unmet demand 供给 缺口 需求' },
   unmet: {

@@ -26,6 +26,7 @@ import { DrawingsSheet } from './DrawingsSheet.tsx'
 import { FindingsSheet } from './FindingsSheet.tsx'
 import { AtAGlance, GeometrySheet } from './GeometrySheet.tsx'
 import { PartActs } from './PartActs.tsx'
+import css from './Parts.module.css'
 import { renews } from './renews.ts'
 import { RevisionsSheet } from './RevisionsSheet.tsx'
 import { isAnalysed, useAnalysis } from './useAnalysis.ts'
@@ -173,7 +174,10 @@ function Loaded({ part }: { readonly part: FullPart }) {
       <Standing part={part} revision={shown} />
       <AtAGlance part={part} revision={shown} />
       {shown.analysis.state === 'done' && !old && (
-        <div>
+        <div className={css.acts}>
+          <ButtonLink to="/capabilities/match" search={{ part: part.id } as never} kind="primary">
+            {t('toMakers')}
+          </ButtonLink>
           <ButtonLink to="/estimates" search={{ part: part.id }}>
             {t('toEstimate')}
           </ButtonLink>

@@ -5,6 +5,7 @@ import { mergeTexts } from '../kernel/merge.ts'
 import type { partsWebZh } from './text.zh.ts'
 
 export const partsWebEn: SameKeys<typeof partsWebZh> = {
+  toMakers: 'Find makers for it',
   toEstimate: 'Price it by makers’ rate cards',
   nav: { mine: 'Parts', words: 'part drawing model 3D STEP manufacturability' },
   name: 'Name',

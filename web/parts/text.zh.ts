@@ -3,6 +3,7 @@ import { partsZh } from '../../domain/parts/text.zh.ts'
 import { mergeTexts } from '../kernel/merge.ts'
 
 export const partsWebZh = {
+  toMakers: '找能做的单位',
   toEstimate: '按各制造方的价目卡估价',
   nav: { mine: '零件', words: '零件 图纸 三维 模型 STEP 可制造性 lingjian tuzhi' },
   name: '名称',
