@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
-import type { FullPart } from '../../domain/parts/part.endpoints.ts'
+import { readPicture, type FullPart } from '../../domain/parts/part.endpoints.ts'
 import { type Chosen, pinsOf } from '../parts/chosen.ts'
 import { FindingsSheet } from '../parts/FindingsSheet.tsx'
 import { AtAGlance } from '../parts/GeometrySheet.tsx'
@@ -103,7 +103,19 @@ export function PartSheet({
         {leave}
       </div>
       {told === undefined && <Loading lines={3} what={t('file.analysing')} />}
-      {isDone && <AtAGlance part={part} revision={part.revision} />}
+      {isDone && (
+        <div className={css.glance}>
+          {part.revision.analysis.bboxMm?.[2] !== 0 && (
+            // Its name stands above it.
+            <img
+              className={css.picture}
+              alt=""
+              src={readPicture.path.replace(':id', part.revision.id)}
+            />
+          )}
+          <AtAGlance part={part} revision={part.revision} />
+        </div>
+      )}
       <Refused needPart={needPart} />
       {isDone && told !== undefined && (
         <details className={css.part}>
