@@ -58,6 +58,7 @@ const shape: ReadModel['model'] = {
       label: { zh: '时', en: 'Time' },
     },
   ],
+  machineTime: ['time'],
   items: [
     { id: 'begin', per: 'order', formula: 'hour * beginTime', label: { zh: '始', en: 'B' } },
     { id: 'work', per: 'piece', formula: 'time * hour', label: { zh: '工', en: 'W' } },
@@ -305,4 +306,11 @@ describe('models and cards that are wrong', () => {
       { part: 'materials', of: '', code: 'card_no_material' },
     ])
   })
+})
+
+it('a model names as machine time only steps that are times', () => {
+  const reading = readModel({ ...shape, machineTime: ['pieceMass'] })
+  expect(reading.ok ? [] : reading.faults).toEqual([
+    { at: '/machineTime/0', code: 'formula_name', facts: { name: 'pieceMass' } },
+  ])
 })

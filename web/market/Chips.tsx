@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import type { Market } from './address.ts'
 import type { Condition } from './conditions.ts'
 import css from './Market.module.css'
+import partCss from './MatchPart.module.css'
 
 /** What is looked for, part by part; each is taken back by itself. */
 export function Chips({
@@ -33,7 +34,7 @@ export function Chips({
             >
               <span className="muted">{label}</span>
               <span>{value}</span>
-              {ofPart.includes(name) && <span className={css.ofPart}>{t('chips.ofPart')}</span>}
+              {ofPart.includes(name) && <span className={partCss.ofPart}>{t('chips.ofPart')}</span>}
               <Icon of={IconX} size={14} />
             </button>
           </li>

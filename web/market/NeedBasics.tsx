@@ -10,7 +10,7 @@ import { Combobox } from '../ui/Combobox.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { NumberInput } from '../ui/NumberInput.tsx'
 import type { Market } from './address.ts'
-import css from './Market.module.css'
+import css from './MatchPart.module.css'
 
 type Draft = {
   readonly quantity: number | null

@@ -12,7 +12,7 @@ import { Link } from '../ui/Link.tsx'
 import { useReasons } from '../ui/reason.ts'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import type { Market } from './address.ts'
-import css from './Market.module.css'
+import css from './MatchPart.module.css'
 import type { NeedPart } from './usePart.ts'
 
 /** The drawing of triangles is fetched by those who look at a part. */
