@@ -6,6 +6,7 @@ import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
 import { benchFeatures } from './features.ts'
 import { benchFirstPage } from './firstPage.ts'
+import { benchFuzz } from './fuzz.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
@@ -60,6 +61,15 @@ test('parts: a small plate is analysed', { timeout: 300_000 }, async () => {
 test('features: a line for each class', { timeout: 120_000 }, async () => {
   const { results } = await benchFeatures({ seed: 1, files: 4 })
   expect(results.map(({ what }) => what)).toContain('blind_step')
+})
+
+test('fuzz: broken files end in a code, here and in the confined process', async () => {
+  const { results } = await benchFuzz({ seed: 3, minutes: 0, inputs: 60, reader: '3mf' })
+  const whole = { ...told, what: 'broken files, 3mf', count: 60, faults: 0 }
+  expect(results[0]).toMatchObject({ ...whole, processes_that_ended: 0 })
+  expect(results[0]!['text_run']).toBeGreaterThan(0.8)
+  const counts = results.slice(1).map(({ count }) => Number(count))
+  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(60)
 })
 
 test('session: cold and kept', { timeout: 60_000 }, async () => {

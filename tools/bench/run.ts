@@ -11,6 +11,7 @@ import { benchColdStart } from './coldStart.ts'
 import { benchDeadline } from './deadline.ts'
 import { benchFeatures } from './features.ts'
 import { benchFirstPage } from './firstPage.ts'
+import { benchFuzz } from './fuzz.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
@@ -21,9 +22,15 @@ import type { Report } from './report.ts'
 import { benchSealed } from './sealed.ts'
 import { benchSearch } from './search.ts'
 import { benchSession } from './session.ts'
+import { fuzzReaders } from '../../engines/parts/fuzz/inputs.sample.ts'
 
 type Numbers = Readonly<Record<string, number>>
-type Bench = { readonly defaults: Numbers; readonly run: (options: never) => Promise<Report> }
+type Bench = {
+  readonly defaults: Numbers
+  /** Options that are one of some words, the first where none is said. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>
+  readonly run: (options: never) => Promise<Report>
+}
 
 /** Defaults finish within a minute on two cores. */
 const benches: Readonly<Record<string, Bench>> = {
@@ -58,6 +65,11 @@ const benches: Readonly<Record<string, Bench>> = {
   import: { defaults: { seed: 1, rows: 20_000, rounds: 3 }, run: benchImport },
   keystrokes: { defaults: { seed: 1, rounds: 30, key_ms: 15 }, run: benchKeystrokes },
   features: { defaults: { seed: 1, files: 0 }, run: benchFeatures },
+  fuzz: {
+    defaults: { seed: 1, minutes: 1, inputs: 0 },
+    choices: { reader: fuzzReaders },
+    run: benchFuzz,
+  },
   parts: { defaults: { seed: 1, rounds: 5, faces: 1000, real: 0 }, run: benchParts },
   recovery: {
     defaults: { seed: 1, items: 120, experts: 40, reviews: 5, panels: 100 },
@@ -84,8 +96,11 @@ const benches: Readonly<Record<string, Bench>> = {
 const most = 100_000_000
 
 function usage(): never {
-  const lines = Object.entries(benches).map(([name, { defaults }]) => {
-    const options = Object.entries(defaults).map(([option, value]) => `--${option} ${value}`)
+  const lines = Object.entries(benches).map(([name, { defaults, choices = {} }]) => {
+    const options = [
+      ...Object.entries(choices).map(([option, words]) => `--${option} ${words.join('|')}`),
+      ...Object.entries(defaults).map(([option, value]) => `--${option} ${value}`),
+    ]
     return `  ${name.padEnd(10)} ${options.join(' ')}`
   })
   console.error(
@@ -94,21 +109,23 @@ function usage(): never {
   process.exit(2)
 }
 
-function readOptions(
-  defaults: Numbers,
-  args: readonly string[],
-): { json: boolean; sizes: Numbers } {
-  const names = Object.keys(defaults)
+type Wish = { readonly json: boolean; readonly options: Readonly<Record<string, number | string>> }
+
+function readOptions({ defaults, choices = {} }: Bench, args: readonly string[]): Wish {
+  const names = [...Object.keys(defaults), ...Object.keys(choices)]
   const declared = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
   const options = { ...declared, json: { type: 'boolean' as const } }
   const { values } = parseArgs({ args: [...args], options, strict: true })
   const given = values as Record<string, string | boolean | undefined>
-  const sizes = Object.fromEntries(
-    names.map((name) => [name, Number(given[name] ?? defaults[name])]),
-  )
-  if (Object.values(sizes).some((size) => !Number.isInteger(size) || size < 0 || size > most))
-    usage()
-  return { json: given['json'] === true, sizes }
+  const sizes = Object.entries(defaults).map(([name, usual]): [string, number] => {
+    const size = Number(given[name] ?? usual)
+    return Number.isInteger(size) && size >= 0 && size <= most ? [name, size] : usage()
+  })
+  const chosen = Object.entries(choices).map(([name, words]): [string, string] => {
+    const word = String(given[name] ?? words[0])
+    return words.includes(word) ? [name, word] : usage()
+  })
+  return { json: given['json'] === true, options: Object.fromEntries([...sizes, ...chosen]) }
 }
 
 function tell({ name, machine, results }: Report): void {
@@ -136,12 +153,12 @@ const bench = benches[process.argv[2] ?? '']
 if (bench === undefined) usage()
 let wish
 try {
-  wish = readOptions(bench.defaults, process.argv.slice(3))
+  wish = readOptions(bench, process.argv.slice(3))
 } catch (error) {
   console.error((error as Error).message)
   usage()
 }
-const report = await measure(() => bench.run(wish.sizes as never))
+const report = await measure(() => bench.run(wish.options as never))
 if (wish.json) console.log(JSON.stringify(report))
 else tell(report)
 process.exit(0)

@@ -27,6 +27,8 @@ const arcSteps = 24
 const apart = ([ax, ay]: XY, [bx, by]: XY): number => Math.hypot(ax - bx, ay - by)
 const turned = ({ from, to, bulge }: Piece): Piece => ({ from: to, to: from, bulge: -bulge })
 
+const endsFrom = ({ from, to }: Piece, at: XY): [number, number] => [apart(from, at), apart(to, at)]
+
 /** Pieces by their ends, in a grid whose cells are as wide as a gap may be. */
 function endsOf(pieces: readonly Piece[]) {
   const cells = new Map<string, Set<number>>()
@@ -42,10 +44,11 @@ function endsOf(pieces: readonly Piece[]) {
     const [x, y] = cellOf(at)
     for (const dx of [0, -1, 1]) {
       for (const dy of [0, -1, 1]) {
-        for (const index of cells.get(key(x + dx, y + dy)) ?? []) {
-          const { from, to } = pieces[index]!
-          const near = Math.min(apart(from, at), apart(to, at)) <= gapMm
-          if (free.has(index) && near) return index
+        const cell = cells.get(key(x + dx, y + dy)) ?? new Set()
+        for (const index of cell) {
+          // What is taken is not asked again: in a drawing of one point that would be all by all.
+          if (!free.has(index)) cell.delete(index)
+          else if (Math.min(...endsFrom(pieces[index]!, at)) <= gapMm) return index
         }
       }
     }

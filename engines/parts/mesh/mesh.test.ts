@@ -1,67 +1,16 @@
 import fc from 'fast-check'
-import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { Value } from 'typebox/value'
 import { PartAnalysis } from '../../../domain/parts/analysis.ts'
 import { analysePart, usualLimits } from '../analyse.ts'
+import { binaryStl, sampleFacets, threeMf, threeMfModel, threeMfTower, wordStl } from './sample.ts'
 
 const look = (bytes: Uint8Array) =>
   analysePart(bytes, { limits: usualLimits, densityGPerCm3: 1, process: null })
 
-type Point = readonly [number, number, number]
-
-/** 20 × 30 × 40 from the origin: eight corners, twelve triangles. */
-const corners = Array.from({ length: 8 }, (_none, bits): Point => [
-  ...([bits & 1 ? 20 : 0, bits & 2 ? 30 : 0, bits & 4 ? 40 : 0] as const),
-])
-const triangles = [
-  ...[0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4],
-  ...[2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5],
-]
-const facets = Array.from({ length: 12 }, (_none, at) =>
-  triangles.slice(3 * at, 3 * at + 3).map((corner) => corners[corner]!),
-)
-
-function binary(all: readonly (readonly Point[])[]): Buffer {
-  const bytes = Buffer.alloc(84 + 50 * all.length)
-  bytes.write('solid looks like words', 'latin1')
-  bytes.writeUInt32LE(all.length, 80)
-  for (const [facet, points] of all.entries()) {
-    for (const [at, place] of points.flat().entries()) {
-      bytes.writeFloatLE(place, 84 + 50 * facet + 12 + 4 * at)
-    }
-  }
-  return bytes
-}
-
-const words = (all: readonly (readonly Point[])[]): Buffer =>
-  Buffer.from(
-    `solid box\n${all
-      .map((points) => {
-        const lines = points.map((point) => `vertex ${point.join(' ')}`)
-        return `facet normal 0 0 0\nouter loop\n${lines.join('\n')}\nendloop\nendfacet`
-      })
-      .join('\n')}\nendsolid box\n`,
-  )
-
-function threeMf(unit: string, transform = ''): Uint8Array {
-  const vertices = corners.map(([x, y, z]) => `<vertex x="${x}" y="${y}" z="${z}"/>`)
-  const faces = Array.from({ length: 12 }, (_none, at) => {
-    const [a, b, c] = triangles.slice(3 * at, 3 * at + 3)
-    return `<triangle v1="${a}" v2="${b}" v3="${c}"/>`
-  })
-  const mesh = `<mesh><vertices>${vertices.join('')}</vertices><triangles>${faces.join('')}</triangles></mesh>`
-  const pair =
-    '<components><component objectid="1"/><component objectid="1" transform="1 0 0 0 1 0 0 0 1 100 0 0"/></components>'
-  const resources = `<resources><object id="1">${mesh}</object><object id="2">${pair}</object></resources>`
-  const build = `<build><item objectid="2"${transform}/></build>`
-  const model = `<model unit="${unit}" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02">${resources}${build}</model>`
-  return zipSync({ '3D/3dmodel.model': strToU8(model) })
-}
-
 test.each([
-  ['binary', binary(facets)],
-  ['in words', words(facets)],
+  ['binary', binaryStl(sampleFacets)],
+  ['in words', wordStl(sampleFacets)],
 ])(
   'a closed STL, %s, has its volume; that the unit is not told is a finding',
   async (_what, bytes) => {
@@ -74,9 +23,9 @@ test.each([
 )
 
 test('a mesh with a triangle missing, or one turned, has an area and no volume', async () => {
-  const turned = [facets[0]!.toReversed(), ...facets.slice(1)]
-  for (const all of [facets.slice(1), turned]) {
-    const found = await look(binary(all))
+  const turned = [sampleFacets[0]!.toReversed(), ...sampleFacets.slice(1)]
+  for (const all of [sampleFacets.slice(1), turned]) {
+    const found = await look(binaryStl(all))
     expect(found).toMatchObject({
       solids: 0,
       volume_mm3: null,
@@ -88,11 +37,11 @@ test('a mesh with a triangle missing, or one turned, has an area and no volume',
 })
 
 test('3MF: parts stand where the build puts them, in the unit of the model', async () => {
-  expect(await look(threeMf('millimeter'))).toMatchObject({
+  expect(await look(threeMf(threeMfModel('millimeter')))).toMatchObject({
     ...{ format: '3mf', units: ['millimetre'], solids: 2, volume_mm3: 48_000 },
     ...{ bbox_mm: [120, 30, 40], findings: [], reason: null },
   })
-  const inch = await look(threeMf('inch', ' transform="0 1 0 -1 0 0 0 0 1 5 0 0"'))
+  const inch = await look(threeMf(threeMfModel('inch', ' transform="0 1 0 -1 0 0 0 0 1 5 0 0"')))
   expect(inch).toMatchObject({ units: ['inch'], bbox_mm: [762, 3048, 1016] })
   expect(inch.volume_mm3).toBeCloseTo(48_000 * 25.4 ** 3, -3)
 })
@@ -101,7 +50,11 @@ test(
   'whatever the bytes are, meshes end in an answer or a reason',
   { timeout: 60_000 },
   async () => {
-    const seeds = [binary(facets), words(facets), Buffer.from(threeMf('millimeter'))]
+    const seeds = [
+      binaryStl(sampleFacets),
+      wordStl(sampleFacets),
+      Buffer.from(threeMf(threeMfModel('millimeter'))),
+    ]
     const mutation = fc.record({
       seed: fc.nat({ max: 2 }),
       edits: fc.array(fc.tuple(fc.noBias(fc.nat()), fc.nat({ max: 255 })), { maxLength: 8 }),
@@ -129,3 +82,20 @@ test(
     )
   },
 )
+
+test('3MF: what multiplies beyond measure is refused at once, with and without corners in it', async () => {
+  const begun = performance.now()
+  const none = await look(threeMf(threeMfTower(15, '')))
+  expect(none).toMatchObject({ reason: 'parts.instances_too_many', facts: { limit: 100_000 } })
+  const vertices = '<vertex x="1" y="2" z="3"/>'.repeat(1000)
+  const loose = await look(threeMf(threeMfTower(15, `<mesh>${vertices}</mesh>`)))
+  expect(loose).toMatchObject({ reason: 'parts.triangles_too_many' })
+  expect(performance.now() - begun).toBeLessThan(20_000)
+})
+
+test('3MF: tags that never end take no longer than the file is long', async () => {
+  const begun = performance.now()
+  const found = await look(threeMf(`<model unit="meter">${'<item '.repeat(300_000)}`))
+  expect(found).toMatchObject({ reason: 'parts.mesh_empty' })
+  expect(performance.now() - begun).toBeLessThan(10_000)
+})

@@ -13,6 +13,8 @@ const names: Readonly<Record<string, string>> = {
 
 const maxModelBytes = 300 * 1024 * 1024
 const maxDepth = 16
+/** Objects that the build shows, each time one stands somewhere: an object of ten of ten of ten is soon a billion. */
+const maxInstances = 100_000
 
 type Attributes = Readonly<Record<string, string>>
 type Place = readonly number[]
@@ -21,7 +23,10 @@ type Thing = { points: number[]; triangles: number[]; components: Component[] }
 
 function attributesOf(text: string): Attributes {
   return Object.fromEntries(
-    [...text.matchAll(/([\w:]+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    [...text.matchAll(/(?<![\w:])([\w:]+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]),
   )
 }
 
@@ -47,7 +52,8 @@ function after(inner: Place, outer: Place): Place {
   return [...rows.flat(), ...moved(outer, [inner[9]!, inner[10]!, inner[11]!])]
 }
 
-const tag = /<(\/?)(?:\w+:)?(object|vertex|triangle|component|item)\b([^>]*)>/g
+/** No attribute has a bare `<`: without this a file of tags that never end takes its length squared. */
+const tag = /<(\/?)(?:\w+:)?(object|vertex|triangle|component|item)\b([^<>]*)>/g
 
 type Model = { readonly things: Map<string, Thing>; readonly items: Component[] }
 
@@ -73,48 +79,47 @@ function modelOf(text: string): Model {
   return { things, items }
 }
 
-function gather(
-  { things }: Model,
-  one: Component,
-  scale: number,
-  into: { points: number[]; triangles: number[] },
-  depth = 0,
-) {
-  const thing = things.get(one.object)
-  if (thing === undefined || depth > maxDepth) refuse('parts.mesh_broken')
-  const first = into.points.length / 3
-  const corners = thing.points.length / 3
-  if (!thing.points.every(Number.isFinite)) refuse('parts.mesh_broken')
-  if (
-    thing.triangles.some((corner) => !Number.isInteger(corner) || corner < 0 || corner >= corners)
-  ) {
+type Gathered = { readonly points: number[]; readonly triangles: number[]; instances: number }
+
+/** Refuses what refers to corners that are not there, and what multiplies beyond measure. */
+function insistGathered({ points, triangles }: Thing, into: Gathered): void {
+  const corners = points.length / 3
+  if (!points.every(Number.isFinite)) refuse('parts.mesh_broken')
+  if (triangles.some((corner) => !Number.isInteger(corner) || corner < 0 || corner >= corners)) {
     refuse('parts.mesh_broken')
   }
-  if ((into.triangles.length + thing.triangles.length) / 3 > maxTriangles) {
-    refuse('parts.triangles_too_many', { limit: maxTriangles })
-  }
+  into.instances++
+  if (into.instances > maxInstances) refuse('parts.instances_too_many', { limit: maxInstances })
+  const many = Math.max(
+    into.triangles.length + triangles.length,
+    into.points.length + points.length,
+  )
+  if (many / 3 > maxTriangles) refuse('parts.triangles_too_many', { limit: maxTriangles })
+}
+
+function gather(model: Model, one: Component, scale: number, into: Gathered, depth = 0): void {
+  const thing = model.things.get(one.object)
+  if (thing === undefined || depth > maxDepth) refuse('parts.mesh_broken')
+  insistGathered(thing, into)
+  const first = into.points.length / 3
   for (let at = 0; at < thing.points.length; at += 3) {
     const place = moved(one.place, thing.points.slice(at, at + 3))
     for (const axis of place) into.points.push(axis * scale)
   }
   for (const corner of thing.triangles) into.triangles.push(first + corner)
-  for (const inner of thing.components) {
-    gather(
-      { things, items: [] },
-      { object: inner.object, place: after(inner.place, one.place) },
-      scale,
-      into,
-      depth + 1,
-    )
+  for (const { object, place } of thing.components) {
+    gather(model, { object, place: after(place, one.place) }, scale, into, depth + 1)
   }
 }
 
 function modelText(bytes: Uint8Array): string {
+  let unpacked = 0
   try {
     const files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!/\.model$/i.test(name)) return false
-        if (originalSize > maxModelBytes) refuse('parts.mesh_too_large')
+        unpacked += originalSize
+        if (unpacked > maxModelBytes) refuse('parts.mesh_too_large')
         return true
       },
     })
@@ -132,7 +137,7 @@ export function read3mf(bytes: Uint8Array): { readonly mesh: Mesh; readonly unit
   const scale = units[unit]
   if (scale === undefined) refuse('parts.mesh_broken')
   const model = modelOf(text)
-  const into = { points: [] as number[], triangles: [] as number[] }
+  const into: Gathered = { points: [], triangles: [], instances: 0 }
   for (const item of model.items) gather(model, item, scale, into)
   const mesh = {
     points: Float64Array.from(into.points),

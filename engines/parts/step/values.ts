@@ -76,6 +76,13 @@ function stringAt(cursor: Cursor): string {
   return textOf(bytes.subarray(start, at))
 }
 
+/** Digits alone; more than these no system writes, and they would be another number. */
+function referenceAt(cursor: Cursor): number {
+  const start = cursor.at
+  const ref = numberAt(cursor)
+  return /^\d{1,15}$/.test(latin(cursor.bytes, start, cursor.at)) ? ref : malformed(cursor)
+}
+
 function closedBy(cursor: Cursor, sign: string): void {
   const start = cursor.at
   const at = cursor.bytes.indexOf(sign.charCodeAt(0), start)
@@ -101,7 +108,7 @@ function valueAt(cursor: Cursor, depth: number): Value {
       return listAt(cursor, depth + 1)
     case '#':
       cursor.at++
-      return { ref: numberAt(cursor) }
+      return { ref: referenceAt(cursor) }
     case '"':
       cursor.at++
       closedBy(cursor, '"')
