@@ -221,6 +221,8 @@ describe.each(views)('on a %s', (_, options, objector) => {
     const answer = '经核查，双方已签订转让协议，争议已经解决。'
     await officer.page.getByRole('dialog').getByLabel('理由').fill(answer)
     await officer.page.getByRole('dialog').getByRole('button', { name: '异议不成立' }).click()
+    // The field of the dialog holds the same words: they are an answer once the dialog is gone.
+    await officer.page.getByRole('dialog').waitFor({ state: 'hidden' })
     await line.getByText(answer).waitFor()
     expect(officer.complaints).toEqual([])
     await officer.close()

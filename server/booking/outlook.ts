@@ -122,6 +122,31 @@ export async function freeMinutesBefore(
   )
 }
 
+export type Load = { readonly openMinutes: number; readonly freeMinutes: number }
+
+/**
+ * Machine time of the next whole weeks, by offer, from the coming Monday on; offers without capacity are left out. Who
+ * may see the offers is the asker's to know.
+ */
+export async function loadAhead(
+  work: Reading,
+  offerIds: readonly string[],
+  weeks: number,
+): Promise<ReadonlyMap<string, Load>> {
+  const [, ...ahead] = weeksFrom(todayOf(work), weeks + 1)
+  const window = { from: weekSpan(ahead[0]!).from, to: weekSpan(ahead.at(-1)!).to }
+  const free = await freeOfMany(work, offerIds, window)
+  return new Map(
+    [...free].map(([id, all]) => [
+      id,
+      {
+        openMinutes: all.reduce((sum, { open }) => sum + open, 0),
+        freeMinutes: all.reduce((sum, one) => sum + one.free, 0),
+      },
+    ]),
+  )
+}
+
 const companyWeeks = 8
 const companyOffers = 200
 

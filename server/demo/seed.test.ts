@@ -138,3 +138,12 @@ test('machines run by calendars, and others hold hours of them', async () => {
   const sides = told(both.rows, 'orgName', 'holderName') as string[][]
   expect(sides.some(([maker, holder]) => maker !== holder)).toBe(true)
 })
+
+test('a maker sees how often its offers were looked at, and the operator what nobody has', async () => {
+  const board = await read(await signedIn('applicant'), '/api/market/board')
+  expect(board.totals.opened).toBeGreaterThan(0)
+  expect(board.totals.found).toBeGreaterThan(board.totals.opened)
+  expect(board.byDay.filter(({ found }: Row) => found > 0).length).toBeGreaterThan(7)
+  const { rows } = await read(await signedIn('operator'), '/api/market/unmet')
+  expect(told(rows, 'times').flat()).toEqual([9, 6, 4, 3])
+})

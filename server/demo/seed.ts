@@ -21,6 +21,7 @@ import {
 } from '../programmes/index.ts'
 import { makeActivities } from './activities.ts'
 import { makeApplication } from './applications.ts'
+import { makeAttention } from './attention.ts'
 import { workDesks } from './desks.ts'
 import { projectName } from './names.ts'
 import { makeCases } from './cases.ts'
@@ -181,11 +182,12 @@ async function makeApplicationOf(host: Host, applicant: Applicant, share: Share)
   })
 }
 
-/** What is on offer, what it costs, and when it runs. */
+/** What is on offer, what it costs, when it runs, and how often it was looked at. */
 async function makeMarket(host: Host): Promise<void> {
   await makeOffers(host)
   await makePrices(host)
   await makeCapacity(host)
+  await makeAttention(host)
 }
 
 /**
@@ -204,6 +206,8 @@ export async function seedRest(
   const { definition, form } = await asSystem(host, (work) => programmeOf(work, shownProgramme))
   const files = await makeDemoFiles(host, form, (act) => asSystem(host, act))
   await makeLastYear(host, shownProgramme, files, passwordHash)
+  // Early: what visitors look for first is what is on offer.
+  await makeMarket(host)
   const readers = await makeRounds(host, shownProgramme, passwordHash)
   if (readers !== undefined) await makePanelRound(readers)
   const round = {
@@ -251,7 +255,6 @@ export async function seedRest(
     definition.units.map(({ code }) => code),
   )
   await fillOffice(host, shownProgramme)
-  await makeMarket(host)
   // Of the signed lists, four have been sent to the office; two of these are with the experts.
   const sent = [0, 8, 16, 24].map((index) => definition.units[index]!.code)
   await receivePackages(host, shownProgramme, sent, stop)

@@ -66,6 +66,44 @@ export function tally(work: Reading, what: string, thing: string): void {
   work.host.tallies.add(what, thing, dayOfMoment(work.now.toISOString()))
 }
 
+/** How often each of the things was counted on or after a day. */
+export async function talliesOf(
+  work: Reading,
+  what: string,
+  things: readonly string[],
+  since: string,
+): Promise<ReadonlyMap<string, number>> {
+  if (things.length === 0) return new Map()
+  const rows = await work.db
+    .selectFrom('kernel.tally')
+    .where('what', '=', what)
+    .where('thing', '=', sql<string>`any(${things}::text[])`)
+    .where('day', '>=', since)
+    .groupBy('thing')
+    .select((eb) => ['thing', eb.fn.sum<string>('times').as('times')])
+    .execute()
+  return new Map(rows.map(({ thing, times }) => [thing, Number(times)]))
+}
+
+/** How often any of the things was counted, by day, from a day on. */
+export async function talliesByDay(
+  work: Reading,
+  what: string,
+  things: readonly string[],
+  since: string,
+): Promise<ReadonlyMap<string, number>> {
+  if (things.length === 0) return new Map()
+  const rows = await work.db
+    .selectFrom('kernel.tally')
+    .where('what', '=', what)
+    .where('thing', '=', sql<string>`any(${things}::text[])`)
+    .where('day', '>=', since)
+    .groupBy('day')
+    .select((eb) => ['day', eb.fn.sum<string>('times').as('times')])
+    .execute()
+  return new Map(rows.map(({ day, times }) => [day, Number(times)]))
+}
+
 /** The things counted most on or after a day, with how often, and the day of the last time. */
 export async function mostTallied(work: Reading, what: string, since: string, most: number) {
   const rows = await work.db

@@ -3,6 +3,7 @@ import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import * as match from '../../domain/market/match.endpoints.ts'
 import * as saved from '../../domain/market/saved.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
+import * as board from '../../domain/market/board.endpoints.ts'
 import * as unmet from '../../domain/market/unmet.endpoints.ts'
 import * as supply from '../../domain/market/supply.endpoints.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
@@ -19,6 +20,7 @@ import { forgetOldTallies } from './unmet.jobs.ts'
 
 export { compareIndex } from './search/compare.ts'
 export { openSearch, searchOf, type Search } from './search/client.ts'
+export { countUnmet } from './unmet.ts'
 
 registerStatusPart(searchStatusPart)
 registerKinds([
@@ -35,7 +37,7 @@ registerKinds([
 export const market: Module = {
   name: 'market',
   sentence: 'What is on offer is found by words and conditions, and held against needs.',
-  endpoints: endpointsOf(search, match, saved, supply, unmet),
+  endpoints: endpointsOf(search, match, saved, supply, unmet, board),
   routes: marketRoutes,
   schedules: [
     { name: 'lookForNews', cron: '7 * * * *', run: lookForNews },

@@ -2,9 +2,11 @@ import * as match from '../../domain/market/match.endpoints.ts'
 import * as saved from '../../domain/market/saved.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
 import { readFilters } from '../../domain/market/filters.ts'
+import * as board from '../../domain/market/board.endpoints.ts'
 import * as unmet from '../../domain/market/unmet.endpoints.ts'
 import * as supply from '../../domain/market/supply.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { readBoard } from './board.queries.ts'
 import { matchNeed } from './match.queries.ts'
 import { listSaved, saveSearch, stepSaved } from './saved.actions.ts'
 import {
@@ -34,6 +36,7 @@ export function marketRoutes(serve: Serve): void {
     if (answer.admitted === 0) countUnmet(work, 'need', readFilters(query))
     return answer
   })
+  serve(board.readBoard, (work, { query }) => readBoard(work, query))
   serve(unmet.listUnmet, (work, { query }) => listUnmet(work, query))
   serve(saved.listSaved, (work) => listSaved(work))
   serve(saved.saveSearch, (work, { body }) => saveSearch(work, body))

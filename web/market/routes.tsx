@@ -2,6 +2,8 @@
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+import type { besidePages } from './besidePages.ts'
+import type { deskPages } from './deskPages.ts'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'market')
 
@@ -15,7 +17,7 @@ const match = createRoute({
   getParentRoute: () => publicRoute,
   path: '/capabilities/match',
   component: lazyPage(
-    async () => (await import('./MatchPage.tsx')).MatchPage,
+    async () => (await import('./besidePages.ts')).besidePages['/capabilities/match'],
     'market',
     'parts',
     'files',
@@ -26,21 +28,18 @@ const match = createRoute({
 const supply = createRoute({
   getParentRoute: () => publicRoute,
   path: '/capabilities/supply',
-  component: page(async () => (await import('./SupplyPage.tsx')).SupplyPage),
+  component: page(
+    async () => (await import('./besidePages.ts')).besidePages['/capabilities/supply'],
+  ),
 })
 
 export const marketPublicRoutes = [market, match, supply] as const
 
-const saved = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/searches',
-  component: page(async () => (await import('./SavedPage.tsx')).SavedPage),
-})
+const at = <Path extends keyof typeof deskPages>(path: Path) =>
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path,
+    component: page(async () => (await import('./deskPages.ts')).deskPages[path]),
+  })
 
-const unmet = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/console/unmet',
-  component: page(async () => (await import('./UnmetPage.tsx')).UnmetPage),
-})
-
-export const marketDeskRoutes = [saved, unmet] as const
+export const marketDeskRoutes = [at('/searches'), at('/board'), at('/console/unmet')] as const
