@@ -2,7 +2,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
-import type { besidePages } from './besidePages.ts'
 import type { deskPages } from './deskPages.ts'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'market')
