@@ -34,6 +34,7 @@ const personal = {
   'people.apiKey.': 'a key that makes keys could not be ended',
   'console.viewing.start': 'looking with other eyes is a session’s',
   'booking.feed.': 'the secret address of a person’s calendar',
+  'spaces.signature.sign': 'an agreement is signed by a person who has read it',
 }
 
 let w: World

@@ -7,6 +7,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { unitCodes } from '../kernel/units.ts'
+import { tiers } from '../spaces/tier.ts'
 
 const strict = { additionalProperties: false }
 
@@ -77,10 +78,6 @@ export const matchings = [
   'holds',
 ] as const
 export type Matching = (typeof matchings)[number]
-
-/** From the widest to the narrowest circle of readers; see `domain/spaces`. */
-export const tiers = ['public', 'members', 'agreed', 'named'] as const
-export type Tier = (typeof tiers)[number]
 
 export const fieldShapes = [
   'measure',

@@ -2,8 +2,8 @@
  * Whether a new version of a kind leaves every offer right that was right before: words, optional fields, options and
  * wider bounds may come; what an offer may already say may not go.
  */
-import type { Field, Kind, Tier } from './kind.ts'
-import { tiers } from './kind.ts'
+import { type Tier, tiers } from '../spaces/tier.ts'
+import type { Field, Kind } from './kind.ts'
 import type { KindFault } from './readKind.ts'
 
 /** Bounds that may only fall, and those that may only rise; none is the widest. */

@@ -8,6 +8,7 @@ import { permits, type Actor } from '../kernel/actor.ts'
 import { mayStep, type Lifecycle } from '../kernel/lifecycle.ts'
 import { allOf, allowed, conflict, forbidden, invalid, type Verdict } from '../kernel/verdict.ts'
 import { keysOfAudience, type Audience } from '../spaces/audience.ts'
+import { tiers } from '../spaces/tier.ts'
 import { isWrittenReason } from '../kernel/writtenReason.ts'
 import { checkFields, type FieldFault } from './checkFields.ts'
 import { fieldIdPattern, type Kind, Values } from './kind.ts'
@@ -54,6 +55,10 @@ export const OfferContent = Type.Object(
     values: Values,
     /** 本单位编号: by which the organisation itself knows it, and a list finds it again; nobody else reads it. */
     code: Type.Optional(Type.String({ minLength: 1, maxLength: offerCodeMax })),
+    /** Who reads a field, where that differs from its kind; everything else of the content is for all who see it. */
+    tiers: Type.Optional(
+      Type.Record(Type.String({ pattern: fieldIdPattern }), Type.Enum([...tiers])),
+    ),
   },
   { additionalProperties: false },
 )

@@ -196,6 +196,9 @@ function merged(before: OfferContent | null, { values, ...said }: Said, region: 
   return { ...base, ...said, values: { ...base.values, ...values } } as OfferContent
 }
 
+/** What an offer says, apart from who reads it: a list says nothing of that, and leaves it as it is. */
+export const sayingOf = ({ tiers: _kept, ...content }: OfferContent): string => stableJson(content)
+
 const faultOf = (fault: ReturnType<typeof offerFaults>[number]): Fault => ({
   column: fault.part === 'values' ? fault.field : fault.part,
   code: `catalog.${fault.code}`,
@@ -231,7 +234,7 @@ export function settleOffer(
   }
   const content = merged(known?.content ?? null, said, region)
   const same = known ?? (said.code === undefined ? alike(content) : null)
-  const isSame = same !== null && stableJson(same.content) === stableJson(content)
+  const isSame = same !== null && sayingOf(same.content) === sayingOf(content)
   const isOpen = known !== null && known.state !== 'draft'
   const missing = isSame ? [] : offerFaults(kind, content).map(faultOf)
   if (isOpen && !isSame && faults.length === 0) {

@@ -92,7 +92,10 @@ export const permitEn: SameKeys<typeof permitZh> = {
     },
     adoption: { verify: 'Verify adoptions of cases' },
   },
-  spaces: { space: { manage: 'Act for the organisation in spaces' } },
+  spaces: {
+    space: { manage: 'Act for the organisation in spaces' },
+    agreement: { sign: 'Sign confidentiality agreements for the organisation' },
+  },
   price: {
     card: {
       write: 'Write the rate cards of the organisation',

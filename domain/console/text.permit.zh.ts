@@ -76,7 +76,10 @@ export const permitZh = {
     },
     adoption: { verify: '核实案例的采用' },
   },
-  spaces: { space: { manage: '代表单位办理共享空间' } },
+  spaces: {
+    space: { manage: '代表单位办理共享空间' },
+    agreement: { sign: '代表单位签署保密协议' },
+  },
   price: { card: { write: '填写本单位的价目卡', use: '启用价目卡、登记收取金额' } },
   catalog: {
     offer: { write: '填写本单位的供给', publish: '发布和下架本单位的供给' },

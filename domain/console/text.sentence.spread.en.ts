@@ -128,6 +128,17 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
     },
   },
   spaces: {
+    agreement: {
+      keep: '{{who}} wrote version {{version}} of the agreement {{thing}}.',
+    },
+    signature: {
+      sign: '{{who}} signed the agreement {{thing}} (version {{text}}) for their organisation.',
+      accept: '{{who}} accepted a signature under the agreement {{thing}}.',
+      refuse: '{{who}} refused a signature under the agreement {{thing}}.',
+      end: '{{who}} ended the agreement {{thing}} with an organisation.',
+      withdraw:
+        '{{who}} withdrew the signature of their organisation under the agreement {{thing}}.',
+    },
     space: {
       found: '{{who}} founded the space {{thing}}.',
       change: '{{who}} changed the space {{thing}} (version {{version}}).',

@@ -122,6 +122,16 @@ export const spreadSentencesZh = {
     },
   },
   spaces: {
+    agreement: {
+      keep: '{{who}}写下了保密协议{{thing}}的第 {{version}} 版文本。',
+    },
+    signature: {
+      sign: '{{who}}代表单位签署了保密协议{{thing}}（第 {{text}} 版）。',
+      accept: '{{who}}接受了对保密协议{{thing}}的一次签署。',
+      refuse: '{{who}}不接受对保密协议{{thing}}的一次签署。',
+      end: '{{who}}终止了与一个单位的保密协议{{thing}}。',
+      withdraw: '{{who}}代表单位撤回了对保密协议{{thing}}的签署。',
+    },
     space: {
       found: '{{who}}创建了共享空间{{thing}}。',
       change: '{{who}}修改了共享空间{{thing}}（第 {{version}} 版）。',

@@ -6,10 +6,10 @@ import { allowed, invalid, type Verdict } from '../kernel/verdict.ts'
 
 /**
  * Nobody's sign-in, password or further keys are a program's business, nor is looking with other eyes, nor the secret
- * addresses at which a person's calendars are read.
+ * addresses at which a person's calendars are read. An agreement is signed by a person who has read it.
  */
 const neverScopes =
-  /^(?:people\.(?:session|account|apiKey|passkey|signOn)\.|console\.viewing\.start$|booking\.feed\.(?:read|renew|close)$)/
+  /^(?:people\.(?:session|account|apiKey|passkey|signOn)\.|console\.viewing\.start$|booking\.feed\.(?:read|renew|close)$|spaces\.signature\.sign$)/
 
 export const apiKeyDaysMax = 366
 export const apiKeysMax = 50

@@ -19,4 +19,16 @@ export const spaceEvents = [
     ...version,
     state: Type.String(),
   }),
+  published(
+    'spaces.agreement.kept',
+    '保密协议文本有新版本',
+    'A new version of an agreement on confidence was written',
+    { ...ids('agreementId'), version: Type.Integer(), again: Type.Boolean() },
+  ),
+  published(
+    'spaces.signature.moved',
+    '保密协议签署、接受、不接受、终止或撤回',
+    'An agreement on confidence was signed, or a signature accepted, refused, ended or withdrawn',
+    { ...ids('signatureId', 'agreementId', 'signerOrgId'), ...version, state: Type.String() },
+  ),
 ] as const

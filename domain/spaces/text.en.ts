@@ -4,6 +4,23 @@ import type { spacesZh } from './text.zh.ts'
 
 export const spacesEn: SameKeys<typeof spacesZh> = {
   reason: {
+    not_agreement_keeper:
+      'Only the organisation whose text it is, or one that manages its space, may do this.',
+    sign_unread: 'Confirm first that you have read it all and may sign.',
+    not_signer: 'Only the organisation that signed may withdraw.',
+    agreement_own: 'This is your organisation’s own agreement; it need not sign it.',
+    agreement_title_short: 'Give the agreement a name of at least 4 characters.',
+    agreement_body_short:
+      'The text is too short: at least 100 characters. Begin with the example if you like.',
+    agreement_months_off: 'Let it count for 1 to {{most}} months.',
+    agreement_moved:
+      'The text has just changed (you saw version {{seen}}, it is now {{version}}). Reload, read the new one and sign then.',
+    signed_already: 'Your organisation has signed the present text, and it still counts.',
+    signature_waits: 'Your organisation has signed; the other side has yet to accept.',
+    signature_cannot_accept: 'This signature was decided or withdrawn already. Reload to see it.',
+    signature_cannot_refuse: 'This signature was decided or withdrawn already. Reload to see it.',
+    signature_cannot_end: 'This signature does not count now. Reload to see it.',
+    signature_cannot_withdraw: 'This signature does not count any more. Reload to see it.',
     role_cannot:
       'Your role lacks the permission “{{permit}}”. Ask an administrator of your organisation to act or to grant it.',
     org_unverified: 'Your organisation is not verified yet. Act once it is.',

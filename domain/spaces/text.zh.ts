@@ -1,6 +1,21 @@
 /** What server and web both say about spaces, in Chinese. */
 export const spacesZh = {
   reason: {
+    not_agreement_keeper: '只有协议文本的所属单位（或空间的管理单位）可以这样做。',
+    sign_unread: '请先确认已经阅读全文并有权签署。',
+    not_signer: '只有签署的单位自己可以撤回。',
+    agreement_own: '这是本单位自己的协议，不用签署。',
+    agreement_title_short: '请填写协议名称，至少 4 个字。',
+    agreement_body_short: '协议正文太短，至少 100 个字。可以从示例文本改起。',
+    agreement_months_off: '有效期请填 1 到 {{most}} 个月。',
+    agreement_moved:
+      '协议文本刚刚更新（你看到第 {{seen}} 版，现为第 {{version}} 版）。请刷新，读过新文本后再签。',
+    signed_already: '本单位已经签署了现行文本，仍然有效。',
+    signature_waits: '本单位已经签署，正在等待对方接受。',
+    signature_cannot_accept: '这次签署已经办理或撤回。请刷新后查看。',
+    signature_cannot_refuse: '这次签署已经办理或撤回。请刷新后查看。',
+    signature_cannot_end: '这次签署现在不在有效状态。请刷新后查看。',
+    signature_cannot_withdraw: '这次签署已经不在有效状态。请刷新后查看。',
     role_cannot: '当前角色没有“{{permit}}”的权限。请由本单位管理员办理，或请其授权。',
     org_unverified: '本单位还没有通过登记核验。核验通过后再办理。',
     org_unknown: '没有找到已核验的单位“{{org}}”。请填写单位全称或统一社会信用代码。',

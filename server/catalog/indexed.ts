@@ -1,5 +1,6 @@
 /** Offers as the market's index takes them: published ones of everybody. What is found is read again by who may see it. */
 import type { Transaction } from 'kysely'
+import type { Tier } from '../../domain/spaces/tier.ts'
 import type { FieldValues } from '../../domain/catalog/kind.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
 import type { Schema } from '../kernel/generated/schema.ts'
@@ -11,6 +12,8 @@ export type IndexedOffer = {
   readonly title: string
   readonly summary: string
   readonly values: FieldValues
+  /** Who reads a field, where its owner says so: nothing that is not for all who see the offer is indexed. */
+  readonly tiers: Readonly<Record<string, Tier>>
   readonly region: string | null
   /** What must be held to see it. */
   readonly keys: readonly string[]
@@ -35,13 +38,13 @@ const rowsToIndex = (db: Db) =>
 type Row = Awaited<ReturnType<ReturnType<typeof rowsToIndex>['execute']>>[number]
 
 function indexed(row: Row): IndexedOffer {
-  const { summary, values } = row.content as OfferContent
+  const { summary, values, tiers = {} } = row.content as OfferContent
   return {
     id: row.id,
     version: row.version,
     kindId: row.kind_id,
     title: row.title,
-    ...{ summary, values: values as FieldValues },
+    ...{ summary, values: values as FieldValues, tiers },
     region: row.region,
     keys: row.keys,
     confirmedAt: row.confirmed_at!,

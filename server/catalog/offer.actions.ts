@@ -22,6 +22,7 @@ import {
   type OfferContent,
   type OfferState,
 } from '../../domain/catalog/offer.ts'
+import { saidTiers } from '../../domain/catalog/offerTier.ts'
 import type { Audience } from '../../domain/spaces/audience.ts'
 import { announce } from '../kernel/events/announce.ts'
 import { record } from '../kernel/history/record.ts'
@@ -43,12 +44,13 @@ async function lockOffer(work: Writing, id: string): Promise<OfferRow> {
   return deskOffer(work, id)
 }
 
-function trimmed({ code, ...content }: OfferContent): OfferContent {
+function trimmed(kind: Kind, { code, tiers = {}, ...content }: OfferContent): OfferContent {
   const number = plainCell(code ?? '')
   return {
     ...content,
     title: content.title.trim(),
     summary: content.summary.trim(),
+    ...saidTiers(kind, { tiers }),
     ...(number === '' ? {} : { code: number }),
   }
 }
@@ -60,7 +62,7 @@ export async function beginOffer(work: Writing, body: Body<'beginOffer'>): Promi
   const orgId = ownOrgId(work)
   const division = (await orgById(work, orgId))?.division ?? null
   const region = division === null ? null : regionOf(division)
-  const content = trimmed({ title: body.title, summary: '', region, values: {} })
+  const content = trimmed(kind, { title: body.title, summary: '', region, values: {} })
   const id = newId(work.now)
   await countOffers(work, orgId, 1)
   await work.db
@@ -102,7 +104,7 @@ export async function writeOffer(
   insist(mayWriteOffer(work.actor, offerFacts(row)))
   insist(hasSeenOffer(row.version, seen))
   const kind = await kindById(row.kind_id)
-  const content = trimmed(given)
+  const content = trimmed(kind, given)
   const state = row.state as OfferState
   insistSound(kind, content, state)
   if (state !== 'draft') insist(hasReaders(audience))

@@ -15,6 +15,7 @@ import {
   type OfferFacts,
   type OfferState,
 } from '../../domain/catalog/offer.ts'
+import { valuesWithin } from '../../domain/catalog/offerTier.ts'
 import { sumValues } from '../../domain/catalog/sumOffers.ts'
 import { marketKey, type Audience } from '../../domain/spaces/audience.ts'
 import { isUuid } from '../console/index.ts'
@@ -72,17 +73,10 @@ function onCard(kind: Kind | undefined, values: FieldValues): FieldValues {
 /** A kind that is gone leaves its id. */
 const nameOf = (kind: Kind | undefined, id: string): Words => kind?.name ?? { zh: id, en: id }
 
-/** What a public page shows of the fields: those whose tier is not narrower. */
-export function inPublic(kind: Kind | undefined, values: FieldValues): FieldValues {
-  const properties = kind?.fields.properties ?? {}
-  return Object.fromEntries(
-    Object.entries(values).filter(([id]) => (properties[id]?.about.tier ?? 'public') === 'public'),
-  )
-}
-
 function cardOf(work: Reading, kind: Kind | undefined, row: PublicRow): OfferCard {
-  const { summary, values } = row.content as OfferContent
-  const shown = onCard(kind, inPublic(kind, values))
+  const content = row.content as OfferContent
+  const { summary } = content
+  const shown = onCard(kind, valuesWithin(kind, content))
   return {
     id: row.id,
     kindId: row.kind_id,
@@ -149,7 +143,7 @@ export async function visibleValues(work: Reading, ids: readonly string[]) {
   return new Map(
     rows.map((row) => {
       const kind = kinds.get(row.kind_id)
-      const values = inPublic(kind, (row.content as OfferContent).values)
+      const values = valuesWithin(kind, row.content as OfferContent)
       return [row.id, { card: cardOf(work, kind, row), values }] as const
     }),
   )
@@ -161,7 +155,7 @@ export async function readOffer(
 ): Promise<AnswerOf<typeof endpoints.readOffer>> {
   const row = found(await published(work).where('f.id', '=', id).executeTakeFirst(), 'offer')
   const kind = (await allKinds()).get(row.kind_id)
-  const values = inPublic(kind, (row.content as OfferContent).values)
+  const values = valuesWithin(kind, row.content as OfferContent)
   if (row.org_id !== work.actor.orgId) tally(work, 'catalog.opened', id)
   return {
     ...cardOf(work, kind, row),
@@ -190,7 +184,7 @@ async function summed(work: Reading, orgId: string) {
     [...byKind].flatMap(([id, some]) => {
       const kind = kinds.get(id)
       if (kind === undefined) return []
-      const all = some.map(({ content }) => inPublic(kind, (content as OfferContent).values))
+      const all = some.map(({ content }) => valuesWithin(kind, content as OfferContent))
       return [[id, saidValues(kind, sumValues(kind, all))] as const]
     }),
   )

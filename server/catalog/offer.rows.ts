@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { fieldsOf, type Field, type Kind } from '../../domain/catalog/kind.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
+import { tierOf } from '../../domain/catalog/offerTier.ts'
 import { keysOfAudience, organisationKey, type Audience } from '../../domain/spaces/audience.ts'
 import { inSlices } from '../kernel/inSlices.ts'
 import type { Writing } from '../kernel/work.ts'
@@ -16,13 +17,15 @@ function termsOf({ about }: Field, value: unknown): string[] {
 }
 
 /** Its own words as far as everybody who sees it may read them; by the names of its kind it is found without them. */
-const wordsOf = (kind: Kind, { title, summary, values }: OfferContent): string =>
-  [
+function wordsOf(kind: Kind, content: OfferContent): string {
+  const { title, summary, values } = content
+  return [
     ...[title, summary],
     ...fieldsOf(kind).flatMap(([id, field]) =>
-      (field.about.tier ?? 'public') === 'public' ? termsOf(field, values[id]) : [],
+      tierOf(kind, content, id) === 'public' ? termsOf(field, values[id]) : [],
     ),
   ].join('\n')
+}
 
 /** Whoever offers always sees it, also where it names nobody yet. */
 export const audienceColumns = (orgId: string, audience: Audience) => ({

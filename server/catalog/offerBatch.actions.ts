@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import { permits } from '../../domain/kernel/actor.ts'
 import type { BodyOf } from '../../domain/kernel/endpoint.ts'
 import { regionOf } from '../../domain/kernel/province.ts'
-import { stableJson } from '../../domain/kernel/stableJson.ts'
 import type { Language } from '../../domain/kernel/text.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import type { Kind } from '../../domain/catalog/kind.ts'
@@ -25,6 +24,7 @@ import type * as endpoints from '../../domain/catalog/offerBatch.endpoints.ts'
 import {
   markNumberTwins,
   openOfferList,
+  sayingOf,
   settleOffer,
   type KnownOffer,
   type OfferRead,
@@ -116,7 +116,7 @@ async function knownOf(work: Writing, kind: Kind, rows: readonly OfferRead[]) {
     byCode: new Map(offers.map(({ code, offer }) => [code, offer])),
     bySaying: new Map(
       offers.flatMap(({ code, offer }) =>
-        code === null ? [[stableJson(offer.content), offer] as const] : [],
+        code === null ? [[sayingOf(offer.content), offer] as const] : [],
       ),
     ),
   }
@@ -135,7 +135,7 @@ async function settled(
     mayChangePublic: permits(work.actor, offerPermits.publish),
     tell: columnTeller(kind, language),
   }
-  const alike = (content: OfferContent) => bySaying.get(stableJson(content)) ?? null
+  const alike = (content: OfferContent) => bySaying.get(sayingOf(content)) ?? null
   const all: SettledOffer[] = []
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     for (const row of rows.slice(from, from + rowsAtOnce)) {

@@ -1,9 +1,10 @@
 /** Offers as modules above see them: published ones that the actor may see, with what everybody who sees them reads. */
 import type { FieldValues, Kind } from '../../domain/catalog/kind.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
+import { valuesWithin } from '../../domain/catalog/offerTier.ts'
 import type { Reading } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
-import { inPublic, published } from './offer.queries.ts'
+import { published } from './offer.queries.ts'
 import { allKinds } from './kinds.ts'
 
 export type OpenOffer = {
@@ -33,7 +34,7 @@ export async function openOffersOf(
   const rows = await offers.execute()
   return rows.map((row) => ({
     ...{ id: row.id, orgId: row.org_id, orgName: row.org_name ?? '', title: row.title },
-    values: inPublic(kind, (row.content as OfferContent).values),
+    values: valuesWithin(kind, row.content as OfferContent),
   }))
 }
 
@@ -69,11 +70,12 @@ export async function toldOffers(
   return (await rows.execute()).flatMap((row) => {
     const kind = kinds.get(row.kind_id)
     if (kind === undefined) return []
-    const { values, summary } = row.content as OfferContent
+    const content = row.content as OfferContent
+    const { summary } = content
     return {
       ...{ id: row.id, orgId: row.org_id, orgName: row.org_name ?? '', title: row.title },
       ...{ kind, summary, region: row.region, confirmedAt: row.confirmed_at! },
-      values: inPublic(kind, values),
+      values: valuesWithin(kind, content),
     }
   })
 }

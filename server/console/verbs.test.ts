@@ -46,6 +46,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'market.saved.${verb}': ['pause', 'resume', 'end'],
   'price.card.${verb}': ['write', 'use', 'setAside'],
   'booking.reservation.${verb}': ['hold', 'block', 'confirm', 'decline', 'withdraw', 'release'],
+  'spaces.signature.${verb}': ['sign', 'accept', 'refuse', 'end', 'withdraw'],
   'spaces.member.${verb}': [
     'invite',
     'join',

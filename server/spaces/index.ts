@@ -1,34 +1,43 @@
 /** spaces: circles of sharing, and the keys by which everything published is seen or not. */
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
+import * as agreement from '../../domain/spaces/agreement.endpoints.ts'
 import * as member from '../../domain/spaces/member.endpoints.ts'
 import * as space from '../../domain/spaces/space.endpoints.ts'
 import { membersMax, waitingMax } from '../../domain/spaces/space.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { registerKinds } from '../notices/index.ts'
+import { agreementHears, agreementKinds } from './agreement.hears.ts'
+import { agreementNames, signatureNames } from './agreement.queries.ts'
 import { spacesPublished } from './published.ts'
 import { spaceNames } from './space.queries.ts'
 import { spacesHears, spacesKinds } from './spaces.hears.ts'
-import { memberRoutes, spaceRoutes } from './spaces.routes.ts'
+import { agreementRoutes, memberRoutes, spaceRoutes } from './spaces.routes.ts'
 
 export { audienceKeysOf } from './member.queries.ts'
 export { decideMembership, inviteMember, stepOwnMembership } from './member.actions.ts'
 export { foundSpace } from './space.actions.ts'
 
-registerKinds(spacesKinds)
-registerThingNames([{ prefix: 'spaces.', names: spaceNames }])
+registerKinds([...spacesKinds, ...agreementKinds])
+registerThingNames([
+  { prefix: 'spaces.agreement.', names: agreementNames },
+  { prefix: 'spaces.signature.', names: signatureNames },
+  { prefix: 'spaces.', names: spaceNames },
+])
 
 export const spaces: Module = {
   name: 'spaces',
-  sentence: 'Circles of organisations that share with one another, and the keys of audiences.',
-  endpoints: endpointsOf(space, member),
+  sentence:
+    'Circles of organisations that share with one another, the keys of audiences, and agreements on confidence.',
+  endpoints: endpointsOf(space, member, agreement),
   publishes: spacesPublished,
   routes: (serve) => {
     spaceRoutes(serve)
     memberRoutes(serve)
+    agreementRoutes(serve)
   },
-  hears: spacesHears,
+  hears: { ...spacesHears, ...agreementHears },
   constraints: {
     space_name_is_taken: conflict('spaces.name_taken'),
     space_has_room: conflict('spaces.full', { most: membersMax }),
@@ -36,6 +45,18 @@ export const spaces: Module = {
     unlisted_space_invites: invalid('spaces.unlisted_invites'),
   },
   invariants: [
+    {
+      name: 'the text of an agreement is there in each of its versions',
+      sql: `select a.id from spaces.agreement a where a.version <> (
+              select count(*) from spaces.agreement_text t where t.agreement_id = a.id)`,
+    },
+    {
+      name: 'each step of a signature is on record, the last as it stands',
+      sql: `select g.id from spaces.signature g where g.version <> (
+              select count(*) from spaces.signature_step t where t.signature_id = g.id)
+              or not exists (select from spaces.signature_step t where t.signature_id = g.id
+                and t.number = g.version and t.text_version = g.text_version)`,
+    },
     {
       name: 'a space counts its members, invitations and requests',
       sql: `select s.id from spaces.space s where (s.members, s.invited, s.asked) <> (

@@ -2,6 +2,7 @@
 import { spaceEvents } from '../../domain/spaces/events.ts'
 import { distinct, factOf, withAudiences } from '../kernel/events/publish.ts'
 import type { EventAudience } from '../kernel/module.ts'
+import { keepersOf } from './agreement.keepers.ts'
 import { managersOf } from './member.queries.ts'
 
 const managers: EventAudience = (work, facts) => managersOf(work, factOf(facts, 'spaceId'))
@@ -9,7 +10,14 @@ const managers: EventAudience = (work, facts) => managersOf(work, factOf(facts, 
 const sides: EventAudience = async (work, facts) =>
   distinct(factOf(facts, 'memberOrgId'), ...(await managersOf(work, factOf(facts, 'spaceId'))))
 
+const signed: EventAudience = async (work, facts) =>
+  distinct(factOf(facts, 'signerOrgId'), ...(await keepersOf(work, factOf(facts, 'agreementId'))))
+
+const keepers: EventAudience = (work, facts) => keepersOf(work, factOf(facts, 'agreementId'))
+
 export const spacesPublished = withAudiences(spaceEvents, {
   'spaces.space.moved': managers,
   'spaces.member.changed': sides,
+  'spaces.agreement.kept': keepers,
+  'spaces.signature.moved': signed,
 })

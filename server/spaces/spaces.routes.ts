@@ -1,6 +1,16 @@
+import * as agreement from '../../domain/spaces/agreement.endpoints.ts'
 import * as member from '../../domain/spaces/member.endpoints.ts'
 import * as space from '../../domain/spaces/space.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
+import { keepAgreement, signAgreement, stepSignature } from './agreement.actions.ts'
+import {
+  findAgreement,
+  findSignature,
+  fullAgreement,
+  fullSignature,
+  listSignatures,
+  readKeptAgreement,
+} from './agreement.queries.ts'
 import { decideMembership, inviteMember, stepOwnMembership } from './member.actions.ts'
 import { listMembers, listSteps } from './member.queries.ts'
 import { changeSpace, closeSpace, foundSpace, handOverSpace } from './space.actions.ts'
@@ -26,4 +36,18 @@ export function memberRoutes(serve: Serve): void {
     stepOwnMembership(work, params.id, body),
   )
   serve(member.decideMembership, (work, { params, body }) => decideMembership(work, params, body))
+}
+
+export function agreementRoutes(serve: Serve): void {
+  serve(agreement.readKeptAgreement, (work, { query }) => readKeptAgreement(work, query))
+  serve(agreement.readAgreement, async (work, { params }) =>
+    fullAgreement(work, await findAgreement(work, params.id)),
+  )
+  serve(agreement.keepAgreement, (work, { body }) => keepAgreement(work, body))
+  serve(agreement.signAgreement, (work, { params, body }) => signAgreement(work, params.id, body))
+  serve(agreement.listSignatures, (work, { query }) => listSignatures(work, query))
+  serve(agreement.readSignature, async (work, { params }) =>
+    fullSignature(work, await findSignature(work, params.id)),
+  )
+  serve(agreement.stepSignature, (work, { params, body }) => stepSignature(work, params.id, body))
 }

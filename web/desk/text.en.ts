@@ -76,6 +76,7 @@ export const deskEn: SameKeys<typeof deskZh> = {
   spaces: {
     toAnswer: 'Answer invitations into spaces: {{count}}',
     toDecide: 'Decide requests to join spaces: {{count}}',
+    toAccept: 'Accept signatures under the agreement: {{count}}',
   },
   cases: {
     toReview: 'Review cases: {{count}}',

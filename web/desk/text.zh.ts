@@ -72,6 +72,7 @@ export const deskZh = {
   spaces: {
     toAnswer: '答复 {{count}} 个共享空间邀请',
     toDecide: '办理 {{count}} 项加入共享空间的申请',
+    toAccept: '接受 {{count}} 次保密协议签署',
   },
   cases: {
     toReview: '审核 {{count}} 个案例',

@@ -12,6 +12,7 @@ import { Link } from '../ui/Link.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { TrailButtons, useTrail } from '../ui/Trail.tsx'
+import { SpaceAgreement } from './AgreementSheet.tsx'
 import { MembersList } from './MembersList.tsx'
 import { OwnActs } from './OwnActs.tsx'
 import { OwnTag, SpaceStateTag } from './Tags.tsx'
@@ -112,6 +113,7 @@ function Loaded({ space }: Props) {
           </Link>
         </Note>
       )}
+      {own?.state === 'member' && <SpaceAgreement space={space} />}
       {own?.state === 'member' && <MembersList space={space} />}
       {space.manages && mayI(me, manageSpaces) && <Steps id={id} />}
     </WithSide>

@@ -1,5 +1,5 @@
 /** What spaces offer at work: one's own, the directory, and what waits there. */
-import { IconAffiliate, IconListSearch } from '@tabler/icons-react'
+import { IconAffiliate, IconFileCertificate, IconListSearch } from '@tabler/icons-react'
 import { manageSpaces } from '../../domain/spaces/space.ts'
 import { mayI } from '../kernel/me.ts'
 import type { ModuleOffer } from '../kernel/module.ts'
@@ -10,7 +10,15 @@ export const spacesOffer: ModuleOffer = {
   navigation: (me) =>
     me.actingOrg === null
       ? []
-      : [{ ...section, to: '/spaces', label: 'spaces:nav.mine', icon: IconAffiliate }],
+      : [
+          { ...section, to: '/spaces', label: 'spaces:nav.mine', icon: IconAffiliate },
+          {
+            ...section,
+            to: '/confidentiality',
+            label: 'spaces:agreement.nav',
+            icon: IconFileCertificate,
+          },
+        ],
   commands: (me) =>
     me.actingOrg === null
       ? []
@@ -28,6 +36,13 @@ export const spacesOffer: ModuleOffer = {
             icon: IconListSearch,
             to: '/spaces/listed',
             keywords: 'spaces:nav.words',
+          },
+          {
+            id: 'spaces.agreements',
+            label: 'spaces:agreement.nav',
+            icon: IconFileCertificate,
+            to: '/confidentiality',
+            keywords: 'spaces:agreement.navWords',
           },
         ],
   waits: (me) =>

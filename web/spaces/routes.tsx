@@ -24,4 +24,28 @@ const one = createRoute({
   component: page(async () => (await import('./SpacePage.tsx')).SpacePage),
 })
 
-export const spacesRoutes = [mine, listed, one] as const
+const agreements = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/confidentiality',
+  component: page(async () => (await import('./AgreementsPage.tsx')).AgreementsPage),
+})
+
+const writing = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/confidentiality/text',
+  component: page(async () => (await import('./AgreementTextPage.tsx')).AgreementTextPage),
+})
+
+const agreement = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/confidentiality/$id',
+  component: page(async () => (await import('./AgreementPage.tsx')).AgreementPage),
+})
+
+const signature = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/confidentiality/signatures/$id',
+  component: page(async () => (await import('./SignaturePage.tsx')).SignaturePage),
+})
+
+export const spacesRoutes = [mine, listed, one, agreements, writing, agreement, signature] as const

@@ -1,10 +1,12 @@
 /** What the pages of spaces say, in English. */
 import { spacesEn } from '../../domain/spaces/text.en.ts'
 import { mergeTexts } from '../kernel/merge.ts'
+import { agreementWebEn } from './text.agreement.en.ts'
 import type { SameKeys } from '../../domain/kernel/text.ts'
 import type { spacesWebZh } from './text.zh.ts'
 
 export const spacesWebEn: SameKeys<typeof spacesWebZh> = {
+  agreement: agreementWebEn,
   nav: {
     section: 'Working together',
     mine: 'Spaces',

@@ -1,7 +1,10 @@
 /** What the pages of spaces say, in Chinese. */
 import { spacesZh } from '../../domain/spaces/text.zh.ts'
 import { mergeTexts } from '../kernel/merge.ts'
+import { agreementWebZh } from './text.agreement.zh.ts'
+
 export const spacesWebZh = {
+  agreement: agreementWebZh,
   nav: {
     section: '协作',
     mine: '共享空间',

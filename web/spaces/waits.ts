@@ -1,11 +1,19 @@
-/** What of spaces waits for whoever looks at the desk: invitations to answer and requests to decide. */
+/** What of spaces waits for whoever looks at the desk: invitations to answer, requests to decide, signatures to accept. */
+import { listSignatures } from '../../domain/spaces/agreement.endpoints.ts'
 import { listSpaces } from '../../domain/spaces/space.endpoints.ts'
 import { call } from '../kernel/call.ts'
 import type { Waiting } from '../kernel/module.ts'
 
 export async function spacesWaiting(): Promise<readonly Waiting[]> {
-  const { waiting } = await call(listSpaces, { query: { limit: 1 } })
-  const line = (key: 'toAnswer' | 'toDecide', count: number, to: string): readonly Waiting[] =>
+  const [{ waiting }, signatures] = await Promise.all([
+    call(listSpaces, { query: { limit: 1 } }),
+    call(listSignatures, { query: { side: 'received', limit: 1 } }),
+  ])
+  const line = (
+    key: 'toAnswer' | 'toDecide' | 'toAccept',
+    count: number,
+    to: string,
+  ): readonly Waiting[] =>
     count === 0
       ? []
       : [
@@ -21,5 +29,6 @@ export async function spacesWaiting(): Promise<readonly Waiting[]> {
   return [
     ...line('toAnswer', waiting.invitations, '/spaces?own=invited'),
     ...line('toDecide', waiting.requests, '/spaces?own=member'),
+    ...line('toAccept', signatures.waiting, '/confidentiality?state=waiting'),
   ]
 }

@@ -2526,6 +2526,27 @@ export interface ProgrammesWorkgroupTaskNote {
   body: string
 }
 
+export interface SpacesAgreement {
+  id: string
+  org_id: string | null
+  space_id: string | null
+  version: number
+  least_version: number
+  accepting: string
+  changed_at: Date
+}
+
+export interface SpacesAgreementText {
+  agreement_id: string
+  version: number
+  title: string
+  body: string
+  months: number
+  digest: string
+  made_by: string | null
+  made_at: Date
+}
+
 export interface SpacesMember {
   space_id: string
   org_id: string
@@ -2542,6 +2563,15 @@ export interface SpacesPubMember {
   role: string | null
 }
 
+export interface SpacesPubSignature {
+  id: string | null
+  agreement_id: string | null
+  keeper_org_id: string | null
+  space_id: string | null
+  org_id: string | null
+  expires_at: Date | null
+}
+
 export interface SpacesPubSpace {
   id: string | null
   owner_org_id: string | null
@@ -2549,6 +2579,31 @@ export interface SpacesPubSpace {
   name: string | null
   listed: boolean | null
   state: string | null
+}
+
+export interface SpacesSignature {
+  id: string
+  agreement_id: string
+  org_id: string
+  text_version: number
+  state: string
+  reason: string | null
+  version: Generated<number>
+  signed_by: string | null
+  signed_at: Date
+  expires_at: Date
+  changed_at: Date
+}
+
+export interface SpacesSignatureStep {
+  signature_id: string
+  number: number
+  verb: string
+  text_version: number
+  reason: string | null
+  taken_by: string | null
+  taken_org_id: string | null
+  taken_at: Date
 }
 
 export interface SpacesSpace {
@@ -2835,9 +2890,14 @@ export interface Schema {
   'programmes.workgroup_nomination': ProgrammesWorkgroupNomination
   'programmes.workgroup_task': ProgrammesWorkgroupTask
   'programmes.workgroup_task_note': ProgrammesWorkgroupTaskNote
+  'spaces.agreement': SpacesAgreement
+  'spaces.agreement_text': SpacesAgreementText
   'spaces.member': SpacesMember
   'spaces.pub_member': SpacesPubMember
+  'spaces.pub_signature': SpacesPubSignature
   'spaces.pub_space': SpacesPubSpace
+  'spaces.signature': SpacesSignature
+  'spaces.signature_step': SpacesSignatureStep
   'spaces.space': SpacesSpace
   'spaces.step': SpacesStep
   'webhooks.attempt': WebhooksAttempt

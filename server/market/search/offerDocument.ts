@@ -1,5 +1,6 @@
 /** What the index holds of an offer: its words in both languages, and the values of its kind's fields. */
 import { fieldsOf, type Field, type FieldValue, type Kind } from '../../../domain/catalog/kind.ts'
+import { tierOf } from '../../../domain/catalog/offerTier.ts'
 import { englishDivision } from '../../../domain/kernel/divisionName.ts'
 import { regionOf } from '../../../domain/kernel/province.ts'
 import { provinces } from '../../../domain/kernel/province.ts'
@@ -19,13 +20,14 @@ export type Tools = {
 const dayMs = 86_400_000
 export const dayOf = (at: Date): number => Math.floor(at.getTime() / dayMs)
 
-const isPublic = ({ about }: Field): boolean => (about.tier ?? 'public') === 'public'
+/** Fields that everybody reads who sees the offer: nothing else is searched, counted, sorted by or matched. */
+const isOpen = (kind: Kind, offer: IndexedOffer, id: string): boolean =>
+  tierOf(kind, offer, id) === 'public'
 
-/** Fields that everybody reads who sees the offer: nothing else is searched, counted or matched. */
 function openValues(kind: Kind, offer: IndexedOffer): readonly [string, Field, FieldValue][] {
   return fieldsOf(kind).flatMap(([id, field]): [string, Field, FieldValue][] => {
     const value = offer.values[id]
-    return value === undefined || !isPublic(field) ? [] : [[id, field, value]]
+    return value === undefined || !isOpen(kind, offer, id) ? [] : [[id, field, value]]
   })
 }
 
@@ -111,7 +113,8 @@ export function documentOf(
       day: dayOf(offer.confirmedAt),
       published: offer.publishedAt.getTime(),
       standing:
-        values.length / Math.max(1, fieldsOf(kind).filter(([, one]) => isPublic(one)).length),
+        values.length /
+        Math.max(1, fieldsOf(kind).filter(([id]) => isOpen(kind, offer, id)).length),
       version: offer.version,
     },
     ranges: columns.ranges,

@@ -1,4 +1,5 @@
 /** spaces: what is asked at each of its doors. */
+import { agreementWish } from '../../spaces/agreement.sample.ts'
 import { spaceWish } from '../../spaces/spaces.sample.ts'
 import { at, type Knocks } from './knock.ts'
 import type { Stage } from './stage.ts'
@@ -6,7 +7,20 @@ import type { Stage } from './stage.ts'
 export function spaceKnocks(s: Stage): Knocks {
   const reason = '已经有其他单位承接，请下次再来。'
   const request = { id: s.listedSpace, orgId: s.askingOrg }
+  const sign = { version: 1, digest: '0'.repeat(64) }
   return {
+    'spaces.agreement.kept': {},
+    'spaces.agreement.kept · space': { query: { space: s.closedSpace } },
+    'spaces.agreement.read': at(s.keptAgreement),
+    'spaces.agreement.read · space': at(s.spaceAgreement),
+    'spaces.agreement.keep': { body: { spaceId: s.closedSpace, seen: 9, wish: agreementWish } },
+    'spaces.signature.sign': at(s.keptAgreement, sign),
+    'spaces.signature.sign · space': at(s.spaceAgreement, sign),
+    'spaces.signature.list': { query: { side: 'given' } },
+    'spaces.signature.list · received': { query: { side: 'received' } },
+    'spaces.signature.read': at(s.signature),
+    'spaces.signature.step': at(s.signature, { verb: 'withdraw', seen: 9, reason }),
+    'spaces.signature.step · end': at(s.signature, { verb: 'end', seen: 9, reason }),
     'spaces.space.list': { query: { text: '密标' } },
     'spaces.space.read': at(s.listedSpace),
     'spaces.space.read · unlisted': at(s.closedSpace),

@@ -84,6 +84,9 @@ export const secrets = {
   selection: { text: '密标遴选理由', mayRead: [...office] },
   /** Of a space: its members', whoever is invited into it, and a request those who decide it and who asked. */
   closedSpace: { text: '密标共享空间', mayRead: [...house, ...otherDesk, 'otherAdmin'] },
+  /** Its agreement is its members', whoever is only invited reads none; why a signature ended both who may bind. */
+  spaceAgreement: { text: '密标空间协议', mayRead: [...house] },
+  signatureEnd: { text: '密标撤回签署', mayRead: [...houseAdmin, 'otherApplicant'] },
   spaceRequest: { text: '密标加入理由', mayRead: [...houseAdmin, 'otherApplicant'] },
   /** Offers: a draft is its writers'; others read what names them or a space that they are in, and are not only invited to. */
   draftOffer: { text: '密标供给草稿', mayRead: [...house] },

@@ -1,13 +1,8 @@
 /** One field of a kind while it is written. */
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import {
-  axes,
-  fieldShapes,
-  type Matching,
-  tiers,
-  type Words,
-} from '../../../domain/catalog/kind.ts'
+import { axes, fieldShapes, type Matching, type Words } from '../../../domain/catalog/kind.ts'
+import { tiers } from '../../../domain/spaces/tier.ts'
 import { facetShapes, type KindFault, matchingsOf } from '../../../domain/catalog/readKind.ts'
 import { unitCodes } from '../../../domain/kernel/units.ts'
 import { useFormat } from '../../kernel/format.ts'
