@@ -33,6 +33,8 @@ export type MarketFilters = {
   readonly due?: string
   /** Its maker confirmed it within so many days. */
   readonly confirmedDays?: number
+  /** Of a need that begins from a part: what a piece may cost at most, without tax and freight. */
+  readonly pieceFen?: number
 }
 
 export const noFilters: MarketFilters = {
@@ -82,6 +84,13 @@ export const FilterQuery = Type.Object({
 })
 export type FilterQuery = Static<typeof FilterQuery>
 
+/** What a need says beyond a search. */
+export const NeedQuery = Type.Object({
+  ...FilterQuery.properties,
+  pieceFen: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000_000_000 })),
+})
+export type NeedQuery = Static<typeof NeedQuery>
+
 const split = (text: string | undefined): string[] => (text === undefined ? [] : text.split(','))
 
 function choicesIn(text: string | undefined): Choice[] {
@@ -109,8 +118,8 @@ function limitsIn(text: string | undefined): Limit[] {
 }
 
 /** Of a query that has passed its schema. */
-export function readFilters(query: FilterQuery): MarketFilters {
-  const { kind, service, quantity, part, near, km, due, confirmedDays } = query
+export function readFilters(query: NeedQuery): MarketFilters {
+  const { kind, service, quantity, part, near, km, due, confirmedDays, pieceFen } = query
   return {
     text: query.text?.trim() ?? '',
     region: split(query.region),
@@ -127,6 +136,7 @@ export function readFilters(query: FilterQuery): MarketFilters {
     ...(km === undefined ? {} : { km }),
     ...(due === undefined ? {} : { due }),
     ...(confirmedDays === undefined ? {} : { confirmedDays }),
+    ...(pieceFen === undefined ? {} : { pieceFen }),
   }
 }
 
@@ -165,6 +175,11 @@ export function writeFilters(filters: MarketFilters): FilterQuery {
   return Object.fromEntries(
     Object.entries(all).filter(([, one]) => one !== undefined),
   ) as FilterQuery
+}
+
+export function writeNeed(filters: MarketFilters): NeedQuery {
+  const { pieceFen } = filters
+  return { ...writeFilters(filters), ...(pieceFen === undefined ? {} : { pieceFen }) }
 }
 
 /** Names of conditions as they are taken back one by one. */

@@ -106,7 +106,10 @@ export function standingOf(
   said: FieldValues,
   normal: NormalTerm,
 ): Standing {
-  const matches = matchFields(kind, need, said, normal)
+  return standingBy(matchFields(kind, need, said, normal))
+}
+
+export function standingBy(matches: readonly FieldMatch[]): Standing {
   let [weights, sum, misses] = [0, 0, 0]
   for (const { weight, closeness, strict, outcome } of matches) {
     weights += weight

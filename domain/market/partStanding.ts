@@ -4,8 +4,10 @@
  */
 import type { FieldMatch, Outcome } from '../catalog/match.ts'
 
-/** Of so many offers, the first by their conditions, cards and calendars are asked. */
+/** Of so many offers, the first by their conditions, cards and calendars are asked: of the others nothing is known. */
 export const lookedMost = 200
+/** The need as it is, and with one change each: so often at most each of those cards is asked. */
+export const changesTriedMost = 12
 
 export type PriceFacts = {
   /** Of one piece, without tax and freight; null where no card prices it. */
@@ -51,19 +53,6 @@ export function holdCapacity(facts: CapacityFacts): FieldMatch {
   const share = neededMinutes === null ? 0 : (freeMinutes ?? 0) / neededMinutes
   const closeness = { met: 1, unknown: 0.5, missed: share }[outcome]
   return { field: 'capacity', axis: 'T', strict: true, weight, admits: null, outcome, closeness }
-}
-
-export type Standing = { readonly misses: number; readonly score: number }
-
-/** From 0 to 1 the weighted mean, and how many strict wishes are missed. */
-export function standingBy(matches: readonly FieldMatch[]): Standing {
-  let [weights, sum, misses] = [0, 0, 0]
-  for (const one of matches) {
-    weights += one.weight
-    sum += one.weight * one.closeness
-    if (one.strict && one.outcome === 'missed') misses++
-  }
-  return { misses, score: weights === 0 ? 1 : sum / weights }
 }
 
 /** A later day, in days after the one that was asked for. */

@@ -106,13 +106,17 @@ test('free hours before a due day are told for many offers at once, as each offe
   const unset = (await publishedOffer(p.applicant, { title: '很多之三' })).id
   await blockOf(p.applicant, hours, { hours: 100, from: '2019-07-15', until: '2019-07-21' })
   await blockOf(p.applicant, slots, { hours: 5, startsAt: '2019-07-16T00:00:00.000Z' })
-  const free = await reading(w.host, { actor: systemActor, requestId: 'test' }, (work) =>
-    freeMinutesBefore(work, [hours, slots, unset], '2019-07-21'),
+  const days = ['2019-07-21', '2019-07-28', '2999-12-31', '2019-07-01']
+  const byDay = await reading(w.host, { actor: systemActor, requestId: 'test' }, (work) =>
+    freeMinutesBefore(work, [hours, slots, unset], days),
   )
-  const sum = async (id: string) => {
+  const free = byDay.get('2019-07-21')!
+  // A day that is over has none, one beyond the horizon what lies within it.
+  expect([...byDay.keys()]).toEqual(days.slice(0, 3))
+  const sum = async (id: string, last = '2019-07-15') => {
     const { weeks } = await outlookAt(w.stranger, id)
     return weeks
-      .filter(({ week }: { week: string }) => week <= '2019-07-15')
+      .filter(({ week }: { week: string }) => week <= last)
       .reduce((all: number, week: { freeHours: number }) => all + week.freeHours * 60, 0)
   }
   expect(Object.fromEntries(free)).toEqual({
@@ -120,6 +124,8 @@ test('free hours before a due day are told for many offers at once, as each offe
     [slots]: await sum(slots),
   })
   expect(free.get(hours)).toBe((156 + 60) * 60)
+  expect(byDay.get('2019-07-28')!.get(hours)).toBe(await sum(hours, '2019-07-22'))
+  expect(byDay.get('2999-12-31')!.get(hours)).toBe(await sum(hours, '2999-12-31'))
   const published = await w.host.database.owner.query(
     `select open_minutes, free_minutes from booking.pub_week where offer_id = $1 and week = '2019-07-15'`,
     [hours],

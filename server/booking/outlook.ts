@@ -6,6 +6,7 @@ import {
   weeksFrom,
   weekSpan,
 } from '../../domain/booking/calendar.ts'
+import { horizonWeeksMost } from '../../domain/booking/capacity.ts'
 import type * as endpoints from '../../domain/booking/idle.endpoints.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { addDays } from '../../domain/kernel/moment.ts'
@@ -63,26 +64,35 @@ function carefully(capacity: Capacity, row: WeekRow, now: Date): WeekRow {
   return { ...row, takenMinutes: row.takenMinutes + elapsed }
 }
 
-type FreeOfWeek = {
-  readonly week: string
-  readonly open: number
-  readonly free: number
-  /** Whether others may hold hours of it yet. */
-  readonly ahead: boolean
+type FreeOfWeek = { readonly week: string; readonly open: number; readonly free: number }
+
+type Kept = {
+  readonly capacities: ReadonlyMap<string, Capacity>
+  readonly rows: ReadonlyMap<string, WeekRow>
+}
+
+const keptKey = (offerId: string, week: string): string => `${offerId} ${week}`
+
+async function keptOf(
+  work: Reading,
+  offerIds: readonly string[],
+  weeks: readonly string[],
+): Promise<Kept> {
+  const capacities = await capacitiesOf(work, offerIds)
+  const rows = await weeksOf(work, [...capacities.keys()], weeks)
+  return { capacities, rows: new Map(rows.map((row) => [keptKey(row.offerId, row.week), row])) }
 }
 
 /** By offer and week, within a window; weeks that nobody opened yet are reckoned from the calendar. */
-async function freeOfMany(
+function freeIn(
   work: Reading,
-  offerIds: readonly string[],
+  { capacities, rows }: Kept,
   window: Span,
-): Promise<ReadonlyMap<string, readonly FreeOfWeek[]>> {
-  const capacities = await capacitiesOf(work, offerIds)
+  isWithin: (capacity: Capacity, week: string) => boolean = () => true,
+): ReadonlyMap<string, readonly FreeOfWeek[]> {
   const weeks = weeksWithin(window)
-  const rows = await weeksOf(work, [...capacities.keys()], weeks)
-  const kept = new Map(rows.map((row) => [`${row.offerId} ${row.week}`, row]))
   const reckon = (capacity: Capacity, week: string): FreeOfWeek => {
-    const row = kept.get(`${capacity.offerId} ${week}`) ?? {
+    const row = rows.get(keptKey(capacity.offerId, week)) ?? {
       week,
       openMinutes: weekCapacityMinutes(capacity.calendar, week, capacity.machines),
       takenMinutes: 0,
@@ -94,30 +104,44 @@ async function freeOfMany(
       window,
       work.now,
     )
-    const ahead = week <= addDays(thisWeek(work), capacity.horizonWeeks * 7)
-    return { week, open: row.openMinutes, free: freeMinutes, ahead }
+    return { week, open: row.openMinutes, free: freeMinutes }
   }
   return new Map(
-    [...capacities].map(([id, capacity]) => [id, weeks.map((week) => reckon(capacity, week))]),
+    [...capacities].map(([id, capacity]) => [
+      id,
+      weeks.filter((week) => isWithin(capacity, week)).map((week) => reckon(capacity, week)),
+    ]),
   )
 }
 
+const farthestMs = (horizonWeeksMost + 1) * 7 * 86_400_000
+
 /**
- * Free minutes from now to the end of a day, by offer, in weeks that others may hold; offers without capacity are left
- * out. Who may see the offers is the asker's to know. Ask for at most a few hundred.
+ * Free minutes from now to the end of each of some days, by day and offer, in weeks that others may hold; offers without
+ * capacity are left out, and days that are over. Who may see the offers is the asker's to know. Ask for at most a few
+ * hundred.
  */
 export async function freeMinutesBefore(
   work: Reading,
   offerIds: readonly string[],
-  day: string,
-): Promise<ReadonlyMap<string, number>> {
-  const window = { from: work.now.getTime(), to: endOfDayMs(day) }
-  if (window.to <= window.from) return new Map()
-  const free = await freeOfMany(work, offerIds, window)
+  days: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const from = work.now.getTime()
+  const windows = days.flatMap((day) => {
+    const to = Math.min(endOfDayMs(day), from + farthestMs)
+    return to > from ? [{ day, window: { from, to } }] : []
+  })
+  if (windows.length === 0 || offerIds.length === 0) return new Map()
+  const to = Math.max(...windows.map(({ window }) => window.to))
+  const kept = await keptOf(work, offerIds, weeksWithin({ from, to }))
+  const isAhead = ({ horizonWeeks }: Capacity, week: string): boolean =>
+    week <= addDays(thisWeek(work), horizonWeeks * 7)
+  const sum = (weeks: readonly FreeOfWeek[]): number =>
+    weeks.reduce((all, { free }) => all + free, 0)
   return new Map(
-    [...free].map(([id, weeks]) => [
-      id,
-      weeks.reduce((sum, { ahead, free: minutes }) => sum + (ahead ? minutes : 0), 0),
+    windows.map(({ day, window }) => [
+      day,
+      new Map([...freeIn(work, kept, window, isAhead)].map(([id, weeks]) => [id, sum(weeks)])),
     ]),
   )
 }
@@ -164,11 +188,8 @@ export async function readCompanyOutlook(
   if (offers.length === 0) return { offers: 0, weeks: [] }
   const weeks = weeksFrom(todayOf(work), companyWeeks)
   const window = { from: work.now.getTime(), to: weekSpan(weeks.at(-1)!).to }
-  const free = await freeOfMany(
-    work,
-    offers.map(({ id }) => id!),
-    window,
-  )
+  const ids = offers.map(({ id }) => id!)
+  const free = freeIn(work, await keptOf(work, ids, weeks), window)
   const all = [...free.values()].flat()
   return {
     offers: free.size,

@@ -1,4 +1,5 @@
 import * as match from '../../domain/market/match.endpoints.ts'
+import type { MatchedOffer } from '../../domain/market/match.endpoints.ts'
 import * as saved from '../../domain/market/saved.endpoints.ts'
 import * as search from '../../domain/market/search.endpoints.ts'
 import { readFilters } from '../../domain/market/filters.ts'
@@ -18,6 +19,10 @@ import {
 import { readSupply } from './supply.queries.ts'
 import { countShown, countUnmet, listUnmet } from './unmet.ts'
 
+/** Missed by what it says of itself, not by its price or its hours. */
+const missesFields = ({ fields }: MatchedOffer): boolean =>
+  fields.some(({ strict, outcome }) => strict && outcome === 'missed')
+
 const isWhole = ({ misses }: { readonly misses: number }): boolean => misses === 0
 
 export function marketRoutes(serve: Serve): void {
@@ -33,7 +38,9 @@ export function marketRoutes(serve: Serve): void {
   serve(match.matchNeed, async (work, { query }) => {
     const answer = await matchNeed(work, query)
     countShown(work, 'market.matched', answer.rows.filter(isWhole))
-    if (answer.admitted === 0) countUnmet(work, 'need', readFilters(query))
+    if (answer.admitted === 0 && answer.rows.every(missesFields)) {
+      countUnmet(work, 'need', readFilters(query))
+    }
     return answer
   })
   serve(board.readBoard, (work, { query }) => readBoard(work, query))

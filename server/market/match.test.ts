@@ -11,7 +11,8 @@ import {
   writeFilters,
   type MarketFilters,
 } from '../../domain/market/filters.ts'
-import { comparePlaced, needOf, saidOf, standingOf } from '../../domain/market/need.ts'
+import { comparePlaced, needOf, saidOf, standingBy, standingOf } from '../../domain/market/need.ts'
+import { holdCapacity } from '../../domain/market/partStanding.ts'
 import { kmBetween, seatOf } from '../../domain/market/place.ts'
 import { bytesOf, hashOf } from '../../engines/search/segment/words.ts'
 import { allKinds, offersAfter, type IndexedOffer } from '../catalog/index.ts'
@@ -19,7 +20,7 @@ import { millingContent, publishedOffer } from '../catalog/catalog.sample.ts'
 import { reading } from '../kernel/work.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
-import { sameGrade } from './match.queries.ts'
+import { sameGrade } from './grades.ts'
 import { searchReady } from './market.sample.ts'
 import { dayOf } from './search/offerDocument.ts'
 
@@ -97,6 +98,8 @@ async function rowsFor(orgId: string | null): Promise<IndexedOffer[]> {
   return all.filter((offer) => offer.keys.some((key) => keys.includes(key)))
 }
 
+const untold = { freeMinutes: null, neededMinutes: null }
+
 const point = ({ region, division }: IndexedOffer) =>
   seatOf(division !== null && division.startsWith(region!) ? division : region!)!
 
@@ -112,7 +115,10 @@ async function bruteForce(rows: readonly IndexedOffer[], filters: MarketFilters)
     .filter((row) => region.length === 0 || region.includes(row.region!))
     .filter((row) => near === undefined || kmBetween(seatOf(near)!, point(row)) <= km!)
     .map(({ id, values, confirmedAt }) => {
-      const { misses, score } = standingOf(kind, need, saidOf(values), sameGrade)
+      const { matches } = standingOf(kind, need, saidOf(values), sameGrade)
+      // Nobody here tells a calendar: that is asked of each alike.
+      const hours = filters.due === undefined ? [] : [holdCapacity(untold)]
+      const { misses, score } = standingBy([...matches, ...hours])
       return { id, misses, score, day: dayOf(confirmedAt), tie: hashOf(bytesOf(id)) }
     })
     .toSorted(comparePlaced)
@@ -228,7 +234,7 @@ test('a maker is told field by field, on its axis, and what the kind does not as
         id,
         misses: 1,
         axes: [
-          { axis: 'T', closeness: 0.75 },
+          { axis: 'T', closeness: 4.5 / 7 },
           { axis: 'Q', closeness: 2 / 3 },
         ],
         fields: [

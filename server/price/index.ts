@@ -10,7 +10,7 @@ import { pricePublished } from './published.ts'
 
 export { stepCard, writeCard } from './card.actions.ts'
 export { listCards } from './card.queries.ts'
-export { cardsAskedMost, quotesOf, type MakerQuote } from './quote.queries.ts'
+export { cardsAskedMost, quoterOf, type MakerQuote, type Quoter } from './quote.queries.ts'
 
 registerThingNames([
   { prefix: 'price.card.', names: cardNames },

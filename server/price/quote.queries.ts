@@ -12,6 +12,8 @@ import {
   type Maker,
   type SaidQuote,
 } from '../../domain/price/price.endpoints.ts'
+import type { PriceNeed } from '../../domain/price/needs.ts'
+import type { PartFacts } from '../../domain/price/partFacts.ts'
 import { quote, type NoQuote, type Quote } from '../../domain/price/quote.ts'
 import { mayAskQuotes } from '../../domain/price/rateCard.ts'
 import type { ReadModel } from '../../domain/price/readModel.ts'
@@ -110,25 +112,26 @@ export type MakerQuote = {
   readonly open: boolean
 }
 
-/**
- * What these makers' cards make of a part and a need, by organisation; makers without a card in use are left out. Who
- * may see their offers is the asker's to know.
- */
-export async function quotesOf(
+/** Quotes for a part and a need, by organisation; makers without a card in use are left out. */
+export type Quoter = (facts: PartFacts, need: PriceNeed) => ReadonlyMap<string, MakerQuote>
+
+/** Reads the cards of these makers once. Who may see their offers is the asker's to know. */
+export async function quoterOf(
   work: Reading,
-  { modelId, facts, need }: Asked,
+  modelId: string,
   orgIds: readonly string[],
-): Promise<ReadonlyMap<string, MakerQuote>> {
+): Promise<Quoter> {
   insist(mayAskQuotes(work.actor))
   if (orgIds.length > cardsAskedMost) throw new RangeError('too many cards are asked at once')
   const read = modelById(modelId)
   const cards = await cardsInUse(work, modelId, orgIds)
-  return new Map(
-    cards.map(({ orgId, card }) => [
-      orgId,
-      { answer: quote(read, card, facts, need), open: card.shows === 'items' },
-    ]),
-  )
+  return (facts, need) =>
+    new Map(
+      cards.map(({ orgId, card }) => [
+        orgId,
+        { answer: quote(read, card, facts, need), open: card.shows === 'items' },
+      ]),
+    )
 }
 
 /** What a maker shows of its quote: all of it, or the totals alone. */
