@@ -93,7 +93,10 @@ export const NeedPrice = Type.Object({
   modelId: nullable(Type.String()),
   /** Null where nothing was priced. */
   band: nullable(PriceBand),
-  /** Makers whose offers meet the conditions and who have no card in use. */
+  /** Why a person prices it, the most frequent first, as one of the makers says it. */
+  reasons: Type.Array(Type.Object({ ...PersonReason.properties, makers: Type.Integer() })),
+  /** Of the makers whose offers meet the conditions: who prices it at once, and who has no card in use. */
+  priced: Type.Integer(),
   withoutCard: Type.Integer(),
 })
 export type NeedPrice = Static<typeof NeedPrice>

@@ -163,7 +163,12 @@ type Matched = Pick<
 > & { readonly compared: readonly Compared[] }
 
 /** By what offers say of themselves: the index alone ranks and counts. */
-async function byFields(work: Reading, kind: Kind, wanted: Wanted, from: number): Promise<Matched> {
+async function rankedByFields(
+  work: Reading,
+  kind: Kind,
+  wanted: Wanted,
+  from: number,
+): Promise<Matched> {
   const question = await questionFor(work, kind, wanted)
   const answer = await askMatch(work, question, from, pageSize)
   const offers = await offersIn(work, answer.ids)
@@ -179,11 +184,11 @@ async function byFields(work: Reading, kind: Kind, wanted: Wanted, from: number)
 /** Those beyond the first by their conditions stand behind them as the index has them. */
 async function beyondLooked(work: Reading, kind: Kind, wanted: Wanted, from: number) {
   const fieldsOnly = { ...wanted, until: null, price: null }
-  return (await byFields(work, kind, fieldsOnly, from)).rows
+  return (await rankedByFields(work, kind, fieldsOnly, from)).rows
 }
 
 /** The first by their conditions, compared by prices and hours as well. */
-async function byAll(
+async function rankedByAll(
   work: Reading,
   kind: Kind,
   wanted: Wanted,
@@ -229,8 +234,8 @@ export async function matchNeed(
   const from = (page - 1) * pageSize
   const looks = wanted.until !== null || wanted.price?.ok === true
   const { compared, ...found } = looks
-    ? await byAll(work, kind, wanted, part?.priceable ?? null, from)
-    : await byFields(work, kind, wanted, from)
+    ? await rankedByAll(work, kind, wanted, part?.priceable ?? null, from)
+    : await rankedByFields(work, kind, wanted, from)
   return {
     ...found,
     price: part === null ? null : needPriceOf(part, wanted, compared),

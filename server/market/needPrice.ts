@@ -34,7 +34,8 @@ export function needPriceOf(
   compared: readonly Compared[],
 ): NeedPrice {
   const about = { refusal, modelId, lacks: price?.ok === false ? [...price.lacks] : [] }
-  if (price?.ok !== true) return { ...about, band: null, withoutCard: 0 }
+  const nothing = { band: null, reasons: [], priced: 0, withoutCard: 0 }
+  if (price?.ok !== true) return { ...about, ...nothing }
   const quotes = new Map(
     compared
       .filter(meetsFields)
@@ -42,5 +43,13 @@ export function needPriceOf(
   )
   const answers = [...quotes.values()].filter((one) => one !== undefined)
   const band = bandOf(answers) as NeedPrice['band']
-  return { ...about, band, withoutCard: quotes.size - answers.length }
+  const said = answers.flatMap((one) => (one.ok ? [] : one.reasons))
+  return {
+    ...{ ...about, band, withoutCard: quotes.size - answers.length },
+    priced: answers.filter(({ ok }) => ok).length,
+    reasons: band!.reasons.map(({ code, makers }) => ({
+      ...said.find((one) => one.code === code)!,
+      makers,
+    })),
+  }
 }

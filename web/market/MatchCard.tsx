@@ -1,7 +1,10 @@
 import { useTranslation } from '../kernel/words.ts'
 import type { MatchedField, MatchedOffer } from '../../domain/market/match.endpoints.ts'
 import { useCodeNames } from '../kernel/codes.ts'
-import { useFormat } from '../kernel/format.ts'
+import { formatNumber, useFormat } from '../kernel/format.ts'
+import type { Priced } from '../price/model.ts'
+import { yuan } from '../price/money.ts'
+import { useAnyPersonReason } from '../price/reasons.ts'
 import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { FreshnessTag } from '../catalog/Tags.tsx'
@@ -51,8 +54,96 @@ function Line({ field }: { readonly field: MatchedField }) {
   )
 }
 
+type Beyond = Pick<MatchedOffer, 'price' | 'capacity'>
+
+/** What the price rests on, or why a person says it. */
+function usePriceWhy(priced: Priced | undefined) {
+  const { t } = useTranslation('market')
+  const { list } = useFormat()
+  const say = useAnyPersonReason(priced)
+  return ({ quote, hasCard, reasons }: NonNullable<Beyond['price']>): string => {
+    if (quote !== null) return t(quote.open ? 'need.price.open' : 'need.price.total')
+    return hasCard ? t('need.price.person', { why: list(reasons.map(say)) }) : t('need.price.none')
+  }
+}
+
+/** What the hours say: nobody tells any, what the order takes is not known, or both are. */
+function hoursKey({ freeHours, neededHours }: NonNullable<Beyond['capacity']>) {
+  if (freeHours === null) return 'need.hours.unknown'
+  return neededHours === null ? 'need.hours.some' : 'need.hours.needed'
+}
+
+/** Price and hours beyond what the offer says of itself, each with its reason. */
+function BeyondLines({
+  offer: { price, capacity },
+  until,
+  priced,
+}: {
+  readonly offer: Beyond
+  readonly until: string | null
+  readonly priced: Priced | undefined
+}) {
+  const { t } = useTranslation('market')
+  const { day } = useFormat()
+  const why = usePriceWhy(priced)
+  if (price === null && capacity === null) return null
+  const told = capacity?.freeHours != null
+  return (
+    <dl className={css.beyond}>
+      {price !== null && (
+        <div>
+          <dt>{t('need.price.title')}</dt>
+          <dd>
+            {price.quote !== null && (
+              <b>
+                {t('need.price.piece', {
+                  piece: yuan(price.quote.pieceFen),
+                  net: yuan(price.quote.netFen),
+                  gross: yuan(price.quote.netFen + price.quote.vatFen),
+                })}
+              </b>
+            )}{' '}
+            <span className="second">{why(price)}</span>
+            {price.outcome === 'missed' && (
+              <>
+                {' '}
+                <Tag tone="bad">{t('need.price.dear')}</Tag>
+              </>
+            )}
+          </dd>
+        </div>
+      )}
+      {capacity !== null && until !== null && (
+        <div>
+          <dt>{t('need.hours.title', { day: day(until) })}</dt>
+          <dd>
+            {told && <b>{t('need.hours.free', { free: formatNumber(capacity.freeHours ?? 0) })}</b>}{' '}
+            <span className="second">
+              {t(hoursKey(capacity), { needed: formatNumber(capacity.neededHours ?? 0) })}
+            </span>
+            {capacity.outcome === 'missed' && (
+              <>
+                {' '}
+                <Tag tone="bad">{t('need.hours.short')}</Tag>
+              </>
+            )}
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
 /** A maker against the need: where it stands on each axis, and field by field why. */
-export function MatchCard({ offer }: { readonly offer: MatchedOffer }) {
+export function MatchCard({
+  offer,
+  until = null,
+  priced,
+}: {
+  readonly offer: MatchedOffer
+  readonly until?: string | null
+  readonly priced?: Priced | undefined
+}) {
   const { t } = useTranslation('market')
   const { list, language } = useFormat()
   const names = useCodeNames()
@@ -78,6 +169,7 @@ export function MatchCard({ offer }: { readonly offer: MatchedOffer }) {
         <FreshnessTag freshness={freshness} />
         {!offer.market && <Tag tone="chosen">{t('limited')}</Tag>}
       </div>
+      <BeyondLines offer={offer} until={until} priced={priced} />
       <Axes axes={offer.axes} />
       {missed.length > 0 && (
         <p className="second t13">{t('need.missed', { fields: named(missed) })}</p>

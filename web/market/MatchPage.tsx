@@ -11,7 +11,7 @@ import { PageHead } from '../kernel/shell/PageHead.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Combobox } from '../ui/Combobox.tsx'
 import { Empty, ErrorState, Loading, Note } from '../ui/States.tsx'
-import { useMarket, type Market } from './address.ts'
+import { useNeed, type Market } from './address.ts'
 import { Chips } from './Chips.tsx'
 import { useConditions, useKind, type Condition } from './conditions.ts'
 import { Follow } from './Follow.tsx'
@@ -20,6 +20,8 @@ import { MatchCard } from './MatchCard.tsx'
 import { NeedBasics } from './NeedBasics.tsx'
 import { NeedForm } from './NeedForm.tsx'
 import { Pages } from './Pages.tsx'
+import { usePriced, type Priced } from '../price/model.ts'
+import { PriceBand } from './PriceBand.tsx'
 import { PartSheet } from './PartSheet.tsx'
 import { PartStart } from './PartStart.tsx'
 import { SearchBox } from './SearchBox.tsx'
@@ -95,14 +97,16 @@ function Ranked({
   answer,
   market,
   conditions,
+  priced,
 }: {
   readonly answer: Answer
   readonly market: Market
   readonly conditions: readonly Condition[]
+  readonly priced: Priced | undefined
 }) {
   const { t } = useTranslation('market')
   const { list } = useFormat()
-  const { rows, admitted, nearly, unused } = answer
+  const { rows, admitted, nearly, unused, looked, until } = answer
   const named = unused.flatMap((name) => conditions.find((one) => one.name === name)?.label ?? [])
   return (
     <section aria-label={t('results')} className={css.found}>
@@ -110,11 +114,16 @@ function Ranked({
         {t('need.total', { admitted: formatNumber(admitted), nearly: formatNumber(nearly) })}
       </h2>
       {named.length > 0 && <Note tone="care">{t('need.unused', { parts: list(named) })}</Note>}
+      {looked > 0 && looked < admitted + nearly && (
+        <p className="second t13">{t('need.looked', { count: looked })}</p>
+      )}
       <Changes answer={answer} market={market} />
       {rows.length === 0 ? (
         <Empty title={t('need.none')}>{t('need.noneText')}</Empty>
       ) : (
-        rows.map((offer) => <MatchCard key={offer.id} offer={offer} />)
+        rows.map((offer) => (
+          <MatchCard key={offer.id} offer={offer} until={until} priced={priced} />
+        ))
       )}
       <Pages market={market} total={admitted + nearly} />
     </section>
@@ -124,18 +133,22 @@ function Ranked({
 /** 按需求匹配: the need by a sentence or by fields, and makers ranked against it with their reasons. */
 export function MatchPage() {
   const { t } = useTranslation('market')
-  const market = useMarket()
+  const market = useNeed()
   const { filters, query } = market
   const { busy, search } = useSentence(market)
   const needPart = usePart(market.partId)
   const kind = useKind(kindIdFor(filters, needPart))
   const ofPart = useTaken(market, kind, needPart)
   const [isOpen, setOpen] = useState<boolean | null>(null)
+  // A part that cannot be opened is told above; makers are ranked without it.
+  const ofNeed =
+    market.partId === null || needPart.problem !== undefined ? {} : { partId: market.partId }
   const { data, error, isFetching, refetch } = useQuery({
-    ...callOptions(matchNeed, { query }),
-    enabled: filters.kind !== undefined,
+    ...callOptions(matchNeed, { query: { ...query, ...ofNeed } }),
+    enabled: filters.kind !== undefined && !market.takes,
     placeholderData: keepPreviousData,
   })
+  const { priced } = usePriced(data?.price?.modelId ?? null)
   const conditions = useConditions(filters, data?.names ?? [], kind)
   return (
     <div className="stack">
@@ -179,7 +192,10 @@ export function MatchPage() {
       </div>
       {filters.kind !== undefined && data === undefined && error === null && <Loading lines={6} />}
       {filters.kind !== undefined && data !== undefined && (
-        <Ranked answer={data} market={market} conditions={conditions} />
+        <>
+          {data.price !== null && <PriceBand price={data.price} priced={priced} />}
+          <Ranked answer={data} market={market} conditions={conditions} priced={priced} />
+        </>
       )}
       {error !== null && data === undefined && (
         <ErrorState problem={error.problem} onRetry={() => void refetch()} />

@@ -18,10 +18,11 @@ type Draft = {
   readonly material: string | null
   readonly tolerance: number | null
   readonly due: string | null
+  readonly pieceYuan: number | null
 }
 
 function draftOf(filters: MarketFilters): Draft {
-  const { quantity, grades, materials: families, limits, due } = filters
+  const { quantity, grades, materials: families, limits, due, pieceFen } = filters
   const grade = grades[0]
   const family = families[0]
   return {
@@ -29,12 +30,13 @@ function draftOf(filters: MarketFilters): Draft {
     material: grade ?? (family === undefined ? null : `*${family}`),
     tolerance: limits.find(({ field }) => field === 'tolerance')?.max ?? null,
     due: due ?? null,
+    pieceYuan: pieceFen === undefined ? null : pieceFen / 100,
   }
 }
 
 function filtersOf(kind: Kind, filters: MarketFilters, draft: Draft): MarketFilters {
-  const { quantity: _q, due: _d, ...rest } = filters
-  const { quantity, material, tolerance, due } = draft
+  const { quantity: _q, due: _d, pieceFen: _p, ...rest } = filters
+  const { quantity, material, tolerance, due, pieceYuan } = draft
   const others = rest.limits.filter(({ field }) => field !== 'tolerance')
   const said =
     material?.startsWith('*') === true
@@ -46,6 +48,7 @@ function filtersOf(kind: Kind, filters: MarketFilters, draft: Draft): MarketFilt
     limits: tolerance === null ? others : [...others, { field: 'tolerance', max: tolerance }],
     ...(quantity === null ? {} : { quantity: Math.max(1, quantity) }),
     ...(due === null ? {} : { due }),
+    ...(pieceYuan === null ? {} : { pieceFen: Math.max(1, Math.round(pieceYuan * 100)) }),
   }
 }
 
@@ -110,6 +113,13 @@ export function NeedBasics({ kind, market }: { readonly kind: Kind; readonly mar
         onChange={(tolerance) => set({ tolerance })}
       />
       <DateInput label={t('file.due')} value={now.due} onChange={(due) => set({ due })} />
+      <NumberInput
+        label={t('file.piece')}
+        digits={2}
+        unit={t('file.yuan')}
+        value={now.pieceYuan}
+        onChange={(pieceYuan) => set({ pieceYuan })}
+      />
       <div className={css.basicsAct}>
         <Button type="submit" kind="primary">
           {t('file.compare')}

@@ -2,8 +2,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import {
   readFilters,
-  writeFilters,
-  type FilterQuery,
+  writeNeed,
+  type NeedQuery,
   type MarketFilters,
 } from '../../domain/market/filters.ts'
 
@@ -11,12 +11,17 @@ const textKeys = [
   ...['text', 'kind', 'service', 'region', 'materials', 'grades', 'certificates'],
   ...['choices', 'limits', 'part', 'near', 'due'],
 ] as const
-const numberKeys = ['quantity', 'km', 'confirmedDays', 'page'] as const
+const searchNumbers = ['quantity', 'km', 'confirmedDays', 'page'] as const
+/** Of a need alone: a search knows no prices. */
+const needNumbers = [...searchNumbers, 'pieceFen'] as const
 
-export type MarketQuery = FilterQuery & { readonly page?: number }
+export type MarketQuery = NeedQuery & { readonly page?: number }
 
 /** Whatever else stands in the address is passed over; what is malformed the server refuses with its reason. */
-export function queryIn(search: Readonly<Record<string, unknown>>): MarketQuery {
+function queryIn(
+  search: Readonly<Record<string, unknown>>,
+  numberKeys: readonly string[],
+): MarketQuery {
   const texts = textKeys.flatMap((key) => {
     const value = search[key]
     const isText = typeof value === 'string' && value !== ''
@@ -45,10 +50,10 @@ function partIn({ part, partId }: Readonly<Record<string, unknown>>): PartAddres
   return { partId: isId(partId) ? partId : null, takes: false }
 }
 
-export function useMarket() {
+function useAddress(numberKeys: readonly string[]) {
   const navigate = useNavigate()
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
-  const query = queryIn(search)
+  const query = queryIn(search, numberKeys)
   const filters = readFilters(query)
   const { partId, takes } = partIn(search)
   const kept = partId === null ? {} : takes ? { part: partId } : { partId }
@@ -61,13 +66,16 @@ export function useMarket() {
     filters,
     ...{ partId, takes },
     /** Any other condition begins at page one. */
-    change: (next: MarketFilters) => go({ ...writeFilters(next), ...kept }),
+    change: (next: MarketFilters) => go({ ...writeNeed(next), ...kept }),
     show: (page: number) => go({ ...query, ...kept, page }),
     /** The need begins from this file; what was said of sizes gives way to what it says. */
-    begin: (part: string, next: MarketFilters = filters) => go({ ...writeFilters(next), part }),
+    begin: (part: string, next: MarketFilters = filters) => go({ ...writeNeed(next), part }),
     /** What the part says is taken: going back does not lead to before it. */
-    take: (next: MarketFilters) => go({ ...writeFilters(next), partId }, true),
-    leavePart: () => go(writeFilters(filters)),
+    take: (next: MarketFilters) => go({ ...writeNeed(next), partId }, true),
+    leavePart: () => go(writeNeed(filters)),
   }
 }
-export type Market = ReturnType<typeof useMarket>
+export type Market = ReturnType<typeof useAddress>
+
+export const useMarket = (): Market => useAddress(searchNumbers)
+export const useNeed = (): Market => useAddress(needNumbers)

@@ -3,6 +3,7 @@ import { useTranslation } from '../kernel/words.ts'
 import type { Kind } from '../../domain/catalog/kind.ts'
 import { readKind } from '../../domain/catalog/offer.endpoints.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
+import { formatMoney } from '../../domain/kernel/money.ts'
 import {
   commonLimits,
   kmUsual,
@@ -66,7 +67,17 @@ export function useConditions(
     if (min === undefined) return `≤ ${max}${unit}`
     return max === undefined ? `≥ ${min}${unit}` : `${min}–${max}${unit}`
   }
-  const { text, kind: kindId, service, quantity, part, near, due, confirmedDays } = filters
+  const {
+    text,
+    kind: kindId,
+    service,
+    quantity,
+    part,
+    near,
+    due,
+    confirmedDays,
+    pieceFen,
+  } = filters
   const lists = (['region', 'materials', 'grades', 'certificates'] as const).filter(
     (name) => filters[name].length > 0,
   )
@@ -92,6 +103,9 @@ export function useConditions(
     ...(part === undefined
       ? []
       : [one('part', t('part.part'), `${part.length === 2 ? '⌀' : ''}${part.join(' × ')} mm`)]),
+    ...(pieceFen === undefined
+      ? []
+      : [one('pieceFen', t('part.pieceFen'), t('atMost', { amount: formatMoney(pieceFen) }))]),
     ...(near === undefined
       ? []
       : [

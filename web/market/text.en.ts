@@ -32,11 +32,13 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
     near: 'Place',
     due: 'Due',
     confirmedDays: 'Confirmed',
+    pieceFen: 'Price of a piece',
   },
   pieces: '{{amount}} pcs',
   within: 'within {{km}} km of {{place}}',
   before: 'by {{day}}',
   confirmedWithin: 'within {{count}} days',
+  atMost: '≤ ¥{{amount}}',
   more: {
     title: 'More conditions',
     piece: 'pieces',
@@ -93,6 +95,30 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
     unsaid: 'not said',
     share: '{{share}} %',
     outcome: { met: 'met', missed: 'missed', unknown: 'to be asked' },
+    price: {
+      title: 'Price',
+      piece: '{{piece}} a piece, {{net}} the order, {{gross}} with tax',
+      open: 'By its rate card, item by item, without freight.',
+      total: 'By its rate card, which shows the total alone; without freight.',
+      person: 'A person prices it: {{why}}',
+      none: 'No rate card in use: ask.',
+      dear: 'Too dear',
+    },
+    hours: {
+      title: 'Hours by {{day}}',
+      free: '{{free}} hours free',
+      needed:
+        'The order takes some {{needed}} hours, by the machine time a piece of its rate card, without set-up.',
+      some: 'How many the order takes is not known: ask.',
+      unknown: 'No calendar of its machines is told: ask.',
+      short: 'Not enough hours',
+    },
+    looked: 'Prices and hours were compared for the nearest {{count}}; the others stand behind.',
+  },
+  price: {
+    noModel: 'This kind has no price model yet: a person prices it.',
+    lacks: 'Say {{items}}, and prices and their band follow from the makers’ rate cards.',
+    lack: { quantity: 'the quantity', material: 'the material' },
   },
   file: {
     begin: 'Begin from a part file',
@@ -117,6 +143,8 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
     grade: '{{grade}} ({{name}})',
     due: 'Due day',
     compare: 'Compare makers',
+    piece: 'Price of a piece at most (net)',
+    yuan: 'yuan',
   },
   nav: {
     board: 'Board of offers',

@@ -63,15 +63,18 @@ export function kindIdFor({ kind }: MarketFilters, { facts }: NeedPart): string 
 }
 
 /** Fills the need from the part once, and names the conditions that still say what the part said. */
-export function useTaken(market: Market, kind: Kind | undefined, { facts, part }: NeedPart) {
+export function useTaken(market: Market, kind: Kind | undefined, needPart: NeedPart) {
+  const { facts, part, reading } = needPart
   const taken =
     kind === undefined || facts === null || part === undefined
       ? null
       : takenOfPart(kind, facts, part.material)
-  const due = market.takes && taken !== null
   useEffect(() => {
     // The address says whether it is still to be taken: once it was, this does nothing.
-    if (due) market.take(withPart(market.filters, kind!.id, taken))
+    if (!market.takes) return
+    if (taken !== null) market.take(withPart(market.filters, kind!.id, taken))
+    // A file that says nothing leaves the need as it was said.
+    else if (reading?.ok === false) market.take(market.filters)
   })
   return taken === null ? [] : conditionsOfPart(market.filters, taken)
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/kernel/text.ts'
 import type { PriceModel, Rate } from '../../domain/price/model.ts'
 import { readModel } from '../../domain/price/price.endpoints.ts'
 import { readModel as checkModel, type ReadModel } from '../../domain/price/readModel.ts'
-import { useCall } from '../kernel/query.ts'
+import { useCallWhen } from '../kernel/query.ts'
 
 export type Priced = {
   readonly read: ReadModel
@@ -30,9 +30,10 @@ function pricedOf(model: PriceModel, rates: readonly unknown[], kind: Kind): Pri
 const kept = new WeakMap<object, Priced | undefined>()
 
 /** One for an answer, so that what is computed from it can be kept. */
-export function usePriced(modelId: string) {
-  const model = useCall(readModel, { params: { modelId } })
-  const kind = useCall(readKind, { params: { id: modelId } })
+export function usePriced(modelId: string | null) {
+  const wanted = modelId !== null
+  const model = useCallWhen(wanted, readModel, { params: { modelId: modelId ?? '' } })
+  const kind = useCallWhen(wanted, readKind, { params: { id: modelId ?? '' } })
   const failed = [model, kind].find(({ error, data }) => error !== null && data === undefined)
   const retry = () => void Promise.all([model.refetch(), kind.refetch()])
   if (model.data === undefined || kind.data === undefined) {

@@ -5,12 +5,13 @@ import { useTranslation } from '../kernel/words.ts'
 import { useReasons } from '../ui/reason.ts'
 import type { Priced } from './model.ts'
 
-export function usePersonReason({ model }: Priced): (reason: PersonReason) => string {
+/** As far as the model is there: its own cases are told in general words until it is. */
+export function useAnyPersonReason(priced: Priced | undefined): (reason: PersonReason) => string {
   const { t } = useTranslation('price')
   const { language } = useFormat()
   const say = useReasons()
   return ({ code, facts = {} }) => {
-    const rule = model.persons.find((one) => one.code === code)
+    const rule = priced?.model.persons.find((one) => one.code === code)
     if (rule !== undefined) {
       const gap = language === 'zh' ? '' : ' '
       return `${rule.why[language]}${gap}${rule.remedy[language]}`
@@ -20,3 +21,5 @@ export function usePersonReason({ model }: Priced): (reason: PersonReason) => st
     return say({ code: `price.${code}`, facts: named })
   }
 }
+
+export const usePersonReason = (priced: Priced) => useAnyPersonReason(priced)
