@@ -13,20 +13,20 @@ type Band = NonNullable<NeedPrice['band']>
 
 function Numbers({ band, price }: { readonly band: Band; readonly price: NeedPrice }) {
   const { priced, withoutCard } = price
-  const { t } = useTranslation('price')
+  const { t } = useTranslation(['market', 'price'])
   const rows = (['net', 'gross'] as const).flatMap((key) => {
     const three = band[`${key}Fen`]
     if (three === null) return []
     const [low, middle, high] = three.map(yuan) as [string, string, string]
-    const said = low === high ? low : t('result.threeOf', { low, middle, high })
-    return [[t(`result.${key}`), said] as const]
+    const said = low === high ? low : t('price:result.threeOf', { low, middle, high })
+    return [[t(`price:result.${key}`), said] as const]
   })
   return (
     <>
-      {rows.length > 0 && <Figures label={t('result.band')} figures={rows} />}
+      {rows.length > 0 && <Figures label={t('price:result.band')} figures={rows} />}
       <p className="second t13">
-        {t('result.priced', { priced, count: band.makers + withoutCard })}
-        {withoutCard > 0 && ` ${t('result.withoutCard', { count: withoutCard })}`}
+        {t('price.priced', { priced, count: band.makers + withoutCard })}
+        {withoutCard > 0 && t('price.withoutCard', { count: withoutCard })}
       </p>
     </>
   )

@@ -102,6 +102,8 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
       total: 'By its rate card, which shows the total alone; without freight.',
       person: 'A person prices it: {{why}}',
       none: 'No rate card in use: ask.',
+      lowest: 'The lowest.',
+      over: '{{percent}}% above the lowest.',
       dear: 'Too dear',
     },
     hours: {
@@ -118,6 +120,9 @@ export const marketWebEn: SameKeys<typeof marketWebZh> = {
   price: {
     noModel: 'This kind has no price model yet: a person prices it.',
     lacks: 'Say {{items}}, and prices and their band follow from the makers’ rate cards.',
+    priced:
+      'Of {{count}} makers who meet the conditions, {{priced}} price it at once by their rate cards. ',
+    withoutCard: '{{count}} have no rate card in use: ask them.',
     lack: { quantity: 'the quantity', material: 'the material' },
   },
   file: {

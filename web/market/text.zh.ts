@@ -100,6 +100,8 @@ export const marketWebZh = {
       total: '按它的价目卡算出，只公布总价，不含运费。',
       person: '由人报价：{{why}}',
       none: '没有启用价目卡，需询价。',
+      lowest: '最低。',
+      over: '比最低高 {{percent}}%。',
       dear: '超出单价',
     },
     hours: {
@@ -115,6 +117,8 @@ export const marketWebZh = {
   price: {
     noModel: '这一种类还没有计价模型，价格由人报价。',
     lacks: '填写{{items}}后，按各家的价目卡给出价格和区间。',
+    priced: '满足条件的 {{count}} 家中，{{priced}} 家按价目卡自动报价。',
+    withoutCard: '其中 {{count}} 家没有启用价目卡，需询价。',
     lack: { quantity: '数量', material: '材料' },
   },
   file: {

@@ -36,7 +36,7 @@ export const allKnocks = (stage: Stage): Knocks => ({
   ...exchangeKnocks(stage),
   ...partKnocks(stage),
   ...priceKnocks(stage),
-  ...marketKnocks(),
+  ...marketKnocks(stage),
   ...bookingKnocks(stage),
   ...evaluationKnocks(stage),
   ...panelKnocks(stage),
