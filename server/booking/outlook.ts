@@ -159,7 +159,7 @@ export async function loadAhead(
 ): Promise<ReadonlyMap<string, Load>> {
   const [, ...ahead] = weeksFrom(todayOf(work), weeks + 1)
   const window = { from: weekSpan(ahead[0]!).from, to: weekSpan(ahead.at(-1)!).to }
-  const free = await freeOfMany(work, offerIds, window)
+  const free = freeIn(work, await keptOf(work, offerIds, weeksWithin(window)), window)
   return new Map(
     [...free].map(([id, all]) => [
       id,
