@@ -47,41 +47,62 @@ export function useNames(names: Named) {
 
 export type Condition = { readonly name: string; readonly label: string; readonly value: string }
 
-/** In the order in which a buyer says them. */
-export function useConditions(
-  filters: MarketFilters,
-  names: Named,
-  kind: Kind | undefined,
-): readonly Condition[] {
+const one = (name: string, label: string, value: string): Condition => ({ name, label, value })
+
+/** A limit as it is read, in the unit of its field. */
+function useBounds(kind: Kind | undefined): (limit: Limit) => string {
   const { t } = useTranslation(['market', 'codes'])
-  const { list, day } = useFormat()
-  const say = useNames(names)
   const unitOf = (field: string): string => {
     const about = kind?.fields.properties[field]?.about
     const own = about !== undefined && 'unit' in about ? about.unit : undefined
     const code = own ?? (commonLimits as Readonly<Record<string, string>>)[field]
     return code === undefined ? '' : ` ${t(`codes:unit.${code}` as 'codes:unit.mm')}`
   }
-  const bounds = ({ field, min, max }: Limit): string => {
+  return ({ field, min, max }) => {
     const unit = unitOf(field)
     if (min === undefined) return `≤ ${max}${unit}`
     return max === undefined ? `≥ ${min}${unit}` : `${min}–${max}${unit}`
   }
-  const {
-    text,
-    kind: kindId,
-    service,
-    quantity,
-    part,
-    near,
-    due,
-    confirmedDays,
-    pieceFen,
-  } = filters
+}
+
+const partSaid = (part: readonly number[]): string =>
+  `${part.length === 2 ? '⌀' : ''}${part.join(' × ')} mm`
+
+/** How many, how large, how dear, where and until when. */
+function useAmounts(filters: MarketFilters, names: Named): readonly Condition[] {
+  const { t } = useTranslation('market')
+  const { day } = useFormat()
+  const say = useNames(names)
+  const { quantity, part, near, km = kmUsual, due, confirmedDays, pieceFen } = filters
+  const said: Readonly<Record<string, string | undefined>> = {
+    quantity: quantity === undefined ? undefined : t('pieces', { amount: formatNumber(quantity) }),
+    part: part === undefined ? undefined : partSaid(part),
+    pieceFen: pieceFen === undefined ? undefined : t('atMost', { amount: formatMoney(pieceFen) }),
+    near: near === undefined ? undefined : t('within', { place: say.value('near', near), km }),
+    due: due === undefined ? undefined : t('before', { day: day(due, { year: true }) }),
+    confirmedDays:
+      confirmedDays === undefined ? undefined : t('confirmedWithin', { count: confirmedDays }),
+  }
+  return Object.entries(said).flatMap(([name, value]) =>
+    value === undefined ? [] : [one(name, t(`part.${name as 'quantity'}`), value)],
+  )
+}
+
+/** In the order in which a buyer says them. */
+export function useConditions(
+  filters: MarketFilters,
+  names: Named,
+  kind: Kind | undefined,
+): readonly Condition[] {
+  const { t } = useTranslation('market')
+  const { list } = useFormat()
+  const say = useNames(names)
+  const bounds = useBounds(kind)
+  const amounts = useAmounts(filters, names)
+  const { text, kind: kindId, service } = filters
   const lists = (['region', 'materials', 'grades', 'certificates'] as const).filter(
     (name) => filters[name].length > 0,
   )
-  const one = (name: string, label: string, value: string) => ({ name, label, value })
   return [
     ...(text === '' ? [] : [one('text', t('part.text'), text)]),
     ...(kindId === undefined ? [] : [one('kind', t('part.kind'), say.value('kind', kindId))]),
@@ -97,35 +118,6 @@ export function useConditions(
     ...filters.limits.map((limit) =>
       one(`limit.${limit.field}`, say.field(limit.field), bounds(limit)),
     ),
-    ...(quantity === undefined
-      ? []
-      : [one('quantity', t('part.quantity'), t('pieces', { amount: formatNumber(quantity) }))]),
-    ...(part === undefined
-      ? []
-      : [one('part', t('part.part'), `${part.length === 2 ? '⌀' : ''}${part.join(' × ')} mm`)]),
-    ...(pieceFen === undefined
-      ? []
-      : [one('pieceFen', t('part.pieceFen'), t('atMost', { amount: formatMoney(pieceFen) }))]),
-    ...(near === undefined
-      ? []
-      : [
-          one(
-            'near',
-            t('part.near'),
-            t('within', { place: say.value('near', near), km: filters.km ?? kmUsual }),
-          ),
-        ]),
-    ...(due === undefined
-      ? []
-      : [one('due', t('part.due'), t('before', { day: day(due, { year: true }) }))]),
-    ...(confirmedDays === undefined
-      ? []
-      : [
-          one(
-            'confirmedDays',
-            t('part.confirmedDays'),
-            t('confirmedWithin', { count: confirmedDays }),
-          ),
-        ]),
+    ...amounts,
   ]
 }
