@@ -54,7 +54,14 @@ test('api: both peers answer, and the ratio is told', { timeout: 60_000 }, async
 })
 
 test('parts: a small plate is analysed', { timeout: 300_000 }, async () => {
-  const report = await benchParts({ seed: 1, rounds: 1, faces: 50, real: 1 })
+  const report = await benchParts({
+    seed: 1,
+    rounds: 1,
+    faces: 50,
+    real: 1,
+    megabytes: 1,
+    native: 0,
+  })
   expect(report.results[0]).toMatchObject({ ...told, most_faces: 50, refused: 0 })
 })
 

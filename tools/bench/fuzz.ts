@@ -3,7 +3,7 @@
  * each of them once more through the confined process of the house, as a server would. Prints what came out, how
  * much of the readers was reached, and memory early and late. A fault keeps its input beside the seed.
  */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { Session } from 'node:inspector/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { fuzzInputs, type FuzzReader } from '../../engines/parts/fuzz/inputs.sam
 import { insistAnswer, lookAt } from '../../engines/parts/fuzz/look.sample.ts'
 import { analyserBounds, openAnalyser } from '../../server/parts/index.ts'
 import { root } from '../steps.ts'
+import { childLoad } from './childLoad.ts'
 import { machine, percentile, type Report, type Result } from './report.ts'
 
 type FuzzWish = {
@@ -32,25 +33,11 @@ type Seen = {
 const rounded = (value: number): number => Number(value.toPrecision(3))
 const mb = (bytes: number): number => Math.round(bytes / 1024 / 1024)
 
-/** What the system says of processes that we started: resident now, and at most. Nothing where it does not say. */
-async function childMemory(): Promise<{ readonly now: number; readonly peak: number }> {
-  let [now, peak] = [0, 0]
-  const ids = await readdir('/proc').catch(() => [])
-  for (const id of ids.filter((name) => /^\d+$/.test(name))) {
-    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '')
-    if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue
-    const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1])
-    now = Math.max(now, mb(kb('VmRSS') * 1024))
-    peak = Math.max(peak, mb(kb('VmHWM') * 1024))
-  }
-  return { now, peak }
-}
-
 async function notesMemory({ memory }: Seen): Promise<void> {
-  const { now, peak } = await childMemory()
-  memory.child.push(now)
+  const { nowMb, peakMb } = await childLoad()
+  memory.child.push(nowMb)
   memory.own.push(mb(process.memoryUsage.rss()))
-  memory.peak = Math.max(memory.peak, peak)
+  memory.peak = Math.max(memory.peak, peakMb)
 }
 
 const readersAt = /\/engines\/parts\/(step|mesh|dxf)\/[a-zA-Z0-9]+\.ts$/

@@ -1,12 +1,16 @@
 /**
  * STEP files to the whole answer, through the confined process that the house uses, warm: plates with holes of
- * three sizes, made by us, and the real files of the test material where it is there.
+ * three sizes, made by us; a plate among annotation that is most of its file; the real files of the test material
+ * where it is there. Beside each the same work by native OpenCASCADE, which recognises nothing. A file comes when
+ * the process is at rest, as files do that people bring; its processor time counts what it makes ready for the next.
  */
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { sampleStep, type SampleHole } from '../../engines/parts/sample.ts'
-import { openAnalyser, type Analyser } from '../../server/parts/index.ts'
+import { analyserBounds, openAnalyser, type Analyser } from '../../server/parts/index.ts'
+import { childrenAtRest } from './childLoad.ts'
+import { openNative, type NativeLook, type NativeOcct } from './nativeOcct.ts'
 import { machine, percentile, type Report, type Result } from './report.ts'
 
 type Sizes = {
@@ -17,7 +21,13 @@ type Sizes = {
   readonly faces: number
   /** Real files of the test material at most, the smallest first; 0: all of them. */
   readonly real: number
+  /** Megabytes of the plate among annotation; 0: none. */
+  readonly megabytes: number
+  /** 0 leaves out the native peer. */
+  readonly native: number
 }
+
+const plates = [50, 100, 200, 500, 1000, 2000, 5000, 18_000]
 
 /** A plate with as many holes as make up the faces: each has one face, the plate six. */
 function plate(faces: number): Uint8Array {
@@ -31,36 +41,126 @@ function plate(faces: number): Uint8Array {
   return sampleStep({ size: [side * 10, side * 10, 12], holes })
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(3))
+/** Points and lines that belong to no solid until the file is as large as told, as drawn dimensions do it. */
+function annotated(bytes: Uint8Array, megabytes: number): Uint8Array {
+  const end = 'ENDSEC;\nEND-ISO-10303-21;\n'
+  const head = Buffer.from(bytes).toString('latin1').slice(0, -end.length)
+  const lines: string[] = []
+  const each = 5
+  for (let [size, id] = [head.length, 1_000_000]; size < megabytes * 1e6; id += each + 1) {
+    const points = Array.from({ length: each }, (_none, at) => {
+      return `#${id + at}=CARTESIAN_POINT('',(${(id % 977) + at / 8}.,${(id % 313) / 16},0.));`
+    }).map((line) => line.replace(/(\d\.\d+)\./, '$1'))
+    const names = Array.from({ length: each }, (_none, at) => `#${id + at}`)
+    const block = [...points, `#${id + each}=POLYLINE('',(${names.join(',')}));`].join('\n')
+    size += block.length + 1
+    lines.push(block)
+  }
+  return Buffer.from(`${head}${lines.join('\n')}\n${end}`, 'latin1')
+}
 
-async function measured(
+const rounded = (value: number): number => Number(value.toPrecision(3))
+const geometricMean = (all: readonly number[]): number =>
+  Math.exp(all.reduce((sum, one) => sum + Math.log(one), 0) / all.length)
+
+/** Longer nobody waits for the peer either. */
+const nativeMsMax = 60_000
+
+type Measured = {
+  readonly file: string
+  readonly each: readonly number[]
+  readonly cpu: readonly number[]
+  readonly faces: number
+  readonly reason: string | null
+  readonly native: readonly NativeLook[]
+}
+
+type Bench = {
+  readonly native: NativeOcct | undefined
+  /** A small file, so that the first that counts meets compiled code. */
+  readonly warm: string
+  readonly peaks: number[]
+}
+
+async function measuredFile(
+  { native }: Bench,
   analyser: Analyser,
-  what: string,
+  file: string,
+  rounds: number,
+): Promise<Measured> {
+  const [each, cpu, looks]: [number[], number[], NativeLook[]] = [[], [], []]
+  let [faces, reason]: [number, string | null] = [0, null]
+  for (let round = 0; round < rounds; round++) {
+    const before = await childrenAtRest(native?.pid())
+    const begun = performance.now()
+    const found = await analyser.analyse(file)
+    each.push(performance.now() - begun)
+    cpu.push((await childrenAtRest(native?.pid())).cpuMs - before.cpuMs)
+    reason = found.reason
+    faces = Object.values(found.faces).reduce((sum, count) => sum + count, 0)
+    const look = await native?.look(file, nativeMsMax)
+    if (look !== undefined) looks.push(look)
+  }
+  return { file, each, cpu, faces, reason, native: looks }
+}
+
+/** In a confined process of its own, so that its memory is that of these files. */
+async function measured(
+  bench: Bench,
   files: readonly string[],
   rounds: number,
-): Promise<Result> {
-  const each: number[] = []
-  let [faces, refused] = [0, 0]
-  for (const file of files) {
-    await analyser.analyse(file)
-    for (let round = 0; round < rounds; round++) {
-      const begun = performance.now()
-      const found = await analyser.analyse(file)
-      each.push(performance.now() - begun)
-      if (found.reason !== null) refused++
-      faces = Math.max(
-        faces,
-        Object.values(found.faces).reduce((sum, count) => sum + count, 0),
-      )
+): Promise<Measured[]> {
+  const analyser = openAnalyser(() => undefined, { ...analyserBounds, size: 1 })
+  const all: Measured[] = []
+  try {
+    await analyser.analyse(bench.warm)
+    for (const file of files) {
+      if (rounds > 1) await analyser.analyse(file)
+      all.push(await measuredFile(bench, analyser, file, rounds))
     }
+    bench.peaks.push((await childrenAtRest(bench.native?.pid())).peakMb)
+  } finally {
+    await analyser.close()
   }
+  return all
+}
+
+const middle = (all: readonly number[]): number => percentile(all, 0.5)
+
+/** Ours to the peer's, of each file that both analysed. */
+const ratiosOf = (all: readonly Measured[], what: 'ms' | 'cpu_ms'): number[] =>
+  all.flatMap(({ each, cpu, native, reason }) => {
+    if (native.length === 0 || reason !== null) return []
+    return [middle(what === 'ms' ? each : cpu) / middle(native.map((look) => look[what]))]
+  })
+
+const meanOf = (ratios: readonly number[]): number | '' =>
+  ratios.length === 0 ? '' : rounded(geometricMean(ratios))
+
+async function rowOf(what: string, all: readonly Measured[], peakMb: number): Promise<Result> {
+  const each = all.flatMap((one) => one.each)
+  const sizes = await Promise.all(all.map(async ({ file }) => (await stat(file)).size))
+  const refused = all.filter(({ reason }) => reason !== null)
+  const looks = all.flatMap(({ native }) => native)
+  const peer = (of: (look: NativeLook) => number): number | '' =>
+    looks.length === 0 ? '' : rounded(middle(looks.map(of)))
   return {
-    ...{ who: 'baigong', what, p50_ms: rounded(percentile(each, 0.5)) },
-    ...{ p95_ms: rounded(percentile(each, 0.95)), files: files.length, most_faces: faces, refused },
+    ...{ who: 'baigong', what, p50_ms: rounded(middle(each)) },
+    ...{ p95_ms: rounded(percentile(each, 0.95)), files: all.length },
+    most_faces: Math.max(...all.map(({ faces }) => faces)),
+    most_mb: rounded(Math.max(...sizes) / 1e6),
+    cpu_ms: rounded(middle(all.flatMap(({ cpu }) => cpu))),
+    ...{ peak_mb: peakMb, refused: refused.length },
+    reasons: [...new Set(refused.map(({ reason }) => reason))].join(' '),
+    native_p50_ms: peer(({ ms }) => ms),
+    native_cpu_ms: peer((look) => look.cpu_ms),
+    native_peak_mb: Math.round(Math.max(0, ...looks.map((look) => look.peak_kb)) / 1024),
+    ratio: meanOf(ratiosOf(all, 'ms')),
+    cpu_ratio: meanOf(ratiosOf(all, 'cpu_ms')),
   }
 }
 
-/** STEP files of the material by whether the kernel was told to be there; the assembly of other files has no part. */
+/** STEP files of the material, the smallest first. */
 async function realFiles(folder: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true })
   const files = all.filter((name) => /\.(stp|step)$/i.test(name)).map((name) => join(folder, name))
@@ -68,34 +168,58 @@ async function realFiles(folder: string): Promise<string[]> {
   return (await Promise.all(sized)).toSorted((a, b) => a.bytes - b.bytes).map(({ file }) => file)
 }
 
-export async function benchParts({ seed, rounds, faces, real }: Sizes): Promise<Report> {
-  const folder = await mkdtemp(join(tmpdir(), 'baigong-bench-parts-'))
-  const analyser = openAnalyser(() => undefined)
+async function rowsOf(wish: Sizes, folder: string, bench: Bench): Promise<Result[]> {
+  const { rounds, faces, real, megabytes } = wish
+  const all: Measured[] = []
   const results: Result[] = []
-  try {
-    for (const count of [50, 200, 1000].filter((one) => one <= faces)) {
-      const file = join(folder, `${count}.step`)
-      await writeFile(file, plate(count))
-      results.push(await measured(analyser, `plate of ${count} faces`, [file], rounds))
-    }
-    const material = process.env['BAIGONG_TEST_DATA']
-    if (material === undefined) console.error('BAIGONG_TEST_DATA is not set: no real files')
-    else {
-      const all = await realFiles(join(material, 'cad'))
-      const files = real === 0 ? all : all.slice(0, real)
-      results.push(await measured(analyser, 'real files, at most 208 faces', files, 1))
-    }
-  } finally {
-    await analyser.close()
-    await rm(folder, { recursive: true, force: true })
+  async function row(what: string, files: readonly string[], times: number): Promise<void> {
+    const found = await measured(bench, files, times)
+    all.push(...found)
+    results.push(await rowOf(what, found, bench.peaks.at(-1)!))
   }
-  const versions = { node: process.version, opencascade: 'replicad-opencascadejs 1.1.0' }
-  return {
-    name: 'parts',
-    machine: machine(),
-    versions,
-    seed,
-    sizes: { rounds, faces, real },
-    results,
+  for (const count of plates.filter((one) => one <= faces)) {
+    const file = join(folder, `${count}.step`)
+    await writeFile(file, plate(count))
+    await row(`plate of ${count} faces`, [file], count > 1000 ? 1 : rounds)
+  }
+  if (megabytes > 0) {
+    const file = join(folder, 'annotated.step')
+    await writeFile(file, annotated(plate(200), megabytes))
+    await row('plate of 200 faces among annotation', [file], rounds)
+  }
+  const material = process.env['BAIGONG_TEST_DATA']
+  if (material === undefined) console.error('BAIGONG_TEST_DATA is not set: no real files')
+  else {
+    const found = await realFiles(join(material, 'cad'))
+    const files = real === 0 ? found : found.slice(0, real)
+    await row('real files', files, 1)
+    const slowest = all.slice(-files.length).toSorted((a, b) => b.each[0]! - a.each[0]!)[0]!
+    results.push(
+      await rowOf(`slowest of these, ${basename(slowest.file)}`, [slowest], bench.peaks.at(-1)!),
+    )
+  }
+  const [ratios, cpuRatios] = [ratiosOf(all, 'ms'), ratiosOf(all, 'cpu_ms')]
+  const mean = { ratio: meanOf(ratios), cpu_ratio: meanOf(cpuRatios), files: ratios.length }
+  const what = 'all that both analysed, geometric mean'
+  return [...results, { who: 'baigong', what, p50_ms: 0, p95_ms: 0, ...mean }]
+}
+
+export async function benchParts(wish: Sizes): Promise<Report> {
+  const { seed, ...sizes } = wish
+  const folder = await mkdtemp(join(tmpdir(), 'baigong-bench-parts-'))
+  const native = wish.native === 0 ? undefined : await openNative(folder)
+  if (native === undefined) console.error('no native OpenCASCADE, or not asked for: no ratio')
+  try {
+    const warm = join(folder, 'warm.step')
+    await writeFile(warm, plate(50))
+    const results = await rowsOf(wish, folder, { native, warm, peaks: [] })
+    const versions = {
+      ...{ node: process.version, opencascade: 'replicad-opencascadejs 1.1.0' },
+      native_opencascade: native?.version ?? 'none',
+    }
+    return { name: 'parts', machine: machine(), versions, seed, sizes, results }
+  } finally {
+    native?.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }

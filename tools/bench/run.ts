@@ -70,7 +70,10 @@ const benches: Readonly<Record<string, Bench>> = {
     choices: { reader: fuzzReaders },
     run: benchFuzz,
   },
-  parts: { defaults: { seed: 1, rounds: 5, faces: 1000, real: 0 }, run: benchParts },
+  parts: {
+    defaults: { seed: 1, rounds: 5, faces: 1000, real: 0, megabytes: 20, native: 1 },
+    run: benchParts,
+  },
   recovery: {
     defaults: { seed: 1, items: 120, experts: 40, reviews: 5, panels: 100 },
     run: benchRecovery,
