@@ -91,6 +91,10 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       narrow:
         'The part {{thing}} is no longer shown in a space that was left (version {{version}}).',
     },
+    tolerance: {
+      note: '{{who}} noted a tolerance on revision {{number}} of the part {{thing}}.',
+      remove: '{{who}} took back a tolerance from revision {{number}} of the part {{thing}} on.',
+    },
     drawing: {
       add: '{{who}} put a drawing beside the part {{thing}}.',
       remove: '{{who}} took a drawing away from the part {{thing}}.',

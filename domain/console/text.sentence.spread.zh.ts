@@ -85,6 +85,10 @@ export const spreadSentencesZh = {
       discard: '{{who}}删除了零件{{thing}}。',
       narrow: '零件{{thing}}不再给已离开的空间看（第 {{version}} 版）。',
     },
+    tolerance: {
+      note: '{{who}}在零件{{thing}}的第 {{number}} 版上注了一条公差。',
+      remove: '{{who}}从零件{{thing}}的第 {{number}} 版起取消了一条公差。',
+    },
     drawing: {
       add: '{{who}}在零件{{thing}}旁放了一份图纸。',
       remove: '{{who}}拿走了零件{{thing}}旁的一份图纸。',

@@ -1,7 +1,7 @@
 /** Findings of an analysis that is kept: by the rules of whichever process somebody looks at, without the file. */
 import type { Finding, PartAnalysis } from './analysis.ts'
 import { measuredOf, type PartSizes, type Recognised } from './measured.ts'
-import { applyRules, ruleOf, rulePackOf, type RulePack } from './rules.ts'
+import { applyRules, ruleOf, rulePackOf, type Measured, type RulePack } from './rules.ts'
 
 /** Of sheet the rules of sheet, of everything else those of milling, unless somebody asks for others. */
 export function packFor(
@@ -22,13 +22,21 @@ export function rulesFindings(
 
 const rank = { error: 0, warning: 1, info: 2 } as const
 
-/** What is known of the file, then what the process's rules find: the gravest first, otherwise in their order. */
-export function findingsBy(analysis: PartAnalysis, pack: RulePack | undefined): Finding[] {
+/**
+ * What is known of the file, then what the process's rules find of its features and of what was noted beside: the
+ * gravest first, otherwise in their order.
+ */
+export function findingsBy(
+  analysis: PartAnalysis,
+  pack: RulePack | undefined,
+  noted: readonly Measured[],
+): Finding[] {
   const { volume_mm3: volume, area_mm2: area, bbox_mm: box } = analysis
   const ofFile = analysis.findings.filter(({ code }) => ruleOf(code) === undefined)
   const ofRules =
     volume === null || area === null || box === null || analysis.process === null
       ? []
       : rulesFindings(pack, analysis, { box, volume, area })
-  return [...ofFile, ...ofRules].toSorted((a, b) => rank[a.severity] - rank[b.severity])
+  const ofNotes = pack === undefined ? [] : applyRules(pack, noted)
+  return [...ofFile, ...ofRules, ...ofNotes].toSorted((a, b) => rank[a.severity] - rank[b.severity])
 }

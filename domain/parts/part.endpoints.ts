@@ -5,6 +5,7 @@ import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kern
 import { Finding, PartAnalysis, severities } from './analysis.ts'
 import { Difference } from './difference.ts'
 import { analysisStates, PartAudience, PartContent, partNameMax, partNoteMax } from './part.ts'
+import { Tolerance } from './tolerance.ts'
 
 const closed = { additionalProperties: false } as const
 const Triple = Type.Tuple([Type.Number(), Type.Number(), Type.Number()])
@@ -192,6 +193,8 @@ export const readAnalysis = endpoint({
     findings: Type.Array(Finding),
     /** By the part's material. */
     massG: nullable(Type.Number()),
+    /** Noted on this revision or before, on the faces that it has. */
+    tolerances: Type.Array(Tolerance),
   }),
 })
 

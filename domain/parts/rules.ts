@@ -16,13 +16,15 @@ export const measures = [
   ...(['flat_bottom', 'corner_radius_mm', 'depth_to_width', 'width_mm', 'radius_mm'] as const),
   ...(['radius_to_thickness', 'thickness_mm', 'area_mm2', 'count', 'hidden_faces'] as const),
   ...(['longest_mm', 'shortest_mm', 'slenderness', 'wall_ratio'] as const),
+  ...(['half_width_mm', 'ra_um'] as const),
 ] as const
 export type Measure = (typeof measures)[number]
 
 export const Rule = Type.Object({
   code: Type.String({ pattern: '^[a-z]+\\.[a-z_]+$' }),
   severity: Type.Enum([...severities]),
-  entity: Type.Enum([...featureKinds, 'part']),
+  /** A feature, the whole part, or what was noted of either. */
+  entity: Type.Enum([...featureKinds, 'part', 'tolerance']),
   measure: Type.Enum([...measures]),
   /** Found where the measure is under, or over, the limit. */
   is: Type.Enum(['under', 'over']),

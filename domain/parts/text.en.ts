@@ -124,6 +124,29 @@ export const partsEn: SameKeys<typeof partsZh> = {
       '{{kinds}} in the drawing are not read; area and length of the cut are without them. Turn them into lines, arcs or polylines.',
     dxf_several:
       'The drawing has {{count}} separate outlines; area and length of the cut are of all.',
+    tolerance_faces_missing:
+      'It is not told which feature this is of. Choose a hole, a feature or a face in the view or in the list.',
+    tolerance_of_the_whole:
+      'A general tolerance holds for the whole part and is not noted of one feature.',
+    tolerance_not_analysed:
+      'This revision has no analysis yet, so nothing can be noted of it. Wait until it is done.',
+    tolerances_full:
+      'Of a part at most {{most}} tolerances are noted. Take back those that are no longer used.',
+    class_unknown:
+      'There is no tolerance class “{{class}}” for a nominal size of {{nominal}} mm. Use D to H or JS (holes), d to h, js, k, m, n or p (shafts) with a grade from 5 to 13 up to 500 mm, or write the deviations.',
+    deviations_missing: 'Write a tolerance class, or both the upper and the lower deviation.',
+    deviations_turned: 'The upper deviation must be greater than the lower one.',
+    datum_missing:
+      'This geometrical tolerance needs a datum, such as A. Write at least one datum letter.',
+    datum_needless:
+      'A tolerance of form has no datum. Leave out the letters, or choose one of orientation or location.',
+    datum_letter: 'The letters I, O and Q are not used for datums. Choose another.',
+    thread_no_hole: 'A thread is noted of one hole. Choose a hole.',
+    thread_off:
+      'The hole of {{hole}} mm does not suit this thread: its minor diameter is about {{minor}} mm. Check diameter and pitch, or choose another hole.',
+    face_unknown: 'A face that was chosen is not in this revision. Reload and choose again.',
+    revision_old:
+      'This is revision {{number}}, the last is {{latest}}. Tolerances are noted on the last revision.',
     drawing_ending: '“{{name}}” is no drawing that is kept here. Upload {{endings}}.',
     drawings_full:
       'Beside a part stand at most {{most}} drawings. Take away those that are no longer used.',

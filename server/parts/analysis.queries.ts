@@ -7,10 +7,13 @@ import { massOf, type AnalysisState } from '../../domain/parts/part.ts'
 import type * as endpoints from '../../domain/parts/part.endpoints.ts'
 import type { AnalysisBrief } from '../../domain/parts/part.endpoints.ts'
 import { rulePackOf } from '../../domain/parts/rules.ts'
+import { measuredTolerances } from '../../domain/parts/tolerance.ts'
 import { analyserVersion } from '../../engines/parts/analyse.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { found, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { bestOf } from './kept.ts'
+import { tolerancesOf } from './tolerance.queries.ts'
 import { visibleRevision } from './visible.ts'
 
 /** What is kept of an answer for lists. */
@@ -21,7 +24,7 @@ export type KeptBrief = Pick<
 
 export function briefOf(analysis: PartAnalysis): KeptBrief {
   const pack = packFor(analysis, null)
-  const all = findingsBy(analysis, pack)
+  const all = findingsBy(analysis, pack, [])
   const counts = severities.map(
     (one) => [one, all.filter(({ severity }) => severity === one).length] as const,
   )
@@ -38,16 +41,6 @@ const nothingYet: KeptBrief = {
   ...{ facts: {}, bboxMm: null, volumeMm3: null, solids: 0 },
   findings: { info: 0, warning: 0, error: 0 },
 }
-
-/** The newest answer that there is, else the question that stands. */
-export const bestOf = (work: Reading, digests: readonly string[]) =>
-  work.db
-    .selectFrom('parts.analysis as a')
-    .where('a.digest', 'in', digests)
-    .distinctOn('a.digest')
-    .orderBy('a.digest')
-    .orderBy(sql`a.state = 'done'`, 'desc')
-    .orderBy('a.analyser', 'desc')
 
 function aheadOf() {
   return sql<number>`(select count(*)::int from parts.analysis b
@@ -94,17 +87,18 @@ export async function readAnalysis(
   id: string,
   process: string | undefined,
 ): Promise<AnswerOf<typeof endpoints.readAnalysis>> {
-  const { digest, material } = await visibleRevision(work, id)
+  const { digest, material, part_id: partId, number } = await visibleRevision(work, id)
   if (process !== undefined && rulePackOf(process) === undefined) {
     throw new Problem(invalid('parts.process_unlisted', { process }))
   }
-  const [briefs, analysis] = await Promise.all([
+  const [briefs, analysis, tolerances] = await Promise.all([
     briefsOf(work, [digest]),
     keptAnalysis(work, digest),
+    tolerancesOf(work, { partId, number, digest }),
   ])
   const brief = found(briefs.get(digest), 'analysis')
   if (analysis === undefined) {
-    return { brief, analysis: null, process: null, findings: [], massG: null }
+    return { brief, analysis: null, process: null, findings: [], massG: null, tolerances }
   }
   // Rules look at solids of faces: a mesh has triangles, whose features nobody has found.
   const pack = analysis.process === null ? undefined : packFor(analysis, process ?? null)
@@ -112,7 +106,8 @@ export async function readAnalysis(
     brief,
     analysis,
     process: pack?.process ?? null,
-    findings: findingsBy(analysis, pack),
+    findings: findingsBy(analysis, pack, measuredTolerances(tolerances)),
     massG: massOf(analysis, material),
+    tolerances,
   }
 }

@@ -1,19 +1,11 @@
 /** What changed from one revision of a part to another, by what is kept of their analyses. */
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
-import type { PartAnalysis, Surface, WholeAnalysis } from '../../domain/parts/analysis.ts'
 import { differenceOf } from '../../domain/parts/difference.ts'
 import type * as endpoints from '../../domain/parts/part.endpoints.ts'
 import { found } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { bestOf } from './analysis.queries.ts'
+import { keptWhole } from './kept.ts'
 import { visibleRevision } from './visible.ts'
-
-async function wholeOf(work: Reading, digest: string): Promise<WholeAnalysis | null> {
-  const row = await bestOf(work, [digest]).select(['a.answer', 'a.surfaces']).executeTakeFirst()
-  const analysis = row?.answer as PartAnalysis | null | undefined
-  if (analysis == null || analysis.reason !== null) return null
-  return { analysis, surfaces: (row?.surfaces as Surface[] | null) ?? [] }
-}
 
 export async function readDifference(
   work: Reading,
@@ -31,7 +23,10 @@ export async function readDifference(
       .executeTakeFirst(),
     'revision',
   )
-  const [before, after] = [await wholeOf(work, earlier.digest), await wholeOf(work, later.digest)]
+  const [before, after] = [
+    await keptWhole(work, earlier.digest),
+    await keptWhole(work, later.digest),
+  ]
   const difference = before === null || after === null ? null : differenceOf(before, after)
   return { from, to: later.number, difference }
 }

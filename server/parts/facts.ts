@@ -1,7 +1,9 @@
 /** A part as those see it who price it or look for makers: what it is made of and what its last file is. */
 import type { PartAnalysis } from '../../domain/parts/analysis.ts'
+import { tightestMm } from '../../domain/parts/tolerance.ts'
 import type { Reading } from '../kernel/work.ts'
 import { keptAnalysis } from './analysis.queries.ts'
+import { tolerancesOf } from './tolerance.queries.ts'
 import { visiblePart } from './visible.ts'
 
 export type AnalysedPart = {
@@ -13,6 +15,8 @@ export type AnalysedPart = {
   readonly material: string | null
   /** Of the last file, with its reason where the file was refused; null as long as nobody has read it. */
   readonly analysis: PartAnalysis | null
+  /** The tightest that is noted of it, ± in mm; null where nothing is. */
+  readonly toleranceMm: number | null
 }
 
 /** Only of parts that the actor sees: others are missing. */
@@ -25,5 +29,9 @@ export async function analysedPart(work: Reading, partId: string): Promise<Analy
     .select(['number', 'digest'])
     .executeTakeFirstOrThrow()
   const analysis = (await keptAnalysis(work, last.digest)) ?? null
-  return { partId, name, revision: last.number, material, analysis }
+  const { number } = last
+  const tolerances = await tolerancesOf(work, { partId, number, digest: last.digest })
+  const longestMm = analysis?.bbox_mm ? Math.max(...analysis.bbox_mm) : null
+  const toleranceMm = tightestMm(tolerances, longestMm)
+  return { partId, name, revision: number, material, analysis, toleranceMm }
 }

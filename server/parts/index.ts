@@ -2,6 +2,7 @@
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import * as part from '../../domain/parts/part.endpoints.ts'
+import * as tolerance from '../../domain/parts/tolerance.endpoints.ts'
 import { partsMax } from '../../domain/parts/part.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
@@ -21,7 +22,7 @@ registerThingNames([{ prefix: 'parts.', names: partTitles }])
 export const parts: Module = {
   name: 'parts',
   sentence: 'CAD parts: geometry, features, manufacturability, revisions.',
-  endpoints: endpointsOf(part),
+  endpoints: endpointsOf(part, tolerance),
   publishes: partsPublished,
   routes: (serve, host) => {
     partRoutes(serve)
@@ -57,6 +58,12 @@ export const parts: Module = {
               or exists (select from parts.revision r where r.part_id = p.id and not exists (
                 select from files.pub_attachment h where h.version_id = r.version_id and h.slot = 'revision'
                 and h.thing_kind = 'parts.part' and h.thing_id = p.id::text)))`,
+    },
+    {
+      name: 'a tolerance begins on a revision of its part, and ends on one',
+      sql: `select t.id from parts.tolerance t where exists (
+              select from unnest(array[t.from_number, t.until_number]) as n where n is not null
+              and not exists (select from parts.revision r where r.part_id = t.part_id and r.number = n))`,
     },
     {
       name: 'every file of a part has been asked about',

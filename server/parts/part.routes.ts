@@ -1,4 +1,5 @@
 import * as endpoints from '../../domain/parts/part.endpoints.ts'
+import * as tolerances from '../../domain/parts/tolerance.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { analyseAgain } from './analysis.actions.ts'
 import { readAnalysis } from './analysis.queries.ts'
@@ -6,6 +7,7 @@ import { addDrawing, removeDrawing } from './drawing.actions.ts'
 import { readDifference } from './difference.queries.ts'
 import { addRevision, beginPart, discardPart, writePart } from './part.actions.ts'
 import { fullPart, listParts } from './part.queries.ts'
+import { noteTolerance, removeTolerance } from './tolerance.actions.ts'
 import { visiblePart } from './visible.ts'
 
 export function partRoutes(serve: Serve): void {
@@ -24,6 +26,10 @@ export function partRoutes(serve: Serve): void {
   )
   serve(endpoints.readDifference, (work, { params, query }) =>
     readDifference(work, params.id, query.from),
+  )
+  serve(tolerances.noteTolerance, (work, { params, body }) => noteTolerance(work, params.id, body))
+  serve(tolerances.removeTolerance, (work, { params, body }) =>
+    removeTolerance(work, params.id, body),
   )
   serve(endpoints.analyseAgain, (work, { params }) => analyseAgain(work, params.id))
 }

@@ -49,3 +49,17 @@ export async function childrenAtRest(except?: number): Promise<ChildLoad> {
     before = now
   }
 }
+
+/** Looks at their memory until asked how much it was at most, in MB: one that is ended says nothing afterwards. */
+export function watchedPeak(except?: number): () => Promise<number> {
+  let peakMb = 0
+  const look = async () => {
+    peakMb = Math.max(peakMb, (await childLoad(except)).peakMb)
+  }
+  const timer = setInterval(() => void look(), 1000)
+  return async () => {
+    clearInterval(timer)
+    await look()
+    return peakMb
+  }
+}

@@ -89,6 +89,8 @@ async function keepFault(reader: FuzzReader, seed: number, index: number, bytes:
 }
 
 const often = 50
+/** Longer than this is told with its number. */
+const slowMs = 10_000
 
 async function run(wish: FuzzWish, seen: Seen, notes: string[], folder: string): Promise<number> {
   const { reader, seed, minutes, inputs } = wish
@@ -115,7 +117,9 @@ async function run(wish: FuzzWish, seen: Seen, notes: string[], folder: string):
         seen.faults.push(`${reader}, seed ${seed}, input ${index}: ${String(error)}`)
         await keepFault(reader, seed, index, bytes)
       }
-      seen.each.push(performance.now() - begun)
+      const took = performance.now() - begun
+      seen.each.push(took)
+      if (took > slowMs) console.error(`${reader}, seed ${seed}, input ${index}: ${took} ms`)
       if (index % often === 0) await notesMemory(seen)
     }
     await notesMemory(seen)

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { sampleStep, type SampleHole } from '../../engines/parts/sample.ts'
 import { analyserBounds, openAnalyser, type Analyser } from '../../server/parts/index.ts'
-import { childrenAtRest } from './childLoad.ts'
+import { childrenAtRest, watchedPeak } from './childLoad.ts'
 import { openNative, type NativeLook, type NativeOcct } from './nativeOcct.ts'
 import { machine, percentile, type Report, type Result } from './report.ts'
 
@@ -71,6 +71,7 @@ type Measured = {
   readonly each: readonly number[]
   readonly cpu: readonly number[]
   readonly faces: number
+  readonly peakMb: number
   readonly reason: string | null
   readonly native: readonly NativeLook[]
 }
@@ -79,7 +80,6 @@ type Bench = {
   readonly native: NativeOcct | undefined
   /** A small file, so that the first that counts meets compiled code. */
   readonly warm: string
-  readonly peaks: number[]
 }
 
 async function measuredFile(
@@ -89,19 +89,23 @@ async function measuredFile(
   rounds: number,
 ): Promise<Measured> {
   const [each, cpu, looks]: [number[], number[], NativeLook[]] = [[], [], []]
-  let [faces, reason]: [number, string | null] = [0, null]
+  let [faces, peakMb, reason]: [number, number, string | null] = [0, 0, null]
   for (let round = 0; round < rounds; round++) {
     const before = await childrenAtRest(native?.pid())
     const begun = performance.now()
+    const watched = watchedPeak(native?.pid())
     const found = await analyser.analyse(file)
     each.push(performance.now() - begun)
-    cpu.push((await childrenAtRest(native?.pid())).cpuMs - before.cpuMs)
+    peakMb = Math.max(peakMb, await watched())
+    const used = (await childrenAtRest(native?.pid())).cpuMs - before.cpuMs
+    // A process that was ended took its count along.
+    if (used > 0) cpu.push(used)
     reason = found.reason
     faces = Object.values(found.faces).reduce((sum, count) => sum + count, 0)
     const look = await native?.look(file, nativeMsMax)
     if (look !== undefined) looks.push(look)
   }
-  return { file, each, cpu, faces, reason, native: looks }
+  return { file, each, cpu, faces, peakMb, reason, native: looks }
 }
 
 /** In a confined process of its own, so that its memory is that of these files. */
@@ -118,7 +122,6 @@ async function measured(
       if (rounds > 1) await analyser.analyse(file)
       all.push(await measuredFile(bench, analyser, file, rounds))
     }
-    bench.peaks.push((await childrenAtRest(bench.native?.pid())).peakMb)
   } finally {
     await analyser.close()
   }
@@ -130,16 +133,17 @@ const middle = (all: readonly number[]): number => percentile(all, 0.5)
 /** Ours to the peer's, of each file that both analysed. */
 const ratiosOf = (all: readonly Measured[], what: 'ms' | 'cpu_ms'): number[] =>
   all.flatMap(({ each, cpu, native, reason }) => {
-    if (native.length === 0 || reason !== null) return []
+    if (native.length === 0 || cpu.length === 0 || reason !== null) return []
     return [middle(what === 'ms' ? each : cpu) / middle(native.map((look) => look[what]))]
   })
 
 const meanOf = (ratios: readonly number[]): number | '' =>
   ratios.length === 0 ? '' : rounded(geometricMean(ratios))
 
-async function rowOf(what: string, all: readonly Measured[], peakMb: number): Promise<Result> {
+async function rowOf(what: string, all: readonly Measured[]): Promise<Result> {
   const each = all.flatMap((one) => one.each)
   const sizes = await Promise.all(all.map(async ({ file }) => (await stat(file)).size))
+  const cpus = all.flatMap(({ cpu }) => cpu)
   const refused = all.filter(({ reason }) => reason !== null)
   const looks = all.flatMap(({ native }) => native)
   const peer = (of: (look: NativeLook) => number): number | '' =>
@@ -149,8 +153,8 @@ async function rowOf(what: string, all: readonly Measured[], peakMb: number): Pr
     ...{ p95_ms: rounded(percentile(each, 0.95)), files: all.length },
     most_faces: Math.max(...all.map(({ faces }) => faces)),
     most_mb: rounded(Math.max(...sizes) / 1e6),
-    cpu_ms: rounded(middle(all.flatMap(({ cpu }) => cpu))),
-    ...{ peak_mb: peakMb, refused: refused.length },
+    cpu_ms: cpus.length === 0 ? '' : rounded(middle(cpus)),
+    ...{ peak_mb: Math.max(...all.map((one) => one.peakMb)), refused: refused.length },
     reasons: [...new Set(refused.map(({ reason }) => reason))].join(' '),
     native_p50_ms: peer(({ ms }) => ms),
     native_cpu_ms: peer((look) => look.cpu_ms),
@@ -175,7 +179,7 @@ async function rowsOf(wish: Sizes, folder: string, bench: Bench): Promise<Result
   async function row(what: string, files: readonly string[], times: number): Promise<void> {
     const found = await measured(bench, files, times)
     all.push(...found)
-    results.push(await rowOf(what, found, bench.peaks.at(-1)!))
+    results.push(await rowOf(what, found))
   }
   for (const count of plates.filter((one) => one <= faces)) {
     const file = join(folder, `${count}.step`)
@@ -194,9 +198,7 @@ async function rowsOf(wish: Sizes, folder: string, bench: Bench): Promise<Result
     const files = real === 0 ? found : found.slice(0, real)
     await row('real files', files, 1)
     const slowest = all.slice(-files.length).toSorted((a, b) => b.each[0]! - a.each[0]!)[0]!
-    results.push(
-      await rowOf(`slowest of these, ${basename(slowest.file)}`, [slowest], bench.peaks.at(-1)!),
-    )
+    results.push(await rowOf(`slowest of these, ${basename(slowest.file)}`, [slowest]))
   }
   const [ratios, cpuRatios] = [ratiosOf(all, 'ms'), ratiosOf(all, 'cpu_ms')]
   const mean = { ratio: meanOf(ratios), cpu_ratio: meanOf(cpuRatios), files: ratios.length }
@@ -212,7 +214,7 @@ export async function benchParts(wish: Sizes): Promise<Report> {
   try {
     const warm = join(folder, 'warm.step')
     await writeFile(warm, plate(50))
-    const results = await rowsOf(wish, folder, { native, warm, peaks: [] })
+    const results = await rowsOf(wish, folder, { native, warm })
     const versions = {
       ...{ node: process.version, opencascade: 'replicad-opencascadejs 1.1.0' },
       native_opencascade: native?.version ?? 'none',

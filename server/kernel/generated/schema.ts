@@ -1280,6 +1280,17 @@ export interface PartsShelf {
   parts: number
 }
 
+export interface PartsTolerance {
+  id: string
+  part_id: string
+  from_number: number
+  until_number: number | null
+  anchors: ColumnType<unknown, string, string>
+  content: ColumnType<unknown, string, string>
+  made_by: string | null
+  made_at: Date
+}
+
 export interface PeopleApiKey {
   id: string
   org_id: string
@@ -2797,6 +2808,7 @@ export interface Schema {
   'parts.part': PartsPart
   'parts.revision': PartsRevision
   'parts.shelf': PartsShelf
+  'parts.tolerance': PartsTolerance
   'people.api_key': PeopleApiKey
   'people.attempt': PeopleAttempt
   'people.challenge': PeopleChallenge

@@ -23,6 +23,15 @@ export function partKnocks(s: Stage): Knocks {
     'parts.view.mesh · by name': at(s.namedRevision),
     'parts.view.picture': at(s.ownRevision),
     'parts.view.picture · by name': at(s.namedRevision),
+    'parts.tolerance.note': at(s.ownRevision, {
+      faces: [],
+      content: { kind: 'general', class: 'm' },
+    }),
+    'parts.tolerance.note · by name': at(s.namedRevision, {
+      faces: [],
+      content: { kind: 'general', class: 'm' },
+    }),
+    'parts.tolerance.remove': at(s.ownRevision, { toleranceId: s.ownTolerance }),
     'parts.analysis.again': at(s.ownRevision),
   }
 }

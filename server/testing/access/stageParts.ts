@@ -19,7 +19,12 @@ export async function plantParts(c: Cast) {
   const partDrawing = await uploadedBy(c.applicant, '图.dxf', Buffer.from('0\nEOF\n'))
   const drawn = await c.applicant.post(`/api/parts/${own.id}/drawings`, { versionId: partDrawing })
   if (drawn.statusCode !== 200) throw new Error(drawn.body)
+  const noted = await c.applicant.post(`/api/parts/revisions/${own.revision.id}/tolerances`, {
+    ...{ faces: [], content: { kind: 'general', class: 'm' } },
+  })
+  if (noted.statusCode !== 200) throw new Error(noted.body)
   return {
+    ownTolerance: noted.json().tolerances[0].id as string,
     partDrawing,
     ownPart: own.id,
     ownRevision: own.revision.id,
