@@ -21,4 +21,10 @@ export const catalogEvents = [
     'A kind was published, or a new version of it',
     { kindId: Type.String(), version: Type.Integer() },
   ),
+  published(
+    'catalog.certificate.moved',
+    '单位的资质证书登记、修改、去掉、核对或过期',
+    'A certificate of an organisation was entered, changed, taken away, checked, or expired',
+    { ...ids('certificateId', 'organisationId'), verb: Type.String(), version: Type.Integer() },
+  ),
 ] as const

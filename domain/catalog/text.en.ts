@@ -98,7 +98,73 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
       day: 'A day, such as 2026-03-31.',
     },
   },
+  certificate: {
+    kind: {
+      iso9001: 'ISO 9001 quality management',
+      iatf16949: 'IATF 16949 automotive quality',
+      gjb9001c: 'GJB 9001C weaponry quality',
+      as9100d: 'AS9100D aerospace quality',
+      iso13485: 'ISO 13485 medical devices quality',
+      iso22163: 'ISO 22163 railway quality',
+      iso3834: 'ISO 3834 welding quality',
+      gbt23001: 'GB/T 23001 integration of informatisation',
+      iso27001: 'ISO 27001 information security',
+      iso14001: 'ISO 14001 environmental management',
+      iso45001: 'ISO 45001 occupational health and safety',
+      iso50001: 'ISO 50001 energy management',
+      cnas: 'CNAS laboratory accreditation',
+      cma: 'CMA inspection body qualification',
+      nadcap: 'Nadcap special processes',
+      roadTransport: 'Road transport operating licence',
+      other: 'Another certificate',
+    },
+    held: '{{name}} (valid certificate)',
+    standing: {
+      valid: 'Valid',
+      ending: 'Ends soon',
+      expired: 'Expired',
+      doubted: 'Differs from its scan',
+    },
+    outcome: { confirmed: 'agrees with its scan', doubted: 'differs from its scan' },
+  },
+  notice: {
+    certificate_ends: {
+      label: 'A certificate ends soon',
+      subject: '{{certificate}} ends on {{until}}',
+      body: 'The certificate {{number}} ({{certificate}}) ends on {{until}}, in {{days}} working days.\nUpdate it under “Certificates” once it is renewed; after its end it counts no more in searches and needs.',
+    },
+    certificate_ended: {
+      label: 'A certificate has expired',
+      subject: '{{certificate}} has expired',
+      body: 'The certificate {{number}} ({{certificate}}) was valid until {{until}}. It has expired and counts no more in searches and needs.\nUpdate it under “Certificates” once it is renewed.',
+    },
+    certificate_checked: {
+      label: 'The operator checked a certificate',
+      subject: '{{certificate}} {{outcome}}',
+      body: 'The operator checked the certificate {{number}} ({{certificate}}): it {{outcome}}.\nBasis: {{basis}}',
+    },
+  },
   reason: {
+    certificate_no_kind:
+      'Choose the kind of certificate, or “Another certificate” where it is not listed.',
+    certificate_no_end:
+      'Enter the last day on which it is valid, such as 2021-05-31, or tick “Without end”.',
+    certificate_unnamed: 'Say what the certificate is called, or choose a kind from the list.',
+    certificate_unnumbered: 'Enter the number of the certificate.',
+    certificate_no_issuer: 'Enter who issued it.',
+    certificate_no_start: 'Enter the day from which it is valid, such as 2018-06-01.',
+    certificate_not_begun:
+      'The certificate is valid from {{from}}, and today is {{today}}. Enter it once it is valid.',
+    certificate_reversed:
+      'Its last day ({{until}}) is before its first ({{from}}). Check both days.',
+    certificate_twice:
+      'A certificate of this kind and number is entered already. Where it was renewed, change that one.',
+    certificates_full:
+      'One organisation enters at most {{most}} certificates. Take away those no longer used.',
+    certificate_no_scan:
+      'There is no scan of this certificate, so it cannot be said to agree. Ask its holder for one.',
+    certificate_no_basis:
+      'Say on what the check rests, in 10 characters or more: what was compared, and where it was found.',
     role_cannot:
       'Your role lacks the permission “{{permit}}”. Ask an administrator of your organisation to do it or to grant it.',
     not_own: 'Only that organisation itself may do this. Switch to it and try again.',

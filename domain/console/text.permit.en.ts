@@ -115,6 +115,7 @@ export const permitEn: SameKeys<typeof permitZh> = {
       publish: 'Publish and withdraw what the organisation offers',
     },
     kind: { edit: 'Keep the kinds of capabilities' },
+    certificate: { check: 'Check the certificates of organisations' },
   },
   parts: { part: { write: 'upload and manage parts' } },
 }

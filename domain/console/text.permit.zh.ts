@@ -84,6 +84,7 @@ export const permitZh = {
   catalog: {
     offer: { write: '填写本单位的供给', publish: '发布和下架本单位的供给' },
     kind: { edit: '维护能力种类' },
+    certificate: { check: '核对各单位的资质证书' },
   },
   parts: { part: { write: '上传和管理零件' } },
   booking: {

@@ -75,6 +75,13 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
       retire: '{{who}} retired the kind {{thing}}.',
       restore: '{{who}} took the kind {{thing}} up again.',
     },
+    certificate: {
+      add: '{{who}} entered the certificate {{thing}}.',
+      write: '{{who}} changed the certificate {{thing}} (version {{version}}).',
+      remove: '{{who}} took the certificate {{thing}} away.',
+      check: '{{who}} checked the certificate {{thing}} (version {{version}}).',
+      expire: 'The certificate {{thing}} expired and counts no more in searches and needs.',
+    },
     offerBatch: {
       preview: '{{who}} uploaded the list of offers {{thing}} to look through ({{rows}} lines).',
       commit:

@@ -71,6 +71,13 @@ export const spreadSentencesZh = {
       retire: '{{who}}停用了能力种类{{thing}}。',
       restore: '{{who}}恢复了能力种类{{thing}}。',
     },
+    certificate: {
+      add: '{{who}}登记了资质证书{{thing}}。',
+      write: '{{who}}修改了资质证书{{thing}}（第 {{version}} 版）。',
+      remove: '{{who}}去掉了资质证书{{thing}}。',
+      check: '{{who}}核对了资质证书{{thing}}（第 {{version}} 版）。',
+      expire: '资质证书{{thing}}已过有效期，不再计入查找和匹配。',
+    },
     offerBatch: {
       preview: '{{who}}上传了供给清单{{thing}}，供预览（{{rows}} 行）。',
       commit: '{{who}}从清单{{thing}}导入了供给（{{taken}} 行，其中发布 {{published}} 项）。',

@@ -1,4 +1,5 @@
 /** What conditions are called: fields of a kind, options, materials and places, in both languages. */
+import { heldName } from '../catalog/certificateName.ts'
 import { fieldsOf, type Kind, type Words } from '../catalog/kind.ts'
 import { divisions } from '../kernel/division.ts'
 import { englishDivision } from '../kernel/divisionName.ts'
@@ -33,6 +34,8 @@ function nameOf(kinds: readonly Kind[], chosen: Kind | undefined, key: string): 
   if (part === 'near') return placeName(value)
   if (part !== 'certificates') return optionNames(all, part, value)
   const [field, option] = value.split('.')
+  // Of the organisation, and no field of any kind.
+  if (field === 'held') return option === undefined ? undefined : heldName(option)
   return option === undefined ? undefined : optionNames(all, field!, option)
 }
 

@@ -1,6 +1,7 @@
 import * as capacity from '../../domain/booking/capacity.endpoints.ts'
 import * as idle from '../../domain/booking/idle.endpoints.ts'
 import * as reservation from '../../domain/booking/reservation.endpoints.ts'
+import * as response from '../../domain/booking/response.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
 import { setCapacity, writeCalendar } from './capacity.actions.ts'
 import {
@@ -14,6 +15,7 @@ import { closeFeed, fetchFeed, readFeed, renewFeed } from './feed.ts'
 import { endIdle, listIdle, publishIdle, readIdle } from './idle.ts'
 import { readCompanyOutlook } from './outlook.ts'
 import { blockCapacity, holdCapacity, stepReservation } from './reservation.actions.ts'
+import { readResponse } from './response.ts'
 import { fullReservation, listReservations } from './reservation.queries.ts'
 
 export function bookingRoutes(serve: Serve): void {
@@ -36,6 +38,7 @@ export function bookingRoutes(serve: Serve): void {
   serve(idle.readIdle, (work, { params }) => readIdle(work, params.id))
   serve(idle.listIdle, (work, { query }) => listIdle(work, query))
   serve(idle.readCompanyOutlook, (work, { params }) => readCompanyOutlook(work, params.id))
+  serve(response.readResponse, (work, { params }) => readResponse(work, params.id))
   serve(idle.readFeed, (work) => readFeed(work))
   serve(idle.renewFeed, (work) => renewFeed(work))
   serve(idle.closeFeed, (work) => closeFeed(work))

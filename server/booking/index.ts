@@ -3,6 +3,7 @@ import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import * as capacity from '../../domain/booking/capacity.endpoints.ts'
 import * as idle from '../../domain/booking/idle.endpoints.ts'
+import * as response from '../../domain/booking/response.endpoints.ts'
 import * as reservation from '../../domain/booking/reservation.endpoints.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
@@ -25,7 +26,7 @@ registerThingNames([{ prefix: 'booking.', names: bookingNames }])
 export const booking: Module = {
   name: 'booking',
   sentence: 'Calendars, capacity, holds and reservations of what is on offer.',
-  endpoints: endpointsOf(capacity, idle, reservation),
+  endpoints: endpointsOf(capacity, idle, reservation, response),
   publishes: bookingPublished,
   routes: bookingRoutes,
   hears: bookingHears,

@@ -1,4 +1,5 @@
 /** What tests, journeys and the matrix of leaks need of offers. */
+import type { CertificateWish } from '../../domain/catalog/certificate.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
 import { csvOf } from '../../domain/kernel/csv.ts'
 import type { Audience } from '../../domain/spaces/audience.ts'
@@ -53,6 +54,17 @@ export async function publishedOffer(
   const { id, version } = await writtenOffer(who, change, audience)
   return must(stepOf(who, id, { verb: 'publish', seen: version }))
 }
+
+export const certificateWish: CertificateWish = {
+  ...{ kind: 'iatf16949', name: '', number: 'YS-2018-0417', issuer: '衡准认证中心（演示）' },
+  ...{ scope: '铝合金机加工件的制造', validFrom: '2018-06-01', validUntil: '2021-05-31' },
+  scanId: null,
+}
+
+export const certificates = '/api/catalog/desk/certificates'
+
+export const enteredCertificate = (who: Caller, change: Partial<CertificateWish> = {}) =>
+  must(who.post(certificates, { ...certificateWish, ...change }))
 
 export const batches = '/api/catalog/desk/offer-batches'
 

@@ -1,12 +1,18 @@
 /** catalog: what organisations offer, by kinds that are data. */
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
+import * as certificate from '../../domain/catalog/certificate.endpoints.ts'
 import * as kind from '../../domain/catalog/kind.endpoints.ts'
 import * as offer from '../../domain/catalog/offer.endpoints.ts'
 import * as offerBatch from '../../domain/catalog/offerBatch.endpoints.ts'
 import { registerThingNames } from '../console/index.ts'
+import { registerKinds } from '../notices/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
 import { offersMax } from '../../domain/catalog/offer.ts'
+import { expireCertificates } from './certificate.jobs.ts'
+import { certificateNotices } from './certificate.notices.ts'
+import { certificateNames } from './certificate.queries.ts'
+import { certificateRoutes } from './certificate.routes.ts'
 import { kindNames } from './kind.queries.ts'
 import { kindRoutes } from './kind.routes.ts'
 import { watchKinds } from './kinds.ts'
@@ -17,6 +23,9 @@ import { offerBatchNames } from './offerBatch.queries.ts'
 import { offerBatchRoutes } from './offerBatch.routes.ts'
 import { catalogPublished } from './published.ts'
 
+export { addCertificate, checkCertificate } from './certificate.actions.ts'
+export { expireCertificates } from './certificate.jobs.ts'
+export { heldCertificates } from './certificate.queries.ts'
 export { insistNamed } from './audience.ts'
 export { allKinds, forgetKinds, kindById, watchKinds } from './kinds.ts'
 export { beginOffer, stepOffer, writeOffer } from './offer.actions.ts'
@@ -41,16 +50,18 @@ export {
 export { listOffers, namesIn, visibleCards, visibleValues } from './offer.queries.ts'
 export { saidValues } from './said.ts'
 
+registerKinds(certificateNotices)
 registerThingNames([
   { prefix: 'catalog.offer.', names: offerTitles },
   { prefix: 'catalog.offerBatch.', names: offerBatchNames },
   { prefix: 'catalog.kind.', names: kindNames },
+  { prefix: 'catalog.certificate.', names: certificateNames },
 ])
 
 export const catalog: Module = {
   name: 'catalog',
   sentence: 'Resources and capabilities on offer, described by kinds that are data.',
-  endpoints: endpointsOf(offer, offerBatch, kind),
+  endpoints: endpointsOf(offer, offerBatch, kind, certificate),
   publishes: catalogPublished,
   routes: (serve, host) => {
     watchKinds({
@@ -60,13 +71,20 @@ export const catalog: Module = {
     kindRoutes(serve)
     offerRoutes(serve)
     offerBatchRoutes(serve)
+    certificateRoutes(serve)
   },
   hears: catalogHears,
+  schedules: [{ name: 'expireCertificates', cron: '2 * * * *', run: expireCertificates }],
   constraints: {
     shelf_has_room: conflict('catalog.shelf_full', { most: offersMax }),
     offer_code_is_own: conflict('catalog.code_taken'),
+    certificate_is_entered_once: conflict('catalog.certificate_twice'),
   },
   invariants: [
+    {
+      name: 'a certificate that expired has an end',
+      sql: `select id from catalog.certificate where expired_at is not null and valid_until is null`,
+    },
     {
       name: 'versions of a kind follow one another',
       sql: `select kind_id from catalog.kind_version group by kind_id

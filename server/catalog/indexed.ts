@@ -1,5 +1,5 @@
 /** Offers as the market's index takes them: published ones of everybody. What is found is read again by who may see it. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Tier } from '../../domain/spaces/tier.ts'
 import type { FieldValues } from '../../domain/catalog/kind.ts'
 import type { OfferContent } from '../../domain/catalog/offer.ts'
@@ -21,6 +21,8 @@ export type IndexedOffer = {
   readonly publishedAt: Date
   readonly orgId: string
   readonly orgName: string
+  /** Kinds of certificates that the organisation holds now. */
+  readonly certificates: readonly string[]
   /** Where the organisation is registered. */
   readonly division: string | null
 }
@@ -34,6 +36,11 @@ const rowsToIndex = (db: Db) =>
     .innerJoin('people.pub_organisation as o', 'o.id', 'f.org_id')
     .select(['f.id', 'f.version', 'f.kind_id', 'f.title', 'f.content', 'f.region', 'f.keys'])
     .select(['f.published_at', 'f.confirmed_at', 'f.org_id', 'o.name', 'o.division'])
+    .select(
+      sql<string[]>`array(select distinct c.kind from catalog.certificate c
+        where c.org_id = f.org_id and c.removed_at is null and c.expired_at is null
+          and c.check_outcome is distinct from 'doubted' and c.kind <> 'other')`.as('held'),
+    )
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsToIndex>['execute']>>[number]
 
@@ -51,6 +58,7 @@ function indexed(row: Row): IndexedOffer {
     publishedAt: row.published_at!,
     orgId: row.org_id,
     orgName: row.name ?? '',
+    certificates: row.held,
     division: row.division,
   }
 }

@@ -12,8 +12,12 @@ const writers: EventAudience = async (work, facts) => {
   return distinct(row?.org_id)
 }
 
+/** The organisation whose certificate it is: who holds it now may be asked of the page. */
+const holder: EventAudience = async (_work, facts) => distinct(factOf(facts, 'organisationId'))
+
 export const catalogPublished = withAudiences(catalogEvents, {
   'catalog.offer.moved': writers,
   'catalog.offer.confirmed': writers,
+  'catalog.certificate.moved': holder,
   'catalog.kind.published': async () => 'everybody',
 })

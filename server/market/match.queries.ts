@@ -33,6 +33,7 @@ import {
 } from './compared.ts'
 import { needPriceOf, pricedPart } from './needPrice.ts'
 import { namesFor } from './search.queries.ts'
+import { heldOf, isOfOrganisation } from './held.ts'
 import { searchOf } from './search/client.ts'
 
 async function kindOf({ kind: id }: MarketFilters): Promise<Kind> {
@@ -124,7 +125,9 @@ function unusedOf(kind: Kind, { need, filters, price }: Wanted): string[] {
     ...(['materials', 'grades'] as const).filter(
       (name) => filters[name].length > 0 && !Object.hasOwn(need, name),
     ),
-    ...(certificates.some((one) => !Object.hasOwn(need, one.split('.')[0]!))
+    ...(certificates.some(
+      (one) => !isOfOrganisation(one) && !Object.hasOwn(need, one.split('.')[0]!),
+    )
       ? ['certificates']
       : []),
     ...filters.limits.flatMap(({ field }) =>
@@ -143,6 +146,7 @@ async function questionFor(work: Reading, kind: Kind, { filters, need }: Wanted)
     audience: await audienceKeysOf(work),
     ...{ kind: kind.id, need },
     ...(region.length === 0 ? {} : { region }),
+    ...heldOf(filters),
     ...(seat === undefined ? {} : { near: { ...seat, withinKm: km ?? kmUsual } }),
   }
 }

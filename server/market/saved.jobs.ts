@@ -12,6 +12,7 @@ import { reading, writing, type Reading } from '../kernel/work.ts'
 import { tell } from '../notices/index.ts'
 import { audienceKeysOf } from '../spaces/index.ts'
 import { daysUntil, questionOf } from './search.queries.ts'
+import { heldOf } from './held.ts'
 import { searchOf } from './search/client.ts'
 
 const atOnce = 200
@@ -71,6 +72,7 @@ async function idsFor(work: Reading, due: Due, until: Date): Promise<readonly st
       kind: kind.id,
       need: needOf(kind, filters, days),
       ...(region.length === 0 ? {} : { region }),
+      ...heldOf(filters),
       ...(seat === undefined ? {} : { near: { ...seat, withinKm: km ?? kmUsual } }),
       published: between,
       ...page,

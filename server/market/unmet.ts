@@ -18,6 +18,7 @@ import { Problem } from '../kernel/problem.ts'
 import { mostTallied, tally } from '../kernel/tally.ts'
 import type { Reading } from '../kernel/work.ts'
 import { daysUntil, namesFor, questionOf } from './search.queries.ts'
+import { heldOf } from './held.ts'
 import { searchOf } from './search/client.ts'
 
 type Mode = (typeof savedModes)[number]
@@ -64,6 +65,7 @@ async function foundNow(work: Reading, { mode, query }: Asked): Promise<number |
       question: {
         ...{ audience: [marketKey], kind: kind.id, need, ...page },
         ...(region === undefined ? {} : { region }),
+        ...heldOf(filters),
         ...(near === undefined ? {} : { near }),
       },
     })

@@ -7,6 +7,7 @@ import {
   readOutlook,
 } from '../../domain/booking/capacity.endpoints.ts'
 import { listIdle, readCompanyOutlook, readIdle } from '../../domain/booking/idle.endpoints.ts'
+import { readResponse, responseLeast } from '../../domain/booking/response.endpoints.ts'
 import { holdCapacity } from '../../domain/booking/reservation.endpoints.ts'
 import { isSoundHold, mayHold, purposeMax } from '../../domain/booking/reservation.ts'
 import { allOf } from '../../domain/kernel/verdict.ts'
@@ -196,6 +197,35 @@ export function IdleInList({ id }: { readonly id: string }) {
   return <Tag tone="good">{t('idle.tag', { from: day(idle.from), until: day(idle.until) })}</Tag>
 }
 
+/** As people say it: minutes below two hours, days above two. */
+function useSpent() {
+  const { t } = useTranslation('booking')
+  return (minutes: number): string => {
+    if (minutes < 120) return t('response.minutes', { count: Math.max(1, minutes) })
+    if (minutes < 2880) return t('response.hours', { count: Math.round(minutes / 60) })
+    return t('response.days', { count: Math.round(minutes / 1440) })
+  }
+}
+
+/** How soon it answers holds; that it is not known is said as well. */
+function Response({ id }: { readonly id: string }) {
+  const { t } = useTranslation('booking')
+  const spent = useSpent()
+  const { data } = useCall(readResponse, { params: { id } })
+  if (data === undefined) return null
+  if (data.response === null) {
+    return <p className="second t13">{t('response.few', { least: responseLeast })}</p>
+  }
+  const { holds, answered, medianMinutes } = data.response
+  return (
+    <p className="t13">
+      {medianMinutes === null
+        ? t('response.never', { holds })
+        : t('response.median', { holds, answered, spent: spent(medianMinutes) })}
+    </p>
+  )
+}
+
 /** Beside a company: how much of what it offers is free in the weeks ahead. */
 export function CompanyOutlook({ id }: { readonly id: string }) {
   const { t } = useTranslation('booking')
@@ -207,6 +237,7 @@ export function CompanyOutlook({ id }: { readonly id: string }) {
       <div className="stack">
         <p className="second t13">{t('outlook.company', { count: data.offers })}</p>
         <FreeBars weeks={data.weeks} />
+        <Response id={id} />
       </div>
     </section>
   )

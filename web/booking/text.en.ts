@@ -170,6 +170,18 @@ export const bookingWebEn: SameKeys<typeof bookingWebZh> = {
     all: 'Show all {{count}} weeks',
     own: 'Your organisation has {{count}} reservations of this offer',
   },
+  response: {
+    few: 'Fewer than {{least}} holds of others within a year: how soon they are answered is not told yet.',
+    never: '{{holds}} holds of others within a year, none answered in time.',
+    median:
+      '{{holds}} holds of others within a year, {{answered}} answered in time, half of them within {{spent}}.',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+  },
   idle: {
     publish: 'Publish as idle',
     published: 'Idle window published',

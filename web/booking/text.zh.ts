@@ -159,6 +159,17 @@ export const bookingWebZh = {
     all: '显示全部 {{count}} 周',
     own: '本单位在这项供给上有 {{count}} 项预留或预订',
   },
+  response: {
+    few: '近一年他人的预留不足 {{least}} 次，暂不给出答复用时。',
+    never: '近一年他人预留 {{holds}} 次，都没有在期限内答复。',
+    median: '近一年他人预留 {{holds}} 次，按期答复 {{answered}} 次，一半在{{spent}}内答复。',
+    minutes_one: ' {{count}} 分钟',
+    minutes_other: ' {{count}} 分钟',
+    hours_one: ' {{count}} 小时',
+    hours_other: ' {{count}} 小时',
+    days_one: ' {{count}} 天',
+    days_other: ' {{count}} 天',
+  },
   idle: {
     publish: '发布为闲置',
     published: '已发布闲置时段',

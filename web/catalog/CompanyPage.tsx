@@ -12,6 +12,7 @@ import { useListQuery } from '../ui/list.ts'
 import { ListPage } from '../ui/ListPage.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
 import css from './Catalog.module.css'
+import { CompanyCertificates } from './certificates/CompanyCertificates.tsx'
 import { readAllOffers, useOfferColumns, useOffers } from './marketList.tsx'
 
 type Company = AnswerOf<typeof readCompany>
@@ -50,6 +51,7 @@ function Loaded({ company }: { readonly company: Company }) {
         ),
       )}
       <p className="muted t12">{t('company.canNote')}</p>
+      <CompanyCertificates id={id} />
       <ListPage
         name="catalog.company"
         title={t('allOfCompany')}

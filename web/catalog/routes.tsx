@@ -3,32 +3,24 @@ import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+import type { deskPages } from './deskPages.ts'
+import type { publicPages } from './publicPages.ts'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'catalog')
 
-const one = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/capabilities/$id',
-  component: page(async () => (await import('./OfferPage.tsx')).OfferPage),
-})
+const shown = <Path extends keyof typeof publicPages>(path: Path) =>
+  createRoute({
+    getParentRoute: () => publicRoute,
+    path,
+    component: page(async () => (await import('./publicPages.ts')).publicPages[path]),
+  })
 
-const company = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/companies/$id',
-  component: page(async () => (await import('./CompanyPage.tsx')).CompanyPage),
-})
-
-const mine = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/offers',
-  component: page(async () => (await import('./OwnOffersPage.tsx')).OwnOffersPage),
-})
-
-const writing = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/offers/$id',
-  component: page(async () => (await import('./OwnOfferPage.tsx')).OwnOfferPage),
-})
+const at = <Path extends keyof typeof deskPages>(path: Path) =>
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path,
+    component: page(async () => (await import('./deskPages.ts')).deskPages[path]),
+  })
 
 const listPages = lazyPage(
   async () => (await import('./lists/Lists.tsx')).Lists,
@@ -62,8 +54,17 @@ const kind = createRoute({
   component: kindPages,
 })
 
-export const catalogPublicRoutes = [one, company] as const
-export const catalogDeskRoutes = [mine, writing, lists, list, kinds, kind] as const
+export const catalogPublicRoutes = [shown('/capabilities/$id'), shown('/companies/$id')] as const
+export const catalogDeskRoutes = [
+  at('/offers'),
+  at('/offers/$id'),
+  at('/certificates'),
+  at('/console/certificates'),
+  lists,
+  list,
+  kinds,
+  kind,
+] as const
 
 export const catalogWeb: ModuleWeb = {
   name: 'catalog',

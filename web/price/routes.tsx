@@ -12,16 +12,18 @@ const pricing = createRoute({
   component: page(async () => (await import('./PricingPage.tsx')).PricingPage),
 })
 
+const cardPages = page(async () => (await import('./Cards.tsx')).Cards)
+
 const cards = createRoute({
   getParentRoute: () => deskRoute,
   path: '/rate-cards',
-  component: page(async () => (await import('./CardsPage.tsx')).CardsPage),
+  component: cardPages,
 })
 
 const card = createRoute({
   getParentRoute: () => deskRoute,
   path: '/rate-cards/$modelId',
-  component: page(async () => (await import('./CardPage.tsx')).CardPage),
+  component: cardPages,
 })
 
 const estimate = createRoute({

@@ -223,6 +223,27 @@ export interface CasesStudyStep {
   taken_at: Date
 }
 
+export interface CatalogCertificate {
+  id: string
+  org_id: string
+  kind: string
+  name: string
+  number: string
+  issuer: string
+  scope: string
+  valid_from: string
+  valid_until: string | null
+  version: Generated<number>
+  changed_at: Date
+  expired_at: Date | null
+  removed_at: Date | null
+  check_outcome: string | null
+  check_basis: string | null
+  checked_by: string | null
+  checked_at: Date | null
+  demo: Generated<boolean>
+}
+
 export interface CatalogKind {
   id: string
   draft: ColumnType<unknown, string | null | undefined, string | null>
@@ -2721,6 +2742,7 @@ export interface Schema {
   'cases.adoption': CasesAdoption
   'cases.study': CasesStudy
   'cases.study_step': CasesStudyStep
+  'catalog.certificate': CatalogCertificate
   'catalog.kind': CatalogKind
   'catalog.kind_version': CatalogKindVersion
   'catalog.offer': CatalogOffer

@@ -93,6 +93,8 @@ async function touchedBy(db: Db, { name, facts }: EventRow): Promise<readonly st
     case 'people.organisation.renamed':
     case 'people.profile.saved':
       return offerIdsBy(db, 'org_id', text(facts, 'organisationId'))
+    case 'catalog.certificate.moved':
+      return offerIdsBy(db, 'org_id', text(facts, 'organisationId'))
     case 'catalog.kind.published':
       forgetKinds()
       return offerIdsBy(db, 'kind_id', text(facts, 'kindId'))

@@ -94,7 +94,7 @@ export function slotsOf(kind: Kind): ReadonlyMap<string, FieldSlots> {
 
 /** `version` says which words and kinds ship with the house: texts are cut by them. */
 export const marketSchema = (version: string): SearchSchema => ({
-  version: `market-2-${version}`,
+  version: `market-3-${version}`,
   texts: [
     { name: 'title', boost: 2.5, lengthWeight: 0.4, averageLength: 5 },
     { name: 'kind', boost: 1.2, lengthWeight: 0, averageLength: 12 },

@@ -226,10 +226,11 @@ export function matchNeed(asking: Asking, question: MatchQuestion): MatchAnswer 
   const nothing: MatchAnswer = { admitted: 0, nearly: 0, ids: [], changes: [], farther: 0 }
   if (kind === undefined) return nothing
   const need = normalNeed(kind, question.need, asking.gradeOf)
-  const { from, most, near, region, published } = question
+  const { from, most, near, region, held, published } = question
   const clauses: Clause[] = [
     { kind: 'keyword', field: 'kind', any: [kind.id] },
     ...(region === undefined ? [] : [{ kind: 'keyword' as const, field: 'region', any: region }]),
+    ...(held === undefined ? [] : [{ kind: 'keyword' as const, field: 'certificates', all: held }]),
   ]
   if (published !== undefined) clauses.push(publishedClause(published))
   const judging: Judging = {

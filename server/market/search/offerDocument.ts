@@ -124,9 +124,12 @@ export function documentOf(
       service: [kind.service],
       kind: [kind.id],
       ...(offer.region === null ? {} : { region: [offer.region] }),
-      certificates: values
-        .filter(([id, { about }]) => certificateFields.has(id) && about.shape === 'choices')
-        .flatMap(([id, , value]) => (value as readonly string[]).map((one) => `${id}.${one}`)),
+      certificates: [
+        ...offer.certificates.map((held) => `held.${held}`),
+        ...values
+          .filter(([id, { about }]) => certificateFields.has(id) && about.shape === 'choices')
+          .flatMap(([id, , value]) => (value as readonly string[]).map((one) => `${id}.${one}`)),
+      ],
     },
     ...(place === undefined ? {} : { points: { place } }),
   }

@@ -60,6 +60,8 @@ export type MatchQuestion = {
   readonly kind: string
   readonly need: NeedValues
   readonly region?: readonly string[]
+  /** Certificates that its organisation must hold, `held.iso9001`. */
+  readonly held?: readonly string[]
   readonly near?: Place & { readonly withinKm: number }
   readonly published?: Published
   readonly from: number

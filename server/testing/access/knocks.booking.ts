@@ -22,6 +22,7 @@ export function bookingKnocks(s: Stage): Knocks {
     'booking.idle.read · by name': at(s.namedOffer),
     'booking.idle.list': {},
     'booking.company.outlook': at(s.offeringOrg),
+    'booking.company.response': at(s.offeringOrg),
     // The address itself is the key: whoever knows it reads, which its own test shows.
     'booking.feed.fetch': { params: { secret: `${'x'.repeat(43)}.ics` } },
     'booking.reservation.list': {},

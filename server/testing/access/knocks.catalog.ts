@@ -1,5 +1,11 @@
 /** catalog: what is asked at each of its doors. */
-import { listOf, market, millingContent, millingRow } from '../../catalog/catalog.sample.ts'
+import {
+  certificateWish,
+  listOf,
+  market,
+  millingContent,
+  millingRow,
+} from '../../catalog/catalog.sample.ts'
 import { at, type Knocks } from './knock.ts'
 import type { Stage } from './stage.ts'
 
@@ -30,6 +36,13 @@ export function catalogKnocks(s: Stage): Knocks {
     'catalog.kind.discard': at(s.kindDraft, { seen: 1 }),
     'catalog.kind.publish': at(s.kindDraft, { seen: 1 }),
     'catalog.kind.retire': at('milling', { retire: true, reason }),
+    'catalog.certificate.list': at(s.offeringOrg),
+    'catalog.certificate.own': {},
+    'catalog.certificate.add': { body: { ...certificateWish, number: 'YS-2' } },
+    'catalog.certificate.write': at(s.certificate, { seen: 1, wish: certificateWish }),
+    'catalog.certificate.remove': at(s.certificate, { seen: 1 }),
+    'catalog.certificate.find': { query: { text: 'YS-2018' } },
+    'catalog.certificate.check': at(s.certificate, { seen: 1, outcome: 'doubted', basis: reason }),
     'catalog.offerBatch.preview': { body: listOf([millingRow('', '又一台机床')]) },
     'catalog.offerBatch.read': at(s.offersSeen),
     'catalog.offerBatch.faulty': at(s.offersSeen),

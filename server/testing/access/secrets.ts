@@ -92,6 +92,8 @@ export const secrets = {
   draftOffer: { text: '密标供给草稿', mayRead: [...house] },
   spaceOffer: { text: '密标空间供给', mayRead: [...house] },
   namedOffer: { text: '密标点名供给', mayRead: [...house, 'otherApplicant'] },
+  /** Its holder's, and of who compares it. */
+  certificateScan: { text: '密标证书扫描', mayRead: [...houseAdmin, 'operator'] },
   /** Parts: their organisation's own people, and whom they name. */
   ownPart: { text: '密标自有零件', mayRead: [...house] },
   namedPart: { text: '密标点名零件', mayRead: [...house, 'otherApplicant'] },

@@ -1,11 +1,14 @@
 /** A draft, an offer for a space alone, one for an organisation by name, and one for the open market. */
 import {
   commitOf,
+  enteredCertificate,
   millingRow,
   previewOf,
   publishedOffer,
   writtenOffer,
 } from '../../catalog/catalog.sample.ts'
+import { samplePdf } from '../../files/samples.ts'
+import { uploadedBy } from '../../parts/parts.sample.ts'
 import type { Cast } from './cast.ts'
 import { secrets } from './secrets.ts'
 
@@ -21,6 +24,9 @@ export async function plantCatalog(c: Cast, closedSpace: string) {
     organisations: [c.otherApplicant.org.id],
   })
   const open = await publishedOffer(c.applicant, { title: '公开的铣削能力' })
+  // What is certified is told to everybody; what its scan is called is not.
+  const scanId = await uploadedBy(c.applicant, `${secrets.certificateScan.text}.pdf`, samplePdf(1))
+  const certificate = await enteredCertificate(c.applicant, { scanId })
   const bring = async (code: string) => {
     const row = millingRow(code, `${secrets.draftOffer.text}清单`)
     return (await previewOf(c.applicant, [row])).json().batch.id as string
@@ -32,6 +38,7 @@ export async function plantCatalog(c: Cast, closedSpace: string) {
   await c.operator.put(`/api/catalog/console/kinds/${kindDraft}`, { seen: 0, definition })
   return {
     kindDraft,
+    certificate: certificate.id,
     offersTaken,
     offersSeen: await bring('密标-2'),
     draftOffer: draft.id,
