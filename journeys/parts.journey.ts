@@ -104,6 +104,67 @@ test('the part in three dimensions: findings where they are, faces measured, all
   })
 })
 
+test('a tolerance is noted of a hole: picked in the view or in the list, seen pinned and listed, taken back', async () => {
+  await errand(browser, house.url, p.applicant, async (page) => {
+    await page.goto(path)
+    const stage = page.getByRole('group', { name: /支架，60 × 40 × 20 mm，9 个面。/ })
+    await stage.waitFor()
+    await page.getByText('还没有注公差。').waitFor()
+    await page.getByRole('button', { name: '注一条公差' }).click()
+    const form = page.getByRole('form', { name: '注一条公差' })
+    // From the list by the keyboard: the hole brings its diameter.
+    await form.getByRole('combobox', { name: '对象' }).fill('孔 Ø10')
+    await page.keyboard.press('Enter')
+    expect(await form.getByLabel('公称尺寸').inputValue()).toBe('10')
+    await form.getByLabel('公差带').fill('H77')
+    await form.getByRole('button', { name: '注明', exact: true }).click()
+    await page.getByText(/公称尺寸 10 mm 没有公差带“H77”/).waitFor()
+    await look(page)
+    await form.getByLabel('公差带').fill('H7')
+    await page.keyboard.press('Enter')
+    await page.getByText('10 H7 (+0.015 / 0)').waitFor()
+    await page.getByText('最紧的公差：±0.0075 mm。').waitFor()
+    const pin = stage.getByRole('button', { name: '公差 H7' })
+    await pin.focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toMatch(/^tolerance-/)
+    expect(await pin.getAttribute('aria-pressed')).toBe('true')
+    // By the mouse: the face on top is flat.
+    await page.getByRole('group', { name: '视角' }).getByRole('button', { name: '上' }).click()
+    await page.getByRole('button', { name: '注一条公差' }).click()
+    await page.locator('canvas').click()
+    await form.getByRole('combobox', { name: '种类' }).selectOption({ label: '几何公差' })
+    await form.getByLabel('几何特征').selectOption({ label: '平面度' })
+    await form.getByLabel('公差值').fill('0.02')
+    await form.getByRole('button', { name: '注明', exact: true }).click()
+    await page.getByText('平面度 0.02', { exact: true }).waitFor()
+    await look(page)
+    await page.getByLabel('工艺规则').selectOption({ label: '钣金' })
+    await page.getByText('注明 0.0075，界限 0.1').waitFor()
+    await page.getByRole('button', { name: '取消公差 平面度 0.02' }).click()
+    await page.getByText('平面度 0.02', { exact: true }).waitFor({ state: 'detached' })
+  })
+  // An estimate begins with the tightest of the part.
+  await errand(
+    browser,
+    house.url,
+    p.applicant,
+    async (page) => {
+      await page.goto(path)
+      await page.getByText('10 H7 (+0.015 / 0)').waitFor()
+      const wide = 'document.documentElement.scrollWidth'
+      expect(await page.evaluate<number>(wide)).toBeLessThanOrEqual(phone.width)
+      await look(page)
+      await page.getByRole('link', { name: '按各制造方的价目卡估价' }).click()
+      await page.waitForURL(/\/estimates\?part=/)
+      await page.getByText('60 × 40 × 20 mm').waitFor()
+      const field = page.getByLabel('最紧公差（±）')
+      await expect.poll(() => field.inputValue()).toBe('0.0075')
+    },
+    { viewport: phone },
+  )
+})
+
 test('a file that cannot be read says why and what helps, while another is analysed', async () => {
   const whole = stepOf(block)
   await errand(browser, house.url, p.applicant, async (page) => {

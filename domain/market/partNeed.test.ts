@@ -36,6 +36,9 @@ test('room is asked for in tenths rounded up, a grade with its family, a sheet b
   })
   const taken = takenOfPart(sheetMetal, sheet, null)
   expect(taken.limits).toEqual([{ field: 'thickness', min: 1.5, max: 1.5 }])
+  expect(takenOfPart(milling, block, null, 0.0075).limits).toEqual([
+    { field: 'tolerance', max: 0.0075 },
+  ])
   // What nobody lists is not guessed at.
   expect(takenOfPart(milling, block, '不明合金')).toMatchObject({ materials: [], grades: [] })
 })

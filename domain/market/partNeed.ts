@@ -41,8 +41,16 @@ export function materialsOf(
   }
 }
 
-/** In the fields that the kind has: the room that the part takes, its material and grade, the thickness of a sheet. */
-export function takenOfPart(kind: Kind, facts: PartFacts, grade: string | null): TakenOfPart {
+/**
+ * In the fields that the kind has: the room that the part takes, its material and grade, the thickness of a sheet, the
+ * tightest tolerance that is noted of it (± in mm).
+ */
+export function takenOfPart(
+  kind: Kind,
+  facts: PartFacts,
+  grade: string | null,
+  toleranceMm: number | null = null,
+): TakenOfPart {
   const about = (field: string) => kind.fields.properties[field]?.about
   const envelope = Object.values(kind.fields.properties).find(
     (one) => one.about.match?.as === 'envelope',
@@ -54,10 +62,14 @@ export function takenOfPart(kind: Kind, facts: PartFacts, grade: string | null):
       : null
   const part = (round ?? [lengthMm, widthMm, heightMm]).map(roomOf)
   const sheet = thicknessMm !== null && about('thickness')?.match?.as === 'contains'
+  const held = toleranceMm !== null && about('tolerance')?.match?.as === 'atMost'
   return {
     ...materialsOf(kind, grade),
     ...(envelope === undefined ? {} : { part }),
-    limits: sheet ? [{ field: 'thickness', min: thicknessMm, max: thicknessMm }] : [],
+    limits: [
+      ...(sheet ? [{ field: 'thickness', min: thicknessMm, max: thicknessMm }] : []),
+      ...(held ? [{ field: 'tolerance', max: toleranceMm }] : []),
+    ],
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type FullPart,
   type Revision,
 } from '../../domain/parts/part.endpoints.ts'
+import { tightestMm } from '../../domain/parts/tolerance.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { factsOfAnalysis, type FactsReading, type PartFacts } from '../../domain/price/partFacts.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
@@ -64,11 +65,11 @@ export function kindIdFor({ kind }: MarketFilters, { facts }: NeedPart): string 
 
 /** Fills the need from the part once, and names the conditions that still say what the part said. */
 export function useTaken(market: Market, kind: Kind | undefined, needPart: NeedPart) {
-  const { facts, part, reading } = needPart
+  const { facts, part, reading, told } = needPart
   const taken =
     kind === undefined || facts === null || part === undefined
       ? null
-      : takenOfPart(kind, facts, part.material)
+      : takenOfPart(kind, facts, part.material, tightestMm(told?.tolerances ?? [], facts.lengthMm))
   useEffect(() => {
     // The address says whether it is still to be taken: once it was, this does nothing.
     if (!market.takes) return

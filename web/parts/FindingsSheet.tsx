@@ -55,10 +55,12 @@ function FindingLine({ finding, index, chosen, onChoose }: LineProps) {
             {t('findings.remedy')} · {rule.remedy[language]}
           </p>
           <p className="muted t12">
-            {t('findings.measured', {
-              value: mm(Number(facts['value'])),
-              limit: mm(rule.limit),
-            })}
+            {rule.entity === 'tolerance'
+              ? t('findings.noted', { value: String(facts['value']), limit: String(rule.limit) })
+              : t('findings.measured', {
+                  value: mm(Number(facts['value'])),
+                  limit: mm(rule.limit),
+                })}
             {faces.length > 0 && ` · ${said(facesSaid(faces))}`}
           </p>
         </>

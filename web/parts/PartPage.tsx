@@ -20,7 +20,7 @@ import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { AssemblySheet } from './AssemblySheet.tsx'
 import { DifferenceSheet } from './DifferenceSheet.tsx'
-import { type Chosen, pinsOf } from './chosen.ts'
+import { type Chosen, pinsOf, tolerancePins } from './chosen.ts'
 import { FeaturesSheet, HolesSheet, SurfacesSheet } from './FeatureSheets.tsx'
 import { DrawingsSheet } from './DrawingsSheet.tsx'
 import { FindingsSheet } from './FindingsSheet.tsx'
@@ -29,6 +29,7 @@ import { PartActs } from './PartActs.tsx'
 import css from './Parts.module.css'
 import { renews } from './renews.ts'
 import { RevisionsSheet } from './RevisionsSheet.tsx'
+import { TolerancesSheet } from './TolerancesSheet.tsx'
 import { isAnalysed, useAnalysis } from './useAnalysis.ts'
 
 const askAgainMs = 800
@@ -107,7 +108,10 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
                 revisionId={revision.id}
                 name={part.name}
                 analysis={analysis}
-                pins={pinsOf(data.findings, analysis.holes)}
+                pins={[
+                  ...pinsOf(data.findings, analysis.holes),
+                  ...tolerancePins(data.tolerances, analysis.holes),
+                ]}
                 chosen={chosen}
                 onChoose={setChosen}
               />
@@ -116,6 +120,7 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
           {part.revisions.length > 1 && (
             <DifferenceSheet part={part} revision={revision} onChoose={setChosen} />
           )}
+          <TolerancesSheet {...{ part, revision, chosen }} told={data} onChoose={setChosen} />
           <FindingsSheet
             told={data}
             wished={process}

@@ -60,7 +60,9 @@ function Asking(props: Props) {
   const [asked, setAsked] = useState<{ readonly kept: Kept; readonly whole: Asked }>()
   const ask = useAct(askQuotes)
   const file = useFileFacts(kept.partId)
-  const need = withMaterial(kept.need, priced, file)
+  const said = withMaterial(kept.need, priced, file)
+  // What is noted of the part holds unless somebody says otherwise.
+  const need = { ...said, toleranceMm: said.toleranceMm ?? file.toleranceMm }
   const lacks = useLacks({ ...props, kept: { ...kept, need } }, file)
   const put = () => {
     const facts = file.facts ?? factsOfTyped(kept.part)

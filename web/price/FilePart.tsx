@@ -6,6 +6,7 @@ import {
   readAnalysis,
   type Revision,
 } from '../../domain/parts/part.endpoints.ts'
+import { tightestMm } from '../../domain/parts/tolerance.ts'
 import { factsOfAnalysis, type FactsRefusal, type PartFacts } from '../../domain/price/partFacts.ts'
 import type { ProblemDocument } from '../../domain/kernel/problem.ts'
 import { callOptions, useCall, useCallWhen } from '../kernel/query.ts'
@@ -20,11 +21,15 @@ export type FileFacts = {
   readonly facts: PartFacts | null
   /** Grade that is noted with the part. */
   readonly material: string | null
+  /** The tightest that is noted of the part, ±. */
+  readonly toleranceMm: number | null
   readonly refusal: FactsRefusal | null
   readonly problem: ProblemDocument | undefined
 }
 
-const nothing: FileFacts = { facts: null, material: null, refusal: null, problem: undefined }
+const nothing: FileFacts = {
+  ...{ facts: null, material: null, toleranceMm: null, refusal: null, problem: undefined },
+}
 
 const againMs = 1000
 
@@ -51,9 +56,11 @@ export function useFileFacts(partId: string | null): FileFacts {
   const told = analysis.data?.analysis
   if (told === undefined || told === null) return { ...nothing, material, problem }
   const reading = factsOfAnalysis(told)
-  return reading.ok
-    ? { ...nothing, material, facts: reading.facts }
-    : { ...nothing, material, refusal: reading.reason }
+  if (reading.ok) {
+    const toleranceMm = tightestMm(analysis.data?.tolerances ?? [], reading.facts.lengthMm)
+    return { ...nothing, material, toleranceMm, facts: reading.facts }
+  }
+  return { ...nothing, material, refusal: reading.reason }
 }
 
 const partsShown = 200

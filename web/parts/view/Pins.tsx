@@ -50,15 +50,24 @@ export function Pins({
         <li key={pin.key}>
           <button
             type="button"
-            className={classes(css.pin, css[pin.severity], pin.key === chosen && css.pinned)}
-            aria-label={t('view.pin', {
-              number: pin.number,
-              what: ruleOf(pin.code)?.why[language] ?? pin.code,
-            })}
+            className={classes(
+              css.pin,
+              css[pin.severity],
+              pin.signs !== undefined && css.signs,
+              pin.key === chosen && css.pinned,
+            )}
+            aria-label={
+              pin.signs === undefined
+                ? t('view.pin', {
+                    number: pin.number,
+                    what: ruleOf(pin.code)?.why[language] ?? pin.code,
+                  })
+                : t('view.tolerancePin', { what: pin.signs })
+            }
             aria-pressed={pin.key === chosen}
             onClick={() => onPin(pin)}
           >
-            {pin.number}
+            {pin.signs ?? pin.number}
           </button>
         </li>
       ))}
