@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Audience } from '../spaces/audience.ts'
+import { Confidence, tiers } from '../spaces/tier.ts'
 import { resourceLayers, services, Values, Words } from './kind.ts'
 import {
   freshnesses,
@@ -114,10 +115,15 @@ export const readOffer = endpoint({
   audience: 'public',
   summary: { zh: '一项看得到的供给', en: 'One offer that the reader may see' },
   params: OneId,
+  traced: true,
   answer: Type.Object({
     ...OpenOffer.properties,
     /** Whether it is of the organisation that the reader acts for. */
     own: Type.Boolean(),
+    /** Of the values shown, those that are kept to few; showing them leaves a trace that the owner reads. */
+    tiers: Type.Record(Type.String(), Type.Enum([...tiers])),
+    /** What is kept from the reader, and what would open it. */
+    confidence: Confidence,
   }),
 })
 
@@ -201,6 +207,8 @@ const OfferStep = Type.Object({
 
 export const FullOffer = Type.Object({
   ...DeskOffer.properties,
+  /** Whether any value of it is kept to few. */
+  confidential: Type.Boolean(),
   orgId: Id,
   content: OfferContent,
   audience: Audience,

@@ -142,6 +142,14 @@ export const spreadSentencesEn: SameKeys<typeof spreadSentencesZh> = {
     agreement: {
       keep: '{{who}} wrote version {{version}} of the agreement {{thing}}.',
     },
+    naming: {
+      add: '{{who}} named an organisation to read confidential content.',
+      remove: '{{who}} took somebody off those named to read confidential content.',
+    },
+    recall: {
+      make: '{{who}} recalled confidential content.',
+      end: '{{who}} gave back confidential content that was recalled.',
+    },
     signature: {
       sign: '{{who}} signed the agreement {{thing}} (version {{text}}) for their organisation.',
       accept: '{{who}} accepted a signature under the agreement {{thing}}.',

@@ -136,6 +136,14 @@ export const spreadSentencesZh = {
     agreement: {
       keep: '{{who}}写下了保密协议{{thing}}的第 {{version}} 版文本。',
     },
+    naming: {
+      add: '{{who}}点名一个单位可以看到一项保密内容。',
+      remove: '{{who}}取消了对一项保密内容的一次点名。',
+    },
+    recall: {
+      make: '{{who}}收回了一项保密内容。',
+      end: '{{who}}恢复了收回的保密内容。',
+    },
     signature: {
       sign: '{{who}}代表单位签署了保密协议{{thing}}（第 {{text}} 版）。',
       accept: '{{who}}接受了对保密协议{{thing}}的一次签署。',

@@ -31,4 +31,16 @@ export const spaceEvents = [
     'An agreement on confidence was signed, or a signature accepted, refused, ended or withdrawn',
     { ...ids('signatureId', 'agreementId', 'signerOrgId'), ...version, state: Type.String() },
   ),
+  published(
+    'spaces.naming.added',
+    '点名可以看到保密内容',
+    'An organisation, or a person of it, was named to read what is kept to few',
+    ids('thingId', 'namedOrgId'),
+  ),
+  published(
+    'spaces.recall.made',
+    '保密内容收回',
+    'What is kept to few was recalled',
+    ids('recallId', 'thingId'),
+  ),
 ] as const

@@ -4,6 +4,17 @@ import type { spacesZh } from './text.zh.ts'
 
 export const spacesEn: SameKeys<typeof spacesZh> = {
   reason: {
+    not_thing_owner: 'Only the organisation whose it is may do this.',
+    person_unknown:
+      'That organisation has not exactly one person called “{{person}}”. Check the name, or name the whole organisation.',
+    named_already: 'This is named already.',
+    namings_full: 'One thing names at most {{most}} organisations or persons. Take some off first.',
+    recall_own: 'It cannot be recalled from your own organisation.',
+    recalled_already: 'This is recalled already.',
+    tier_members:
+      'Shown to members of a shared space. Be with its owner in one that admits or invites.',
+    tier_agreed: 'Shown after a confidentiality agreement. Sign the owner’s first.',
+    tier_named: 'Shown to named readers only. Speak to its owner.',
     not_agreement_keeper:
       'Only the organisation whose text it is, or one that manages its space, may do this.',
     sign_unread: 'Confirm first that you have read it all and may sign.',

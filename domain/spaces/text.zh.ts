@@ -1,6 +1,15 @@
 /** What server and web both say about spaces, in Chinese. */
 export const spacesZh = {
   reason: {
+    not_thing_owner: '只有内容的所属单位可以这样做。',
+    person_unknown: '该单位没有恰好一位名叫“{{person}}”的人员。请核对姓名，或点名整个单位。',
+    named_already: '已经点名，不用重复。',
+    namings_full: '一项内容最多点名 {{most}} 个单位或个人。请先取消几个。',
+    recall_own: '不能向本单位自己收回。',
+    recalled_already: '已经收回，不用重复。',
+    tier_members: '同空间成员可见。请先与该单位同在一个须批准或邀请加入的空间。',
+    tier_agreed: '签署保密协议后可见。请先签署该单位的保密协议。',
+    tier_named: '仅点名可见。请与该单位联系。',
     not_agreement_keeper: '只有协议文本的所属单位（或空间的管理单位）可以这样做。',
     sign_unread: '请先确认已经阅读全文并有权签署。',
     not_signer: '只有签署的单位自己可以撤回。',

@@ -15,7 +15,7 @@ import {
   type OfferFacts,
   type OfferState,
 } from '../../domain/catalog/offer.ts'
-import { valuesWithin } from '../../domain/catalog/offerTier.ts'
+import { tierOf, tiersOfValues, valuesWithin } from '../../domain/catalog/offerTier.ts'
 import { sumValues } from '../../domain/catalog/sumOffers.ts'
 import { marketKey, type Audience } from '../../domain/spaces/audience.ts'
 import { isUuid } from '../console/index.ts'
@@ -24,6 +24,7 @@ import { readPage } from '../kernel/readPage.ts'
 import { hasText, likePart } from '../kernel/textParts.ts'
 import { tally } from '../kernel/tally.ts'
 import type { Reading } from '../kernel/work.ts'
+import { reached, registerConfidential, traceSeen } from '../spaces/index.ts'
 import { allKinds, kindById, retiredKinds } from './kinds.ts'
 import { saidValues } from './said.ts'
 
@@ -149,18 +150,41 @@ export async function visibleValues(work: Reading, ids: readonly string[]) {
   )
 }
 
+/** What an offer keeps to few stands on its own page alone, for readers who reach it; each view is on record. */
+async function shownValues(work: Reading, kind: Kind | undefined, row: PublicRow) {
+  const content = row.content as OfferContent
+  const audience = row.audience as Audience
+  const thing = {
+    ...{ kind: 'catalog.offer', id: row.id, ownerOrgId: row.org_id },
+    spaces: 'market' in audience ? [] : audience.spaces,
+  }
+  const all = kind === undefined ? [] : tiersOfValues(kind, content)
+  const { reach, confidence } = await reached(work, thing, all)
+  const values = valuesWithin(kind, content, reach)
+  const narrow = Object.keys(values).flatMap((field) => {
+    const tier = tierOf(kind!, content, field)
+    return tier === 'public' ? [] : [[field, tier] as const]
+  })
+  const fields = narrow.map(([field]) => field)
+  traceSeen(work, 'catalog.offer.read', thing, fields)
+  return {
+    values: values as OfferCard['values'],
+    said: saidValues(kind, values),
+    tiers: Object.fromEntries(narrow),
+    confidence,
+  }
+}
+
 export async function readOffer(
   work: Reading,
   id: string,
 ): Promise<AnswerOf<typeof endpoints.readOffer>> {
   const row = found(await published(work).where('f.id', '=', id).executeTakeFirst(), 'offer')
   const kind = (await allKinds()).get(row.kind_id)
-  const values = valuesWithin(kind, row.content as OfferContent)
   if (row.org_id !== work.actor.orgId) tally(work, 'catalog.opened', id)
   return {
     ...cardOf(work, kind, row),
-    values: values as OfferCard['values'],
-    said: saidValues(kind, values),
+    ...(await shownValues(work, kind, row)),
     publishedAt: row.published_at!.toISOString(),
     own: row.org_id === work.actor.orgId,
   }
@@ -318,8 +342,13 @@ export async function namesIn(work: Reading, audience: Audience): Promise<FullOf
 }
 
 export async function fullOffer(work: Reading, row: OfferRow): Promise<FullOffer> {
+  const kinds = await allKinds()
+  const kind = kinds.get(row.kind_id)
+  const content = row.content as OfferContent
+  const tiers = kind === undefined ? [] : tiersOfValues(kind, content)
   return {
-    ...deskOf(work, row, await allKinds()),
+    ...deskOf(work, row, kinds),
+    confidential: tiers.some((tier) => tier !== 'public'),
     orgId: row.org_id,
     content: row.content as OfferContent,
     audience: row.audience as Audience,
@@ -343,3 +372,11 @@ export async function offerTitles(work: Reading, ids: readonly string[], languag
     ]),
   )
 }
+
+/** Whoever writes an offer decides who reads what it keeps to few, and sees who has. */
+registerConfidential('catalog.offer', async (work, id) => {
+  const row = isUuid(id)
+    ? await deskOffers(work).where('f.id', '=', id).executeTakeFirst()
+    : undefined
+  return row === undefined ? undefined : { ownerOrgId: row.org_id, permit: offerPermits.publish }
+})

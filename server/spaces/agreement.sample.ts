@@ -12,7 +12,11 @@ export const agreementWish: AgreementWish = {
   again: false,
 }
 
-type Kept = { readonly id: string; readonly version: number; readonly text: { digest: string } }
+type Kept = {
+  readonly id: string
+  readonly version: number
+  readonly text: { digest: string; title: string }
+}
 
 export const keepAgreementOf = (
   who: Caller,

@@ -57,7 +57,12 @@ test('written by who may bind, signed as it was read, a receipt on both sides', 
   expect((await p.stranger.get(`/api/spaces/agreements/${agreement.id}`)).statusCode).toBe(401)
   expect(code(await signOf(p.applicant, agreement))).toBe('spaces.agreement_own')
   expect(
-    code(await signOf(p.otherApplicant, { ...agreement, text: { digest: '0'.repeat(64) } })),
+    code(
+      await signOf(p.otherApplicant, {
+        ...agreement,
+        text: { ...agreement.text, digest: '0'.repeat(64) },
+      }),
+    ),
   ).toBe('spaces.agreement_moved')
   const id = await signedAgreement(p.otherApplicant, agreement)
   expect(code(await signOf(p.otherApplicant, agreement))).toBe('spaces.signed_already')

@@ -2,6 +2,7 @@
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict, invalid } from '../../domain/kernel/verdict.ts'
 import * as agreement from '../../domain/spaces/agreement.endpoints.ts'
+import * as confidence from '../../domain/spaces/confidence.endpoints.ts'
 import * as member from '../../domain/spaces/member.endpoints.ts'
 import * as space from '../../domain/spaces/space.endpoints.ts'
 import { membersMax, waitingMax } from '../../domain/spaces/space.ts'
@@ -9,17 +10,25 @@ import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
 import { registerKinds } from '../notices/index.ts'
 import { agreementHears, agreementKinds } from './agreement.hears.ts'
+import { confidenceHears, confidenceKinds } from './confidence.hears.ts'
 import { agreementNames, signatureNames } from './agreement.queries.ts'
 import { spacesPublished } from './published.ts'
 import { spaceNames } from './space.queries.ts'
 import { spacesHears, spacesKinds } from './spaces.hears.ts'
-import { agreementRoutes, memberRoutes, spaceRoutes } from './spaces.routes.ts'
+import { agreementRoutes, confidenceRoutes, memberRoutes, spaceRoutes } from './spaces.routes.ts'
 
+export {
+  type ConfidentialThing,
+  reached,
+  type Reached,
+  registerConfidential,
+  traceSeen,
+} from './confidence.queries.ts'
 export { audienceKeysOf } from './member.queries.ts'
 export { decideMembership, inviteMember, stepOwnMembership } from './member.actions.ts'
 export { foundSpace } from './space.actions.ts'
 
-registerKinds([...spacesKinds, ...agreementKinds])
+registerKinds([...spacesKinds, ...agreementKinds, ...confidenceKinds])
 registerThingNames([
   { prefix: 'spaces.agreement.', names: agreementNames },
   { prefix: 'spaces.signature.', names: signatureNames },
@@ -30,15 +39,18 @@ export const spaces: Module = {
   name: 'spaces',
   sentence:
     'Circles of organisations that share with one another, the keys of audiences, and agreements on confidence.',
-  endpoints: endpointsOf(space, member, agreement),
+  endpoints: endpointsOf(space, member, agreement, confidence),
   publishes: spacesPublished,
   routes: (serve) => {
     spaceRoutes(serve)
     memberRoutes(serve)
     agreementRoutes(serve)
+    confidenceRoutes(serve)
   },
-  hears: { ...spacesHears, ...agreementHears },
+  hears: { ...spacesHears, ...agreementHears, ...confidenceHears },
   constraints: {
+    naming_is_made_once: conflict('spaces.named_already'),
+    recall_stands_once: conflict('spaces.recalled_already'),
     space_name_is_taken: conflict('spaces.name_taken'),
     space_has_room: conflict('spaces.full', { most: membersMax }),
     space_waits_for_few: conflict('spaces.waiting_full', { most: waitingMax }),

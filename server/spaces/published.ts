@@ -15,9 +15,23 @@ const signed: EventAudience = async (work, facts) =>
 
 const keepers: EventAudience = (work, facts) => keepersOf(work, factOf(facts, 'agreementId'))
 
+/** Whoever decided: the others are told by a notice, which names nothing. */
+const named: EventAudience = async (_work, facts) => distinct(factOf(facts, 'namedOrgId'))
+
+const recalledBy: EventAudience = async (work, facts) => {
+  const row = await work.db
+    .selectFrom('spaces.recall')
+    .where('id', '=', factOf(facts, 'recallId'))
+    .select('made_org_id')
+    .executeTakeFirst()
+  return distinct(row?.made_org_id)
+}
+
 export const spacesPublished = withAudiences(spaceEvents, {
   'spaces.space.moved': managers,
   'spaces.member.changed': sides,
   'spaces.agreement.kept': keepers,
+  'spaces.naming.added': named,
+  'spaces.recall.made': recalledBy,
   'spaces.signature.moved': signed,
 })

@@ -1,4 +1,5 @@
 import * as agreement from '../../domain/spaces/agreement.endpoints.ts'
+import * as confidence from '../../domain/spaces/confidence.endpoints.ts'
 import * as member from '../../domain/spaces/member.endpoints.ts'
 import * as space from '../../domain/spaces/space.endpoints.ts'
 import type { Serve } from '../kernel/http/serve.ts'
@@ -11,6 +12,8 @@ import {
   listSignatures,
   readKeptAgreement,
 } from './agreement.queries.ts'
+import { addNaming, endRecall, recallThing, removeNaming } from './confidence.actions.ts'
+import { listSeen, readConfidence } from './confidence.queries.ts'
 import { decideMembership, inviteMember, stepOwnMembership } from './member.actions.ts'
 import { listMembers, listSteps } from './member.queries.ts'
 import { changeSpace, closeSpace, foundSpace, handOverSpace } from './space.actions.ts'
@@ -50,4 +53,13 @@ export function agreementRoutes(serve: Serve): void {
     fullSignature(work, await findSignature(work, params.id)),
   )
   serve(agreement.stepSignature, (work, { params, body }) => stepSignature(work, params.id, body))
+}
+
+export function confidenceRoutes(serve: Serve): void {
+  serve(confidence.readConfidence, (work, { params }) => readConfidence(work, params))
+  serve(confidence.listSeen, (work, { params, query }) => listSeen(work, params, query))
+  serve(confidence.addNaming, (work, { params, body }) => addNaming(work, params, body))
+  serve(confidence.removeNaming, (work, { params }) => removeNaming(work, params))
+  serve(confidence.recallThing, (work, { params, body }) => recallThing(work, params, body))
+  serve(confidence.endRecall, (work, { params }) => endRecall(work, params))
 }

@@ -15,6 +15,7 @@ import { TextArea, TextInput } from '../ui/TextInput.tsx'
 import { useReasons } from '../ui/reason.ts'
 import css from './Catalog.module.css'
 import { AudienceField } from './AudienceField.tsx'
+import { TierFields } from './TierFields.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { putValue, type TypedContent, withCode } from './form.ts'
 
@@ -137,6 +138,7 @@ export function OfferForm(props: Props) {
       <Fields kind={kind} content={content} faults={faults} onContent={onContent} />
       <Sheet title={t('audience.title')} inside="form">
         <AudienceField audience={audience} names={names} onAudience={onAudience} />
+        <TierFields kind={kind} content={content} onContent={onContent} />
       </Sheet>
     </>
   )

@@ -12,6 +12,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Link } from '../ui/Link.tsx'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import css from './Catalog.module.css'
+import { Confidential } from './Confidential.tsx'
 import { FreshnessTag } from './Tags.tsx'
 
 type Offer = AnswerOf<typeof readOffer>
@@ -58,10 +59,16 @@ function Loaded({ offer }: { readonly offer: Offer }) {
           {said.map(({ field, label, value }) => (
             <div key={field}>
               <dt>{label[language]}</dt>
-              <dd>{value[language]}</dd>
+              <dd>
+                {value[language]}
+                {offer.tiers[field] !== undefined && (
+                  <span className="second t12"> {t(`tier.is.${offer.tiers[field]}`)}</span>
+                )}
+              </dd>
             </div>
           ))}
         </dl>
+        <Confidential offer={offer} />
       </section>
       <Beside thing="catalog.offer" id={offer.id} />
       <p className={`${css.section} muted t12`}>{t('address')}</p>

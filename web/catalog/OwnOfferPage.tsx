@@ -1,11 +1,12 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import type { Kind } from '../../domain/catalog/kind.ts'
 import { type FullOffer, openOffer, readKind } from '../../domain/catalog/offer.endpoints.ts'
 import { mayWriteOffer } from '../../domain/catalog/offer.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useFormat } from '../kernel/format.ts'
+import { readyTexts } from '../kernel/i18n.ts'
 import { useMe } from '../kernel/me.ts'
 import { useCall } from '../kernel/query.ts'
 import { Beside } from '../kernel/shell/Beside.tsx'
@@ -17,6 +18,15 @@ import { ErrorState, Loading } from '../ui/States.tsx'
 import { OfferActs } from './OfferActs.tsx'
 import { OfferWriting } from './OfferWriting.tsx'
 import { FreshnessTag, OfferStateTag } from './Tags.tsx'
+
+/** With words of its own: what most offers never need is not waited for. */
+const ConfidencePanel = lazy(async () => {
+  const [{ ConfidencePanel: panel }] = await Promise.all([
+    import('../spaces/ConfidencePanel.tsx'),
+    readyTexts('spaces'),
+  ])
+  return { default: panel }
+})
 
 type Props = { readonly offer: FullOffer }
 
@@ -86,6 +96,11 @@ function Loaded({ offer, kind }: Props & { readonly kind: Kind }) {
         <>
           <About offer={offer} />
           <Beside thing="catalog.ownOffer" id={offer.id} />
+          {offer.confidential && (
+            <Suspense fallback={null}>
+              <ConfidencePanel thing={{ kind: 'catalog.offer', id: offer.id }} />
+            </Suspense>
+          )}
           <Steps offer={offer} />
         </>
       }

@@ -3,6 +3,7 @@ import { catalogEn } from '../../domain/catalog/text.en.ts'
 import type { SameKeys } from '../../domain/kernel/text.ts'
 import { mergeTexts } from '../kernel/merge.ts'
 import type { catalogWebZh } from './text.zh.ts'
+import { tierWebEn } from './text.tier.en.ts'
 
 export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
   nav: {
@@ -22,6 +23,7 @@ export const catalogWebEn: SameKeys<typeof catalogWebZh> = {
   region: 'Region',
   org: 'Organisation',
   facts: 'In brief',
+  tier: tierWebEn,
   says: 'What it can do',
   confirmed: 'Confirmed',
   confirmedOn: 'Confirmed {{day}}',

@@ -1,6 +1,7 @@
 /** What the pages of offers say, in Chinese. */
 import { catalogZh } from '../../domain/catalog/text.zh.ts'
 import { mergeTexts } from '../kernel/merge.ts'
+import { tierWebZh } from './text.tier.zh.ts'
 
 export const catalogWebZh = {
   nav: {
@@ -20,6 +21,7 @@ export const catalogWebZh = {
   region: '地区',
   org: '单位',
   facts: '基本情况',
+  tier: tierWebZh,
   says: '能力参数',
   confirmed: '确认情况',
   confirmedOn: '{{day}}确认',

@@ -7,6 +7,29 @@ import type { spacesWebZh } from './text.zh.ts'
 
 export const spacesWebEn: SameKeys<typeof spacesWebZh> = {
   agreement: agreementWebEn,
+  confidence: {
+    named: 'Named readers',
+    namedNone: 'Nobody is named yet. Whoever is named sees all that is kept to few.',
+    person: 'Full name of the person',
+    personHelp: 'Where one person alone is to see it; else everybody of the organisation does.',
+    add: 'Name',
+    remove: 'Take off',
+    removeOf: 'Name {{name}} no more',
+    seen: 'Who has seen it',
+    seenNone: 'No other organisation has seen what is kept to few.',
+    seenTimes: 'Seen {{count}} times, {{first}} to {{last}}',
+    recall: 'Recall',
+    recallFrom: 'Recall from {{name}}',
+    recallAll: 'Recall from all',
+    all: 'all other organisations',
+    recallNote:
+      'From now on {{name}} no longer sees what is kept to few, nor that there is any. Those who saw it are told, with the reason, to stop using it and to delete their copies.',
+    recalled: 'Recalled',
+    recalledFrom: 'Recalled from {{name}}',
+    giveBack: 'Give back',
+    giveBackTo: 'Give back to {{name}}',
+    gaveBack: 'Given back {{at}}',
+  },
   nav: {
     section: 'Working together',
     mine: 'Spaces',

@@ -5,6 +5,29 @@ import { agreementWebZh } from './text.agreement.zh.ts'
 
 export const spacesWebZh = {
   agreement: agreementWebZh,
+  confidence: {
+    named: '点名可见',
+    namedNone: '还没有点名。点名的单位或个人可以看到全部不公开的内容。',
+    person: '人员姓名',
+    personHelp: '只让其中一人看到时填写；不填则为该单位全体人员。',
+    add: '点名',
+    remove: '取消',
+    removeOf: '取消点名{{name}}',
+    seen: '谁看过',
+    seenNone: '还没有其他单位看过不公开的内容。',
+    seenTimes: '看过 {{count}} 次，{{first}} 至 {{last}}',
+    recall: '收回',
+    recallFrom: '向{{name}}收回',
+    recallAll: '向所有单位收回',
+    all: '所有其他单位',
+    recallNote:
+      '从现在起，{{name}}不再看到不公开的内容，也不知道还有这些内容。看过的单位会收到通知和理由，请其停止使用并删除副本。',
+    recalled: '已收回',
+    recalledFrom: '已向{{name}}收回',
+    giveBack: '恢复',
+    giveBackTo: '恢复给{{name}}看',
+    gaveBack: '{{at}}恢复',
+  },
   nav: {
     section: '协作',
     mine: '共享空间',

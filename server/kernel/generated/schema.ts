@@ -2589,6 +2589,16 @@ export interface SpacesMember {
   changed_at: Date
 }
 
+export interface SpacesNaming {
+  id: string
+  thing_kind: string
+  thing_id: string
+  org_id: string
+  person_id: string | null
+  made_by: string | null
+  made_at: Date
+}
+
 export interface SpacesPubMember {
   space_id: string | null
   org_id: string | null
@@ -2611,6 +2621,29 @@ export interface SpacesPubSpace {
   name: string | null
   listed: boolean | null
   state: string | null
+}
+
+export interface SpacesRecall {
+  id: string
+  thing_kind: string
+  thing_id: string
+  org_id: string | null
+  reason: string
+  made_by: string | null
+  made_org_id: string
+  made_at: Date
+  ended_at: Date | null
+}
+
+export interface SpacesSeen {
+  id: number | null
+  thing_id: string | null
+  thing_kind: string | null
+  owner_org_id: string | null
+  at: Date | null
+  org_id: string | null
+  person_id: string | null
+  items: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface SpacesSignature {
@@ -2927,9 +2960,12 @@ export interface Schema {
   'spaces.agreement': SpacesAgreement
   'spaces.agreement_text': SpacesAgreementText
   'spaces.member': SpacesMember
+  'spaces.naming': SpacesNaming
   'spaces.pub_member': SpacesPubMember
   'spaces.pub_signature': SpacesPubSignature
   'spaces.pub_space': SpacesPubSpace
+  'spaces.recall': SpacesRecall
+  'spaces.seen': SpacesSeen
   'spaces.signature': SpacesSignature
   'spaces.signature_step': SpacesSignatureStep
   'spaces.space': SpacesSpace

@@ -8,6 +8,7 @@ export function exchangeKnocks(s: Stage): Knocks {
   return {
     'exchange.company.download': json(s.offeringOrg),
     'exchange.offer.download': json(s.openOffer),
+    'exchange.offer.download · kept': json(s.signedOffer),
     'exchange.offer.download · of a space': json(s.spaceOffer),
     'exchange.offer.download · by name': json(s.namedOffer),
     'exchange.offer.download · draft': json(s.draftOffer),

@@ -7,6 +7,7 @@ export function marketKnocks(s: Stage): Knocks {
   return {
     'market.offer.search': { query: { text: '密标' } },
     'market.offer.search · counted': { query: { kind: 'milling' } },
+    'market.offer.search · kept': { query: { text: '密标签后牌号' } },
     'market.sentence.read': { query: { text: '苏州附近 铝件 CNC 500 件 ±0.02 月底前' } },
     'market.need.match': { query: { kind: 'milling', limits: 'tolerance:..0.02' } },
     'market.need.match · of a part': { query: { ...need, pieceFen: '9000', partId: s.namedPart } },

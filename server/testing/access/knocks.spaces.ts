@@ -7,6 +7,7 @@ import type { Stage } from './stage.ts'
 export function spaceKnocks(s: Stage): Knocks {
   const reason = '已经有其他单位承接，请下次再来。'
   const request = { id: s.listedSpace, orgId: s.askingOrg }
+  const kept = { kind: 'catalog.offer', id: s.gradesOffer }
   const sign = { version: 1, digest: '0'.repeat(64) }
   return {
     'spaces.agreement.kept': {},
@@ -16,6 +17,13 @@ export function spaceKnocks(s: Stage): Knocks {
     'spaces.agreement.keep': { body: { spaceId: s.closedSpace, seen: 9, wish: agreementWish } },
     'spaces.signature.sign': at(s.keptAgreement, sign),
     'spaces.signature.sign · space': at(s.spaceAgreement, sign),
+    'spaces.confidence.read': { params: kept },
+    'spaces.confidence.read · recalled': { params: { ...kept, id: s.recalledOffer } },
+    'spaces.confidence.seen': { params: { ...kept, id: s.recalledOffer } },
+    'spaces.naming.add': { params: kept, body: { org: '没有这家单位' } },
+    'spaces.naming.remove': { params: { ...kept, entry: s.recall } },
+    'spaces.recall.make': { params: kept, body: { orgId: null, reason: '短' } },
+    'spaces.recall.end': { params: { ...kept, entry: s.recall }, body: {} },
     'spaces.signature.list': { query: { side: 'given' } },
     'spaces.signature.list · received': { query: { side: 'received' } },
     'spaces.signature.read': at(s.signature),

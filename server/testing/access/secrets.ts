@@ -94,6 +94,10 @@ export const secrets = {
   namedOffer: { text: '密标点名供给', mayRead: [...house, 'otherApplicant'] },
   /** Its holder's, and of who compares it. */
   certificateScan: { text: '密标证书扫描', mayRead: [...houseAdmin, 'operator'] },
+  /** Of offers that all see: what is kept to signers, and to those who are named. */
+  signedGrade: { text: '密标签后牌号', mayRead: [...house, 'otherApplicant'] },
+  namedGrade: { text: '密标点名牌号', mayRead: [...house, ...otherDesk, 'otherAdmin'] },
+  recallReason: { text: '密标收回理由', mayRead: [...houseAdmin, 'otherApplicant'] },
   /** Parts: their organisation's own people, and whom they name. */
   ownPart: { text: '密标自有零件', mayRead: [...house] },
   namedPart: { text: '密标点名零件', mayRead: [...house, 'otherApplicant'] },

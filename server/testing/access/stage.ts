@@ -69,7 +69,7 @@ export async function openStage(): Promise<{ readonly world: World; readonly sta
   const held = await plantActivities(w, cast)
   const written = await plantCases(cast)
   const shared = await plantSpaces(cast)
-  const offered = await plantCatalog(cast, shared.closedSpace)
+  const offered = await plantCatalog(cast, shared.closedSpace, shared.keptAgreement)
   const drawn = await plantParts(cast)
   const priced = await plantPrice(cast)
   const reserved = await plantBooking(cast, offered.openOffer, offered.namedOffer)
