@@ -76,6 +76,28 @@ test('a sentence becomes conditions that are taken back one by one, and the addr
   })
 })
 
+test('a sentence typed on the front page arrives as conditions, and going back leads to the front page', async () => {
+  await errand(browser, house.url, null, async (page) => {
+    await page.goto('/')
+    await page.getByRole('searchbox', { name: '找能力' }).fill(sentence)
+    await look(page)
+    await page.getByRole('button', { name: '查找', exact: true }).click()
+    await page.getByRole('button', { name: /去掉条件：.*≤ 0.02 mm/ }).waitFor()
+    await found(page, fine).waitFor()
+    expect(await found(page, rough).count()).toBe(0)
+    expect(new URL(page.url()).searchParams.has('say')).toBe(false)
+    await page.goBack()
+    await page.getByRole('link', { name: '有零件文件' }).waitFor()
+    await page.getByRole('link', { name: '三坐标检测' }).click()
+    await box(page).waitFor()
+    await page
+      .getByText('没有同时符合全部条件的供给')
+      .or(page.getByText('0 项供给'))
+      .first()
+      .waitFor()
+  })
+})
+
 test('what narrows most is named where nothing is left, and dropped with one press', async () => {
   await errand(browser, house.url, null, async (page) => {
     await page.goto('/capabilities?kind=milling&limits=tolerance:..0.001')

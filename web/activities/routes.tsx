@@ -2,7 +2,8 @@
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
+import { publicRoute } from '../kernel/shell/routes.tsx'
 
 const words = ['activities'] as const
 
@@ -18,44 +19,17 @@ const one = createRoute({
   component: lazyPage(async () => (await import('./ActivityPage.tsx')).ActivityPage, ...words),
 })
 
-const mine = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/my-activities',
-  component: lazyPage(async () => (await import('./MinePage.tsx')).MinePage, ...words),
-})
-
-const hosted = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/hosted-activities',
-  component: lazyPage(async () => (await import('./HostedPage.tsx')).HostedPage, ...words),
-})
-
-const host = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/hosted-activities/$id',
-  component: lazyPage(async () => (await import('./HostPage.tsx')).HostPage, ...words, 'files'),
-})
-
-const cohosted = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/cohosted-activities',
-  component: lazyPage(async () => (await import('./CohostedPage.tsx')).CohostedPage, ...words),
-})
-
-const cohost = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/cohosted-activities/$id',
-  component: lazyPage(async () => (await import('./CohostPage.tsx')).CohostPage, ...words),
-})
-
-const checkIn = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/check-in/$ticket',
-  component: lazyPage(async () => (await import('./CheckInPage.tsx')).CheckInPage, ...words),
-})
+const at = deskPagesOf(async () => (await import('./deskPages.ts')).deskPages, ...words, 'files')
 
 export const activitiesPublicRoutes = [list, one] as const
-export const activitiesDeskRoutes = [mine, hosted, host, cohosted, cohost, checkIn] as const
+export const activitiesDeskRoutes = [
+  at('/my-activities'),
+  at('/hosted-activities'),
+  at('/hosted-activities/$id'),
+  at('/cohosted-activities'),
+  at('/cohosted-activities/$id'),
+  at('/check-in/$ticket'),
+] as const
 
 export const activitiesWeb: ModuleWeb = {
   name: 'activities',

@@ -1,17 +1,9 @@
 /** Pages of capacity and reservations, and what stands beside an offer. */
-import { createRoute } from '@tanstack/react-router'
 import { lazy } from 'react'
 import type { ModuleWeb } from '../kernel/module.ts'
-import { lazyPage } from '../kernel/page.ts'
-import { deskRoute } from '../kernel/shell/routes.tsx'
-import type { deskPages } from './deskPages.ts'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
 
-const at = <Path extends keyof typeof deskPages>(path: Path) =>
-  createRoute({
-    getParentRoute: () => deskRoute,
-    path,
-    component: lazyPage(async () => (await import('./deskPages.ts')).deskPages[path], 'booking'),
-  })
+const at = deskPagesOf(async () => (await import('./deskPages.ts')).deskPages, 'booking')
 
 export const bookingRoutes = [
   at('/capacity'),

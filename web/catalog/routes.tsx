@@ -2,8 +2,8 @@
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
-import type { deskPages } from './deskPages.ts'
 import type { publicPages } from './publicPages.ts'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'catalog')
@@ -15,12 +15,7 @@ const shown = <Path extends keyof typeof publicPages>(path: Path) =>
     component: page(async () => (await import('./publicPages.ts')).publicPages[path]),
   })
 
-const at = <Path extends keyof typeof deskPages>(path: Path) =>
-  createRoute({
-    getParentRoute: () => deskRoute,
-    path,
-    component: page(async () => (await import('./deskPages.ts')).deskPages[path]),
-  })
+const at = deskPagesOf(async () => (await import('./deskPages.ts')).deskPages, 'catalog')
 
 const listPages = lazyPage(
   async () => (await import('./lists/Lists.tsx')).Lists,

@@ -3,26 +3,20 @@ import { createRoute } from '@tanstack/react-router'
 import { lazy } from 'react'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
-import type { deskPages } from './deskPages.ts'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
+import { publicRoute } from '../kernel/shell/routes.tsx'
 
 // None of these may weigh on the first page of a visitor.
 const Strip = lazy(async () => ({ default: (await import('./HouseStrip.tsx')).HouseStrip }))
 const Foot = lazy(async () => ({ default: (await import('./BrandFooter.tsx')).BrandFooter }))
 
-/** All in one file: they are few people's, and each file of its own weighs on every visitor's first page. */
-const at = <Path extends keyof typeof deskPages>(path: Path) =>
-  createRoute({
-    getParentRoute: () => deskRoute,
-    path,
-    component: lazyPage(
-      async () => (await import('./deskPages.ts')).deskPages[path],
-      'console',
-      'people',
-      'codes',
-      'modules',
-    ),
-  })
+const at = deskPagesOf(
+  async () => (await import('./deskPages.ts')).deskPages,
+  'console',
+  'people',
+  'codes',
+  'modules',
+)
 
 const publicAgreement = createRoute({
   getParentRoute: () => publicRoute,

@@ -20,7 +20,7 @@ import css from './Market.module.css'
 import { MoreConditions } from './MoreConditions.tsx'
 import { Pages } from './Pages.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { useSentence } from './useSentence.ts'
+import { useSaid, useSentence } from './useSentence.ts'
 
 type Answer = AnswerOf<typeof searchOffers>
 
@@ -98,8 +98,10 @@ export function MarketPage() {
   const { t } = useTranslation('market')
   const market = useMarket()
   const { busy, search } = useSentence(market)
+  const said = useSaid(market)
   const reading = useQuery({
     ...callOptions(searchOffers, { query: market.query }),
+    enabled: said === null,
     // What was found stays while the next is looked for: nothing jumps under the hand.
     placeholderData: keepPreviousData,
   })
@@ -114,7 +116,11 @@ export function MarketPage() {
         <h1 className="songTitle">{t('title')}</h1>
         <p>{t('lead')}</p>
       </header>
-      <SearchBox text={market.filters.text} busy={busy || isFetching} onSearch={search} />
+      <SearchBox
+        text={said ?? market.filters.text}
+        busy={busy || isFetching || said !== null}
+        onSearch={search}
+      />
       <Chips market={market} conditions={conditions} />
       <MoreConditions market={market} />
       <Follow market={market} mode="words" conditions={conditions} />

@@ -67,6 +67,8 @@ function useAddress(numberKeys: readonly string[]) {
     ...{ partId, takes },
     /** Any other condition begins at page one. */
     change: (next: MarketFilters) => go({ ...writeNeed(next), ...kept }),
+    /** Going back does not lead to before it. */
+    arrive: (next: MarketFilters) => go(writeNeed(next), true),
     show: (page: number) => go({ ...query, ...kept, page }),
     /** The need begins from this file; what was said of sizes gives way to what it says. */
     begin: (part: string, next: MarketFilters = filters) => go({ ...writeNeed(next), part }),

@@ -1,8 +1,8 @@
 /** Pages of the market: what is on offer, found. */
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
-import type { deskPages } from './deskPages.ts'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
+import { publicRoute } from '../kernel/shell/routes.tsx'
 
 const page = (load: Parameters<typeof lazyPage>[0]) => lazyPage(load, 'market')
 
@@ -34,11 +34,6 @@ const supply = createRoute({
 
 export const marketPublicRoutes = [market, match, supply] as const
 
-const at = <Path extends keyof typeof deskPages>(path: Path) =>
-  createRoute({
-    getParentRoute: () => deskRoute,
-    path,
-    component: page(async () => (await import('./deskPages.ts')).deskPages[path]),
-  })
+const at = deskPagesOf(async () => (await import('./deskPages.ts')).deskPages, 'market')
 
 export const marketDeskRoutes = [at('/searches'), at('/board'), at('/console/unmet')] as const

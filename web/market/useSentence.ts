@@ -1,7 +1,8 @@
 /** A typed sentence read into the conditions of the page. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { readFilters, type MarketFilters } from '../../domain/market/filters.ts'
+import { useSearch } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { noFilters, readFilters, type MarketFilters } from '../../domain/market/filters.ts'
 import { readMarketSentence } from '../../domain/market/search.endpoints.ts'
 import { callOptions } from '../kernel/query.ts'
 import type { Market } from './address.ts'
@@ -43,4 +44,23 @@ export function useSentence(market: Market) {
       .finally(() => setBusy(false))
   }
   return { busy, search }
+}
+
+/** What was said on another page (`say` in the address), until it has been read into conditions. */
+export function useSaid(market: Market): string | null {
+  const client = useQueryClient()
+  const { say }: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  // An address holds what looks like a number as one.
+  const said = String(say ?? '').trim()
+  const read = useEffectEvent((text: string) => {
+    void client
+      .fetchQuery(callOptions(readMarketSentence, { query: { text } }))
+      .then(({ query }) => readFilters(query))
+      .catch(() => ({ ...noFilters, text }))
+      .then(market.arrive)
+  })
+  useEffect(() => {
+    if (said !== '') read(said)
+  }, [said])
+  return said === '' ? null : said
 }

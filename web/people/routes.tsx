@@ -2,8 +2,8 @@
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
-import type { deskPages } from './deskPages.ts'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
+import { publicRoute } from '../kernel/shell/routes.tsx'
 import type { waysIn } from './waysIn.ts'
 
 const signIn = createRoute({
@@ -11,7 +11,7 @@ const signIn = createRoute({
   path: '/sign-in',
   component: lazyPage(async () => (await import('./SignInPage.tsx')).SignInPage, 'people'),
 })
-/** Each group is one file: every file of its own weighs on the first page of a visitor. */
+/** One file: every file of its own weighs on the first page of a visitor. */
 const wayIn = <Path extends keyof typeof waysIn>(path: Path) =>
   createRoute({
     getParentRoute: () => publicRoute,
@@ -19,17 +19,12 @@ const wayIn = <Path extends keyof typeof waysIn>(path: Path) =>
     component: lazyPage(async () => (await import('./waysIn.ts')).waysIn[path], 'people'),
   })
 
-const at = <Path extends keyof typeof deskPages>(path: Path) =>
-  createRoute({
-    getParentRoute: () => deskRoute,
-    path,
-    component: lazyPage(
-      async () => (await import('./deskPages.ts')).deskPages[path],
-      'people',
-      'codes',
-      'modules',
-    ),
-  })
+const at = deskPagesOf(
+  async () => (await import('./deskPages.ts')).deskPages,
+  'people',
+  'codes',
+  'modules',
+)
 
 export const peoplePublicRoutes = [
   signIn,

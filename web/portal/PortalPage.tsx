@@ -1,9 +1,11 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '../kernel/words.ts'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { listCalls } from '../../domain/programmes/call.endpoints.ts'
 import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { PageHead } from '../kernel/shell/PageHead.tsx'
+import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Link } from '../ui/Link.tsx'
 import { Empty, ErrorState, Loading } from '../ui/States.tsx'
@@ -101,6 +103,51 @@ function Calls() {
   )
 }
 
+/** A sentence or some words, read into conditions on the page that answers; without scripts the form goes there itself. */
+function Find() {
+  const { t } = useTranslation('portal')
+  const navigate = useNavigate()
+  return (
+    <section className={css.find} aria-label={t('find.label')}>
+      <form
+        role="search"
+        action="/capabilities"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const say = String(new FormData(event.currentTarget).get('say')).trim()
+          void navigate({ to: '/capabilities', search: { say } as never })
+        }}
+      >
+        <input
+          name="say"
+          type="search"
+          maxLength={200}
+          aria-label={t('find.label')}
+          placeholder={t('find.example')}
+        />
+        <Button kind="primary" type="submit">
+          {t('find.act')}
+        </Button>
+      </form>
+      <Link to="/capabilities/match" className={css.file}>
+        <b>{t('find.file')}</b>
+        <span>{t('find.fileText')}</span>
+      </Link>
+      <p>
+        <span className="muted">{t('find.often')}</span>
+        {t('find.words')
+          .split('、')
+          .map((say) => (
+            <Link key={say} to="/capabilities" search={{ say } as never}>
+              {say}
+            </Link>
+          ))}
+        <Link to="/capabilities/supply">{t('find.supply')}</Link>
+      </p>
+    </section>
+  )
+}
+
 /** What the house is, and which calls are open: for everybody, without signing in. */
 export function PortalPage() {
   const { t } = useTranslation('portal')
@@ -111,6 +158,7 @@ export function PortalPage() {
         <h1>{t('headline')}</h1>
         <p>{t('lead')}</p>
       </section>
+      <Find />
       <Calls />
       <p className={css.section}>
         <Link to="/announcements">{t('announcements')}</Link>

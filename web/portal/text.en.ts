@@ -13,6 +13,16 @@ export const portalEn: SameKeys<typeof portalZh> = {
   },
   headline: 'Every craft, asked and answered.',
   lead: 'Manufacturers pool resources, open capabilities, change how they work and join with their region. The programme that selects such platforms runs here too, from the call to the follow-up.',
+  find: {
+    label: 'Find capability',
+    example: 'e.g. 苏州附近 铝件 CNC 500 件 ±0.02 月底前',
+    act: 'Find',
+    often: 'Often',
+    words: '五轴 铝合金 ±0.02、三坐标检测、高低温试验、钣金打样、SLM 钛合金、冷链运输',
+    file: 'You have a part file',
+    fileText: 'STEP, STL, 3MF or DXF: compare makers by the part',
+    supply: 'Supply by place',
+  },
   areasLabel: 'Four areas, nine directions',
   areas: {
     gather: { name: 'Pooling', text: 'manufacturing resources, digital and online' },

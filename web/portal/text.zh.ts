@@ -12,6 +12,17 @@ export const portalZh = {
   },
   headline: '百工之事，有求有应。',
   lead: '制造企业汇聚资源、开放能力、变革方式、区域协作；试点示范项目从征集、申报、推荐到跟踪，也在这里办。',
+  find: {
+    label: '找能力',
+    example: '例：苏州附近 铝件 CNC 500 件 ±0.02 月底前',
+    act: '查找',
+    often: '常找',
+    /** What people type, whatever language they read in. */
+    words: '五轴 铝合金 ±0.02、三坐标检测、高低温试验、钣金打样、SLM 钛合金、冷链运输',
+    file: '有零件文件',
+    fileText: 'STEP、STL、3MF、DXF：按零件比较能做的单位',
+    supply: '供给分布',
+  },
   areasLabel: '四个领域、九个方向',
   areas: {
     gather: { name: '要素汇聚', text: '制造资源数字化，在线汇聚' },

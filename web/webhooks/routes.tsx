@@ -2,30 +2,10 @@
 import { createRoute } from '@tanstack/react-router'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
-import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
+import { deskPagesOf } from '../kernel/shell/deskPages.ts'
+import { publicRoute } from '../kernel/shell/routes.tsx'
 
 const words = ['webhooks', 'modules'] as const
-
-const subscriptions = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/webhooks',
-  component: lazyPage(
-    async () => (await import('./SubscriptionsPage.tsx')).SubscriptionsPage,
-    ...words,
-  ),
-})
-
-const deliveries = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/webhooks/deliveries',
-  component: lazyPage(async () => (await import('./DeliveriesPage.tsx')).DeliveriesPage, ...words),
-})
-
-const delivery = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/webhooks/deliveries/$id',
-  component: lazyPage(async () => (await import('./DeliveryPage.tsx')).DeliveryPage, ...words),
-})
 
 /** Whoever writes a receiver may have no account here. */
 const guide = createRoute({
@@ -34,7 +14,13 @@ const guide = createRoute({
   component: lazyPage(async () => (await import('./GuidePage.tsx')).GuidePage, 'webhooks'),
 })
 
+const at = deskPagesOf(async () => (await import('./deskPages.ts')).deskPages, ...words)
+
 export const webhooksPublicRoutes = [guide] as const
-export const webhooksDeskRoutes = [subscriptions, deliveries, delivery] as const
+export const webhooksDeskRoutes = [
+  at('/webhooks'),
+  at('/webhooks/deliveries'),
+  at('/webhooks/deliveries/$id'),
+] as const
 
 export const webhooksWeb: ModuleWeb = { name: 'webhooks' }
