@@ -24,7 +24,10 @@ const shaft: PartFacts = { ...block, diameterMm: 12, roundLengthMm: 60.04 }
 const sheet: PartFacts = { ...block, heightMm: 20, thicknessMm: 1.5 }
 
 test('the kind follows the shape', () => {
-  expect([block, shaft, sheet].map(kindOfPart)).toEqual(['milling', 'turning', 'sheetMetal'])
+  const plate = { ...sheet, heightMm: 20, thicknessMm: 20 }
+  expect([block, shaft, sheet, plate].map(kindOfPart)).toEqual([
+    ...['milling', 'turning', 'sheetMetal', 'milling'],
+  ])
 })
 
 test('room is asked for in tenths rounded up, a grade with its family, a sheet by its thickness', () => {

@@ -7,9 +7,12 @@ import type { PriceNeed } from '../price/needs.ts'
 import type { PartFacts } from '../price/partFacts.ts'
 import type { MarketFilters } from './filters.ts'
 
+/** What is thicker is plate: its edges are milled. */
+const sheetMostMm = 6
+
 /** Which kind of offers suits the shape: sheet is cut and bent, what is round is turned, all else is milled. */
 export function kindOfPart({ thicknessMm, diameterMm }: PartFacts): string {
-  if (thicknessMm !== null) return 'sheetMetal'
+  if (thicknessMm !== null && thicknessMm <= sheetMostMm) return 'sheetMetal'
   return diameterMm === null ? 'milling' : 'turning'
 }
 

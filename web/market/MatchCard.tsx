@@ -59,16 +59,18 @@ type Beyond = Pick<MatchedOffer, 'price' | 'capacity'>
 /** What the price rests on, or why a person says it. */
 function usePriceWhy(priced: Priced | undefined) {
   const { t } = useTranslation('market')
-  const { list, language } = useFormat()
+  const { language } = useFormat()
   const say = useAnyPersonReason(priced)
   return ({ quote, hasCard, reasons, closeness }: NonNullable<Beyond['price']>): string => {
+    const gap = language === 'zh' ? '' : ' '
     if (quote !== null) {
       const over = Math.round((1 / closeness - 1) * 100)
       const stands = over > 0 ? t('need.price.over', { percent: over }) : t('need.price.lowest')
-      const gap = language === 'zh' ? '' : ' '
       return `${stands}${gap}${t(quote.open ? 'need.price.open' : 'need.price.total')}`
     }
-    return hasCard ? t('need.price.person', { why: list(reasons.map(say)) }) : t('need.price.none')
+    return hasCard
+      ? t('need.price.person', { why: reasons.map(say).join(gap) })
+      : t('need.price.none')
   }
 }
 

@@ -193,7 +193,9 @@ export function MatchPage() {
       {filters.kind !== undefined && data === undefined && error === null && <Loading lines={6} />}
       {filters.kind !== undefined && data !== undefined && (
         <>
-          {data.price !== null && <PriceBand price={data.price} priced={priced} />}
+          {market.partId !== null && data.price !== null && (
+            <PriceBand price={data.price} priced={priced} />
+          )}
           <Ranked answer={data} market={market} conditions={conditions} priced={priced} />
         </>
       )}
