@@ -5,6 +5,7 @@ import { ruleOf } from '../../../domain/parts/rules.ts'
 import { classes } from '../../ui/classes.ts'
 import css from '../Parts.module.css'
 import type { Pinned } from '../chosen.ts'
+import { apart, type Point } from './apart.ts'
 import type { PartScene } from './scene.ts'
 import type { FaceShape, Picked } from './shape.ts'
 
@@ -36,10 +37,10 @@ export function Pins({
   })
   useEffect(() =>
     scene.onDrawn(() => {
-      for (const [index, { place }] of placed.entries()) {
+      const points = apart(placed.map(({ place }): Point => scene.project(place)))
+      for (const [index, [x, y]] of points.entries()) {
         const item = list.current?.children[index]
         if (!(item instanceof HTMLElement)) continue
-        const [x, y] = scene.project(place)
         item.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`
       }
     }),
