@@ -9,6 +9,7 @@ import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { FreshnessTag } from '../catalog/Tags.tsx'
 import css from './Market.module.css'
+import partCss from './MatchPart.module.css'
 
 const percent = (share: number): number => Math.round(share * 100)
 
@@ -96,7 +97,7 @@ function BeyondLines({
   if (price === null && capacity === null) return null
   const told = capacity?.freeHours != null
   return (
-    <dl className={css.beyond}>
+    <dl className={partCss.beyond}>
       {price !== null && (
         <div>
           <dt>{t('need.price.title')}</dt>

@@ -44,6 +44,7 @@ function filtersOf(kind: Kind, filters: MarketFilters, draft: Draft): MarketFilt
       : materialsOf(kind, material)
   return {
     ...rest,
+    kind: kind.id,
     ...(material === draftOf(filters).material ? {} : said),
     limits: tolerance === null ? others : [...others, { field: 'tolerance', max: tolerance }],
     ...(quantity === null ? {} : { quantity: Math.max(1, quantity) }),
