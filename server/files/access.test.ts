@@ -201,7 +201,9 @@ test('who opened a confidential file is written down before the first byte', asy
     ).rows
   await p.cityOfficer.get(`/api/files/versions/${id}`)
   expect(await traces()).toEqual([])
-  await p.cityOfficer.get(content(id))
+  const opened = await p.cityOfficer.get(content(id))
+  // Nor does a browser keep it.
+  expect(opened.headers['cache-control']).toBe('private, no-store')
   expect(await traces()).toEqual([
     {
       person_id: p.cityOfficer.personId,

@@ -18,7 +18,17 @@ const sandbox = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-a
 // bring scripts along.
 const viewer = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 
-function setHeaders(reply: FastifyReply, version: ReturnType<typeof versionOf>, inline: boolean) {
+type Headers = {
+  readonly inline: boolean
+  /** Nothing of it is kept by a browser: whoever may read it no more finds none in a cache. */
+  readonly confidential: boolean
+}
+
+function setHeaders(
+  reply: FastifyReply,
+  version: ReturnType<typeof versionOf>,
+  { inline, confidential }: Headers,
+) {
   const shown = inline && version.inline
   // What runs in no browser is named by its type; everything else is bytes to be saved.
   const type = version.inline ? version.mediaType : 'application/octet-stream'
@@ -27,10 +37,12 @@ function setHeaders(reply: FastifyReply, version: ReturnType<typeof versionOf>, 
     .header('content-disposition', contentDisposition(version.name, shown))
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', type === 'application/pdf' ? viewer : sandbox)
-    .header('cache-control', 'private, no-cache')
+    .header('cache-control', confidential ? 'private, no-store' : 'private, no-cache')
     .header('accept-ranges', 'bytes')
     .header('etag', `"${version.sha256}"`)
 }
+
+const isConfidential = ({ way }: Visible): boolean => way !== 'own' && way.confidential
 
 /** Who opened what is in the database before the first byte leaves. */
 async function traceIfConfidential(work: Reading, { row, way }: Visible): Promise<void> {
@@ -57,7 +69,10 @@ export async function download(
   const version = versionOf(visible.row)
   insist(mayOpen(version.inspection))
   await traceIfConfidential(work, visible)
-  setHeaders(reply, version, query.inline ?? false)
+  setHeaders(reply, version, {
+    inline: query.inline ?? false,
+    confidential: isConfidential(visible),
+  })
   if (request.headers['if-none-match'] === `"${version.sha256}"`) {
     void reply.code(304)
     return null
