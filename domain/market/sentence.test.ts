@@ -18,6 +18,8 @@ const now = '2019-07-08'
 const known: Known = { now, kinds, places: namedPlaces(), isGrade: (word) => grades.has(word) }
 
 const rows: readonly [sentence: string, filters: object][] = [
+  ['运输配送 道路运输许可证', { kind: 'transport', certificates: 'held.roadTransport' }],
+  ['IATF 16949 的压铸厂', { kind: 'dieCasting', certificates: 'held.iatf16949' }],
   [
     '苏州附近 铝件 CNC 500 件 ±0.02 月底前',
     {

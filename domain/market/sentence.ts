@@ -271,6 +271,8 @@ export function readSentence(text: string, known: Known): ReadSentence {
   readTolerance(draft)
   readQuantity(draft)
   readPlace(draft, known.places)
+  // Before kinds, whose names stand within those of certificates: 道路运输许可证.
+  readCertificates(draft)
   // Axes are said within names of kinds (五轴加工): they are read before those are taken away.
   const axes = axesCount.exec(draft.left)
   const before = draft.left
@@ -287,7 +289,6 @@ export function readSentence(text: string, known: Known): ReadSentence {
   readOwnLimits(draft, kind)
   readGrades(draft, known)
   readMaterial(draft, kind)
-  readCertificates(draft)
   return {
     filters: { ...draft.filters, text: wordsLeft(draft.left) },
     understood: draft.understood,

@@ -11,6 +11,10 @@ const Name = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' })
 const strict = { additionalProperties: false } as const
 const Values = Type.Record(Name, Type.Number())
 
+/** What of a card a maker may show on its page, whoever looks. */
+export const openParts = ['rates', 'materials', 'breaks', 'limits'] as const
+export type OpenPart = (typeof openParts)[number]
+
 export const CardContent = Type.Object(
   {
     /** In the unit of each rate. */
@@ -42,6 +46,10 @@ export const CardContent = Type.Object(
     ),
     /** Whether buyers see the items or the total alone. */
     shows: Type.Enum(['items', 'total']),
+    /** Parts that everybody reads on the maker's page; none where silent. */
+    open: Type.Optional(
+      Type.Array(Type.Enum([...openParts]), { uniqueItems: true, maxItems: openParts.length }),
+    ),
   },
   strict,
 )

@@ -19,6 +19,7 @@ import { newId } from '../kernel/id.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Writing } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
+import { certificateColumns } from './certificate.rows.ts'
 import { remindOfEnd, forgetEnd, tellChecked } from './certificate.notices.ts'
 import {
   certificateThing,
@@ -32,21 +33,6 @@ import {
 type Body<Name extends keyof typeof endpoints> = BodyOf<(typeof endpoints)[Name]>
 
 const today = (work: Writing) => dayOfMoment(work.now.toISOString())
-
-function columnsOf(work: Writing, wish: CertificateWish) {
-  const { kind, validFrom, validUntil } = wish
-  return {
-    kind,
-    name: kind === 'other' ? wish.name.trim() : '',
-    number: wish.number.trim(),
-    issuer: wish.issuer.trim(),
-    scope: wish.scope.trim(),
-    valid_from: validFrom,
-    valid_until: validUntil,
-    changed_at: work.now,
-    expired_at: validUntil !== null && validUntil < today(work) ? work.now : null,
-  }
-}
 
 const unchecked = { check_outcome: null, check_basis: null, checked_by: null, checked_at: null }
 
@@ -115,7 +101,7 @@ export async function addCertificate(
     .insertInto('catalog.certificate')
     .values({
       ...{ id, org_id: orgId },
-      ...columnsOf(work, wish),
+      ...certificateColumns(work.now, wish),
       ...(await doubtOf(work, orgId, wish)),
     })
     .execute()
@@ -156,7 +142,7 @@ export async function writeCertificate(
   const version = before.version + 1
   await work.db
     .updateTable('catalog.certificate')
-    .set({ ...columnsOf(work, wish), ...checkAfter(before), version })
+    .set({ ...certificateColumns(work.now, wish), ...checkAfter(before), version })
     .where('id', '=', id)
     .execute()
   await keepScan(work, id, wish.scanId)

@@ -24,6 +24,7 @@ import { offerBatchRoutes } from './offerBatch.routes.ts'
 import { catalogPublished } from './published.ts'
 
 export { addCertificate, checkCertificate } from './certificate.actions.ts'
+export { layCertificates, type LaidCertificate } from './certificateLaid.ts'
 export { expireCertificates } from './certificate.jobs.ts'
 export { heldCertificates } from './certificate.queries.ts'
 export { insistNamed } from './audience.ts'

@@ -31,6 +31,7 @@ function cardOf(model: PriceModel, random: Random): CardContent {
       { fromQuantity: 500, percentOff: 6 + random.int(4) },
     ],
     shows: random.chance(75) ? 'items' : 'total',
+    open: ['rates', 'breaks', 'limits'],
   }
 }
 

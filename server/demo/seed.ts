@@ -3,6 +3,7 @@
  * is marked in a setting, so that a start after a kill goes on where the last one stopped.
  */
 import { makeCapacity } from './capacity.ts'
+import { makeCertificates } from './certificates.ts'
 import { sql } from 'kysely'
 import { systemActor } from '../../domain/kernel/actor.ts'
 import type { ProgrammeDefinition } from '../../domain/programmes/programme.ts'
@@ -186,6 +187,7 @@ async function makeApplicationOf(host: Host, applicant: Applicant, share: Share)
 async function makeMarket(host: Host): Promise<void> {
   await makeOffers(host)
   await makePrices(host)
+  await makeCertificates(host)
   await makeCapacity(host)
   await makeAttention(host)
 }

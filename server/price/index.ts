@@ -1,6 +1,7 @@
 /** price: what a thing should cost and why, by each maker's own rates. */
 import { endpointsOf } from '../../domain/kernel/endpoint.ts'
 import { conflict } from '../../domain/kernel/verdict.ts'
+import * as companyCard from '../../domain/price/companyCard.endpoints.ts'
 import * as calls from '../../domain/price/price.endpoints.ts'
 import { registerThingNames } from '../console/index.ts'
 import type { Module } from '../kernel/module.ts'
@@ -20,7 +21,7 @@ registerThingNames([
 export const price: Module = {
   name: 'price',
   sentence: "What a thing should cost and why, by each maker's own rates.",
-  endpoints: endpointsOf(calls),
+  endpoints: endpointsOf(calls, companyCard),
   publishes: pricePublished,
   routes: priceRoutes,
   constraints: { card_of_a_process_is_one: conflict('price.moved_on') },

@@ -1,7 +1,8 @@
 import { useTranslation } from '../kernel/words.ts'
-import type { CardContent, CardFault } from '../../domain/price/card.ts'
+import { type CardContent, type CardFault, openParts } from '../../domain/price/card.ts'
 import { type Rate, rateGroups } from '../../domain/price/model.ts'
 import { useFormat } from '../kernel/format.ts'
+import { CheckboxGrid } from '../ui/Choices.tsx'
 import { NumberInput } from '../ui/NumberInput.tsx'
 import { useReasons } from '../ui/reason.ts'
 import { Select } from '../ui/Select.tsx'
@@ -146,6 +147,22 @@ function Limits({ content, onContent }: CardFormProps) {
   )
 }
 
+/** What stands on one's own public page; what is not chosen is nobody else's. */
+function Open({ content, onContent }: CardFormProps) {
+  const { t } = useTranslation('price')
+  return (
+    <Sheet title={t('open.choose')} inside="form">
+      <CheckboxGrid
+        label={t('open.parts')}
+        note={t('open.note')}
+        options={openParts.map((value) => ({ value, label: t(`open.part.${value}`) }))}
+        values={content.open ?? []}
+        onChange={(open) => onContent({ ...content, open: [...open] })}
+      />
+    </Sheet>
+  )
+}
+
 /** A rate card while it is written: rates by group, materials, finishes, corrections, discounts, limits. */
 export function CardForm(props: CardFormProps) {
   const { t } = useTranslation('price')
@@ -165,6 +182,7 @@ export function CardForm(props: CardFormProps) {
       <Corrections {...props} />
       <CardBreaks {...props} />
       <Limits {...props} />
+      <Open {...props} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** Pages of prices: how they are made for everybody, rate cards and estimates at the desk. */
 import { createRoute } from '@tanstack/react-router'
+import { lazy } from 'react'
 import type { ModuleWeb } from '../kernel/module.ts'
 import { lazyPage } from '../kernel/page.ts'
 import { deskRoute, publicRoute } from '../kernel/shell/routes.tsx'
@@ -35,4 +36,11 @@ const estimate = createRoute({
 export const pricePublicRoutes = [pricing] as const
 export const priceDeskRoutes = [cards, card, estimate] as const
 
-export const priceWeb: ModuleWeb = { name: 'price' }
+const CompanyCards = lazy(async () => ({
+  default: (await import('./CompanyCards.tsx')).CompanyCards,
+}))
+
+export const priceWeb: ModuleWeb = {
+  name: 'price',
+  beside: { 'catalog.company': CompanyCards },
+}

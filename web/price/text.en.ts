@@ -87,6 +87,22 @@ const priceWebEn: SameKeys<typeof priceWebZh> = {
       remedy: 'Have a person price it.',
     },
   },
+  open: {
+    title: 'Rates shown',
+    lead: 'Shown by the maker itself; no binding quote.',
+    choose: 'Shown to everybody',
+    parts: 'On your public page',
+    note: 'Whoever sees your offers of this process reads it. What is not chosen is yours alone; nothing shows until the card is in use.',
+    part: {
+      rates: 'Hourly rates and the least order',
+      materials: 'Materials and finishes priced at once',
+      breaks: 'Discounts by quantity',
+      limits: 'Limits of pricing at once',
+    },
+    break: '{{percent}}% off from {{from}} pieces',
+    limits:
+      'Up to {{quantity}} pieces, tolerances of ±{{tolerance}} mm and more, sides up to {{longest}} mm',
+  },
   cards: {
     lead: 'One for each process. Once in use, buyers who bring a part see its price by your rates; without it they can only ask.',
     none: 'Not written',

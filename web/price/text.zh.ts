@@ -67,6 +67,21 @@ export const priceWebZh = {
     },
     not_computable: { why: '按制造方填写的费率算不出价格。', remedy: '由人报价。' },
   },
+  open: {
+    title: '公开价目',
+    lead: '由该单位自行公开，不是有约束力的报价。',
+    choose: '公开部分',
+    parts: '在本单位公开页上显示',
+    note: '看得到这个工艺供给的人都能读到。不选的只有本单位看得到；启用后才显示。',
+    part: {
+      rates: '工时费和最低订单额',
+      materials: '自动报价的材料和表面处理',
+      breaks: '数量优惠',
+      limits: '自动报价的范围',
+    },
+    break: '满 {{from}} 件优惠 {{percent}}%',
+    limits: '不超过 {{quantity}} 件，公差不小于 ±{{tolerance}} mm，最长边不超过 {{longest}} mm',
+  },
   cards: {
     lead: '每个工艺一张。启用后，买方上传零件就能看到按你的费率算出的价格；不启用则只能询价。',
     none: '未填写',

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../../domain/kernel/actor.ts'
 import { offerFaults } from '../../../domain/catalog/offer.ts'
-import { allKinds, layOffers } from '../../catalog/index.ts'
+import { allKinds, layCertificates, layOffers } from '../../catalog/index.ts'
 import { market, millingContent, publishedOffer } from '../../catalog/catalog.sample.ts'
 import { writing } from '../../kernel/work.ts'
 import { layOrganisations } from '../../people/index.ts'
@@ -10,6 +10,7 @@ import { makeOrganisation } from '../../people/samples.ts'
 import { personas, type Personas } from '../../testing/personas.ts'
 import { world, type World } from '../../testing/world.ts'
 import { randomOf } from '../random.ts'
+import { inventedCertificates } from './certificates.ts'
 import { inventedOffer } from './invented.ts'
 import { makeWorld, worldOf, type Made } from './make.ts'
 
@@ -70,6 +71,45 @@ test('laid rows are those that the actions would have written', async () => {
     rowsOf(organisation, laid.orgId),
   ])
   expect(byLaying).toEqual(byAction)
+})
+
+test('laid certificates are those that were entered', async () => {
+  const today = '2019-07-08'
+  const said = inventedCertificates(7, ['milling', 'testing'], today, randomOf(4))
+  expect(said.length).toBeGreaterThan(2)
+  for (const one of said) {
+    const answer = await p.otherApplicant.post('/api/catalog/desk/certificates', {
+      ...one,
+      scanId: null,
+    })
+    expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, ''])
+  }
+  const orgId = await asSystem(async (work) => {
+    const [id] = await layOrganisations(work, [
+      { name: '铺设证书的单位（演示）', kind: 'enterprise', division: '510100' },
+    ])
+    await layCertificates(
+      work,
+      said.map((one) => ({ ...one, orgId: id! })),
+    )
+    return id!
+  })
+  const rows = (of: string) =>
+    rowsOf(
+      `select to_jsonb(c) - '{id,org_id,changed_at,demo}'::text[] as row from catalog.certificate c
+        where c.org_id = $1 order by c.number`,
+      of,
+    )
+  const entered = await rows(p.otherApplicant.org.id)
+  expect(entered.length).toBe(said.length)
+  expect(await rows(orgId)).toEqual(entered)
+  const told = (of: string) =>
+    rowsOf(
+      `select h.verb, h.facts from kernel.history h join catalog.certificate c
+        on c.id::text = h.thing_id and c.org_id = $1 order by c.number`,
+      of,
+    )
+  expect(await told(orgId)).toEqual(await told(p.otherApplicant.org.id))
 })
 
 test('a world that was cut off goes on where it was, and is the same world', async () => {

@@ -1,13 +1,20 @@
 /** The large world: organisations by the thousand and what they offer, from a seed, as many as are wished. */
 import { systemActor } from '../../../domain/kernel/actor.ts'
 import type { Kind } from '../../../domain/catalog/kind.ts'
-import { allKinds, layOffers, type LaidOffer } from '../../catalog/index.ts'
+import {
+  allKinds,
+  layCertificates,
+  layOffers,
+  type LaidCertificate,
+  type LaidOffer,
+} from '../../catalog/index.ts'
 import type { Host } from '../../kernel/host.ts'
 import type { Writing } from '../../kernel/work.ts'
 import { searchOf } from '../../market/index.ts'
 import { layOrganisations } from '../../people/index.ts'
 import { at, doing } from '../act.ts'
 import { randomOf, type Random } from '../random.ts'
+import { inventedCertificates } from './certificates.ts'
 import { inventedOffer } from './invented.ts'
 import { inventedOrganisation, type InventedOrganisation } from './organisations.ts'
 
@@ -64,6 +71,24 @@ function offersOf(
       content: inventedOffer(kind, region, random),
       publishedAt: publishedOn(random),
     }
+  })
+}
+
+/** Drawn apart from the offers, which stay the same of the same seed. */
+function certificatesOf(
+  wish: WorldWish,
+  laid: readonly LaidOffer[],
+  ids: readonly string[],
+  from: number,
+): LaidCertificate[] {
+  return ids.flatMap((orgId, place) => {
+    const serial = from + place
+    const kinds = new Set(laid.filter((one) => one.orgId === orgId).map(({ kind }) => kind.id))
+    const own = randomOf(wish.seed + 104_729 * (serial + 1))
+    return inventedCertificates(serial, [...kinds], '2019-07-05', own).map((one) => ({
+      ...one,
+      orgId,
+    }))
   })
 }
 
@@ -126,6 +151,7 @@ export async function makeWorld(
         return offersOf({ orgId, count, of: some[place]! }, kinds, own)
       })
       await layOffers(work, laid)
+      await layCertificates(work, certificatesOf(wish, laid, ids, from))
       const stands = {
         organisations: from + some.length,
         offers: before.offers + laid.length,

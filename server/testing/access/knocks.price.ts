@@ -12,6 +12,7 @@ export function priceKnocks(s: Stage): Knocks {
     'price.card.open': milling,
     'price.card.write': { ...milling, body: { seen: 2, content: millingCard() } },
     'price.card.step': { ...milling, body: { verb: 'setAside', seen: 2 } },
+    'price.company.cards': { params: { id: s.offeringOrg } },
     'price.quote.ask': { body: askedBlock },
     'price.estimate.keep': { body: { ...askedBlock, ...kept } },
     'price.estimate.list': { query: { side: 'made' } },

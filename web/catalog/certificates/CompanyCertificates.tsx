@@ -55,7 +55,7 @@ export function CompanyCertificates({ id }: { readonly id: string }) {
   if (data === undefined || (data.rows.length === 0 && !isOwn)) return null
   const held = data.rows.filter(({ standing }) => isHeld(standing)).length
   return (
-    <section className={css.section} aria-labelledby="certificates">
+    <section className={`${css.section} ${css.apart}`} aria-labelledby="certificates">
       <h2 id="certificates">{t('nav.certificates')}</h2>
       <div className="stack">
         <p className="second t13">
