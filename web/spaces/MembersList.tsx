@@ -25,7 +25,7 @@ function useColumns(space: Space): readonly ListColumn<SpaceMember>[] {
       key: 'name',
       head: t('organisation'),
       text: ({ name }) => name,
-      beside: [{ head: t('reason'), text: ({ reason }) => reason ?? '' }],
+      beside: [{ head: t('reasonHead'), text: ({ reason }) => reason ?? '' }],
       renderCell: ({ name, reason }) => (
         <>
           {name}

@@ -82,7 +82,7 @@ export const spacesWebEn: SameKeys<typeof spacesWebZh> = {
   foundedAt: 'Founded',
   facts: 'The space',
   changed: 'Last change',
-  reason: 'Reason',
+  reasonHead: 'Reason',
   history: 'History',
   verb: {
     found: 'Founded the space',

@@ -80,7 +80,7 @@ export const spacesWebZh = {
   foundedAt: '创建时间',
   facts: '空间信息',
   changed: '最近变化',
-  reason: '理由',
+  reasonHead: '理由',
   history: '办理经过',
   verb: {
     found: '创建空间',
