@@ -97,6 +97,6 @@ export const agreementWebEn: SameKeys<typeof agreementWebZh> = {
   did: { accept: 'Accepted', refuse: 'Answered', end: 'Ended', withdraw: 'Withdrawn' },
   reason: 'Reason',
   ownStands: 'Our signature',
-  signerBy: 'Signed by',
+  signerBy: 'Person who signed',
   toReceipt: 'See the receipt',
 }
