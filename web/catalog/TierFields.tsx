@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
 import { fieldsOf, type Kind } from '../../domain/catalog/kind.ts'
 import { tierOf } from '../../domain/catalog/offerTier.ts'
@@ -19,6 +20,7 @@ export function TierFields({
 }) {
   const { t } = useTranslation('catalog')
   const { language } = useFormat()
+  const [isOpen, setOpen] = useState(false)
   const said = fieldsOf(kind).filter(([id]) => id in content.values)
   const narrow = said.filter(([id]) => tierOf(kind, content, id) !== 'public')
   if (said.length === 0) return null
@@ -26,11 +28,12 @@ export function TierFields({
   const put = (id: string, tier: Tier) =>
     onContent({ ...content, tiers: { ...content.tiers, [id]: tier } })
   return (
-    <details className={css.fold}>
+    <details className={css.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('tier.fields', { count: narrow.length })}</summary>
       <p className="second t13">{t('tier.note')}</p>
+      {/* Each bears the name of its field: they are not there while nobody looks for them. */}
       <div className={css.fields}>
-        {said.map(([id, field]) => (
+        {(isOpen ? said : []).map(([id, field]) => (
           <Select
             key={id}
             id={`tier-${id}`}
