@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Moment, Nothing, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Finding, PartAnalysis, severities } from './analysis.ts'
+import { Confidence, tiers } from '../spaces/tier.ts'
 import { Difference } from './difference.ts'
 import { analysisStates, PartAudience, PartContent, partNameMax, partNoteMax } from './part.ts'
 import { Tolerance } from './tolerance.ts'
@@ -60,7 +61,9 @@ export const PartRow = Type.Object({
   shared: Type.Boolean(),
   version: Type.Integer(),
   changedAt: Moment,
-  /** The last one. */
+  /** Whether the reader has its files, its shape and what was measured of it. */
+  open: Type.Boolean(),
+  /** The last one; where the part is not open, without what was measured, and its file is not given out. */
   revision: Revision,
 })
 export type PartRow = Static<typeof PartRow>
@@ -75,6 +78,10 @@ const Drawing = Type.Object({
 export const FullPart = Type.Object({
   ...PartRow.properties,
   note: Type.String(),
+  /** Who of those who see it has its files, its shape and what was measured of it. */
+  tier: Type.Enum([...tiers]),
+  /** Where it is not open: what would open it. */
+  confidence: Confidence,
   /** Only told to those who may write it. */
   audience: nullable(PartAudience),
   names: Type.Array(Type.Object({ id: Id, name: Type.String() })),
@@ -140,11 +147,18 @@ export const writePart = endpoint({
   path: '/api/parts/:id',
   audience: 'signedIn',
   summary: {
-    zh: '保存零件的名称、材料、说明和可见范围',
-    en: 'Save a part’s name, material, note and who sees it',
+    zh: '保存零件的名称、材料、说明、可见范围和文件的可见层级',
+    en: 'Save a part’s name, material, note, who sees it and who of them has its files',
   },
   params: OneId,
-  body: Type.Object({ seen, content: PartContent, audience: PartAudience }, closed),
+  body: Type.Object(
+    {
+      ...{ seen, content: PartContent, audience: PartAudience },
+      /** As it is where silent. */
+      tier: Type.Optional(Type.Enum([...tiers])),
+    },
+    closed,
+  ),
   answer: FullPart,
 })
 

@@ -10,6 +10,7 @@ import type { Input } from '../kernel/http/serve.ts'
 import { trace } from '../kernel/history/trace.ts'
 import { insist, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import { tellOpened } from './audience.ts'
 import { storageOf } from './storage.ts'
 import { type Visible, versionOf, visibleVersion } from './version.queries.ts'
 
@@ -49,6 +50,7 @@ async function traceIfConfidential(work: Reading, { row, way }: Visible): Promis
   if (way === 'own' || !way.confidential) return
   const facts = { thingKind: way.thing_kind, thingId: way.thing_id, digest: row.digest }
   trace(work, downloadVersion.name, row.id, facts)
+  await tellOpened(work, way, row.name)
   await work.host.traces.flush()
 }
 

@@ -38,7 +38,11 @@ export async function askAnalysis(work: Writing, digest: string): Promise<void> 
 }
 
 export async function analyseAgain(work: Writing, revisionId: string): Promise<FullPart> {
-  const { digest, part_id: partId, org_id: orgId } = await visibleRevision(work, revisionId)
+  const {
+    digest,
+    part_id: partId,
+    org_id: orgId,
+  } = await visibleRevision(work, revisionId, 'parts.revision.analyse')
   const brief = found((await briefsOf(work, [digest])).get(digest), 'analysis')
   insist(mayAnalyseAgain(work.actor, { orgId }, brief))
   await work.db

@@ -87,7 +87,12 @@ export async function readAnalysis(
   id: string,
   process: string | undefined,
 ): Promise<AnswerOf<typeof endpoints.readAnalysis>> {
-  const { digest, material, part_id: partId, number } = await visibleRevision(work, id)
+  const {
+    digest,
+    material,
+    part_id: partId,
+    number,
+  } = await visibleRevision(work, id, 'parts.revision.analysis')
   if (process !== undefined && rulePackOf(process) === undefined) {
     throw new Problem(invalid('parts.process_unlisted', { process }))
   }

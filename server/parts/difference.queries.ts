@@ -12,7 +12,7 @@ export async function readDifference(
   id: string,
   given: number | undefined,
 ): Promise<AnswerOf<typeof endpoints.readDifference>> {
-  const later = await visibleRevision(work, id)
+  const later = await visibleRevision(work, id, 'parts.revision.difference')
   const from = given ?? later.number - 1
   const earlier = found(
     await work.db

@@ -4,7 +4,7 @@ import { tightestMm } from '../../domain/parts/tolerance.ts'
 import type { Reading } from '../kernel/work.ts'
 import { keptAnalysis } from './analysis.queries.ts'
 import { tolerancesOf } from './tolerance.queries.ts'
-import { visiblePart } from './visible.ts'
+import { insistOpen, visiblePart } from './visible.ts'
 
 export type AnalysedPart = {
   readonly partId: string
@@ -21,7 +21,9 @@ export type AnalysedPart = {
 
 /** Only of parts that the actor sees: others are missing. */
 export async function analysedPart(work: Reading, partId: string): Promise<AnalysedPart> {
-  const { name, material } = await visiblePart(work, partId)
+  const part = await visiblePart(work, partId)
+  await insistOpen(work, part, 'parts.facts', 'shape')
+  const { name, material } = part
   const last = await work.db
     .selectFrom('parts.revision')
     .where('part_id', '=', partId)

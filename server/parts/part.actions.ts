@@ -138,7 +138,7 @@ async function lastFileName(work: Writing, partId: string): Promise<string> {
 export async function writePart(
   work: Writing,
   id: string,
-  { seen, content: given, audience }: Body<'writePart'>,
+  { seen, content: given, audience, tier }: Body<'writePart'>,
 ): Promise<FullPart> {
   const row = await lockPart(work, id)
   insist(hasSeenPart(row.version, seen))
@@ -152,7 +152,7 @@ export async function writePart(
     .set({
       ...columnsOf(content, await lastFileName(work, id)),
       ...audienceColumns(row.org_id, audience),
-      ...{ version, changed_at: work.now },
+      ...{ version, changed_at: work.now, tier: tier ?? row.tier },
     })
     .where('id', '=', id)
     .execute()

@@ -14,7 +14,7 @@ import { readPage } from '../kernel/readPage.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { briefsOf } from './analysis.queries.ts'
-import { drawingSlot, partThing, visibleParts, type PartTableRow } from './visible.ts'
+import { drawingSlot, partThing, reachedPart, visibleParts, type PartTableRow } from './visible.ts'
 
 /** The last of each part first. */
 async function revisionsOf(work: Reading, partIds: readonly string[], lastOnly: boolean) {
@@ -51,7 +51,21 @@ async function revisionsOf(work: Reading, partIds: readonly string[], lastOnly: 
   return each
 }
 
-const rowOf = (work: Reading, row: PartTableRow, revision: Revision): PartRow => ({
+/** Without what its owner keeps to few: of what file it is, and nothing that was measured. */
+const closedRevision = (revision: Revision): Revision => ({
+  ...revision,
+  digest: '',
+  note: '',
+  analysis: {
+    ...revision.analysis,
+    ...{ reason: null, facts: {}, bboxMm: null, volumeMm3: null, solids: 0 },
+    findings: Object.fromEntries(
+      Object.keys(revision.analysis.findings).map((severity) => [severity, 0]),
+    ) as Revision['analysis']['findings'],
+  },
+})
+
+const rowOf = (work: Reading, row: PartTableRow, revision: Revision, open: boolean): PartRow => ({
   id: row.id,
   name: row.name,
   material: row.material,
@@ -61,7 +75,8 @@ const rowOf = (work: Reading, row: PartTableRow, revision: Revision): PartRow =>
   shared: row.keys.length > 1,
   version: row.version,
   changedAt: row.changed_at.toISOString(),
-  revision,
+  open,
+  revision: open ? revision : closedRevision(revision),
 })
 
 export async function listParts(
@@ -82,7 +97,12 @@ export async function listParts(
     shown.map(({ id }) => id),
     true,
   )
-  return { rows: shown.map((row) => rowOf(work, row, last.get(row.id)![0]!)), total, next }
+  const rowsShown: PartRow[] = []
+  for (const row of shown) {
+    const { open } = await reachedPart(work, row)
+    rowsShown.push(rowOf(work, row, last.get(row.id)![0]!, open))
+  }
+  return { rows: rowsShown, total, next }
 }
 
 async function drawingsOf(work: Reading, partId: string): Promise<FullPart['drawings']> {
@@ -96,13 +116,16 @@ export async function fullPart(work: Reading, row: PartTableRow): Promise<FullPa
   const revisions = (await revisionsOf(work, [row.id], false)).get(row.id)!
   const audience = row.audience as PartAudience
   const writes = mayWritePart(work.actor, { orgId: row.org_id }).ok
+  const { tier, confidence, open } = await reachedPart(work, row)
+  const told = open ? revisions : [closedRevision(revisions[0]!)]
   return {
-    ...rowOf(work, row, revisions[0]!),
+    ...rowOf(work, row, revisions[0]!, open),
+    ...{ tier, confidence },
     note: row.note,
     audience: writes ? audience : null,
     names: writes ? await namesIn(work, audience) : [],
-    drawings: await drawingsOf(work, row.id),
-    revisions: writes ? revisions : revisions.map((one) => ({ ...one, madeBy: '' })),
+    drawings: open ? await drawingsOf(work, row.id) : [],
+    revisions: writes ? told : told.map((one) => ({ ...one, madeBy: '' })),
   }
 }
 

@@ -17,7 +17,11 @@ type Answer = AnswerOf<(typeof endpoints)['noteTolerance']>
 
 /** Under the lock of its part; refuses one that is not the last. */
 async function lockLast(work: Writing, id: string): Promise<RevisionKey> {
-  const { part_id: partId, number, digest } = await visibleRevision(work, id)
+  const {
+    part_id: partId,
+    number,
+    digest,
+  } = await visibleRevision(work, id, 'parts.revision.tolerances')
   await lockPart(work, partId)
   const last = await work.db
     .selectFrom('parts.revision')

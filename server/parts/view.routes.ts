@@ -10,27 +10,33 @@ import { viewOf, type KeptView } from './view.ts'
 import { visibleRevision } from './visible.ts'
 
 type Wished = Input<typeof endpoints.readMesh> | Input<typeof endpoints.readPicture>
-type Shown = Extract<KeptView, { reason: null }> & { readonly digest: string }
+type Shown = Extract<KeptView, { reason: null }> & {
+  readonly digest: string
+  readonly confidential: boolean
+}
 
 /** Only what was analysed is shown: nothing hostile is opened for a picture. */
 async function brought(host: Host, { params, request }: Wished): Promise<Shown> {
   const start = { actor: request.identity.actor, requestId: request.id }
-  const { digest, state } = await reading(host, start, async (work) => {
-    const revision = await visibleRevision(work, params.id)
+  const { digest, state, confidential } = await reading(host, start, async (work) => {
+    const revision = await visibleRevision(work, params.id, 'parts.revision.view')
     const brief = (await briefsOf(work, [revision.digest])).get(revision.digest)
-    return { digest: revision.digest, state: brief?.state }
+    const { digest: ofFile, confidential: kept } = revision
+    return { digest: ofFile, state: brief?.state, confidential: kept }
   })
   if (state !== 'done') throw new Problem(conflict('parts.view_nothing'))
   const view = await viewOf(host, digest)
   if (view.reason !== null) throw new Problem(conflict(view.reason, view.facts))
-  return { ...view, digest }
+  // Who looked is in the database before the first byte leaves.
+  if (confidential) await host.traces.flush()
+  return { ...view, digest, confidential }
 }
 
 /** The same bytes for as long as the file is the same; only for whoever asked. */
-function answered({ reply }: Wished, { digest }: Shown, type: string): void {
+function answered({ reply }: Wished, { digest, confidential }: Shown, type: string): void {
   void reply
     .type(type)
-    .header('cache-control', 'private, max-age=3600')
+    .header('cache-control', confidential ? 'private, no-store' : 'private, max-age=3600')
     .header('etag', `"${digest}"`)
     .header('x-content-type-options', 'nosniff')
 }

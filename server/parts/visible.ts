@@ -2,11 +2,18 @@
 import { sql } from 'kysely'
 import { permits } from '../../domain/kernel/actor.ts'
 import { allowed, missing, type Verdict } from '../../domain/kernel/verdict.ts'
-import { mayWritePart, partPermits } from '../../domain/parts/part.ts'
+import { mayWritePart, type PartAudience, partPermits } from '../../domain/parts/part.ts'
+import { isReached, type Tier } from '../../domain/spaces/tier.ts'
 import { isUuid } from '../console/index.ts'
 import { registerAudience, type AudienceVerb } from '../files/index.ts'
-import { found } from '../kernel/problem.ts'
+import { found, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
+import {
+  type ConfidentialThing,
+  reached,
+  registerConfidential,
+  traceSeen,
+} from '../spaces/index.ts'
 
 /** Under which the files of a part are held. */
 export const partThing = 'parts.part'
@@ -42,15 +49,42 @@ export async function visiblePart(work: Reading, id: string): Promise<PartTableR
   return found(await visibleParts(work).where('p.id', '=', id).executeTakeFirst(), 'part')
 }
 
+const thingOf = (row: PartTableRow): ConfidentialThing => ({
+  ...{ kind: partThing, id: row.id, ownerOrgId: row.org_id },
+  spaces: (row.audience as PartAudience).spaces,
+})
+
+/** How far the actor reaches: whoever does not has neither files nor shape nor measures of it. */
+export async function reachedPart(work: Reading, row: PartTableRow) {
+  const tier = row.tier as Tier
+  const { reach, confidence } = await reached(work, thingOf(row), [tier])
+  return { tier, confidence, open: isReached(tier, reach) }
+}
+
+/** For whoever has what it keeps: it is noted that they looked, where not all who see the part do. */
+export async function insistOpen(
+  work: Reading,
+  row: PartTableRow,
+  endpoint: string,
+  item: string,
+): Promise<void> {
+  const { tier, open } = await reachedPart(work, row)
+  if (!open) throw new Problem(missing('kernel.missing', { noun: 'revision' }))
+  if (tier !== 'public') traceSeen(work, endpoint, thingOf(row), [item])
+}
+
 /** A revision of a part that the actor sees. */
-export async function visibleRevision(work: Reading, id: string) {
+export async function visibleRevision(work: Reading, id: string, endpoint: string) {
   const row = await visibleParts(work)
     .innerJoin('parts.revision as r', 'r.part_id', 'p.id')
     .where('r.id', '=', id)
     .clearSelect()
     .select(['r.id', 'r.digest', 'r.part_id', 'r.number', 'r.version_id', 'p.material', 'p.org_id'])
     .executeTakeFirst()
-  return found(row, 'revision')
+  const revision = found(row, 'revision')
+  const part = await visiblePart(work, revision.part_id)
+  await insistOpen(work, part, endpoint, 'shape')
+  return { ...revision, confidential: part.tier !== 'public' }
 }
 
 /** Who sees a part reads its files; who writes it changes them. */
@@ -59,7 +93,24 @@ async function partAudience(work: Reading, id: string, verb: AudienceVerb): Prom
     ? await visibleParts(work).where('p.id', '=', id).executeTakeFirst()
     : undefined
   if (row === undefined) return missing('kernel.missing', { noun: 'part' })
+  if (!(await reachedPart(work, row)).open) return missing('kernel.missing', { noun: 'part' })
   return verb === 'read' ? allowed : mayWritePart(work.actor, { orgId: row.org_id })
 }
 
-registerAudience(partThing, partAudience)
+/** Who opened a file of it, where not all who see the part may. */
+async function fileOpened(work: Reading, id: string, name: string): Promise<void> {
+  const row = await visiblePart(work, id)
+  if (row.tier !== 'public') traceSeen(work, 'files.version.download', thingOf(row), [name])
+}
+
+registerAudience(partThing, partAudience, fileOpened)
+
+/** Whoever writes a part decides who has what it keeps to few, and sees who has looked. */
+registerConfidential(partThing, async (work, id) => {
+  const row = isUuid(id)
+    ? await visibleParts(work).where('p.id', '=', id).executeTakeFirst()
+    : undefined
+  return row === undefined || row.org_id !== work.actor.orgId
+    ? undefined
+    : { ownerOrgId: row.org_id, permit: partPermits.write }
+})

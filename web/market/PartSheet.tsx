@@ -4,6 +4,7 @@ import { readPicture, type FullPart } from '../../domain/parts/part.endpoints.ts
 import { type Chosen, pinsOf } from '../parts/chosen.ts'
 import { FindingsSheet } from '../parts/FindingsSheet.tsx'
 import { AtAGlance } from '../parts/GeometrySheet.tsx'
+import { ClosedNote } from '../parts/ClosedNote.tsx'
 import { FindingCounts } from '../parts/Tags.tsx'
 import type { Told } from '../parts/useAnalysis.ts'
 import { useAnalysis } from '../parts/useAnalysis.ts'
@@ -39,6 +40,7 @@ function Looked({ part, told }: { readonly part: FullPart; readonly told: Told }
             pins={pinsOf(data.findings, analysis.holes)}
             chosen={chosen}
             onChoose={setChosen}
+            marked={!part.own}
           />
         </Suspense>
       )}
@@ -90,6 +92,17 @@ export function PartSheet({
   )
   if (problem !== undefined) return <ErrorState problem={problem}>{leave}</ErrorState>
   if (part === undefined) return <Loading lines={3} what={t('file.analysing')} />
+  if (!part.open) {
+    return (
+      <section aria-label={t('file.sheet')} className="stack">
+        <div className={css.partHead}>
+          <h2>{part.name}</h2>
+          {leave}
+        </div>
+        <ClosedNote part={part} />
+      </section>
+    )
+  }
   const isDone = part.revision.analysis.state === 'done'
   return (
     <section aria-label={t('file.sheet')} className="stack">

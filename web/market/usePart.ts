@@ -45,7 +45,7 @@ export function usePart(partId: string | null): NeedPart {
   })
   const revision = part?.revision
   const ended = revision !== undefined && hasEnded(revision)
-  const { data: told, error: unread } = useCallWhen(ended, readAnalysis, {
+  const { data: told, error: unread } = useCallWhen(ended && part?.open === true, readAnalysis, {
     params: { id: revision?.id ?? '' },
     query: {},
   })

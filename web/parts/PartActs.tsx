@@ -14,6 +14,7 @@ import {
   partNoteMax,
   type PartAudience,
 } from '../../domain/parts/part.ts'
+import { type Tier, tiers } from '../../domain/spaces/tier.ts'
 import { AudienceField } from '../catalog/AudienceField.tsx'
 import { actorOf } from '../kernel/actor.ts'
 import { useFormat } from '../kernel/format.ts'
@@ -22,6 +23,7 @@ import { useAct } from '../kernel/query.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Select } from '../ui/Select.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import { TextArea, TextInput } from '../ui/TextInput.tsx'
@@ -95,6 +97,7 @@ function ShareDialog({ part, onClose }: Props) {
       onClose()
     },
   })
+  const [tier, setTier] = useState<Tier>(part.tier)
   const { id, version, name, note, material } = part
   return (
     <Dialog
@@ -110,7 +113,7 @@ function ShareDialog({ part, onClose }: Props) {
             onClick={() =>
               write.mutate({
                 params: { id },
-                body: { seen: version, content: { name, note, material }, audience },
+                body: { seen: version, content: { name, note, material }, audience, tier },
               })
             }
           >
@@ -126,6 +129,13 @@ function ShareDialog({ part, onClose }: Props) {
           names={part.names}
           namedOnly
           onAudience={(next) => 'spaces' in next && setAudience(next)}
+        />
+        <Select
+          label={t('tier.files')}
+          help={t('tier.filesHelp')}
+          options={tiers.map((value) => ({ value, label: t(`tier.is.${value}`) }))}
+          value={tier}
+          onChange={setTier}
         />
         {write.error !== null && <ErrorState problem={write.error.problem} />}
       </div>

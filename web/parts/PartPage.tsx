@@ -8,7 +8,7 @@ import {
   openPart,
   type Revision,
 } from '../../domain/parts/part.endpoints.ts'
-import { mayAnalyseAgain } from '../../domain/parts/part.ts'
+import { mayAnalyseAgain, mayWritePart } from '../../domain/parts/part.ts'
 import { actorOf } from '../kernel/actor.ts'
 import { useMe } from '../kernel/me.ts'
 import { callOptions, useAct } from '../kernel/query.ts'
@@ -19,6 +19,7 @@ import { useReasons } from '../ui/reason.ts'
 import { ErrorState, Loading, Note } from '../ui/States.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { AssemblySheet } from './AssemblySheet.tsx'
+import { ClosedNote } from './ClosedNote.tsx'
 import { DifferenceSheet } from './DifferenceSheet.tsx'
 import { type Chosen, pinsOf, tolerancePins } from './chosen.ts'
 import { FeaturesSheet, HolesSheet, SurfacesSheet } from './FeatureSheets.tsx'
@@ -114,6 +115,7 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
                 ]}
                 chosen={chosen}
                 onChoose={setChosen}
+                marked={!part.own}
               />
             </Suspense>
           )}
@@ -148,8 +150,27 @@ function Answer({ part, revision }: { readonly part: FullPart; readonly revision
   )
 }
 
+const ConfidencePanel = lazy(async () => ({
+  default: (await import('../spaces/ConfidencePanel.tsx')).ConfidencePanel,
+}))
+
+/** Seen, and not open: what it is called, whose it is, and what would open it. */
+function Closed({ part }: { readonly part: FullPart }) {
+  const { t } = useTranslation('parts')
+  return (
+    <div className="stack">
+      <PageHead title={part.name} crumbs={[{ label: t('nav.mine'), to: '/parts' }]} />
+      <h1>{part.name}</h1>
+      <p className="second">{t('from', { org: part.orgName })}</p>
+      {part.note !== '' && <p className="said">{part.note}</p>}
+      <ClosedNote part={part} />
+    </div>
+  )
+}
+
 function Loaded({ part }: { readonly part: FullPart }) {
   const { t } = useTranslation('parts')
+  const actor = actorOf(useMe())
   const { revision: asked } = useSearch({ strict: false }) as { readonly revision?: string }
   const shown = part.revisions.find(({ number }) => String(number) === asked) ?? part.revisions[0]!
   const old = shown.id !== part.revision.id
@@ -160,6 +181,11 @@ function Loaded({ part }: { readonly part: FullPart }) {
           <GeometrySheet part={part} revision={shown} />
           <RevisionsSheet part={part} shown={shown} />
           <DrawingsSheet part={part} />
+          {part.own && part.tier !== 'public' && mayWritePart(actor, part).ok && (
+            <Suspense fallback={null}>
+              <ConfidencePanel thing={{ kind: 'parts.part', id: part.id }} />
+            </Suspense>
+          )}
           <PartActs key={part.version} part={part} />
         </>
       }
@@ -168,6 +194,7 @@ function Loaded({ part }: { readonly part: FullPart }) {
       <h1>{part.name}</h1>
       {!part.own && <p className="second">{t('from', { org: part.orgName })}</p>}
       {part.note !== '' && <p className="said">{part.note}</p>}
+      {!part.own && part.tier !== 'public' && <Note tone="care">{t('tier.listed')}</Note>}
       {old && (
         <Note>
           {t('revisions.older', { number: shown.number, latest: part.revision.number })}{' '}
@@ -199,7 +226,7 @@ export function PartPage() {
   const { data, error, refetch } = useQuery({
     ...callOptions(openPart, { params: { id } }),
     refetchInterval: ({ state }) =>
-      state.data?.revisions.some(isOpen) === true ? askAgainMs : false,
+      state.data?.open === true && state.data.revisions.some(isOpen) ? askAgainMs : false,
   })
   const navigate = useNavigate()
   if (error !== null && data === undefined) {
@@ -211,7 +238,8 @@ export function PartPage() {
       </ErrorState>
     )
   }
-  return data === undefined ? <Loading lines={6} /> : <Loaded part={data} />
+  if (data === undefined) return <Loading lines={6} />
+  return data.open ? <Loaded part={data} /> : <Closed part={data} />
 }
 
 function ToList() {

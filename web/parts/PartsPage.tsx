@@ -56,7 +56,7 @@ function Named({ row }: { readonly row: PartRow }) {
   const { t } = useTranslation('parts')
   return (
     <div className={css.named}>
-      {row.revision.analysis.state === 'done' && !isFlat(row) && (
+      {row.open && row.revision.analysis.state === 'done' && !isFlat(row) && (
         // Its name stands beside it.
         <img
           className={css.picture}

@@ -327,6 +327,28 @@ export const partsWebEn: SameKeys<typeof partsWebZh> = {
     saved: 'Saved',
   },
   materialNone: 'not chosen',
+  tier: {
+    files: 'Files, shape and measures',
+    filesHelp:
+      'All who are chosen above see the name and note of the part; this says who of them sees its shape and measures and downloads its files.',
+    is: {
+      public: 'All who see the part',
+      members: 'Members of a shared space',
+      agreed: 'After a confidentiality agreement',
+      named: 'Named readers only',
+    },
+    closed: 'Shape and files are kept to few',
+    opens: {
+      members: 'Shown to those who are with {{org}} in one of the spaces chosen.',
+      agreed: 'Shown after a confidentiality agreement with {{org}}.',
+      named: 'Shown to those alone whom {{org}} names; speak to it.',
+    },
+    waits: 'Your organisation has signed; {{org}} has yet to accept.',
+    sign: 'Read and sign',
+    gone: 'The files of this part are not given to your organisation.',
+    listed:
+      'Shape and files are kept to few: this view and each download are recorded, and the owner sees who looked and when. Do not pass them on.',
+  },
   share: {
     title: 'Who sees it',
     own: 'Our organisation alone',

@@ -1281,6 +1281,7 @@ export interface PartsPart {
   made_at: Date
   changed_at: Date
   demo: Generated<boolean>
+  tier: Generated<string>
 }
 
 export interface PartsRevision {

@@ -17,6 +17,7 @@ import type { PartScene } from './scene.ts'
 import { type FaceShape, type Picked, shapeOf } from './shape.ts'
 import { Tools } from './Tools.tsx'
 import { useScene } from './useScene.ts'
+import { Watermark } from './Watermark.tsx'
 
 type Props = {
   readonly revisionId: string
@@ -25,6 +26,8 @@ type Props = {
   readonly pins: readonly Pinned[]
   readonly chosen: Chosen | null
   readonly onChoose: Choose
+  /** Whether it is another organisation's: then it says over the shape for whom it is shown. */
+  readonly marked: boolean
 }
 
 const turnStep = Math.PI / 12
@@ -92,7 +95,7 @@ function usePicks(onChoose: Choose, pins: readonly Pinned[]) {
 }
 
 function Stage({ mesh, ...props }: Props & { readonly mesh: ViewMesh }) {
-  const { name, analysis, pins, chosen, onChoose } = props
+  const { name, analysis, pins, chosen, onChoose, marked } = props
   const { t } = useTranslation('parts')
   const { canvas, scene } = useScene(mesh)
   const { measuring, picks, put, onMeasuring, onPick } = usePicks(onChoose, pins)
@@ -128,6 +131,7 @@ function Stage({ mesh, ...props }: Props & { readonly mesh: ViewMesh }) {
         tabIndex={0}
         onKeyDown={(event) => open !== null && onKey(open, event)}
       >
+        {marked && <Watermark />}
         <canvas ref={canvas} className={css.canvas} aria-hidden {...press} />
         {open !== null && (
           <Pins
