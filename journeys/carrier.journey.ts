@@ -98,6 +98,7 @@ test('who needs a truck finds it by a sentence, and asks that its licence is val
       await page.getByRole('button', { name: /去掉条件：资质 道路运输经营许可证/ }).waitFor()
       await found(page, long).waitFor()
       await found(page, short).waitFor()
+      await found(page, store).waitFor({ state: 'detached' })
       expect(await found(page, store).count()).toBe(0)
       await look(page)
       await page.goto(`/companies/${p.applicant.org.id}`)

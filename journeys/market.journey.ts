@@ -60,6 +60,7 @@ test('a sentence becomes conditions that are taken back one by one, and the addr
       await page.getByRole('button', { name: `去掉条件：${part}` }).waitFor()
     }
     await found(page, fine).waitFor()
+    await found(page, rough).waitFor({ state: 'detached' })
     expect(await found(page, rough).count()).toBe(0)
     await look(page)
     // Shared by its address.
@@ -84,6 +85,7 @@ test('a sentence typed on the front page arrives as conditions, and going back l
     await page.getByRole('button', { name: '查找', exact: true }).click()
     await page.getByRole('button', { name: /去掉条件：.*≤ 0.02 mm/ }).waitFor()
     await found(page, fine).waitFor()
+    await found(page, rough).waitFor({ state: 'detached' })
     expect(await found(page, rough).count()).toBe(0)
     expect(new URL(page.url()).searchParams.has('say')).toBe(false)
     await page.goBack()

@@ -14,7 +14,14 @@ import { readPage } from '../kernel/readPage.ts'
 import { hasText } from '../kernel/textParts.ts'
 import type { Reading } from '../kernel/work.ts'
 import { briefsOf } from './analysis.queries.ts'
-import { drawingSlot, partThing, reachedPart, visibleParts, type PartTableRow } from './visible.ts'
+import {
+  drawingSlot,
+  openParts,
+  partThing,
+  reachedPart,
+  visibleParts,
+  type PartTableRow,
+} from './visible.ts'
 
 /** The last of each part first. */
 async function revisionsOf(work: Reading, partIds: readonly string[], lastOnly: boolean) {
@@ -97,11 +104,8 @@ export async function listParts(
     shown.map(({ id }) => id),
     true,
   )
-  const rowsShown: PartRow[] = []
-  for (const row of shown) {
-    const { open } = await reachedPart(work, row)
-    rowsShown.push(rowOf(work, row, last.get(row.id)![0]!, open))
-  }
+  const open = await openParts(work, shown)
+  const rowsShown = shown.map((row) => rowOf(work, row, last.get(row.id)![0]!, open.has(row.id)))
   return { rows: rowsShown, total, next }
 }
 

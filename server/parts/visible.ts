@@ -10,6 +10,7 @@ import { found, Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import {
   type ConfidentialThing,
+  reachesOf,
   reached,
   registerConfidential,
   traceSeen,
@@ -61,6 +62,17 @@ export async function reachedPart(work: Reading, row: PartTableRow) {
   return { tier, confidence, open: isReached(tier, reach) }
 }
 
+/** Those of the parts whose files, shape and measures the actor reaches. */
+export async function openParts(
+  work: Reading,
+  rows: readonly PartTableRow[],
+): Promise<ReadonlySet<string>> {
+  const kept = rows.filter(({ tier }) => tier !== 'public')
+  const reaches = await reachesOf(work, kept.map(thingOf))
+  const open = rows.filter(({ id, tier }) => isReached(tier as Tier, reaches.get(id) ?? 'public'))
+  return new Set(open.map(({ id }) => id))
+}
+
 /** For whoever has what it keeps: it is noted that they looked, where not all who see the part do. */
 export async function insistOpen(
   work: Reading,
@@ -78,13 +90,14 @@ export async function visibleRevision(work: Reading, id: string, endpoint: strin
   const row = await visibleParts(work)
     .innerJoin('parts.revision as r', 'r.part_id', 'p.id')
     .where('r.id', '=', id)
-    .clearSelect()
-    .select(['r.id', 'r.digest', 'r.part_id', 'r.number', 'r.version_id', 'p.material', 'p.org_id'])
+    .select(['r.id as revision_id', 'r.digest', 'r.number', 'r.version_id'])
     .executeTakeFirst()
-  const revision = found(row, 'revision')
-  const part = await visiblePart(work, revision.part_id)
+  const { revision_id, digest, number, version_id, ...part } = found(row, 'revision')
   await insistOpen(work, part, endpoint, 'shape')
-  return { ...revision, confidential: part.tier !== 'public' }
+  return {
+    ...{ id: revision_id, digest, number, version_id, part_id: part.id },
+    ...{ material: part.material, org_id: part.org_id, confidential: part.tier !== 'public' },
+  }
 }
 
 /** Who sees a part reads its files; who writes it changes them. */

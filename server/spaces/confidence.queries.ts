@@ -47,45 +47,53 @@ export type ConfidentialThing = {
 
 const nobody: ReaderFacts = { own: false, member: false, agreed: false, named: false }
 
-/** Both are members of the space, and have signed its agreement; or the reader has signed the owner's. */
-const hasAgreed = (reader: string, owner: string, now: Date) => sql<boolean>`exists (
+/** Of the thing `t`: both are members of the space, and have signed its agreement; or the reader the owner's. */
+const hasAgreed = (reader: string, now: Date) => sql<boolean>`exists (
   select from spaces.pub_signature g where g.org_id = ${reader}::uuid and g.expires_at > ${now}::timestamptz
-    and (g.keeper_org_id = ${owner}::uuid or (g.space_id is not null
+    and (g.keeper_org_id = t.owner or (g.space_id is not null
       and exists (select from spaces.pub_signature h where h.space_id = g.space_id
-        and h.org_id = ${owner}::uuid and h.expires_at > ${now}::timestamptz)
+        and h.org_id = t.owner and h.expires_at > ${now}::timestamptz)
       and 2 = (select count(*) from spaces.pub_member m where m.space_id = g.space_id
-        and m.org_id in (${reader}::uuid, ${owner}::uuid)))))`
+        and m.org_id in (${reader}::uuid, t.owner)))))`
 
-/** Spaces that the thing names; where it names none, those of both that nobody joins without being let in. */
-const sharesSpace = (
-  reader: string,
-  owner: string,
-  spaces: readonly string[],
-) => sql<boolean>`exists (
+/** Spaces that the thing `t` names; where it names none, those of both that nobody joins without being let in. */
+const sharesSpace = (reader: string) => sql<boolean>`exists (
   select from spaces.pub_member m join spaces.pub_member n on n.space_id = m.space_id
     join spaces.space s on s.id = m.space_id
-  where m.org_id = ${reader}::uuid and n.org_id = ${owner}::uuid
-    and case when cardinality(${spaces}::uuid[]) > 0 then s.id = any(${spaces}::uuid[])
-      else s.joining <> 'open' end)`
+  where m.org_id = ${reader}::uuid and n.org_id = t.owner
+    and case when cardinality(t.spaces) > 0 then s.id = any(t.spaces) else s.joining <> 'open' end)`
 
 type Standing = ReaderFacts & { readonly recalled: boolean }
 
-/** How the actor stands to the thing now. */
-export async function readerOf(work: Reading, thing: ConfidentialThing): Promise<Standing> {
+const asOwner: Standing = { ...nobody, own: true, recalled: false }
+const asStranger: Standing = { ...nobody, recalled: false }
+
+/** How the actor stands to each of the things now, by their ids, asked at once. */
+async function readersOf(
+  work: Reading,
+  things: readonly ConfidentialThing[],
+): Promise<ReadonlyMap<string, Standing>> {
   const { orgId, personId } = work.actor
-  const { kind, id, ownerOrgId, spaces } = thing
-  if (orgId === null) return { ...nobody, recalled: false }
-  if (orgId === ownerOrgId) return { ...nobody, own: true, recalled: false }
-  const { rows } = await sql<Omit<Standing, 'own'>>`select
-    ${sharesSpace(orgId, ownerOrgId, spaces)} as member,
-    ${hasAgreed(orgId, ownerOrgId, work.now)} as agreed,
-    exists (select from spaces.naming n where n.thing_kind = ${kind} and n.thing_id = ${id}::uuid
+  const standings = new Map(
+    things.map(({ id, ownerOrgId }) => [id, orgId === ownerOrgId ? asOwner : asStranger]),
+  )
+  const others = things.filter(({ ownerOrgId }) => ownerOrgId !== orgId)
+  if (orgId === null || others.length === 0) return standings
+  const asked = JSON.stringify(
+    others.map(({ kind, id, ownerOrgId, spaces }) => ({ kind, id, owner: ownerOrgId, spaces })),
+  )
+  const { rows } = await sql<Omit<Standing, 'own'> & { id: string }>`select t.id,
+    ${sharesSpace(orgId)} as member,
+    ${hasAgreed(orgId, work.now)} as agreed,
+    exists (select from spaces.naming n where n.thing_kind = t.kind and n.thing_id = t.id
       and n.org_id = ${orgId}::uuid and (n.person_id is null or n.person_id = ${personId}::uuid)) as named,
-    exists (select from spaces.recall r where r.thing_kind = ${kind} and r.thing_id = ${id}::uuid
-      and r.ended_at is null and (r.org_id is null or r.org_id = ${orgId}::uuid)) as recalled`.execute(
+    exists (select from spaces.recall r where r.thing_kind = t.kind and r.thing_id = t.id
+      and r.ended_at is null and (r.org_id is null or r.org_id = ${orgId}::uuid)) as recalled
+    from jsonb_to_recordset(${asked}::jsonb) as t (kind text, id uuid, owner uuid, spaces uuid[])`.execute(
     work.db,
   )
-  return { own: false, ...rows[0]! }
+  for (const { id, ...standing } of rows) standings.set(id, { ...standing, own: false })
+  return standings
 }
 
 /** The owner's agreement and how the actor's organisation stands to it. */
@@ -133,12 +141,26 @@ export async function reached(
   const narrow = all.some((tier) => tier !== 'public')
   if (!narrow)
     return { reach: 'public', confidence: { reach: 'public', hidden: [], agreement: null } }
-  const { recalled, ...reader } = await readerOf(work, thing)
+  const { recalled, ...reader } = (await readersOf(work, [thing])).get(thing.id)!
   const reach = recalled ? 'public' : reachOf(reader)
   const hidden = recalled ? [] : hiddenOf(all, reach)
   const agreement =
     reader.own || hidden.length === 0 ? null : await agreementFor(work, thing.ownerOrgId)
   return { reach, confidence: { reach, hidden, agreement } }
+}
+
+/** How far the actor reads each of the things, by their ids: for lists, which are asked once. */
+export async function reachesOf(
+  work: Reading,
+  things: readonly ConfidentialThing[],
+): Promise<ReadonlyMap<string, Tier>> {
+  const standings = await readersOf(work, things)
+  return new Map(
+    [...standings].map(([id, { recalled, ...reader }]) => [
+      id,
+      recalled ? 'public' : reachOf(reader),
+    ]),
+  )
 }
 
 /** Notes that the actor was shown these of a thing that keeps them to few; the owner reads it. */

@@ -19,6 +19,7 @@ import { agreementRoutes, confidenceRoutes, memberRoutes, spaceRoutes } from './
 
 export {
   type ConfidentialThing,
+  reachesOf,
   reached,
   type Reached,
   registerConfidential,
