@@ -35,7 +35,7 @@ test('a visitor fetches an offer as a package of shells', async () => {
   const { id } = await publishedOffer(p.applicant, { title: '五轴铣削（演示）' })
   await errand(browser, house.url, null, async (page) => {
     await page.goto(`/capabilities/${id}`)
-    const link = page.getByRole('link', { name: '下载 AASX' })
+    const link = page.getByRole('link', { name: '下载 AASX', exact: true })
     await link.waitFor()
     await look(page)
     const [fetched] = await Promise.all([page.waitForEvent('download'), link.click()])
@@ -74,7 +74,7 @@ test('on a phone a file that is none says what to choose', async () => {
       await page.getByText('这不是资产管理壳文件').waitFor()
       await look(page)
       await page.locator('input[type=file]').setInputFiles(file('y.json', Buffer.from('<aas/>')))
-      await page.getByText('文件内容是 XML').waitFor()
+      await page.getByText('文件里的 XML 不是 AAS V3 的环境').waitFor()
       expect(await page.getByText('这不是资产管理壳文件').count()).toBe(0)
     },
     { viewport: phone },

@@ -6,7 +6,8 @@ import { Id } from '../kernel/shapes.ts'
 import { KindId, offerPermits } from '../catalog/offer.ts'
 import { Words } from '../catalog/kind.ts'
 
-export const shellFormats = ['json', 'aasx'] as const
+/** `aasx` holds JSON, `aasx-xml` holds XML, which tools of the first years read. */
+export const shellFormats = ['json', 'xml', 'aasx', 'aasx-xml'] as const
 export type ShellFormat = (typeof shellFormats)[number]
 
 const OneFile = Type.Object({ id: Id, format: Type.Enum([...shellFormats]) })
@@ -17,8 +18,8 @@ export const downloadCompany = endpoint({
   path: '/api/exchange/companies/:id/shells/:format',
   audience: 'public',
   summary: {
-    zh: '一个单位及其看得到的供给，资产管理壳（JSON 或 AASX）',
-    en: 'A company and those of its offers that the reader sees, as Asset Administration Shells (JSON or AASX)',
+    zh: '一个单位及其看得到的供给，资产管理壳（JSON、XML 或 AASX）',
+    en: 'A company and those of its offers that the reader sees, as Asset Administration Shells (JSON, XML or AASX)',
   },
   params: OneFile,
   answer: Type.Unknown(),
@@ -32,8 +33,8 @@ export const downloadOffer = endpoint({
   path: '/api/exchange/offers/:id/shells/:format',
   audience: 'public',
   summary: {
-    zh: '一项看得到的供给及其单位，资产管理壳（JSON 或 AASX）',
-    en: 'One offer that the reader sees with its company, as Asset Administration Shells (JSON or AASX)',
+    zh: '一项看得到的供给及其单位，资产管理壳（JSON、XML 或 AASX）',
+    en: 'One offer that the reader sees with its company, as Asset Administration Shells (JSON, XML or AASX)',
   },
   params: OneFile,
   answer: Type.Unknown(),
@@ -71,8 +72,8 @@ export const readShellFile = endpoint({
   path: '/api/exchange/readings',
   audience: { permit: offerPermits.write },
   summary: {
-    zh: '读取资产管理壳文件（JSON 或 AASX），得到可导入的供给清单和说明',
-    en: 'Read a file of Asset Administration Shells (JSON or AASX) into lists of offers, with what was not understood',
+    zh: '读取资产管理壳文件（JSON、XML 或 AASX），得到可导入的供给清单和说明',
+    en: 'Read a file of Asset Administration Shells (JSON, XML or AASX) into lists of offers, with what was not understood',
   },
   body: ListFile,
   bodyBytes: listBodyBytes,
@@ -80,7 +81,8 @@ export const readShellFile = endpoint({
   answer: ShellReading,
   problems: [
     'exchange.no_aas',
-    'exchange.aasx_xml',
+    'exchange.xml_other',
+    'exchange.xml_too_large',
     'exchange.package_broken',
     'exchange.too_deep',
   ],

@@ -20,9 +20,11 @@ export const exchangeEn: SameKeys<typeof exchangeZh> = {
   },
   reason: {
     no_aas:
-      'This is no file of Asset Administration Shells. Choose one in JSON of AAS V3, or an AASX that holds JSON.',
-    aasx_xml:
-      'The file holds XML, which cannot be read yet. Export it as JSON, or as an AASX with JSON.',
+      'This is no file of Asset Administration Shells. Choose one of AAS V3, in JSON, XML or AASX.',
+    xml_other:
+      'The XML in the file is no environment of AAS V3. Export it anew from where it comes, as AAS V3.',
+    xml_too_large:
+      'The XML in the file is larger than {{mostMb}} MB. Export it in parts, or as JSON.',
     too_deep: 'The file is nested deeper than {{most}} levels, as no shell is. Export it anew.',
     package_broken: 'The AASX package lacks “{{name}}” that it points to itself. Export it anew.',
     package_empty: 'The AASX package holds no Asset Administration Shells. Export it anew.',

@@ -12,8 +12,10 @@ export const exchangeZh = {
     too_many: '一个文件最多读取 {{most}} 项能力，其余请另存为一个文件。',
   },
   reason: {
-    no_aas: '这不是资产管理壳文件。请选择 AAS V3 的 JSON 文件，或内含 JSON 的 AASX 文件。',
-    aasx_xml: '文件内容是 XML，暂不能读取。请在来源系统中导出为 JSON 或含 JSON 的 AASX。',
+    no_aas: '这不是资产管理壳文件。请选择 AAS V3 的 JSON、XML 或 AASX 文件。',
+    xml_other:
+      '文件里的 XML 不是 AAS V3 的环境（environment）。请在来源系统中按 AAS V3 导出后再试。',
+    xml_too_large: '文件里的 XML 超过 {{mostMb}} MB。请在来源系统中分几次导出，或导出为 JSON。',
     too_deep: '文件嵌套超过 {{most}} 层，不是正常的资产管理壳。请重新导出后再试。',
     package_broken: 'AASX 包缺少它自己指明的“{{name}}”。请重新导出后再试。',
     package_empty: 'AASX 包里没有资产管理壳的内容。请重新导出后再试。',

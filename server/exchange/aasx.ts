@@ -1,4 +1,4 @@
-/** AASX packages (IDTA 01005-3-0, Open Packaging Conventions): one environment in JSON, and files beside it. */
+/** AASX packages (IDTA 01005-3-0, Open Packaging Conventions): one environment, in JSON or XML. */
 import { zipSync } from 'fflate'
 import { invalid, type Refusal } from '../../domain/kernel/verdict.ts'
 import { openArchive, xmlText, type ArchiveLimits } from '../kernel/documents/zipArchive.ts'
@@ -18,19 +18,21 @@ function relationships(all: readonly { readonly type: string; readonly target: s
   return `${head}<Relationships xmlns="${relations}">${lines.join('')}</Relationships>`
 }
 
-const types = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="json" ContentType="application/json"/><Override PartName="/aasx/aasx-origin" ContentType="text/plain"/></Types>`
+const types = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="json" ContentType="application/json"/><Default Extension="xml" ContentType="text/xml"/><Override PartName="/aasx/aasx-origin" ContentType="text/plain"/></Types>`
 
-const dataPath = '/aasx/data.json'
+/** What the environment in a package is written in. */
+export type PartFormat = 'json' | 'xml'
 
 /** Equal environments give equal packages. */
-export function packageOf(json: string): Uint8Array {
+export function packageOf(environment: string, format: PartFormat): Uint8Array {
+  const dataPath = `/aasx/data.${format}`
   const encoder = new TextEncoder()
   const parts: Readonly<Record<string, string>> = {
     '[Content_Types].xml': types,
     '_rels/.rels': relationships([{ type: 'aasx-origin', target: '/aasx/aasx-origin' }]),
     'aasx/aasx-origin': 'Intentionally empty.',
     'aasx/_rels/aasx-origin.rels': relationships([{ type: 'aas-spec', target: dataPath }]),
-    'aasx/data.json': json,
+    [dataPath.slice(1)]: environment,
   }
   const entries = Object.entries(parts).map(([name, text]) => [name, encoder.encode(text)] as const)
   return zipSync(Object.fromEntries(entries), { mtime: earliest, level: 6 })
@@ -55,9 +57,15 @@ const targetOf = (rels: string, type: RegExp): string | undefined => {
   return undefined
 }
 
-export type PackageReading = { readonly ok: true; readonly json: string } | Refusal
+export type PackageReading =
+  | { readonly ok: true; readonly text: string; readonly format: PartFormat }
+  | Refusal
 
-/** The environment in a package: where its origin says, else the only JSON in it. */
+/** No environment, whatever their end: what kinds of parts a package has, and what its parts are to each other. */
+const isAbout = (name: string): boolean =>
+  name === '[content_types].xml' || name.startsWith('docprops/') || name.includes('/docprops/')
+
+/** The environment in a package: where its origin says, else the first JSON in it, else the first XML. */
 export function readPackage(bytes: Uint8Array): PackageReading {
   const opened = openArchive(bytes, (name) => /\.(json|xml|rels)$/i.test(name), limits)
   if (!opened.ok) return opened
@@ -65,12 +73,14 @@ export function readPackage(bytes: Uint8Array): PackageReading {
   const decoder = new TextDecoder()
   const origin = [...parts].find(([name]) => name.endsWith('aasx-origin.rels'))?.[1]
   const told = origin && targetOf(decoder.decode(origin), /aas-spec$/)
-  const jsons = [...parts.keys()].filter((name) => name.endsWith('.json'))
-  const name = told === undefined ? jsons[0] : plain(told.replace(/^.*\/(?=aasx\/)/, ''))
+  const ending = (end: string) =>
+    [...parts.keys()].find((name) => name.endsWith(end) && !isAbout(name))
+  const name =
+    told === undefined
+      ? (ending('.json') ?? ending('.xml'))
+      : plain(told.replace(/^.*\/(?=aasx\/)/, ''))
   if (name === undefined) return invalid('exchange.package_empty')
-  if (name.endsWith('.xml')) return invalid('exchange.aasx_xml')
   const part = parts.get(name) ?? parts.get(`aasx/${name}`)
-  return part === undefined
-    ? invalid('exchange.package_broken', { name })
-    : { ok: true, json: decoder.decode(part) }
+  if (part === undefined) return invalid('exchange.package_broken', { name })
+  return { ok: true, text: decoder.decode(part), format: name.endsWith('.xml') ? 'xml' : 'json' }
 }

@@ -1,4 +1,4 @@
-/** Shells out, as JSON or packages, and in, as lists that the import of offers takes. */
+/** Shells out, as JSON, XML or packages of either, and in, as lists that the import of offers takes. */
 import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import type { Environment } from '../../domain/exchange/aas.ts'
@@ -12,23 +12,33 @@ import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { packageOf, readPackage } from './aasx.ts'
 import { companyShells, offerShells } from './given.queries.ts'
+import { readXml, xmlOf } from './shellsXml.ts'
 import { verifyEnvironment } from './verify.ts'
 
 const types: Readonly<Record<ShellFormat, string>> = {
   json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
   aasx: 'application/asset-administration-shell-package',
+  'aasx-xml': 'application/asset-administration-shell-package',
 }
 
 type Sent = Input<typeof endpoints.downloadOffer>
 
+const written: Readonly<Record<ShellFormat, (environment: Environment) => string | Uint8Array>> = {
+  json: (environment) => JSON.stringify(environment),
+  xml: xmlOf,
+  aasx: (environment) => packageOf(JSON.stringify(environment), 'json'),
+  'aasx-xml': (environment) => packageOf(xmlOf(environment), 'xml'),
+}
+
 function send(environment: Environment, { params, reply }: Sent): Buffer {
-  const json = JSON.stringify(environment)
-  const name = `baigong-${params.id}.${params.format}`
+  const { id, format } = params
+  const name = format === 'aasx-xml' ? `baigong-${id}-xml.aasx` : `baigong-${id}.${format}`
   void reply
-    .type(types[params.format])
+    .type(types[format])
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('x-content-type-options', 'nosniff')
-  return Buffer.from(params.format === 'json' ? json : packageOf(json))
+  return Buffer.from(written[format](environment))
 }
 
 export const sendCompany = async (work: Reading, input: Sent): Promise<Buffer> =>
@@ -41,13 +51,6 @@ export const sendOffer = async (work: Reading, input: Sent): Promise<Buffer> =>
 const verifiedBytes = 2 * 1024 * 1024
 
 const zipHead = [0x50, 0x4b, 0x03, 0x04]
-
-function jsonIn(bytes: Buffer): string {
-  if (!zipHead.every((byte, at) => bytes[at] === byte)) return bytes.toString('utf8')
-  const reading = readPackage(bytes)
-  if (!reading.ok) throw new Problem(reading)
-  return reading.json
-}
 
 /** No environment is as deep; deeper JSON is made to keep readers busy. */
 const depthMax = 100
@@ -65,14 +68,34 @@ function depthOf(text: string): number {
   return deepest
 }
 
-function parsed(text: string): unknown {
+function jsonOf(text: string): unknown {
   if (depthOf(text) > depthMax) throw new Problem(invalid('exchange.too_deep', { most: depthMax }))
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    const xml = /^\s*</.test(text)
-    throw new Problem(invalid(xml ? 'exchange.aasx_xml' : 'exchange.no_aas'))
+    throw new Problem(invalid('exchange.no_aas'))
   }
+}
+
+function ofXml(text: string): unknown {
+  const reading = readXml(text)
+  if (!reading.ok) throw new Problem(reading)
+  return reading.json
+}
+
+type Taken = { readonly json: unknown; readonly length: number }
+
+/** JSON, XML, or a package of either: a file is what it holds, whatever its name ends in. */
+function environmentIn(bytes: Buffer): Taken {
+  if (!zipHead.every((byte, at) => bytes[at] === byte)) {
+    const text = bytes.toString('utf8')
+    const isXml = /^\uFEFF?\s*</.test(text)
+    return { json: isXml ? ofXml(text) : jsonOf(text), length: text.length }
+  }
+  const reading = readPackage(bytes)
+  if (!reading.ok) throw new Problem(reading)
+  const { text, format } = reading
+  return { json: format === 'xml' ? ofXml(text) : jsonOf(text), length: text.length }
 }
 
 const isEnvironment = (json: unknown): boolean =>
@@ -95,12 +118,11 @@ export async function readShellFile({
   fileName,
   content,
 }: BodyOf<typeof endpoints.readShellFile>): Promise<AnswerOf<typeof endpoints.readShellFile>> {
-  const text = jsonIn(Buffer.from(content, 'base64'))
-  const json = parsed(text)
+  const { json, length } = environmentIn(Buffer.from(content, 'base64'))
   if (!isEnvironment(json)) throw new Problem(invalid('exchange.no_aas'))
   const kinds = [...(await allKinds()).values()]
   const { lists, notes, capabilities, properties } = readShells(json, kinds)
-  const verified = text.length <= verifiedBytes
+  const verified = length <= verifiedBytes
   const { faults, more } = verified ? verifyEnvironment(json) : { faults: [], more: false }
   const answer: ShellReading = {
     ...{ capabilities, properties, notes: notes.map((note) => ({ ...note })) },

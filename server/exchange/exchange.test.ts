@@ -46,6 +46,24 @@ test('a stranger fetches what is public, as JSON and as a package, and nothing e
   const packed = await w.stranger.get(urlOf(open.id, 'aasx'))
   const parts = unzipSync(new Uint8Array(packed.rawPayload))
   expect(JSON.parse(strFromU8(parts['aasx/data.json']!))).toEqual(answer.json())
+  const plain = await w.stranger.get(urlOf(open.id, 'xml'))
+  expect(plain.headers['content-type']).toContain('application/xml')
+  const inside = unzipSync(
+    new Uint8Array((await w.stranger.get(urlOf(open.id, 'aasx-xml'))).rawPayload),
+  )
+  expect(strFromU8(inside['aasx/data.xml']!)).toBe(plain.body)
+})
+
+test('a file is read alike in each of its four forms', async () => {
+  const open = await publishedOffer(p.applicant, { title: '四种写法的铣削' })
+  const readings = await Promise.all(
+    ['json', 'xml', 'aasx', 'aasx-xml'].map(async (format) => {
+      const { rawPayload } = await w.stranger.get(urlOf(open.id, format))
+      return (await read(bodyOf(new Uint8Array(rawPayload), '壳'))).json()
+    }),
+  )
+  expect(readings[0]).toMatchObject({ capabilities: 1, properties: 4, faults: [] })
+  for (const reading of readings.slice(1)) expect(reading).toEqual(readings[0])
 })
 
 test('a file of shells becomes a list that the import of offers takes', async () => {
@@ -150,7 +168,7 @@ test('what is broken or hostile is refused, or named by where it breaks the rule
     (await read(bodyOf(bytes))).json<{ code: string }>().code
   expect(await refused('no json')).toBe('exchange.no_aas')
   expect(await refused('[1]')).toBe('exchange.no_aas')
-  expect(await refused('<aas/>')).toBe('exchange.aasx_xml')
+  expect(await refused('<aas/>')).toBe('exchange.xml_other')
   expect(await refused(zipSync({ 'a.txt': strToU8('x') }))).toBe('exchange.package_empty')
   expect(await refused(zipSync({ 'a.txt': strToU8('x') }).slice(0, 40))).toBe(
     'kernel.archive_unreadable',

@@ -101,7 +101,7 @@ export function ShellsPage() {
           label={t('file')}
           help={t('fileHelp')}
           maxBytes={listFileBytes}
-          accept={['.json', '.aasx']}
+          accept={['.json', '.xml', '.aasx']}
           files={[]}
           onFiles={(files) => void send(files)}
         />

@@ -7,13 +7,17 @@ import type { exchangeWebZh } from './text.zh.ts'
 const exchangeWebEn: SameKeys<typeof exchangeWebZh> = {
   nav: { shells: 'Bring in shells (AAS)', words: 'asset administration shell aas aasx import' },
   links: 'Asset Administration Shell (AAS)',
-  format: { json: 'Download JSON', aasx: 'Download AASX' },
+  format: {
+    json: 'Download JSON',
+    xml: 'Download XML',
+    aasx: 'Download AASX',
+    'aasx-xml': 'Download AASX (XML)',
+  },
   title: 'Bring in Asset Administration Shells (AAS)',
   lead: 'Capabilities are read from the AAS file of another system into lists of offers, which you look through cell by cell, import and undo.',
   toLists: 'Lists of offers',
   file: 'AAS file',
-  fileHelp:
-    'JSON of AAS V3, or an AASX that holds JSON. What is known is read, what is not is told one by one.',
+  fileHelp: 'JSON, XML or AASX of AAS V3. What is known is read, what is not is told one by one.',
   reading: 'The file is being read',
   read: 'Capabilities read',
   readText:
