@@ -22,14 +22,16 @@ const weight = 3
 
 /**
  * The cheapest is nearest, the others by their share of it. What costs more than is asked for is missed; what a person
- * must price is to be asked.
+ * must price is to be asked. A price that is told is never farther than silence (decision 0059): what is admitted lies
+ * above the half, what nobody knows on it, what is too dear not above it.
  */
 export function holdPrice({ pieceFen, cheapestFen, mostFen }: PriceFacts): FieldMatch {
   const one = { field: 'price', axis: 'C', strict: mostFen !== null, weight, admits: null } as const
   if (pieceFen === null) return { ...one, outcome: 'unknown', closeness: 0.5 }
-  const closeness = pieceFen <= 0 || cheapestFen === null ? 1 : cheapestFen / pieceFen
+  const share = pieceFen <= 0 || cheapestFen === null ? 1 : cheapestFen / pieceFen
   const isDear = mostFen !== null && pieceFen > mostFen
-  return { ...one, outcome: isDear ? 'missed' : 'met', closeness }
+  if (isDear) return { ...one, outcome: 'missed', closeness: share / 2 }
+  return { ...one, outcome: 'met', closeness: (1 + share) / 2 }
 }
 
 export type CapacityFacts = {
