@@ -1,7 +1,7 @@
 /** Kinds and offers: read by everybody, written by the organisation that offers. */
 import { Type, type Static } from 'typebox'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
+import { Id, longPageOf, Moment, nullable, OneId, pageOf, PageQuery } from '../kernel/shapes.ts'
 import { Audience } from '../spaces/audience.ts'
 import { Confidence, tiers } from '../spaces/tier.ts'
 import { resourceLayers, services, Values, Words } from './kind.ts'
@@ -29,7 +29,6 @@ const KindBrief = Type.Object({
   /** Nothing new is offered of it. */
   retired: Type.Boolean(),
   /** Offers of it that the reader may see. */
-  offers: Type.Integer(),
 })
 export type KindBrief = Static<typeof KindBrief>
 
@@ -97,13 +96,15 @@ export const listOffers = endpoint({
   },
   query: Type.Object({
     ...PageQuery.properties,
+    /** When the last offer shown was confirmed, in microseconds since 1970, and its id. */
+    after: Type.Optional(Type.String({ pattern: '^\\d{1,17}\\.[0-9a-f-]{36}$' })),
     kind: Type.Optional(KindId),
     service: Type.Optional(Type.Enum([...services])),
     region: Type.Optional(OfferRegion),
     org: Type.Optional(Id),
     text: Type.Optional(Type.String({ maxLength: 100 })),
   }),
-  answer: pageOf(OfferCard),
+  answer: longPageOf(OfferCard),
 })
 
 const OpenOffer = Type.Object({ ...OfferCard.properties, publishedAt: Moment })

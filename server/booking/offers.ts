@@ -9,7 +9,7 @@ export function visibleOffers(work: Reading) {
   return work.db
     .selectFrom('catalog.pub_offer as f')
     .where('f.state', '=', 'published')
-    .where(sql<boolean>`f.keys && spaces.keys_of(${work.actor.orgId}::uuid)`)
+    .where(sql<boolean>`f.keys && (select spaces.keys_of(${work.actor.orgId}::uuid))`)
 }
 
 export function ownOffers(work: Reading) {
@@ -34,7 +34,7 @@ export async function triedOffer(work: Reading, id: string): Promise<Offer> {
         eb('f.org_id', '=', work.actor.orgId),
         eb.and([
           eb('f.state', '=', 'published'),
-          sql<boolean>`f.keys && spaces.keys_of(${work.actor.orgId}::uuid)`,
+          sql<boolean>`f.keys && (select spaces.keys_of(${work.actor.orgId}::uuid))`,
         ]),
       ]),
     )

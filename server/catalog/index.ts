@@ -48,7 +48,8 @@ export {
   publishedVersions,
   type IndexedOffer,
 } from './indexed.ts'
-export { listOffers, namesIn, visibleCards, visibleValues } from './offer.queries.ts'
+export { namesIn, visibleCards, visibleValues } from './offer.queries.ts'
+export { listOffers } from './offerList.queries.ts'
 export { saidValues } from './said.ts'
 
 registerKinds(certificateNotices)

@@ -21,26 +21,19 @@ import { marketKey, type Audience } from '../../domain/spaces/audience.ts'
 import { isUuid } from '../console/index.ts'
 import { found } from '../kernel/problem.ts'
 import { readPage } from '../kernel/readPage.ts'
-import { hasText, likePart } from '../kernel/textParts.ts'
+import { likePart } from '../kernel/textParts.ts'
 import { tally } from '../kernel/tally.ts'
 import type { Reading } from '../kernel/work.ts'
 import { reached, registerConfidential, traceSeen } from '../spaces/index.ts'
 import { allKinds, kindById, retiredKinds } from './kinds.ts'
 import { saidValues } from './said.ts'
 
-export async function listKinds(work: Reading): Promise<AnswerOf<typeof endpoints.listKinds>> {
-  const counts = await published(work)
-    .clearSelect()
-    .groupBy('f.kind_id')
-    .select((eb) => ['f.kind_id', eb.fn.countAll<string>().as('n')])
-    .execute()
-  const of = new Map(counts.map(({ kind_id: id, n }) => [id, Number(n)]))
+export async function listKinds(): Promise<AnswerOf<typeof endpoints.listKinds>> {
   const retired = await retiredKinds()
   return {
     rows: [...(await allKinds()).values()].map(
       ({ id, version, name, about, layer, service, aliases }) => ({
         ...{ id, version, name, about, layer, service, aliases, retired: retired.has(id) },
-        offers: of.get(id) ?? 0,
       }),
     ),
   }
@@ -55,12 +48,19 @@ export function published(work: Reading) {
   return visible(work.db, work.actor.orgId)
 }
 
+/**
+ * What most offers are for, everybody, is written out: so the planner knows that nearly all rows are seen, and reads
+ * them in their order. The keys of the reader are gathered once, and not for each row.
+ */
+const seenBy = (orgId: string | null) =>
+  sql<boolean>`(f.keys && '{market}'::text[] or f.keys && (select spaces.keys_of(${orgId}::uuid)))`
+
 function visible(db: Reading['db'], orgId: string | null) {
   return db
     .selectFrom('catalog.offer as f')
     .innerJoin('people.pub_organisation as o', 'o.id', 'f.org_id')
     .where('f.state', '=', 'published')
-    .where(sql<boolean>`f.keys && spaces.keys_of(${orgId}::uuid)`)
+    .where(seenBy(orgId))
     .selectAll('f')
     .select('o.name as org_name')
 }
@@ -74,7 +74,7 @@ function onCard(kind: Kind | undefined, values: FieldValues): FieldValues {
 /** A kind that is gone leaves its id. */
 const nameOf = (kind: Kind | undefined, id: string): Words => kind?.name ?? { zh: id, en: id }
 
-function cardOf(work: Reading, kind: Kind | undefined, row: PublicRow): OfferCard {
+export function cardOf(work: Reading, kind: Kind | undefined, row: PublicRow): OfferCard {
   const content = row.content as OfferContent
   const { summary } = content
   const shown = onCard(kind, valuesWithin(kind, content))
@@ -93,36 +93,6 @@ function cardOf(work: Reading, kind: Kind | undefined, row: PublicRow): OfferCar
     freshness: freshnessOf(row.confirmed_at!, work.now),
     market: isOfMarket(row),
   }
-}
-
-/** Kinds of which one of the names says this. */
-async function kindsCalled(text: string): Promise<string[]> {
-  const typed = text.toLowerCase()
-  return [...(await allKinds()).values()]
-    .filter(({ name, aliases }) =>
-      [name.zh, name.en, ...aliases].some((one) => one.toLowerCase().includes(typed)),
-    )
-    .map(({ id }) => id)
-}
-
-export async function listOffers(work: Reading, query: QueryOf<typeof endpoints.listOffers>) {
-  let rows = published(work)
-  if (query.kind !== undefined) rows = rows.where('f.kind_id', '=', query.kind)
-  if (query.service !== undefined) rows = rows.where('f.service', '=', query.service)
-  if (query.region !== undefined) rows = rows.where('f.region', '=', query.region)
-  if (query.org !== undefined) rows = rows.where('f.org_id', '=', query.org)
-  const text = query.text?.trim() ?? ''
-  if (text !== '') {
-    const called = await kindsCalled(text)
-    rows = rows.where((eb) =>
-      eb.or([hasText([sql`f.words`], text), sql<boolean>`f.kind_id = any(${called}::text[])`]),
-    )
-  }
-  // What was confirmed last stands first, so that what is stale sinks.
-  const key = sql<string>`to_char(f.confirmed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || f.id`
-  const { shown, total, next } = await readPage(work, rows, { key }, query)
-  const kinds = await allKinds()
-  return { rows: shown.map((row) => cardOf(work, kinds.get(row.kind_id), row)), total, next }
 }
 
 /** Of these offers those that the reader may see, as the list shows them. */

@@ -7,14 +7,14 @@ import {
   fullOffer,
   listDeskOffers,
   listKinds,
-  listOffers,
   readCompany,
   readOffer,
   readOneKind,
 } from './offer.queries.ts'
+import { listOffers } from './offerList.queries.ts'
 
 export function offerRoutes(serve: Serve): void {
-  serve(offer.listKinds, (work) => listKinds(work))
+  serve(offer.listKinds, () => listKinds())
   serve(offer.readKind, (_work, { params }) => readOneKind(params.id))
   serve(offer.listOffers, (work, { query }) => listOffers(work, query))
   serve(offer.readOffer, (work, { params }) => readOffer(work, params.id))

@@ -105,11 +105,12 @@ test('the round of the year before is on the public list, and followed in its se
 test('of every kind something is on offer, and what is doubtful stands last', async () => {
   const { rows } = await read(w.stranger, '/api/catalog/kinds')
   const priced = new Set(priceModels.keys())
-  expect(told(rows, 'offers').flat()).toEqual(
+  const offers = await read(w.stranger, '/api/catalog/offers?limit=200')
+  const byKind = Map.groupBy(offers.rows as { kindId: string }[], ({ kindId }) => kindId)
+  expect(rows.map(({ id }: { id: string }) => byKind.get(id)?.length)).toEqual(
     rows.map(({ id }: { id: string }) => (priced.has(id) ? 5 : 1)),
   )
   expect(rows).toHaveLength(21)
-  const offers = await read(w.stranger, '/api/catalog/offers?limit=50')
   expect(told(offers.rows, 'freshness').flat()).toEqual([
     ...Array.from({ length: 27 }, () => 'fresh'),
     ...Array.from({ length: 7 }, () => 'ageing'),

@@ -11,7 +11,7 @@ type Order = {
   readonly ascending?: boolean
 }
 
-const limitUsual = 50
+export const limitUsual = 50
 
 /** The cursor is the key of the last row shown, so that rows that come meanwhile shift nothing. */
 export async function readPage<Tables, Table extends keyof Tables, Row>(

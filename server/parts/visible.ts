@@ -35,7 +35,7 @@ export function visibleParts(work: Reading) {
         eb.and([
           sql<boolean>`p.org_id is distinct from ${actor.orgId}::uuid`,
           sql<boolean>`${actor.orgId}::uuid is not null`,
-          sql<boolean>`p.keys && spaces.keys_of(${actor.orgId}::uuid)`,
+          sql<boolean>`p.keys && (select spaces.keys_of(${actor.orgId}::uuid))`,
         ]),
       ]),
     )

@@ -8,6 +8,7 @@ import { benchFeatures } from './features.ts'
 import { benchFirstPage } from './firstPage.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchGrowth } from './growth.ts'
+import { benchGrowthMarket } from './growthMarket.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
 import { benchParts } from './parts.ts'
@@ -114,6 +115,19 @@ test('growth: every list and page answers before and after', { timeout: 120_000 
   expect(results).toHaveLength(10)
   expect(results[0]).toMatchObject({ ...told, what: 'inbox of a unit', ratio: expect.any(Number) })
 })
+
+test(
+  'growth-market: every page of the market answers in both houses',
+  { timeout: 180_000 },
+  async () => {
+    const { results } = await benchGrowthMarket({ seed: 1, few: 300, many: 600, requests: 2 })
+    expect(results).toHaveLength(14)
+    expect(results[1]).toMatchObject({
+      ...told,
+      ...{ what: 'plain list of offers', ratio: expect.any(Number) },
+    })
+  },
+)
 
 test('import: all sound rows are taken, and all are undone', { timeout: 60_000 }, async () => {
   const { results } = await benchImport({ seed: 1, rows: 100, rounds: 1 })

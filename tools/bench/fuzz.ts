@@ -153,7 +153,10 @@ export async function benchFuzz(wish: FuzzWish): Promise<Report> {
   const summary: Result = {
     ...{ who: 'baigong', what: `broken files, ${reader}`, ...times, count: executions },
     ...{ minutes_run: rounded(took / 60_000), faults: seen.faults.length },
-    ...{ most_ms: rounded(Math.max(...seen.each)), processes_that_ended: notes.length },
+    ...{
+      most_ms: rounded(seen.each.reduce((most, ms) => Math.max(most, ms), 0)),
+      processes_that_ended: notes.length,
+    },
     ...memoryOf(seen),
     ...(await coverageOf(session, reader)),
   }

@@ -19,7 +19,8 @@ import { submitApplication } from '../../server/programmes/index.ts'
 import { actorFor, applicantPermits, as } from '../../server/programmes/samples.ts'
 import { copyIdFunction, inBulk, makeCopies, type Copies } from './copies.ts'
 import { withPlace } from './place.ts'
-import { machine, percentile, resultOf, timed, type Report, type Result } from './report.ts'
+import { compareGrown, type AskedHouse } from './grown.ts'
+import { machine, type Report } from './report.ts'
 import { makeCall, makeCompleteDraft, programmeId, type Specimen } from './sampleFiles.ts'
 
 export type GrowthOptions = {
@@ -194,12 +195,6 @@ function pagesOf({ specimen, candidateId }: Made): Page[] {
   ]
 }
 
-async function ask(app: FastifyInstance, url: string, token: string): Promise<void> {
-  const headers = { cookie: `baigong_session=${token}` }
-  const answer = await app.inject({ method: 'GET', url, headers })
-  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`)
-}
-
 type Grown = { readonly app: FastifyInstance; readonly made: Made; readonly postgres: string }
 
 /** A house with so many rows of each list. */
@@ -224,42 +219,20 @@ function withRows<T>(rows: number, act: (grown: Grown) => Promise<T>): Promise<T
   })
 }
 
-const three = (value: number): number => Number(value.toPrecision(3))
-const two = (value: number): number => Number(value.toFixed(2))
-
-/** Asked in turn, so that whatever else the machine does falls on both alike. */
-async function compare(few: Grown, many: Grown, requests: number): Promise<Result[]> {
-  const results: Result[] = []
-  const before = pagesOf(few.made)
-  for (const [at, { what, path, asker }] of pagesOf(many.made).entries()) {
-    const each: Record<'few' | 'many', number[]> = { few: [], many: [] }
-    for (let round = -10; round < requests; round++) {
-      for (const [key, { app, made }, its] of [
-        ['few', few, before[at]!.path],
-        ['many', many, path],
-      ] as const) {
-        const { allMs } = await timed(1, 1, () => ask(app, its, made.tokens[asker]))
-        if (round >= 0) each[key].push(allMs)
-      }
-    }
-    const [small, large] = [each.few, each.many]
-    results.push({
-      ...resultOf('baigong', what, { each: large, allMs: large.reduce((sum, ms) => sum + ms, 0) }),
-      p50_ms_few: three(percentile(small, 0.5)),
-      p95_ms_few: three(percentile(small, 0.95)),
-      ratio_p50: two(percentile(large, 0.5) / percentile(small, 0.5)),
-      ratio: two(percentile(large, 0.95) / percentile(small, 0.95)),
-    })
-  }
-  return results
-}
+const askedOf = ({ app, made }: Grown): AskedHouse => ({
+  app,
+  pages: pagesOf(made).map(({ what, path, asker }) => ({
+    ...{ what, path },
+    token: made.tokens[asker],
+  })),
+})
 
 export function benchGrowth(options: GrowthOptions): Promise<Report> {
   return withRows(options.few, (few) => {
     const begun = performance.now()
     return withRows(options.many, async (many) => {
       const made = Math.round((performance.now() - begun) / 1000)
-      const results = await compare(few, many, options.requests)
+      const results = await compareGrown(askedOf(few), askedOf(many), options.requests)
       const { seed, ...sizes } = options
       const versions = { node: process.version, postgres: many.postgres }
       const told = { ...sizes, seconds_to_fill: made }

@@ -13,6 +13,7 @@ import { benchFeatures } from './features.ts'
 import { benchFirstPage } from './firstPage.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchGrowth } from './growth.ts'
+import { benchGrowthMarket } from './growthMarket.ts'
 import { benchImport } from './importList.ts'
 import { benchKeystrokes } from './keystrokes.ts'
 import { benchParts } from './parts.ts'
@@ -61,6 +62,10 @@ const benches: Readonly<Record<string, Bench>> = {
   growth: {
     defaults: { seed: 1, few: 10_000, many: 1_000_000, requests: 200 },
     run: benchGrowth,
+  },
+  'growth-market': {
+    defaults: { seed: 1, few: 10_000, many: 1_000_000, requests: 200 },
+    run: benchGrowthMarket,
   },
   import: { defaults: { seed: 1, rows: 20_000, rounds: 3 }, run: benchImport },
   keystrokes: { defaults: { seed: 1, rounds: 30, key_ms: 15 }, run: benchKeystrokes },

@@ -4,7 +4,7 @@ import { listKinds, listOffers, type OfferCard } from '../../domain/catalog/offe
 import { services } from '../../domain/catalog/kind.ts'
 import { call } from '../kernel/call.ts'
 import { useCodeNames, useRegions } from '../kernel/codes.ts'
-import { formatNumber, useFormat } from '../kernel/format.ts'
+import { useFormat } from '../kernel/format.ts'
 import { useCall } from '../kernel/query.ts'
 import { Beside } from '../kernel/shell/Beside.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -123,7 +123,7 @@ export function useOfferColumns({ ofOne = false } = {}): readonly ListColumn<Off
   ]
 }
 
-/** By service, kind and place; a kind tells how many offers of it the reader sees. */
+/** By service, kind and place. */
 export function useOfferFilters(): readonly ListFilter[] {
   const { t } = useTranslation('catalog')
   const { language } = useFormat()
@@ -138,10 +138,7 @@ export function useOfferFilters(): readonly ListFilter[] {
     {
       key: 'kind',
       label: t('kind'),
-      options: kinds.map(({ id, name, offers }) => ({
-        value: id,
-        label: `${name[language]} (${formatNumber(offers)})`,
-      })),
+      options: kinds.map(({ id, name }) => ({ value: id, label: name[language] })),
     },
     { key: 'region', label: t('region'), options: regions },
   ]

@@ -1,12 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from '../kernel/words.ts'
-import { formatNumber } from '../kernel/format.ts'
 import type { CallProblem } from '../kernel/problem.ts'
 import { BulkBar, type BulkAct } from './BulkBar.tsx'
 import { type ListQuery, useDensity, useListKeys, type useListQuery } from './list.ts'
 import css from './List.module.css'
 import { ExportButtons, type ExportColumn, type WholeList } from './ListExport.tsx'
-import { FilterBar, type ListFilter, Pager } from './ListParts.tsx'
+import { FilterBar, type ListFilter, Pager, useAmount } from './ListParts.tsx'
 import { Views } from './ListViews.tsx'
 import { Sheet } from './Sheet.tsx'
 import { ErrorState, Loading } from './States.tsx'
@@ -18,6 +17,8 @@ export type ListColumn<Row> = Column<Row> & ExportColumn<Row>
 export type ListAnswer<Row> = {
   readonly rows: readonly Row[]
   readonly total: number
+  /** The server stopped counting at `total`. */
+  readonly atLeast?: boolean
   readonly next: string | null
 }
 
@@ -102,15 +103,12 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 
   const nameByKey = new Map(rows.map((row) => [rowKey(row), rowName(row)]))
   const total = reading.data?.total
+  const amount = useAmount(reading.data)
   return (
     <Sheet
       title={props.title}
       level={props.level ?? 1}
-      note={
-        total === undefined
-          ? undefined
-          : t('list.total', { count: total, amount: formatNumber(total) })
-      }
+      note={total === undefined ? undefined : t('list.total', { count: total, amount })}
       inside="none"
       end={
         <>

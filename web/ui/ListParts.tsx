@@ -177,7 +177,14 @@ export function FilterBar({
   )
 }
 
-/** Which rows these are, of exactly how many, and the way to the others. */
+/** How many rows there are, as far as they were counted. */
+export function useAmount(answer: ListAnswer<unknown> | undefined): string {
+  const { t } = useTranslation('ui')
+  const amount = formatNumber(answer?.total ?? 0)
+  return answer?.atLeast === true ? t('list.atLeast', { amount }) : amount
+}
+
+/** Which rows these are, of how many, and the way to the others. */
 export function Pager({
   list,
   answer,
@@ -189,6 +196,7 @@ export function Pager({
 }) {
   const { t } = useTranslation('ui')
   const { query } = list
+  const total = useAmount(answer)
   // Cursors lead forward only: the way back is remembered while the list is open.
   const [trail, setTrail] = useState<readonly Pick<ListQuery, 'after' | 'from'>[]>([])
   const to = query.from + answer.rows.length - 1
@@ -203,7 +211,7 @@ export function Pager({
         {t('list.range', {
           from: formatNumber(query.from),
           to: formatNumber(to),
-          total: formatNumber(answer.total),
+          total,
         })}
       </span>
       <span className={css.keys} aria-hidden="true">

@@ -134,6 +134,7 @@ export const uiEn: SameKeys<typeof uiZh> = {
   list: {
     total_one: '{{amount}} row',
     total_other: '{{amount}} rows',
+    atLeast: 'more than {{amount}}',
     range: '{{from}}–{{to}} of {{total}}',
     previous: 'Previous page',
     next: 'Next page',

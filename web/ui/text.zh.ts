@@ -132,6 +132,7 @@ export const uiZh = {
   list: {
     total_one: '共 {{amount}} 条',
     total_other: '共 {{amount}} 条',
+    atLeast: '超过 {{amount}}',
     range: '第 {{from}}–{{to}} 条，共 {{total}} 条',
     previous: '上一页',
     next: '下一页',
