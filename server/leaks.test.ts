@@ -157,6 +157,16 @@ const guarded = [
   ['programmes.package.downloadPart', 'provincialOfficer'],
   ['files.version.read', 'otherApplicant'],
   ['files.version.download', 'otherApplicant'],
+  ['catalog.offer.read · by name', 'cityOfficer'],
+  ['catalog.offer.open', 'otherApplicant'],
+  ['parts.part.open', 'otherApplicant'],
+  ['parts.analysis.read', 'otherApplicant'],
+  ['parts.view.mesh', 'otherApplicant'],
+  ['market.need.match · of a part', 'cityOfficer'],
+  ['booking.outlook.read · by name', 'cityOfficer'],
+  ['exchange.offer.download · by name', 'cityOfficer'],
+  ['spaces.agreement.read · space', 'otherApplicant'],
+  ['spaces.space.read · unlisted', 'otherApplicant'],
 ] as const
 
 test.each(guarded)(

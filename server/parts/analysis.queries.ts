@@ -1,4 +1,4 @@
-/** Answers of the analyser: one for each file, whoever brought it. */
+/** Answers of the analyser: one for each file of an organisation. */
 import { sql } from 'kysely'
 import type { AnswerOf } from '../../domain/kernel/endpoint.ts'
 import { severities, type PartAnalysis } from '../../domain/parts/analysis.ts'
@@ -49,11 +49,19 @@ function aheadOf() {
 
 export async function briefsOf(
   work: Reading,
-  digests: readonly string[],
+  subjects: readonly string[],
 ): Promise<ReadonlyMap<string, AnalysisBrief>> {
-  if (digests.length === 0) return new Map()
-  const rows = await bestOf(work, [...new Set(digests)])
-    .select(['a.digest', 'a.analyser', 'a.state', 'a.reason', 'a.brief', 'a.asked_at', 'a.done_at'])
+  if (subjects.length === 0) return new Map()
+  const rows = await bestOf(work, [...new Set(subjects)])
+    .select([
+      'a.subject',
+      'a.analyser',
+      'a.state',
+      'a.reason',
+      'a.brief',
+      'a.asked_at',
+      'a.done_at',
+    ])
     .select(aheadOf().as('ahead'))
     .execute()
   return new Map(
@@ -68,7 +76,7 @@ export async function briefsOf(
         doneAt: row.done_at?.toISOString() ?? null,
         outdated: row.state === 'done' && row.analyser < analyserVersion,
       }
-      return [row.digest, brief]
+      return [row.subject, brief]
     }),
   )
 }
@@ -76,9 +84,9 @@ export async function briefsOf(
 /** The answer itself; undefined until there is one. */
 export async function keptAnalysis(
   work: Reading,
-  digest: string,
+  subject: string,
 ): Promise<PartAnalysis | undefined> {
-  const row = await bestOf(work, [digest]).select('a.answer').executeTakeFirst()
+  const row = await bestOf(work, [subject]).select('a.answer').executeTakeFirst()
   return (row?.answer as PartAnalysis | null) ?? undefined
 }
 
@@ -88,7 +96,7 @@ export async function readAnalysis(
   process: string | undefined,
 ): Promise<AnswerOf<typeof endpoints.readAnalysis>> {
   const {
-    digest,
+    subject,
     material,
     part_id: partId,
     number,
@@ -97,11 +105,11 @@ export async function readAnalysis(
     throw new Problem(invalid('parts.process_unlisted', { process }))
   }
   const [briefs, analysis, tolerances] = await Promise.all([
-    briefsOf(work, [digest]),
-    keptAnalysis(work, digest),
-    tolerancesOf(work, { partId, number, digest }),
+    briefsOf(work, [subject]),
+    keptAnalysis(work, subject),
+    tolerancesOf(work, { partId, number, subject }),
   ])
-  const brief = found(briefs.get(digest), 'analysis')
+  const brief = found(briefs.get(subject), 'analysis')
   if (analysis === undefined) {
     return { brief, analysis: null, process: null, findings: [], massG: null, tolerances }
   }

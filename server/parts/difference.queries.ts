@@ -19,13 +19,13 @@ export async function readDifference(
       .selectFrom('parts.revision')
       .where('part_id', '=', later.part_id)
       .where('number', '=', from)
-      .select('digest')
+      .select('subject')
       .executeTakeFirst(),
     'revision',
   )
   const [before, after] = [
-    await keptWhole(work, earlier.digest),
-    await keptWhole(work, later.digest),
+    await keptWhole(work, earlier.subject),
+    await keptWhole(work, later.subject),
   ]
   const difference = before === null || after === null ? null : differenceOf(before, after)
   return { from, to: later.number, difference }

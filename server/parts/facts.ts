@@ -28,11 +28,11 @@ export async function analysedPart(work: Reading, partId: string): Promise<Analy
     .selectFrom('parts.revision')
     .where('part_id', '=', partId)
     .orderBy('number', 'desc')
-    .select(['number', 'digest'])
+    .select(['number', 'subject'])
     .executeTakeFirstOrThrow()
-  const analysis = (await keptAnalysis(work, last.digest)) ?? null
+  const analysis = (await keptAnalysis(work, last.subject)) ?? null
   const { number } = last
-  const tolerances = await tolerancesOf(work, { partId, number, digest: last.digest })
+  const tolerances = await tolerancesOf(work, { partId, number, subject: last.subject })
   const longestMm = analysis?.bbox_mm ? Math.max(...analysis.bbox_mm) : null
   const toleranceMm = tightestMm(tolerances, longestMm)
   return { partId, name, revision: number, material, analysis, toleranceMm }

@@ -68,7 +68,7 @@ export const parts: Module = {
     {
       name: 'every file of a part has been asked about',
       sql: `select r.id from parts.revision r where not exists (
-              select from parts.analysis a where a.digest = r.digest)`,
+              select from parts.analysis a where a.subject = r.subject)`,
     },
   ],
 }

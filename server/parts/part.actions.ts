@@ -27,6 +27,7 @@ import type { Writing } from '../kernel/work.ts'
 import { ownOrgId } from '../people/index.ts'
 import { askAnalysis } from './analysis.actions.ts'
 import { fullPart } from './part.queries.ts'
+import { subjectOf } from './subject.ts'
 import { partThing, revisionSlot, visiblePart, type PartTableRow } from './visible.ts'
 
 type Body<Name extends keyof typeof endpoints> = BodyOf<(typeof endpoints)[Name]>
@@ -85,14 +86,16 @@ async function keepRevision(work: Writing, given: NewRevision): Promise<string> 
     throw new Problem(invalid('parts.too_large', { mebibytes: partFileMaxBytes / 1024 / 1024 }))
   }
   const id = newId(work.now)
+  const subject = subjectOf(ownOrgId(work), digest)
   await work.db
     .insertInto('parts.revision')
     .values({
       ...{ id, part_id: partId, number, version_id: versionId, digest, bytes, note: note.trim() },
+      subject,
       ...{ file_name: name, made_by: work.actor.personId, made_at: work.now },
     })
     .execute()
-  await askAnalysis(work, digest)
+  await askAnalysis(work, subject)
   return name
 }
 
@@ -198,7 +201,7 @@ export async function addRevision(
   return fullPart(work, await visiblePart(work, id))
 }
 
-/** Its files are let go; what the analyser said of them stays, for whoever brings the same ones. */
+/** Its files are let go; what the analyser said of them stays, for when its organisation brings the same ones again. */
 export async function discardPart(
   work: Writing,
   id: string,

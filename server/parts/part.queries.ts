@@ -38,7 +38,7 @@ async function revisionsOf(work: Reading, partIds: readonly string[], lastOnly: 
   const all = await rows.execute()
   const briefs = await briefsOf(
     work,
-    all.map(({ digest }) => digest),
+    all.map(({ subject }) => subject),
   )
   const each = new Map<string, Revision[]>(partIds.map((id) => [id, []]))
   for (const row of all) {
@@ -52,7 +52,7 @@ async function revisionsOf(work: Reading, partIds: readonly string[], lastOnly: 
       note: row.note,
       madeBy: row.person_name ?? '',
       madeAt: row.made_at.toISOString(),
-      analysis: found(briefs.get(row.digest), 'analysis'),
+      analysis: found(briefs.get(row.subject), 'analysis'),
     })
   }
   return each

@@ -34,7 +34,7 @@ const open = async (who: Persona, id: string) => (await who.get(`/api/parts/${id
 const analysisOf = async (who: Persona, part: FullPart, query = '') =>
   (await who.get(`/api/parts/revisions/${part.revision.id}/analysis${query}`)).json()
 const askings = async () => {
-  const sql = 'select digest, state, begun_at from parts.analysis order by asked_at, digest'
+  const sql = 'select subject, state, begun_at from parts.analysis order by asked_at, subject'
   return (await w.host.database.owner.query(sql)).rows
 }
 
@@ -64,9 +64,9 @@ test('a file becomes a part: it waits, is analysed, and says exactly what it is'
   expect(strange).toMatchObject({ code: 'parts.process_unlisted', facts: { process: 'knitting' } })
 })
 
-test('the same file is computed once, a renumbered one gives the identical answer', async () => {
+test('the same file is computed once for an organisation, a renumbered one gives the identical answer', async () => {
   const before = (await askings()).length
-  const same = await begunPart(p.otherApplicant, '别家的同一文件')
+  const same = await begunPart(p.colleague, '同一文件')
   expect(same.revision.analysis.state).toBe('done')
   expect(await askings()).toHaveLength(before)
   const renumbered = await begunPart(
@@ -77,11 +77,29 @@ test('the same file is computed once, a renumbered one gives the identical answe
   expect(renumbered.revision.analysis.state).toBe('waiting')
   await w.settle()
   expect(await askings()).toHaveLength(before + 1)
-  const [a, b] = [
-    await analysisOf(p.otherApplicant, same),
-    await analysisOf(p.applicant, renumbered),
-  ]
+  const [a, b] = [await analysisOf(p.colleague, same), await analysisOf(p.applicant, renumbered)]
   expect(b.analysis).toEqual(a.analysis)
+})
+
+test('whether others keep the same file is not to be seen: it waits, is opened and drawn as a new one', async () => {
+  const known = await begunPart(p.otherApplicant, '别家的同一文件')
+  const unknown = await begunPart(
+    p.otherApplicant,
+    '谁也没有的文件',
+    sampleStep({ size: [31, 7, 5] }),
+  )
+  const told = ({ revision: { analysis } }: FullPart) => {
+    const { askedAt: _asked, ahead: _ahead, ...rest } = analysis
+    return rest
+  }
+  expect(told(known)).toEqual(told(unknown))
+  expect(known.revision.analysis.state).toBe('waiting')
+  const views = async () => (await readdir(join(w.host.config.dataDir, 'part-views'))).length
+  const drawn = await views()
+  await w.settle()
+  expect((await open(p.otherApplicant, known.id)).revision.analysis.state).toBe('done')
+  // A mesh and a picture for each of the two.
+  expect(await views()).toBe(drawn + 4)
 })
 
 test('a broken file has its coded reason, and the next is analysed all the same', async () => {
@@ -104,7 +122,7 @@ test('what the machine ended is analysed anew when somebody asks', async () => {
   const part = await begunPart(p.applicant, '再试', sampleStep({ size: [3, 4, 5] }))
   await w.settle()
   await w.host.database.owner.query(
-    `update parts.analysis set reason = 'parts.out_of_time' where digest = $1`,
+    `update parts.analysis set reason = 'parts.out_of_time' where subject like '%' || $1`,
     [part.revision.digest],
   )
   const path = `/api/parts/revisions/${part.revision.id}/analysis`

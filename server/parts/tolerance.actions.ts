@@ -20,7 +20,7 @@ async function lockLast(work: Writing, id: string): Promise<RevisionKey> {
   const {
     part_id: partId,
     number,
-    digest,
+    subject,
   } = await visibleRevision(work, id, 'parts.revision.tolerances')
   await lockPart(work, partId)
   const last = await work.db
@@ -31,7 +31,7 @@ async function lockLast(work: Writing, id: string): Promise<RevisionKey> {
   if (last.number !== number) {
     throw new Problem(conflict('parts.revision_old', { number, latest: last.number }))
   }
-  return { partId, number, digest }
+  return { partId, number, subject }
 }
 
 async function told(work: Writing, key: RevisionKey, verb: string): Promise<Answer> {
@@ -45,7 +45,7 @@ export async function noteTolerance(
   { faces, content }: BodyOf<(typeof endpoints)['noteTolerance']>,
 ): Promise<Answer> {
   const key = await lockLast(work, id)
-  const whole = await keptWhole(work, key.digest)
+  const whole = await keptWhole(work, key.subject)
   if (whole === null && faces.length > 0) {
     throw new Problem(conflict('parts.tolerance_not_analysed'))
   }

@@ -12,7 +12,7 @@ import { keptWhole } from './kept.ts'
 export type RevisionKey = {
   readonly partId: string
   readonly number: number
-  readonly digest: string
+  readonly subject: string
 }
 
 const rowsOf = (work: Reading, { partId, number }: RevisionKey) =>
@@ -27,7 +27,7 @@ const rowsOf = (work: Reading, { partId, number }: RevisionKey) =>
 export async function tolerancesOf(work: Reading, key: RevisionKey): Promise<Tolerance[]> {
   const rows = await rowsOf(work, key).select(['id', 'anchors', 'content', 'from_number']).execute()
   if (rows.length === 0) return []
-  const surfaces = (await keptWhole(work, key.digest))?.surfaces ?? []
+  const surfaces = (await keptWhole(work, key.subject))?.surfaces ?? []
   return rows.map((row) => {
     const content = row.content as ToleranceContent
     return {

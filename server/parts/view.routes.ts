@@ -18,14 +18,14 @@ type Shown = Extract<KeptView, { reason: null }> & {
 /** Only what was analysed is shown: nothing hostile is opened for a picture. */
 async function brought(host: Host, { params, request }: Wished): Promise<Shown> {
   const start = { actor: request.identity.actor, requestId: request.id }
-  const { digest, state, confidential } = await reading(host, start, async (work) => {
+  const { digest, subject, state, confidential } = await reading(host, start, async (work) => {
     const revision = await visibleRevision(work, params.id, 'parts.revision.view')
-    const brief = (await briefsOf(work, [revision.digest])).get(revision.digest)
-    const { digest: ofFile, confidential: kept } = revision
-    return { digest: ofFile, state: brief?.state, confidential: kept }
+    const brief = (await briefsOf(work, [revision.subject])).get(revision.subject)
+    const { digest: ofFile, subject: ofOrg, confidential: kept } = revision
+    return { digest: ofFile, subject: ofOrg, state: brief?.state, confidential: kept }
   })
   if (state !== 'done') throw new Problem(conflict('parts.view_nothing'))
-  const view = await viewOf(host, digest)
+  const view = await viewOf(host, subject)
   if (view.reason !== null) throw new Problem(conflict(view.reason, view.facts))
   // Who looked is in the database before the first byte leaves.
   if (confidential) await host.traces.flush()

@@ -11,13 +11,14 @@ import type { Host } from '../kernel/host.ts'
 import { newId } from '../kernel/id.ts'
 import { byTurns } from '../kernel/turns.ts'
 import { withAnalyser } from './analyserHere.ts'
+import { digestOf } from './subject.ts'
 
 export type KeptView =
   | { readonly reason: null; readonly mesh: Buffer; readonly picture: Buffer }
   | { readonly reason: string; readonly facts: PartAnalysis['facts'] }
 
 const folderOf = (host: Host): string => join(host.config.dataDir, 'part-views')
-const nameOf = (digest: string): string => `${digest}.${viewVersion}`
+const nameOf = (subject: string): string => `${subject}.${viewVersion}`
 
 /** Beyond these, what was not looked at for longest is made anew when somebody asks. */
 const keptBytes = 2 * 1024 * 1024 * 1024
@@ -58,8 +59,8 @@ async function keptAs(host: Host, name: string): Promise<Buffer | undefined> {
   }
 }
 
-async function kept(host: Host, digest: string): Promise<KeptView | undefined> {
-  const name = nameOf(digest)
+async function kept(host: Host, subject: string): Promise<KeptView | undefined> {
+  const name = nameOf(subject)
   const told = await keptAs(host, `${name}.none`)
   if (told !== undefined) return JSON.parse(told.toString()) as KeptView
   const [mesh, picture] = await Promise.all([
@@ -70,8 +71,8 @@ async function kept(host: Host, digest: string): Promise<KeptView | undefined> {
 }
 
 /** Reasons of the machine are not kept: the next who asks may be luckier. */
-async function keep(host: Host, digest: string, answer: ViewAnswer): Promise<KeptView> {
-  const name = nameOf(digest)
+async function keep(host: Host, subject: string, answer: ViewAnswer): Promise<KeptView> {
+  const name = nameOf(subject)
   if (answer.reason !== null) {
     if (answer.reason.startsWith('parts.view_')) {
       await put(host, `${name}.none`, Buffer.from(JSON.stringify(answer)))
@@ -86,21 +87,21 @@ async function keep(host: Host, digest: string, answer: ViewAnswer): Promise<Kep
 
 const making = new Map<string, Promise<KeptView>>()
 
-async function make(host: Host, digest: string): Promise<KeptView> {
+async function make(host: Host, subject: string): Promise<KeptView> {
   const answer = await inTurn(() =>
     withAnalyser(host, (analyser) =>
-      storageOf(host).withLocal(digest, (path) => analyser.view(path)),
+      storageOf(host).withLocal(digestOf(subject), (path) => analyser.view(path)),
     ),
   )
-  return keep(host, digest, answer)
+  return keep(host, subject, answer)
 }
 
 /** Of a file that was analysed. Many who ask at once wait for the same answer. */
-export async function viewOf(host: Host, digest: string): Promise<KeptView> {
-  const known = await kept(host, digest)
+export async function viewOf(host: Host, subject: string): Promise<KeptView> {
+  const known = await kept(host, subject)
   if (known !== undefined) return known
-  const key = `${host.config.dataDir} ${digest}`
-  const asked = making.get(key) ?? make(host, digest).finally(() => making.delete(key))
+  const key = `${host.config.dataDir} ${subject}`
+  const asked = making.get(key) ?? make(host, subject).finally(() => making.delete(key))
   making.set(key, asked)
   return asked
 }

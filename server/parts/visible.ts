@@ -90,12 +90,12 @@ export async function visibleRevision(work: Reading, id: string, endpoint: strin
   const row = await visibleParts(work)
     .innerJoin('parts.revision as r', 'r.part_id', 'p.id')
     .where('r.id', '=', id)
-    .select(['r.id as revision_id', 'r.digest', 'r.number', 'r.version_id'])
+    .select(['r.id as revision_id', 'r.digest', 'r.subject', 'r.number', 'r.version_id'])
     .executeTakeFirst()
-  const { revision_id, digest, number, version_id, ...part } = found(row, 'revision')
+  const { revision_id, digest, subject, number, version_id, ...part } = found(row, 'revision')
   await insistOpen(work, part, endpoint, 'shape')
   return {
-    ...{ id: revision_id, digest, number, version_id, part_id: part.id },
+    ...{ id: revision_id, digest, subject, number, version_id, part_id: part.id },
     ...{ material: part.material, org_id: part.org_id, confidential: part.tier !== 'public' },
   }
 }

@@ -1254,7 +1254,7 @@ export interface NoticesRhythm {
 }
 
 export interface PartsAnalysis {
-  digest: string
+  subject: string
   analyser: number
   state: Generated<string>
   answer: ColumnType<unknown, string | null | undefined, string | null>
@@ -1295,6 +1295,7 @@ export interface PartsRevision {
   note: Generated<string>
   made_by: string | null
   made_at: Date
+  subject: string
 }
 
 export interface PartsShelf {
