@@ -162,7 +162,6 @@ const guarded = [
   ['parts.part.open', 'otherApplicant'],
   ['parts.analysis.read', 'otherApplicant'],
   ['parts.view.mesh', 'otherApplicant'],
-  ['market.need.match · of a part', 'cityOfficer'],
   ['booking.outlook.read · by name', 'cityOfficer'],
   ['exchange.offer.download · by name', 'cityOfficer'],
   ['spaces.agreement.read · space', 'otherApplicant'],
