@@ -1,7 +1,7 @@
 /**
  * 极限与配合: limits of sizes by class, such as H7, after ISO 286-1:2010 (GB/T 1800.1-2020), for sizes to 500 mm. The
- * grades and deviations are the standard's tables; `iso286.test.ts` computes them anew by the formulae on which the
- * tables rest (i = 0.45 ∛D + 0.001 D and powers of D) and allows what they round.
+ * grades (its table 1) and deviations (tables 2 to 5) are the standard's; `iso286.test.ts` computes them anew by the
+ * formulae on which they rest (i = 0.45 ∛D + 0.001 D and powers of D) and allows what they round.
  */
 
 /** Up to and with each, in mm. */
@@ -33,28 +33,85 @@ export const deviationsUm: Readonly<Record<string, readonly number[]>> = {
   p: [6, 12, 15, 18, 22, 26, 32, 37, 43, 50, 56, 62, 68],
 }
 
-/** Of holes those whose zone mirrors the shaft's; K, M, N and P follow another rule and are not read. */
-export const classPattern = /^(?:(JS|D|E|F|G|H)|(js|d|e|f|g|h|k|m|n|p))(5|6|7|8|9|10|11|12|13)$/
+/** From r on the standard divides the ranges above 50 mm once more. Up to and with each, in mm. */
+export const finerRangesMm = [
+  ...([3, 6, 10, 18, 30, 50, 65, 80, 100, 120, 140, 160, 180] as const),
+  ...([200, 225, 250, 280, 315, 355, 400, 450, 500] as const),
+] as const
+
+/** Distance of the zone above the nominal size in micrometres, by finer range. */
+export const finerDeviationsUm: Readonly<Record<string, readonly number[]>> = {
+  r: [
+    ...[10, 15, 19, 23, 28, 34, 41, 43, 51, 54, 63, 65, 68],
+    ...[77, 80, 84, 94, 98, 108, 114, 126, 132],
+  ],
+  s: [
+    ...[14, 19, 23, 28, 35, 43, 53, 59, 71, 79, 92, 100, 108],
+    ...[122, 130, 140, 158, 170, 190, 208, 232, 252],
+  ],
+}
+
+/** Of no class that is read: the holes K to S of grade 5 are moved by what they are wider than it. */
+export const gradeFourUm = [3, 4, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20]
+
+/** Letters of the zones of holes and of shafts that are read, with their grades. */
+export const classPattern = /^(?:(JS|[D-HKMNPRS])|(js|[d-hkmnprs]))(5|6|7|8|9|10|11|12|13)$/
 
 export type SizeLimits = { readonly upperMm: number; readonly lowerMm: number }
 
 const mm = (um: number): number => Math.round(um * 10) / 10_000
 
+/** How far above the nominal size the zones of k to s of shafts begin, in micrometres. */
+function offOfShaft(letter: string, nominalMm: number): number {
+  const finer = finerDeviationsUm[letter]
+  if (finer !== undefined) return finer[finerRangesMm.findIndex((upTo) => nominalMm <= upTo)]!
+  return deviationsUm[letter]![sizeRangesMm.findIndex((upTo) => nominalMm <= upTo)]!
+}
+
+/** Δ of the standard: what a grade is wider than the one before it; none to 3 mm. */
+function moveUm(grade: number, range: number): number {
+  const finer = grade === 5 ? gradeFourUm : gradesUm[grade - 1]!
+  return range === 0 ? 0 : gradesUm[grade]![range]! - finer[range]!
+}
+
+/**
+ * Upper limits of holes K to S, in micrometres. They mirror the shaft's lower ones and are moved by Δ, K, M and N up to
+ * grade 8 and P to S up to grade 7: so a hole H with a shaft one grade finer fits as the hole of that letter does with
+ * the shaft h. Null where the standard has no such class.
+ */
+function upperOfHole(letter: string, grade: number, nominalMm: number): number | null {
+  const range = sizeRangesMm.findIndex((upTo) => nominalMm <= upTo)
+  const mirrored = 0 - offOfShaft(letter, nominalMm)
+  if (grade <= (/[kmn]/.test(letter) ? 8 : 7)) {
+    // Its own exception, which the standard tells in a note: −9 and not −11.
+    const isM6Above250 = letter === 'm' && grade === 6 && sizeRangesMm[range] === 315
+    return isM6Above250 ? -9 : mirrored + moveUm(grade, range)
+  }
+  if (letter === 'k') return range === 0 ? mirrored : null
+  if (letter === 'n' && range > 0) return 0
+  return letter === 'n' && nominalMm <= 1 ? null : mirrored
+}
+
 /** Deviations from the nominal size; null where there is no such class, or the size is beyond the tables. */
 export function limitsOfClass(nominalMm: number, name: string): SizeLimits | null {
-  const [, hole, shaft, grade] = classPattern.exec(name) ?? []
+  const [, hole, shaft, gradeName] = classPattern.exec(name) ?? []
   const range = sizeRangesMm.findIndex((upTo) => nominalMm <= upTo)
-  if (grade === undefined || range < 0 || !(nominalMm > 0)) return null
-  const widthUm = gradesUm[Number(grade)]![range]!
+  if (gradeName === undefined || range < 0 || !(nominalMm > 0)) return null
+  const grade = Number(gradeName)
+  const widthUm = gradesUm[grade]![range]!
+  const from = (lowerUm: number) => ({ upperMm: mm(lowerUm + widthUm), lowerMm: mm(lowerUm) })
   const letter = (hole ?? shaft)!.toLowerCase()
-  if (letter === 'js') return { upperMm: mm(widthUm / 2), lowerMm: mm(-widthUm / 2) }
-  const offUm = deviationsUm[letter]![range]!
-  if (hole !== undefined) return { upperMm: mm(offUm + widthUm), lowerMm: mm(offUm) }
-  const isAbove = /[kmnp]/.test(letter)
+  if (letter === 'js') return from(-widthUm / 2)
+  if (!/[kmnprs]/.test(letter)) {
+    const offUm = deviationsUm[letter]![range]!
+    return from(hole === undefined ? 0 - offUm - widthUm : offUm)
+  }
+  if (hole !== undefined) {
+    const upperUm = upperOfHole(letter, grade, nominalMm)
+    return upperUm === null ? null : from(upperUm - widthUm)
+  }
   // Of k the deviation is that of grades 4 to 7; coarser ones begin at the nominal size.
-  const from = letter === 'k' && Number(grade) > 7 ? 0 : offUm
-  if (isAbove) return { upperMm: mm(from + widthUm), lowerMm: mm(from) }
-  return { upperMm: offUm === 0 ? 0 : mm(-offUm), lowerMm: mm(-offUm - widthUm) }
+  return from(letter === 'k' && grade > 7 ? 0 : offOfShaft(letter, nominalMm))
 }
 
 export const generalClasses = ['f', 'm', 'c', 'v'] as const

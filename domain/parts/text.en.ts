@@ -133,7 +133,7 @@ export const partsEn: SameKeys<typeof partsZh> = {
     tolerances_full:
       'Of a part at most {{most}} tolerances are noted. Take back those that are no longer used.',
     class_unknown:
-      'There is no tolerance class “{{class}}” for a nominal size of {{nominal}} mm. Use D to H or JS (holes), d to h, js, k, m, n or p (shafts) with a grade from 5 to 13 up to 500 mm, or write the deviations.',
+      'There is no tolerance class “{{class}}” for a nominal size of {{nominal}} mm. Use D to H, JS, K, M, N, P, R or S (holes), d to h, js, k, m, n, p, r or s (shafts) with a grade from 5 to 13 up to 500 mm (of holes K above 3 mm and N to 1 mm only up to grade 8), or write the deviations.',
     deviations_missing: 'Write a tolerance class, or both the upper and the lower deviation.',
     deviations_turned: 'The upper deviation must be greater than the lower one.',
     datum_missing:

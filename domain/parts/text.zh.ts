@@ -89,7 +89,7 @@ export const partsZh = {
     tolerance_not_analysed: '这个版次还没有分析出结果，不能注公差。请等分析完成。',
     tolerances_full: '一个零件最多注 {{most}} 条公差。请先取消不用的。',
     class_unknown:
-      '公称尺寸 {{nominal}} mm 没有公差带“{{class}}”。请用 D–H、JS（孔）或 d–h、js、k、m、n、p（轴）加 5–13 级，尺寸不超过 500 mm；或直接填写上、下偏差。',
+      '公称尺寸 {{nominal}} mm 没有公差带“{{class}}”。请用 D–H、JS、K、M、N、P、R、S（孔）或 d–h、js、k、m、n、p、r、s（轴）加 5–13 级，尺寸不超过 500 mm（孔的 K 在 3 mm 以上只到 8 级，N 在 1 mm 及以下只到 8 级）；或直接填写上、下偏差。',
     deviations_missing: '请填写公差带，或上偏差和下偏差两个数。',
     deviations_turned: '上偏差必须大于下偏差。',
     datum_missing: '这项几何公差需要基准（如 A）。请至少填写一个基准字母。',

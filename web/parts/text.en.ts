@@ -79,7 +79,8 @@ export const partsWebEn: SameKeys<typeof partsWebZh> = {
     hole: 'Hole Ø{{diameter}} · at {{at}}',
     nominal: 'Nominal size',
     class: 'Tolerance class',
-    classHelp: 'Such as H7 or h6; leave it empty to write deviations.',
+    classHelp:
+      'Holes in capitals, such as H7 or N7; shafts small, such as h6 or s6. Leave it empty to write deviations.',
     upper: 'Upper deviation',
     lower: 'Lower deviation',
     characteristic: 'Characteristic',

@@ -69,7 +69,7 @@ export const partsWebZh = {
     hole: '孔 Ø{{diameter}} · 位置 {{at}}',
     nominal: '公称尺寸',
     class: '公差带',
-    classHelp: '如 H7、h6；不填则写上、下偏差。',
+    classHelp: '孔用大写，如 H7、N7；轴用小写，如 h6、s6。不填则写上、下偏差。',
     upper: '上偏差',
     lower: '下偏差',
     characteristic: '几何特征',
