@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
+import { keyboardOf } from './keyboard.ts'
 import { errand } from './officers.ts'
 
 const ExcelJS = createRequire(import.meta.url)('exceljs')
@@ -219,6 +220,69 @@ test('one machine by hand on a phone: six things are asked, and it is online in 
       await page.waitForURL(/\/capabilities\//)
       await page.getByText('⌀420 × 1,000 mm').waitFor()
       expect(performance.now() - begun).toBeLessThan(180_000)
+    },
+    { viewport: phone },
+  )
+})
+
+test('by the keyboard alone: a list is given, what is sound goes online, one machine is written by hand', async () => {
+  await errand(browser, house.url, p.otherApplicant, async (page) => {
+    const keys = keyboardOf(page)
+    await page.goto('/offers/lists')
+    await keys.write('清单的种类', '车床')
+    await page.getByRole('option', { name: '车削' }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('最多 20,000 行').waitFor()
+    const chooser = await keys.choose(/拖到这里|选择文件/)
+    await chooser.setFiles({
+      ...{ name: fileName, buffer: filled },
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    })
+    await page.waitForURL(/\/offers\/lists\/./)
+    await page.getByRole('button', { name: '导入 28 行' }).waitFor()
+    await keys.press('导入 28 行')
+    await page.getByText('已导入 28 行').first().waitFor()
+    await page.goto('/offers')
+    await keys.press('新增供给')
+    await page.getByRole('dialog').waitFor()
+    await keys.write('种类', '车床')
+    await page.getByRole('option', { name: '车削' }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await keys.write('名称', '走心式数控车床（演示）')
+    await keys.press('开始填写')
+    await page.getByRole('heading', { level: 1, name: '走心式数控车床' }).waitFor()
+    await keys.write('直径', '32')
+    await keys.write('长', '300')
+    await keys.tick('不锈钢')
+    await keys.write('可达尺寸公差（±）', '0.005')
+    await keys.press('保存并发布')
+    await page.waitForURL(/\/capabilities\//)
+    await page.getByText('⌀32 × 300 mm').waitFor()
+    expect(keys.faults).toEqual([])
+  })
+})
+
+test('on a phone nothing is wider than the glass, from the list to what the company shows', async () => {
+  await errand(
+    browser,
+    house.url,
+    p.otherApplicant,
+    async (page) => {
+      const wide = 'document.documentElement.scrollWidth'
+      await page.goto('/offers/lists')
+      for (const go of [
+        async () => page.getByRole('link', { name: fileName }).click(),
+        async () => page.goto('/offers'),
+        async () => page.getByRole('link', { name: '走心式数控车床' }).first().click(),
+        async () => page.goto(`/companies/${p.otherApplicant.org.id}`),
+      ]) {
+        expect(await page.evaluate<number>(wide)).toBeLessThanOrEqual(phone.width)
+        await go()
+        await page.getByRole('heading', { level: 1 }).waitFor()
+      }
+      await page.getByText('走心式数控车床').first().waitFor()
+      expect(await page.evaluate<number>(wide)).toBeLessThanOrEqual(phone.width)
+      await look(page)
     },
     { viewport: phone },
   )
