@@ -1,5 +1,6 @@
 /** Known words by sound, by beginning and by what is left of them when a sign is left out. */
 import { pinyin } from 'pinyin-pro'
+import { atOnce, sortInSteps } from '../steps.ts'
 
 export type Known = { readonly word: string; readonly frequency: number }
 
@@ -48,20 +49,31 @@ function add(to: Map<string, string[]>, key: string, word: string): void {
   else list.push(word)
 }
 
-export function makeLexicon(known: Iterable<Known>): Lexicon {
+/** Sounds take the longest: some words between two steps. */
+const wordsAtOnce = 20
+
+const byUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+export const makeLexicon = (known: Iterable<Known>): Lexicon => atOnce(lexiconInSteps(known))
+
+export function* lexiconInSteps(known: Iterable<Known>): Generator<undefined, Lexicon> {
   const frequencyOf = new Map<string, number>()
   for (const { word, frequency } of known) {
     frequencyOf.set(word, Math.max(frequency, frequencyOf.get(word) ?? 0))
+    if (frequencyOf.size % 1000 === 0) yield
   }
-  const order = (one: [string, number], other: [string, number]): number =>
-    other[1] - one[1] || (one[0] < other[0] ? -1 : 1)
+  const frequent = yield* sortInSteps(
+    [...frequencyOf],
+    (one, other) => other[1] - one[1] || byUnits(one[0], other[0]),
+  )
   const lists = {
     bySound: new Map<string, string[]>(),
     byInitials: new Map<string, string[]>(),
     byGap: new Map<string, string[]>(),
     byDeletion: new Map<string, string[]>(),
   }
-  for (const [word] of [...frequencyOf].toSorted(order)) {
+  for (const [place, [word]] of frequent.entries()) {
+    if (place % wordsAtOnce === 0) yield
     if (hanOnly.test(word)) {
       const sounds = soundsOf(word)
       add(lists.bySound, sounds.join(''), word)
@@ -74,8 +86,8 @@ export function makeLexicon(known: Iterable<Known>): Lexicon {
   return {
     ...lists,
     frequencyOf,
-    sounds: [...lists.bySound.keys()].toSorted(),
-    words: [...frequencyOf.keys()].toSorted(),
+    sounds: yield* sortInSteps([...lists.bySound.keys()], byUnits),
+    words: yield* sortInSteps([...frequencyOf.keys()], byUnits),
   }
 }
 

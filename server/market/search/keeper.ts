@@ -9,7 +9,7 @@ import {
   removeDocuments,
   type SearchIndex,
 } from '../../../engines/search/index/hold.ts'
-import { lexiconOf } from '../../../engines/search/index/known.ts'
+import { learnWords } from '../../../engines/search/index/known.ts'
 import { mergeDue } from '../../../engines/search/index/policy.ts'
 import {
   documentsMax,
@@ -44,6 +44,9 @@ export type KeeperWish = {
   readonly tools: Tools
   /** A snapshot is written this long after the one before, if anything changed. */
   readonly snapshotEveryMs: number
+  /** Words are learnt anew this long after the time before, if anything changed: those that came since are looked up by
+   * their own signs alone until then. */
+  readonly learnEveryMs: number
   readonly note: (what: string) => void
   /** Whether this process is still the one that is asked: another may have taken its place. */
   readonly isOwner: () => Promise<boolean>
@@ -51,8 +54,6 @@ export type KeeperWish = {
 
 const followEveryMs = 150
 const compareEveryMs = 10 * 60_000
-/** Words that came since are looked up by their own signs alone until then. */
-const lexiconEveryMs = 60_000
 /** A question waits for no more than this of what can wait. */
 const stepMs = 5
 const noSuchDatabase = '3D000'
@@ -75,6 +76,7 @@ export type Keeper = {
   atMs: number
   snapshotAtMs: number | null
   merging: ReturnType<typeof mergeHeld> | undefined
+  learning: ReturnType<typeof learnWords> | undefined
   writing: Promise<void> | undefined
   unwritten: boolean
   unlearnt: boolean
@@ -90,14 +92,39 @@ export function openKeeper(wish: KeeperWish): Keeper {
     kinds: new Map(),
     ...{ read: 0, total: 0, cursor: beginning, early: new Set<number>() },
     ...{ heardAtMs: performance.now(), atMs: 0, snapshotAtMs: null },
-    ...{ merging: undefined, writing: undefined, unwritten: true, unlearnt: true },
+    ...{ merging: undefined, learning: undefined, writing: undefined },
+    ...{ unwritten: true, unlearnt: true },
     ...{ wanting: [], ended: false },
   }
 }
 
-function learnWords(keeper: Keeper): void {
-  keeper.lexicon = lexiconOf(keeper.index, keeper.wish.words.trade, [marketKey])
+/** The words of the open market serve everybody. What changes from here on is learnt the next time. */
+function beginLearning(keeper: Keeper, index: SearchIndex): void {
+  keeper.learning = learnWords(index, keeper.wish.words.trade, [marketKey])
   keeper.unlearnt = false
+}
+
+/** Goes on for as long as a question may wait; undefined where there is more to do. */
+function someSteps<Done>(steps: Generator<undefined, Done>): { readonly done: Done } | undefined {
+  const until = performance.now() + stepMs
+  do {
+    const step = steps.next()
+    if (step.done === true) return { done: step.value }
+  } while (performance.now() < until)
+  return undefined
+}
+
+/** A little of what words there are; false where nothing is being learnt. */
+function learnSome(keeper: Keeper): boolean {
+  if (keeper.learning === undefined) return false
+  const learnt = someSteps(keeper.learning)
+  if (learnt !== undefined) Object.assign(keeper, { lexicon: learnt.done, learning: undefined })
+  return true
+}
+
+async function learnAll(keeper: Keeper, index: SearchIndex): Promise<void> {
+  beginLearning(keeper, index)
+  while (!keeper.ended && learnSome(keeper)) await nextTurn()
 }
 
 function markChanged(keeper: Keeper): void {
@@ -150,10 +177,10 @@ async function rebuild(keeper: Keeper): Promise<void> {
   const cursor = await reading(keeper.wish.database, cursorNow)
   const index = emptyIndex(keeper.schema)
   await fill(keeper, index)
+  await learnAll(keeper, index)
   if (keeper.ended) return
   Object.assign(keeper, { index, cursor, early: new Set<number>(), merging: undefined })
-  markChanged(keeper)
-  learnWords(keeper)
+  keeper.unwritten = true
   await catchUp(keeper)
 }
 
@@ -227,25 +254,20 @@ function mergeSome(keeper: Keeper): boolean {
     keeper.merging = mergeHeld(keeper.index, due)
     keeper.unwritten = true
   }
-  const until = performance.now() + stepMs
-  while (performance.now() < until) {
-    if (keeper.merging.next().done !== true) continue
-    keeper.merging = undefined
-    break
-  }
+  if (someSteps(keeper.merging) !== undefined) keeper.merging = undefined
   return true
 }
 
 /** What is done from time to time, each after its own while. */
 async function keepHouse(
   keeper: Keeper,
-  last: { snapshot: number; lexicon: number; compare: number },
+  last: { snapshot: number; words: number; compare: number },
 ) {
   const now = performance.now()
   const { wish } = keeper
-  if (keeper.unlearnt && now - last.lexicon > lexiconEveryMs) {
-    learnWords(keeper)
-    last.lexicon = now
+  if (keeper.unlearnt && now - last.words > wish.learnEveryMs) {
+    beginLearning(keeper, keeper.index)
+    last.words = now
   }
   if (keeper.unwritten && !keeper.merging && now - last.snapshot > wish.snapshotEveryMs) {
     await snapshot(keeper)
@@ -264,11 +286,11 @@ async function keepHouse(
 
 /** Runs until it is ended; throws what cannot be mended here. */
 export async function keep(keeper: Keeper): Promise<void> {
-  if (await openKept(keeper)) learnWords(keeper)
+  if (await openKept(keeper)) await learnAll(keeper, keeper.index)
   else await rebuild(keeper)
   keeper.ready = !keeper.ended
   const begun = performance.now()
-  const last = { snapshot: -Infinity, lexicon: begun, compare: begun }
+  const last = { snapshot: -Infinity, words: begun, compare: begun }
   let troubled = false
   while (!keeper.ended) {
     const turnMs = performance.now()
@@ -282,7 +304,11 @@ export async function keep(keeper: Keeper): Promise<void> {
       if (!troubled) keeper.wish.note(`not kept up: ${(error as Error).message}`)
       troubled = true
     }
-    while (performance.now() - turnMs < followEveryMs && mergeSome(keeper)) await nextTurn()
+    // Words come to an end within seconds, merges may be due again and again; of either a little however late it is.
+    while (learnSome(keeper) || mergeSome(keeper)) {
+      await nextTurn()
+      if (performance.now() - turnMs >= followEveryMs) break
+    }
     await sleep(Math.max(stepMs, followEveryMs - (performance.now() - turnMs)))
   }
 }

@@ -40,6 +40,7 @@ const note = (what: string): void => void process.stderr.write(`${what}\n`)
 
 const requestBytesMax = 1_000_000
 const lookEveryMs = 1000
+const learnEveryMs = 60_000
 
 /** Whether somebody answers there already. */
 function isServed(path: string): Promise<boolean> {
@@ -144,7 +145,8 @@ async function open(order: ChildOrder): Promise<void> {
   const own = `${socket}.${process.pid}`
   let file: number | undefined
   const keeper = openKeeper({
-    ...{ database, folder, words, snapshotEveryMs: order.snapshotEveryMs, note },
+    ...{ database, folder, words, note, learnEveryMs },
+    snapshotEveryMs: order.snapshotEveryMs,
     tools: { cutter: words.cutter, gradeOf, divisionName: cityName },
     isOwner: async () => file !== undefined && (await fileAt(socket)) === file,
   })
