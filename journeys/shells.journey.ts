@@ -1,11 +1,14 @@
 /**
- * 资产管理壳: a visitor fetches an offer as a shell; its maker's partner brings the file in, reads what was understood
- * and what was not, looks through the list and takes it; on a phone a file that is none says what to choose.
+ * 资产管理壳: a visitor fetches an offer as a shell, and a company with its certificates and calendar; the maker's
+ * partner brings the file in, reads what was understood and what was not, looks through the list and takes it; on a
+ * phone a file that is none says what to choose.
  */
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hoursWish, setOf } from '../server/booking/booking.sample.ts'
 import { publishedOffer } from '../server/catalog/catalog.sample.ts'
+import { openArchive } from '../server/kernel/documents/zipArchive.ts'
 import { personas, type Personas } from '../server/testing/personas.ts'
 import { accessibilityFaults, openBrowser, phone } from './browser.ts'
 import { openHouse, type House } from './house.ts'
@@ -26,6 +29,7 @@ afterAll(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
+const limits = { maxBytes: 1e6, maxEntries: 20, maxTotalBytes: 1e7, maxRatio: 300 }
 const look = async (page: Page) => expect(await accessibilityFaults(page)).toEqual([])
 const file = (name: string, buffer: Buffer) => ({
   ...{ name, mimeType: 'application/octet-stream', buffer },
@@ -41,6 +45,35 @@ test('a visitor fetches an offer as a package of shells', async () => {
     const [fetched] = await Promise.all([page.waitForEvent('download'), link.click()])
     expect(fetched.suggestedFilename()).toBe(`baigong-${id}.aasx`)
     bytes = await readFile(await fetched.path())
+    await page.getByRole('button', { name: '其他格式' }).click()
+    const item = page.getByRole('menuitem', { name: '下载 XML', exact: true })
+    const [other] = await Promise.all([page.waitForEvent('download'), item.click()])
+    expect(other.suggestedFilename()).toBe(`baigong-${id}.xml`)
+    expect(await readFile(await other.path(), 'utf8')).toContain('CapabilitySet')
+  })
+})
+
+test('a visitor finds the certificates and the calendar of a company in its package', async () => {
+  const { id: orgId } = p.applicant.org
+  const said = {
+    kind: 'iso9001',
+    name: '',
+    number: 'Q-2019-8',
+    issuer: '某认证中心（演示）',
+    scope: '',
+  }
+  const term = { validFrom: '2018-01-01', validUntil: '2020-12-31', scanId: null }
+  await p.applicant.post('/api/catalog/desk/certificates', { ...said, ...term })
+  const { id } = await publishedOffer(p.applicant, { title: '有产能的车削（演示）' })
+  await setOf(p.applicant, id, { ...hoursWish, calendar: null })
+  await errand(browser, house.url, null, async (page) => {
+    await page.goto(`/companies/${orgId}`)
+    const link = page.getByRole('link', { name: '下载 AASX', exact: true })
+    const [fetched] = await Promise.all([page.waitForEvent('download'), link.click()])
+    const opened = openArchive(await readFile(await fetched.path()), () => true, limits)
+    const textOf = (name: string) => (opened.ok ? String(Buffer.from(opened.entries[name]!)) : '')
+    expect(textOf('aasx/data.json')).toContain('Q-2019-8')
+    expect(textOf('aasx/files/calendar.ics')).toContain('BEGIN:VCALENDAR')
   })
 })
 

@@ -134,10 +134,15 @@ function shiftsOn(calendar: WorkCalendar, day: string): readonly Shift[] {
   return kind === 'makeUp' && own.length === 0 ? of(friday) : own
 }
 
+/** The shifts that begin on a day, with holidays, closures and days that make up for holidays looked at. */
+export function shiftsBegunOn(calendar: WorkCalendar, day: string): readonly Shift[] {
+  const shut = calendar.closures.some(({ from, to }) => day >= from && day <= to)
+  return shut ? [] : shiftsOn(calendar, day)
+}
+
 /** What begins on a day, unmerged. */
 function begunOn(calendar: WorkCalendar, day: string): Span[] {
-  const shut = calendar.closures.some(({ from, to }) => day >= from && day <= to)
-  const shifts = shut ? [] : shiftsOn(calendar, day)
+  const shifts = shiftsBegunOn(calendar, day)
   const extras = calendar.extras.filter((extra) => extra.day === day)
   return [...shifts, ...extras].map(({ from, to }) => spanOn(day, from, to))
 }

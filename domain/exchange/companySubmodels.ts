@@ -4,12 +4,28 @@ import type { Collection, Element, MultiLanguageProperty, Submodel } from './aas
 import { collection, external, inBoth, inChinese, languages, listOf, property } from './elements.ts'
 
 export type ExchangedCertificate = {
+  /** By which it is known again. */
+  readonly kind: string
   readonly standard: string
   readonly issuer: string
   readonly number: string
-  readonly issuedOn: string | null
+  readonly scope: string
+  readonly issuedOn: string
+  /** Null where it has no end. */
   readonly expiresOn: string | null
+  /** Compared with its source by whoever runs the platform; else as its holder states it. */
+  readonly checked: boolean
 }
+
+/** What the template has no place for, under names of ours. */
+export const certificateUrns = {
+  kind: 'urn:baigong:certificate:kind:',
+  scope: 'urn:baigong:certificate:scope',
+  standing: 'urn:baigong:certificate:standing',
+} as const
+/** A certificate is `checked` by whoever runs the platform, or `stated` by its holder. */
+export const certificateStandingOf = (checked: boolean): 'checked' | 'stated' =>
+  checked ? 'checked' : 'stated'
 
 export type ExchangedCompany = {
   readonly id: string
@@ -51,13 +67,20 @@ function certification(one: ExchangedCertificate): Element {
     ['IssueDate', one.issuedOn],
     ['ExpiryDate', one.expiresOn],
   ] as const
+  const standard = property(
+    'CertificationStandard',
+    `${base}/CertificationStandard/1/0`,
+    one.standard,
+  )
   const { idShort: _none, ...rest } = collection('Certification', `${base}/Certification/1/0`, [
-    property('CertificationStandard', `${base}/CertificationStandard/1/0`, one.standard),
+    { ...standard, supplementalSemanticIds: [external(`${certificateUrns.kind}${one.kind}`)] },
     property('ApprovalAgency', `${base}/ApprovalAgency/1/0`, one.issuer),
     property('CertificateNumber', `${base}/CertificateNumber/1/0`, one.number),
     ...dates.flatMap(([name, day]) =>
       day === null ? [] : [property(name, `${base}/${name}/1/0`, day, 'xs:date')],
     ),
+    ...(one.scope === '' ? [] : [property('CertificationScope', certificateUrns.scope, one.scope)]),
+    property('CertificationStanding', certificateUrns.standing, certificateStandingOf(one.checked)),
   ])
   return rest
 }

@@ -10,6 +10,13 @@ import { Words } from '../catalog/kind.ts'
 export const shellFormats = ['json', 'xml', 'aasx', 'aasx-xml'] as const
 export type ShellFormat = (typeof shellFormats)[number]
 
+/** The shifts of a company as iCalendar (RFC 5545), to which its Production Calendar points. */
+export const calendarFormat = 'ics'
+
+const OneCompanyFile = Type.Object({
+  id: Id,
+  format: Type.Enum([...shellFormats, calendarFormat]),
+})
 const OneFile = Type.Object({ id: Id, format: Type.Enum([...shellFormats]) })
 
 export const downloadCompany = endpoint({
@@ -18,10 +25,10 @@ export const downloadCompany = endpoint({
   path: '/api/exchange/companies/:id/shells/:format',
   audience: 'public',
   summary: {
-    zh: '一个单位及其看得到的供给，资产管理壳（JSON、XML 或 AASX）',
-    en: 'A company and those of its offers that the reader sees, as Asset Administration Shells (JSON, XML or AASX)',
+    zh: '一个单位及其看得到的供给，资产管理壳（JSON、XML 或 AASX）；ics 为其工作日历',
+    en: 'A company and those of its offers that the reader sees, as Asset Administration Shells (JSON, XML or AASX); as ics its work calendar',
   },
-  params: OneFile,
+  params: OneCompanyFile,
   answer: Type.Unknown(),
   raw: true,
   ratePerMinute: 30,

@@ -3,6 +3,7 @@ import type { Environment, Shell, Submodel } from './aas.ts'
 import { capabilityDescription, type ExchangedOffer } from './capabilityDescription.ts'
 import { companyData, contactInformation, type ExchangedCompany } from './companySubmodels.ts'
 import { toSubmodel } from './elements.ts'
+import { productionCalendar, type ExchangedCalendar } from './productionCalendar.ts'
 import { digitalNameplate, technicalData, type SaidIn } from './productSubmodels.ts'
 
 export type GivenOffer = ExchangedOffer & {
@@ -13,6 +14,8 @@ export type GivenOffer = ExchangedOffer & {
 export type Given = {
   readonly company: ExchangedCompany
   readonly offers: readonly GivenOffer[]
+  /** Null where the company shows no capacity. */
+  readonly calendar: ExchangedCalendar | null
   /** Where the house is found, without a stroke at the end: addresses of its pages begin so. */
   readonly origin: string
   readonly words: SaidIn
@@ -39,11 +42,12 @@ function shellOf({ page, idShort, assetKind, submodels }: ShellParts): Shell {
 /** An idShort of a uuid: it must begin with a letter. */
 const shortOf = (prefix: string, id: string): string => `${prefix}_${id.replaceAll('-', '')}`
 
-function ofCompany({ company, origin }: Given) {
+function ofCompany({ company, calendar, origin }: Given) {
   const page = pageOf(origin, 'companies', company.id)
   const submodels = [
     companyData(`${page}#company-data`, company),
     contactInformation(`${page}#contact-information`, company),
+    ...(calendar === null ? [] : [productionCalendar(`${page}#production-calendar`, calendar)]),
   ]
   const idShort = shortOf('Company', company.id)
   return { shell: shellOf({ page, idShort, assetKind: 'Instance', submodels }), submodels }

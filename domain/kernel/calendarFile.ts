@@ -27,7 +27,7 @@ const bytesOfSign = (sign: string): number => {
 }
 
 /** RFC 5545 folds after 75 octets, never inside a character. */
-function folded(line: string): string {
+export function folded(line: string): string {
   const parts: string[] = ['']
   let room = 75
   for (const sign of line) {
@@ -42,7 +42,7 @@ function folded(line: string): string {
   return parts.join('\r\n ')
 }
 
-const stamp = (moment: string): string =>
+export const stamp = (moment: string): string =>
   `${new Date(moment).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 
 const usualMs = 2 * 60 * 60 * 1000

@@ -17,7 +17,13 @@ import { bookingNames } from './reservation.queries.ts'
 export { capacityOf } from './capacity.ts'
 export { setCapacity, writeCalendar } from './capacity.actions.ts'
 export { publishIdle } from './idle.ts'
-export { freeMinutesBefore, loadAhead, type Load } from './outlook.ts'
+export {
+  freeMinutesBefore,
+  loadAhead,
+  readCompanyOutlook,
+  shownCalendar,
+  type Load,
+} from './outlook.ts'
 export { blockCapacity, holdCapacity, stepReservation } from './reservation.actions.ts'
 
 registerKinds(bookingKinds)

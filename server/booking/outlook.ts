@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import {
   type Span,
+  usualCalendar,
   weekCapacityMinutes,
   weeksFrom,
   weekSpan,
+  type WorkCalendar,
 } from '../../domain/booking/calendar.ts'
 import { horizonWeeksMost } from '../../domain/booking/capacity.ts'
 import type * as endpoints from '../../domain/booking/idle.endpoints.ts'
@@ -201,5 +203,27 @@ export async function readCompanyOutlook(
         freeHours: halvesOf(of.reduce((sum, one) => sum + one.free, 0)),
       }
     }),
+  }
+}
+
+/**
+ * The calendar by which offers run that the reader sees, where their owner shows their capacity; without the notes, which
+ * are the owner's own. Null where none of them runs by the calendar of the organisation.
+ */
+export async function shownCalendar(work: Reading, orgId: string): Promise<WorkCalendar | null> {
+  const row = await visibleOffers(work)
+    .innerJoin('booking.capacity as c', 'c.offer_id', 'f.id')
+    .leftJoin('booking.calendar as k', 'k.org_id', 'c.org_id')
+    .where('f.org_id', '=', orgId)
+    .where('c.calendar', 'is', null)
+    .select('k.content')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const calendar = (row.content as WorkCalendar | null) ?? usualCalendar
+  return {
+    ...calendar,
+    closures: calendar.closures.map((one) => ({ ...one, note: '' })),
+    extras: calendar.extras.map((one) => ({ ...one, note: '' })),
   }
 }

@@ -18,21 +18,38 @@ function relationships(all: readonly { readonly type: string; readonly target: s
   return `${head}<Relationships xmlns="${relations}">${lines.join('')}</Relationships>`
 }
 
-const types = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="json" ContentType="application/json"/><Default Extension="xml" ContentType="text/xml"/><Override PartName="/aasx/aasx-origin" ContentType="text/plain"/></Types>`
+const types = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="json" ContentType="application/json"/><Default Extension="xml" ContentType="text/xml"/><Default Extension="ics" ContentType="text/calendar"/><Override PartName="/aasx/aasx-origin" ContentType="text/plain"/></Types>`
 
 /** What the environment in a package is written in. */
 export type PartFormat = 'json' | 'xml'
 
-/** Equal environments give equal packages. */
-export function packageOf(environment: string, format: PartFormat): Uint8Array {
+/** Where a calendar lies in a package, as its submodel says it. */
+export const calendarPath = '/aasx/files/calendar.ics'
+
+/** Equal environments give equal packages; a calendar lies beside the environment that points to it. */
+export function packageOf(
+  environment: string,
+  format: PartFormat,
+  calendar: string | null = null,
+): Uint8Array {
   const dataPath = `/aasx/data.${format}`
   const encoder = new TextEncoder()
+  const beside: Readonly<Record<string, string>> =
+    calendar === null
+      ? {}
+      : {
+          [`aasx/_rels/data.${format}.rels`]: relationships([
+            { type: 'aas-suppl', target: calendarPath },
+          ]),
+          [calendarPath.slice(1)]: calendar,
+        }
   const parts: Readonly<Record<string, string>> = {
     '[Content_Types].xml': types,
     '_rels/.rels': relationships([{ type: 'aasx-origin', target: '/aasx/aasx-origin' }]),
     'aasx/aasx-origin': 'Intentionally empty.',
     'aasx/_rels/aasx-origin.rels': relationships([{ type: 'aas-spec', target: dataPath }]),
     [dataPath.slice(1)]: environment,
+    ...beside,
   }
   const entries = Object.entries(parts).map(([name, text]) => [name, encoder.encode(text)] as const)
   return zipSync(Object.fromEntries(entries), { mtime: earliest, level: 6 })

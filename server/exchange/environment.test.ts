@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type SchemaObject } from 'ajv'
 import { expect, test } from 'vitest'
-import type { Environment, Submodel } from '../../domain/exchange/aas.ts'
+import type { Element, Environment, Submodel } from '../../domain/exchange/aas.ts'
 import { fieldsOf } from '../../domain/catalog/kind.ts'
 import { readShells } from '../../domain/exchange/readShells.ts'
 import { environmentOf } from '../../domain/exchange/shells.ts'
@@ -26,7 +26,14 @@ async function everything(): Promise<Environment> {
       kinds: kinds.map(({ name }) => name),
       certificates: [
         {
-          ...{ standard: 'ISO 9001:2015', issuer: '某认证中心（演示）', number: 'Q-1' },
+          ...{
+            kind: 'iso9001',
+            scope: '机加工件',
+            checked: true,
+            standard: 'ISO 9001:2015',
+            issuer: '某认证中心（演示）',
+            number: 'Q-1',
+          },
           ...{ issuedOn: '2018-01-01', expiresOn: null },
         },
       ],
@@ -36,6 +43,10 @@ async function everything(): Promise<Environment> {
       ...{ title: kind.sample.title.zh, summary: kind.about.zh, kind },
       ...{ values: kind.sample.values, confirmedOn: '2019-07-08' },
     })),
+    calendar: {
+      address: 'https://example.org/calendar.ics',
+      outlook: [{ week: '2019-07-08', openHours: 80, freeHours: 12.5 }],
+    },
     origin: 'https://example.org',
     words: valueWords,
   })
@@ -71,15 +82,25 @@ test.skipIf(!there)(
     }
     const { submodels = [] } = await everything()
     const ofKey = ({ semanticId }: Submodel) => semanticId?.keys.at(-1)?.value.trim()
-    const names = ['CompanyData', 'ContactInformations', 'CapabilityDescription']
+    const names = [
+      'CompanyData',
+      'ContactInformations',
+      'CapabilityDescription',
+      'ProductionCalendar',
+    ]
     for (const idShort of [...names, 'TechnicalData', 'Nameplate']) {
       const [own] = submodels.filter((one) => one.idShort === idShort)
       const template = templates.get(idShort)!
       expect([idShort, ofKey(own!)]).toEqual([idShort, ofKey(template)])
       const known = new Map(
-        template.submodelElements!.map((one) => [one.idShort, one.semanticId?.keys.at(-1)?.value]),
+        template.submodelElements!.map((one) => [
+          one.idShort,
+          one.semanticId?.keys.at(-1)?.value.trim(),
+        ]),
       )
-      for (const element of own!.submodelElements!) {
+      const isOurs = ({ semanticId }: Element) =>
+        semanticId?.keys.at(-1)?.value.startsWith('urn:baigong:') === true
+      for (const element of own!.submodelElements!.filter((one) => !isOurs(one))) {
         expect([element.idShort, known.get(element.idShort)]).toEqual([
           element.idShort,
           element.semanticId?.keys.at(-1)?.value,

@@ -1,17 +1,17 @@
 /** Shells out, as JSON, XML or packages of either, and in, as lists that the import of offers takes. */
 import type { AnswerOf, BodyOf } from '../../domain/kernel/endpoint.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
-import type { Environment } from '../../domain/exchange/aas.ts'
 import type * as endpoints from '../../domain/exchange/exchange.endpoints.ts'
 import type { ShellFormat, ShellReading } from '../../domain/exchange/exchange.endpoints.ts'
 import { csvOfList } from '../../domain/exchange/listText.ts'
+import { environmentOf, type Given } from '../../domain/exchange/shells.ts'
 import { kindWords, readShells, type ShellList } from '../../domain/exchange/readShells.ts'
 import { allKinds } from '../catalog/index.ts'
 import type { Input } from '../kernel/http/serve.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
-import { packageOf, readPackage } from './aasx.ts'
-import { companyShells, offerShells } from './given.queries.ts'
+import { calendarPath, packageOf, readPackage, type PartFormat } from './aasx.ts'
+import { companyCalendar, companyGiven, offerGiven } from './given.queries.ts'
 import { readXml, xmlOf } from './shellsXml.ts'
 import { verifyEnvironment } from './verify.ts'
 
@@ -22,30 +22,53 @@ const types: Readonly<Record<ShellFormat, string>> = {
   'aasx-xml': 'application/asset-administration-shell-package',
 }
 
-type Sent = Input<typeof endpoints.downloadOffer>
+type OfferInput = Input<typeof endpoints.downloadOffer>
+type Sent = OfferInput['params'] & Pick<OfferInput, 'reply'>
 
-const written: Readonly<Record<ShellFormat, (environment: Environment) => string | Uint8Array>> = {
-  json: (environment) => JSON.stringify(environment),
-  xml: xmlOf,
-  aasx: (environment) => packageOf(JSON.stringify(environment), 'json'),
-  'aasx-xml': (environment) => packageOf(xmlOf(environment), 'xml'),
+/** In a package the calendar lies beside; else its submodel says where it is fetched. */
+async function packaged(work: Reading, given: Given, format: PartFormat): Promise<Uint8Array> {
+  const { calendar, company } = given
+  const inside = calendar !== null && calendar.address !== null
+  const environment = environmentOf(
+    inside ? { ...given, calendar: { ...calendar, address: calendarPath } } : given,
+  )
+  const text = format === 'xml' ? xmlOf(environment) : JSON.stringify(environment)
+  return packageOf(text, format, inside ? await companyCalendar(work, company.id) : null)
 }
 
-function send(environment: Environment, { params, reply }: Sent): Buffer {
-  const { id, format } = params
+const written: Readonly<
+  Record<ShellFormat, (work: Reading, given: Given) => Promise<string | Uint8Array>>
+> = {
+  json: async (_work, given) => JSON.stringify(environmentOf(given)),
+  xml: async (_work, given) => xmlOf(environmentOf(given)),
+  aasx: (work, given) => packaged(work, given, 'json'),
+  'aasx-xml': (work, given) => packaged(work, given, 'xml'),
+}
+
+async function send(work: Reading, given: Given, { id, format, reply }: Sent): Promise<Buffer> {
   const name = format === 'aasx-xml' ? `baigong-${id}-xml.aasx` : `baigong-${id}.${format}`
+  const content = await written[format](work, given)
   void reply
     .type(types[format])
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('x-content-type-options', 'nosniff')
-  return Buffer.from(written[format](environment))
+  return Buffer.from(content)
 }
 
-export const sendCompany = async (work: Reading, input: Sent): Promise<Buffer> =>
-  send(await companyShells(work, input.params.id), input)
+export async function sendCompany(
+  work: Reading,
+  { params, reply }: Input<typeof endpoints.downloadCompany>,
+): Promise<Buffer> {
+  const { id, format } = params
+  if (format !== 'ics') return send(work, await companyGiven(work, id), { id, format, reply })
+  void reply
+    .type('text/calendar; charset=utf-8')
+    .header('content-disposition', `attachment; filename="baigong-${id}.ics"`)
+  return Buffer.from(await companyCalendar(work, id))
+}
 
-export const sendOffer = async (work: Reading, input: Sent): Promise<Buffer> =>
-  send(await offerShells(work, input.params.id), input)
+export const sendOffer = async (work: Reading, input: OfferInput): Promise<Buffer> =>
+  send(work, await offerGiven(work, input.params.id), { ...input.params, reply: input.reply })
 
 /** Files beyond it are read, not held against the metamodel: that takes long enough to keep others waiting. */
 const verifiedBytes = 2 * 1024 * 1024

@@ -1,6 +1,7 @@
 /** Shells fetched by who may see them, and files of shells that become lists of offers. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hoursWish, setOf, twoShifts } from '../booking/booking.sample.ts'
 import { millingContent, publishedOffer } from '../catalog/catalog.sample.ts'
 import { personas, type Personas } from '../testing/personas.ts'
 import { world, type World } from '../testing/world.ts'
@@ -52,6 +53,74 @@ test('a stranger fetches what is public, as JSON and as a package, and nothing e
     new Uint8Array((await w.stranger.get(urlOf(open.id, 'aasx-xml'))).rawPayload),
   )
   expect(strFromU8(inside['aasx/data.xml']!)).toBe(plain.body)
+})
+
+type Found = { readonly idShort?: string; readonly value?: unknown }
+const elementsOf = (environment: any, name: string): Found[] =>
+  environment.submodels.find((one: Found) => one.idShort === name)?.submodelElements
+
+test('certificates that hold go out with the company, stated as long as nobody checked them', async () => {
+  const wish = { kind: 'iso9001', name: '', number: 'Q-77', issuer: '某认证中心（演示）' }
+  const term = { validFrom: '2018-01-01', validUntil: '2020-12-31', scanId: null }
+  const kept = { ...wish, ...term, scope: '机加工件的制造' }
+  await publishedOffer(p.otherApplicant, { title: '有证书的铣削' })
+  await p.otherApplicant.post('/api/catalog/desk/certificates', kept)
+  const over = { ...kept, number: 'Q-66', validUntil: '2019-01-01' }
+  await p.otherApplicant.post('/api/catalog/desk/certificates', over)
+  const url = urlOf(p.otherApplicant.org.id, 'json', 'companies')
+  const answer = await w.stranger.get(url)
+  expect(conforms(answer.json())).toEqual([])
+  const governance: any = elementsOf(answer.json(), 'CompanyData')[1]
+  const certifications = governance.value[0].value[0].value
+  expect(
+    certifications.map(({ value }: { value: Found[] }) =>
+      value.map((one) => [one.idShort, one.value]),
+    ),
+  ).toEqual([
+    [
+      ['CertificationStandard', 'ISO 9001 质量管理体系'],
+      ['ApprovalAgency', wish.issuer],
+      ['CertificateNumber', 'Q-77'],
+      ['IssueDate', term.validFrom],
+      ['ExpiryDate', term.validUntil],
+      ['CertificationScope', '机加工件的制造'],
+      ['CertificationStanding', 'stated'],
+    ],
+  ])
+})
+
+test('a calendar goes out as far as capacity is shown to the reader', async () => {
+  const open = await publishedOffer(p.applicant, { title: '有产能的铣削' })
+  const company = (format: string, who: { get: typeof w.stranger.get } = w.stranger) =>
+    who.get(urlOf(p.applicant.org.id, format, 'companies'))
+  expect((await company('ics')).statusCode).toBe(404)
+  expect(elementsOf((await company('json')).json(), 'ProductionCalendar')).toBeUndefined()
+  const closures = [{ from: '2019-08-19', to: '2019-08-25', note: '设备检修不外传' }]
+  await p.applicant.put('/api/booking/desk/calendar', {
+    ...{ seen: 0, calendar: { ...twoShifts, closures } },
+  })
+  // By a calendar of the offer's own: what is free is shown, the shifts of the company are not.
+  await setOf(p.applicant, open.id, hoursWish)
+  expect((await company('ics')).statusCode).toBe(404)
+  const own = elementsOf((await company('json')).json(), 'ProductionCalendar')
+  expect(own.map(({ idShort }) => idShort)).toEqual([
+    'specificationExtensionVariables',
+    'FreeOutlook',
+  ])
+  await setOf(p.applicant, open.id, { ...hoursWish, calendar: null }, 1)
+  const json = (await company('json')).json()
+  expect(conforms(json)).toEqual([])
+  const [file, , outlook] = elementsOf(json, 'ProductionCalendar')
+  expect(String(file!.value)).toContain(urlOf(p.applicant.org.id, 'ics', 'companies'))
+  expect(outlook!.value).toHaveLength(8)
+  const ics = await company('ics')
+  expect(ics.headers['content-type']).toContain('text/calendar')
+  expect(ics.body).toContain('X-BAIGONG-PART:CLOSURE')
+  expect(ics.body + JSON.stringify(json)).not.toContain('不外传')
+  const parts = unzipSync(new Uint8Array((await company('aasx-xml')).rawPayload))
+  expect(strFromU8(parts['aasx/files/calendar.ics']!)).toBe(ics.body)
+  expect(strFromU8(parts['aasx/data.xml']!)).toContain('<value>/aasx/files/calendar.ics</value>')
+  expect(strFromU8(parts['aasx/_rels/data.xml.rels']!)).toContain('aas-suppl')
 })
 
 test('a file is read alike in each of its four forms', async () => {

@@ -21,7 +21,14 @@ async function everything() {
       kinds: kinds.map(({ name }) => name),
       certificates: [
         {
-          ...{ standard: 'ISO 9001:2015', issuer: '某认证中心（演示）', number: 'Q-1' },
+          ...{
+            kind: 'iso9001',
+            scope: '机加工件',
+            checked: true,
+            standard: 'ISO 9001:2015',
+            issuer: '某认证中心（演示）',
+            number: 'Q-1',
+          },
           ...{ issuedOn: '2018-01-01', expiresOn: null },
         },
       ],
@@ -31,6 +38,10 @@ async function everything() {
       ...{ title: kind.sample.title.zh, summary: kind.about.zh, kind },
       ...{ values: kind.sample.values, confirmedOn: '2019-07-08' },
     })),
+    calendar: {
+      address: 'https://example.org/calendar.ics',
+      outlook: [{ week: '2019-07-08', openHours: 80, freeHours: 12.5 }],
+    },
     origin: 'https://example.org',
     words: valueWords,
   })

@@ -7,6 +7,7 @@ import type { exchangeWebZh } from './text.zh.ts'
 const exchangeWebEn: SameKeys<typeof exchangeWebZh> = {
   nav: { shells: 'Bring in shells (AAS)', words: 'asset administration shell aas aasx import' },
   links: 'Asset Administration Shell (AAS)',
+  otherFormats: 'Other formats',
   format: {
     json: 'Download JSON',
     xml: 'Download XML',

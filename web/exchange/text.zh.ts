@@ -5,6 +5,7 @@ import { mergeTexts } from '../kernel/merge.ts'
 export const exchangeWebZh = {
   nav: { shells: '导入资产管理壳', words: '资产管理壳 AAS AASX 导入 数据交换 zichan guanlike' },
   links: '资产管理壳（AAS）',
+  otherFormats: '其他格式',
   format: {
     json: '下载 JSON',
     xml: '下载 XML',
