@@ -9,6 +9,7 @@ import { changeFaults } from './kindChange.ts'
 import { type Kind, services, Words } from './kind.ts'
 import { KindId } from './offer.ts'
 import { type KindFault, readKind } from './readKind.ts'
+import { roomFaults } from './searchRoom.ts'
 
 /** Kinds that an operator may make, beside those that ship. */
 export const kindsMost = 200
@@ -55,9 +56,10 @@ export function kindFaults(definition: unknown, before: Kind | undefined): reado
   const own = reading.ok ? [] : reading.faults
   // With a sample that does not pass it is a kind all the same.
   const isKind = own.every(({ at }) => at.startsWith('/sample/values'))
-  return isKind && before !== undefined
-    ? [...own, ...changeFaults(before, definition as Kind)]
-    : own
+  if (!isKind) return own
+  const kind = definition as Kind
+  const changes = before === undefined ? [] : changeFaults(before, kind)
+  return [...own, ...changes, ...roomFaults(kind, before)]
 }
 
 export function mayEditKinds(actor: Actor): Verdict {

@@ -11,6 +11,7 @@ import { type Field, fieldsOf, type FieldValue, type Kind, services } from './ki
 import { admitted, change, matchFields, type NeedValue } from './match.ts'
 import { readKind } from './readKind.ts'
 import { sayValue } from './sayValue.ts'
+import { roomFaults } from './searchRoom.ts'
 import { codesEn } from '../kernel/text.codes.en.ts'
 import { codesZh } from '../kernel/text.codes.zh.ts'
 import { catalogZh } from './text.zh.ts'
@@ -67,6 +68,7 @@ function near(field: Field): fc.Arbitrary<unknown> {
 describe.each(kinds)('$id', (kind) => {
   test('every column of its list has one name, every card line a field, the sample passes', () => {
     expect(readKind(kind).ok).toBe(true)
+    expect(roomFaults(kind, undefined)).toEqual([])
     expect(kind.sample.title.zh).not.toBe('')
   })
 
@@ -217,7 +219,10 @@ describe('a kind that would fail later is refused with the place of its fault', 
 const saidElsewhere = new Set(['kind_unchosen', 'kind_id_taken', 'kind_id_wrong', 'kind_retired'])
 
 test('whatever can be wrong has a sentence, and every sentence is said somewhere', () => {
-  const sources = ['checkFields.ts', 'checkNeed.ts', 'readKind.ts', 'kindChange.ts', 'kindWork.ts']
+  const sources = [
+    ...['checkFields.ts', 'checkNeed.ts', 'readKind.ts', 'kindChange.ts', 'kindWork.ts'],
+    'searchRoom.ts',
+  ]
     .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
     .join('')
   const said = [...sources.matchAll(/'(?:catalog\.)?((?:value|kind|need)_[a-z_]+)'/g)].map(

@@ -235,6 +235,18 @@ export const catalogEn: SameKeys<typeof catalogZh> = {
       'The column name “{{header}}” is taken by the field “{{other}}”; a list could not tell them apart. Change one.',
     kind_match: 'A field of shape “{{shape}}” cannot match by “{{as}}”. Choose another way.',
     kind_facet: 'A field of shape “{{shape}}” cannot narrow offers down. Take the mark away.',
+    kind_measures_full:
+      'The field “{{id}}” could not be searched: a kind has at most {{most}} numbers of its own that match or narrow down. Take its matching and narrowing away, or join fields.',
+    kind_spans_full:
+      'The field “{{id}}” could not be searched: a kind has at most {{most}} ranges of its own that match. Take its matching and narrowing away, or join fields.',
+    kind_words_full:
+      'The field “{{id}}” could not be searched: a kind has at most {{most}} fields of its own of options, words or yes and no that match or narrow down, with the numbers that narrow down. Take its matching and narrowing away, or join fields.',
+    kind_boxes_full:
+      'The field “{{id}}” could not be searched: a kind matches by at most {{most}} box. Take its matching away.',
+    kind_cylinders_full:
+      'The field “{{id}}” could not be searched: a kind matches by at most {{most}} cylinder. Take its matching away.',
+    kind_facets_full:
+      'The field “{{id}}” would not be among the filters: a kind has at most {{most}}. Take its narrowing away.',
     kind_unit_length: 'A field of sizes names its unit of length. Choose mm, cm or m.',
     kind_option_unnamed: 'The option “{{id}}” has no name in both languages. Add it.',
     kind_option_unlisted:

@@ -189,6 +189,18 @@ export const catalogZh = {
     kind_header_twice: '列名“{{header}}”已被字段“{{other}}”使用，导入时会分不清，请改一个。',
     kind_match: '“{{shape}}”类字段不能按“{{as}}”匹配，请换一种匹配方式。',
     kind_facet: '“{{shape}}”类字段不能用来筛选，请去掉筛选标记。',
+    kind_measures_full:
+      '字段“{{id}}”检索不到：一个种类自己的可匹配或筛选的数值字段最多 {{most}} 个。请去掉它的匹配和筛选，或合并字段。',
+    kind_spans_full:
+      '字段“{{id}}”检索不到：一个种类自己的可匹配的范围字段最多 {{most}} 个。请去掉它的匹配和筛选，或合并字段。',
+    kind_words_full:
+      '字段“{{id}}”检索不到：一个种类自己的可匹配或筛选的选项、词语、是否字段连同筛选用的数值最多 {{most}} 个。请去掉它的匹配和筛选，或合并字段。',
+    kind_boxes_full:
+      '字段“{{id}}”检索不到：一个种类只能按 {{most}} 个长宽高字段匹配。请去掉它的匹配。',
+    kind_cylinders_full:
+      '字段“{{id}}”检索不到：一个种类只能按 {{most}} 个直径长度字段匹配。请去掉它的匹配。',
+    kind_facets_full:
+      '字段“{{id}}”不会出现在筛选中：一个种类最多按 {{most}} 个字段筛选。请去掉它的筛选。',
     kind_unit_length: '尺寸字段要写明长度单位，请选择 mm、cm 或 m。',
     kind_option_unnamed: '选项“{{id}}”没有中英文名称，请补上。',
     kind_option_unlisted: '选项“{{id}}”有名称却不在可选值中，请加入或删去。',

@@ -123,6 +123,27 @@ test('a new version may add, widen and rename; what an offer may say does not go
   expect((await w.stranger.get('/api/catalog/kinds/balancing')).json().kind.version).toBe(2)
 })
 
+test('a kind of which the market could not search a field is told so at the field, and not published', async () => {
+  const marked = (zh: string) => measure(zh, { match: { as: 'atLeast', axis: 'Q' } })
+  const eleven = Array.from({ length: 11 }, (_, at) => [`own${at}`, marked(`数值${at}`)])
+  const full = (marks: object) => ({
+    fields: {
+      ...kindOf().fields,
+      required: [],
+      properties: { ...Object.fromEntries(eleven), own10: { ...marked('数值10'), ...marks } },
+    },
+    card: ['own0'],
+    sample: { ...kindOf().sample, values: { own0: 1 } },
+  })
+  expect(codes(await must(write('manyNumbers', 0, kindOf(full({})))))).toEqual([
+    '/fields/properties/own10/about kind_measures_full',
+  ])
+  const refused = await act('manyNumbers', 'publish', { seen: 1 })
+  expect([refused.statusCode, refused.json().code]).toEqual([400, 'catalog.kind_faulty'])
+  await must(write('manyNumbers', 1, kindOf(full(measure('数值10')))))
+  expect(await must(act('manyNumbers', 'publish', { seen: 2 }))).toMatchObject({ version: 1 })
+})
+
 test('a kind that ships gets a version of the house’s own; retired it keeps its offers and takes no new ones', async () => {
   const file = join(import.meta.dirname, '../../data/kinds/milling.json')
   const milling = JSON.parse(await readFile(file, 'utf8'))

@@ -1,11 +1,12 @@
 /** A question of the market as the engine takes it, and its answer in the words of the market. */
 import type { Kind } from '../../../domain/catalog/kind.ts'
+import { commonMeasures, facetsMost } from '../../../domain/catalog/searchRoom.ts'
 import type { SearchIndex } from '../../../engines/search/index/hold.ts'
 import { answerQuestion } from '../../../engines/search/query/answer.ts'
 import type { Clause, FacetWish, Group, Lifts } from '../../../engines/search/query/question.ts'
 import type { Scratch } from '../../../engines/search/query/scratch.ts'
 import { groupsOf, type Reader } from '../../../engines/search/text/expand.ts'
-import { commonMeasures, slotsOf } from './marketSchema.ts'
+import { slotsOf } from './marketSchema.ts'
 import type { Choice, Limit, MarketAnswer, MarketQuestion, Published } from './wire.ts'
 
 export type Asking = {
@@ -137,7 +138,7 @@ function facetsFor(kind: Kind | undefined): readonly (readonly [name: string, wi
     const column = about.facet === true ? facetColumn(kind, id) : null
     return column === null ? [] : [wish(id, column)]
   })
-  return [...common, ...own.slice(0, 8), wish('certificates', 'certificates')]
+  return [...common, ...own.slice(0, facetsMost), wish('certificates', 'certificates')]
 }
 
 /** Of three words and more most must be there; else all. */
