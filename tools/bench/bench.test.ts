@@ -64,6 +64,9 @@ test('parts: a small plate is analysed', { timeout: 300_000 }, async () => {
     native: 0,
   })
   expect(report.results[0]).toMatchObject({ ...told, most_faces: 50, refused: 0 })
+  const mean = report.results.at(-1)!
+  expect(mean).toMatchObject({ files: 0, left_out: expect.any(Number) })
+  expect(mean['left_out_why']).toContain('no_answer_of_the_peer')
 })
 
 test('features: a line for each class', { timeout: 120_000 }, async () => {

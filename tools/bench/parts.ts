@@ -1,12 +1,14 @@
 /**
  * STEP files to the whole answer, through the confined process that the house uses, warm: plates with holes of
  * three sizes, made by us; a plate among annotation that is most of its file; the real files of the test material
- * where it is there. Beside each the same work by native OpenCASCADE, which recognises nothing. A file comes when
- * the process is at rest, as files do that people bring; its processor time counts what it makes ready for the next.
+ * where it is there. Beside each the same work by native OpenCASCADE, which recognises nothing and is as warm. A file
+ * comes when the process is at rest, as files do that people bring; its processor time counts what it makes ready for
+ * the next.
  */
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { maxReachFaces } from '../../engines/parts/features/reach.ts'
 import { sampleStep, type SampleHole } from '../../engines/parts/sample.ts'
 import { analyserBounds, openAnalyser, type Analyser } from '../../server/parts/index.ts'
 import { childrenAtRest, watchedPeak } from './childLoad.ts'
@@ -66,30 +68,39 @@ const geometricMean = (all: readonly number[]): number =>
 /** Longer nobody waits for the peer either. */
 const nativeMsMax = 60_000
 
-type Measured = {
+export type Measured = {
   readonly file: string
   readonly each: readonly number[]
   readonly cpu: readonly number[]
   readonly faces: number
   readonly peakMb: number
   readonly reason: string | null
+  /** Parts of it live in other files. */
+  readonly isSomeElsewhere: boolean
   readonly native: readonly NativeLook[]
 }
 
-type Bench = {
-  readonly native: NativeOcct | undefined
+export type Bench = {
+  readonly open: () => Analyser
+  readonly native: Pick<NativeOcct, 'pid' | 'look'> | undefined
   /** A small file, so that the first that counts meets compiled code. */
   readonly warm: string
 }
 
+/** After these ours answers from another process, which is as cold as the peer's after one that was too late. */
+const endings: readonly (string | null)[] = [
+  ...['parts.out_of_time', 'parts.out_of_memory', 'parts.kernel_fault'],
+]
+
 async function measuredFile(
-  { native }: Bench,
+  { native, warm }: Bench,
   analyser: Analyser,
   file: string,
   rounds: number,
 ): Promise<Measured> {
   const [each, cpu, looks]: [number[], number[], NativeLook[]] = [[], [], []]
   let [faces, peakMb, reason]: [number, number, string | null] = [0, 0, null]
+  let isSomeElsewhere = false
   for (let round = 0; round < rounds; round++) {
     const before = await childrenAtRest(native?.pid())
     const begun = performance.now()
@@ -101,25 +112,32 @@ async function measuredFile(
     // A process that was ended took its count along.
     if (used > 0) cpu.push(used)
     reason = found.reason
+    isSomeElsewhere = found.missing.length > 0
+    if (endings.includes(reason)) await analyser.analyse(warm)
     faces = Object.values(found.faces).reduce((sum, count) => sum + count, 0)
     const look = await native?.look(file, nativeMsMax)
-    if (look !== undefined) looks.push(look)
+    if (look === undefined) await native?.look(warm, nativeMsMax)
+    else looks.push(look)
   }
-  return { file, each, cpu, faces, peakMb, reason, native: looks }
+  return { file, each, cpu, faces, peakMb, reason, isSomeElsewhere, native: looks }
 }
 
-/** In a confined process of its own, so that its memory is that of these files. */
-async function measured(
+/** In a confined process of its own, so that its memory is that of these files. Ours and the peer are warmed alike. */
+export async function measured(
   bench: Bench,
   files: readonly string[],
   rounds: number,
 ): Promise<Measured[]> {
-  const analyser = openAnalyser(() => undefined, { ...analyserBounds, size: 1 })
+  const analyser = bench.open()
   const all: Measured[] = []
+  async function warmed(file: string): Promise<void> {
+    await analyser.analyse(file)
+    await bench.native?.look(file, nativeMsMax)
+  }
   try {
-    await analyser.analyse(bench.warm)
+    await warmed(bench.warm)
     for (const file of files) {
-      if (rounds > 1) await analyser.analyse(file)
+      if (rounds > 1) await warmed(file)
       all.push(await measuredFile(bench, analyser, file, rounds))
     }
   } finally {
@@ -130,12 +148,24 @@ async function measured(
 
 const middle = (all: readonly number[]): number => percentile(all, 0.5)
 
-/** Ours to the peer's, of each file that both analysed. */
+/** Why a file says nothing of ours beside the peer; null where both did the whole of their work on it. */
+function leftOutOf(one: Measured): string | null {
+  if (one.reason !== null) return one.reason
+  if (one.isSomeElsewhere) return 'parts.some_elsewhere'
+  // Thin walls and what is hidden are not looked for then.
+  if (one.faces > maxReachFaces) return 'reach_not_looked_at'
+  if (one.native.length === 0) return 'no_answer_of_the_peer'
+  if (one.native.some((look) => look.faces !== one.faces)) return 'other_faces_than_the_peer'
+  return one.cpu.length === 0 ? 'processor_time_unknown' : null
+}
+
+/** Ours to the peer's, of each file on which both did the whole of their work. */
 const ratiosOf = (all: readonly Measured[], what: 'ms' | 'cpu_ms'): number[] =>
-  all.flatMap(({ each, cpu, native, reason }) => {
-    if (native.length === 0 || cpu.length === 0 || reason !== null) return []
-    return [middle(what === 'ms' ? each : cpu) / middle(native.map((look) => look[what]))]
-  })
+  all
+    .filter((one) => leftOutOf(one) === null)
+    .map(({ each, cpu, native }) => {
+      return middle(what === 'ms' ? each : cpu) / middle(native.map((look) => look[what]))
+    })
 
 const meanOf = (ratios: readonly number[]): number | '' =>
   ratios.length === 0 ? '' : rounded(geometricMean(ratios))
@@ -161,6 +191,20 @@ async function rowOf(what: string, all: readonly Measured[]): Promise<Result> {
     native_peak_mb: Math.round(Math.max(0, ...looks.map((look) => look.peak_kb)) / 1024),
     ratio: meanOf(ratiosOf(all, 'ms')),
     cpu_ratio: meanOf(ratiosOf(all, 'cpu_ms')),
+  }
+}
+
+/** Over all files that both analysed whole; how many it leaves out, and how many of them why. */
+export function meanRow(all: readonly Measured[]): Result {
+  const [ratios, cpuRatios] = [ratiosOf(all, 'ms'), ratiosOf(all, 'cpu_ms')]
+  const whys = all.map(leftOutOf).filter((why) => why !== null)
+  const counted = [...new Set(whys)].map((why) => {
+    return `${why} ${whys.filter((one) => one === why).length}`
+  })
+  return {
+    ...{ who: 'baigong', what: 'all that both analysed, geometric mean', p50_ms: 0, p95_ms: 0 },
+    ...{ ratio: meanOf(ratios), cpu_ratio: meanOf(cpuRatios), files: ratios.length },
+    ...{ left_out: whys.length, left_out_why: counted.toSorted().join(', ') },
   }
 }
 
@@ -200,10 +244,7 @@ async function rowsOf(wish: Sizes, folder: string, bench: Bench): Promise<Result
     const slowest = all.slice(-files.length).toSorted((a, b) => b.each[0]! - a.each[0]!)[0]!
     results.push(await rowOf(`slowest of these, ${basename(slowest.file)}`, [slowest]))
   }
-  const [ratios, cpuRatios] = [ratiosOf(all, 'ms'), ratiosOf(all, 'cpu_ms')]
-  const mean = { ratio: meanOf(ratios), cpu_ratio: meanOf(cpuRatios), files: ratios.length }
-  const what = 'all that both analysed, geometric mean'
-  return [...results, { who: 'baigong', what, p50_ms: 0, p95_ms: 0, ...mean }]
+  return [...results, meanRow(all)]
 }
 
 export async function benchParts(wish: Sizes): Promise<Report> {
@@ -214,7 +255,8 @@ export async function benchParts(wish: Sizes): Promise<Report> {
   try {
     const warm = join(folder, 'warm.step')
     await writeFile(warm, plate(50))
-    const results = await rowsOf(wish, folder, { native, warm })
+    const open = () => openAnalyser(() => undefined, { ...analyserBounds, size: 1 })
+    const results = await rowsOf(wish, folder, { open, native, warm })
     const versions = {
       ...{ node: process.version, opencascade: 'replicad-opencascadejs 1.1.0' },
       native_opencascade: native?.version ?? 'none',
