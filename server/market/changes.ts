@@ -1,6 +1,5 @@
 /** Changes of a need that would admit more offers, each counted by prices and hours as well. */
 import { fieldsOf, type Kind, type Words } from '../../domain/catalog/kind.ts'
-import type { NeedValue } from '../../domain/catalog/match.ts'
 import { addDays } from '../../domain/kernel/moment.ts'
 import { formatMoney } from '../../domain/kernel/money.ts'
 import type { Facts } from '../../domain/kernel/verdict.ts'
@@ -8,15 +7,10 @@ import { writeNeed, type MarketFilters } from '../../domain/market/filters.ts'
 import type { NeedChanged } from '../../domain/market/match.endpoints.ts'
 import { withNeed } from '../../domain/market/need.ts'
 import { changesTriedMost, dearerBy, laterDays } from '../../domain/market/partStanding.ts'
-import { saidValues } from '../catalog/index.ts'
 import type { Reading } from '../kernel/work.ts'
 import { isAdmitted, meetsFields, type Compared, type Comparing, type Wanted } from './compared.ts'
+import { sayWanted } from './reasons.ts'
 import type { NeedChange } from './search/wire.ts'
-
-/** A value of a need in people's words; one choice of many is said like several. */
-export function sayWanted(kind: Kind, id: string, value: NeedValue): Words {
-  return saidValues(kind, { [id]: value })[0]!.value
-}
 
 const wordsOf = (work: Reading, code: string, facts: Facts = {}): Words => ({
   zh: work.host.say('zh', `market.${code}`, facts),

@@ -20,6 +20,12 @@ import { forgetOldTallies } from './unmet.jobs.ts'
 
 export { compareIndex } from './search/compare.ts'
 export { openSearch, searchOf, type Search } from './search/client.ts'
+export { reasonsOf } from './reasons.ts'
+export type { Asking } from './search/answer.ts'
+export { marketSchema } from './search/marketSchema.ts'
+export { matchNeed } from './search/match.ts'
+export { documentOf, type Tools } from './search/offerDocument.ts'
+export { gradeNamer, readWords } from './search/words.ts'
 export { countUnmet } from './unmet.ts'
 
 registerStatusPart(searchStatusPart)

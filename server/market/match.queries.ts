@@ -1,7 +1,7 @@
 /** A need held against what is on offer: the index ranks, the rows of those that are shown say why. */
 import { fieldsOf, type Kind } from '../../domain/catalog/kind.ts'
 import { checkNeed } from '../../domain/catalog/checkNeed.ts'
-import { closenessByAxis, type NeedValues } from '../../domain/catalog/match.ts'
+import type { NeedValues } from '../../domain/catalog/match.ts'
 import type { AnswerOf, QueryOf } from '../../domain/kernel/endpoint.ts'
 import { invalid } from '../../domain/kernel/verdict.ts'
 import { kmUsual, readFilters, type MarketFilters } from '../../domain/market/filters.ts'
@@ -10,18 +10,11 @@ import type { MatchedOffer } from '../../domain/market/match.endpoints.ts'
 import { lookedMost } from '../../domain/market/partStanding.ts'
 import { seatOf } from '../../domain/market/place.ts'
 import { pageSize } from '../../domain/market/search.endpoints.ts'
-import { allKinds, saidValues, visibleValues } from '../catalog/index.ts'
+import { allKinds, visibleValues } from '../catalog/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Reading } from '../kernel/work.ts'
 import { audienceKeysOf } from '../spaces/index.ts'
-import {
-  admittedLess,
-  changedOf,
-  comparedChanges,
-  fieldTrials,
-  laterTrials,
-  sayWanted,
-} from './changes.ts'
+import { admittedLess, changedOf, comparedChanges, fieldTrials, laterTrials } from './changes.ts'
 import {
   comparing,
   inOrder,
@@ -34,6 +27,7 @@ import {
 import { needPriceOf, pricedPart } from './needPrice.ts'
 import { namesFor } from './search.queries.ts'
 import { heldOf, isOfOrganisation } from './held.ts'
+import { reasonsOf } from './reasons.ts'
 import { searchOf } from './search/client.ts'
 
 async function kindOf({ kind: id }: MarketFilters): Promise<Kind> {
@@ -88,23 +82,12 @@ function capacityPart({ capacity }: Compared): MatchedOffer['capacity'] {
 
 function matched(kind: Kind, need: NeedValues, compared: Compared): MatchedOffer {
   const { offer, byFields, price, capacity, misses, score } = compared
-  const said = new Map(saidValues(kind, offer.values).map(({ field, value }) => [field, value]))
   const beyond = [price, capacity].flatMap((one) => (one === null ? [] : [one.held]))
-  const byAxis = closenessByAxis([...byFields, ...beyond])
   return {
     ...offer.card,
     misses,
     score,
-    axes: Object.entries(byAxis).map(([axis, closeness]) => ({
-      axis: axis as MatchedOffer['axes'][number]['axis'],
-      closeness: closeness!,
-    })),
-    fields: byFields.map(({ field, axis, strict, outcome, closeness }) => ({
-      ...{ field, axis, strict, outcome, closeness },
-      label: kind.fields.properties[field]!.about.label,
-      wants: sayWanted(kind, field, need[field]!),
-      says: said.get(field) ?? null,
-    })),
+    ...reasonsOf(kind, need, { values: offer.values, byFields, beyond }),
     price: pricePart(compared),
     capacity: capacityPart(compared),
   }

@@ -94,6 +94,9 @@ test('search: the peers find as many offers as we do', { timeout: 120_000 }, asy
   const ranked = results.filter(({ what }) => what === 'ranked').map(({ who }) => who)
   expect(ranked).toEqual(expect.arrayContaining(['baigong', 'fts5', 'postgres']))
   expect(results.find(({ what }) => what.endsWith('100 questions/s'))).toMatchObject(told)
+  const matched = results.find(({ what }) => what === 'matched')
+  expect(matched).toMatchObject({ ...told, mean_candidates: expect.any(Number) })
+  expect(matched!['mean_candidates']).toBeGreaterThan(10)
 })
 
 test('first-page: painted, and scripts counted', { timeout: 120_000 }, async () => {

@@ -9,6 +9,7 @@ import { shippedCutter } from '../../engines/search/text/shipped.ts'
 import { machine, percentile, resultOf, type Report, type Result } from './report.ts'
 import { buildIndex } from './search/build.ts'
 import { loadWith, request, startServing } from './search/load.ts'
+import { measureNeeds } from './search/needs.ts'
 import { opaque } from './search/opaque.ts'
 import { postgresPeer, sqlitePeer, xapianPeer, type Measured, type Task } from './search/peers.ts'
 import { audience, groupsFor, kinds } from './search/questions.ts'
@@ -105,6 +106,15 @@ function updatesOf(world: World, { offers, seconds }: Sizes) {
   }))
 }
 
+/** Needs with a part, ranked by the market's own code, with the reasons of the page. */
+async function matchedOf(folder: string, sizes: Sizes, threads: number): Promise<Result[]> {
+  const measured = await measureNeeds(folder, sizes, threads)
+  return measured.map(({ what, candidates, ...each }) => ({
+    ...resultFrom('baigong', what, each),
+    mean_candidates: Math.round(sumOf(candidates) / candidates.length),
+  }))
+}
+
 async function measureOurs(world: World, asked: readonly Asked[], folder: string, sizes: Sizes) {
   const child = startServing()
   const results: Result[] = []
@@ -173,6 +183,7 @@ export async function benchSearch(sizes: Sizes): Promise<Report> {
       once('build from rows', built.seconds, { threads, cut_seconds: rounded(built.cutSeconds) }),
       once('snapshot save', saveSeconds, { mb: Math.round(bytes / 1e6), postings }),
       ...ours.results,
+      ...(await matchedOf(folder, sizes, threads)),
     ]
     const task = taskOf(world, asked.slice(0, sizes.peers), folder, built.files)
     const peers = sizes.peers > 0 ? await peersOf(task, ours.hits) : { results: [], versions: {} }

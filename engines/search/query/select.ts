@@ -31,13 +31,13 @@ export function* selectDocuments(
   }
 }
 
-/** Those of a list that pass one more clause. */
+/** Those of a list that pass one more clause, in their order. */
 export function passing(
   { schema }: SearchIndex,
   { held, documents, count }: Selected,
   clause: Clause,
-): ReadonlySet<number> {
+): Uint16Array {
   const to = new Uint16Array(count)
   const kept = keepOf(schema, held, clause)(documents, count, to)
-  return new Set(to.subarray(0, kept))
+  return to.subarray(0, kept)
 }

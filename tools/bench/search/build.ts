@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { once } from 'node:events'
 import { emptyIndex, holdSegment, type SearchIndex } from '../../../engines/search/index/hold.ts'
-import { documentsMax } from '../../../engines/search/schema.ts'
+import { documentsMax, type SearchSchema } from '../../../engines/search/schema.ts'
 import { openSegment } from '../../../engines/search/segment/segment.ts'
 import type { Made, Run } from './build.worker.ts'
-import { schema } from './world.ts'
+import { schema as benchSchema } from './world.ts'
 
 export type Built = {
   readonly index: SearchIndex
@@ -16,26 +16,22 @@ export type Built = {
   readonly files: readonly string[]
 }
 
-export async function buildIndex(
-  seed: number,
-  offers: number,
+/** Segments of these runs, made by the threads' own file, held together. */
+export async function buildIn(
+  {
+    file,
+    schema,
+    seed,
+  }: { readonly file: string; readonly schema: SearchSchema; readonly seed: number },
+  runs: readonly Run[],
   threads: number,
-  peersFolder: string | undefined,
-): Promise<Built> {
+): Promise<Omit<Built, 'files'>> {
   const index = emptyIndex(schema)
-  const runs: Run[] = []
-  for (let from = 0; from < offers; from += documentsMax) {
-    const peersFile = peersFolder && join(peersFolder, `terms.${runs.length}.tsv`)
-    const to = Math.min(offers, from + documentsMax)
-    runs.push({ from, to, ...(peersFile === undefined ? {} : { peersFile }) })
-  }
   const made: Made[] = []
   const waiting = [...runs.keys()]
   const sums = await Promise.all(
     Array.from({ length: Math.min(threads, runs.length) }, async () => {
-      const worker = new Worker(join(import.meta.dirname, 'build.worker.ts'), {
-        workerData: { seed },
-      })
+      const worker = new Worker(join(import.meta.dirname, file), { workerData: { seed } })
       let [all, cut] = [0, 0]
       for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
         worker.postMessage(runs[place])
@@ -55,6 +51,32 @@ export async function buildIndex(
     index,
     seconds: (Math.max(...sums.map(({ all }) => all)) + opening) / 1000,
     cutSeconds: Math.max(...sums.map(({ cut }) => cut)) / 1000,
-    files: runs.flatMap(({ peersFile }) => peersFile ?? []),
+  }
+}
+
+/** Which offers lie in each segment. */
+export function runsOf(offers: number): Run[] {
+  return Array.from({ length: Math.ceil(offers / documentsMax) }, (_, place) => {
+    const from = place * documentsMax
+    return { from, to: Math.min(offers, from + documentsMax) }
+  })
+}
+
+export async function buildIndex(
+  seed: number,
+  offers: number,
+  threads: number,
+  peersFolder: string | undefined,
+): Promise<Built> {
+  const files: string[] = []
+  const runs = runsOf(offers).map((run, place): Run => {
+    if (peersFolder === undefined) return run
+    const peersFile = join(peersFolder, `terms.${place}.tsv`)
+    files.push(peersFile)
+    return { ...run, peersFile }
+  })
+  return {
+    ...(await buildIn({ file: 'build.worker.ts', schema: benchSchema, seed }, runs, threads)),
+    files,
   }
 }
