@@ -1,39 +1,19 @@
 /** Rate cards of the demo world: four makers of each process that is priced, each with rates of its own. */
 import { systemActor, type Actor } from '../../domain/kernel/actor.ts'
-import { typicalCard, type CardContent } from '../../domain/price/card.ts'
-import type { PriceModel } from '../../domain/price/model.ts'
+import type { CardContent } from '../../domain/price/card.ts'
 import { priceModels } from '../../domain/price/models.ts'
 import { allKinds } from '../catalog/index.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Writing } from '../kernel/work.ts'
 import { listCards, stepCard, writeCard } from '../price/index.ts'
 import { as, doing } from './act.ts'
+import { inventedCard } from './inventedCard.ts'
 import { makeOffer, ownersOf } from './offers.ts'
-import { randomOf, type Random } from './random.ts'
+import { randomOf } from './random.ts'
 
 const day = '2019-07-03'
 const makersOfEach = 4
 const seed = 20_190_703
-
-/** Rates between four fifths and five fourths of the typical ones, as people write them. */
-function cardOf(model: PriceModel, random: Random): CardContent {
-  const typical = typicalCard(model)
-  const varied = model.rates.filter(({ unit }) => unit === 'yuanPerH')
-  const rates = varied.map(({ id, typical: value, least, most }) => {
-    const near = Math.round((value * (80 + random.int(46))) / 100)
-    return [id, Math.min(most, Math.max(least, near))] as const
-  })
-  return {
-    ...typical,
-    rates: { ...Object.fromEntries(rates), margin: 8 + random.int(10) },
-    breaks: [
-      { fromQuantity: 100, percentOff: 2 + random.int(3) },
-      { fromQuantity: 500, percentOff: 6 + random.int(4) },
-    ],
-    shows: random.chance(75) ? 'items' : 'total',
-    open: ['rates', 'breaks', 'limits'],
-  }
-}
 
 async function useCard(work: Writing, actor: Actor, modelId: string, content: CardContent) {
   const own = as(work, actor, day)
@@ -53,7 +33,7 @@ export async function makePrices(host: Host): Promise<void> {
       for (let at = 0; at < makersOfEach; at++) {
         const maker = all[(place * makersOfEach + at) % all.length]!
         await makeOffer(work, maker, kinds.get(id)!, day)
-        await useCard(work, maker, id, cardOf(model, random))
+        await useCard(work, maker, id, inventedCard(model, random))
       }
     }
   })

@@ -10,6 +10,7 @@ import { cardNames, estimateNames } from './names.ts'
 import { pricePublished } from './published.ts'
 
 export { stepCard, writeCard } from './card.actions.ts'
+export { layCards, type LaidCard } from './cardLaid.ts'
 export { listCards } from './card.queries.ts'
 export { cardsAskedMost, quoterOf, type MakerQuote, type Quoter } from './quote.queries.ts'
 

@@ -2,13 +2,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../../domain/kernel/actor.ts'
 import { offerFaults } from '../../../domain/catalog/offer.ts'
+import { cardFaults } from '../../../domain/price/card.ts'
+import { priceModels } from '../../../domain/price/models.ts'
 import { allKinds, layCertificates, layOffers } from '../../catalog/index.ts'
 import { market, millingContent, publishedOffer } from '../../catalog/catalog.sample.ts'
 import { writing } from '../../kernel/work.ts'
 import { layOrganisations } from '../../people/index.ts'
 import { makeOrganisation } from '../../people/samples.ts'
+import { layCards } from '../../price/index.ts'
+import { cardInUse } from '../../price/price.sample.ts'
 import { personas, type Personas } from '../../testing/personas.ts'
 import { world, type World } from '../../testing/world.ts'
+import { inventedCard } from '../inventedCard.ts'
 import { randomOf } from '../random.ts'
 import { inventedCertificates } from './certificates.ts'
 import { inventedOffer } from './invented.ts'
@@ -112,6 +117,40 @@ test('laid certificates are those that were entered', async () => {
   expect(await told(orgId)).toEqual(await told(p.otherApplicant.org.id))
 })
 
+test('laid cards are those that were written and put in use', async () => {
+  const content = inventedCard(priceModels.get('milling')!.model, randomOf(9))
+  await cardInUse(p.applicant, content)
+  const orgId = await asSystem(async (work) => {
+    const [id] = await layOrganisations(work, [
+      { name: '铺设价目卡的单位（演示）', kind: 'enterprise', division: '510100' },
+    ])
+    await layCards(work, [{ orgId: id!, modelId: 'milling', content }])
+    return id!
+  })
+  const told = async (of: string) => ({
+    cards: await rowsOf(
+      `select to_jsonb(c) - '{id,org_id,changed_at,demo}'::text[] as row from price.card c
+        where c.org_id = $1`,
+      of,
+    ),
+    steps: await rowsOf(
+      `select to_jsonb(t) - '{card_id,taken_by,taken_at}'::text[] as row from price.card_step t
+        join price.card c on c.id = t.card_id and c.org_id = $1 order by t.version`,
+      of,
+    ),
+    history: await rowsOf(
+      `select h.verb, h.facts from kernel.history h join price.card c
+        on c.id::text = h.thing_id and c.org_id = $1 order by h.facts->>'version'`,
+      of,
+    ),
+  })
+  const written = await told(p.applicant.org.id)
+  expect([written.cards, written.steps, written.history].map((one) => one.length)).toEqual([
+    1, 2, 2,
+  ])
+  expect(await told(orgId)).toEqual(written)
+})
+
 test('a world that was cut off goes on where it was, and is the same world', async () => {
   const wish = { ...worldOf(900), organisations: 450 }
   const stop = new AbortController()
@@ -138,6 +177,24 @@ test('a world that was cut off goes on where it was, and is the same world', asy
     where f.demo and o.uscc is not null and f.code is null`)
   expect(counted).toMatchObject({ offers: 900, names: 450, kinds: 21 })
   expect(counted.regions).toBeGreaterThan(20)
+  const cards = await rowsOf(`select model_id, content from price.card where demo`)
+  const faults = cards.flatMap((one) =>
+    cardFaults(priceModels.get(one.model_id)!.model, one.content),
+  )
+  expect(faults).toEqual([])
+  expect(new Set(cards.map((one) => JSON.stringify(one.content))).size).toBeGreaterThan(
+    cards.length * 0.95,
+  )
+  const [share] = await rowsOf(
+    `select count(*)::int as makers, count(*) filter (where exists (
+      select from price.card c where c.org_id = m.org_id))::int as priced
+    from (select distinct org_id from catalog.offer
+      where demo and code is null and kind_id = any($1)) m`,
+    [...priceModels.keys()],
+  )
+  expect(share.makers).toBeGreaterThan(100)
+  expect(share.priced / share.makers).toBeGreaterThan(0.58)
+  expect(share.priced / share.makers).toBeLessThan(0.75)
   const listed = (await w.stranger.get('/api/catalog/offers?limit=1')).json()
   expect(listed.total).toBe(902)
 })

@@ -1,6 +1,7 @@
 /** The large world: organisations by the thousand and what they offer, from a seed, as many as are wished. */
 import { systemActor } from '../../../domain/kernel/actor.ts'
 import type { Kind } from '../../../domain/catalog/kind.ts'
+import { priceModels } from '../../../domain/price/models.ts'
 import {
   allKinds,
   layCertificates,
@@ -12,7 +13,9 @@ import type { Host } from '../../kernel/host.ts'
 import type { Writing } from '../../kernel/work.ts'
 import { searchOf } from '../../market/index.ts'
 import { layOrganisations } from '../../people/index.ts'
+import { layCards, type LaidCard } from '../../price/index.ts'
 import { at, doing } from '../act.ts'
+import { inventedCard } from '../inventedCard.ts'
 import { randomOf, type Random } from '../random.ts'
 import { inventedCertificates } from './certificates.ts'
 import { inventedOffer } from './invented.ts'
@@ -92,6 +95,25 @@ function certificatesOf(
   })
 }
 
+/** Two makers in three tell prices by cards of their own; drawn apart, as certificates are. */
+const percentWithCards = 67
+
+function cardsOf(
+  wish: WorldWish,
+  laid: readonly LaidOffer[],
+  ids: readonly string[],
+  from: number,
+): LaidCard[] {
+  return ids.flatMap((orgId, place) => {
+    const own = randomOf(wish.seed + 15_485_863 * (from + place + 1))
+    if (!own.chance(percentWithCards)) return []
+    const kinds = new Set(laid.filter((one) => one.orgId === orgId).map(({ kind }) => kind.id))
+    return [...priceModels]
+      .filter(([id]) => kinds.has(id))
+      .map(([modelId, { model }]) => ({ orgId, modelId, content: inventedCard(model, own) }))
+  })
+}
+
 /** How much of a world stands. */
 export type Made = { readonly organisations: number; readonly offers: number }
 
@@ -152,6 +174,7 @@ export async function makeWorld(
       })
       await layOffers(work, laid)
       await layCertificates(work, certificatesOf(wish, laid, ids, from))
+      await layCards(work, cardsOf(wish, laid, ids, from))
       const stands = {
         organisations: from + some.length,
         offers: before.offers + laid.length,
